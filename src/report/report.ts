@@ -1,0 +1,142 @@
+/**
+ * What a run of the doctor says: plain, readonly, JSON-serialisable data. Renderers turn it into text
+ * and can't change it. The JSON shape that others rely on is `schemas/report.v1.schema.json`.
+ */
+
+/** `unknown`: could not look, never green. `skip`: does not apply here, always with the reason. */
+export type Status = "pass" | "warn" | "fail" | "unknown" | "skip";
+
+/** How much an unknown weighs: of severity `error` it makes the run inconclusive, of `warn` it does not. */
+export type Severity = "error" | "warn";
+
+/** The rooms the probes are sorted into; their order is the report's. */
+export const CATEGORIES = ["values", "project", "cluster", "kubernetes", "identity", "hygiene"] as const;
+export type Category = (typeof CATEGORIES)[number];
+
+/** The links of the chain from the values files to the permissions CARTO needs, in order. */
+export const LINKS = [
+  "values",
+  "Kubernetes service account",
+  "annotation",
+  "IAM service account",
+  "binding",
+  "workload identity pool",
+  "node pools",
+  "permissions",
+] as const;
+export type Link = (typeof LINKS)[number];
+
+/** Why a result is unknown or skip. */
+export type BecauseKind =
+  | "permission-missing"
+  | "unauthenticated"
+  | "api-disabled"
+  | "timeout"
+  | "unreachable"
+  | "server-error"
+  | "malformed-answer"
+  | "not-collected"
+  | "undecidable"
+  | "blocked"
+  | "offline"
+  | "not-given"
+  | "not-applicable";
+
+export type Because = {
+  readonly kind: BecauseKind;
+  /** A sentence for people: what was not seen, or why it does not apply, and what would settle it. */
+  readonly detail: string;
+  /** The permission that would settle it, e.g. `iam.serviceAccounts.getIamPolicy`. */
+  readonly permission?: string;
+  /** The id of the probe that blocks this one. */
+  readonly by?: string;
+};
+
+/** Where a finding stands: in a file (1-based line and column), or in an option of the command line. */
+export type Location =
+  | { readonly file: string; readonly line: number; readonly column: number }
+  | { readonly option: string; readonly text: string };
+
+/** A command to type; `shell` is `argv` quoted for a POSIX shell, see `shell.ts`. */
+export type Command = { readonly tool: string; readonly argv: readonly string[]; readonly shell: string };
+
+/** A change to a values file: the path of keys, and the YAML to have there. */
+export type Edit = { readonly file?: string; readonly path: string; readonly yaml: string };
+
+export type Fix = {
+  readonly summary: string;
+  readonly commands: readonly Command[];
+  readonly edits?: readonly Edit[];
+  /** What the fix may disturb. */
+  readonly risk?: string;
+  /** How to take it back. */
+  readonly undo?: string;
+};
+
+export type Result = {
+  readonly id: string;
+  /** States the good condition. */
+  readonly title: string;
+  readonly category: Category;
+  readonly severity: Severity;
+  readonly status: Status;
+  /** What was judged, where one probe gives several results. */
+  readonly subject?: string;
+  readonly message: string;
+  readonly expected?: string;
+  readonly found?: string;
+  readonly location?: Location;
+  readonly because?: Because;
+  readonly fix?: Fix;
+  /** Where to read on: a command of ours. */
+  readonly docs: string;
+  /** Milliseconds that the slowest fact of this result took; for JUnit, never in the JSON report. */
+  readonly elapsedMs: number;
+};
+
+/** What is judged, as far as it is known. */
+export type TargetField =
+  | "project"
+  | "projectNumber"
+  | "cluster"
+  | "location"
+  | "namespace"
+  | "release"
+  | "iamServiceAccount"
+  | "kubernetesServiceAccount";
+export type Target = {
+  readonly [F in TargetField]?: string;
+} & {
+  /** For every field that was not given: from what it was inferred. */
+  readonly inferred: { readonly [F in TargetField]?: string };
+};
+
+export type ChainLink = { readonly link: Link; readonly status: Status; readonly detail: string };
+
+/** An error of usage or input. */
+export type ReportError = { readonly message: string; readonly location?: Location };
+
+/** The judgement of one installation. */
+export type Report = {
+  readonly target: Target;
+  readonly results: readonly Result[];
+  readonly chain: readonly ChainLink[];
+};
+
+export type Verdict = "pass" | "fail" | "inconclusive";
+export type Summary = { readonly [S in Status]: number };
+export type ExitCode = 0 | 1 | 2 | 3 | 4 | 130 | 143;
+
+/** One run: the reports of the installations it judged (most runs have one) and what follows from them. */
+export type Run = {
+  readonly tool: { readonly name: string; readonly version: string };
+  /** RFC 3339, UTC. */
+  readonly startedAt: string;
+  readonly durationMs: number;
+  readonly errors: readonly ReportError[];
+  /** Whether a warning counts as a failure (`--fail-on warn`). */
+  readonly failOn: "error" | "warn";
+  readonly verdict: Verdict;
+  readonly exitCode: ExitCode;
+  readonly reports: readonly Report[];
+};
