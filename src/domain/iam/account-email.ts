@@ -1,0 +1,125 @@
+import {
+  type NameProblem,
+  type NameProblemKind,
+  type Parsed,
+  parseProjectId,
+  projectIdFromDnsForm,
+  strayText,
+} from "./names.ts";
+
+/** An IAM service account, by its e-mail address. `projectId` is the project that it lives in, where the address says so. */
+export type AccountEmail =
+  | {
+      readonly kind: "user-managed";
+      readonly email: string;
+      readonly accountId: string;
+      readonly projectId: string;
+      /** The project prefix of a universe other than googleapis.com (`eu0`). */
+      readonly universe?: string;
+    }
+  | { readonly kind: "compute-default"; readonly email: string; readonly projectNumber: string }
+  | { readonly kind: "app-engine-default"; readonly email: string; readonly projectId: string }
+  | { readonly kind: "service-agent"; readonly email: string }
+  | { readonly kind: "google-managed"; readonly email: string };
+
+export type EmailProblem = {
+  readonly kind:
+    | NameProblemKind
+    | "member-prefix"
+    | "resource-name"
+    | "unique-id"
+    | "several"
+    | "account-id"
+    | "not-a-service-account";
+  readonly detail: string;
+  readonly column?: number;
+};
+
+const ROOT = ".gserviceaccount.com";
+
+/**
+ * The kinds of service account e-mail address and their order are those of the Terraform provider's and gcloud's
+ * checks: service agents and default accounts first, since the general form would take them too.
+ * An account id of under 6 characters is refused: only Google makes those (IAM, `CreateServiceAccountRequest.accountId`).
+ */
+export function parseAccountEmail(text: string): Parsed<AccountEmail, EmailProblem> {
+  const misused = misuse(text);
+  if (misused !== undefined) return { ok: false, problem: misused };
+  const at = text.indexOf("@");
+  const account = text.slice(0, at);
+  const domain = text.slice(at + 1, -ROOT.length);
+  return agentOrDefault(text, account, domain) ?? userManaged(text, account, domain);
+}
+
+function misuse(text: string): EmailProblem | undefined {
+  const stray: NameProblem | undefined = strayText(text);
+  if (stray !== undefined) return stray;
+  if (/^(?:deleted:)?serviceAccount:/i.test(text)) {
+    return { kind: "member-prefix", detail: "is a policy member; the address alone is wanted", column: 1 };
+  }
+  if (text.includes("/")) {
+    return { kind: "resource-name", detail: "is a resource name; the address alone is wanted", column: 1 };
+  }
+  if (/^[0-9]+$/.test(text)) return { kind: "unique-id", detail: "is a unique id, not an e-mail address" };
+  const comma = text.search(/[,;]/);
+  if (comma >= 0) return { kind: "several", detail: "holds more than one address", column: comma + 1 };
+  const at = text.indexOf("@");
+  if (at <= 0 || at !== text.lastIndexOf("@")) return { kind: "shape", detail: "is not an e-mail address" };
+  const upper = text.search(/[A-Z]/);
+  if (upper >= 0) return { kind: "upper-case", detail: "contains an upper-case letter", column: upper + 1 };
+  if (!text.endsWith(ROOT)) {
+    return { kind: "not-a-service-account", detail: `does not end in .iam${ROOT}`, column: at + 2 };
+  }
+  return undefined;
+}
+
+function agentOrDefault(email: string, account: string, domain: string): Parsed<AccountEmail> | undefined {
+  const [service, ...universe] = domain.split(".");
+  const google = universe.length === 0 || (universe.length === 2 && universe[1] === "iam");
+  if (/(?:^|\.)gcp-sa-[-a-z0-9]+(?:\.|$)/.test(domain))
+    return { ok: true, value: { kind: "service-agent", email } };
+  if (!google) return undefined;
+  const compute = /^([0-9]+)-compute$/.exec(account);
+  if (service === "developer" && compute?.[1] !== undefined) {
+    return { ok: true, value: { kind: "compute-default", email, projectNumber: compute[1] } };
+  }
+  if (service === "appspot") {
+    const project = account.includes(":") ? parseProjectId(account) : projectIdFromDnsForm(account);
+    return project.ok
+      ? { ok: true, value: { kind: "app-engine-default", email, projectId: project.value.projectId } }
+      : project;
+  }
+  if (service === "developer" || service === "cloudbuild" || service === "cloudservices") {
+    return { ok: true, value: { kind: "google-managed", email } };
+  }
+  return undefined;
+}
+
+function userManaged(email: string, accountId: string, domain: string): Parsed<AccountEmail, EmailProblem> {
+  const column = accountId.length + 2;
+  if (!domain.endsWith(".iam")) {
+    return {
+      ok: false,
+      problem: { kind: "not-a-service-account", detail: `does not end in .iam${ROOT}`, column },
+    };
+  }
+  const project = projectIdFromDnsForm(domain.slice(0, -".iam".length));
+  if (!project.ok) {
+    const detail =
+      project.problem.kind === "project-number"
+        ? "names the project by its number; the project id is wanted"
+        : "does not name a project after the @";
+    return { ok: false, problem: { kind: project.problem.kind, detail, column } };
+  }
+  if (!/^[a-z][-a-z0-9]{4,28}[a-z0-9]$/.test(accountId)) {
+    const detail =
+      "has an account id that is not 6 to 30 lower-case letters, digits and hyphens, beginning with a letter";
+    return { ok: false, problem: { kind: "account-id", detail, column: 1 } };
+  }
+  const { projectId, domain: scope } = project.value;
+  const value = { kind: "user-managed", email, accountId, projectId } as const;
+  return {
+    ok: true,
+    value: scope === undefined || scope.includes(".") ? value : { ...value, universe: scope },
+  };
+}

@@ -1,0 +1,76 @@
+import { expect } from "chai";
+import { type EmailProblem, parseAccountEmail } from "../../../src/domain/iam/account-email.ts";
+
+const IAM = "iam.gserviceaccount.com";
+
+const accounts: ReadonlyArray<readonly [string, Readonly<Record<string, string>>]> = [
+  [`carto-app@my-project.${IAM}`, { kind: "user-managed", accountId: "carto-app", projectId: "my-project" }],
+  [
+    `carto-app@cloudtop-prod.google.com.${IAM}`,
+    { kind: "user-managed", accountId: "carto-app", projectId: "google.com:cloudtop-prod" },
+  ],
+  [
+    `carto-app@web.eu0.${IAM}`,
+    { kind: "user-managed", accountId: "carto-app", projectId: "eu0:web", universe: "eu0" },
+  ],
+  ["123-compute@developer.gserviceaccount.com", { kind: "compute-default", projectNumber: "123" }],
+  [`123-compute@developer.eu0.${IAM}`, { kind: "compute-default", projectNumber: "123" }],
+  ["my-project@appspot.gserviceaccount.com", { kind: "app-engine-default", projectId: "my-project" }],
+  [
+    "example.com:web@appspot.gserviceaccount.com",
+    { kind: "app-engine-default", projectId: "example.com:web" },
+  ],
+  [`service-123@gcp-sa-pubsub.${IAM}`, { kind: "service-agent" }],
+  ["123@cloudbuild.gserviceaccount.com", { kind: "google-managed" }],
+  ["123@cloudservices.gserviceaccount.com", { kind: "google-managed" }],
+];
+
+const problems: ReadonlyArray<readonly [string, EmailProblem["kind"], number?]> = [
+  ["", "empty"],
+  [` carto-app@my-project.${IAM}`, "whitespace", 1],
+  [`carto-app@my-project.${IAM}\n`, "whitespace", 45],
+  [`"carto-app@my-project.${IAM}"`, "quotes", 1],
+  ["<IAM_SERVICE_ACCOUNT_EMAIL>", "placeholder", 1],
+  [`serviceAccount:carto-app@my-project.${IAM}`, "member-prefix", 1],
+  [`deleted:serviceAccount:carto-app@my-project.${IAM}?uid=1`, "member-prefix", 1],
+  [`projects/-/serviceAccounts/carto-app@my-project.${IAM}`, "resource-name", 1],
+  ["123456789012345678901", "unique-id"],
+  ["carto-app@my-project.gserviceaccount.com", "not-a-service-account", 11],
+  ["carto-app@my-project.iam.gserviceacount.com", "not-a-service-account", 11],
+  ["someone@example.com", "not-a-service-account", 9],
+  [`Carto-app@my-project.${IAM}`, "upper-case", 1],
+  [`carto-app@123456789012.${IAM}`, "project-number", 11],
+  [`carto-app@my-project.${IAM},other@my-project.${IAM}`, "several"],
+  [`short@my-project.${IAM}`, "account-id", 1],
+  [`1carto-app@my-project.${IAM}`, "account-id", 1],
+  [`${"a".repeat(31)}@my-project.${IAM}`, "account-id", 1],
+  ["carto-app", "shape"],
+  [`carto@app@my-project.${IAM}`, "shape"],
+  [`carto-app@.${IAM}`, "empty", 11],
+];
+
+describe("an IAM service account's e-mail address", () => {
+  for (const [email, expected] of accounts) {
+    it(`reads ${email}`, () => {
+      expect(parseAccountEmail(email)).to.deep.equal({ ok: true, value: { email, ...expected } });
+    });
+  }
+  for (const [email, kind, column] of problems) {
+    it(`refuses ${JSON.stringify(email)}: ${kind}`, () => {
+      const parsed = parseAccountEmail(email);
+      expect(parsed).to.have.nested.property("problem.kind", kind);
+      if (column !== undefined) expect(parsed).to.have.nested.property("problem.column", column);
+    });
+  }
+  it("answers for long and hostile text at once", () => {
+    const start = performance.now();
+    for (const text of [
+      `${"a".repeat(100_000)}@${"b.".repeat(100_000)}${IAM}`,
+      "@".repeat(100_000),
+      "\u0000@\ud800",
+    ]) {
+      expect(parseAccountEmail(text).ok).to.equal(false);
+    }
+    expect(performance.now() - start).to.be.lessThan(1000);
+  });
+});
