@@ -1,0 +1,162 @@
+import type { Member } from "./members.ts";
+
+/** A Kubernetes service account as IAM knows it. `projectNumber` is that of the cluster's project; `uid` the live object's. */
+export type Subject = {
+  /** The cluster's workload identity pool, as the cluster says it. */
+  readonly pool: string;
+  readonly projectNumber?: string;
+  readonly namespace: string;
+  readonly kubernetesServiceAccount: string;
+  readonly uid?: string;
+  readonly cluster: { readonly projectId: string; readonly location: string; readonly name: string };
+};
+
+/** By which kind of member a principal is meant. */
+export type MatchForm =
+  | "legacy"
+  | "subject"
+  | "uid"
+  | "namespace"
+  | "cluster"
+  | "pool"
+  | "all-users"
+  | "all-authenticated-users"
+  | "service-account";
+
+/** What would have to be known to tell: something about the subject, or who belongs to a set that only Google can expand. */
+export type MissingPart = "project-number" | "uid" | "membership";
+
+export type Match =
+  | { readonly matches: "yes"; readonly form: MatchForm }
+  | { readonly matches: "no" }
+  | { readonly matches: "unknown"; readonly missing: readonly MissingPart[] };
+
+const NO: Match = { matches: "no" };
+
+/** The member to grant to, in the form that needs neither the project's number nor the UID (IAM, `Binding.members`). */
+export function expectedMember(subject: Subject): string {
+  return `serviceAccount:${subject.pool}[${subject.namespace}/${subject.kubernetesServiceAccount}]`;
+}
+
+/** The name of a cluster as an identity provider of its pool. A zone, too, stands after `locations`. */
+export function clusterProviderId({ projectId, location, name }: Subject["cluster"]): string {
+  return `https://container.googleapis.com/v1/projects/${projectId}/locations/${location}/clusters/${name}`;
+}
+
+/**
+ * Whether a member of an allow policy means this Kubernetes service account. `allAuthenticatedUsers` never does: it
+ * leaves out identities that come through federation (IAM, `Binding.members`). Neither does `group:` or `domain:`:
+ * "Principal identifiers" lists neither among the forms for GKE's service accounts.
+ */
+export function matches(member: Member, subject: Subject): Match {
+  switch (member.kind) {
+    case "all-users":
+      return { matches: "yes", form: "all-users" };
+    case "kubernetes-service-account":
+      return member.pool === subject.pool && namesAccount(member, subject)
+        ? { matches: "yes", form: "legacy" }
+        : NO;
+    case "pool-subject":
+      return namesAccount(member, subject) ? inPool(member, subject, "subject") : NO;
+    case "pool-namespace":
+      return member.namespace === subject.namespace ? inPool(member, subject, "namespace") : NO;
+    case "pool-cluster":
+      return member.cluster === clusterProviderId(subject.cluster) ? inPool(member, subject, "cluster") : NO;
+    case "whole-pool":
+      return inPool(member, subject, "pool");
+    case "pool-uid":
+      return subject.uid === undefined
+        ? alsoMissing(inPool(member, subject, "uid"), "uid")
+        : member.uid === subject.uid
+          ? inPool(member, subject, "uid")
+          : NO;
+    case "pool-other":
+      // A subject of another shape is not this one; attributes and groups are the pool's mapping to say.
+      return member.selector.startsWith("subject/")
+        ? NO
+        : alsoMissing(inPool(member, subject, "pool"), "membership");
+    case "principal-elsewhere":
+      return matchesElsewhere(member.authority, member.path);
+    case "all-authenticated-users":
+    case "user":
+    case "group":
+    case "domain":
+    case "service-account":
+    case "project-owner":
+    case "project-editor":
+    case "project-viewer":
+    case "deleted":
+    case "unparsable":
+      return NO;
+  }
+}
+
+function namesAccount(
+  member: { readonly namespace: string; readonly name: string },
+  subject: Subject,
+): boolean {
+  return member.namespace === subject.namespace && member.name === subject.kubernetesServiceAccount;
+}
+
+function inPool(
+  member: { readonly projectNumber: string; readonly pool: string },
+  subject: Subject,
+  form: MatchForm,
+): Match {
+  if (member.pool !== subject.pool) return NO;
+  if (subject.projectNumber === undefined) return { matches: "unknown", missing: ["project-number"] };
+  return member.projectNumber === subject.projectNumber ? { matches: "yes", form } : NO;
+}
+
+function alsoMissing(match: Match, part: MissingPart): Match {
+  switch (match.matches) {
+    case "no":
+      return match;
+    case "yes":
+      return { matches: "unknown", missing: [part] };
+    case "unknown":
+      return { matches: "unknown", missing: [...match.missing, part] };
+  }
+}
+
+/**
+ * The sets that Resource Manager defines in allow policies are typed, and hold IAM service accounts or service agents
+ * ("Principal identifiers"). What one without a type would hold is not said, so it is not guessed.
+ */
+function matchesElsewhere(authority: string, path: string): Match {
+  if (authority !== "cloudresourcemanager.googleapis.com" || path.includes("/type/")) return NO;
+  return { matches: "unknown", missing: ["membership"] };
+}
+
+/** Whether a member of an allow policy means an IAM service account, by its e-mail address. */
+export function matchesServiceAccount(member: Member, email: string): Match {
+  switch (member.kind) {
+    case "all-users":
+      return { matches: "yes", form: "all-users" };
+    case "all-authenticated-users":
+      return { matches: "yes", form: "all-authenticated-users" };
+    case "service-account":
+      return member.email === email ? { matches: "yes", form: "service-account" } : NO;
+    case "group":
+    case "domain":
+    case "project-owner":
+    case "project-editor":
+    case "project-viewer":
+      return { matches: "unknown", missing: ["membership"] };
+    case "principal-elsewhere":
+      return member.authority === "cloudresourcemanager.googleapis.com"
+        ? { matches: "unknown", missing: ["membership"] }
+        : NO;
+    case "kubernetes-service-account":
+    case "pool-subject":
+    case "pool-uid":
+    case "pool-namespace":
+    case "pool-cluster":
+    case "whole-pool":
+    case "pool-other":
+    case "user":
+    case "deleted":
+    case "unparsable":
+      return NO;
+  }
+}
