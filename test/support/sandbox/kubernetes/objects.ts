@@ -1,0 +1,90 @@
+import { createHash } from "node:crypto";
+import { at, isJsonObject, type JsonObject, without } from "../json.ts";
+import type { KubernetesObjects, State } from "../state.ts";
+import { groupVersion, type Kind, kindKey } from "./kinds.ts";
+
+/** Names one object: `namespace` is absent for cluster-scoped kinds. */
+export type ObjectRef = { readonly kind: Kind; readonly namespace?: string; readonly name: string };
+
+export function objectKey({ namespace, name }: ObjectRef): string {
+  return namespace === undefined ? name : `${namespace}/${name}`;
+}
+
+/** Reads `namespace/name`, or `name` for a cluster-scoped kind; undefined when the key doesn't fit the kind. */
+export function parseObjectKey(kind: Kind, key: string): ObjectRef | undefined {
+  const parts = key.split("/");
+  const [first, second] = parts;
+  if (first === undefined || first === "" || parts.length !== (kind.namespaced ? 2 : 1)) return undefined;
+  if (second === undefined) return { kind, name: first };
+  return second === "" ? undefined : { kind, namespace: first, name: second };
+}
+
+/** Fills in what the API server fills in: identity, version and time of creation. */
+export function complete(ref: ObjectRef, object: JsonObject, serial: number, createdAt: string): JsonObject {
+  const metadata = isJsonObject(object.metadata) ? object.metadata : {};
+  return {
+    ...object,
+    apiVersion: groupVersion(ref.kind),
+    kind: ref.kind.kind,
+    metadata: {
+      creationTimestamp: createdAt,
+      uid: uidOf(`${kindKey(ref.kind)} ${objectKey(ref)} ${serial}`),
+      ...metadata,
+      name: ref.name,
+      ...(ref.namespace === undefined ? {} : { namespace: ref.namespace }),
+      resourceVersion: String(1000 + serial),
+    },
+  };
+}
+
+/** A uid that is the same in every run and another after an object was made anew. */
+function uidOf(seed: string): string {
+  const hex = createHash("sha256").update(seed).digest("hex");
+  return [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    `4${hex.slice(13, 16)}`,
+    `8${hex.slice(17, 20)}`,
+    hex.slice(20, 32),
+  ].join("-");
+}
+
+export function findObject(state: State, ref: ObjectRef): JsonObject | undefined {
+  return state.kubernetes[kindKey(ref.kind)]?.[objectKey(ref)];
+}
+
+/** The kind's objects in the order of their keys, which is the order the API server lists them in. */
+export function objectsOf(state: State, kind: Kind, namespace: string | undefined): readonly JsonObject[] {
+  return Object.entries(state.kubernetes[kindKey(kind)] ?? {})
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, object]) => object)
+    .filter((object) => namespace === undefined || at(object, "metadata", "namespace") === namespace);
+}
+
+export function putObject(state: State, ref: ObjectRef, object: JsonObject): State {
+  const key = kindKey(ref.kind);
+  const kubernetes = {
+    ...state.kubernetes,
+    [key]: { ...state.kubernetes[key], [objectKey(ref)]: object },
+  };
+  return { ...state, kubernetes, serial: state.serial + 1 };
+}
+
+/** Takes an object away; with a namespace goes everything in it. */
+export function removeObject(state: State, ref: ObjectRef): State {
+  const key = kindKey(ref.kind);
+  const removed = { ...state.kubernetes, [key]: without(state.kubernetes[key] ?? {}, objectKey(ref)) };
+  const kubernetes = ref.kind.kind === "Namespace" ? withoutNamespace(removed, ref.name) : removed;
+  return { ...state, kubernetes, serial: state.serial + 1 };
+}
+
+function withoutNamespace(objects: KubernetesObjects, namespace: string): KubernetesObjects {
+  return Object.fromEntries(
+    Object.entries(objects).map(([kind, byKey]) => [
+      kind,
+      Object.fromEntries(
+        Object.entries(byKey).filter(([, object]) => at(object, "metadata", "namespace") !== namespace),
+      ),
+    ]),
+  );
+}
