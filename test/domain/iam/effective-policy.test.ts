@@ -174,3 +174,54 @@ describe("the effective policy", () => {
     expect(judge(policies)).to.have.nested.property("by.level", "project");
   });
 });
+
+describe("the effective policy and conditions", () => {
+  const until = (day: string) => `request.time < timestamp("2026-${day}T00:00:00Z")`;
+  const from = (day: string) => `request.time > timestamp("2026-${day}T00:00:00Z")`;
+  const account = (...expressions: readonly string[]) =>
+    known("service-account", ...expressions.map((expression) => binding(USER, members.legacy, expression)));
+
+  it("grants while the condition holds, and says until when", () => {
+    expect(judge([account(until("07-01")), project])).to.have.nested.property(
+      "by.condition.state.until",
+      "2026-07-01T00:00:00.000Z",
+    );
+  });
+
+  it("reports the grant that lasts longest", () => {
+    const verdict = judge([account(until("07-01"), until("09-01"), until("08-01")), project]);
+    expect(verdict).to.have.nested.property("by.condition.state.until", "2026-09-01T00:00:00.000Z");
+    expect(judge([account(until("09-01"), from("05-01")), project])).to.have.nested.property(
+      "by.condition.expression",
+      from("05-01"),
+    );
+  });
+
+  it("is expired when the last of its conditions ran out", () => {
+    expect(judge([account(until("03-01"), until("05-01"), until("04-01")), project])).to.deep.include({
+      verdict: "expired",
+      expired: "2026-05-01T00:00:00.000Z",
+    });
+  });
+
+  it("is inactive when it has yet to begin, or never will", () => {
+    expect(judge([account(from("07-01")), project])).to.deep.include({
+      verdict: "inactive",
+      from: "2026-07-01T00:00:00.000Z",
+    });
+    expect(judge([account("false"), project]))
+      .to.have.property("verdict", "inactive")
+      .and.not.have.property("from");
+  });
+
+  it("cannot determine when it expired here and may be granted where nobody could look", () => {
+    const verdict = judge([account(until("05-01")), unseen("project")]);
+    expect(verdict).to.have.property("verdict", "undetermined");
+    expect(verdict).to.have.property("inactive").with.lengthOf(1);
+  });
+
+  it("does not wait for a role or a member whose condition is false anyway", () => {
+    const policies = [known("service-account", binding(CUSTOM, members.legacy, until("05-01"))), project];
+    expect(judge(policies)).to.have.property("verdict", "not-granted");
+  });
+});

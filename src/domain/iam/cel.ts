@@ -1,0 +1,182 @@
+import { type ASTNode, parse } from "@marcbachmann/cel-js";
+import { parseDuration, parseTimestamp } from "./cel-time.ts";
+
+/**
+ * A value of a CEL expression as seen from outside Google Cloud. A time is milliseconds and its `slope`: by how much
+ * it moves when `request.time` does (1 for `request.time` itself, 0 for a constant), so that a comparison can say when
+ * it turns. `unknown` stands for what cannot be seen, and for CEL's errors, which `&&` and `||` absorb alike.
+ */
+export type CelValue =
+  | { readonly type: "bool"; readonly value: boolean }
+  | { readonly type: "string"; readonly value: string }
+  | { readonly type: "number"; readonly value: number | bigint }
+  | { readonly type: "timestamp" | "duration"; readonly value: number; readonly slope: number }
+  | { readonly type: "unknown"; readonly because: readonly string[] };
+
+/** An expression's value with `request.time` at `now`, and the instants at which one of its comparisons turns. */
+export type Evaluation = { readonly value: CelValue; readonly turns: readonly number[] };
+
+/** Longer or deeper than any condition made by hand; beyond it an expression is not evaluated. */
+const MAX_LENGTH = 4000;
+const MAX_DEPTH = 500;
+
+/** Parses a CEL expression; undefined when it is none, or is too long to look at. */
+export function parseExpression(expression: string): ASTNode | undefined {
+  if (expression.length > MAX_LENGTH) return undefined;
+  try {
+    return parse(expression).ast;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Evaluates three-valued: `false && unknown` is false, `true || unknown` true, `true && unknown` unknown. Total. */
+export function evaluateExpression(ast: ASTNode, now: number): Evaluation {
+  const turns: number[] = [];
+  const at: At = { now, turn: (instant) => turns.push(instant) };
+  return { value: evaluate(ast, at, 0), turns };
+}
+
+type At = { readonly now: number; readonly turn: (instant: number) => void };
+
+const unknown = (...because: readonly string[]): CelValue => ({ type: "unknown", because });
+const bool = (value: boolean): CelValue => ({ type: "bool", value });
+
+function evaluate(node: ASTNode, at: At, depth: number): CelValue {
+  if (depth > MAX_DEPTH) return unknown("an expression nested too deeply");
+  const inner = (child: ASTNode) => evaluate(child, at, depth + 1);
+  switch (node.op) {
+    case "value":
+      return literal(node.args, node);
+    case "!_": {
+      const operand = inner(node.args);
+      return operand.type === "bool" ? bool(!operand.value) : failed(node, operand);
+    }
+    case "&&":
+    case "||":
+      return combine(node, inner(node.args[0]), inner(node.args[1]), node.op === "||");
+    case "?:": {
+      const [test, then, otherwise] = [inner(node.args[0]), inner(node.args[1]), inner(node.args[2])];
+      if (test.type !== "bool") return failed(node, test);
+      return test.value ? then : otherwise;
+    }
+    case "==":
+    case "!=":
+    case "<":
+    case "<=":
+    case ">":
+    case ">=":
+      return compare(node, node.op, inner(node.args[0]), inner(node.args[1]), at);
+    case "+":
+    case "-":
+      return add(node, inner(node.args[0]), inner(node.args[1]), node.op === "+" ? 1 : -1);
+    case "call":
+      return construct(node, node.args[0], node.args[1].map(inner));
+    case ".":
+    case "id":
+      return source(node) === "request.time"
+        ? { type: "timestamp", value: at.now, slope: 1 }
+        : unknown(source(node));
+    default:
+      return unknown(source(node));
+  }
+}
+
+/** The text of a node, with which an unknown is named. */
+function source(node: ASTNode): string {
+  return node.input.slice(node.start, node.end);
+}
+
+function literal(value: unknown, node: ASTNode): CelValue {
+  switch (typeof value) {
+    case "boolean":
+      return bool(value);
+    case "string":
+      return { type: "string", value };
+    case "number":
+    case "bigint":
+      return { type: "number", value };
+    default:
+      return unknown(source(node));
+  }
+}
+
+/** What an operator makes of operands it cannot work on: their unknowns, or an error of its own. */
+function failed(node: ASTNode, ...operands: readonly CelValue[]): CelValue {
+  const because = operands.flatMap((operand) => (operand.type === "unknown" ? operand.because : []));
+  return because.length > 0 ? unknown(...because) : unknown(source(node));
+}
+
+/** `&&` and `||`: `absorbing` is the value that decides alone, on whichever side it stands. */
+function combine(node: ASTNode, left: CelValue, right: CelValue, absorbing: boolean): CelValue {
+  for (const side of [left, right])
+    if (side.type === "bool" && side.value === absorbing) return bool(absorbing);
+  return left.type === "bool" && right.type === "bool" ? bool(!absorbing) : failed(node, left, right);
+}
+
+type Comparison = "==" | "!=" | "<" | "<=" | ">" | ">=";
+
+function compare(node: ASTNode, op: Comparison, left: CelValue, right: CelValue, at: At): CelValue {
+  if (left.type !== right.type || left.type === "unknown" || right.type === "unknown") {
+    return failed(node, left, right);
+  }
+  if ("slope" in left && "slope" in right && left.slope !== right.slope) {
+    at.turn(at.now + (right.value - left.value) / (left.slope - right.slope));
+  }
+  switch (op) {
+    case "==":
+      return bool(left.value === right.value);
+    case "!=":
+      return bool(left.value !== right.value);
+    case "<":
+    case "<=":
+    case ">":
+    case ">=":
+      // CEL orders text by code point, JavaScript does not; no condition orders text, so it is left undecided.
+      if (left.type === "string" || left.type === "bool") return failed(node);
+      return bool(inOrder(op, left.value, right.value));
+  }
+}
+
+function inOrder(op: "<" | "<=" | ">" | ">=", left: CelScalar, right: CelScalar): boolean {
+  switch (op) {
+    case "<":
+      return left < right;
+    case "<=":
+      return left <= right;
+    case ">":
+      return left > right;
+    case ">=":
+      return left >= right;
+  }
+}
+
+type CelScalar = Exclude<CelValue, { type: "unknown" }>["value"];
+
+/** Times and durations: `timestamp ± duration`, `timestamp - timestamp`, `duration ± duration`. */
+function add(node: ASTNode, left: CelValue, right: CelValue, sign: 1 | -1): CelValue {
+  if (!("slope" in left) || !("slope" in right)) return failed(node, left, right);
+  const [value, slope] = [left.value + sign * right.value, left.slope + sign * right.slope];
+  if (left.type === right.type) {
+    return left.type === "duration" || sign === -1 ? { type: "duration", value, slope } : failed(node);
+  }
+  if (left.type === "timestamp" || sign === 1) return { type: "timestamp", value, slope };
+  return failed(node);
+}
+
+function construct(node: ASTNode, name: string, args: readonly CelValue[]): CelValue {
+  const [argument] = args;
+  if (args.length !== 1 || argument?.type !== "string") return failed(node, ...args);
+  switch (name) {
+    case "timestamp": {
+      const value = parseTimestamp(argument.value);
+      return value === undefined ? failed(node) : { type: "timestamp", value, slope: 0 };
+    }
+    case "duration": {
+      const value = parseDuration(argument.value);
+      return value === undefined ? failed(node) : { type: "duration", value, slope: 0 };
+    }
+    default:
+      return failed(node);
+  }
+}
