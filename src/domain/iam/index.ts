@@ -1,6 +1,7 @@
 /** IAM as far as Workload Identity needs it: names, members, grants, conditions, policies. Pure, and total over any input. */
 export * from "./account-email.ts";
 export * from "./conditions.ts";
+export * from "./deny.ts";
 export * from "./effective-policy.ts";
 export * from "./grants.ts";
 export * from "./members.ts";
