@@ -53,7 +53,7 @@ function record(required: readonly string[], properties: JsonObject): JsonObject
 
 const policy = {
   ...record([], {
-    etag: text,
+    etag: { type: "string", pattern: "^[A-Za-z0-9+/]+=*$" },
     bindings: {
       type: "array",
       default: [],

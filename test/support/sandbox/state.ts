@@ -89,6 +89,16 @@ export type Scenario = {
   readonly state: State;
 };
 
+/** The project that an id or a number names, with its id. */
+export function lookUpProject(
+  state: State,
+  idOrNumber: string,
+): readonly [projectId: string, project: Project] | undefined {
+  return Object.entries(state.projects).find(
+    ([projectId, { projectNumber }]) => projectId === idOrNumber || projectNumber === idOrNumber,
+  );
+}
+
 export type ClusterPath = {
   readonly projectId: string;
   readonly location: string;

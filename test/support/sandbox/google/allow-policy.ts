@@ -6,6 +6,11 @@ import type { Binding, Policy } from "../state.ts";
 /** The etag that IAM gives a policy nobody has written yet. */
 const EMPTY_ETAG = "ACAB";
 
+/** Etags are bytes: clients may write the same ones in either base64 alphabet. */
+function isSameEtag(one: string, other: string): boolean {
+  return Buffer.from(one, "base64").equals(Buffer.from(other, "base64"));
+}
+
 function etagOf(policy: Policy): string {
   if (policy.etag !== undefined) return policy.etag;
   if (policy.bindings.length === 0) return EMPTY_ETAG;
@@ -13,7 +18,7 @@ function etagOf(policy: Policy): string {
 }
 
 function shortHash(text: string): string {
-  return `BwY${createHash("sha256").update(text).digest("base64url").slice(0, 8)}=`;
+  return createHash("sha256").update(text).digest().subarray(0, 8).toString("base64");
 }
 
 /**
@@ -38,7 +43,7 @@ export function showPolicy(policy: Policy, requestedVersion: number): JsonObject
  */
 export function writePolicy(current: Policy, written: Json | undefined, serial: number): Policy {
   const etag = at(written, "etag");
-  if (typeof etag === "string" && etag !== "" && etag !== etagOf(current)) {
+  if (typeof etag === "string" && etag !== "" && !isSameEtag(etag, etagOf(current))) {
     throw googleError(
       "ABORTED",
       "There were concurrent policy changes. Please retry the whole read-modify-write with exponential backoff.",

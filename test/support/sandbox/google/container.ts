@@ -1,6 +1,5 @@
-import { googleError } from "../errors.ts";
 import { isJsonObject, type JsonObject } from "../json.ts";
-import { parseClusterPath, type State } from "../state.ts";
+import { lookUpProject, parseClusterPath, type State } from "../state.ts";
 import { type Call, found, type Method } from "./api.ts";
 
 /** Kubernetes Engine v1: https://cloud.google.com/kubernetes-engine/docs/reference/rest */
@@ -32,19 +31,18 @@ export const CONTAINER: readonly Method[] = [
 ];
 
 function getCluster(call: Call): JsonObject {
-  checkProject(call);
   const path = `projects/${projectId(call)}/locations/${call.param("location")}/clusters/${call.param("cluster")}`;
   const cluster = found(call.state.clusters[path], "NOT_FOUND", `Not found: ${path}.`);
   return showCluster(call.state, path, cluster);
 }
 
 function listClusters(call: Call): JsonObject {
-  checkProject(call);
+  const project = projectId(call);
   const location = call.param("location");
   const clusters = Object.entries(call.state.clusters)
     .filter(([path]) => {
       const at = parseClusterPath(path);
-      return at?.projectId === projectId(call) && (location === "-" || at.location === location);
+      return at?.projectId === project && (location === "-" || at.location === location);
     })
     .map(([path, cluster]) => showCluster(call.state, path, cluster));
   return clusters.length > 0 ? { clusters } : {};
@@ -74,17 +72,9 @@ function showCluster(state: State, path: string, cluster: JsonObject): JsonObjec
   };
 }
 
-/** Methods take a project's id or its number. */
+/** The call's project by id, which may be given as its number. */
 function projectId(call: Call): string {
   const asked = call.param("project");
-  const byNumber = Object.entries(call.state.projects).find(
-    ([, { projectNumber }]) => projectNumber === asked,
-  );
-  return byNumber?.[0] ?? asked;
-}
-
-function checkProject(call: Call): void {
-  if (call.state.projects[projectId(call)] === undefined) {
-    throw googleError("PERMISSION_DENIED", `Permission denied on resource project ${call.param("project")}.`);
-  }
+  const project = lookUpProject(call.state, asked);
+  return found(project, "PERMISSION_DENIED", `Permission denied on resource project ${asked}.`)[0];
 }

@@ -1,6 +1,6 @@
 import { googleError } from "../errors.ts";
 import { at, isStrings, type JsonObject } from "../json.ts";
-import type { Policy, Project, State } from "../state.ts";
+import { lookUpProject, type Policy, type Project, type State } from "../state.ts";
 import { requestedVersion, showPolicy, writePolicy } from "./allow-policy.ts";
 import { type Call, heldPermissions, type Method, type Reply } from "./api.ts";
 
@@ -81,12 +81,9 @@ function denied() {
 
 /** A project by id or number; one that doesn't exist answers 403, like one that is hidden. */
 function findProject(call: Call): readonly [id: string, project: Project] {
-  const asked = call.param("project");
-  const found = Object.entries(call.state.projects).find(
-    ([id, { projectNumber }]) => id === asked || projectNumber === asked,
-  );
-  if (found === undefined) throw denied();
-  return found;
+  const project = lookUpProject(call.state, call.param("project"));
+  if (project === undefined) throw denied();
+  return project;
 }
 
 function setProjectPolicy(call: Call): Reply {

@@ -1,6 +1,6 @@
 import { googleError, permissionDenied } from "../errors.ts";
 import { at, isStrings, type JsonObject, textAt, without } from "../json.ts";
-import type { Policy, ServiceAccount, State } from "../state.ts";
+import { lookUpProject, type Policy, type ServiceAccount, type State } from "../state.ts";
 import { renameMember, requestedVersion, showPolicy, writePolicy } from "./allow-policy.ts";
 import { type Call, found, heldPermissions, type Method, type Reply } from "./api.ts";
 
@@ -54,25 +54,23 @@ type Named = { readonly email: string; readonly account: ServiceAccount };
  * under the wildcard project `-` or a project that doesn't exist.
  */
 function find(call: Call): Named {
-  const project = call.param("project");
   const asked = call.param("account");
+  const home = call.param("project") === "-" ? undefined : projectId(call);
   const match = Object.entries(call.state.serviceAccounts).find(
-    ([email, { uniqueId, projectId }]) =>
-      (email === asked || uniqueId === asked) && (project === "-" || project === projectId),
+    ([email, account]) =>
+      (email === asked || account.uniqueId === asked) && (home === undefined || home === account.projectId),
   );
   if (match !== undefined) return { email: match[0], account: match[1] };
-  if (project === "-") {
+  if (home === undefined)
     throw permissionDenied("iam.serviceAccounts.get", `projects/-/serviceAccounts/${asked}`);
-  }
-  checkProject(call);
-  throw googleError("NOT_FOUND", `Unknown service account: projects/${project}/serviceAccounts/${asked}`);
+  throw googleError("NOT_FOUND", `Unknown service account: projects/${home}/serviceAccounts/${asked}`);
 }
 
-function checkProject(call: Call): void {
-  const project = call.param("project");
-  if (call.state.projects[project] === undefined) {
-    throw permissionDenied("iam.serviceAccounts.get", `projects/${project}`);
-  }
+function projectId(call: Call): string {
+  const asked = call.param("project");
+  const [id] = lookUpProject(call.state, asked) ?? [];
+  if (id === undefined) throw permissionDenied("iam.serviceAccounts.get", `projects/${asked}`);
+  return id;
 }
 
 function show({ email, account }: Named): JsonObject {
@@ -99,33 +97,32 @@ function put(state: State, email: string, account: ServiceAccount): State {
 }
 
 function list(call: Call): Reply {
-  checkProject(call);
+  const project = projectId(call);
   const accounts = Object.entries(call.state.serviceAccounts)
-    .filter(([, { projectId }]) => projectId === call.param("project"))
+    .filter(([, account]) => account.projectId === project)
     .map(([email, account]) => show({ email, account }));
   return { body: accounts.length > 0 ? { accounts } : {} };
 }
 
 function create(call: Call): Reply {
-  checkProject(call);
-  const projectId = call.param("project");
+  const project = projectId(call);
   const accountId = textAt(call.body, "accountId") ?? "";
   if (!/^[a-z](?:[-a-z0-9]{4,28}[a-z0-9])$/.test(accountId)) {
     throw googleError("INVALID_ARGUMENT", `Account ID "${accountId}" does not have the required form.`);
   }
   // A domain-scoped project `example.com:shop` has its accounts at `shop.example.com`.
-  const domain = projectId.split(":").reverse().join(".");
+  const domain = project.split(":").reverse().join(".");
   const email = `${accountId}@${domain}.iam.gserviceaccount.com`;
   if (call.state.serviceAccounts[email] !== undefined) {
     throw googleError(
       "ALREADY_EXISTS",
-      `Service account ${accountId} already exists within project projects/${projectId}.`,
+      `Service account ${accountId} already exists within project projects/${project}.`,
     );
   }
   const displayName = textAt(call.body, "serviceAccount", "displayName");
   const description = textAt(call.body, "serviceAccount", "description");
   const account: ServiceAccount = {
-    projectId,
+    projectId: project,
     uniqueId: `1${String(call.state.serial).padStart(20, "0")}`,
     ...(displayName === undefined ? {} : { displayName }),
     ...(description === undefined ? {} : { description }),

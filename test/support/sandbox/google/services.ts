@@ -1,7 +1,11 @@
 import type { Method } from "./api.ts";
 import { CONTAINER } from "./container.ts";
+import { DENY_POLICIES } from "./deny-policies.ts";
 import { RESOURCE_MANAGER } from "./resource-manager.ts";
+import { ROLES } from "./roles.ts";
 import { SERVICE_ACCOUNTS } from "./service-accounts.ts";
+import { SERVICE_USAGE } from "./service-usage.ts";
+import { STORAGE } from "./storage.ts";
 
 /** The Google services that have a port each, by the name gcloud's override variables give them. */
 export const GOOGLE_SERVICES = [
@@ -23,12 +27,12 @@ export type GoogleService = (typeof GOOGLE_SERVICES)[number];
 /** What each service answers; one without methods answers 404 to everything. */
 export const METHODS: Readonly<Record<GoogleService, readonly Method[]>> = {
   container: CONTAINER,
-  iam: SERVICE_ACCOUNTS,
+  iam: [...SERVICE_ACCOUNTS, ...ROLES, ...DENY_POLICIES],
   cloudresourcemanager: RESOURCE_MANAGER,
-  serviceusage: [],
+  serviceusage: SERVICE_USAGE,
   iamcredentials: [],
   sts: [],
-  storage: [],
+  storage: STORAGE,
   bigquery: [],
   compute: [],
   orgpolicy: [],
