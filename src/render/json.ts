@@ -1,0 +1,109 @@
+/** The report as data: the public document of `schemas/report.v1.schema.json`. */
+import type { Fix, Location, Report, Result, Run, Target } from "../report/report.ts";
+import { decide, summarize } from "../report/verdict.ts";
+
+/** Drops keys whose value is undefined and keeps the order of the others. */
+function present(entries: { readonly [key: string]: unknown }): { readonly [key: string]: unknown } {
+  return Object.fromEntries(Object.entries(entries).filter(([, value]) => value !== undefined));
+}
+
+function targetFields(fields: Omit<Target, "inferred">) {
+  return {
+    project: fields.project,
+    projectNumber: fields.projectNumber,
+    cluster: fields.cluster,
+    location: fields.location,
+    namespace: fields.namespace,
+    release: fields.release,
+    iamServiceAccount: fields.iamServiceAccount,
+    kubernetesServiceAccount: fields.kubernetesServiceAccount,
+  };
+}
+
+function targetDocument(target: Target) {
+  return present({ ...targetFields(target), inferred: present(targetFields(target.inferred)) });
+}
+
+function locationDocument(location: Location | undefined) {
+  if (location === undefined) return undefined;
+  return "file" in location
+    ? { file: location.file, line: location.line, column: location.column }
+    : { option: location.option, text: location.text };
+}
+
+function fixDocument({ summary, commands, edits, risk, undo }: Fix) {
+  return present({
+    summary,
+    commands: commands.map(({ tool, argv, shell }) => ({ tool, argv, shell })),
+    edits: edits?.map(({ file, path, yaml }) => present({ file, path, yaml })),
+    risk,
+    undo,
+  });
+}
+
+/** Every key is named here: what the report gains later doesn't reach the public document by accident. */
+function resultDocument(result: Result) {
+  const { because, fix } = result;
+  return present({
+    id: result.id,
+    title: result.title,
+    category: result.category,
+    severity: result.severity,
+    status: result.status,
+    subject: result.subject,
+    message: result.message,
+    expected: result.expected,
+    found: result.found,
+    location: locationDocument(result.location),
+    because:
+      because &&
+      present({
+        kind: because.kind,
+        detail: because.detail,
+        permission: because.permission,
+        by: because.by,
+      }),
+    fix: fix && fixDocument(fix),
+    docs: result.docs,
+  });
+}
+
+function findings({ results, chain }: Omit<Report, "target">) {
+  return {
+    summary: summarize(results),
+    results: results.map(resultDocument),
+    chain: chain.map(({ link, status, detail }) => ({ link, status, detail })),
+  };
+}
+
+function document(run: Run) {
+  const { startedAt, durationMs, verdict, exitCode, failOn, reports } = run;
+  const tool = { name: run.tool.name, version: run.tool.version };
+  const errors =
+    run.errors.length === 0
+      ? undefined
+      : run.errors.map(({ message, location }) => present({ message, location: locationDocument(location) }));
+  const head = { schemaVersion: "1", tool, startedAt, durationMs };
+  if (reports.length > 1) {
+    const each = reports.map((report) => ({
+      target: targetDocument(report.target),
+      verdict: decide([report], [], { failOn, allowUnknown: false }).verdict,
+      ...findings(report),
+    }));
+    return present({ ...head, errors, exitCode, verdict, reports: each });
+  }
+  const report = reports[0] ?? { target: { inferred: {} }, results: [], chain: [] };
+  return present({
+    ...head,
+    errors,
+    target: targetDocument(report.target),
+    verdict,
+    exitCode,
+    ...findings(report),
+  });
+}
+
+/** The JSON document, indented by two spaces, with a line end at its end. */
+export function json(run: Run): string {
+  return `${JSON.stringify(document(run), undefined, 2)}\n`;
+}

@@ -1,0 +1,132 @@
+/** The report as JUnit XML that validates against Jenkins' schema (`jenkins-junit.xsd`). */
+import { CATEGORIES, type Report, type ReportError, type Result, type Run } from "../report/report.ts";
+import { summarize } from "../report/verdict.ts";
+import { plainLines } from "./detail.ts";
+import { element, join, type Markup } from "./markup.ts";
+import { reason, targetFields, targetName, where } from "./words.ts";
+
+/** Seconds, as JUnit has them. */
+function time(milliseconds: number): string {
+  return (milliseconds / 1000).toFixed(3);
+}
+
+/** What became of a case; a warning is a failure only where the run says that warnings fail it. */
+function outcome(result: Result, failOn: Run["failOn"]): readonly Markup[] {
+  const { id, message, because } = result;
+  const body = plainLines(result).join("\n");
+  switch (result.status) {
+    case "pass":
+      return [];
+    case "warn":
+      return [
+        failOn === "warn" ? element("failure", { type: id, message }, body) : element("system-out", {}, body),
+      ];
+    case "fail":
+      return [element("failure", { type: id, message }, body)];
+    case "unknown":
+      return [element("error", { type: id, message }, body)];
+    case "skip":
+      // The schema gives `skipped` text and no attributes.
+      return [element("skipped", {}, because === undefined ? message : reason(because))];
+  }
+}
+
+function testcase(result: Result, failOn: Run["failOn"]): Markup {
+  const name = result.subject === undefined ? result.title : `${result.title} [${result.subject}]`;
+  const classname = `carto-wi.${result.category}.${result.id}`;
+  return element("testcase", { name, classname, time: time(result.elapsedMs) }, ...outcome(result, failOn));
+}
+
+type Counts = { readonly tests: number; readonly failures: number; readonly errors: number };
+type Suite = Counts & { readonly markup: Markup };
+
+function lines(parts: readonly Markup[]): Markup {
+  return join(["\n", ...parts.flatMap((part) => [part, "\n"])]);
+}
+
+function suite(run: Run, name: string, report: Report | undefined, results: readonly Result[]): Suite {
+  const { warn, fail, unknown, skip } = summarize(results);
+  const failures = fail + (run.failOn === "warn" ? warn : 0);
+  const attributes = {
+    name,
+    tests: `${results.length}`,
+    failures: `${failures}`,
+    errors: `${unknown}`,
+    skipped: `${skip}`,
+    time: time(results.reduce((sum, { elapsedMs }) => sum + elapsedMs, 0)),
+    timestamp: run.startedAt,
+  };
+  const property = (key: string, value: string) => element("property", { name: key, value });
+  const target = report === undefined ? [] : targetFields(report.target);
+  const properties = [
+    property("verdict", run.verdict),
+    property("exit code", `${run.exitCode}`),
+    ...target.map(({ label, value }) => property(label, value)),
+  ];
+  const cases = results.map((result) => testcase(result, run.failOn));
+  const markup = element(
+    "testsuite",
+    attributes,
+    lines([element("properties", {}, lines(properties)), ...cases]),
+  );
+  return { tests: results.length, failures, errors: unknown, markup };
+}
+
+/** A suite for every category that has results; where a run judges several installations each has its own. */
+function reportSuites(run: Run, report: Report, index: number): readonly Suite[] {
+  const prefix = run.reports.length === 1 ? "" : `${index + 1}: ${targetName(report)}: `;
+  return CATEGORIES.flatMap((category) => {
+    const results = report.results.filter((result) => result.category === category);
+    return results.length === 0 ? [] : [suite(run, `${prefix}${category}`, report, results)];
+  });
+}
+
+/** Input errors as the cases of a suite of their own. */
+function inputSuite(run: Run): readonly Suite[] {
+  if (run.errors.length === 0) return [];
+  const count = run.errors.length;
+  const testcases = run.errors.map(({ message, location }: ReportError) => {
+    const text = location === undefined ? message : `${where(location)}: ${message}`;
+    const name =
+      location === undefined ? "The input can be used" : `The input can be used [${where(location)}]`;
+    return element(
+      "testcase",
+      { name, classname: "carto-wi.input", time: time(0) },
+      element("error", { type: "input", message }, text),
+    );
+  });
+  const attributes = {
+    name: "input",
+    tests: `${count}`,
+    failures: "0",
+    errors: `${count}`,
+    skipped: "0",
+    time: time(0),
+    timestamp: run.startedAt,
+  };
+  return [
+    { tests: count, failures: 0, errors: count, markup: element("testsuite", attributes, lines(testcases)) },
+  ];
+}
+
+/**
+ * The JUnit document: fail is a failure, unknown an error, skip is skipped, a warning passes with its text in
+ * `system-out`. `time` is in seconds: of a case the slowest fact it needed, of a suite the sum of its cases, of
+ * the whole the run's duration.
+ */
+export function junit(run: Run): string {
+  const suites = [
+    ...inputSuite(run),
+    ...run.reports.flatMap((report, index) => reportSuites(run, report, index)),
+  ];
+  const total = (count: (suite: Suite) => number) => `${suites.reduce((sum, one) => sum + count(one), 0)}`;
+  const attributes = {
+    name: run.tool.name,
+    tests: total(({ tests }) => tests),
+    failures: total(({ failures }) => failures),
+    errors: total(({ errors }) => errors),
+    time: time(run.durationMs),
+  };
+  const root = element("testsuites", attributes, lines(suites.map(({ markup }) => markup)));
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${root.markup}\n`;
+}

@@ -1,0 +1,10 @@
+/** How a person wants the table; the other formats look the same everywhere. */
+export type Look = {
+  /** Columns of the terminal; `Infinity` where lines needn't be wrapped. */
+  readonly columns: number;
+  readonly color: boolean;
+  /** Details of what passed, every skip on its own, and where to read on. */
+  readonly verbose: boolean;
+  /** Only what isn't green, and the last line. */
+  readonly quiet: boolean;
+};

@@ -1,0 +1,94 @@
+/** The report as a person reads it in a terminal. */
+import { CATEGORIES, type Report, type ReportError, type Run } from "../report/report.ts";
+import { summarize } from "../report/verdict.ts";
+import type { Look } from "./look.ts";
+import { chainLines } from "./table/chain.ts";
+import { indented, labelled, type Page, page as pageFor } from "./table/layout.ts";
+import { STATUS_STYLES } from "./table/paint.ts";
+import { resultLines } from "./table/result.ts";
+import { skipLines } from "./table/skips.ts";
+import { visible, width, wrap } from "./text.ts";
+import { conclusion, targetFields, targetName, where } from "./words.ts";
+
+function errorLines(errors: readonly ReportError[], page: Page): readonly string[] {
+  if (errors.length === 0) return [];
+  const lines = errors.flatMap(({ message, location }) => {
+    const place = location === undefined ? "" : `${where(location)}: `;
+    return labelled({ indent: 0, label: "", labelWidth: 9, text: visible(`${place}${message}`) }, page).map(
+      (line, index) => (index === 0 ? page.paint("red", "✘ error  ") + line.slice(9) : line),
+    );
+  });
+  return [...lines, ""];
+}
+
+/** The target's fields, then what was inferred: fields that come from one place are named together. */
+function targetLines(report: Report, page: Page): readonly string[] {
+  const fields = targetFields(report.target);
+  const labelWidth = Math.max(0, ...fields.map(({ label }) => width(label))) + 2;
+  const sources = new Map<string, string[]>();
+  for (const { label, from } of fields)
+    if (from !== undefined) sources.set(from, [...(sources.get(from) ?? []), label]);
+  const inferred = [...sources]
+    .map(([from, labels]) => `${labels.join(", ")} from ${visible(from)}`)
+    .join("; ");
+  return [
+    ...fields.flatMap(({ label, value }) =>
+      labelled({ indent: 2, label, labelWidth, text: visible(value) }, page),
+    ),
+    ...(inferred === "" ? [] : indented(`Inferred: ${inferred}.`, 2, page)),
+    ...(fields.length === 0 ? [] : [""]),
+  ];
+}
+
+function categoryLines(report: Report, page: Page): readonly string[] {
+  return CATEGORIES.flatMap((category) => {
+    const shown = report.results.filter(
+      ({ category: own, status }) =>
+        own === category && status !== "skip" && !(page.quiet && status === "pass"),
+    );
+    const lines = shown.flatMap((result) => resultLines(result, page));
+    if (lines.length === 0) return [];
+    return [page.paint("bold", category), ...lines, ...(lines.at(-1) === "" ? [] : [""])];
+  });
+}
+
+function reportLines(report: Report, index: number, all: number, page: Page): readonly string[] {
+  const findings = [...categoryLines(report, page), ...skipLines(report.results, page)];
+  if (page.quiet && findings.length === 0) return [];
+  const heading = `${index + 1} of ${all}: ${visible(targetName(report))}`;
+  return [
+    ...(all === 1 ? [] : [...wrap(heading, page.columns).map((line) => page.paint("bold", line)), ""]),
+    ...(page.quiet ? [] : targetLines(report, page)),
+    ...findings,
+    ...(page.quiet ? [] : chainLines(report.chain, page)),
+  ];
+}
+
+const VERDICT_STYLES = {
+  pass: STATUS_STYLES.pass,
+  fail: STATUS_STYLES.fail,
+  inconclusive: STATUS_STYLES.unknown,
+} as const;
+
+/**
+ * In the log of a GitHub Actions job a line that starts with `::`, or that holds `##[`, is read as a command to
+ * the runner: text from a values file must not be able to give one.
+ */
+function harmless(line: string): string {
+  return line.replace(/^(\s*):(?=:)/, "$1\\x3a").replaceAll("##[", "#\\x23[");
+}
+
+/** The table: errors, then each installation's target, results, skips and chain, then one line for the run. */
+export function table(run: Run, look: Look): string {
+  const page = pageFor(look);
+  const tool = `${visible(run.tool.name)} ${visible(run.tool.version)}`;
+  const summary = summarize(run.reports.flatMap(({ results }) => results));
+  const last = wrap(conclusion(run, summary), page.columns);
+  const lines = [
+    ...(page.quiet ? [] : [page.paint("bold", tool), ""]),
+    ...errorLines(run.errors, page),
+    ...run.reports.flatMap((report, index) => reportLines(report, index, run.reports.length, page)),
+    ...last.map((line) => page.paint(VERDICT_STYLES[run.verdict], line)),
+  ];
+  return `${lines.map(harmless).join("\n")}\n`;
+}

@@ -1,0 +1,109 @@
+/** Wording that several formats share, so that one thing has one name in all of them. */
+
+import type { Because, Command, Location, Report, Run, Status, Summary, Target } from "../report/report.ts";
+import { quote } from "../report/shell.ts";
+import { visible, width } from "./text.ts";
+
+/** A mark stands beside the status's word, never instead of it. */
+export const MARKS = { pass: "✔", warn: "!", fail: "✘", unknown: "?", skip: "∅" } as const satisfies Record<
+  Status,
+  string
+>;
+
+/** The target's fields in the report's order, as people call them. */
+export const TARGET_LABELS = {
+  project: "project",
+  projectNumber: "project number",
+  cluster: "cluster",
+  location: "location",
+  namespace: "namespace",
+  release: "release",
+  iamServiceAccount: "IAM service account",
+  kubernetesServiceAccount: "Kubernetes service account",
+} as const satisfies Record<Exclude<keyof Target, "inferred">, string>;
+
+/** The target's fields that are known, in order, each with what it was inferred from, if it was. */
+export function targetFields(
+  target: Target,
+): readonly { readonly label: string; readonly value: string; readonly from?: string }[] {
+  const fields = ["project", "projectNumber", "cluster", "location", "namespace", "release"] as const;
+  return [...fields, "iamServiceAccount" as const, "kubernetesServiceAccount" as const].flatMap((field) => {
+    const value = target[field];
+    const from = target.inferred[field];
+    if (value === undefined) return [];
+    return [{ label: TARGET_LABELS[field], value, ...(from === undefined ? {} : { from }) }];
+  });
+}
+
+/** One installation in a few words, e.g. `release carto in namespace carto, cluster main`. */
+export function targetName({ target }: Report): string {
+  const place = [
+    ...(target.namespace === undefined ? [] : [`namespace ${target.namespace}`]),
+    ...(target.cluster === undefined ? [] : [`cluster ${target.cluster}`]),
+  ].join(", ");
+  if (target.release === undefined) return place === "" ? "installation" : place;
+  return `release ${target.release}${place === "" ? "" : ` in ${place}`}`;
+}
+
+/** `FILE:LINE:COLUMN`, or the option as it was typed. */
+export function where(location: Location): string {
+  if ("file" in location) return `${location.file}:${location.line}:${location.column}`;
+  return `${location.option} ${location.text}`;
+}
+
+/** Why a result is unknown or skip, with the permission that would settle it and the probe that blocks it. */
+export function reason(because: Because): string {
+  const { detail, permission, by } = because;
+  const missing =
+    permission === undefined || detail.includes(permission) ? "" : ` (permission: ${permission})`;
+  const blocked = by === undefined || detail.includes(by) ? "" : ` (blocked by ${by})`;
+  return `${detail}${missing}${blocked}`;
+}
+
+/** `3 pass, 1 fail`: the counts that aren't zero. */
+export function counts(summary: Summary): string {
+  const statuses = ["pass", "warn", "fail", "unknown", "skip"] as const;
+  const shown = statuses.filter((status) => summary[status] > 0);
+  return shown.length === 0
+    ? "nothing judged"
+    : shown.map((status) => `${summary[status]} ${status}`).join(", ");
+}
+
+/** Milliseconds as seconds for people: `0.24 s`, `12 s`. */
+export function seconds(milliseconds: number): string {
+  return `${(milliseconds / 1000).toFixed(milliseconds < 9_950 ? 2 : 0)} s`;
+}
+
+/** What the run came to, in one line; the same in every format for people. */
+export function conclusion(run: Run, summary: Summary): string {
+  return `${counts(summary)} · verdict: ${run.verdict} · exit code: ${run.exitCode} · ${seconds(run.durationMs)}`;
+}
+
+/** Arguments grouped so that an option stays on one line with its value. */
+function groups(words: readonly string[]): readonly string[] {
+  const grouped: string[] = [];
+  for (const word of words) {
+    const before = grouped.at(-1);
+    const takesValue = before !== undefined && /^--?[A-Za-z][^\s=]*$/.test(before) && !word.startsWith("-");
+    if (takesValue) grouped.splice(-1, 1, `${before} ${word}`);
+    else grouped.push(word);
+  }
+  return grouped;
+}
+
+/**
+ * A command's shell line, ready to copy: as it is when it fits, else continued with `\` between arguments,
+ * never inside one.
+ */
+export function shellLines(command: Command, columns: number): readonly string[] {
+  const words = [command.tool, ...command.argv].map(quote);
+  if (width(command.shell) <= columns || words.join(" ") !== command.shell) return [visible(command.shell)];
+  const lines: string[] = [];
+  for (const group of groups(words).map(visible)) {
+    const line = lines.at(-1);
+    const longer = `${line} ${group}`;
+    if (line !== undefined && width(longer) <= columns - 2) lines.splice(-1, 1, longer);
+    else lines.push(line === undefined ? group : `  ${group}`);
+  }
+  return lines.map((line, index) => (index < lines.length - 1 ? `${line} \\` : line));
+}
