@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { Json } from "./json.ts";
+import { readProtobuf } from "./kubernetes/protobuf.ts";
 
 export type HttpRequest = {
   readonly method: string;
@@ -55,17 +56,18 @@ async function readRequest(incoming: IncomingMessage): Promise<HttpRequest> {
     path: cut < 0 ? target : target.slice(0, cut),
     query: new URLSearchParams(cut < 0 ? "" : target.slice(cut + 1)),
     contentType: (incoming.headers["content-type"] ?? "").split(";")[0] ?? "",
-    body: parseBody(Buffer.concat(chunks).toString("utf8")),
+    body: parseBody(Buffer.concat(chunks)),
   };
 }
 
-function parseBody(text: string): HttpRequest["body"] {
+function parseBody(bytes: Buffer): HttpRequest["body"] {
+  const text = bytes.toString("utf8");
   if (text.trim() === "") return undefined;
   try {
     const body: Json = JSON.parse(text);
     return body;
   } catch {
-    return "malformed";
+    return readProtobuf(bytes) ?? "malformed";
   }
 }
 

@@ -56,7 +56,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     records = [...records, record];
     const fault = faults.next(service);
     if (latencyMs > 0) await sleep(latencyMs);
-    const response = respond({ service, request, fault, state, now: new Date().toISOString() });
+    const response = respond({ service, request, fault, state, now: new Date() });
     state = response.state;
     const { answer } = response;
     if ("status" in answer) {

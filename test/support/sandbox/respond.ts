@@ -12,7 +12,7 @@ export type Question = {
   readonly request: HttpRequest;
   readonly fault: FaultKind | undefined;
   readonly state: State;
-  readonly now: string;
+  readonly now: Date;
 };
 
 export type Response = { readonly answer: HttpAnswer; readonly state: State };
@@ -50,10 +50,10 @@ function handle({ service, request, state, now }: Question): Response {
     if (body === "malformed" || !isDecodable(request.path)) throw malformed(service);
     const reply =
       service === "kubernetes"
-        ? callKubernetes({ ...request, body }, state, now)
+        ? callKubernetes({ ...request, body }, state, now.toISOString().replace(/\.\d+Z$/, "Z"))
         : {
             status: 200,
-            ...callMethod(METHODS[service], { ...request, verb: request.method, body }, state, now),
+            ...callMethod(METHODS[service], { ...request, verb: request.method, body }, state),
           };
     return { answer: { kind: "json", status: reply.status, body: reply.body }, state: reply.state ?? state };
   } catch (error) {

@@ -9,8 +9,6 @@ export type Call = {
   param(name: string): string;
   readonly query: URLSearchParams;
   readonly body: Json | undefined;
-  /** RFC 3339, UTC. */
-  readonly now: string;
 };
 
 /** What a method answers; `state` only when it wrote. */
@@ -34,12 +32,7 @@ export type GoogleRequest = {
 };
 
 /** Answers a request with the first method whose verb and path fit; throws `ApiError` otherwise. */
-export function callMethod(
-  methods: readonly Method[],
-  request: GoogleRequest,
-  state: State,
-  now: string,
-): Reply {
+export function callMethod(methods: readonly Method[], request: GoogleRequest, state: State): Reply {
   for (const method of methods) {
     const params = method.verb === request.verb ? matchPath(method.path, request.path) : undefined;
     if (params === undefined) continue;
@@ -47,7 +40,7 @@ export function callMethod(
       throw permissionDenied(method.permission, request.path.replace(/^\/(v[0-9]+|storage\/v1)\//, ""));
     }
     const param = (name: string) => params[name] ?? "";
-    return method.run({ state, param, query: request.query, body: request.body, now });
+    return method.run({ state, param, query: request.query, body: request.body });
   }
   throw googleError("NOT_FOUND", "Method not found.");
 }

@@ -4,6 +4,7 @@ import { discover } from "./discovery.ts";
 import { groupVersion, KINDS, type Kind } from "./kinds.ts";
 import { listObjects } from "./list.ts";
 import { complete, findObject, type ObjectRef, putObject, removeObject } from "./objects.ts";
+import { openApi } from "./openapi.ts";
 import {
   alreadyExists,
   badRequest,
@@ -28,12 +29,15 @@ export type KubernetesReply = { readonly status: number; readonly body: JsonObje
 /** A collection or one object of a kind. */
 type Target = { readonly kind: Kind; readonly namespace?: string; readonly name?: string };
 
-/** Answers as the API server would, for the kinds of `KINDS`; throws `ApiError` with a Status object. */
+/**
+ * Answers as the API server would, for the kinds of `KINDS`; throws `ApiError` with a Status object.
+ * `now` is a time as Kubernetes writes it: RFC 3339 in UTC, whole seconds.
+ */
 export function callKubernetes(request: KubernetesRequest, state: State, now: string): KubernetesReply {
   const version = textAt(state.clusters[state.currentCluster], "currentMasterVersion") ?? "1.33.0";
   if (request.path === "/apis/authorization.k8s.io/v1/selfsubjectaccessreviews")
     return review(request, state);
-  const discovered = discover(request.path, version);
+  const discovered = discover(request.path, version) ?? openApi(request.path);
   if (discovered !== undefined) return { status: 200, body: discovered };
   const target = parseTarget(request.path);
   const verb = verbOf(request.method, target);
