@@ -24,7 +24,9 @@ function errorLines(errors: readonly ReportError[], page: Page): readonly string
 /** The target's fields, then what was inferred: fields that come from one place are named together. */
 function targetLines(report: Report, page: Page): readonly string[] {
   const fields = targetFields(report.target);
-  const labelWidth = Math.max(0, ...fields.map(({ label }) => width(label))) + 2;
+  const widest = Math.max(0, ...fields.map(({ label }) => width(label))) + 2;
+  // On a narrow page a common column for the values would leave them no room.
+  const columnOf = (label: string) => (widest * 2 <= page.columns ? widest : width(label) + 2);
   const sources = new Map<string, string[]>();
   for (const { label, from } of fields)
     if (from !== undefined) sources.set(from, [...(sources.get(from) ?? []), label]);
@@ -33,7 +35,7 @@ function targetLines(report: Report, page: Page): readonly string[] {
     .join("; ");
   return [
     ...fields.flatMap(({ label, value }) =>
-      labelled({ indent: 2, label, labelWidth, text: visible(value) }, page),
+      labelled({ indent: 2, label, labelWidth: columnOf(label), text: visible(value) }, page),
     ),
     ...(inferred === "" ? [] : indented(`Inferred: ${inferred}.`, 2, page)),
     ...(fields.length === 0 ? [] : [""]),
@@ -71,11 +73,11 @@ const VERDICT_STYLES = {
 } as const;
 
 /**
- * In the log of a GitHub Actions job a line that starts with `::`, or that holds `##[`, is read as a command to
- * the runner: text from a values file must not be able to give one.
+ * In the log of a GitHub Actions job a line that starts with `::` is a command to the runner: text from a
+ * values file must not be able to give one. Colour codes don't count, so that colour changes no text.
  */
 function harmless(line: string): string {
-  return line.replace(/^(\s*):(?=:)/, "$1\\x3a").replaceAll("##[", "#\\x23[");
+  return line.replace(/^((?: |\u001b\[\d+m)*):(?=:)/, "$1\\x3a");
 }
 
 /** The table: errors, then each installation's target, results, skips and chain, then one line for the run. */

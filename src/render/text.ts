@@ -16,11 +16,12 @@ function escapeOf(character: string): string {
 
 /**
  * One line that can't move a cursor, reorder its neighbours or hide a difference: every character matched by
- * `INVISIBLE` becomes its escape (`\x1b`, `\u202e`, `\n`). Other characters stay, whatever their script.
+ * `INVISIBLE` becomes its escape (`\x1b`, `\u202e`, `\n`). Other characters stay, whatever their script; only `##[`, which
+ * anywhere in a line of a CI log is the start of a command to the runner, is broken up.
  * Every string that came from outside passes here on its way to a person.
  */
 export function visible(text: string): string {
-  return text.replace(INVISIBLE, escapeOf);
+  return text.replace(INVISIBLE, escapeOf).replaceAll("##[", "#\\x23[");
 }
 
 /** The lines of a block of text, each made visible; line ends at its end don't count. */

@@ -15,6 +15,7 @@ describe("visible", () => {
     ["a line separator", "a\u2028b", "a\\u2028b"],
     ["a lone surrogate", "a\ud800b", "a\\ud800b"],
     ["noncharacters", "\ufffe\u{1ffff}", "\\ufffe\\u{1ffff}"],
+    ["a command to a CI runner", "a ##[error]b", "a #\\x23[error]b"],
     ["a tag character", "a\u{e0041}", "a\\u{e0041}"],
   ];
   for (const [name, text, shown] of table)

@@ -5,6 +5,9 @@ import { MARKS } from "../words.ts";
 import { indented, type Page } from "./layout.ts";
 import { headline } from "./result.ts";
 
+/** A space at which no line is broken: the name of a link stays with its mark. */
+const TIED = "\u00a0";
+
 function holds({ status }: ChainLink): boolean {
   return status === "pass" || status === "skip";
 }
@@ -32,8 +35,8 @@ export function chainLines(chain: readonly ChainLink[], page: Page): readonly st
   const lines = rows(chain).flatMap((row) => {
     const [link] = row;
     if (link === undefined || holds(link)) {
-      const names = row.map((part) => `${MARKS[part.status]} ${part.link}`).join(" → ");
-      return indented(names, 2, page);
+      const names = row.map((part) => `${MARKS[part.status]} ${part.link}`.replaceAll(" ", TIED)).join(" → ");
+      return indented(names, 2, page).map((line) => line.replaceAll(TIED, " "));
     }
     const note =
       link !== first ? "" : link.status === "fail" ? " ← breaks here first" : " ← first link not seen";

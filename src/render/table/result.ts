@@ -53,12 +53,11 @@ export function resultLines(result: Result, page: Page): readonly string[] {
   const title = `${visible(result.title)}${subject}`;
   const green = result.status === "pass";
   if (green && !page.verbose) return headline(result.status, title, page);
-  const body = block(details(result, page.columns - CODE_INDENT), page);
-  const docs = { indent: INDENT, label: "docs", labelWidth: LABEL_WIDTH, text: visible(result.docs) };
+  const docs: Detail = { form: "prose", label: "docs", text: visible(result.docs) };
+  const parts = [...details(result, page.columns - CODE_INDENT), ...(page.verbose ? [docs] : [])];
   return [
     ...headline(result.status, `${title} (${visible(result.id)})`, page),
-    ...body,
-    ...(page.verbose ? labelled(docs, page) : []),
+    ...block(parts, page),
     ...(green ? [] : [""]),
   ];
 }

@@ -1,0 +1,110 @@
+import { expect } from "chai";
+import * as fc from "fast-check";
+import { github } from "../../src/render/github.ts";
+import { anyRun } from "./arbitrary.ts";
+import { enabled, healthy, report, result, run, skipped, unannotated, unbound, unseen } from "./runs.ts";
+
+type Command = {
+  readonly name: string;
+  readonly properties: { readonly [name: string]: string };
+  readonly message: string;
+};
+
+/** Reads a line as the runner does: properties end at `,` and the next `::`, then escapes are undone. */
+function read(line: string): Command {
+  const [, name = "", list = "", message = ""] = /^::(\w+) (.*?)::(.*)$/.exec(line) ?? [];
+  const undo = (text: string) =>
+    text.replace(/%(0D|0A|3A|2C|25)/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+  const properties = list.split(",").map((pair) => {
+    const [key = "", ...value] = pair.split("=");
+    return [key, undo(value.join("="))];
+  });
+  return { name, properties: Object.fromEntries(properties), message: undo(message) };
+}
+
+function commands(text: string): readonly Command[] {
+  return text.trimEnd().split("\n").map(read);
+}
+
+describe("the GitHub Actions report", () => {
+  it("says of a healthy run one notice", () => {
+    expect(github(healthy)).to.equal(
+      "::notice title=carto-wi 0.1.0::3 pass · verdict: pass · exit code: 0 · 1.23 s\n",
+    );
+  });
+
+  it("points at the place in the file", () => {
+    const [first] = commands(github(run([report([enabled, unannotated])])));
+    expect(first?.name).to.equal("warning");
+    expect(first?.properties).to.deep.equal({
+      file: "customizations.yaml",
+      line: "14",
+      col: "5",
+      title: "warn: The Kubernetes service account names the IAM service account [after the upgrade]",
+    });
+    expect(first?.message).to.match(
+      /^The upgrade removes the annotation that the account has now\.\nexpected: /,
+    );
+  });
+
+  it("holds the fix, on lines of its own", () => {
+    const [first] = commands(github(run([report([unbound])])));
+    expect(first?.message.split("\n")).to.include(
+      "    gcloud iam service-accounts add-iam-policy-binding carto-backend@acme-prod.iam.gserviceaccount.com " +
+        "--project=acme-prod --role roles/iam.workloadIdentityUser " +
+        "--member 'serviceAccount:acme-prod.svc.id.goog[carto/carto-common-backend]'",
+    );
+  });
+
+  const mild = result({ ...unseen, severity: "warn" });
+  const levels = [
+    ["a fail", run([report([unbound])]), "error"],
+    ["a warning", run([report([unannotated])]), "warning"],
+    ["a warning that fails the run", run([report([unannotated])], { failOn: "warn" }), "error"],
+    ["an unknown that decides", run([report([unseen])]), "error"],
+    ["an unknown that is allowed", run([report([unseen])], { allowUnknown: true }), "warning"],
+    ["an unknown that decides nothing", run([report([mild])]), "warning"],
+    ["an input error", run([], { errors: [{ message: "no such file" }] }), "error"],
+  ] as const;
+  for (const [name, subject, level] of levels)
+    it(`makes ${name} ${level}`, () => {
+      expect(commands(github(subject)).map((command) => command.name)).to.deep.equal([level, "notice"]);
+    });
+
+  it("lists what was skipped, with the reason", () => {
+    const [notice] = commands(github(run([report([skipped("pool-enabled", "Not judged offline.")])])));
+    expect(notice?.message).to.match(/\nskip: pool-enabled: Not judged offline\.$/);
+  });
+
+  it("escapes what would end a property or the line", () => {
+    const location = { file: "a,b:c%2C\n::stop-commands::x.yaml", line: 1, column: 1 };
+    const hostile = result({
+      ...unbound,
+      location,
+      title: "t::error::u",
+      message: "m\n::error::50%0A\r##[error]n",
+    });
+    const text = github(run([report([hostile])]));
+    expect(text).to.match(
+      /^::error file=a%2Cb%3Ac%252C\\n%3A%3Astop-commands%3A%3Ax\.yaml,line=1,col=1,title=/,
+    );
+    const [first] = commands(text);
+    expect(first?.properties.file).to.equal("a,b:c%2C\\n::stop-commands::x.yaml");
+    expect(first?.properties.title).to.equal("fail: t::error::u");
+    expect(first?.message).to.match(/^m\\n::error::50%0A\\r#\\x23\[error\]n\n/);
+  });
+
+  it("gives one command for each finding, whatever the run", () => {
+    fc.assert(
+      fc.property(anyRun, (subject) => {
+        const results = subject.reports.flatMap((one) => one.results);
+        const findings = results.filter(({ status }) => status !== "pass" && status !== "skip");
+        const lines = github(subject)
+          .trimEnd()
+          .split(/[\n\r\u0085\u2028\u2029]/);
+        expect(lines).to.have.length(subject.errors.length + findings.length + 1);
+        for (const line of lines) expect(line).to.match(/^::(error|warning|notice) ([a-z]+=[^,:]*,?)+::/);
+      }),
+    );
+  });
+});
