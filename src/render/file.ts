@@ -1,0 +1,57 @@
+/** Writing a report to a file: whole or not at all. */
+import { chmodSync, mkdtempSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+
+/** A report that could not be written; the message is a sentence that names the file as it was given. */
+export class OutputError extends Error {
+  override readonly name = "OutputError";
+}
+
+const REASONS: { readonly [code: string]: string } = {
+  EACCES: "permission denied",
+  EDQUOT: "the disk quota is used up",
+  EISDIR: "it is a folder",
+  ENOENT: "there is no such folder",
+  ENOSPC: "the disk is full",
+  ENOTDIR: "a part of the path is not a folder",
+  EPERM: "permission denied",
+  EROFS: "the file system is read-only",
+};
+
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const code = "code" in error && typeof error.code === "string" ? error.code : "";
+  return REASONS[code] ?? error.message;
+}
+
+/** Writes into a folder of its own beside the target, on the same file system, then renames. */
+function replace(path: string, text: string, mode: number | undefined): void {
+  const folder = mkdtempSync(join(dirname(path), ".carto-wi-"));
+  try {
+    const draft = join(folder, basename(path));
+    writeFileSync(draft, text, { flush: true });
+    if (mode !== undefined) chmodSync(draft, mode);
+    renameSync(draft, path);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/**
+ * Writes a file so that at every moment it is either as before or complete: the text goes to a temporary
+ * file that is then renamed. It is synchronous, so that no signal handler of the process runs half-way.
+ * A file that exists keeps its permissions, a symbolic link its place; what is no regular file (`/dev/stdout`,
+ * a pipe) is written to as it stands, for renaming over it would destroy it.
+ *
+ * @throws {OutputError} when it could not be written; the file is then as it was.
+ */
+export function writeWhole(path: string, text: string): void {
+  try {
+    const existing = statSync(path, { throwIfNoEntry: false });
+    if (existing === undefined) replace(path, text, undefined);
+    else if (existing.isFile()) replace(realpathSync(path), text, existing.mode & 0o7777);
+    else writeFileSync(path, text);
+  } catch (error) {
+    throw new OutputError(`${path} can't be written: ${reasonOf(error)}`, { cause: error });
+  }
+}

@@ -1,0 +1,89 @@
+import { execFileSync } from "node:child_process";
+import {
+  chmodSync,
+  closeSync,
+  constants,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect } from "chai";
+import { OutputError, writeWhole } from "../../src/render/file.ts";
+
+describe("writeWhole", () => {
+  let folder = "";
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), "write-whole-"));
+  });
+  afterEach(() => {
+    rmSync(folder, { recursive: true });
+  });
+
+  it("writes a new file and leaves nothing else", () => {
+    writeWhole(join(folder, "report.json"), "{}\n");
+    expect(readFileSync(join(folder, "report.json"), "utf8")).to.equal("{}\n");
+    expect(readdirSync(folder)).to.deep.equal(["report.json"]);
+  });
+
+  it("replaces a file by another one, rather than writing into it", () => {
+    const path = join(folder, "report.json");
+    writeFileSync(path, "a long report of an earlier run");
+    const reader = openSync(path, "r");
+    writeWhole(path, "short");
+    const buffer = Buffer.alloc(64);
+    expect(buffer.toString("utf8", 0, readSync(reader, buffer))).to.equal("a long report of an earlier run");
+    closeSync(reader);
+    expect(readFileSync(path, "utf8")).to.equal("short");
+  });
+
+  it("keeps the permissions of a file", () => {
+    const path = join(folder, "report.json");
+    writeFileSync(path, "old");
+    chmodSync(path, 0o640);
+    writeWhole(path, "new");
+    expect(statSync(path).mode & 0o777).to.equal(0o640);
+  });
+
+  it("writes through a symbolic link", () => {
+    const link = join(folder, "link.json");
+    writeFileSync(join(folder, "report.json"), "old");
+    symlinkSync("report.json", link);
+    writeWhole(link, "new");
+    expect(lstatSync(link).isSymbolicLink()).to.equal(true);
+    expect(readFileSync(join(folder, "report.json"), "utf8")).to.equal("new");
+  });
+
+  it("writes to a pipe without replacing it", () => {
+    const pipe = join(folder, "pipe");
+    execFileSync("mkfifo", [pipe]);
+    const reader = openSync(pipe, constants.O_RDONLY | constants.O_NONBLOCK);
+    writeWhole(pipe, "text");
+    const buffer = Buffer.alloc(16);
+    expect(buffer.toString("utf8", 0, readSync(reader, buffer))).to.equal("text");
+    closeSync(reader);
+    expect(lstatSync(pipe).isFIFO()).to.equal(true);
+  });
+
+  it("says in a sentence why it can't, and leaves nothing behind", () => {
+    const missing = join(folder, "missing", "report.json");
+    expect(() => writeWhole(missing, "x")).to.throw(
+      OutputError,
+      `${missing} can't be written: there is no such folder`,
+    );
+    mkdirSync(join(folder, "report.json"));
+    expect(() => writeWhole(join(folder, "report.json"), "x")).to.throw(OutputError, "it is a folder");
+    writeFileSync(join(folder, "file"), "");
+    expect(() => writeWhole(join(folder, "file", "x"), "x")).to.throw(OutputError, "not a folder");
+    expect(readdirSync(folder).sort()).to.deep.equal(["file", "report.json"]);
+  });
+});
