@@ -57,7 +57,9 @@ async function main(argv: readonly string[]): Promise<void> {
   }
 }
 
-main(process.argv.slice(2)).catch((error: unknown) => {
+// Node 20 takes `--env-file` for itself wherever it stands before a `--`, so the npm script puts one in front.
+const argv = process.argv.slice(2);
+main(argv[0] === "--" ? argv.slice(1) : argv).catch((error: unknown) => {
   process.stderr.write(`sandbox: ${error instanceof Error ? error.message : error}\n`);
   process.exitCode = error instanceof SetupError ? 2 : 1;
 });

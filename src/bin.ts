@@ -1,0 +1,29 @@
+#!/usr/bin/env node
+import { main } from "./cli/main.ts";
+
+const controller = new AbortController();
+for (const signal of ["SIGINT", "SIGTERM"] as const) {
+  process.once(signal, () => controller.abort(signal));
+}
+// A reader that has seen enough (`| head`) is no fault.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+});
+
+const screen = (stream: NodeJS.WriteStream) => ({
+  write: (text: string) => {
+    stream.write(text);
+  },
+  isTTY: stream.isTTY === true,
+  columns: stream.columns,
+});
+
+process.exitCode = await main(process.argv.slice(2), {
+  stdout: screen(process.stdout),
+  stderr: screen(process.stderr),
+  stdin: process.stdin,
+  environment: process.env,
+  cwd: process.cwd(),
+  now: Date.now,
+  interrupted: controller.signal,
+});

@@ -1,0 +1,136 @@
+/** `carto-wi doctor`: reads the inputs, judges, writes the report. */
+import { gather } from "../engine/gather.ts";
+import { plan } from "../engine/plan.ts";
+import { judgeInstallation, looksOutside } from "../engine/run.ts";
+import { type DoctorOptions, doctorOptions } from "../inputs/doctor.ts";
+import { InputError } from "../inputs/errors.ts";
+import { didYouMean } from "../inputs/nearest.ts";
+import { PROBES } from "../probes/index.ts";
+import { CATEGORIES, type ExitCode, type Report, type ReportError, type Run } from "../report/report.ts";
+import { decide } from "../report/verdict.ts";
+import { EndpointError, endpoint, SERVICES } from "../sources/google/endpoints.ts";
+import { observers } from "../sources/index.ts";
+import { deliver } from "./deliver.ts";
+import type { Io } from "./io.ts";
+import { DOCTOR_OPTIONS } from "./options.ts";
+import { parseOutputs } from "./outputs.ts";
+import { parse } from "./parse.ts";
+import { progress } from "./progress.ts";
+import { sleep } from "./sleep.ts";
+import { NAME, VERSION } from "./version.ts";
+
+/** Runs the doctor on a command line (without the word `doctor`). Never throws for bad input. */
+export async function doctor(argv: readonly string[], io: Io): Promise<ExitCode> {
+  const startedAt = io.now();
+  const parsed = parse(argv, DOCTOR_OPTIONS);
+  const { options, errors: optionErrors } = doctorOptions(parsed);
+  const { outputs, errors: outputErrors } = parseOutputs(parsed.arrays.get("output") ?? [], io.cwd);
+  const usage = [
+    ...parsed.errors.map((message) => new InputError(message)),
+    ...parsed.words.map(
+      (word) => new InputError(`doctor takes no ${JSON.stringify(word)}: options begin with --`),
+    ),
+    ...optionErrors,
+    ...outputErrors,
+    ...selectionErrors(options),
+    ...endpointErrors(options, io),
+  ];
+  const outcome =
+    usage.length > 0 ? { errors: usage } : await judged(options, parsed.arrays.get("values") ?? [], io);
+  if (io.interrupted.aborted) return io.interrupted.reason === "SIGTERM" ? 143 : 130;
+  const errors = outcome.errors.map(reportError);
+  const reports = "report" in outcome ? [outcome.report] : [];
+  const run: Run = {
+    tool: { name: NAME, version: VERSION },
+    startedAt: new Date(startedAt).toISOString(),
+    durationMs: Math.round(io.now() - startedAt),
+    errors,
+    failOn: options.failOn,
+    ...decide(reports, errors, options),
+    reports,
+  };
+  const look = {
+    quiet: parsed.booleans.has("quiet"),
+    verbose: parsed.booleans.has("verbose"),
+    noColor: parsed.booleans.has("no-color"),
+  };
+  return deliver(run, outputs, look, io);
+}
+
+type Outcome =
+  | { readonly errors: readonly InputError[] }
+  | { readonly errors: readonly []; readonly report: Report };
+
+async function judged(options: DoctorOptions, valuesFiles: readonly string[], io: Io): Promise<Outcome> {
+  const signal = AbortSignal.any([AbortSignal.timeout(options.timeoutMs), io.interrupted]);
+  try {
+    const { valuesOf } =
+      valuesFiles.length === 0 ? { valuesOf: () => undefined } : await import("../inputs/values.ts");
+    const values = await valuesOf({ files: valuesFiles, helm: 4, cwd: io.cwd, stdin: io.stdin, signal });
+    if (options.offline && values === undefined) {
+      throw new InputError("--offline leaves nothing to judge without files: -f customizations.yaml");
+    }
+    const chosen = plan(PROBES, options);
+    const offline = options.offline || !looksOutside(chosen);
+    const patience = {
+      requestTimeoutMs: options.requestTimeoutMs,
+      retries: options.retries,
+      now: io.now,
+      sleep,
+    };
+    const sources = observers({
+      environment: io.environment,
+      patience,
+      offline,
+      ...(options.kubeconfig === undefined ? {} : { kubeconfig: options.kubeconfig }),
+      ...(options.context === undefined ? {} : { context: options.context }),
+      ...(values === undefined ? {} : { values }),
+    });
+    const line = progress(io.stderr);
+    const { ask } = gather({ observers: sources, signal, onEvent: line.onEvent });
+    const coreProject = io.environment.CLOUDSDK_CORE_PROJECT || undefined;
+    const report = await judgeInstallation(
+      { plan: chosen, all: PROBES, flags: options.target, coreProject, offline },
+      ask,
+    );
+    line.end();
+    return { errors: [], report };
+  } catch (error) {
+    if (error instanceof InputError) return { errors: [error] };
+    throw error;
+  }
+}
+
+function selectionErrors(options: DoctorOptions): readonly InputError[] {
+  const known = [...PROBES.map((probe) => probe.id), ...CATEGORIES];
+  const wrong = (option: "only" | "skip") =>
+    options[option]
+      .filter((pattern) => plan(PROBES, { only: [pattern], skip: [] }).reported.size === 0)
+      .map(
+        (pattern) =>
+          new InputError(
+            `--${option} ${JSON.stringify(pattern)} names no probe${didYouMean(pattern, known)} (see carto-wi probes)`,
+          ),
+      );
+  const errors = [...wrong("only"), ...wrong("skip")];
+  if (errors.length > 0 || plan(PROBES, options).reported.size > 0) return errors;
+  return [new InputError("--only and --skip together leave no probe to judge by")];
+}
+
+function endpointErrors({ offline }: DoctorOptions, { environment }: Io): readonly InputError[] {
+  if (offline) return [];
+  return (Object.keys(SERVICES) as (keyof typeof SERVICES)[]).flatMap((service) => {
+    try {
+      endpoint(service, environment);
+      return [];
+    } catch (error) {
+      if (error instanceof EndpointError) return [new InputError(error.message)];
+      throw error;
+    }
+  });
+}
+
+const reportError = ({ message, location }: InputError): ReportError => ({
+  message,
+  ...(location === undefined ? {} : { location }),
+});

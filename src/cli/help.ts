@@ -1,0 +1,25 @@
+import yargs from "yargs";
+import type { Option } from "./options.ts";
+import { NAME } from "./version.ts";
+
+/** The help of a command, from its option table. yargs is loaded for this alone. */
+export async function helpOf(command: string, describe: string, options: readonly Option[]): Promise<string> {
+  const parser = yargs([])
+    .scriptName(NAME)
+    .usage(`$0 ${command}\n\n${describe}`)
+    .help(false)
+    .version(false)
+    .wrap(100)
+    .parserConfiguration({ "boolean-negation": false });
+  for (const option of options) {
+    parser.option(option.name, {
+      type: option.kind === "array" ? "array" : option.kind,
+      alias: [...(option.alias ?? [])],
+      group: `${option.group}:`,
+      describe: option.value === undefined ? option.describe : `${option.describe} (${option.value})`,
+      ...(option.default === undefined ? {} : { defaultDescription: option.default }),
+      ...(option.choices === undefined ? {} : { choices: [...option.choices] }),
+    });
+  }
+  return parser.getHelp();
+}

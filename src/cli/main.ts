@@ -1,0 +1,78 @@
+/** The command line: which command, and what to do when it goes wrong. */
+import { didYouMean } from "../inputs/nearest.ts";
+import { visible } from "../render/text.ts";
+import type { ExitCode } from "../report/report.ts";
+import type { Io } from "./io.ts";
+import { VERSION } from "./version.ts";
+
+const COMMANDS = ["doctor", "explain", "probes"] as const;
+type Command = (typeof COMMANDS)[number];
+
+const isCommand = (word: string | undefined): word is Command => COMMANDS.some((command) => command === word);
+
+/** Runs a command line; answers the exit code. A defect of ours is told as one, with a short stack. */
+export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
+  try {
+    return await dispatch(argv, io);
+  } catch (error) {
+    const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    const short = stack.split("\n").slice(0, 6).join("\n");
+    io.stderr.write(
+      `carto-wi ${VERSION} has a defect; no verdict was reached:\n${short.split("\n").map(visible).join("\n")}\n`,
+    );
+    io.stderr.write(
+      "Please report these lines, and what you typed less its secrets, where you got carto-wi from.\n",
+    );
+    return 4;
+  }
+}
+
+async function dispatch(argv: readonly string[], io: Io): Promise<ExitCode> {
+  const [first, ...rest] = argv;
+  const options = argv.slice(0, argv.indexOf("--") < 0 ? undefined : argv.indexOf("--"));
+  if (options.includes("--version")) {
+    io.stdout.write(`${VERSION}\n`);
+    return 0;
+  }
+  if (options.includes("--help") || options.includes("-h"))
+    return help(isCommand(first) ? first : undefined, io);
+  if (first !== undefined && !first.startsWith("-") && !isCommand(first)) {
+    const hint = didYouMean(first, COMMANDS);
+    io.stderr.write(
+      `carto-wi: there is no command ${visible(JSON.stringify(first))}${hint} (commands: ${COMMANDS.join(", ")}; carto-wi --help)\n`,
+    );
+    return 2;
+  }
+  const command = isCommand(first) ? first : "doctor";
+  switch (command) {
+    case "doctor":
+      return (await import("./doctor.ts")).doctor(isCommand(first) ? rest : argv, io);
+    case "explain":
+      return (await import("./explain.ts")).explain(rest, io);
+    case "probes":
+      return (await import("./explain.ts")).probes(io);
+  }
+}
+
+async function help(command: Command | undefined, io: Io): Promise<ExitCode> {
+  const [{ helpOf }, { DOCTOR_OPTIONS }] = await Promise.all([import("./help.ts"), import("./options.ts")]);
+  switch (command) {
+    case "explain":
+      io.stdout.write(
+        `${await helpOf("explain PROBE", "Says why a probe matters, its symptom and its repair.", [])}\n`,
+      );
+      break;
+    case "probes":
+      io.stdout.write(`${await helpOf("probes", "Lists the probes.", [])}\n`);
+      break;
+    case "doctor":
+    case undefined: {
+      const describe =
+        "Finds what is wrong with the Workload Identity of a CARTO Self-Hosted release on GKE. It only reads.\n" +
+        "Other commands: explain PROBE, probes.\n" +
+        "Exit codes: 0 right, 1 something failed, 2 bad input, 3 something decisive could not be seen, 4 a defect.";
+      io.stdout.write(`${await helpOf("[doctor] [options]", describe, DOCTOR_OPTIONS)}\n`);
+    }
+  }
+  return 0;
+}

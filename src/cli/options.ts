@@ -1,0 +1,130 @@
+/** The options of the commands, as one table: the parser, the help, the completion and the nearest-name hints read it. */
+
+export type OptionKind = "string" | "boolean" | "array";
+export type Option = {
+  readonly name: string;
+  readonly kind: OptionKind;
+  readonly alias?: readonly string[];
+  readonly group: "Target" | "Evidence" | "Scope" | "Output";
+  readonly describe: string;
+  /** How the value is called in the help. */
+  readonly value?: string;
+  readonly default?: string;
+  readonly choices?: readonly string[];
+};
+
+export const DOCTOR_OPTIONS = [
+  {
+    name: "project",
+    kind: "string",
+    group: "Target",
+    value: "ID",
+    describe: "Google Cloud project of the cluster",
+  },
+  { name: "cluster", kind: "string", group: "Target", value: "NAME", describe: "GKE cluster" },
+  {
+    name: "location",
+    kind: "string",
+    group: "Target",
+    value: "REGION|ZONE",
+    describe: "Region or zone of the cluster",
+  },
+  {
+    name: "namespace",
+    kind: "string",
+    alias: ["n"],
+    group: "Target",
+    value: "NAME",
+    describe: "Kubernetes namespace of the release",
+  },
+  { name: "release", kind: "string", group: "Target", value: "NAME", describe: "Name of the Helm release" },
+  {
+    name: "iam-service-account",
+    kind: "string",
+    alias: ["gsa"],
+    group: "Target",
+    value: "EMAIL",
+    describe: "IAM service account that the pods should act as",
+  },
+  {
+    name: "kubernetes-service-account",
+    kind: "string",
+    alias: ["ksa"],
+    group: "Target",
+    value: "NAME",
+    describe: "Kubernetes service account that the pods run as",
+  },
+  { name: "kubeconfig", kind: "string", group: "Target", value: "FILE", describe: "kubeconfig to use" },
+  { name: "context", kind: "string", group: "Target", value: "NAME", describe: "Context of the kubeconfig" },
+  {
+    name: "values",
+    kind: "array",
+    alias: ["f"],
+    group: "Evidence",
+    value: "FILE",
+    describe: "Values file, as for helm (repeatable; - is standard input)",
+  },
+  {
+    name: "offline",
+    kind: "boolean",
+    group: "Scope",
+    describe: "Judge the files alone: no socket is opened",
+  },
+  {
+    name: "only",
+    kind: "array",
+    group: "Scope",
+    value: "PROBE",
+    describe: "Only these probes (ids, categories, globs)",
+  },
+  { name: "skip", kind: "array", group: "Scope", value: "PROBE", describe: "Leave these probes out" },
+  {
+    name: "timeout",
+    kind: "string",
+    group: "Scope",
+    value: "DURATION",
+    default: "30s",
+    describe: "Time for the whole run",
+  },
+  {
+    name: "request-timeout",
+    kind: "string",
+    group: "Scope",
+    value: "DURATION",
+    default: "10s",
+    describe: "Time for one request",
+  },
+  {
+    name: "retries",
+    kind: "string",
+    group: "Scope",
+    value: "N",
+    default: "2",
+    describe: "Repeats of a request after a passing fault",
+  },
+  {
+    name: "fail-on",
+    kind: "string",
+    group: "Scope",
+    choices: ["error", "warn"],
+    default: "error",
+    describe: "What makes the run fail",
+  },
+  {
+    name: "allow-unknown",
+    kind: "boolean",
+    group: "Scope",
+    describe: "Exit 0 although something could not be seen",
+  },
+  {
+    name: "output",
+    kind: "array",
+    alias: ["o"],
+    group: "Output",
+    value: "FORMAT[=FILE]",
+    describe: "Report format, and where to (repeatable)",
+  },
+  { name: "quiet", kind: "boolean", alias: ["q"], group: "Output", describe: "Only what is not right" },
+  { name: "verbose", kind: "boolean", alias: ["v"], group: "Output", describe: "Everything there is to say" },
+  { name: "no-color", kind: "boolean", group: "Output", describe: "No colours (also NO_COLOR)" },
+] as const satisfies readonly Option[];

@@ -1,0 +1,94 @@
+import { accessSync, constants, realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { basename, dirname, join, resolve } from "node:path";
+import { InputError } from "../inputs/errors.ts";
+import { didYouMean } from "../inputs/nearest.ts";
+import { FORMATS, type Format } from "../render/index.ts";
+
+/** Where one format of the report goes: to a file, or to standard output. */
+export type Output = { readonly format: Format; readonly file?: string };
+
+export type Outputs = { readonly outputs: readonly Output[]; readonly errors: readonly InputError[] };
+
+const isFormat = (name: string): name is Format => FORMATS.some((format) => format === name);
+
+/**
+ * Reads `FORMAT[=FILE]`. The table goes to standard output unless another format takes it; two formats on
+ * standard output, or one file for two, are an error. What is right of the rest is kept.
+ */
+export function parseOutputs(given: readonly string[], cwd: string): Outputs {
+  const errors: InputError[] = [];
+  const outputs: Output[] = [];
+  for (const text of given) {
+    const equals = text.indexOf("=");
+    const format = equals < 0 ? text : text.slice(0, equals);
+    const file = equals < 0 ? undefined : text.slice(equals + 1);
+    if (!isFormat(format)) {
+      const known = FORMATS.join(", ");
+      errors.push(
+        new InputError(
+          `--output knows no format ${JSON.stringify(format)}${didYouMean(format, FORMATS)} (${known})`,
+        ),
+      );
+    } else if (file === "") errors.push(new InputError(`--output ${text} names no file: ${format}=FILE`));
+    else if (file === undefined || file === "-") outputs.push({ format });
+    else outputs.push({ format, file: resolve(cwd, file) });
+  }
+  const toScreen = outputs.filter((output) => output.file === undefined);
+  if (toScreen.length > 1) {
+    const names = toScreen.map((output) => output.format).join(" and ");
+    errors.push(
+      new InputError(`${names} can't both go to standard output: give all but one a file, FORMAT=FILE`),
+    );
+  }
+  const files = outputs.flatMap((output) => (output.file === undefined ? [] : [output.file]));
+  const twice = files.find((file, index) => files.indexOf(file) !== index);
+  if (twice !== undefined) errors.push(new InputError(`two formats can't go to one file: ${twice}`));
+  for (const file of new Set(files)) errors.push(...unwritable(file));
+  const screen = toScreen.length > 0 ? [] : [{ format: "table" } as const];
+  const distinct = outputs.filter((output) => output.file === undefined || output.file !== twice);
+  return { outputs: [...screen, ...distinct], errors };
+}
+
+function unwritable(file: string): readonly InputError[] {
+  try {
+    const target = statSync(file, { throwIfNoEntry: false });
+    if (target?.isDirectory()) return [new InputError(`--output cannot write ${file}: it is a folder`)];
+    if (target !== undefined && !target.isFile()) accessSync(file, constants.W_OK);
+    else accessSync(dirname(realFile(file)), constants.W_OK);
+    return [];
+  } catch {
+    return [
+      new InputError(`--output cannot write ${file}: its folder does not exist or may not be written to`),
+    ];
+  }
+}
+
+/** The file itself where the name is a link, so that the link stays one. */
+function realFile(file: string): string {
+  return statSync(file, { throwIfNoEntry: false }) === undefined ? file : realpathSync(file);
+}
+
+/**
+ * Writes a file whole or not at all: beside it, then renamed over it. All of it is synchronous, so that a signal
+ * can't come between. A device or pipe is written to as it is. Throws an InputError when it can't be written.
+ */
+export function writeWhole(file: string, text: string): void {
+  const target = realFile(file);
+  const existing = statSync(target, { throwIfNoEntry: false });
+  const temporary = join(dirname(target), `.${basename(target)}.${process.pid}.tmp`);
+  try {
+    if (existing !== undefined && !existing.isFile()) {
+      writeFileSync(target, text);
+      return;
+    }
+    writeFileSync(temporary, text, {
+      flag: "wx",
+      ...(existing === undefined ? {} : { mode: existing.mode }),
+    });
+    renameSync(temporary, target);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    const why = error instanceof Error && "code" in error ? String(error.code) : "unknown error";
+    throw new InputError(`cannot write ${file} (${why})`);
+  }
+}

@@ -1,0 +1,45 @@
+/** What the CARTO chart does with its values, as it was read and rendered (versions 1.29.3 to 1.287.1). */
+import { truthy, type ValuesNode, type ValuesTree, valueAt } from "./values-tree.ts";
+
+/** The annotation by which GKE's metadata server knows the IAM service account (GKE, "About Workload Identity Federation for GKE"). */
+export const IDENTITY_ANNOTATION = "iam.gke.io/gcp-service-account";
+
+/** The values key of the account that the backend runs as. */
+export const ACCOUNT_KEY = "commonBackendServiceAccount";
+export const FLAG_KEY = "enableGCPWorkloadIdentity";
+
+/** The chart's name (Chart.yaml), from which every published version makes the account's. */
+export const CHART_NAME = "carto";
+
+/** `<chart name>-common-backend`, cut as the chart's helper cuts it; the release's name has no part in it. */
+export function chartAccountName(chart: string = CHART_NAME): string {
+  return `${chart}-common-backend`.slice(0, 63).replace(/-$/, "");
+}
+
+/** The form that CARTO's guide gives, which agrees with the chart's only for a release called `carto`. */
+export function documentedAccountName(release: string): string {
+  return `${release}-common-backend`;
+}
+
+/** Whether the values switch Workload Identity on, as the chart's templates test it. */
+export function workloadIdentityEnabled(values: ValuesTree): boolean {
+  return truthy(valueAt(values, ACCOUNT_KEY, FLAG_KEY));
+}
+
+/** Whether the chart makes the account itself: `create` is true unless the values say otherwise. */
+export function createsAccount(values: ValuesTree): boolean {
+  const create = valueAt(values, ACCOUNT_KEY, "create");
+  return create === undefined ? true : truthy(create);
+}
+
+/** The account's name where the values settle it: with `create: false` it is `name`, or `default` without one. */
+export function accountNameFromValues(values: ValuesTree): string | undefined {
+  if (createsAccount(values)) return undefined;
+  const name = valueAt(values, ACCOUNT_KEY, "name");
+  return name?.kind === "string" && name.value !== "" ? name.value : "default";
+}
+
+/** What the values say of the identity annotation on the account that the chart makes. */
+export function annotationFromValues(values: ValuesTree): ValuesNode | undefined {
+  return valueAt(values, ACCOUNT_KEY, "annotations", IDENTITY_ANNOTATION);
+}

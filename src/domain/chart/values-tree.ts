@@ -1,0 +1,88 @@
+/** The values that a release gets, as far as they are judged: an allow-listed, serialisable copy of what Helm reads. */
+import type { Location } from "../../report/report.ts";
+
+type At = { readonly at?: Location };
+export type ValuesNode =
+  | (At & { readonly kind: "map"; readonly entries: readonly ValuesEntry[] })
+  | (At & { readonly kind: "list"; readonly items: readonly ValuesNode[] })
+  | (At & { readonly kind: "string"; readonly value: string })
+  | (At & { readonly kind: "number"; readonly value: string })
+  | (At & { readonly kind: "boolean"; readonly value: boolean })
+  | (At & { readonly kind: "null" })
+  /** There is a value, and it is none of ours to know: a secret, or an unrelated setting. */
+  | (At & { readonly kind: "withheld"; readonly type: string; readonly truthy: boolean });
+
+export type ValuesEntry = { readonly key: string; readonly keyAt?: Location; readonly value: ValuesNode };
+
+export type ValuesTree = {
+  /** The files and options that were given, as people wrote them. */
+  readonly given: readonly string[];
+  readonly root: ValuesNode;
+};
+
+/** The entry of a map by its key; undefined when the node is no map or lacks it. */
+export function entryOf(node: ValuesNode | undefined, key: string): ValuesEntry | undefined {
+  return node?.kind === "map" ? node.entries.find((entry) => entry.key === key) : undefined;
+}
+
+/** Where a finding about something absent points to: the nearest key above it, or the file's beginning. */
+export function nearestAt(values: ValuesTree, ...path: readonly string[]): Location | undefined {
+  let found = values.root.at;
+  let node: ValuesNode | undefined = values.root;
+  for (const key of path) {
+    const entry = entryOf(node, key);
+    if (entry === undefined) break;
+    found = entry.value.at ?? found;
+    if (entry.value.kind === "map") found = entry.keyAt ?? found;
+    node = entry.value;
+  }
+  return found;
+}
+
+/** The node at a path of keys, from the root. */
+export function valueAt(values: ValuesTree, ...path: readonly string[]): ValuesNode | undefined {
+  return path.reduce<ValuesNode | undefined>((node, key) => entryOf(node, key)?.value, values.root);
+}
+
+/** Whether Go's templates, and so the chart, take the value for true: any string but the empty one is. */
+export function truthy(node: ValuesNode | undefined): boolean {
+  switch (node?.kind) {
+    case undefined:
+    case "null":
+      return false;
+    case "map":
+      return node.entries.length > 0;
+    case "list":
+      return node.items.length > 0;
+    case "string":
+      return node.value !== "";
+    case "number":
+      return Number(node.value) !== 0;
+    case "boolean":
+      return node.value;
+    case "withheld":
+      return node.truthy;
+  }
+}
+
+/** The value as a person would write it, for messages; a withheld one is never shown. */
+export function shown(node: ValuesNode | undefined): string {
+  switch (node?.kind) {
+    case undefined:
+      return "nothing";
+    case "null":
+      return "null";
+    case "map":
+      return "a map";
+    case "list":
+      return "a list";
+    case "string":
+      return JSON.stringify(node.value);
+    case "number":
+      return node.value;
+    case "boolean":
+      return String(node.value);
+    case "withheld":
+      return `a ${node.type}`;
+  }
+}

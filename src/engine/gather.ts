@@ -1,0 +1,56 @@
+import type { Key, Kind, Observed, Value } from "../facts.ts";
+import type { Ask, Observers } from "../sources/source.ts";
+
+/** Told to whoever shows progress. */
+export type GatherEvent = { readonly event: "asked" | "answered"; readonly fact: string };
+
+export type Gathering = {
+  readonly ask: Ask;
+};
+
+export type GatherOptions = {
+  readonly observers: Observers;
+  /** Aborts when the run's time is up (its reason then is a TimeoutError) or the run was interrupted. */
+  readonly signal: AbortSignal;
+  readonly onEvent?: (event: GatherEvent) => void;
+};
+
+/** A fact's name, e.g. `cluster(acme/europe-west1/main)`: its kind and the fields of its key in order. */
+export function factName<K extends Kind>(kind: K, key: Key<K>): string {
+  return `${kind}(${Object.values(key).join("/")})`;
+}
+
+/**
+ * Starts a gathering: each fact is asked for once, whoever asks, and answers at the latest when the signal
+ * aborts. What does not depend on each other goes out together, because askers wait on promises of their own.
+ */
+export function gather({ observers, signal, onEvent }: GatherOptions): Gathering {
+  const asked = new Map<string, Promise<unknown>>();
+  const timeIsUp = new Promise<Observed<never>>((resolve) => {
+    const answer = () =>
+      resolve({
+        state: "unseen",
+        reason: {
+          kind: "timeout",
+          detail: "the run's time was up before this was answered: try a longer --timeout",
+        },
+      });
+    if (signal.aborted) answer();
+    else signal.addEventListener("abort", answer, { once: true });
+  });
+
+  const ask = <K extends Kind>(kind: K, key: Key<K>): Promise<Observed<Value<K>>> => {
+    const fact = factName(kind, key);
+    const identity = JSON.stringify([kind, ...Object.values(key)]);
+    const known = asked.get(identity);
+    // The map holds under each identity just the promise made for that kind and key.
+    if (known !== undefined) return known as Promise<Observed<Value<K>>>;
+    onEvent?.({ event: "asked", fact });
+    const answer = Promise.race([observers[kind](key, { ask, signal }), timeIsUp]);
+    asked.set(identity, answer);
+    const answered = () => onEvent?.({ event: "answered", fact });
+    answer.then(answered, answered);
+    return answer;
+  };
+  return { ask };
+}

@@ -1,0 +1,101 @@
+import type { Finding, ObservedViews, Probe, ProbeFix, Subject } from "../probe.ts";
+import { worst } from "../report/chain.ts";
+import type { Fix, Result } from "../report/report.ts";
+import { command } from "../report/shell.ts";
+
+/** Everything that was gathered for one subject. */
+export type Evidence = { readonly subject: Subject; readonly views: ObservedViews };
+
+type Judged = { readonly evidence: Evidence; readonly finding: Finding };
+
+function premiseFinding(
+  probe: Probe,
+  evidence: Evidence,
+  judged: ReadonlyMap<string, readonly Judged[]>,
+): Finding | undefined {
+  const states = probe.premises.map((id) => {
+    const findings = (judged.get(id) ?? []).filter((entry) => entry.evidence === evidence);
+    return { id, status: worst(findings.map((entry) => entry.finding.status)), findings };
+  });
+  const failed = states.find((state) => state.status === "fail");
+  if (failed !== undefined) {
+    const detail = `not judged: ${failed.id} failed`;
+    return { status: "skip", message: detail, because: { kind: "blocked", detail, by: failed.id } };
+  }
+  const undetermined = states.find((state) => state.status === "unknown");
+  if (undetermined === undefined) return undefined;
+  const detail = `not judged: ${undetermined.id} is unknown`;
+  return { status: "unknown", message: detail, because: { kind: "blocked", detail, by: undetermined.id } };
+}
+
+/** Findings of several subjects that say the same are one finding, of no subject. */
+function withoutRepeats(judged: readonly Judged[]): readonly Judged[] {
+  const groups = new Map<string, Judged[]>();
+  for (const entry of judged) {
+    const identity = JSON.stringify(entry.finding);
+    groups.set(identity, [...(groups.get(identity) ?? []), entry]);
+  }
+  const one = groups.size === 1;
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group;
+    if (first === undefined) return [];
+    const labels = [...new Set(group.map((entry) => entry.evidence.subject.label))].filter(
+      (label) => label !== undefined,
+    );
+    const subject = first.finding.subject ?? (one || labels.length === 0 ? undefined : labels.join(", "));
+    return [subject === undefined ? first : { ...first, finding: { ...first.finding, subject } }];
+  });
+}
+
+function fixOf(fix: ProbeFix): Fix {
+  const { commands = [], undo, ...rest } = fix;
+  return {
+    ...rest,
+    commands: commands.map(({ tool, argv }) => command(tool, ...argv)),
+    ...(undo === undefined
+      ? {}
+      : { undo: typeof undo === "string" ? undo : command(undo.tool, ...undo.argv).shell }),
+  };
+}
+
+function resultOf(probe: Probe, { evidence, finding }: Judged): Result {
+  const { fix, ...said } = "fix" in finding ? finding : { ...finding, fix: undefined };
+  const elapsed = probe.views.map((name) => {
+    const view = evidence.views[name];
+    return view !== undefined && view.state !== "not-asked" ? (view.provenance?.durationMs ?? 0) : 0;
+  });
+  return {
+    id: probe.id,
+    title: probe.title,
+    category: probe.category,
+    severity: probe.severity,
+    ...said,
+    ...(fix === undefined ? {} : { fix: fixOf(fix) }),
+    docs: `carto-wi explain ${probe.id}`,
+    elapsedMs: Math.max(0, ...elapsed),
+  };
+}
+
+/**
+ * Judges the evidence by the probes, in their order; the result depends on nothing else. A probe whose premise
+ * failed is skipped, one whose premise is unknown is unknown. Probes that only serve as premises (not in
+ * `reported`) are judged, and left out of the results.
+ */
+export function judge(
+  probes: readonly Probe[],
+  reported: ReadonlySet<string>,
+  subjects: readonly Evidence[],
+): readonly Result[] {
+  const judged = new Map<string, readonly Judged[]>();
+  for (const probe of probes) {
+    const findings = subjects.flatMap((evidence) => {
+      const premise = premiseFinding(probe, evidence, judged);
+      const said = premise === undefined ? probe.judge(evidence.views, evidence.subject) : [premise];
+      return said.map((finding) => ({ evidence, finding }));
+    });
+    judged.set(probe.id, findings);
+  }
+  return probes
+    .filter((probe) => reported.has(probe.id))
+    .flatMap((probe) => withoutRepeats(judged.get(probe.id) ?? []).map((entry) => resultOf(probe, entry)));
+}

@@ -1,0 +1,38 @@
+import type { Probe, ViewName } from "../probe.ts";
+
+export type Selection = { readonly only: readonly string[]; readonly skip: readonly string[] };
+export type Plan = {
+  /** The chosen probes and their premises, in the list's order. */
+  readonly probes: readonly Probe[];
+  /** The ids of those that are reported. */
+  readonly reported: ReadonlySet<string>;
+  readonly views: ReadonlySet<ViewName>;
+};
+
+/** Whether a pattern (an id, a category, or a glob of an id with `*` and `?`) names the probe. */
+export function names(pattern: string, probe: Probe): boolean {
+  if (pattern === probe.id || pattern === probe.category) return true;
+  if (!/[*?]/.test(pattern)) return false;
+  const escaped = pattern.replace(/[.+^${}()|[\]\\]/g, "\\$&");
+  return new RegExp(`^${escaped.replaceAll("*", ".*").replaceAll("?", ".")}$`).test(probe.id);
+}
+
+/** Chooses the probes: those that `only` names (all when it is empty) less those that `skip` names. */
+export function plan(all: readonly Probe[], { only, skip }: Selection): Plan {
+  const chosen = all.filter(
+    (probe) =>
+      (only.length === 0 || only.some((pattern) => names(pattern, probe))) &&
+      !skip.some((pattern) => names(pattern, probe)),
+  );
+  const needed = new Set(chosen.map((probe) => probe.id));
+  // Premises stand before what rests on them, so one pass from the end finds all of them.
+  for (const probe of all.toReversed()) {
+    if (needed.has(probe.id)) for (const premise of probe.premises) needed.add(premise);
+  }
+  const probes = all.filter((probe) => needed.has(probe.id));
+  return {
+    probes,
+    reported: new Set(chosen.map((probe) => probe.id)),
+    views: new Set(probes.flatMap((probe) => probe.views)),
+  };
+}

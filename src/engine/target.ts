@@ -1,0 +1,108 @@
+/** What is judged, as far as flags, the environment and the kubeconfig's context say. */
+import type { KubeContext, Observed } from "../facts.ts";
+import type { Field } from "../probe.ts";
+import type { Ask } from "../sources/source.ts";
+
+export type TargetFlags = {
+  readonly project?: string;
+  readonly location?: string;
+  readonly cluster?: string;
+  readonly namespace?: string;
+  readonly release?: string;
+  readonly iamServiceAccount?: string;
+  readonly kubernetesServiceAccount?: string;
+};
+
+export type Place = {
+  readonly apiServer: Field;
+  readonly project: Field;
+  readonly location: Field;
+  readonly cluster: Field;
+  readonly namespace: Field;
+};
+
+type GkeContext = { readonly project: string; readonly location: string; readonly cluster: string };
+
+/** What the name that gcloud gives a context says: `gke_PROJECT_LOCATION_CLUSTER`, where none of the three has a `_`. */
+export function gkeContext(name: string): GkeContext | undefined {
+  const [prefix, project, location, cluster, ...rest] = name.split("_");
+  if (prefix !== "gke" || !project || !location || !cluster || rest.length > 0) return undefined;
+  return { project, location, cluster };
+}
+
+export const given = (value: string, from: string): Field => ({ state: "known", value, from, given: true });
+export const inferred = (value: string, from: string): Field => ({
+  state: "known",
+  value,
+  from,
+  given: false,
+});
+const missing = (detail: string): Field => ({ state: "unseen", reason: { kind: "not-given", detail } });
+
+type Known = {
+  readonly flags: TargetFlags;
+  readonly coreProject: string | undefined;
+  readonly offline: boolean;
+};
+
+/** Works out where the installation is. The kubeconfig is looked at only for what was not given. */
+export async function placeOf(known: Known, ask: Ask): Promise<Place> {
+  const context = await ask("kubeContext", {});
+  const gke = context.state === "known" ? gkeContext(context.value.context) : undefined;
+  const elsewhere = gke === undefined ? undefined : contradiction(known.flags, gke);
+  const usable = elsewhere === undefined ? gke : undefined;
+  const contextName = context.state === "known" ? context.value.context : "";
+  const part = (name: keyof GkeContext): Field | undefined =>
+    usable === undefined ? undefined : inferred(usable[name], `the kubeconfig's context ${contextName}`);
+  const flag = (name: keyof TargetFlags, option: string): Field | undefined => {
+    const value = known.flags[name];
+    return value === undefined ? undefined : given(value, option);
+  };
+  const unsaid = (option: string, what: string): Field =>
+    known.offline
+      ? offline(option, what)
+      : missing(`which ${what}? ${option}, or a gke_… context in the kubeconfig`);
+  const core =
+    known.coreProject === undefined ? undefined : inferred(known.coreProject, "CLOUDSDK_CORE_PROJECT");
+  return {
+    apiServer: apiServerOf(context, elsewhere),
+    project: flag("project", "--project") ?? part("project") ?? core ?? unsaid("--project", "project"),
+    location: flag("location", "--location") ?? part("location") ?? unsaid("--location", "location"),
+    cluster: flag("cluster", "--cluster") ?? part("cluster") ?? unsaid("--cluster", "cluster"),
+    namespace:
+      flag("namespace", "--namespace") ??
+      (elsewhere === undefined ? namespaceOf(context) : undefined) ??
+      unsaid("--namespace", "namespace"),
+  };
+}
+
+const offline = (option: string, what: string): Field => ({
+  state: "not-asked",
+  reason: { kind: "not-given", detail: `no ${what} given: ${option}` },
+});
+
+function namespaceOf(context: Observed<KubeContext>): Field | undefined {
+  if (context.state !== "known") return undefined;
+  const { context: name, namespace } = context.value;
+  return namespace === undefined
+    ? inferred("default", `the kubeconfig's context ${name}, which names none`)
+    : inferred(namespace, `the kubeconfig's context ${name}`);
+}
+
+/** Where the flags name another cluster than the context does. */
+function contradiction(flags: TargetFlags, gke: GkeContext): string | undefined {
+  const parts = ["project", "location", "cluster"] as const;
+  const different = parts.find((part) => flags[part] !== undefined && flags[part] !== gke[part]);
+  return different === undefined
+    ? undefined
+    : `--${different} says ${flags[different]}, the context says ${gke[different]}`;
+}
+
+function apiServerOf(context: Observed<KubeContext>, elsewhere: string | undefined): Field {
+  // Without a context the Kubernetes source still looks for a mounted token.
+  if (context.state === "unseen") return inferred("", "the environment");
+  if (context.state === "not-asked") return context;
+  if (elsewhere === undefined) return inferred(context.value.context, "the kubeconfig");
+  const detail = `the kubeconfig's context ${context.value.context} is another cluster (${elsewhere}): --context NAME`;
+  return { state: "unseen", reason: { kind: "not-given", detail } };
+}

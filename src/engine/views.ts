@@ -1,0 +1,78 @@
+/** Which fact each view of a probe is, for a subject. */
+import type { Observed } from "../facts.ts";
+import type { Field, ObservedViews, Subject, ViewName, Views } from "../probe.ts";
+import type { Ask } from "../sources/source.ts";
+
+/** The values of the fields, or the first that is not known: an unseen one before one that was not asked for. */
+function fields<F extends string>(
+  wanted: { readonly [N in F]: Field },
+):
+  | { readonly state: "known"; readonly value: { readonly [N in F]: string } }
+  | Exclude<Field, { readonly state: "known" }> {
+  const value: Record<string, string> = {};
+  const missing: Exclude<Field, { readonly state: "known" }>[] = [];
+  for (const name of Object.keys(wanted) as F[]) {
+    const field = wanted[name];
+    if (field.state === "known") value[name] = field.value;
+    else missing.push(field);
+  }
+  const first = missing.find((field) => field.state === "not-asked") ?? missing[0];
+  // Every name of `wanted` was either stored or counted as missing.
+  return first ?? { state: "known", value: value as { readonly [N in F]: string } };
+}
+
+/** The full resource name of an IAM service account, by which its allow policy is asked for. */
+export function accountResource(project: string, email: string): string {
+  return `//iam.googleapis.com/projects/${project}/serviceAccounts/${email}`;
+}
+
+type View<V extends ViewName> = (subject: Subject, ask: Ask) => Promise<Observed<Views[V]>>;
+
+const VIEWS: { readonly [V in ViewName]: View<V> } = {
+  clock: (_subject, ask) => ask("clock", {}),
+  values: (_subject, ask) => ask("values", {}),
+  project: async (subject, ask) => {
+    const key = fields({ project: subject.project });
+    return key.state === "known" ? ask("project", key.value) : key;
+  },
+  accountProject: async (subject, ask) => {
+    const key = fields({ project: subject.accountProject });
+    return key.state === "known" ? ask("project", key.value) : key;
+  },
+  cluster: async (subject, ask) => {
+    const key = fields({ project: subject.project, location: subject.location, name: subject.cluster });
+    return key.state === "known" ? ask("cluster", key.value) : key;
+  },
+  kubernetesServiceAccount: async (subject, ask) => {
+    const key = fields({
+      apiServer: subject.apiServer,
+      namespace: subject.namespace,
+      name: subject.kubernetesServiceAccount,
+    });
+    if (key.state !== "known") return key;
+    return ask("kubernetesServiceAccount", { namespace: key.value.namespace, name: key.value.name });
+  },
+  deployments: async (subject, ask) => {
+    const key = fields({ apiServer: subject.apiServer, namespace: subject.namespace });
+    return key.state === "known" ? ask("deployments", { namespace: key.value.namespace }) : key;
+  },
+  iamServiceAccount: async (subject, ask) => {
+    const key = fields({ project: subject.accountProject, email: subject.iamServiceAccount });
+    return key.state === "known" ? ask("serviceAccount", key.value) : key;
+  },
+  accountPolicy: async (subject, ask) => {
+    const key = fields({ project: subject.accountProject, email: subject.iamServiceAccount });
+    if (key.state !== "known") return key;
+    return ask("allowPolicy", { resource: accountResource(key.value.project, key.value.email) });
+  },
+};
+
+/** Gathers the views that the probes declared, all at once. */
+export async function gatherViews(
+  names: ReadonlySet<ViewName>,
+  subject: Subject,
+  ask: Ask,
+): Promise<ObservedViews> {
+  const entries = [...names].map(async (name) => [name, await VIEWS[name](subject, ask)] as const);
+  return Object.fromEntries(await Promise.all(entries));
+}

@@ -1,0 +1,114 @@
+/**
+ * The vocabulary: every fact's kind, key and shape. Facts are plain, readonly, JSON-serialisable data, and hold
+ * only what probes judge: never the text of a secret or of an unrelated annotation.
+ */
+
+import type { ValuesTree } from "./domain/chart/values-tree.ts";
+import type { AllowPolicy } from "./domain/iam/index.ts";
+import type { BecauseKind } from "./report/report.ts";
+
+/** How an observation was made, for the reader of a report or a bundle. */
+export type Provenance = {
+  readonly source: string;
+  /** The call, as the service names it: `container.projects.locations.clusters.get`, `get serviceaccounts`, `read`. */
+  readonly method: string;
+  readonly resource: string;
+  /** The HTTP status, where there was one. */
+  readonly status?: number;
+  /** The right that the call takes, as its service names it. */
+  readonly permission?: string;
+  /** RFC 3339, UTC. */
+  readonly at: string;
+  readonly durationMs: number;
+};
+
+/** Why something could not be seen, or was not asked for. The detail names the right, flag or command that would settle it. */
+export type Reason<K extends BecauseKind = BecauseKind> = {
+  readonly kind: K;
+  readonly detail: string;
+  readonly permission?: string;
+  /** The probe that says what is wrong. */
+  readonly by?: string;
+};
+
+export type UnseenKind = Exclude<BecauseKind, "blocked" | "offline" | "not-applicable">;
+export type NotAskedKind = "offline" | "not-given" | "not-applicable" | "blocked";
+
+/** `unseen`: we looked and could not see. `not-asked`: not given or out of scope, which is no failure to look. */
+export type Observed<T> =
+  | { readonly state: "known"; readonly value: T; readonly provenance: Provenance }
+  | { readonly state: "unseen"; readonly reason: Reason<UnseenKind>; readonly provenance?: Provenance }
+  | { readonly state: "not-asked"; readonly reason: Reason<NotAskedKind> };
+
+/** A 404 to a question that named the thing exactly is known absence. */
+export type Absent = { readonly exists: false };
+
+/** A Google Cloud project (`projects.get`, Resource Manager v3). `state` as the API spells it. */
+export type Project = {
+  readonly exists: true;
+  readonly projectId: string;
+  readonly number: string;
+  readonly state: string;
+};
+
+/** A GKE cluster (`projects.locations.clusters.get`, Kubernetes Engine v1), the fields that are judged. */
+export type Cluster = {
+  readonly exists: true;
+  readonly status?: string;
+  /** `workloadIdentityConfig.workloadPool`; absent when Workload Identity is off. */
+  readonly workloadPool?: string;
+  readonly autopilot: boolean;
+  readonly nodePools: readonly NodePool[];
+};
+
+/** `metadataMode` is `config.workloadMetadataConfig.mode` (`GKE_METADATA`, `GCE_METADATA`), absent when unset. */
+export type NodePool = { readonly name: string; readonly metadataMode?: string };
+
+/** An IAM service account (`projects.serviceAccounts.get`, IAM v1). */
+export type ServiceAccount = {
+  readonly exists: true;
+  readonly email: string;
+  readonly uniqueId?: string;
+  readonly disabled: boolean;
+};
+
+/** A Kubernetes service account. Of its annotations only those whose key has to do with identity. */
+export type KubernetesServiceAccount = {
+  readonly exists: true;
+  readonly uid?: string;
+  /** Whole value of the `iam.gke.io/gcp-service-account` annotation, byte for byte. */
+  readonly annotation?: string;
+};
+
+/** A Deployment of the namespace that belongs to a release. */
+export type Deployment = {
+  readonly name: string;
+  /** The `app.kubernetes.io/instance` label. */
+  readonly release?: string;
+  /** The `app.kubernetes.io/name` label: the chart's. */
+  readonly app?: string;
+  /** `spec.template.spec.serviceAccountName`; `default` when there is none. */
+  readonly serviceAccount: string;
+};
+
+/** What the kubeconfig's chosen context says; names only. */
+export type KubeContext = {
+  readonly context: string;
+  readonly namespace?: string;
+};
+
+/** Every kind of fact, the fields of its key in order, and its shape. */
+export type Facts = {
+  clock: { key: []; value: { readonly now: string } };
+  values: { key: []; value: ValuesTree };
+  kubeContext: { key: []; value: KubeContext };
+  project: { key: ["project"]; value: Project | Absent };
+  cluster: { key: ["project", "location", "name"]; value: Cluster | Absent };
+  serviceAccount: { key: ["project", "email"]; value: ServiceAccount | Absent };
+  allowPolicy: { key: ["resource"]; value: AllowPolicy | Absent };
+  kubernetesServiceAccount: { key: ["namespace", "name"]; value: KubernetesServiceAccount | Absent };
+  deployments: { key: ["namespace"]; value: readonly Deployment[] };
+};
+export type Kind = keyof Facts;
+export type Key<K extends Kind> = { readonly [F in Facts[K]["key"][number]]: string };
+export type Value<K extends Kind> = Facts[K]["value"];

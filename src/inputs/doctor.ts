@@ -1,0 +1,100 @@
+import {
+  type NameProblem,
+  type Parsed as ParsedName,
+  parseAccountEmail,
+  parseClusterName,
+  parseKubernetesServiceAccountName,
+  parseLocation,
+  parseNamespace,
+  parseProjectId,
+  parseReleaseName,
+} from "../domain/iam/index.ts";
+import type { TargetFlags } from "../engine/target.ts";
+import { parseDuration } from "./duration.ts";
+import { InputError } from "./errors.ts";
+
+/** The options of a run, checked. Times in milliseconds. */
+export type DoctorOptions = {
+  readonly target: TargetFlags;
+  readonly kubeconfig?: string;
+  readonly context?: string;
+  readonly offline: boolean;
+  readonly only: readonly string[];
+  readonly skip: readonly string[];
+  readonly timeoutMs: number;
+  readonly requestTimeoutMs: number;
+  readonly retries: number;
+  readonly failOn: "error" | "warn";
+  readonly allowUnknown: boolean;
+};
+
+export type GivenOptions = {
+  readonly strings: ReadonlyMap<string, string>;
+  readonly arrays: ReadonlyMap<string, readonly string[]>;
+  readonly booleans: ReadonlySet<string>;
+};
+
+type Grammar = (text: string) => ParsedName<unknown, Pick<NameProblem, "detail">>;
+
+const GRAMMARS: {
+  readonly [F in keyof Required<TargetFlags>]: { readonly option: string; readonly parse: Grammar };
+} = {
+  project: { option: "project", parse: parseProjectId },
+  location: { option: "location", parse: parseLocation },
+  cluster: { option: "cluster", parse: parseClusterName },
+  namespace: { option: "namespace", parse: parseNamespace },
+  release: { option: "release", parse: parseReleaseName },
+  iamServiceAccount: { option: "iam-service-account", parse: parseAccountEmail },
+  kubernetesServiceAccount: {
+    option: "kubernetes-service-account",
+    parse: parseKubernetesServiceAccountName,
+  },
+};
+
+/** Checks the options; every fault is told, and what is right is kept. Names that break their grammar are errors. */
+export function doctorOptions(given: GivenOptions): {
+  readonly options: DoctorOptions;
+  readonly errors: readonly InputError[];
+} {
+  const errors: InputError[] = [];
+  const target: { -readonly [F in keyof TargetFlags]: TargetFlags[F] } = {};
+  for (const [field, { option, parse }] of Object.entries(GRAMMARS)) {
+    const text = given.strings.get(option);
+    if (text === undefined) continue;
+    const parsed = parse(text);
+    if (parsed.ok) Object.assign(target, { [field]: text });
+    else errors.push(new InputError(`--${option} ${JSON.stringify(text)} ${parsed.problem.detail}`));
+  }
+  const duration = (name: string, standard: number) => {
+    const text = given.strings.get(name);
+    const parsed = text === undefined ? standard : parseDuration(text);
+    if (parsed === undefined)
+      errors.push(
+        new InputError(`--${name} ${JSON.stringify(text)} is no duration, such as 30s, 500ms or 1m30s`),
+      );
+    return parsed ?? standard;
+  };
+  const retriesText = given.strings.get("retries") ?? "2";
+  const retries = /^\d$/.test(retriesText) ? Number(retriesText) : undefined;
+  if (retries === undefined)
+    errors.push(new InputError(`--retries ${JSON.stringify(retriesText)} is no number from 0 to 9`));
+  const [kubeconfig, context] = [given.strings.get("kubeconfig"), given.strings.get("context")];
+  const options: DoctorOptions = {
+    target,
+    ...(kubeconfig === undefined ? {} : { kubeconfig }),
+    ...(context === undefined ? {} : { context }),
+    offline: given.booleans.has("offline"),
+    only: listed(given.arrays.get("only")),
+    skip: listed(given.arrays.get("skip")),
+    timeoutMs: duration("timeout", 30_000),
+    requestTimeoutMs: duration("request-timeout", 10_000),
+    retries: retries ?? 2,
+    failOn: given.strings.get("fail-on") === "warn" ? "warn" : "error",
+    allowUnknown: given.booleans.has("allow-unknown"),
+  };
+  return { options, errors };
+}
+
+/** `--only a,b --only c` is three names. */
+const listed = (values: readonly string[] = []): readonly string[] =>
+  values.flatMap((value) => value.split(",")).filter((value) => value !== "");

@@ -1,0 +1,58 @@
+import { createReadStream, statSync } from "node:fs";
+import { InputError } from "./errors.ts";
+
+/** No values file, manifest or report that people write comes near this. Bytes. */
+export const LARGEST_INPUT = 64 * 1024 * 1024;
+
+/**
+ * Reads a file, pipe or standard input whole. Throws an InputError when it is missing, a folder, not readable,
+ * larger than 64 MiB, or not at its end when the signal aborts.
+ */
+export async function readInput(
+  stream: AsyncIterable<unknown>,
+  name: string,
+  signal: AbortSignal,
+): Promise<Uint8Array> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  const late = new Promise<never>((_resolve, reject) => {
+    const stop = () => reject(new InputError(`${name} did not end within the run's time (--timeout)`));
+    if (signal.aborted) stop();
+    else signal.addEventListener("abort", stop, { once: true });
+  });
+  const iterator = stream[Symbol.asyncIterator]();
+  try {
+    for (;;) {
+      const next = await Promise.race([iterator.next(), late]);
+      if (next.done) return Buffer.concat(chunks);
+      const chunk = Buffer.from(next.value instanceof Uint8Array ? next.value : String(next.value));
+      size += chunk.length;
+      if (size > LARGEST_INPUT)
+        throw new InputError(`${name} is larger than ${LARGEST_INPUT / 1024 / 1024} MiB`);
+      chunks.push(chunk);
+    }
+  } catch (error) {
+    // A read that hangs would not let go of the iterator either: it is told to end, and not waited for.
+    void iterator.return?.().catch(() => undefined);
+    throw error instanceof InputError ? error : new InputError(`${name} cannot be read: ${why(error)}`);
+  }
+}
+
+/** Reads a file by its path; `name` is how it was given. */
+export async function readFileInput(path: string, name: string, signal: AbortSignal): Promise<Uint8Array> {
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (found?.isDirectory()) throw new InputError(`${name} is a folder, not a file`);
+  const stream = createReadStream(path);
+  try {
+    return await readInput(stream, name, signal);
+  } finally {
+    stream.destroy();
+  }
+}
+
+function why(error: unknown): string {
+  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  if (code === "ENOENT") return "there is no such file";
+  if (code === "EACCES" || code === "EPERM") return "you may not read it";
+  return typeof code === "string" ? code : "it could not be read";
+}

@@ -1,0 +1,182 @@
+/** What a probe is, and the words it answers with. */
+
+import type { ValuesTree } from "./domain/chart/values-tree.ts";
+import type { FixCommand } from "./domain/commands.ts";
+import type { AllowPolicy } from "./domain/iam/index.ts";
+import type {
+  Absent,
+  Cluster,
+  Deployment,
+  KubernetesServiceAccount,
+  Observed,
+  Project,
+  ServiceAccount,
+} from "./facts.ts";
+import type { Because, Category, Edit, Link, Location, Severity } from "./report/report.ts";
+
+/** One field of what is judged: known and from where, or why not. */
+export type Field =
+  | { readonly state: "known"; readonly value: string; readonly from: string; readonly given: boolean }
+  | Exclude<Observed<never>, { readonly state: "known" }>;
+
+/**
+ * What is judged: an installation as it is `now`, as it will be (`planned`: before an installation, or after
+ * the upgrade), or both where the two agree (`installed`).
+ */
+export type Subject = {
+  /** Only where a run judges more than one: `now`, `after the upgrade`. */
+  readonly label?: string;
+  readonly moment: "planned" | "now" | "installed";
+  /** The API server to ask: the kubeconfig context's, unless that is another cluster than the one that is judged. */
+  readonly apiServer: Field;
+  readonly project: Field;
+  readonly location: Field;
+  readonly cluster: Field;
+  readonly namespace: Field;
+  readonly release: Field;
+  readonly kubernetesServiceAccount: Field;
+  /** The other name the account may have where nothing settles it: CARTO's guide's form. */
+  readonly documentedName?: string;
+  readonly iamServiceAccount: Field;
+  /** The project that the IAM service account's e-mail names. */
+  readonly accountProject: Field;
+  /** The value of the identity annotation at the other moment, where the two differ. */
+  readonly counterpart?: { readonly label: string; readonly annotation?: string };
+};
+
+/** What a probe may ask for, by name; `engine/views.ts` says which fact that is for a subject. */
+export type Views = {
+  readonly clock: { readonly now: string };
+  readonly values: ValuesTree;
+  readonly project: Project | Absent;
+  readonly accountProject: Project | Absent;
+  readonly cluster: Cluster | Absent;
+  readonly kubernetesServiceAccount: Absent | KubernetesServiceAccount;
+  readonly deployments: readonly Deployment[];
+  readonly iamServiceAccount: Absent | ServiceAccount;
+  readonly accountPolicy: Absent | AllowPolicy;
+};
+export type ViewName = keyof Views;
+export type ObservedViews = { readonly [V in ViewName]?: Observed<Views[V]> };
+
+/** A fix as a probe gives it: the shell lines of its commands are made in one place, `report/shell.ts`. */
+export type ProbeFix = {
+  readonly summary: string;
+  readonly commands?: readonly FixCommand[];
+  readonly edits?: readonly Edit[];
+  readonly risk?: string;
+  /** How to take it back: a command, or a sentence. */
+  readonly undo?: string | FixCommand;
+};
+
+type Common = { readonly message: string; readonly subject?: string; readonly location?: Location };
+/** What a warning or a failure owes the reader. */
+export type Wrong = {
+  readonly expected: string;
+  readonly found: string;
+  readonly fix: ProbeFix;
+  readonly location?: Location;
+  readonly subject?: string;
+};
+export type Finding =
+  | (Common & { readonly status: "pass"; readonly found?: string })
+  | (Common & Wrong & { readonly status: "warn" | "fail" })
+  | (Common & {
+      readonly status: "unknown" | "skip";
+      readonly because: Because;
+      readonly expected?: string;
+      readonly found?: string;
+      readonly fix?: ProbeFix;
+    });
+
+type Extras = { readonly subject?: string; readonly location?: Location; readonly found?: string };
+
+export const pass = (message: string, extras: Extras = {}): Finding => ({
+  status: "pass",
+  message,
+  ...extras,
+});
+export const warn = (message: string, wrong: Wrong): Finding => ({ status: "warn", message, ...wrong });
+export const fail = (message: string, wrong: Wrong): Finding => ({ status: "fail", message, ...wrong });
+export const skip = (detail: string, extras: Extras = {}): Finding => ({
+  status: "skip",
+  message: detail,
+  because: { kind: "not-applicable", detail },
+  ...extras,
+});
+export const unknown = (
+  because: Because,
+  extras: Extras & { readonly expected?: string; readonly fix?: ProbeFix } = {},
+): Finding => ({ status: "unknown", message: because.detail, because, ...extras });
+
+/** What an observation that is not known means for a probe that needs it: unknown, or skip when it was not asked for. */
+export function unseen(
+  observed: Exclude<Observed<unknown>, { readonly state: "known" }>,
+  extras: Extras = {},
+): Finding {
+  const status = observed.state === "unseen" ? "unknown" : "skip";
+  return { status, message: observed.reason.detail, because: observed.reason, ...extras };
+}
+
+type Meta = {
+  /** Kebab-case, equals the file's name, never reused. */
+  readonly id: string;
+  /** States the good condition. */
+  readonly title: string;
+  readonly category: Category;
+  readonly severity: Severity;
+  readonly link: Link;
+  /** Probes that this one rests on: while one of them fails this one is skipped, while one is unknown so is this. */
+  readonly premises?: readonly string[];
+  /** Why it matters, the symptom in a pod's log, how to repair it. */
+  readonly explain: string;
+};
+
+type Answer = Finding | readonly Finding[];
+
+export type ProbeDefinition<N extends ViewName, U extends ViewName> = Meta & {
+  readonly needs?: readonly N[];
+  readonly uses?: readonly U[];
+  readonly judge: (
+    facts: { readonly [V in N]: Views[V] } & { readonly [V in U]: Observed<Views[V]> },
+    subject: Subject,
+  ) => Answer;
+};
+
+/** A probe with its types erased, as the engine holds it. */
+export type Probe = Meta & {
+  readonly premises: readonly string[];
+  readonly views: readonly ViewName[];
+  readonly judge: (observed: ObservedViews, subject: Subject) => readonly Finding[];
+};
+
+/**
+ * Makes a probe. A need that was not seen never reaches `judge`: the answer is then unknown (or skip, when it
+ * was not asked for) with the reason. A use reaches it as it was observed.
+ */
+export function defineProbe<N extends ViewName = never, U extends ViewName = never>(
+  definition: ProbeDefinition<N, U>,
+): Probe {
+  const { needs = [], uses = [], judge, premises = [], ...meta } = definition;
+  return {
+    ...meta,
+    premises,
+    views: [...needs, ...uses],
+    judge: (observed, subject) => {
+      const facts: Record<string, unknown> = {};
+      const missing: Finding[] = [];
+      for (const name of needs) {
+        const view = observed[name];
+        if (view === undefined) throw new Error(`${meta.id}: ${name} was not gathered`);
+        if (view.state === "known") facts[name] = view.value;
+        else missing.push(unseen(view));
+      }
+      for (const name of uses) facts[name] = observed[name];
+      const first = missing.find((finding) => finding.status === "skip") ?? missing[0];
+      if (first !== undefined) return [first];
+      // The one cast: the loops above have just built exactly this type, which the compiler can't follow.
+      const answer = judge(facts as Parameters<typeof judge>[0], subject);
+      return Array.isArray(answer) ? answer : [answer as Finding];
+    },
+  };
+}

@@ -1,0 +1,66 @@
+import { IDENTITY_ANNOTATION } from "../domain/chart/conventions.ts";
+import { parseAccountEmail } from "../domain/iam/index.ts";
+import { defineProbe, fail, pass, type Subject, unseen, warn } from "../probe.ts";
+
+const FORM = "ACCOUNT@PROJECT.iam.gserviceaccount.com";
+
+export default defineProbe({
+  id: "annotation-email-valid",
+  title: "The annotation holds a service account's address",
+  category: "values",
+  severity: "error",
+  link: "annotation",
+  judge: (_facts, subject) => {
+    const { iamServiceAccount } = subject;
+    if (iamServiceAccount.state !== "known") return unseen(iamServiceAccount);
+    const text = iamServiceAccount.value;
+    const parsed = parseAccountEmail(text);
+    if (!parsed.ok) {
+      return fail(`the IAM service account's address ${parsed.problem.detail}`, {
+        expected: FORM,
+        found: JSON.stringify(text),
+        fix: fixFor(subject),
+      });
+    }
+    switch (parsed.value.kind) {
+      case "user-managed":
+        return pass(`${text} is a service account's address`);
+      case "service-agent":
+      case "google-managed":
+        return fail("the address is that of an account of Google's own, which nothing of yours may act as", {
+          expected: FORM,
+          found: text,
+          fix: fixFor(subject),
+        });
+      case "compute-default":
+      case "app-engine-default":
+        return warn(
+          "the address is that of a default service account, which is often an Editor of its whole project",
+          {
+            expected: "an account made for CARTO",
+            found: text,
+            fix: fixFor(subject),
+          },
+        );
+    }
+  },
+  explain: `The value of ${IDENTITY_ANNOTATION} is taken as it stands: a trailing newline of a block scalar, a "serviceAccount:"
+prefix, a placeholder left in or a missing ".iam" makes IAM answer 404 ("Gaia id not found for email"), and no pod gets a token.`,
+});
+
+function fixFor(subject: Subject) {
+  const where =
+    subject.iamServiceAccount.state === "known" ? subject.iamServiceAccount.from : "the annotation";
+  return {
+    summary: `Correct ${where}: the address alone, on one line. To see the accounts there are, list them`,
+    commands:
+      subject.project.state === "known"
+        ? [
+            {
+              tool: "gcloud",
+              argv: ["iam", "service-accounts", "list", `--project=${subject.project.value}`],
+            },
+          ]
+        : [],
+  };
+}

@@ -1,0 +1,78 @@
+import { gcloud } from "../domain/commands.ts";
+import type { Cluster } from "../facts.ts";
+import { defineProbe, fail, type ProbeFix, pass, type Subject } from "../probe.ts";
+
+export default defineProbe({
+  id: "pool-enabled",
+  title: "The cluster has a workload identity pool",
+  category: "cluster",
+  severity: "error",
+  link: "workload identity pool",
+  needs: ["cluster"],
+  judge: ({ cluster }, subject) => {
+    const [project, location, name] = [subject.project, subject.location, subject.cluster].map((field) =>
+      field.state === "known" ? field.value : "",
+    );
+    if (!cluster.exists) {
+      return fail(`there is no cluster ${name} in ${location} of project ${project}`, {
+        expected: `projects/${project}/locations/${location}/clusters/${name}`,
+        found: "no such cluster",
+        fix: {
+          summary:
+            "See which clusters there are, and name the right one with --project, --location and --cluster",
+          commands: [gcloud("container", "clusters", "list", `--project=${project}`)],
+        },
+      });
+    }
+    if (cluster.workloadPool !== undefined) return pass(`pool ${cluster.workloadPool}`);
+    return fail("Workload Identity is off on this cluster, so pods run as the node's service account", {
+      expected: `${project}.svc.id.goog`,
+      found: "no workload pool",
+      fix: enable(cluster, subject),
+    });
+  },
+  explain: `Without a workload identity pool GKE serves every pod the node's service account: calls fail, or work, as
+NUMBER-compute@developer.gserviceaccount.com, whatever the annotation and the binding say. Enabling it on a cluster leaves
+existing node pools as they are, so each is then switched to the GKE metadata server too; pods on them lose the node's account.`,
+});
+
+function enable(cluster: Cluster, { project, location, cluster: name }: Subject): ProbeFix {
+  if (project.state !== "known" || location.state !== "known" || name.state !== "known")
+    return { summary: "Enable Workload Identity" };
+  const where = [`--location=${location.value}`, `--project=${project.value}`];
+  const pools = cluster.nodePools.filter((pool) => pool.metadataMode !== "GKE_METADATA");
+  const update = gcloud(
+    "container",
+    "clusters",
+    "update",
+    name.value,
+    ...where,
+    `--workload-pool=${project.value}.svc.id.goog`,
+  );
+  const switched = pools.map((pool) =>
+    gcloud(
+      "container",
+      "node-pools",
+      "update",
+      pool.name,
+      `--cluster=${name.value}`,
+      ...where,
+      "--workload-metadata=GKE_METADATA",
+    ),
+  );
+  return {
+    summary:
+      "Enable Workload Identity on the cluster, then switch each node pool to the GKE metadata server (minutes each)",
+    commands: [update, ...switched],
+    risk: "pods on the switched node pools lose the node's service account at once; whatever relies on it needs a grant of its own",
+    undo: gcloud(
+      "container",
+      "node-pools",
+      "update",
+      "POOL",
+      `--cluster=${name.value}`,
+      ...where,
+      "--workload-metadata=GCE_METADATA",
+    ),
+  };
+}

@@ -1,0 +1,53 @@
+import { ACCOUNT_KEY, FLAG_KEY } from "../domain/chart/conventions.ts";
+import { nearestAt, shown, truthy, valueAt } from "../domain/chart/values-tree.ts";
+import { defineProbe, fail, pass, unknown, unseen } from "../probe.ts";
+
+const PATH = `${ACCOUNT_KEY}.${FLAG_KEY}`;
+
+export default defineProbe({
+  id: "workload-identity-enabled",
+  title: "The values switch Workload Identity on",
+  category: "values",
+  severity: "error",
+  link: "values",
+  uses: ["values"],
+  judge: ({ values: observed }, subject) => {
+    if (observed.state !== "known") {
+      if (observed.reason.kind !== "not-given" || subject.moment !== "planned") return unseen(observed);
+      const detail =
+        "nothing is installed yet and no values were given, so nothing says whether Workload Identity will be on: -f customizations.yaml";
+      return unknown({ kind: "not-given", detail });
+    }
+    const values = observed.value;
+    const flag = valueAt(values, ACCOUNT_KEY, FLAG_KEY);
+    const at = flag?.at ?? nearestAt(values, ACCOUNT_KEY, FLAG_KEY);
+    const location = at === undefined ? {} : { location: at };
+    if (truthy(flag)) {
+      const boolean = flag?.kind === "boolean";
+      return pass(
+        `${PATH} is ${shown(flag)}${boolean ? "" : ", which Helm's templates take for true"}`,
+        location,
+      );
+    }
+    return fail(
+      flag === undefined
+        ? `${PATH} is not set, and the chart's default is false: the backend would use a key file instead`
+        : `${PATH} is ${shown(flag)}: the backend would use a key file instead`,
+      {
+        expected: `${PATH}: true`,
+        found: flag === undefined ? "not set (the chart's default: false)" : `${PATH}: ${shown(flag)}`,
+        ...location,
+        fix: {
+          summary: "Switch Workload Identity on in customizations.yaml",
+          edits: [{ path: PATH, yaml: `${ACCOUNT_KEY}:\n  ${FLAG_KEY}: true\n` }],
+          risk: "the backend's pods restart at the next helm upgrade and stop using the key file",
+          undo: `set ${PATH} back to false and run helm upgrade`,
+        },
+      },
+    );
+  },
+  explain: `With ${PATH} off, the chart mounts a service account key and points GOOGLE_APPLICATION_CREDENTIALS at it,
+so an annotated and bound account is never used. Where that key is empty or revoked, pods crash while they read their
+credentials; where it works, calls run as the key's account. Helm's templates test for truth, not for a boolean: any
+string but the empty one, "false" included, counts as true.`,
+});

@@ -1,0 +1,160 @@
+/** What went wrong with a request, whichever client threw it, as plain data. */
+import type { Reason, UnseenKind } from "../facts.ts";
+
+export type RequestFailure = {
+  /** The HTTP status, where an answer came. */
+  readonly status?: number;
+  /** `timeout`, or the error code of the connection (`ECONNREFUSED`, …), where none came. */
+  readonly code?: string;
+  /** The service's own sentence, cleaned and cut; never a body as it came. */
+  readonly message: string;
+  /** Whether the answer was in the service's own error model, and not a proxy's page, say. */
+  readonly own: boolean;
+  /** `ErrorInfo.reason` of Google's error model, e.g. `SERVICE_DISABLED`. */
+  readonly reason?: string;
+  /** `ErrorInfo.metadata.service`, e.g. `iam.googleapis.com`. */
+  readonly service?: string;
+  /** Milliseconds that the answer's `Retry-After` asks to wait. */
+  readonly retryAfterMs?: number;
+};
+
+type Unknown = { readonly [key: string]: unknown };
+export const isObject = (value: unknown): value is Unknown =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+const text = (value: unknown): string | undefined => (typeof value === "string" ? value : undefined);
+
+/** Google's error model is in the body, `{error: {code, message, status, details: […]}}`; ErrorInfo may stand anywhere in details. */
+function googleError(body: unknown): Omit<RequestFailure, "retryAfterMs" | "code" | "own"> | undefined {
+  const parsed = typeof body === "string" ? parseJson(body) : body;
+  const list = Array.isArray(parsed) ? parsed[0] : parsed;
+  if (!isObject(list) || !isObject(list.error)) return undefined;
+  const { code, message, details } = list.error;
+  const infos = (Array.isArray(details) ? details : []).filter(isObject);
+  const info = infos.find((detail) => typeof detail.reason === "string");
+  const service = isObject(info?.metadata) ? text(info.metadata.service) : undefined;
+  const reason = text(info?.reason);
+  return {
+    message: text(message) ?? "",
+    ...(typeof code === "number" ? { status: code } : {}),
+    ...(reason === undefined ? {} : { reason }),
+    ...(service === undefined ? {} : { service }),
+  };
+}
+
+function parseJson(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return undefined;
+  }
+}
+
+function headerOf(headers: unknown, name: string): string | undefined {
+  if (headers instanceof Headers) return headers.get(name) ?? undefined;
+  return isObject(headers) ? text(headers[name]) : undefined;
+}
+
+/** Seconds or an HTTP date (RFC 9110 §10.2.3) as milliseconds from `now`. */
+function retryAfter(value: string | undefined, now: number): number | undefined {
+  if (value === undefined) return undefined;
+  const seconds = Number(value);
+  const wait = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(value) - now;
+  return Number.isFinite(wait) ? Math.max(0, wait) : undefined;
+}
+
+/** The innermost error code: fetch and gaxios wrap the connection's error as `cause`. */
+function connectionCode(error: unknown, depth = 0): string | undefined {
+  if (!isObject(error) || depth > 5) return undefined;
+  const inner = connectionCode(error.cause, depth + 1);
+  if (inner !== undefined) return inner;
+  if (error.name === "TimeoutError" || error.name === "AbortError" || error.type === "aborted")
+    return "timeout";
+  return typeof error.code === "string" && /^[A-Z_]+$/.test(error.code) ? error.code : undefined;
+}
+
+/** Reads an error of any of the clients (gaxios, gax over REST, the Kubernetes client, fetch). */
+export function requestFailure(error: unknown, now: number): RequestFailure {
+  if (!isObject(error)) return { message: "an error that is no object", own: false };
+  const response = isObject(error.response) ? error.response : undefined;
+  const body = response?.data ?? error.body ?? error.message;
+  const google = googleError(body);
+  const kubernetes = typeof body === "string" ? parseJson(body) : body;
+  const own = isObject(kubernetes) && kubernetes.kind === "Status" ? text(kubernetes.message) : undefined;
+  const numeric = [response?.status, error.status, google?.status, error.code].find(
+    (candidate): candidate is number => typeof candidate === "number" && candidate >= 100 && candidate < 600,
+  );
+  const wait = retryAfter(headerOf(response?.headers ?? error.headers, "retry-after"), now);
+  const code = numeric === undefined ? connectionCode(error) : undefined;
+  return {
+    ...google,
+    own: google !== undefined || own !== undefined,
+    message: clean(google?.message ?? own ?? (response === undefined ? (text(error.message) ?? "") : "")),
+    ...(numeric === undefined ? {} : { status: numeric }),
+    ...(code === undefined ? {} : { code }),
+    ...(wait === undefined ? {} : { retryAfterMs: wait }),
+  };
+}
+
+/** One line of at most 200 characters, without anything that looks like a credential. */
+export function clean(message: string): string {
+  const line = message.replace(/[\s\u0000-\u001f\u007f-\u009f]+/g, " ").trim();
+  const safe = line
+    .replace(/\bya29\.[\w.-]+/g, "[credential]")
+    .replace(/\beyJ[\w-]+\.[\w-]+\.[\w-]*/g, "[credential]")
+    .replace(/\b(Bearer|token|password|secret|key)([=: ]+)[^\s"',;]{8,}/gi, "$1$2[withheld]");
+  return safe.length > 200 ? `${safe.slice(0, 199)}…` : safe;
+}
+
+export type Asked = {
+  /** What answers, for people: `IAM`, `the Kubernetes API`. */
+  readonly service: string;
+  readonly permission: string;
+  /** What to type when there is no valid credential. */
+  readonly signIn: string;
+};
+
+/** Why a failed request means that something could not be seen. */
+export function unseenReason(
+  failure: RequestFailure,
+  { service, permission, signIn }: Asked,
+): Reason<UnseenKind> {
+  const said = failure.message === "" ? "" : ` (${failure.message})`;
+  const { status } = failure;
+  if (failure.reason === "SERVICE_DISABLED" || failure.reason === "accessNotConfigured") {
+    const api = failure.service ?? service;
+    return {
+      kind: "api-disabled",
+      detail: `${api} is not enabled in the project that the request counts for: gcloud services enable ${api}${said}`,
+    };
+  }
+  if (status === 401)
+    return { kind: "unauthenticated", detail: `${service} did not accept the credential: ${signIn}` };
+  if (status === 403) {
+    return {
+      kind: "permission-missing",
+      detail: `${service} refused: you lack ${permission}${said}`,
+      permission,
+    };
+  }
+  if (status === 429)
+    return {
+      kind: "server-error",
+      detail: `${service} answered 429, too many requests: try again in a minute`,
+    };
+  if (status !== undefined)
+    return {
+      kind: "server-error",
+      detail: `${service} answered ${status}${said}: try again, and see its status page`,
+    };
+  if (failure.code === "timeout")
+    return {
+      kind: "timeout",
+      detail: `${service} did not answer in time: try a longer --request-timeout, or check the network`,
+    };
+  if (failure.code !== undefined)
+    return {
+      kind: "unreachable",
+      detail: `${service} could not be reached (${failure.code}): check the network, the proxy and the address`,
+    };
+  return { kind: "server-error", detail: `${service} could not be asked${said}` };
+}

@@ -1,0 +1,59 @@
+import { ProjectsClient } from "@google-cloud/resource-manager/build/src/v3/projects_client.js";
+import * as gax from "google-gax/fallback";
+import type { Project } from "../../facts.ts";
+import { isObject } from "../errors.ts";
+import { observe } from "../observe.ts";
+import type { Observer } from "../source.ts";
+import type { GoogleAccess } from "./call.ts";
+import { SIGN_IN } from "./credentials.ts";
+import { endpoint } from "./endpoints.ts";
+
+/** Observes a project (Resource Manager API v3, `projects.get`), by id or number. A missing project answers 403. */
+export function projectObserver(access: GoogleAccess): Observer<"project"> {
+  return ({ project }, { signal }) =>
+    observe(
+      {
+        source: "projects",
+        service: "the Resource Manager API",
+        method: "cloudresourcemanager.projects.get",
+        resource: `projects/${project}`,
+        permission: "resourcemanager.projects.get",
+        signIn: SIGN_IN,
+        parse: parseProject,
+        attempt: (attemptSignal) => getProject(access, project, attemptSignal),
+      },
+      signal,
+      access.patience,
+    );
+}
+
+async function getProject(access: GoogleAccess, project: string, signal: AbortSignal): Promise<unknown> {
+  const url = endpoint("CLOUDRESOURCEMANAGER", access.environment);
+  const client = new ProjectsClient(
+    {
+      fallback: true,
+      auth: await access.credential(),
+      apiEndpoint: url.hostname,
+      port: url.port === "" ? (url.protocol === "http:" ? 80 : 443) : Number(url.port),
+      protocol: url.protocol.slice(0, -1),
+    },
+    gax,
+  );
+  const call = client.getProject({ name: `projects/${project}` }, { retry: null });
+  const cancel = () => {
+    if ("cancel" in call && typeof call.cancel === "function") call.cancel();
+  };
+  signal.addEventListener("abort", cancel, { once: true });
+  const aborted = new Promise<never>((_resolve, reject) => {
+    signal.addEventListener("abort", () => reject(signal.reason), { once: true });
+  });
+  const [body] = await Promise.race([call, aborted]);
+  return body;
+}
+
+function parseProject(body: unknown): Project | undefined {
+  if (!isObject(body) || typeof body.projectId !== "string" || body.projectId === "") return undefined;
+  const number = /^projects\/(\d+)$/.exec(typeof body.name === "string" ? body.name : "")?.[1];
+  if (number === undefined) return undefined;
+  return { exists: true, projectId: body.projectId, number, state: String(body.state ?? "") };
+}

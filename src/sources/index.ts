@@ -1,0 +1,84 @@
+/** Which source answers which kind of fact. Each is loaded when the first fact of it is asked for, clients and all. */
+import type { ValuesTree } from "../domain/chart/values-tree.ts";
+import type { Kind, Observed, Value } from "../facts.ts";
+import type { GoogleAccess } from "./google/call.ts";
+import type { Environment } from "./google/endpoints.ts";
+import type { KubernetesAccess } from "./kubeconfig.ts";
+import type { Patience } from "./observe.ts";
+import type { Observer, Observers } from "./source.ts";
+
+export type SourceInputs = KubernetesAccess & {
+  readonly patience: Patience;
+  /** Files only: nothing that opens a socket is loaded. */
+  readonly offline: boolean;
+  readonly values?: ValuesTree;
+};
+
+const OFFLINE = {
+  state: "not-asked",
+  reason: { kind: "offline", detail: "needs Google Cloud or the cluster, and this run is --offline" },
+} as const;
+
+const NO_VALUES = {
+  state: "not-asked",
+  reason: { kind: "not-given", detail: "no values given: -f customizations.yaml" },
+} as const;
+
+/** Makes the observers of a run; nothing is read, loaded or connected to before a fact is asked for. */
+export function observers(inputs: SourceInputs): Observers {
+  const { offline, patience } = inputs;
+  const now = patience.now;
+  const google = googleAccess(inputs.environment, patience);
+  const live = <K extends Kind>(load: () => Promise<Observer<K>>): Observer<K> =>
+    offline
+      ? async (): Promise<Observed<Value<K>>> => OFFLINE
+      : async (key, asking) => (await load())(key, asking);
+  return {
+    clock: async () => {
+      const at = new Date(now()).toISOString();
+      const provenance = { source: "clock", method: "read", resource: "clock", at, durationMs: 0 };
+      return { state: "known", value: { now: at }, provenance };
+    },
+    values: async () => {
+      if (inputs.values === undefined) return NO_VALUES;
+      const at = new Date(now()).toISOString();
+      const resource = inputs.values.given.join(", ");
+      const provenance = { source: "values", method: "read", resource, at, durationMs: 0 };
+      return { state: "known", value: inputs.values, provenance };
+    },
+    kubeContext: live(async () => {
+      const { observeContext } = await import("./kubeconfig.ts");
+      return async () => observeContext(inputs, now);
+    }),
+    project: live(async () => (await import("./google/projects.ts")).projectObserver(await google())),
+    cluster: live(async () => (await import("./google/gke.ts")).clusterObserver(await google())),
+    serviceAccount: live(async () =>
+      (await import("./google/iam.ts")).serviceAccountObserver(await google()),
+    ),
+    allowPolicy: live(async () => (await import("./google/iam.ts")).accountPolicyObserver(await google())),
+    kubernetesServiceAccount: live(async () =>
+      (await import("./kubernetes/index.ts")).kubernetesServiceAccountObserver(inputs),
+    ),
+    deployments: live(async () => (await import("./kubernetes/index.ts")).deploymentsObserver(inputs)),
+  };
+}
+
+function googleAccess(environment: Environment, patience: Patience): () => Promise<GoogleAccess> {
+  let access: Promise<GoogleAccess> | undefined;
+  const load = async (): Promise<GoogleAccess> => {
+    const { credential } = await import("./google/credentials.ts");
+    let found: ReturnType<typeof credential> | undefined;
+    return {
+      environment,
+      patience,
+      credential: () => {
+        found ??= credential(environment);
+        return found;
+      },
+    };
+  };
+  return () => {
+    access ??= load();
+    return access;
+  };
+}

@@ -1,0 +1,92 @@
+import { existsSync } from "node:fs";
+import {
+  AppsV1Api,
+  type Configuration,
+  CoreV1Api,
+  createConfiguration,
+  KubeConfig,
+  type RequestContext,
+  type ResponseContext,
+  ServerConfiguration,
+} from "@kubernetes/client-node";
+import { isLoopback } from "../google/endpoints.ts";
+import { type KubernetesAccess, kubeconfigFiles } from "../kubeconfig.ts";
+import { CannotAsk } from "../observe.ts";
+
+const MOUNTED_TOKEN = "/var/run/secrets/kubernetes.io/serviceaccount/token";
+
+/** The cluster to ask: the kubeconfig's, or inside a cluster the mounted token's. Throws CannotAsk when there is neither. */
+export function kubeConfig(access: KubernetesAccess): KubeConfig {
+  const config = new KubeConfig();
+  const files = kubeconfigFiles(access).filter((path) => existsSync(path));
+  try {
+    for (const [index, file] of files.entries()) {
+      if (index === 0) config.loadFromFile(file);
+      else {
+        const more = new KubeConfig();
+        more.loadFromFile(file);
+        config.mergeConfig(more, true);
+      }
+    }
+  } catch {
+    throw new CannotAsk({
+      kind: "unreachable",
+      detail: `the kubeconfig ${files.join(", ")} cannot be read: see kubectl config view`,
+    });
+  }
+  if (files.length === 0) {
+    if (access.environment.KUBERNETES_SERVICE_HOST !== undefined && existsSync(MOUNTED_TOKEN)) {
+      config.loadFromCluster();
+      return config;
+    }
+    throw new CannotAsk({
+      kind: "unreachable",
+      detail:
+        "no kubeconfig was found: gcloud container clusters get-credentials CLUSTER, or --kubeconfig FILE",
+    });
+  }
+  if (access.context !== undefined) config.setCurrentContext(access.context);
+  checkServer(config);
+  return config;
+}
+
+function checkServer(config: KubeConfig): void {
+  const context = config.getCurrentContext();
+  const server = config.getCurrentCluster()?.server;
+  if (server === undefined || !URL.canParse(server)) {
+    throw new CannotAsk({
+      kind: "unreachable",
+      detail: context
+        ? `the kubeconfig's context ${context} names no usable cluster: kubectl config get-contexts`
+        : "the kubeconfig has no current context: kubectl config use-context NAME, or --context NAME",
+    });
+  }
+  const url = new URL(server);
+  if (url.protocol !== "https:" && !isLoopback(url)) {
+    throw new CannotAsk({
+      kind: "unreachable",
+      detail: `the cluster's address is plain http to ${url.hostname}: a credential is never sent there`,
+    });
+  }
+}
+
+export type KubernetesClients = { readonly core: CoreV1Api; readonly apps: AppsV1Api };
+
+/** Clients whose every request ends with the signal. */
+export function kubernetesClients(config: KubeConfig, signal: AbortSignal): KubernetesClients {
+  const server = config.getCurrentCluster()?.server ?? "";
+  const configuration: Configuration = createConfiguration({
+    baseServer: new ServerConfiguration(server.replace(/\/$/, ""), {}),
+    authMethods: { default: config },
+    promiseMiddleware: [
+      {
+        pre: async (request: RequestContext) => {
+          request.setSignal(signal);
+          return request;
+        },
+        post: async (response: ResponseContext) => response,
+      },
+    ],
+  });
+  return { core: new CoreV1Api(configuration), apps: new AppsV1Api(configuration) };
+}

@@ -1,0 +1,83 @@
+import type { Absent, Observed, Provenance, Reason, UnseenKind } from "../facts.ts";
+import { type Asked, type RequestFailure, requestFailure, unseenReason } from "./errors.ts";
+
+/** How often and how long a source asks. Milliseconds. */
+export type Patience = {
+  readonly requestTimeoutMs: number;
+  readonly retries: number;
+  readonly now: () => number;
+  /** Waits; ends early when the signal aborts. */
+  readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
+};
+
+export type Question<T> = Asked & {
+  readonly source: string;
+  readonly method: string;
+  readonly resource: string;
+  /** Makes one attempt, which the signal ends; answers the body, parsed as JSON. */
+  readonly attempt: (signal: AbortSignal) => Promise<unknown>;
+  /** The body as a fact; undefined when it lacks the shape asked for. */
+  readonly parse: (body: unknown) => T | undefined;
+};
+
+/** A failure that no request can mend: the credential or the configuration is missing. */
+export class CannotAsk extends Error {
+  readonly reason: Reason<UnseenKind>;
+  constructor(reason: Reason<UnseenKind>) {
+    super(reason.detail);
+    this.reason = reason;
+  }
+}
+
+const LONGEST_WAIT_MS = 10_000;
+
+function worthRetrying({ status, code }: RequestFailure): boolean {
+  if (status !== undefined) return status === 429 || status >= 500;
+  return code === "ECONNRESET" || code === "EPIPE" || code === "EAI_AGAIN" || code === "UND_ERR_SOCKET";
+}
+
+/**
+ * Asks one question of a service, and again after a passing fault (429, 5xx, a reset connection), heeding
+ * `Retry-After`. A 404 is known absence; anything else that is no answer is unseen, with the reason.
+ */
+export async function observe<T>(
+  question: Question<T>,
+  signal: AbortSignal,
+  patience: Patience,
+): Promise<Observed<T | Absent>> {
+  const startedAt = patience.now();
+  const provenance = (status?: number): Provenance => ({
+    source: question.source,
+    method: question.method,
+    resource: question.resource,
+    ...(status === undefined ? {} : { status }),
+    permission: question.permission,
+    at: new Date(startedAt).toISOString(),
+    durationMs: patience.now() - startedAt,
+  });
+  for (let attempt = 0; ; attempt++) {
+    try {
+      const body = await question.attempt(
+        AbortSignal.any([signal, AbortSignal.timeout(patience.requestTimeoutMs)]),
+      );
+      const value = question.parse(body);
+      if (value !== undefined) return { state: "known", value, provenance: provenance(200) };
+      const detail = `${question.service}'s answer to ${question.method} could not be read: it lacks the shape asked for`;
+      return { state: "unseen", reason: { kind: "malformed-answer", detail }, provenance: provenance(200) };
+    } catch (error) {
+      if (error instanceof CannotAsk)
+        return { state: "unseen", reason: error.reason, provenance: provenance() };
+      const failure = requestFailure(error, patience.now());
+      if (failure.status === 404 && failure.own)
+        return { state: "known", value: { exists: false }, provenance: provenance(404) };
+      if (attempt >= patience.retries || !worthRetrying(failure) || signal.aborted) {
+        return {
+          state: "unseen",
+          reason: unseenReason(failure, question),
+          provenance: provenance(failure.status),
+        };
+      }
+      await patience.sleep(Math.min(failure.retryAfterMs ?? 250 * 2 ** attempt, LONGEST_WAIT_MS), signal);
+    }
+  }
+}
