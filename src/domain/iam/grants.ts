@@ -34,8 +34,12 @@ export type Match =
 const NO: Match = { matches: "no" };
 
 /** The member to grant to, in the form that needs neither the project's number nor the UID (IAM, `Binding.members`). */
-export function expectedMember(subject: Subject): string {
-  return `serviceAccount:${subject.pool}[${subject.namespace}/${subject.kubernetesServiceAccount}]`;
+export function expectedMember({
+  pool,
+  namespace,
+  kubernetesServiceAccount,
+}: Pick<Subject, "pool" | "namespace" | "kubernetesServiceAccount">): string {
+  return `serviceAccount:${pool}[${namespace}/${kubernetesServiceAccount}]`;
 }
 
 /** The name of a cluster as an identity provider of its pool. A zone, too, stands after `locations`. */

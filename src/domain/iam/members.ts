@@ -128,13 +128,13 @@ function parseSelector(raw: string, inPool: InPool, selector: string): Member {
       : { kind: "unparsable", raw };
   }
   if (selector === "*") return { kind: "whole-pool", raw, ...inPool };
-  if (rest === "" || by === "subject" || by === "kubernetes.serviceaccount.uid")
-    return { kind: "unparsable", raw };
+  if (rest === "") return { kind: "unparsable", raw };
   if (by === "kubernetes.cluster") return { kind: "pool-cluster", raw, ...inPool, cluster: rest };
   if (by === "namespace") {
     return rest.includes("/")
       ? { kind: "unparsable", raw }
       : { kind: "pool-namespace", raw, ...inPool, namespace: rest };
   }
-  return { kind: "pool-other", raw, ...inPool, selector };
+  const other = by === "group" || by.startsWith("attribute.");
+  return other ? { kind: "pool-other", raw, ...inPool, selector } : { kind: "unparsable", raw };
 }

@@ -110,6 +110,7 @@ const unparsable: readonly string[] = [
   members.namespace.replace("principalSet:", "principal:"),
   members.subject.replace(NUMBER, "my-project"),
   `${members.namespace}/more`,
+  members.namespace.replace("/namespace/", "/Namespace/"),
   `principal://${path}/`,
   "principal://",
   "principal://iam.googleapis.com",
