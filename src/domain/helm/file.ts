@@ -1,0 +1,50 @@
+import { splitDocuments } from "./documents.ts";
+import { ValuesError } from "./errors.ts";
+import type { Finding } from "./finding.ts";
+import { mergeMaps } from "./merge.ts";
+import type { HelmMap } from "./node.ts";
+import { readDocument } from "./yaml/read-document.ts";
+
+export type HelmMajor = 3 | 4;
+
+export type Reading = { readonly values: HelmMap; readonly findings: readonly Finding[] };
+
+/**
+ * A values file as Helm reads it. Helm 3 reads its first document; Helm 4 (as 4.1.4) all of them, later over earlier.
+ *
+ * @throws ValuesError where Helm refuses the file.
+ */
+export function readFile(bytes: Uint8Array, name: string, helm: HelmMajor): Reading {
+  return helm === 3 ? readDocument(bytes, name, 0) : readDocuments(bytes, name);
+}
+
+function readDocuments(bytes: Uint8Array, name: string): Reading {
+  const { documents, dropped, separator } = splitDocuments(bytes);
+  const findings: Finding[] = [];
+  let values: HelmMap | undefined;
+  for (const document of documents) {
+    const reading = readDocument(document.bytes, name, document.linesBefore);
+    for (const finding of reading.findings) findings.push(finding);
+    values = values === undefined ? reading.values : mergeMaps(values, reading.values);
+  }
+  if (separator !== undefined) {
+    const message = "only a comment may follow “---” on its line in a values file of Helm 4";
+    throw new ValuesError(message, { kind: "file", file: name, line: separator, column: 1 });
+  }
+  if (dropped !== undefined) findings.push(droppedLine(name, dropped));
+  const empty: HelmMap = {
+    kind: "map",
+    entries: new Map(),
+    origin: { kind: "file", file: name, line: 1, column: 1 },
+  };
+  return { values: values ?? empty, findings };
+}
+
+function droppedLine(file: string, line: number): Finding {
+  return {
+    kind: "dropped-line",
+    path: [],
+    message: "Helm 4 up to 4.1.4 loses this last line, for want of a line break at its end",
+    origin: { kind: "file", file, line, column: 1 },
+  };
+}

@@ -1,0 +1,85 @@
+import { ValuesError } from "../errors.ts";
+import type { Finding } from "../finding.ts";
+import type { HelmMap, HelmNode, Origin } from "../node.ts";
+import { decodeText } from "../text.ts";
+import { type Composed, type Composer, newComposer } from "./composer.ts";
+import { type Mark, markOf, YamlError } from "./cursor.ts";
+import { parseDocument } from "./parser.ts";
+import { newScanner, type Scanner } from "./scanner.ts";
+
+/** The limit of Go's encoding/json, through which Helm passes every document. */
+const MAX_JSON_DEPTH = 10_000;
+
+/**
+ * The first YAML document of the bytes as Helm reads it: by go-yaml v2, then through JSON into a map. An empty document
+ * gives an empty map. `linesBefore` are the lines of `file` that stand before the bytes.
+ *
+ * @throws ValuesError where Helm refuses the document.
+ */
+export function readDocument(
+  bytes: Uint8Array,
+  file: string,
+  linesBefore: number,
+): { readonly values: HelmMap; readonly findings: readonly Finding[] } {
+  const { text, flaw } = decodeText(bytes);
+  const scanner = newScanner(text);
+  const composer = newComposer(file, linesBefore);
+  try {
+    const root = flaw === undefined ? parseDocument(scanner, composer) : parseUpTo(flaw, scanner, composer);
+    return { values: asValues(root, composer), findings: composer.findings };
+  } catch (error) {
+    if (!(error instanceof YamlError)) throw error;
+    throw new ValuesError(error.message, originAt(file, linesBefore, error.mark));
+  }
+}
+
+/** Bytes that are no text are an error only if the document reaches that far. */
+function parseUpTo(
+  flaw: { readonly message: string; readonly reach: number },
+  scanner: Scanner,
+  composer: Composer,
+): Composed | undefined {
+  try {
+    const root = parseDocument(scanner, composer);
+    // The scanner looks at four characters to tell a document marker.
+    if (scanner.index + 4 <= flaw.reach) return root;
+  } catch (error) {
+    if (!(error instanceof YamlError) || scanner.index + 4 <= flaw.reach) throw error;
+  }
+  throw new YamlError(flaw.message, endOf(scanner));
+}
+
+function endOf(scanner: Scanner): Mark {
+  const lines = scanner.text.slice(0, -1).split(/\r\n|[\n\r\x85\u2028\u2029]/);
+  return { ...markOf(scanner), line: lines.length - 1, column: lines.at(-1)?.length ?? 0 };
+}
+
+function asValues(root: Composed | undefined, composer: Composer): HelmMap {
+  const origin = originAt(composer.file, composer.linesBefore, { index: 0, line: 0, column: 0 });
+  if (root === undefined) return { kind: "map", entries: new Map(), origin };
+  if (root.depth > MAX_JSON_DEPTH) {
+    throw new ValuesError(`the nesting is deeper than ${MAX_JSON_DEPTH} levels`, root.node.origin);
+  }
+  if (composer.flaws.size > 0) refuseFlaws(root.node, composer.flaws);
+  if (root.node.kind === "null") return { kind: "map", entries: new Map(), origin };
+  if (root.node.kind === "map") return root.node;
+  throw new ValuesError("values must be a map of keys, but this is something else", root.node.origin);
+}
+
+/** Refuses what has no JSON, wherever it is still part of the values. */
+function refuseFlaws(root: HelmNode, flaws: ReadonlyMap<HelmNode, YamlError>): void {
+  const seen = new Set<HelmNode>();
+  for (const pending = [root]; pending.length > 0; ) {
+    const node = pending.pop();
+    if (node === undefined || seen.has(node)) continue;
+    seen.add(node);
+    const flaw = flaws.get(node);
+    if (flaw !== undefined) throw flaw;
+    if (node.kind === "list") for (const item of node.items) pending.push(item);
+    if (node.kind === "map") for (const { value } of node.entries.values()) pending.push(value);
+  }
+}
+
+function originAt(file: string, linesBefore: number, mark: Mark): Origin {
+  return { kind: "file", file, line: linesBefore + mark.line + 1, column: mark.column + 1 };
+}

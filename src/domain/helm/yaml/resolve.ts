@@ -1,0 +1,90 @@
+import { decodeBase64 } from "./base64.ts";
+import { readFloat, readInteger, readTimestamp } from "./numbers.ts";
+
+/** What a scalar means, in go-yaml v2's types: they decide a key's text and what Helm refuses. */
+export type Resolved =
+  | { readonly type: "string"; readonly value: string }
+  | { readonly type: "boolean"; readonly value: boolean }
+  | { readonly type: "null" }
+  | { readonly type: "integer"; readonly value: bigint }
+  | { readonly type: "float"; readonly value: number };
+
+const PREFIX = "tag:yaml.org,2002:";
+export const MERGE_TAG = `${PREFIX}merge`;
+
+const NULL: Resolved = { type: "null" };
+const NAMED: ReadonlyMap<string, Resolved> = new Map([
+  ...entries(["y", "Y", "yes", "Yes", "YES", "true", "True", "TRUE", "on", "On", "ON"], boolean(true)),
+  ...entries(["n", "N", "no", "No", "NO", "false", "False", "FALSE", "off", "Off", "OFF"], boolean(false)),
+  ...entries(["", "~", "null", "Null", "NULL"], NULL),
+  ...entries([".nan", ".NaN", ".NAN"], float(Number.NaN)),
+  ...entries([".inf", ".Inf", ".INF", "+.inf", "+.Inf", "+.INF"], float(Number.POSITIVE_INFINITY)),
+  ...entries(["-.inf", "-.Inf", "-.INF"], float(Number.NEGATIVE_INFINITY)),
+]);
+
+/** An unquoted scalar without a tag. */
+export function resolvePlain(text: string): Resolved {
+  // Most values are words: none of the table's entries nor any number starts with another letter.
+  if (text !== "" && !/^[-+.0-9~yYnNtTfFoO]/.test(text)) return { type: "string", value: text };
+  return NAMED.get(text) ?? resolveNumber(text) ?? { type: "string", value: text };
+}
+
+/**
+ * A scalar under an explicit tag (in its long form), quoted or not. `undefined` when the text is none of the tag's;
+ * a tag that YAML 1.1 doesn't define leaves a string.
+ */
+export function resolveTagged(tag: string, text: string): Resolved | undefined {
+  switch (tag.startsWith(PREFIX) ? tag.slice(PREFIX.length) : "") {
+    case "binary":
+      return string(decodeBase64(text));
+    case "bool":
+      return ofType(resolvePlain(text), "boolean");
+    case "null":
+      return ofType(resolvePlain(text), "null");
+    case "int":
+      return ofType(resolvePlain(text), "integer");
+    case "float":
+      return asFloat(resolvePlain(text));
+    case "timestamp":
+      return readTimestamp(text) ? { type: "string", value: text } : undefined;
+    default:
+      return { type: "string", value: text };
+  }
+}
+
+function resolveNumber(text: string): Resolved | undefined {
+  // go-yaml leaves the underscores in only where the text starts with a dot.
+  const digits = text.startsWith(".") ? text : text.replaceAll("_", "");
+  const integer = text.startsWith(".") ? undefined : readInteger(digits);
+  if (integer !== undefined) return { type: "integer", value: integer };
+  const value = readFloat(digits);
+  return value === undefined ? undefined : float(value);
+}
+
+function asFloat(resolved: Resolved): Resolved | undefined {
+  // go-yaml converts an int64 here, and refuses the uint64 above it.
+  if (resolved.type === "integer") {
+    return resolved.value < 2n ** 63n ? float(Number(resolved.value)) : undefined;
+  }
+  return ofType(resolved, "float");
+}
+
+function ofType(resolved: Resolved, type: Resolved["type"]): Resolved | undefined {
+  return resolved.type === type ? resolved : undefined;
+}
+
+function string(value: string | undefined): Resolved | undefined {
+  return value === undefined ? undefined : { type: "string", value };
+}
+
+function boolean(value: boolean): Resolved {
+  return { type: "boolean", value };
+}
+
+function float(value: number): Resolved {
+  return { type: "float", value };
+}
+
+function entries(names: readonly string[], resolved: Resolved): readonly (readonly [string, Resolved])[] {
+  return names.map((name) => [name, resolved] as const);
+}
