@@ -100,6 +100,14 @@ describe("The sandbox's command", () => {
     });
   }
 
+  it("ends with 2 and leaves nothing behind where it can't write the environment", async () => {
+    const { code, stderr } = await finish(
+      run("--scenario", "empty", "--env-file", path.join(folder, "no", "env")),
+    );
+    expect(code).to.equal(2);
+    expect(stderr).to.match(/^sandbox: --env-file can't be written: [^\n]+\n$/);
+  });
+
   it("quotes what it exports", () => {
     expect(exportLines({ A: "it's $HOME" })).to.equal("export A='it'\\''s $HOME'\n");
   });

@@ -31,7 +31,7 @@ export function isOnPath(name: ClientName, env: NodeJS.ProcessEnv): boolean {
  * For a mocha hook or test that needs a real client: where it is missing the tests are skipped, and that is said;
  * with `CARTO_WI_REQUIRE_CLIENTS=1` they fail instead.
  */
-export function needClient(context: Mocha.Context, name: ClientName, env: NodeJS.ProcessEnv): void {
+export function needClient(context: { skip(): void }, name: ClientName, env: NodeJS.ProcessEnv): void {
   if (isOnPath(name, env)) return;
   const message = `${name} is not on PATH`;
   if (env.CARTO_WI_REQUIRE_CLIENTS === "1")

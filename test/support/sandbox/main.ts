@@ -39,8 +39,12 @@ function parse(argv: readonly string[]) {
 /** The file appears whole, and only once everything in it is true. */
 function writeWhole(file: string, text: string): void {
   const draft = `${file}.${process.pid}.tmp`;
-  writeFileSync(draft, text, { mode: 0o600 });
-  renameSync(draft, file);
+  try {
+    writeFileSync(draft, text, { mode: 0o600 });
+    renameSync(draft, file);
+  } catch (error) {
+    throw new SetupError(`--env-file can't be written: ${error instanceof Error ? error.message : error}`);
+  }
 }
 
 async function main(argv: readonly string[]): Promise<void> {

@@ -31,7 +31,12 @@ export function respond(question: Question): Response {
     }
     case undefined:
       return handle(question);
-    default: {
+    case "403":
+    case "404":
+    case "429":
+    case "500":
+    case "503":
+    case "disabled": {
       const error = faultError(service, fault, consumer(state));
       return { answer: { kind: "json", status: error.status, body: error.body }, state };
     }

@@ -85,6 +85,10 @@ function readMessage(bytes: Buffer, message: Message): JsonObject | undefined {
 }
 
 function addField(fields: Record<string, Json>, [name, type]: Message[number], bytes: Buffer): void {
+  if (typeof type === "object") {
+    fields[name] = readMessage(bytes, type) ?? {};
+    return;
+  }
   switch (type) {
     case "bool":
       return;
@@ -103,7 +107,5 @@ function addField(fields: Record<string, Json>, [name, type]: Message[number], b
       };
       return;
     }
-    default:
-      fields[name] = readMessage(bytes, type) ?? {};
   }
 }
