@@ -9,8 +9,9 @@ export function parseTimestamp(text: string): number | undefined {
   if (parts === null) return undefined;
   const field = (index: number) => Number(parts[index] ?? 0);
   const date = new Date(0);
+  // A day that its month lacks moves the date into another month.
   date.setUTCFullYear(field(1), field(2) - 1, field(3));
-  if (field(1) < 1 || date.getUTCMonth() !== field(2) - 1 || date.getUTCDate() !== field(3)) return undefined;
+  if (field(1) < 1 || date.getUTCMonth() !== field(2) - 1) return undefined;
   const milliseconds = Number((parts[7] ?? "").padEnd(3, "0").slice(0, 3));
   const offset = (parts[8] === "-" ? -1 : 1) * (field(9) * 60 + field(10)) * MINUTE;
   return date.getTime() + field(4) * HOUR + field(5) * MINUTE + field(6) * SECOND + milliseconds - offset;

@@ -40,15 +40,14 @@ type Pieces = {
 
 /** Cuts `POOL[NAMESPACE/NAME]` where the signs stand, or should. */
 function cut(body: Span, subject: Subject): Pieces | undefined {
-  const end = poolEnd(body.text, subject.pool);
+  const end = poolEnd(body.text);
   if (end === undefined) return undefined;
   const { span: inner, differences } = unwrap(slice(body, end));
   const middle = cutInner(inner, subject);
   return { pool: slice(body, 0, end), ...middle, differences: [...differences, ...middle.differences] };
 }
 
-function poolEnd(text: string, pool: string): number | undefined {
-  if (text.startsWith(pool) && !/^[-.a-z0-9]*[[({]/.test(text.slice(pool.length))) return pool.length;
+function poolEnd(text: string): number | undefined {
   const goog = text.toLowerCase().indexOf(".id.goog");
   const after = goog < 0 ? 0 : goog + ".id.goog".length;
   const open = text.slice(after).search(/[[({/]/);

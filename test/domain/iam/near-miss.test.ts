@@ -113,6 +113,7 @@ const table: ReadonlyArray<readonly [string, string, Part, string]> = [
     "principal://",
   ],
   ["no ns and sa", members.subject.replace("ns/carto/sa/", "carto/"), "path", "carto/carto-common-backend"],
+  ["more after the account", `${members.subject}/x`, "path", "ns/carto/sa/carto-common-backend/x"],
   ["another pool's set", members.pool.replace("my-project.svc", "my-other.svc"), "project", "my-other"],
 ];
 
@@ -159,6 +160,26 @@ describe("the near miss", () => {
     expect(near).to.deep.include({ part: "namespace", also: ["account", "role"] });
   });
 
+  for (const [what, member, part, also] of [
+    [
+      "a blank after another namespace",
+      `${legacy.replace("[carto", "[default")} `,
+      "namespace",
+      ["whitespace"],
+    ],
+    [
+      "a legacy fleet's other workload",
+      legacy.replace("svc", "hub").replace("[carto/carto", "[x/y"),
+      "hub-pool",
+      ["namespace", "account"],
+    ],
+    ["the bracket closed early", legacy.replace("/", "]/").replace(/]$/, ""), "bracket", ["bracket"]],
+  ] as const) {
+    it(`${what}: ${part} and ${also}`, () => {
+      expect(nearMiss(subject, [candidate(member)], hints)).to.deep.include({ part, also });
+    });
+  }
+
   it("takes the closest, and of equals the first", () => {
     const blank = candidate(`${legacy} `);
     const other = candidate(legacy.replace("[carto", "[default"));
@@ -187,6 +208,11 @@ describe("the near miss", () => {
     expect(nearMiss(unnumbered, [candidate(members.subject), candidate(members.uid)], hints)).to.equal(
       undefined,
     );
+  });
+
+  it("does not call a UID stale that it cannot compare", () => {
+    const near = nearMiss(unnumbered, [candidate(members.uid.replace(".svc.", ".hub."))], hints);
+    expect(near).to.deep.include({ part: "hub-pool", also: [] });
   });
 
   it("needs no hints", () => {
