@@ -1,6 +1,16 @@
 /** Wording that several formats share, so that one thing has one name in all of them. */
 
-import type { Because, Command, Location, Report, Run, Status, Summary, Target } from "../report/report.ts";
+import type {
+  Because,
+  ChainLink,
+  Command,
+  Location,
+  Report,
+  Run,
+  Status,
+  Summary,
+  Target,
+} from "../report/report.ts";
 import { quote } from "../report/shell.ts";
 import { visible, width } from "./text.ts";
 
@@ -58,6 +68,13 @@ export function reason(because: Because): string {
     permission === undefined || detail.includes(permission) ? "" : ` (permission: ${permission})`;
   const blocked = by === undefined || detail.includes(by) ? "" : ` (blocked by ${by})`;
   return `${detail}${missing}${blocked}`;
+}
+
+/** What to say of the link to start at: the first that fails, else the first not seen; of others, nothing. */
+export function breakRemark(link: ChainLink, chain: readonly ChainLink[]): string {
+  const failing = chain.find(({ status }) => status === "fail");
+  if (failing !== undefined) return link === failing ? "breaks here first" : "";
+  return link === chain.find(({ status }) => status === "unknown") ? "first link not seen" : "";
 }
 
 /** `3 pass, 1 fail`: the counts that aren't zero. */

@@ -21,6 +21,12 @@ function stated(text: string): readonly [string | undefined, number] {
 const READERS = {
   table: stated,
   github: stated,
+  markdown: stated,
+  html: stated,
+  sarif: (text) => {
+    const [{ invocations }] = JSON.parse(text).runs;
+    return [invocations[0].properties.verdict, invocations[0].exitCode];
+  },
   json: (text) => [`${json(text).verdict}`, Number(json(text).exitCode)],
   junit: (text) => [
     /name="verdict" value="(\w+)"/.exec(text)?.[1],

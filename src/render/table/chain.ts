@@ -1,7 +1,7 @@
 /** The chain from the values to the permissions: what holds in a row, what doesn't on a line of its own. */
 import type { ChainLink } from "../../report/report.ts";
 import { visible } from "../text.ts";
-import { MARKS } from "../words.ts";
+import { breakRemark, MARKS } from "../words.ts";
 import { indented, type Page } from "./layout.ts";
 import { headline } from "./result.ts";
 
@@ -10,11 +10,6 @@ const TIED = "\u00a0";
 
 function holds({ status }: ChainLink): boolean {
   return status === "pass" || status === "skip";
-}
-
-/** The link that says most about where to start: the first that fails, else the first that wasn't seen. */
-function firstBreak(chain: readonly ChainLink[]): ChainLink | undefined {
-  return chain.find(({ status }) => status === "fail") ?? chain.find(({ status }) => status === "unknown");
 }
 
 /** Neighbouring links that hold, gathered; every other link alone. */
@@ -31,15 +26,14 @@ function rows(chain: readonly ChainLink[]): readonly (readonly ChainLink[])[] {
 /** The lines of the chain; none when there is no chain. */
 export function chainLines(chain: readonly ChainLink[], page: Page): readonly string[] {
   if (chain.length === 0) return [];
-  const first = firstBreak(chain);
   const lines = rows(chain).flatMap((row) => {
     const [link] = row;
     if (link === undefined || holds(link)) {
       const names = row.map((part) => `${MARKS[part.status]} ${part.link}`.replaceAll(" ", TIED)).join(" → ");
       return indented(names, 2, page).map((line) => line.replaceAll(TIED, " "));
     }
-    const note =
-      link !== first ? "" : link.status === "fail" ? " ← breaks here first" : " ← first link not seen";
+    const remark = breakRemark(link, chain);
+    const note = remark === "" ? "" : ` ← ${remark}`;
     const detail = link.detail === "" ? [] : indented(visible(link.detail), 13, page);
     return [...headline(link.status, `${link.link}${note}`, page), ...detail];
   });

@@ -1,37 +1,8 @@
 /** Expected and found under each other, so that the eye falls on the difference. */
+import { difference, type Parts } from "../difference.ts";
 import { width } from "../text.ts";
 import { LABEL_WIDTH, labelled, type Page } from "./layout.ts";
 import type { Paint, Style } from "./paint.ts";
-
-type Parts = { readonly before: string; readonly differs: string; readonly after: string };
-
-function sharedLength(left: readonly string[], right: readonly string[]): number {
-  const end = left.findIndex((character, index) => character !== right[index]);
-  return end === -1 ? left.length : end;
-}
-
-/**
- * What two texts share at their start and end, and the part of each that differs; undefined where they share
- * too little for that to help (a name against the words "no such account").
- */
-export function difference(
-  expected: string,
-  found: string,
-): { readonly expected: Parts; readonly found: Parts } | undefined {
-  const left = [...expected];
-  const right = [...found];
-  const start = sharedLength(left, right);
-  const leftRest = left.slice(start).reverse();
-  const rightRest = right.slice(start).reverse();
-  const end = sharedLength(leftRest, rightRest);
-  if (expected === found || (start + end) * 2 < Math.max(left.length, right.length)) return undefined;
-  const parts = (characters: readonly string[]): Parts => ({
-    before: characters.slice(0, start).join(""),
-    differs: characters.slice(start, characters.length - end).join(""),
-    after: characters.slice(characters.length - end).join(""),
-  });
-  return { expected: parts(left), found: parts(right) };
-}
 
 function painted(parts: Parts, style: Style, paint: Paint): string {
   return parts.before + paint(style, parts.differs) + parts.after;
