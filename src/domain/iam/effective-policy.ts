@@ -152,17 +152,21 @@ function until({ condition }: Grant): number {
     : 0;
 }
 
+/** Of grants whose condition is false now: the one that begins next, else the one that ran out last, else the first. */
 function whenInactive(grants: readonly Grant[], unseen: readonly UnseenPolicy[]): GrantVerdict {
-  let last: { readonly by: Grant; readonly expired: string } | undefined;
-  for (const by of grants) {
-    const state = by.condition?.state;
-    if (state?.value !== "false" || state.expired === undefined || state.from !== undefined) continue;
-    if (last === undefined || Date.parse(state.expired) > Date.parse(last.expired))
-      last = { by, expired: state.expired };
-  }
   const [first] = grants;
   if (first === undefined) return { verdict: "not-granted", unseen };
-  if (last !== undefined) return { verdict: "expired", ...last, unseen };
-  const from = first.condition?.state.value === "false" ? first.condition.state.from : undefined;
-  return { verdict: "inactive", by: first, ...(from !== undefined && { from }), unseen };
+  const dated = (key: "from" | "expired") =>
+    grants
+      .flatMap((by) => {
+        const state = by.condition?.state;
+        const instant = state?.value === "false" ? state[key] : undefined;
+        return instant === undefined ? [] : [{ by, instant }];
+      })
+      .sort((one, other) => Date.parse(one.instant) - Date.parse(other.instant));
+  const next = dated("from")[0];
+  if (next !== undefined) return { verdict: "inactive", by: next.by, from: next.instant, unseen };
+  const last = dated("expired").at(-1);
+  if (last !== undefined) return { verdict: "expired", by: last.by, expired: last.instant, unseen };
+  return { verdict: "inactive", by: first, unseen };
 }

@@ -214,6 +214,15 @@ describe("the effective policy and conditions", () => {
       .and.not.have.property("from");
   });
 
+  it("looks ahead before it looks back", () => {
+    const policies = [
+      account("false", until("05-01"), from("08-01"), `${until("05-01")} || ${from("07-01")}`),
+      project,
+    ];
+    expect(judge(policies)).to.deep.include({ verdict: "inactive", from: "2026-07-01T00:00:00.000Z" });
+    expect(judge([account("false", until("05-01")), project])).to.have.property("verdict", "expired");
+  });
+
   it("cannot determine when it expired here and may be granted where nobody could look", () => {
     const verdict = judge([account(until("05-01")), unseen("project")]);
     expect(verdict).to.have.property("verdict", "undetermined");
