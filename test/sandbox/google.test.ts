@@ -21,13 +21,15 @@ describe("The sandbox's Google Cloud", () => {
   });
 
   it("tells a missing account from a hidden one only under its own project", async () => {
-    const iam = `${urlOf(await start("no-account"), "iam")}/v1/projects`;
+    const other = { projects: { "acme-test": { projectNumber: "598765432109" } } };
+    const iam = `${urlOf(await start("no-account", other), "iam")}/v1/projects`;
     const statuses = async (project: string, email: string) =>
       (await ask(`${iam}/${project}/serviceAccounts/${email}`)).status;
     expect(await statuses("acme-prod", ACCOUNT)).to.equal(404);
     expect(await statuses("412345678901", ACCOUNT)).to.equal(404);
     expect(await statuses("-", ACCOUNT)).to.equal(403);
     expect(await statuses("no-such-project", ACCOUNT)).to.equal(403);
+    expect(await statuses("acme-test", "gke-nodes@acme-prod.iam.gserviceaccount.com")).to.equal(404);
     expect(await statuses("-", "gke-nodes@acme-prod.iam.gserviceaccount.com")).to.equal(200);
     expect(await statuses("-", "112233445566778899001")).to.equal(200);
   });
@@ -54,6 +56,8 @@ describe("The sandbox's Google Cloud", () => {
     expect(written.body.etag).to.be.a("string").that.does.not.equal(before.etag);
     const stale = await ask(`${url}:setIamPolicy`, "POST", { policy });
     expect([stale.status, at(stale.body, "error", "status")]).to.deep.equal([409, "ABORTED"]);
+    const again = await ask(`${url}:setIamPolicy`, "POST", { policy: { bindings: policy.bindings } });
+    expect(again.body.etag, "the same bindings, written once more").not.to.equal(written.body.etag);
     const blind = await ask(`${url}:setIamPolicy`, "POST", { policy: { bindings: [] } });
     expect(blind.status).to.equal(200);
     expect((await ask(`${url}:getIamPolicy`, "POST")).body).not.to.have.property("bindings");

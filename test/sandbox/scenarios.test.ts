@@ -71,6 +71,20 @@ describe("The scenarios", () => {
     expect(credentials("flag-off")).not.to.include(undefined);
   });
 
+  it("flag-off mounts the key's Secret in the backends' Pods, healthy has neither", () => {
+    const keys = (name: string) => {
+      const { kubernetes } = loadScenario(name).state;
+      const pods = Object.values(kubernetes["v1/Pod"] ?? {});
+      const mounted = pods.filter((pod) => JSON.stringify(pod).includes("carto-gcp-default-service-account"));
+      return { mounted: mounted.length, secrets: Object.keys(kubernetes["v1/Secret"] ?? {}) };
+    };
+    expect(keys("healthy")).to.deep.equal({ mounted: 0, secrets: [] });
+    expect(keys("flag-off")).to.deep.equal({
+      mounted: 10,
+      secrets: ["carto/carto-gcp-default-service-account"],
+    });
+  });
+
   it("pool-off has no pool, and no node says it serves GKE metadata", () => {
     const { clusters, kubernetes } = loadScenario("pool-off").state;
     expect(clusters[CLUSTER]).not.to.have.property("workloadIdentityConfig");
