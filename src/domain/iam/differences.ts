@@ -1,4 +1,5 @@
 import { type Caret, caretOf, type Span, slice } from "./spans.ts";
+import { GKE_POOL_SUFFIX, HUB_POOL_SUFFIX } from "./workload-pool.ts";
 
 /** The part of a grant that keeps it from being the expected one. */
 export type Part =
@@ -76,7 +77,7 @@ export function compareName(
 }
 
 /** Text that a guide meant to be replaced: `<…>`, `[…]`, `${…}`, `{{…}}`, or a word in capitals. */
-export function isPlaceholder(text: string): boolean {
+function isPlaceholder(text: string): boolean {
   return (
     /[<>]|\$\{|\{\{/.test(text) ||
     /^\[[^[\]]*\]$/.test(text) ||
@@ -95,9 +96,6 @@ function firstDifference(one: string, other: string): number {
   return at;
 }
 
-const GKE = ".svc.id.goog";
-const HUB = ".hub.id.goog";
-
 /** A pool's name against the expected one: by its project, then by what follows. */
 export function comparePool(
   found: Span,
@@ -107,14 +105,14 @@ export function comparePool(
   if (found.text === expected) return [];
   if (found.text.toLowerCase() === expected.toLowerCase()) return [caseDifference(found, expected)];
   if (otherPools.includes(found.text)) return [difference("other-cluster", found, expected)];
-  const project = expected.endsWith(GKE) ? expected.slice(0, -GKE.length) : expected;
-  if (found.text.endsWith(HUB)) {
-    const end = found.text.length - HUB.length;
+  const project = expected.endsWith(GKE_POOL_SUFFIX) ? expected.slice(0, -GKE_POOL_SUFFIX.length) : expected;
+  if (found.text.endsWith(HUB_POOL_SUFFIX)) {
+    const end = found.text.length - HUB_POOL_SUFFIX.length;
     const hub = difference("hub-pool", slice(found, end + 1, end + ".hub".length), "svc");
     return [...compareProject(slice(found, 0, end), project), hub];
   }
-  if (found.text.toLowerCase().endsWith(GKE)) {
-    return compareProject(slice(found, 0, found.text.length - GKE.length), project);
+  if (found.text.toLowerCase().endsWith(GKE_POOL_SUFFIX)) {
+    return compareProject(slice(found, 0, found.text.length - GKE_POOL_SUFFIX.length), project);
   }
   if (isPlaceholder(found.text)) return [difference("placeholder", found, expected)];
   const from = found.text.startsWith(project) ? firstDifference(found.text, expected) : 0;
