@@ -1,8 +1,28 @@
+import type { Reading } from "./file.ts";
+import type { Layer } from "./layer.ts";
+import { type ReadOptions, readAs } from "./read.ts";
+import { versionSplits } from "./split.ts";
+
 export { ValuesError } from "./errors.ts";
-export type { HelmMajor } from "./file.ts";
+export type { HelmMajor, Reading } from "./file.ts";
 export type { Finding } from "./finding.ts";
 export { toJson } from "./json.ts";
-export type { Layer } from "./layer.ts";
-export type { HelmEntry, HelmList, HelmMap, HelmNode, Origin } from "./node.ts";
-export { readValues } from "./read.ts";
+export type { FileLayer, Layer, OptionLayer } from "./layer.ts";
+export type { HelmEntry, HelmList, HelmMap, HelmNode, HelmString, OptionName, Origin } from "./node.ts";
+export type { ReadOptions } from "./read.ts";
+export { setFilePaths } from "./set/option.ts";
 export { nodeAt, truthy } from "./values.ts";
+
+/**
+ * The values that Helm gives a chart's templates for the layers that its command line names, in that line's order:
+ * `-f` first, then `--set-json`, `--set`, `--set-string`, `--set-file`, `--set-literal`, all of it over the chart's own
+ * `defaults`. With the values, what Helm passes over in silence; where they go wrong at all, an error. Observed on
+ * Helm 3.17.2 and 4.1.4, and held to both by a test.
+ *
+ * @throws ValuesError where Helm would refuse a layer.
+ */
+export function readValues(layers: readonly Layer[], options: ReadOptions): Reading {
+  const { values, findings } = readAs(options, layers);
+  const splits = versionSplits(layers, options, values);
+  return { values, findings: [...findings, ...splits] };
+}

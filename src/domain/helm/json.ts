@@ -5,7 +5,12 @@ export function toJson(node: HelmNode): string {
   let json = "";
   const pending: (HelmNode | string)[] = [node];
   for (let part = pending.pop(); part !== undefined; part = pending.pop()) {
-    json += typeof part === "string" ? part : scalarOr(part, (parts) => pending.push(...parts.reverse()));
+    json +=
+      typeof part === "string"
+        ? part
+        : scalarOr(part, (parts) => {
+            for (const later of parts.reverse()) pending.push(later);
+          });
   }
   return json;
 }

@@ -44,5 +44,6 @@ export type HelmEntry = { readonly keyOrigin: Origin; readonly value: HelmNode }
 /** A number that Helm holds as float64, which is every number of a file or of `--set-json`. */
 export function float64(value: number, origin: Origin): HelmNumber {
   const text = Object.is(value, -0) ? "-0" : String(value);
-  return { kind: /^-?[0-9]+$/.test(text) ? "integer" : "float", text, origin };
+  const whole = Number.isInteger(value) && Math.abs(value) < 1e21;
+  return { kind: whole ? "integer" : "float", text, origin };
 }

@@ -2,20 +2,38 @@ import { type HelmMajor, type Reading, readFile } from "./file.ts";
 import type { Finding } from "./finding.ts";
 import type { Layer } from "./layer.ts";
 import { mergeMaps, overDefaults } from "./merge.ts";
-import type { HelmMap } from "./node.ts";
+import type { HelmMap, OptionName } from "./node.ts";
+import { applyOption } from "./set/option.ts";
 
-export function readValues(
-  layers: readonly Layer[],
-  options: { readonly helm: HelmMajor; readonly defaults?: HelmMap },
-): Reading {
+/** Helm carries out files first and then its options kind by kind, whatever their order on the command line. */
+const OPTION_ORDER: readonly OptionName[] = [
+  "--set-json",
+  "--set",
+  "--set-string",
+  "--set-file",
+  "--set-literal",
+];
+
+export type ReadOptions = {
+  readonly helm: HelmMajor;
+  /** The chart's own values.yaml, as `readDefaults` gives it. */
+  readonly defaults?: HelmMap;
+};
+
+/** The values that one Helm gives the templates. */
+export function readAs({ helm, defaults }: ReadOptions, layers: readonly Layer[]): Reading {
   const findings: Finding[] = [];
   let values: HelmMap = { kind: "map", entries: new Map(), origin: { kind: "chart" } };
   for (const layer of layers) {
     if (layer.kind !== "file") continue;
-    const reading = readFile(layer.bytes, layer.name, options.helm);
-    findings.push(...reading.findings);
+    const reading = readFile(layer.bytes, layer.name, helm);
+    for (const finding of reading.findings) findings.push(finding);
     values = mergeMaps(values, reading.values);
   }
-  if (options.defaults !== undefined) values = overDefaults(values, options.defaults);
-  return { values, findings };
+  for (const option of OPTION_ORDER) {
+    for (const layer of layers) {
+      if (layer.kind === "option" && layer.option === option) values = applyOption(values, layer, helm);
+    }
+  }
+  return { values: defaults === undefined ? values : overDefaults(values, defaults), findings };
 }

@@ -8,7 +8,6 @@ export type Text = {
 };
 
 /** What YAML 1.1 does not allow unescaped. */
-// biome-ignore lint/suspicious/noMisleadingCharacterClass: the class is meant to hold single control characters
 const CONTROL = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]/;
 /** The number of bytes that go-yaml decodes at a time. */
 const BLOCK = 512;

@@ -2,7 +2,7 @@ import type { Finding } from "../finding.ts";
 import { float64, type HelmEntry, type HelmNode, type Origin } from "../node.ts";
 import { type Mark, YamlError } from "./cursor.ts";
 import { floatKey } from "./numbers.ts";
-import { type Resolved, resolvePlain, resolveTagged } from "./resolve.ts";
+import { isInt64, type Resolved, resolvePlain, resolveTagged } from "./resolve.ts";
 import type { ScalarStyle } from "./tokens.ts";
 
 /** A finished node, with what its parent must know and the node itself doesn't show. */
@@ -112,8 +112,9 @@ function scalarNode(resolved: Resolved, style: ScalarStyle, origin: Origin): Hel
     case "null":
       return { kind: "null", origin };
     case "integer":
+      return float64(Number(resolved.digits), origin);
     case "float":
-      return float64(Number(resolved.value), origin);
+      return float64(resolved.value, origin);
   }
 }
 
@@ -254,7 +255,7 @@ function keyText(key: Composed, at: Mark): string | YamlError {
     case "boolean":
       return String(scalar.value);
     case "integer":
-      if (scalar.value < 2n ** 63n) return String(scalar.value);
+      if (isInt64(scalar.digits)) return scalar.digits;
       return new YamlError("a number too large for a key stands as one", at);
     case "float":
       return floatKey(scalar.value);

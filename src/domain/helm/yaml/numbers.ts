@@ -54,11 +54,15 @@ function inRange(sign: string, size: bigint): bigint | undefined {
 
 /** A decimal fraction that float64 can hold. After a leading dot single underscores may stand between digits. */
 export function readFloat(text: string): number | undefined {
-  if (!/^[-+]?(\.[0-9]+(_[0-9]+)*|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+(_[0-9]+)*)?$/.test(text))
-    return undefined;
-  if (text.includes("_") && !text.startsWith(".")) return undefined;
-  const value = Number(text.replaceAll("_", ""));
+  const digits = text.startsWith(".") ? withoutUnderscores(text) : text;
+  if (!/^[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?$/.test(digits)) return undefined;
+  const value = Number(digits);
   return Number.isFinite(value) ? value : undefined;
+}
+
+/** Leaves an underscore in, and so no number, unless it stands between digits. */
+function withoutUnderscores(text: string): string {
+  return text.replace(/(?<=[0-9])_(?=[0-9])/g, "");
 }
 
 /** The forms of a timestamp that go-yaml v2 knows. */

@@ -6,7 +6,8 @@ export type Resolved =
   | { readonly type: "string"; readonly value: string }
   | { readonly type: "boolean"; readonly value: boolean }
   | { readonly type: "null" }
-  | { readonly type: "integer"; readonly value: bigint }
+  /** Canonical decimal digits, from the least int64 to the greatest uint64. */
+  | { readonly type: "integer"; readonly digits: string }
   | { readonly type: "float"; readonly value: number };
 
 const PREFIX = "tag:yaml.org,2002:";
@@ -26,6 +27,7 @@ const NAMED: ReadonlyMap<string, Resolved> = new Map([
 export function resolvePlain(text: string): Resolved {
   // Most values are words: none of the table's entries nor any number starts with another letter.
   if (text !== "" && !/^[-+.0-9~yYnNtTfFoO]/.test(text)) return { type: "string", value: text };
+  if (/^(0|[1-9][0-9]{0,14})$/.test(text)) return { type: "integer", digits: text };
   return NAMED.get(text) ?? resolveNumber(text) ?? { type: "string", value: text };
 }
 
@@ -56,7 +58,7 @@ function resolveNumber(text: string): Resolved | undefined {
   // go-yaml leaves the underscores in only where the text starts with a dot.
   const digits = text.startsWith(".") ? text : text.replaceAll("_", "");
   const integer = text.startsWith(".") ? undefined : readInteger(digits);
-  if (integer !== undefined) return { type: "integer", value: integer };
+  if (integer !== undefined) return { type: "integer", digits: String(integer) };
   const value = readFloat(digits);
   return value === undefined ? undefined : float(value);
 }
@@ -64,9 +66,14 @@ function resolveNumber(text: string): Resolved | undefined {
 function asFloat(resolved: Resolved): Resolved | undefined {
   // go-yaml converts an int64 here, and refuses the uint64 above it.
   if (resolved.type === "integer") {
-    return resolved.value < 2n ** 63n ? float(Number(resolved.value)) : undefined;
+    return isInt64(resolved.digits) ? float(Number(resolved.digits)) : undefined;
   }
   return ofType(resolved, "float");
+}
+
+/** Whether digits that fit int64 or uint64 fit the former. */
+export function isInt64(digits: string): boolean {
+  return digits.length < 19 || digits.startsWith("-") || BigInt(digits) < 2n ** 63n;
 }
 
 function ofType(resolved: Resolved, type: Resolved["type"]): Resolved | undefined {

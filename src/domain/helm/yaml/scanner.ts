@@ -26,7 +26,7 @@ import {
   takeKey,
 } from "./scanner-state.ts";
 import type { Sign, Token } from "./tokens.ts";
-import { anchorOrAlias, directive, tag } from "./words.ts";
+import { alias, anchor, directive, tag } from "./words.ts";
 
 export { newScanner, type Scanner } from "./scanner-state.ts";
 
@@ -42,55 +42,67 @@ export function skipToken(scanner: Scanner): void {
   if (scanner.queue.shift() !== undefined) scanner.taken += 1;
 }
 
-const FLOW_SIGNS: ReadonlyMap<number, (scanner: Scanner) => void> = new Map([
-  [0x5b, (scanner) => flowStart(scanner, "flow-sequence-start")],
-  [0x7b, (scanner) => flowStart(scanner, "flow-mapping-start")],
-  [0x5d, (scanner) => flowEnd(scanner, "flow-sequence-end")],
-  [0x7d, (scanner) => flowEnd(scanner, "flow-mapping-end")],
-  [0x2c, flowEntry],
-]);
-
 function fetch(scanner: Scanner): void {
   skipToToken(scanner);
   closeBlocks(scanner, column(scanner));
   const code = peek(scanner);
-  if (code === 0) return streamEnd(scanner);
-  if (code === 0x25 && column(scanner) === 0) return directiveLine(scanner);
-  if (atDocumentMarker(scanner)) {
-    return documentMarker(scanner, code === 0x2d ? "document-start" : "document-end");
-  }
-  const flowSign = FLOW_SIGNS.get(code);
-  if (flowSign !== undefined) return flowSign(scanner);
-  const next = peek(scanner, 1);
-  if (code === 0x2d && isBlankOrEnd(next)) return blockEntry(scanner);
-  if (code === 0x3f && (inFlow(scanner) || isBlankOrEnd(next))) return explicitKey(scanner);
-  if (code === 0x3a && (inFlow(scanner) || isBlankOrEnd(next))) return mappingValue(scanner);
-  fetchNode(scanner, code, next);
+  if (code === 0) streamEnd(scanner);
+  else if (code === 0x25 && column(scanner) === 0) directiveLine(scanner);
+  else if (atDocumentMarker(scanner))
+    documentMarker(scanner, code === 0x2d ? "document-start" : "document-end");
+  else if (!fetchFlowSign(scanner, code) && !fetchBlockSign(scanner, code)) fetchNode(scanner, code);
 }
 
-function fetchNode(scanner: Scanner, code: number, next: number): void {
-  switch (code) {
-    case 0x2a:
-      return node(scanner, (at) => anchorOrAlias(scanner, "alias", at));
-    case 0x26:
-      return node(scanner, (at) => anchorOrAlias(scanner, "anchor", at));
-    case 0x21:
-      return node(scanner, (at) => tag(scanner, at));
-    case 0x27:
-    case 0x22:
-      return node(scanner, (at) => quotedScalar(scanner, at));
-    case 0x7c:
-    case 0x3e:
-      if (inFlow(scanner)) break;
-      dropKey(scanner);
-      scanner.keyAllowed = true;
-      scanner.queue.push(blockScalar(scanner, markOf(scanner)));
-      return;
+function fetchFlowSign(scanner: Scanner, code: number): boolean {
+  if (code === 0x2c) flowEntry(scanner);
+  else if (code === 0x5b) flowStart(scanner, "flow-sequence-start");
+  else if (code === 0x7b) flowStart(scanner, "flow-mapping-start");
+  else if (code === 0x5d) flowEnd(scanner, "flow-sequence-end");
+  else if (code === 0x7d) flowEnd(scanner, "flow-mapping-end");
+  else return false;
+  return true;
+}
+
+/** `-`, `?` and `:`, which are signs before a blank; the latter two always in a flow collection. */
+function fetchBlockSign(scanner: Scanner, code: number): boolean {
+  const apart = isBlankOrEnd(peek(scanner, 1));
+  if (code === 0x2d && apart) blockEntry(scanner);
+  else if (code === 0x3f && (apart || inFlow(scanner))) explicitKey(scanner);
+  else if (code === 0x3a && (apart || inFlow(scanner))) mappingValue(scanner);
+  else return false;
+  return true;
+}
+
+function fetchNode(scanner: Scanner, code: number): void {
+  if ((code === 0x7c || code === 0x3e) && !inFlow(scanner)) {
+    dropKey(scanner);
+    scanner.keyAllowed = true;
+    scanner.queue.push(blockScalar(scanner, markOf(scanner)));
+    return;
   }
-  if (!startsPlain(code, next)) throw unexpected(scanner, code);
+  const read = readerOf(code, peek(scanner, 1));
+  if (read === undefined) throw unexpected(scanner, code);
   saveKey(scanner);
   scanner.keyAllowed = false;
-  scanner.queue.push(plainScalar(scanner, markOf(scanner)));
+  scanner.queue.push(read(scanner, markOf(scanner)));
+}
+
+type Reader = (scanner: Scanner, at: Mark) => Token;
+
+function readerOf(code: number, next: number): Reader | undefined {
+  switch (code) {
+    case 0x2a:
+      return alias;
+    case 0x26:
+      return anchor;
+    case 0x21:
+      return tag;
+    case 0x27:
+    case 0x22:
+      return quotedScalar;
+    default:
+      return startsPlain(code, next) ? plainScalar : undefined;
+  }
 }
 
 function startsPlain(code: number, next: number): boolean {
@@ -115,12 +127,6 @@ function skipToToken(scanner: Scanner): void {
     if (takeBreak(scanner) === "") return;
     if (!inFlow(scanner)) scanner.keyAllowed = true;
   }
-}
-
-function node(scanner: Scanner, read: (at: Mark) => Token): void {
-  saveKey(scanner);
-  scanner.keyAllowed = false;
-  scanner.queue.push(read(markOf(scanner)));
 }
 
 function sign(scanner: Scanner, kind: Sign): void {

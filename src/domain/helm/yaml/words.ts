@@ -11,15 +11,24 @@ import {
 } from "./cursor.ts";
 import type { Token } from "./tokens.ts";
 
-/** `&name` or `*name`. */
-export function anchorOrAlias(cursor: Cursor, kind: "alias" | "anchor", at: Mark): Token {
+/** `&name`. */
+export function anchor(cursor: Cursor, at: Mark): Token {
+  return name(cursor, "anchor", at);
+}
+
+/** `*name`. */
+export function alias(cursor: Cursor, at: Mark): Token {
+  return name(cursor, "alias", at);
+}
+
+function name(cursor: Cursor, kind: "alias" | "anchor", at: Mark): Token {
   cursor.index += 1;
-  const name = takeWord(cursor);
+  const word = takeWord(cursor);
   const next = peek(cursor);
-  if (name === "" || !(isBlankOrEnd(next) || "?:,]}%@`".includes(String.fromCharCode(next)))) {
+  if (word === "" || !(isBlankOrEnd(next) || "?:,]}%@`".includes(String.fromCharCode(next)))) {
     throw new YamlError(`an ${kind}'s name is made of letters, digits, “-” and “_”`, at);
   }
-  return { kind, name, at };
+  return { kind, name: word, at };
 }
 
 /** `!`, `!suffix`, `!!suffix`, `!handle!suffix` or `!<uri>`. */

@@ -1,0 +1,68 @@
+import { ValuesError } from "../errors.ts";
+import type { HelmMajor } from "../file.ts";
+import type { OptionLayer } from "../layer.ts";
+import { mergeMaps } from "../merge.ts";
+import type { HelmMap, HelmNode, Origin } from "../node.ts";
+import { goText } from "../text.ts";
+import { assign } from "./assign.ts";
+import { readJson } from "./json-value.ts";
+import type { Setting, Target } from "./setting.ts";
+import { text as textNode, typedValue } from "./value.ts";
+
+/**
+ * The values with one `--set…` option carried out on them, by Helm's grammar; `values` itself is not changed.
+ *
+ * @throws ValuesError where Helm refuses the option.
+ */
+export function applyOption(values: HelmMap, layer: OptionLayer, helm: HelmMajor): HelmMap {
+  if (layer.option === "--set-json" && helm === 4 && layer.text.trim().startsWith("{")) {
+    return mergeMaps(values, wholeJson(layer.text.trim()));
+  }
+  const entries: Target = new Map(values.entries);
+  carryOut(
+    settingOf(layer, helm, (piece, origin) => pieceValue(layer, piece, origin)),
+    entries,
+  );
+  return { ...values, entries };
+}
+
+/** The files that a `--set-file` text names, in order. Text that Helm refuses names those before the mistake. */
+export function setFilePaths(text: string): readonly string[] {
+  const paths: string[] = [];
+  const layer: OptionLayer = { kind: "option", option: "--set-file", text };
+  const collect = settingOf(layer, 4, (piece, origin) => {
+    paths.push(piece);
+    return textNode("", origin);
+  });
+  try {
+    carryOut(collect, new Map());
+  } catch (error) {
+    if (!(error instanceof ValuesError)) throw error;
+  }
+  return paths;
+}
+
+function settingOf(layer: OptionLayer, helm: HelmMajor, read: Setting["valueOf"]): Setting {
+  const { option, text } = layer;
+  return { option, text, index: 0, start: 0, shown: "", openIndexEnds: helm === 4, valueOf: read };
+}
+
+function carryOut(setting: Setting, target: Target): void {
+  while (assign(setting, target, 0) === "more") setting.start = setting.index;
+}
+
+function pieceValue({ option, files }: OptionLayer, piece: string, origin: Origin): HelmNode {
+  if (option === "--set") return typedValue(piece, origin);
+  if (option !== "--set-file") return textNode(piece, origin);
+  const bytes = files?.get(piece);
+  if (bytes === undefined) throw new ValuesError("the file that an option names was not read", origin);
+  return textNode(goText(bytes), origin);
+}
+
+/** Helm 4: `--set-json '{…}'` is merged like a file. */
+function wholeJson(text: string): HelmMap {
+  const origin: Origin = { kind: "option", option: "--set-json", text: "{…}" };
+  const node = readJson(text, origin);
+  if (node?.kind !== "map") throw new ValuesError("the object is not JSON", origin);
+  return node;
+}
