@@ -10,6 +10,7 @@ import type {
   Status,
   Summary,
   Target,
+  TargetField,
 } from "../report/report.ts";
 import { quote } from "../report/shell.ts";
 import { visible, width } from "./text.ts";
@@ -20,8 +21,19 @@ export const MARKS = { pass: "✔", warn: "!", fail: "✘", unknown: "?", skip: 
   string
 >;
 
-/** The target's fields in the report's order, as people call them. */
-export const TARGET_LABELS = {
+const TARGET_FIELDS = [
+  "project",
+  "projectNumber",
+  "cluster",
+  "location",
+  "namespace",
+  "release",
+  "iamServiceAccount",
+  "kubernetesServiceAccount",
+] as const satisfies readonly TargetField[];
+
+/** The target's fields as people call them. */
+const TARGET_LABELS = {
   project: "project",
   projectNumber: "project number",
   cluster: "cluster",
@@ -30,14 +42,13 @@ export const TARGET_LABELS = {
   release: "release",
   iamServiceAccount: "IAM service account",
   kubernetesServiceAccount: "Kubernetes service account",
-} as const satisfies Record<Exclude<keyof Target, "inferred">, string>;
+} as const satisfies Record<TargetField, string>;
 
 /** The target's fields that are known, in order, each with what it was inferred from, if it was. */
 export function targetFields(
   target: Target,
 ): readonly { readonly label: string; readonly value: string; readonly from?: string }[] {
-  const fields = ["project", "projectNumber", "cluster", "location", "namespace", "release"] as const;
-  return [...fields, "iamServiceAccount" as const, "kubernetesServiceAccount" as const].flatMap((field) => {
+  return TARGET_FIELDS.flatMap((field) => {
     const value = target[field];
     const from = target.inferred[field];
     if (value === undefined) return [];

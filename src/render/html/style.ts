@@ -2,7 +2,7 @@
 export const STYLE = `
 :root { color-scheme: light dark; --ink: #1f2328; --soft: #59636e; --line: #d1d9e0; --page: #fff; --code: #f6f8fa;
   --pass: #1a7f37; --warn: #9a6700; --fail: #cf222e; --unknown: #9a6700; --skip: #59636e; --mark: #ffebe9; }
-@media (prefers-color-scheme: dark) { :root { --ink: #e6edf3; --soft: #9198a1; --line: #3d444d; --page: #0d1117;
+@media screen and (prefers-color-scheme: dark) { :root { --ink: #e6edf3; --soft: #9198a1; --line: #3d444d; --page: #0d1117;
   --code: #161b22; --pass: #3fb950; --warn: #d29922; --fail: #f85149; --unknown: #d29922; --skip: #9198a1;
   --mark: #5c1d1d; } }
 * { box-sizing: border-box; }
@@ -28,6 +28,6 @@ mark { background: var(--mark); color: inherit; text-decoration: underline; }
 article.warn, article.unknown { border-left-color: var(--warn); color: inherit; }
 article.fail { border-left-color: var(--fail); color: inherit; }
 @media (max-width: 36rem) { dl { grid-template-columns: 1fr; gap: 0; } dd { margin-bottom: .4rem; } }
-@media print { :root { color-scheme: light; --ink: #000; --page: #fff; --soft: #444; --line: #999; --code: #fff; --mark: #fff; }
+@media print { :root { color-scheme: light; --ink: #000; --soft: #444; --line: #999; --code: #fff; --mark: #fff; }
   body { max-width: none; padding: 0; } pre { white-space: pre-wrap; overflow-wrap: anywhere; } article { break-inside: avoid; } }
 `;

@@ -29,7 +29,7 @@ export function indented(text: string, indent: number, { columns }: Page): reado
   return wrap(text, columns - indent).map((line) => " ".repeat(indent) + line);
 }
 
-export type Labelled = {
+type Labelled = {
   readonly indent: number;
   readonly label: string;
   /** Columns for the label, the gap behind it included. */

@@ -1,0 +1,82 @@
+import { expect } from "chai";
+import { width } from "../../src/render/text.ts";
+import { reason, seconds, shellLines, targetName } from "../../src/render/words.ts";
+import { command } from "../../src/report/shell.ts";
+import { report } from "./runs.ts";
+
+describe("shellLines", () => {
+  const fits = command("gcloud", "projects", "describe", "acme");
+
+  it("leaves a command that fits as it is, to the last column", () => {
+    expect(shellLines(fits, width(fits.shell))).to.deep.equal(["gcloud projects describe acme"]);
+  });
+
+  it("keeps room for the continuation", () => {
+    const narrow = width(fits.shell) - 1;
+    expect(shellLines(fits, narrow)).to.deep.equal(["gcloud projects describe \\", "  acme"]);
+    expect(shellLines(fits, "gcloud projects describe \\".length - 1)).to.deep.equal([
+      "gcloud projects \\",
+      "  describe acme",
+    ]);
+  });
+
+  it("keeps an option on one line with its value", () => {
+    const lines = shellLines(
+      command("kubectl", "get", "pods", "-n", "carto", "--output=json", "--watch"),
+      16,
+    );
+    expect(lines).to.deep.equal([
+      "kubectl get \\",
+      "  pods \\",
+      "  -n carto \\",
+      "  --output=json \\",
+      "  --watch",
+    ]);
+  });
+
+  it("never cuts a line whose arguments it doesn't know", () => {
+    const piped = { tool: "helm", argv: [], shell: "helm template . | carto-wi doctor --manifest -" };
+    expect(shellLines(piped, 10)).to.deep.equal([piped.shell]);
+  });
+});
+
+describe("reason", () => {
+  const because = { kind: "permission-missing", detail: "The policy wasn't read" } as const;
+
+  it("names the permission and the probe that blocks, once", () => {
+    expect(reason(because)).to.equal("The policy wasn't read");
+    expect(reason({ ...because, permission: "a.b.get" })).to.equal(
+      "The policy wasn't read (permission: a.b.get)",
+    );
+    expect(reason({ ...because, by: "pool-enabled" })).to.equal(
+      "The policy wasn't read (blocked by pool-enabled)",
+    );
+    const detail = "It takes a.b.get, and pool-enabled";
+    expect(reason({ ...because, detail, permission: "a.b.get", by: "pool-enabled" })).to.equal(detail);
+  });
+});
+
+describe("targetName", () => {
+  it("says what is known", () => {
+    const named = (fields: object) => targetName(report([], { target: { inferred: {}, ...fields } }));
+    expect(named({ release: "carto", namespace: "maps", cluster: "main" })).to.equal(
+      "release carto in namespace maps, cluster main",
+    );
+    expect(named({ release: "carto" })).to.equal("release carto");
+    expect(named({ namespace: "maps" })).to.equal("namespace maps");
+    expect(named({})).to.equal("installation");
+  });
+});
+
+describe("seconds", () => {
+  it("are as exact as a person needs", () => {
+    expect([0, 42, 1234, 9949, 9950, 61_000].map(seconds)).to.deep.equal([
+      "0.00 s",
+      "0.04 s",
+      "1.23 s",
+      "9.95 s",
+      "10 s",
+      "61 s",
+    ]);
+  });
+});
