@@ -35,8 +35,7 @@ export async function doctor(argv: readonly string[], io: Io): Promise<ExitCode>
     ...selectionErrors(options),
     ...endpointErrors(options, io),
   ];
-  const outcome =
-    usage.length > 0 ? { errors: usage } : await judged(options, parsed.arrays.get("values") ?? [], io);
+  const outcome = usage.length > 0 ? { errors: usage } : await judged(options, io);
   if (io.interrupted.aborted) return io.interrupted.reason === "SIGTERM" ? 143 : 130;
   const errors = outcome.errors.map(reportError);
   const reports = "report" in outcome ? [outcome.report] : [];
@@ -61,12 +60,10 @@ type Outcome =
   | { readonly errors: readonly InputError[] }
   | { readonly errors: readonly []; readonly report: Report };
 
-async function judged(options: DoctorOptions, valuesFiles: readonly string[], io: Io): Promise<Outcome> {
+async function judged(options: DoctorOptions, io: Io): Promise<Outcome> {
   const signal = AbortSignal.any([AbortSignal.timeout(options.timeoutMs), io.interrupted]);
   try {
-    const { valuesOf } =
-      valuesFiles.length === 0 ? { valuesOf: () => undefined } : await import("../inputs/values.ts");
-    const values = await valuesOf({ files: valuesFiles, helm: 4, cwd: io.cwd, stdin: io.stdin, signal });
+    const values = await valuesGiven(options, io, signal);
     if (options.offline && values === undefined) {
       throw new InputError("--offline leaves nothing to judge without files: -f customizations.yaml");
     }
@@ -99,6 +96,13 @@ async function judged(options: DoctorOptions, valuesFiles: readonly string[], io
     if (error instanceof InputError) return { errors: [error] };
     throw error;
   }
+}
+
+/** The values, whose reader is loaded only when there are any to read. */
+async function valuesGiven({ values, helm }: DoctorOptions, io: Io, signal: AbortSignal) {
+  if (values.files.length === 0 && values.options.length === 0) return undefined;
+  const { valuesOf } = await import("../inputs/values.ts");
+  return valuesOf({ ...values, helm, cwd: io.cwd, stdin: io.stdin, signal });
 }
 
 function selectionErrors(options: DoctorOptions): readonly InputError[] {

@@ -1,3 +1,4 @@
+import type { HelmMajor, OptionName } from "../domain/helm/index.ts";
 import {
   type NameProblem,
   type Parsed as ParsedName,
@@ -12,12 +13,15 @@ import {
 import type { TargetFlags } from "../engine/target.ts";
 import { parseDuration } from "./duration.ts";
 import { InputError } from "./errors.ts";
+import type { ValuesGiven } from "./values.ts";
 
 /** The options of a run, checked. Times in milliseconds. */
 export type DoctorOptions = {
   readonly target: TargetFlags;
   readonly kubeconfig?: string;
   readonly context?: string;
+  readonly values: ValuesGiven;
+  readonly helm: HelmMajor;
   readonly offline: boolean;
   readonly only: readonly string[];
   readonly skip: readonly string[];
@@ -33,6 +37,9 @@ export type GivenOptions = {
   readonly arrays: ReadonlyMap<string, readonly string[]>;
   readonly booleans: ReadonlySet<string>;
 };
+
+/** Helm's options for values; the order among them is Helm's, not the command line's. */
+const SET_OPTIONS = ["set", "set-string", "set-json", "set-file", "set-literal"] as const;
 
 type Grammar = (text: string) => ParsedName<unknown, Pick<NameProblem, "detail">>;
 
@@ -83,6 +90,15 @@ export function doctorOptions(given: GivenOptions): {
     target,
     ...(kubeconfig === undefined ? {} : { kubeconfig }),
     ...(context === undefined ? {} : { context }),
+    values: {
+      files: given.arrays.get("values") ?? [],
+      options: SET_OPTIONS.flatMap((name) =>
+        (given.arrays.get(name) ?? []).map(
+          (text) => ({ option: `--${name}` satisfies OptionName, text }) as const,
+        ),
+      ),
+    },
+    helm: given.strings.get("helm") === "3" ? 3 : 4,
     offline: given.booleans.has("offline"),
     only: listed(given.arrays.get("only")),
     skip: listed(given.arrays.get("skip")),

@@ -1,14 +1,29 @@
 import { resolve } from "node:path";
-import { judgedValues, locationOf } from "../domain/chart/project-values.ts";
+import { judgedValues, locationOf } from "../domain/chart/judged-values.ts";
 import type { ValuesTree } from "../domain/chart/values-tree.ts";
-import { type HelmMajor, type Layer, readValues, ValuesError } from "../domain/helm/index.ts";
+import {
+  type HelmMajor,
+  type HelmMap,
+  type Layer,
+  type OptionName,
+  readValues,
+  setFilePaths,
+  ValuesError,
+} from "../domain/helm/index.ts";
 import { InputError } from "./errors.ts";
 import { readFileInput, readInput } from "./read.ts";
 
-export type ValuesInputs = {
+/** What gives values, as on Helm's own command line; its order within a kind is kept. */
+export type ValuesGiven = {
   /** As `-f` gives them: each may name several files, separated by commas. */
   readonly files: readonly string[];
+  readonly options: readonly { readonly option: OptionName; readonly text: string }[];
+};
+
+export type ValuesInputs = ValuesGiven & {
   readonly helm: HelmMajor;
+  /** The chart's own values. */
+  readonly defaults?: HelmMap;
   readonly cwd: string;
   readonly stdin: AsyncIterable<unknown>;
   readonly signal: AbortSignal;
@@ -17,16 +32,38 @@ export type ValuesInputs = {
 /** Reads the values as Helm would; undefined when none were given. Throws an InputError with the position. */
 export async function valuesOf(inputs: ValuesInputs): Promise<ValuesTree | undefined> {
   const names = inputs.files.flatMap((text) => text.split(",")).filter((name) => name !== "");
-  if (names.length === 0) return undefined;
-  const layers: Layer[] = [];
-  for (const name of names) layers.push({ kind: "file", name, bytes: await bytesOf(name, inputs) });
+  if (names.length === 0 && inputs.options.length === 0) return undefined;
+  if (names.filter((name) => name === "-").length > 1) {
+    throw new InputError("-f - is given twice: standard input can be read only once");
+  }
   try {
-    const { values } = readValues(layers, { helm: inputs.helm });
-    return { given: names, root: judgedValues(values) };
+    const layers = await Promise.all([
+      ...names.map(
+        async (name): Promise<Layer> => ({ kind: "file", name, bytes: await bytesOf(name, inputs) }),
+      ),
+      ...inputs.options.map((given) => optionLayer(given, inputs)),
+    ]);
+    const { helm, defaults } = inputs;
+    const reading = readValues(layers, { helm, ...(defaults === undefined ? {} : { defaults }) });
+    const given = [...names, ...inputs.options.map(({ option, text }) => `${option} ${keyOf(text)}`)];
+    return judgedValues(reading, given);
   } catch (error) {
     if (!(error instanceof ValuesError)) throw error;
     throw new InputError(error.message, locationOf(error.origin));
   }
+}
+
+/** Of `key=value` the key: the value may be a secret. */
+const keyOf = (text: string): string => text.split("=", 1)[0] ?? "";
+
+async function optionLayer(
+  { option, text }: ValuesGiven["options"][number],
+  inputs: ValuesInputs,
+): Promise<Layer> {
+  if (option !== "--set-file") return { kind: "option", option, text };
+  const paths = setFilePaths(text);
+  const read = paths.map(async (path) => [path, await bytesOf(path, inputs)] as const);
+  return { kind: "option", option, text, files: new Map(await Promise.all(read)) };
 }
 
 function bytesOf(name: string, { cwd, stdin, signal }: ValuesInputs): Promise<Uint8Array> {

@@ -4,6 +4,27 @@ import { truthy, type ValuesNode, type ValuesTree, valueAt } from "./values-tree
 /** The annotation by which GKE's metadata server knows the IAM service account (GKE, "About Workload Identity Federation for GKE"). */
 export const IDENTITY_ANNOTATION = "iam.gke.io/gcp-service-account";
 
+/** Whether an annotation's key is the right one, a likely slip of it, or one that people mistake for it. */
+export function isIdentityKey(key: string): boolean {
+  return /service-?acc?ou?nt|role-arn|^iam\.gke\.io\//i.test(key);
+}
+
+/**
+ * Variables that make Google's libraries, or CARTO's own, use a key file or another metadata server than the
+ * node's (google-auth-library, "Application Default Credentials"; the chart's ConfigMaps).
+ */
+export const KEY_FILE_VARIABLES: ReadonlySet<string> = new Set([
+  "GOOGLE_APPLICATION_CREDENTIALS",
+  "GOOGLE_CLOUD_KEYFILE_JSON",
+  "WORKSPACE_IMPORTS_KEYFILENAME",
+  "WORKSPACE_THUMBNAILS_KEYFILENAME",
+  "IMPORT_KEYFILENAME",
+  "GCE_METADATA_HOST",
+  "GCE_METADATA_IP",
+  "METADATA_SERVER_DETECTION",
+  "NO_GCE_CHECK",
+]);
+
 /** The values key of the account that the backend runs as. */
 export const ACCOUNT_KEY = "commonBackendServiceAccount";
 export const FLAG_KEY = "enableGCPWorkloadIdentity";

@@ -14,10 +14,23 @@ export type ValuesNode =
 
 export type ValuesEntry = { readonly key: string; readonly keyAt?: Location; readonly value: ValuesNode };
 
+/** Where a name of interest stands: `path` leads to the map that holds it. */
+export type Sighting = { readonly path: readonly string[]; readonly name: string } & At;
+
 export type ValuesTree = {
   /** The files and options that were given, as people wrote them. */
   readonly given: readonly string[];
   readonly root: ValuesNode;
+  /** Every place where the identity annotation's key stands, the right one included. */
+  readonly annotations: readonly Sighting[];
+  /** Every place where an environment variable that overrides Workload Identity is set. */
+  readonly variables: readonly Sighting[];
+  /** What Helm passes over in silence. */
+  readonly findings: readonly ({
+    readonly kind: string;
+    readonly path: readonly string[];
+    readonly message: string;
+  } & At)[];
 };
 
 /** The entry of a map by its key; undefined when the node is no map or lacks it. */

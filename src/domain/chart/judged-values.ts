@@ -1,0 +1,157 @@
+/** Which of the values are judged: an allow-list. Everything else is left out or withheld, secrets before all. */
+import type { Location } from "../../report/report.ts";
+import { type HelmNode, type Origin, type Reading, truthy } from "../helm/index.ts";
+import {
+  ACCOUNT_KEY,
+  FLAG_KEY,
+  IDENTITY_ANNOTATION,
+  isIdentityKey,
+  KEY_FILE_VARIABLES,
+} from "./conventions.ts";
+import type { Sighting, ValuesEntry, ValuesNode, ValuesTree } from "./values-tree.ts";
+
+/** Settings whose values are judged, and hold no secret. `*` is any key. */
+const KEPT: readonly (readonly string[])[] = [
+  [ACCOUNT_KEY, "create"],
+  [ACCOUNT_KEY, FLAG_KEY],
+  [ACCOUNT_KEY, "name"],
+  [ACCOUNT_KEY, "automountServiceAccountToken"],
+  ["appConfigValues", "storageProvider"],
+  ["appConfigValues", "googleCloudStorageProjectId"],
+  ["appConfigValues", "workspaceImportsBucket"],
+  ["appConfigValues", "workspaceThumbnailsBucket"],
+  ["appConfigValues", "workspaceExportsBucket"],
+  ["appConfigValues", "workloadIdentityConnection", "enabled"],
+  ["appConfigValues", "workloadIdentityConnection", "serviceAccountEmail"],
+  ["appConfigValues", "workloadIdentityConnection", "billingProject"],
+  ["appConfigValues", "workloadIdentityConnection", "workflowsTempLocation"],
+  ["externalProxy", "enabled"],
+  ["externalProxy", "excludedDomains"],
+];
+
+/** Maps of which every key is kept, and only identity annotations with their values. */
+const ANNOTATIONS: readonly (readonly string[])[] = [[ACCOUNT_KEY, "annotations"], ["commonAnnotations"]];
+
+/** Settings of which only is judged whether they are there. */
+const PRESENCE: readonly (readonly string[])[] = [
+  ["cartoSecrets", "defaultGoogleServiceAccount", "value"],
+  ["cartoSecrets", "defaultGoogleServiceAccount", "existingSecret", "name"],
+  ["appSecrets", "googleCloudStorageServiceAccountKey", "value"],
+  ["appSecrets", "googleCloudStorageServiceAccountKey", "existingSecret", "name"],
+];
+
+/** The position that a report gives for an origin; what the chart itself sets has none. */
+export function locationOf(origin: Origin): Location | undefined {
+  switch (origin.kind) {
+    case "file":
+      return { file: origin.file, line: origin.line, column: origin.column };
+    case "option":
+      return { option: origin.option, text: origin.text };
+    case "chart":
+      return undefined;
+  }
+}
+
+const at = (origin: Origin): { readonly at?: Location } => {
+  const location = locationOf(origin);
+  return location === undefined ? {} : { at: location };
+};
+
+/** Copies what is judged of the values that Helm reads. `given` names the files and options, as people wrote them. */
+export function judgedValues({ values, findings }: Reading, given: readonly string[]): ValuesTree {
+  const root = copy(values, []);
+  const annotations: Sighting[] = [];
+  const variables: Sighting[] = [];
+  collect(values, [], { annotations, variables });
+  return {
+    given,
+    root: root.kind === "map" ? root : { kind: "map", entries: [] },
+    annotations,
+    variables,
+    findings: findings.map(({ kind, path, message, origin }) => ({ kind, path, message, ...at(origin) })),
+  };
+}
+
+const begins = (path: readonly string[], prefix: readonly string[]): boolean =>
+  prefix.every((key, index) => path[index] === key);
+const leadsTo = (path: readonly string[], list: readonly (readonly string[])[]): boolean =>
+  list.some((kept) => begins(kept, path));
+const isWithin = (path: readonly string[], list: readonly (readonly string[])[]): boolean =>
+  list.some((kept) => begins(path, kept));
+
+function copy(node: HelmNode, path: readonly string[]): ValuesNode {
+  if (isWithin(path, KEPT)) return whole(node, () => true, path);
+  if (isWithin(path, ANNOTATIONS)) return whole(node, isIdentityPath, path);
+  if (node.kind !== "map") return withheld(node);
+  if (!leadsTo(path, [...KEPT, ...ANNOTATIONS, ...PRESENCE])) return withheld(node);
+  return { kind: "map", entries: entriesOf(node, path, copy), ...at(node.origin) };
+}
+
+/** `a.iam.gke.io/gcp-service-account` in `--set`, its dots not escaped, is the last key of three maps. */
+const isIdentityPath = (path: readonly string[]): boolean => isIdentityKey(path.at(-1) ?? "");
+
+function whole(
+  node: HelmNode,
+  keep: (path: readonly string[]) => boolean,
+  path: readonly string[],
+): ValuesNode {
+  switch (node.kind) {
+    case "map":
+      return {
+        kind: "map",
+        entries: entriesOf(node, path, (value, inner) => whole(value, keep, inner)),
+        ...at(node.origin),
+      };
+    case "list":
+      return { kind: "list", items: node.items.map((item) => whole(item, keep, path)), ...at(node.origin) };
+    case "string":
+      return keep(path) ? { kind: "string", value: node.value, ...at(node.origin) } : withheld(node);
+    case "boolean":
+      return { kind: "boolean", value: node.value, ...at(node.origin) };
+    case "null":
+      return { kind: "null", ...at(node.origin) };
+    case "integer":
+    case "float":
+      return keep(path) ? { kind: "number", value: node.text, ...at(node.origin) } : withheld(node);
+  }
+}
+
+function entriesOf(
+  node: Extract<HelmNode, { kind: "map" }>,
+  path: readonly string[],
+  each: (value: HelmNode, path: readonly string[]) => ValuesNode,
+): readonly ValuesEntry[] {
+  return [...node.entries].map(([key, { keyOrigin, value }]) => {
+    const keyAt = locationOf(keyOrigin);
+    return { key, ...(keyAt === undefined ? {} : { keyAt }), value: each(value, [...path, key]) };
+  });
+}
+
+function withheld(node: HelmNode): ValuesNode {
+  if (node.kind === "null") return { kind: "null", ...at(node.origin) };
+  return { kind: "withheld", type: node.kind, truthy: truthy(node), ...at(node.origin) };
+}
+
+type Sightings = { readonly annotations: Sighting[]; readonly variables: Sighting[] };
+
+/** Looks through all of the values for the identity annotation, and for variables that name a key file. */
+function collect(root: HelmNode, start: readonly string[], found: Sightings): void {
+  const todo: { readonly node: HelmNode; readonly path: readonly string[] }[] = [{ node: root, path: start }];
+  for (let next = todo.pop(); next !== undefined; next = todo.pop()) {
+    const { node, path } = next;
+    if (node.kind === "list") {
+      for (const [index, item] of node.items.entries())
+        todo.push({ node: item, path: [...path, String(index)] });
+    }
+    if (node.kind !== "map") continue;
+    const name = node.entries.get("name")?.value;
+    if (name?.kind === "string" && KEY_FILE_VARIABLES.has(name.value)) {
+      found.variables.push({ path, name: name.value, ...at(name.origin) });
+    }
+    for (const [key, { keyOrigin, value }] of node.entries) {
+      if (key === IDENTITY_ANNOTATION) found.annotations.push({ path, name: key, ...at(keyOrigin) });
+      if (KEY_FILE_VARIABLES.has(key)) found.variables.push({ path, name: key, ...at(keyOrigin) });
+      if (value.kind === "map" || value.kind === "list") todo.push({ node: value, path: [...path, key] });
+    }
+  }
+}
