@@ -1,9 +1,9 @@
-import { InputError } from "../inputs/errors.ts";
 import { render } from "../render/index.ts";
 import { visible } from "../render/text.ts";
 import type { ExitCode, ReportError, Run } from "../report/report.ts";
+import { OutputError, writeWhole } from "./file.ts";
 import type { Io } from "./io.ts";
-import { type Output, writeWhole } from "./outputs.ts";
+import type { Output } from "./outputs.ts";
 
 export type LookOptions = { readonly quiet: boolean; readonly verbose: boolean; readonly noColor: boolean };
 
@@ -33,7 +33,7 @@ export function deliver(run: Run, outputs: readonly Output[], options: LookOptio
       if (file === undefined) io.stdout.write(text);
       else writeWhole(file, text);
     } catch (error) {
-      if (!(error instanceof InputError)) throw error;
+      if (!(error instanceof OutputError)) throw error;
       io.stderr.write(`${visible(`carto-wi: ${error.message}`)}\n`);
       code = 2;
     }

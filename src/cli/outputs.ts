@@ -1,5 +1,5 @@
-import { accessSync, constants, realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { basename, dirname, join, resolve } from "node:path";
+import { accessSync, constants, realpathSync, statSync } from "node:fs";
+import { dirname, resolve } from "node:path";
 import { InputError } from "../inputs/errors.ts";
 import { didYouMean } from "../inputs/nearest.ts";
 import { FORMATS, type Format } from "../render/index.ts";
@@ -66,29 +66,4 @@ function unwritable(file: string): readonly InputError[] {
 /** The file itself where the name is a link, so that the link stays one. */
 function realFile(file: string): string {
   return statSync(file, { throwIfNoEntry: false }) === undefined ? file : realpathSync(file);
-}
-
-/**
- * Writes a file whole or not at all: beside it, then renamed over it. All of it is synchronous, so that a signal
- * can't come between. A device or pipe is written to as it is. Throws an InputError when it can't be written.
- */
-export function writeWhole(file: string, text: string): void {
-  const target = realFile(file);
-  const existing = statSync(target, { throwIfNoEntry: false });
-  const temporary = join(dirname(target), `.${basename(target)}.${process.pid}.tmp`);
-  try {
-    if (existing !== undefined && !existing.isFile()) {
-      writeFileSync(target, text);
-      return;
-    }
-    writeFileSync(temporary, text, {
-      flag: "wx",
-      ...(existing === undefined ? {} : { mode: existing.mode }),
-    });
-    renameSync(temporary, target);
-  } catch (error) {
-    rmSync(temporary, { force: true });
-    const why = error instanceof Error && "code" in error ? String(error.code) : "unknown error";
-    throw new InputError(`cannot write ${file} (${why})`);
-  }
 }

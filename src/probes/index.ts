@@ -6,9 +6,11 @@ import annotationPresent from "./annotation-present.ts";
 import bindingMember from "./binding-member.ts";
 import poolEnabled from "./pool-enabled.ts";
 import projectActive from "./project-active.ts";
+import valuesShape from "./values-shape.ts";
 import workloadIdentityEnabled from "./workload-identity-enabled.ts";
 
 export const PROBES: readonly Probe[] = [
+  valuesShape,
   workloadIdentityEnabled,
   annotationPresent,
   annotationEmailValid,

@@ -1,19 +1,22 @@
 import type { Command } from "./report.ts";
 
-const PLAIN = /^[A-Za-z0-9_@%+=:,./-]+$/;
-const CONTROL = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/;
+/** A leading `=` is an expansion in zsh, a leading `~` one everywhere. */
+const PLAIN = /^[A-Za-z0-9_@%+:,./-][A-Za-z0-9_@%+=:,./-]*$/;
+/** What a terminal does not show as it is: controls, formatting, lone surrogates, separators, spaces but the plain one. */
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]|(?! )\p{Zs}/u;
 
 /**
- * Quotes one argument for a POSIX shell. An argument with control or bidirectional characters becomes the
- * `$'…'` form (bash, zsh, ksh, POSIX.1-2024), so that nothing invisible reaches a terminal or a clipboard.
+ * Quotes one argument for a POSIX shell. An argument with characters that are not seen becomes the
+ * `$'…'` form (bash, zsh, ksh, POSIX.1-2024), of three octal digits a byte, so that
+ * nothing invisible reaches a terminal or a clipboard.
  */
 export function quote(argument: string): string {
   if (PLAIN.test(argument)) return argument;
-  if (!CONTROL.test(argument)) return `'${argument.replaceAll("'", `'\\''`)}'`;
+  if (!INVISIBLE.test(argument)) return `'${argument.replaceAll("'", `'\\''`)}'`;
   const bytes = [...Buffer.from(argument, "utf8")];
   const escaped = bytes.map((byte) => {
     const plain = byte >= 0x20 && byte < 0x7f && byte !== 0x27 && byte !== 0x5c;
-    return plain ? String.fromCharCode(byte) : `\\x${byte.toString(16).padStart(2, "0")}`;
+    return plain ? String.fromCharCode(byte) : `\\${byte.toString(8).padStart(3, "0")}`;
   });
   return `$'${escaped.join("")}'`;
 }

@@ -18,7 +18,7 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
-import { OutputError, writeWhole } from "../../src/render/file.ts";
+import { OutputError, writeWhole } from "../../src/cli/file.ts";
 
 describe("writeWhole", () => {
   let folder = "";

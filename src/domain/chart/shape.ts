@@ -1,0 +1,174 @@
+/** What is wrong with the form of the values, before anything is said about what they mean. */
+import { distance } from "fastest-levenshtein";
+import validate from "../../generated/values-validator.js";
+import type { Location } from "../../report/report.ts";
+import { ACCOUNT_KEY, FLAG_KEY, IDENTITY_ANNOTATION } from "./conventions.ts";
+import { plainOf } from "./plain.ts";
+import {
+  entryOf,
+  shown,
+  truthy,
+  type ValuesEntry,
+  type ValuesNode,
+  type ValuesTree,
+  valueAt,
+} from "./values-tree.ts";
+
+/** A `slip` has no effect on the outcome by itself; an `error` changes or breaks it. */
+export type ShapeProblem = {
+  readonly weight: "error" | "slip";
+  /** The path of keys, as people write it. */
+  readonly path: string;
+  readonly message: string;
+  readonly expected: string;
+  readonly found: string;
+  readonly repair: string;
+  readonly at?: Location;
+};
+
+const ACCOUNT_KEYS = ["create", FLAG_KEY, "automountServiceAccountToken", "name", "annotations"] as const;
+
+/** The problems, those of the account first. */
+export function shapeProblems(values: ValuesTree): readonly ShapeProblem[] {
+  return [...misspelt(values), ...torn(values), ...mistyped(values), ...silent(values)];
+}
+
+const located = (at: Location | undefined): { readonly at?: Location } => (at === undefined ? {} : { at });
+
+/** A key one or two slips from one that the chart knows; the further apart the longer the word. */
+function near(key: string, known: string): boolean {
+  if (key === known) return false;
+  const allowed = known.length >= 16 ? 4 : known.length >= 8 ? 2 : 1;
+  return distance(key.toLowerCase(), known.toLowerCase()) <= allowed;
+}
+
+function misspelt(values: ValuesTree): readonly ShapeProblem[] {
+  const root = values.root.kind === "map" ? values.root.entries : [];
+  const account = valueAt(values, ACCOUNT_KEY);
+  const inner = account?.kind === "map" ? account.entries : [];
+  return [
+    ...root
+      .filter(({ key }) => near(key, ACCOUNT_KEY))
+      .map((entry) => slipOf(entry, "", ACCOUNT_KEY, values.root)),
+    ...root
+      .filter(({ key }) => key === FLAG_KEY || near(key, FLAG_KEY))
+      .map((entry) => slipOf(entry, "", `${ACCOUNT_KEY}.${FLAG_KEY}`, undefined)),
+    ...inner.flatMap((entry) => {
+      if (ACCOUNT_KEYS.some((known) => known === entry.key)) return [];
+      const meant = ACCOUNT_KEYS.find((known) => near(entry.key, known));
+      return meant === undefined ? [] : [slipOf(entry, `${ACCOUNT_KEY}.`, meant, account)];
+    }),
+  ];
+}
+
+function slipOf(
+  entry: ValuesEntry,
+  prefix: string,
+  meant: string,
+  parent: ValuesNode | undefined,
+): ShapeProblem {
+  const alsoRight = entryOf(parent, meant) !== undefined;
+  return {
+    weight: alsoRight ? "slip" : "error",
+    path: `${prefix}${entry.key}`,
+    message: `the chart knows no key ${prefix}${entry.key} and passes it over: did you mean ${prefix}${meant}?`,
+    expected: `${prefix}${meant}`,
+    found: `${prefix}${entry.key}`,
+    repair: alsoRight
+      ? `Remove ${prefix}${entry.key}: ${meant} is there too`
+      : `Rename it to ${prefix}${meant}`,
+    ...located(entry.keyAt),
+  };
+}
+
+/** `--set …annotations.iam.gke.io/gcp-service-account=…` makes three maps of the key where it meant one. */
+function torn(values: ValuesTree): readonly ShapeProblem[] {
+  const annotations = valueAt(values, ACCOUNT_KEY, "annotations");
+  const [first] = IDENTITY_ANNOTATION.split(".");
+  const piece = entryOf(annotations, first ?? "");
+  if (piece?.value.kind !== "map") return [];
+  return [
+    {
+      weight: "error",
+      path: `${ACCOUNT_KEY}.annotations.${piece.key}`,
+      message:
+        "the dots of the annotation's key were not escaped, so Helm made nested maps of it and rendering fails",
+      expected: `${ACCOUNT_KEY}.annotations."${IDENTITY_ANNOTATION}"`,
+      found: `${ACCOUNT_KEY}.annotations.${piece.key}, a map`,
+      repair: `Escape the dots: --set-string '${ACCOUNT_KEY}.annotations.${IDENTITY_ANNOTATION.replaceAll(".", "\\.")}=ACCOUNT@PROJECT.iam.gserviceaccount.com'`,
+      ...located(piece.value.at ?? piece.keyAt),
+    },
+  ];
+}
+
+function mistyped(values: ValuesTree): readonly ShapeProblem[] {
+  if (validate(plainOf(values.root))) return [];
+  return (validate.errors ?? []).flatMap((error) => {
+    const keys = error.instancePath
+      .split("/")
+      .slice(1)
+      .map((key) => key.replaceAll("~1", "/").replaceAll("~0", "~"));
+    const node = nodeAt(values.root, keys);
+    const isTornPiece = keys[1] === "annotations" && node?.kind === "map";
+    // A null takes the chart's default away; what that means is for those who judge what is missing.
+    if (node === undefined || node.kind === "null" || isTornPiece) return [];
+    return [mistypedAs(String(error.params.type), keys, node)];
+  });
+}
+
+function nodeAt(root: ValuesNode, keys: readonly string[]): ValuesNode | undefined {
+  return keys.reduce<ValuesNode | undefined>((node, key) => {
+    if (node?.kind === "list") return node.items[Number(key)];
+    return entryOf(node, key)?.value;
+  }, root);
+}
+
+function mistypedAs(type: string, keys: readonly string[], node: ValuesNode): ShapeProblem {
+  const path = keys.map((key) => (key.includes(".") ? `"${key}"` : key)).join(".");
+  const quoted = type === "boolean" && node.kind === "string";
+  const meant = quoted && /^(true|yes|on|y|1)$/i.test(node.value);
+  const message = quoted
+    ? `${path} is the string ${shown(node)}, which Helm's templates take for ${truthy(node)}`
+    : `${path} is ${shown(node)} where the chart takes a ${type}`;
+  return {
+    // A quoted "true" does what it says; every other string does not.
+    weight: meant && truthy(node) ? "slip" : "error",
+    path,
+    message,
+    expected: quoted ? `${path}: ${meant}, without quotes` : `a ${type}`,
+    found: shown(node),
+    repair: quoted
+      ? "Write true or false without quotes; on a command line use --set, not --set-string"
+      : `Make it a ${type}`,
+    ...located(node.at),
+  };
+}
+
+/** What Helm passes over without a word. */
+function silent(values: ValuesTree): readonly ShapeProblem[] {
+  return values.findings.map(({ kind, path, message, at }) => ({
+    weight: "slip",
+    path: path.join("."),
+    message,
+    expected: EXPECTED.get(kind) ?? "values that mean one thing",
+    found: message,
+    repair: REPAIRS.get(kind) ?? "Write it so that it means one thing",
+    ...located(at),
+  }));
+}
+
+const EXPECTED: ReadonlyMap<string, string> = new Map([
+  ["duplicate-key", "each key once"],
+  ["version-split", "values that Helm 3 and Helm 4 read alike"],
+  ["dropped-line", "a line end after the last line"],
+  ["no-effect", "an option that sets something"],
+]);
+const REPAIRS: ReadonlyMap<string, string> = new Map([
+  ["duplicate-key", "Keep one of them: Helm takes the last, whole, and merges nothing"],
+  [
+    "version-split",
+    "Write it so that both read the same, or pass --helm 3 when that is what you install with",
+  ],
+  ["dropped-line", "End the file with a line end"],
+  ["no-effect", "Correct the option, or leave it out"],
+]);
