@@ -1,8 +1,16 @@
 import type { Origin } from "./node.ts";
 
+/**
+ * - `duplicate-key`: a map has the key twice, and the last one counts;
+ * - `key-collision`: two keys of a map, of different types, come out with one text, and Helm takes either, at random;
+ * - `dropped-line`: Helm 4 up to 4.1.4 loses the file's last line;
+ * - `version-split`: Helm 3 and Helm 4 read the layer differently, and it changes the values.
+ */
+export type FindingKind = "duplicate-key" | "key-collision" | "dropped-line" | "version-split";
+
 /** Something about the input that Helm passes over in silence. `path` leads to the value from the root. */
 export type Finding = {
-  readonly kind: "duplicate-key" | "version-split" | "dropped-line" | "no-effect";
+  readonly kind: FindingKind;
   readonly path: readonly string[];
   readonly message: string;
   readonly origin: Origin;

@@ -35,5 +35,7 @@ export function readAs({ helm, defaults }: ReadOptions, layers: readonly Layer[]
       if (layer.kind === "option" && layer.option === option) values = applyOption(values, layer, helm);
     }
   }
-  return { values: defaults === undefined ? values : overDefaults(values, defaults), findings };
+  if (defaults === undefined) return { values, findings };
+  const whole = overDefaults(values, defaults, helm);
+  return { values: whole.values, findings: [...findings, ...whole.findings] };
 }

@@ -224,11 +224,13 @@ function duplicate(
   origin: Origin,
   first: HelmEntry,
 ): Finding {
-  const outcome = sameType ? "the last one counts" : "Helm takes either, at random";
+  const message = sameType
+    ? `the key “${key}” is given twice in one map; the last one counts`
+    : `the key “${key}” is given twice in one map, once as another type; Helm takes either, at random`;
   return {
-    kind: "duplicate-key",
+    kind: sameType ? "duplicate-key" : "key-collision",
     path: [...pathOf(composer), key],
-    message: `the key “${key}” is given twice in one map; ${outcome}`,
+    message,
     origin,
     first: first.keyOrigin,
   };
