@@ -4,6 +4,7 @@ import {
   createsAccount,
   IDENTITY_ANNOTATION,
 } from "../domain/chart/conventions.ts";
+import { misplacedAnnotation } from "../domain/chart/misplaced.ts";
 import { nearestAt, shown, type ValuesTree } from "../domain/chart/values-tree.ts";
 import { guideYaml, kubectl } from "../domain/commands.ts";
 import type { Absent, KubernetesServiceAccount } from "../facts.ts";
@@ -15,6 +16,7 @@ import {
   pass,
   type Subject,
   skip,
+  unknown,
   unseen,
   warn,
 } from "../probe.ts";
@@ -97,12 +99,18 @@ function inValues(values: ValuesTree, subject: Subject): Finding | undefined {
   const at = node?.at ?? nearestAt(values, ACCOUNT_KEY, "annotations", IDENTITY_ANNOTATION);
   const location = at === undefined ? {} : { location: at };
   if (node?.kind !== "string" || node.value === "") {
-    return fail(`the values set no ${IDENTITY_ANNOTATION} annotation`, {
+    const mistake = misplacedAnnotation(values);
+    return fail(mistake?.message ?? `the values set no ${IDENTITY_ANNOTATION} annotation`, {
       expected: `${PATH}: ${emailOf(subject)}`,
-      found: node === undefined ? "not set" : shown(node),
-      ...location,
+      found: mistake?.found ?? (node === undefined ? "not set" : shown(node)),
+      ...(mistake?.at === undefined ? location : { location: mistake.at }),
       fix: fixFor({ ...subject, moment: "planned" }, emailOf(subject)),
     });
+  }
+  if (node.value.includes("{{")) {
+    const detail =
+      "the annotation is a template that only Helm resolves: --manifest FILE, or --iam-service-account EMAIL";
+    return unknown({ kind: "undecidable", detail }, location);
   }
   const wanted = subject.iamServiceAccount;
   if (wanted.state === "known" && wanted.given && wanted.value !== node.value) {

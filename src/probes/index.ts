@@ -3,9 +3,14 @@ import type { Probe } from "../probe.ts";
 import accountExists from "./account-exists.ts";
 import annotationEmailValid from "./annotation-email-valid.ts";
 import annotationPresent from "./annotation-present.ts";
+import annotationsReachAccount from "./annotations-reach-account.ts";
+import bigqueryConnectionAgrees from "./bigquery-connection-agrees.ts";
 import bindingMember from "./binding-member.ts";
+import noKeyFile from "./no-key-file.ts";
 import poolEnabled from "./pool-enabled.ts";
 import projectActive from "./project-active.ts";
+import proxySparesMetadataServer from "./proxy-spares-metadata-server.ts";
+import targetNamesValid from "./target-names-valid.ts";
 import valuesShape from "./values-shape.ts";
 import workloadIdentityEnabled from "./workload-identity-enabled.ts";
 
@@ -13,7 +18,12 @@ export const PROBES: readonly Probe[] = [
   valuesShape,
   workloadIdentityEnabled,
   annotationPresent,
+  annotationsReachAccount,
   annotationEmailValid,
+  noKeyFile,
+  bigqueryConnectionAgrees,
+  proxySparesMetadataServer,
+  targetNamesValid,
   projectActive,
   poolEnabled,
   accountExists,

@@ -60,7 +60,23 @@ export function accountNameFromValues(values: ValuesTree): string | undefined {
   return name?.kind === "string" && name.value !== "" ? name.value : "default";
 }
 
-/** What the values say of the identity annotation on the account that the chart makes. */
+/**
+ * What the values say of the identity annotation on the account that the chart makes. `commonAnnotations` reach the
+ * account too, before `annotations`, which wins; but only where `annotations` is not empty, else rendering fails.
+ */
 export function annotationFromValues(values: ValuesTree): ValuesNode | undefined {
-  return valueAt(values, ACCOUNT_KEY, "annotations", IDENTITY_ANNOTATION);
+  const own = valueAt(values, ACCOUNT_KEY, "annotations", IDENTITY_ANNOTATION);
+  if (own !== undefined || strayBraces(values)) return own;
+  return truthy(valueAt(values, ACCOUNT_KEY, "annotations"))
+    ? valueAt(values, "commonAnnotations", IDENTITY_ANNOTATION)
+    : undefined;
+}
+
+/** Whether the chart would render `{}` after the common annotations, which is no YAML ("did not find expected key"). */
+export function strayBraces(values: ValuesTree): boolean {
+  return (
+    createsAccount(values) &&
+    truthy(valueAt(values, "commonAnnotations")) &&
+    !truthy(valueAt(values, ACCOUNT_KEY, "annotations"))
+  );
 }

@@ -129,17 +129,17 @@ function mistypedAs(type: string, keys: readonly string[], node: ValuesNode): Sh
   const meant = quoted && /^(true|yes|on|y|1)$/i.test(node.value);
   const message = quoted
     ? `${path} is the string ${shown(node)}, which Helm's templates take for ${truthy(node)}`
-    : `${path} is ${shown(node)} where the chart takes a ${type}`;
+    : `${path} is ${shown(node)} where the chart takes ${article(type)}`;
   return {
     // A quoted "true" does what it says; every other string does not.
     weight: meant && truthy(node) ? "slip" : "error",
     path,
     message,
-    expected: quoted ? `${path}: ${meant}, without quotes` : `a ${type}`,
+    expected: quoted ? `${path}: ${meant}, without quotes` : article(type),
     found: shown(node),
     repair: quoted
       ? "Write true or false without quotes; on a command line use --set, not --set-string"
-      : `Make it a ${type}`,
+      : `Make it ${article(type)}`,
     ...located(node.at),
   };
 }
@@ -151,7 +151,7 @@ function silent(values: ValuesTree): readonly ShapeProblem[] {
     path: path.join("."),
     message,
     expected: EXPECTED.get(kind) ?? "values that mean one thing",
-    found: message,
+    found: FOUND.get(kind) ?? "values that can be taken two ways",
     repair: REPAIRS.get(kind) ?? "Write it so that it means one thing",
     ...located(at),
   }));
@@ -163,6 +163,12 @@ const EXPECTED: ReadonlyMap<string, string> = new Map([
   ["dropped-line", "a line end after the last line"],
   ["no-effect", "an option that sets something"],
 ]);
+const FOUND: ReadonlyMap<string, string> = new Map([
+  ["duplicate-key", "the key twice"],
+  ["version-split", "values that they read differently"],
+  ["dropped-line", "a last line without one, at a length where Helm 4.1.4 drops it"],
+  ["no-effect", "an option that sets nothing"],
+]);
 const REPAIRS: ReadonlyMap<string, string> = new Map([
   ["duplicate-key", "Keep one of them: Helm takes the last, whole, and merges nothing"],
   [
@@ -172,3 +178,10 @@ const REPAIRS: ReadonlyMap<string, string> = new Map([
   ["dropped-line", "End the file with a line end"],
   ["no-effect", "Correct the option, or leave it out"],
 ]);
+
+const NAMES: ReadonlyMap<string, string> = new Map([
+  ["object", "a map"],
+  ["array", "a list"],
+  ["integer", "an integer"],
+]);
+const article = (type: string): string => NAMES.get(type) ?? `a ${type}`;

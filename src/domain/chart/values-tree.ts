@@ -96,6 +96,6 @@ export function shown(node: ValuesNode | undefined): string {
     case "boolean":
       return String(node.value);
     case "withheld":
-      return `a ${node.type}`;
+      return `${/^[aeio]/.test(node.type) ? "an" : "a"} ${node.type}`;
   }
 }

@@ -1,0 +1,53 @@
+/** Where an identity annotation went that did not arrive at the account. */
+import { distance } from "fastest-levenshtein";
+import type { Location } from "../../report/report.ts";
+import { ACCOUNT_KEY, IDENTITY_ANNOTATION, strayBraces } from "./conventions.ts";
+import { type Sighting, type ValuesTree, valueAt } from "./values-tree.ts";
+
+export type Misplaced = { readonly message: string; readonly found: string; readonly at?: Location };
+
+const KEYS_OF_OTHERS: ReadonlyMap<string, string> = new Map([
+  ["eks.amazonaws.com/role-arn", "that of Amazon EKS"],
+  ["cloud.google.com/service-account", "none that GKE reads"],
+  ["iam.gke.io/service-account", "none that GKE reads"],
+]);
+
+/** The likeliest mistake of values that lack the annotation; undefined when there is no trace of one. */
+export function misplacedAnnotation(values: ValuesTree): Misplaced | undefined {
+  return misspelt(values) ?? elsewhere(values);
+}
+
+function misspelt(values: ValuesTree): Misplaced | undefined {
+  const annotations = valueAt(values, ACCOUNT_KEY, "annotations");
+  if (annotations?.kind !== "map") return undefined;
+  for (const { key, keyAt } of annotations.entries) {
+    if (key === IDENTITY_ANNOTATION) continue;
+    const other = KEYS_OF_OTHERS.get(key);
+    const close = distance(key.toLowerCase(), IDENTITY_ANNOTATION) <= 3;
+    if (other === undefined && !close) continue;
+    const message = close
+      ? `the annotation's key is misspelt: ${key} is not ${IDENTITY_ANNOTATION}`
+      : `the annotation's key is ${other}: ${key} is not ${IDENTITY_ANNOTATION}`;
+    return { message, found: key, ...(keyAt === undefined ? {} : { at: keyAt }) };
+  }
+  return undefined;
+}
+
+function elsewhere(values: ValuesTree): Misplaced | undefined {
+  const away = ({ path }: Sighting) => path.join(".") !== `${ACCOUNT_KEY}.annotations`;
+  const [sighting] = values.annotations.filter(away);
+  if (sighting === undefined) return undefined;
+  const path = sighting.path.join(".");
+  const at = sighting.at === undefined ? {} : { at: sighting.at };
+  const found = `${path === "" ? "at the top level" : path}: ${IDENTITY_ANNOTATION}`;
+  if (path === "commonAnnotations" && strayBraces(values)) {
+    const message = `the annotation stands in commonAnnotations alone, and rendering fails while ${ACCOUNT_KEY}.annotations is empty`;
+    return { message, found, ...at };
+  }
+  const where = path === "" ? "the top level of the values" : path;
+  return {
+    message: `the annotation stands at ${where}, where it does not reach the account that the pods run as`,
+    found,
+    ...at,
+  };
+}

@@ -1,0 +1,93 @@
+import { workloadIdentityEnabled } from "../domain/chart/conventions.ts";
+import { type Sighting, truthy, type ValuesTree, valueAt } from "../domain/chart/values-tree.ts";
+import { defineProbe, type Finding, fail, pass, skip, warn } from "../probe.ts";
+
+export default defineProbe({
+  id: "no-key-file",
+  title: "No key file or variable takes the place of Workload Identity",
+  category: "values",
+  severity: "error",
+  link: "values",
+  needs: ["values"],
+  judge: ({ values }) => {
+    if (!workloadIdentityEnabled(values))
+      return skip("Workload Identity is off in the values, so a key file is what they ask for");
+    const found = [...values.variables.map(overriding), ...storageKey(values), ...leftOver(values)];
+    return found.length > 0 ? found : pass("the values set no key file and no variable that names one");
+  },
+  explain: `Google's libraries look at GOOGLE_APPLICATION_CREDENTIALS before they ask the metadata server, so a variable set by
+hand makes calls run as the old key's account, or fail with ENOENT where the file is no longer mounted. A key given for Cloud
+Storage is used for the buckets although everything else uses Workload Identity. And a default key left in the values is still
+written to the cluster as a Secret, where it waits to be stolen.`,
+});
+
+function overriding({ path, name, at }: Sighting): Finding {
+  const where = path.join(".");
+  return fail(
+    `${where === "" ? "the values set" : `${where} sets`} ${name}, which goes before Workload Identity`,
+    {
+      subject: `${where}.${name}`,
+      expected: `no ${name}`,
+      found: `${name} in ${where === "" ? "the values" : where}`,
+      ...(at === undefined ? {} : { location: at }),
+      fix: {
+        summary: `Remove ${name} from ${where === "" ? "the values" : where}`,
+        risk: "the component then acts as the IAM service account, with its roles",
+      },
+    },
+  );
+}
+
+const STORAGE = ["appSecrets", "googleCloudStorageServiceAccountKey"] as const;
+const DEFAULT = ["cartoSecrets", "defaultGoogleServiceAccount"] as const;
+
+/** The path of the setting, inline or as the name of a Secret, where it is set. */
+function setting(values: ValuesTree, base: readonly string[]) {
+  const paths = [
+    [...base, "value"],
+    [...base, "existingSecret", "name"],
+  ];
+  return paths.map((path) => ({ path, node: valueAt(values, ...path) })).find(({ node }) => truthy(node));
+}
+
+function storageKey(values: ValuesTree): readonly Finding[] {
+  const provider = valueAt(values, "appConfigValues", "storageProvider");
+  if (provider?.kind === "string" && provider.value !== "" && provider.value !== "gcp") return [];
+  const key = setting(values, STORAGE);
+  if (key === undefined) return [];
+  const path = key.path.join(".");
+  return [
+    warn(
+      "a service account key is given for Cloud Storage, so the buckets are used with it and not with Workload Identity",
+      {
+        subject: path,
+        expected: "no key for Cloud Storage",
+        found: `${path} is set`,
+        ...(key.node?.at === undefined ? {} : { location: key.node.at }),
+        fix: {
+          summary: `Remove ${STORAGE.join(".")} and give the IAM service account the buckets, and roles/iam.serviceAccountTokenCreator on itself`,
+        },
+      },
+    ),
+  ];
+}
+
+function leftOver(values: ValuesTree): readonly Finding[] {
+  const key = setting(values, DEFAULT);
+  if (key === undefined) return [];
+  const path = key.path.join(".");
+  return [
+    warn(
+      "a default service account key is left in the values: it is not used, and still written to the cluster",
+      {
+        subject: path,
+        expected: "no default key",
+        found: `${path} is set`,
+        ...(key.node?.at === undefined ? {} : { location: key.node.at }),
+        fix: {
+          summary: `Remove ${DEFAULT.join(".")} from the values, and delete the key in IAM when nothing else uses it`,
+        },
+      },
+    ),
+  ];
+}
