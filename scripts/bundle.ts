@@ -1,0 +1,57 @@
+import { rmSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { build, type Metafile } from "esbuild";
+
+export const ROOT = fileURLToPath(new URL("..", import.meta.url));
+
+/**
+ * CommonJS packages inside an ES module still ask for what CommonJS gives them. The names are esbuild's own
+ * `require` and those of Node (https://nodejs.org/api/modules.html#the-module-wrapper).
+ */
+const COMMONJS = [
+  'import{createRequire as cartoWiCreateRequire}from"node:module"',
+  "const require=cartoWiCreateRequire(import.meta.url)",
+  "const __filename=import.meta.filename,__dirname=import.meta.dirname;",
+].join(";");
+
+/**
+ * Bundles the command into `outdir`, which is emptied first: `bin.js`, and a chunk for each part that is loaded
+ * when it is first needed. Answers esbuild's account of what went where; paths in it are relative to the root.
+ */
+export async function bundle(outdir: string): Promise<Metafile> {
+  rmSync(outdir, { recursive: true, force: true });
+  const { metafile } = await build({
+    absWorkingDir: ROOT,
+    entryPoints: ["src/bin.ts"],
+    outdir,
+    chunkNames: "[name]-[hash]",
+    bundle: true,
+    splitting: true,
+    minify: true,
+    format: "esm",
+    platform: "node",
+    target: "node20.19",
+    banner: { js: COMMONJS },
+    // The notices file carries the licences' texts.
+    legalComments: "none",
+    metafile: true,
+    logLevel: "warning",
+  });
+  return metafile;
+}
+
+const IN_PACKAGE = /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//;
+
+/** The folder of the npm package that a file belongs to; undefined for the project's own files. */
+function packageFolder(file: string): string | undefined {
+  return IN_PACKAGE.exec(file)?.[1];
+}
+
+/** The folders of the npm packages whose code is in the given outputs, sorted. */
+export function packagesIn(metafile: Metafile, outputs = Object.keys(metafile.outputs)): readonly string[] {
+  const folders = outputs
+    .flatMap((output) => Object.entries(metafile.outputs[output]?.inputs ?? {}))
+    .map(([file, { bytesInOutput }]) => (bytesInOutput > 0 ? packageFolder(file) : undefined))
+    .filter((folder) => folder !== undefined);
+  return [...new Set(folders)].sort();
+}
