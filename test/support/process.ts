@@ -1,0 +1,64 @@
+import { spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+
+const BIN = fileURLToPath(new URL("../../src/bin.ts", import.meta.url));
+const LOADER = import.meta.resolve("tsx");
+
+export type Ended = {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+  readonly stdout: string;
+  readonly stderr: string;
+};
+
+export type ProcessOptions = {
+  /** All of its environment but PATH, and HOME, which is a new empty folder. */
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly cwd?: string;
+  /** Modules to load before the program, as file URLs. */
+  readonly imports?: readonly string[];
+};
+
+export type Started = {
+  readonly ended: Promise<Ended>;
+  kill(signal: NodeJS.Signals): void;
+  /** Closes the reading end of its standard output after the first piece. */
+  readonly leave: () => void;
+};
+
+/** Starts the program as people do, in a process of its own. */
+export function startProcess(
+  argv: readonly string[],
+  { environment = {}, cwd, imports = [] }: ProcessOptions = {},
+): Started {
+  const home = mkdtempSync(path.join(tmpdir(), "carto-wi-home-"));
+  const loaders = [LOADER, ...imports].flatMap((module) => ["--import", module]);
+  const child = spawn(process.execPath, [...loaders, BIN, ...argv], {
+    env: { PATH: process.env.PATH, HOME: home, METADATA_SERVER_DETECTION: "none", ...environment },
+    cwd: cwd ?? home,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const [stdout, stderr]: [string[], string[]] = [[], []];
+  child.stdout.setEncoding("utf8").on("data", (text: string) => stdout.push(text));
+  child.stderr.setEncoding("utf8").on("data", (text: string) => stderr.push(text));
+  const ended = new Promise<Ended>((resolve, reject) => {
+    child.once("error", reject);
+    child.once("close", (code, signal) => {
+      rmSync(home, { recursive: true, force: true });
+      resolve({ code, signal, stdout: stdout.join(""), stderr: stderr.join("") });
+    });
+  });
+  return {
+    ended,
+    kill: (signal) => child.kill(signal),
+    leave: () => child.stdout.once("data", () => child.stdout.destroy()),
+  };
+}
+
+/** Runs the program to its end. */
+export function runProcess(argv: readonly string[], options: ProcessOptions = {}): Promise<Ended> {
+  return startProcess(argv, options).ended;
+}
