@@ -1,0 +1,49 @@
+import { spawn } from "node:child_process";
+import path from "node:path";
+import { ROOT } from "./bundle.ts";
+
+/** The built command: the file that package.json's `bin` names. */
+export const BIN = path.join(ROOT, "dist", "bin.js");
+
+const KEPT = ["PATH", "TERM", "COLORTERM", "NO_COLOR", "LANG", "SystemRoot"] as const;
+
+/**
+ * What a command on the sandbox sees: the sandbox's variables, and of the caller's environment only what has nothing
+ * to do with clouds, clusters and proxies. Its home is the sandbox's own folder.
+ */
+export function isolated(
+  variables: Readonly<Record<string, string>>,
+  environment: NodeJS.ProcessEnv,
+): NodeJS.ProcessEnv {
+  const kept = KEPT.map((name) => [name, environment[name]]).filter(([, value]) => value !== undefined);
+  const home = variables.KUBECONFIG === undefined ? {} : { HOME: path.dirname(variables.KUBECONFIG) };
+  return { ...Object.fromEntries(kept), ...home, ...variables };
+}
+
+export type Ended = { readonly code: number | null; readonly stdout: string; readonly stderr: string };
+
+/**
+ * Runs Node with the arguments to its end, without blocking: the sandbox may live in this very process. With
+ * `inherit` the output goes to the terminal, and none is answered. A signal sent to this process is passed on.
+ */
+export async function runNode(
+  argv: readonly string[],
+  env: NodeJS.ProcessEnv,
+  output: "inherit" | "pipe",
+): Promise<Ended> {
+  const child = spawn(process.execPath, [...argv], { cwd: ROOT, env, stdio: ["ignore", output, output] });
+  const stdout: string[] = [];
+  const stderr: string[] = [];
+  child.stdout?.setEncoding("utf8").on("data", (chunk: string) => stdout.push(chunk));
+  child.stderr?.setEncoding("utf8").on("data", (chunk: string) => stderr.push(chunk));
+  const forward = (signal: NodeJS.Signals) => child.kill(signal);
+  process.once("SIGINT", forward).once("SIGTERM", forward);
+  try {
+    const code = await new Promise<number | null>((resolve, reject) => {
+      child.once("error", reject).once("close", resolve);
+    });
+    return { code, stdout: stdout.join(""), stderr: stderr.join("") };
+  } finally {
+    process.off("SIGINT", forward).off("SIGTERM", forward);
+  }
+}

@@ -1,0 +1,72 @@
+/** `npm run demo`: builds carto-wi and walks three stories with it, on a stand-in for Google Cloud and Kubernetes. */
+import { type Sandbox, startSandbox } from "../test/support/sandbox/index.ts";
+import { main as build } from "./build.ts";
+import { BIN, isolated, runNode } from "./command.ts";
+
+type Story = {
+  readonly title: string;
+  readonly told: string;
+  /** The scenario that the sandbox plays; undefined for a story that needs neither cloud nor cluster. */
+  readonly scenario: string | undefined;
+  readonly argv: readonly string[];
+  /** How it ends, as told. */
+  readonly exitCode: number;
+};
+
+const valuesOf = (scenario: string) => `fixtures/scenarios/${scenario}/customizations.yaml`;
+const RELEASE = ["-n", "carto", "--release", "carto"];
+
+const STORIES: readonly Story[] = [
+  {
+    title: "A healthy installation",
+    told: "Release carto in namespace carto: no link of the chain is broken.",
+    scenario: "healthy",
+    argv: ["doctor", ...RELEASE, "-f", valuesOf("healthy")],
+    exitCode: 0,
+  },
+  {
+    title: "A binding that names the wrong namespace",
+    told: "The binding is there, but its member names namespace default. See the fix.",
+    scenario: "wrong-namespace",
+    argv: ["doctor", ...RELEASE],
+    exitCode: 1,
+  },
+  {
+    title: "A gate on values files",
+    told: "Before anything is installed: no credential, no network. The flag is false.",
+    scenario: undefined,
+    argv: ["doctor", "--offline", "-f", valuesOf("flag-off")],
+    exitCode: 1,
+  },
+];
+
+export async function main(): Promise<number> {
+  await build();
+  const print = (line: string) => process.stdout.write(`${line}\n`);
+  const surprises: string[] = [];
+  for (const [index, story] of STORIES.entries()) {
+    print(`\n${rule(`${index + 1} of ${STORIES.length}: ${story.title}`)}\n${story.told}`);
+    print(`\n$ carto-wi ${story.argv.join(" ")}\n`);
+    const code = await play(story);
+    const ending = code === story.exitCode ? "as it should" : `and not with ${story.exitCode}`;
+    print(`\n→ ended with exit code ${code}, ${ending}`);
+    if (code !== story.exitCode) surprises.push(story.title);
+  }
+  print("");
+  if (surprises.length === 0) print("Each story ended as told. carto-wi was run as: node dist/bin.js");
+  else print(`Did not end as told: ${surprises.join(", ")}`);
+  return surprises.length === 0 ? 0 : 1;
+}
+
+const rule = (title: string) => `── ${title} ${"─".repeat(Math.max(2, 76 - title.length))}`;
+
+async function play({ scenario, argv }: Story): Promise<number | null> {
+  let sandbox: Sandbox | undefined;
+  try {
+    if (scenario !== undefined) sandbox = await startSandbox({ scenario });
+    const env = isolated(sandbox?.env ?? {}, process.env);
+    return (await runNode([BIN, ...argv], env, "inherit")).code;
+  } finally {
+    await sandbox?.stop();
+  }
+}
