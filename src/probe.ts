@@ -126,6 +126,8 @@ type Meta = {
   readonly category: Category;
   readonly severity: Severity;
   readonly link: Link;
+  /** `place`: judged from the files and the cluster alone, so that nobody need find out who runs there. */
+  readonly scope?: "place";
   /** Probes that this one rests on: while one of them fails this one is skipped, while one is unknown so is this. */
   readonly premises?: readonly string[];
   /** Why it matters, the symptom in a pod's log, how to repair it. */

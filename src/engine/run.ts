@@ -19,7 +19,7 @@ export type Judging = {
   readonly offline: boolean;
 };
 
-/** Views that follow from where the installation is alone: for these the cluster need not be asked who runs there. */
+/** Views that follow from where the installation is alone. */
 const OF_PLACE: ReadonlySet<ViewName> = new Set(["clock", "values", "project", "cluster"]);
 
 /** Whether any of the chosen probes looks at more than the values files. */
@@ -31,7 +31,7 @@ export function looksOutside(plan: Plan): boolean {
 export async function judgeInstallation(judging: Judging, ask: Ask): Promise<Report> {
   const { plan, flags } = judging;
   const place = await placeOf({ flags, coreProject: judging.coreProject, offline: judging.offline }, ask);
-  const placeOnly = [...plan.views].every((view) => OF_PLACE.has(view));
+  const placeOnly = plan.probes.every((probe) => probe.scope === "place");
   // Asked for now, beside what the subjects are worked out from, because they wait for nothing else.
   const early = new Set([...plan.views].filter((view) => OF_PLACE.has(view)));
   const [subjects] = await Promise.all([

@@ -15,6 +15,7 @@ export default defineProbe({
   category: "values",
   severity: "error",
   link: "annotation",
+  scope: "place",
   needs: ["values"],
   judge: ({ values }) => {
     const annotations = valueAt(values, ACCOUNT_KEY, "annotations");

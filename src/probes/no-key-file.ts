@@ -8,6 +8,7 @@ export default defineProbe({
   category: "values",
   severity: "error",
   link: "values",
+  scope: "place",
   needs: ["values"],
   judge: ({ values }) => {
     if (!workloadIdentityEnabled(values))

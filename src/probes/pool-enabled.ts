@@ -8,6 +8,7 @@ export default defineProbe({
   category: "cluster",
   severity: "error",
   link: "workload identity pool",
+  scope: "place",
   needs: ["cluster"],
   judge: ({ cluster }, subject) => {
     const [project, location, name] = [subject.project, subject.location, subject.cluster].map((field) =>

@@ -10,6 +10,7 @@ export default defineProbe({
   category: "values",
   severity: "warn",
   link: "permissions",
+  scope: "place",
   needs: ["values"],
   judge: ({ values }) => {
     if (!truthy(valueAt(values, "externalProxy", "enabled"))) return skip("the values set up no proxy");

@@ -10,6 +10,7 @@ export default defineProbe({
   category: "values",
   severity: "error",
   link: "values",
+  scope: "place",
   needs: ["values"],
   judge: ({ values }) => {
     const problems = shapeProblems(values);

@@ -10,6 +10,7 @@ export default defineProbe({
   category: "values",
   severity: "error",
   link: "values",
+  scope: "place",
   uses: ["values"],
   judge: ({ values: observed }, subject) => {
     if (observed.state !== "known") {

@@ -145,13 +145,26 @@ function collect(root: HelmNode, start: readonly string[], found: Sightings): vo
     }
     if (node.kind !== "map") continue;
     const name = node.entries.get("name")?.value;
-    if (name?.kind === "string" && KEY_FILE_VARIABLES.has(name.value)) {
+    if (name?.kind === "string" && overrides(name.value, node.entries.get("value")?.value)) {
       found.variables.push({ path, name: name.value, ...at(name.origin) });
     }
     for (const [key, { keyOrigin, value }] of node.entries) {
       if (key === IDENTITY_ANNOTATION) found.annotations.push({ path, name: key, ...at(keyOrigin) });
-      if (KEY_FILE_VARIABLES.has(key)) found.variables.push({ path, name: key, ...at(keyOrigin) });
+      if (overrides(key, value)) found.variables.push({ path, name: key, ...at(keyOrigin) });
       if (value.kind === "map" || value.kind === "list") todo.push({ node: value, path: [...path, key] });
     }
+  }
+}
+
+/** Two of the variables do harm with some of their values only. */
+function overrides(name: string, value: HelmNode | undefined): boolean {
+  const text = value?.kind === "string" ? value.value : value?.kind === "boolean" ? String(value.value) : "";
+  switch (name) {
+    case "METADATA_SERVER_DETECTION":
+      return text === "none";
+    case "NO_GCE_CHECK":
+      return /^(true|1)$/i.test(text);
+    default:
+      return KEY_FILE_VARIABLES.has(name);
   }
 }

@@ -1,0 +1,51 @@
+import { judges } from "../support/values.ts";
+
+const EMAIL = "carto-backend@acme-prod.iam.gserviceaccount.com";
+const values = (connection: readonly string[], flag = true) =>
+  `commonBackendServiceAccount:
+  enableGCPWorkloadIdentity: ${flag}
+  annotations:
+    iam.gke.io/gcp-service-account: ${EMAIL}
+appConfigValues:
+  workloadIdentityConnection:
+${connection.map((line) => `    ${line}\n`).join("")}`;
+
+describe("bigquery-connection-agrees", () => {
+  judges("bigquery-connection-agrees", [
+    { says: "no connection", yaml: "{}", gives: [{ status: "skip" }] },
+    {
+      says: "the same account",
+      yaml: values(["enabled: true", `serviceAccountEmail: ${EMAIL}`, "billingProject: acme-prod"]),
+      gives: [{ status: "pass" }],
+    },
+    {
+      says: "another account",
+      yaml: values([
+        "enabled: true",
+        "serviceAccountEmail: other@acme-prod.iam.gserviceaccount.com",
+        "billingProject: acme-prod",
+      ]),
+      gives: [{ status: "warn", holds: "another account", at: "8:26" }],
+    },
+    {
+      says: "no account",
+      yaml: values(["enabled: true", "billingProject: acme-prod"]),
+      gives: [{ status: "warn", holds: "no account", at: "7:14" }],
+    },
+    {
+      says: "no project to bill",
+      yaml: values(["enabled: true", `serviceAccountEmail: ${EMAIL}`, `billingProject: ""`]),
+      gives: [{ status: "warn", holds: "no billing project", at: "9:21" }],
+    },
+    {
+      says: "Workload Identity off",
+      yaml: values(["enabled: true", `serviceAccountEmail: ${EMAIL}`, "billingProject: acme-prod"], false),
+      gives: [{ status: "warn", holds: "Workload Identity is off", at: "7:14" }],
+    },
+    {
+      says: "a template in the address is Helm's to resolve",
+      yaml: values(["enabled: true", `serviceAccountEmail: "{{ .Values.x }}"`, "billingProject: acme-prod"]),
+      gives: [{ status: "pass" }],
+    },
+  ]);
+});

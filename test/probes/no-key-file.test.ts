@@ -1,0 +1,75 @@
+import { expect } from "chai";
+import { judges, judgeValues } from "../support/values.ts";
+
+const ON = "commonBackendServiceAccount:\n  enableGCPWorkloadIdentity: true\n";
+
+describe("no-key-file", () => {
+  judges("no-key-file", [
+    { says: "none", yaml: ON, gives: [{ status: "pass" }] },
+    {
+      says: "Workload Identity off",
+      yaml: "cartoSecrets:\n  defaultGoogleServiceAccount:\n    value: '{}'\n",
+      gives: [{ status: "skip", holds: "off in the values" }],
+    },
+    {
+      says: "a variable of a component",
+      yaml: `${ON}mapsApi:\n  extraEnvVars:\n    - name: GOOGLE_APPLICATION_CREDENTIALS\n      value: /keys/key.json\n`,
+      gives: [
+        { status: "fail", holds: "mapsApi.extraEnvVars.0 sets GOOGLE_APPLICATION_CREDENTIALS", at: "5:13" },
+      ],
+    },
+    {
+      says: "variables of two components are two results",
+      yaml: `${ON}mapsApi:\n  extraEnvVars:\n    - name: GOOGLE_APPLICATION_CREDENTIALS\nimportApi:\n  extraEnvVars:\n    - name: GCE_METADATA_HOST\n`,
+      gives: [{ status: "fail" }, { status: "fail" }],
+    },
+    {
+      says: "an unrelated variable",
+      yaml: `${ON}mapsApi:\n  extraEnvVars:\n    - name: LOG_LEVEL\n      value: debug\n`,
+      gives: [{ status: "pass" }],
+    },
+    {
+      says: "a key for Cloud Storage",
+      yaml: `${ON}appSecrets:\n  googleCloudStorageServiceAccountKey:\n    value: "KEY"\n`,
+      gives: [{ status: "warn", holds: "buckets are used with it", at: "5:12" }],
+    },
+    {
+      says: "a key for Cloud Storage in a Secret",
+      yaml: `${ON}appSecrets:\n  googleCloudStorageServiceAccountKey:\n    existingSecret:\n      name: gcs-key\n`,
+      gives: [{ status: "warn", holds: "buckets are used with it", at: "6:13" }],
+    },
+    {
+      says: "such a key with another provider is not ours to judge",
+      yaml: `${ON}appConfigValues:\n  storageProvider: s3\nappSecrets:\n  googleCloudStorageServiceAccountKey:\n    value: "KEY"\n`,
+      gives: [{ status: "pass" }],
+    },
+    {
+      says: "a default key left over",
+      yaml: `${ON}cartoSecrets:\n  defaultGoogleServiceAccount:\n    value: "KEY"\n`,
+      gives: [{ status: "warn", holds: "left in the values", at: "5:12" }],
+    },
+    {
+      says: "an empty default key",
+      yaml: `${ON}cartoSecrets:\n  defaultGoogleServiceAccount:\n    value: ""\n`,
+      gives: [{ status: "pass" }],
+    },
+    {
+      says: "a harmless setting of the detection",
+      yaml: `${ON}mapsApi:\n  extraEnvVars:\n    - name: METADATA_SERVER_DETECTION\n      value: assume-present\n`,
+      gives: [{ status: "pass" }],
+    },
+    {
+      says: "the detection switched off",
+      yaml: `${ON}mapsApi:\n  extraEnvVars:\n    - name: METADATA_SERVER_DETECTION\n      value: none\n`,
+      gives: [{ status: "fail", holds: "METADATA_SERVER_DETECTION" }],
+    },
+  ]);
+
+  it("never prints a value", async () => {
+    const secret = "c2VjcmV0LWtleS1tYXRlcmlhbA";
+    const yaml = `${ON}cartoSecrets:\n  defaultGoogleServiceAccount:\n    value: ${secret}\nappSecrets:\n  googleCloudStorageServiceAccountKey:\n    value: ${secret}\nmapsApi:\n  extraEnvVars:\n    - name: GOOGLE_APPLICATION_CREDENTIALS\n      value: ${secret}\n`;
+    const { text, results } = await judgeValues("no-key-file", yaml);
+    expect(results).to.have.lengthOf(3);
+    expect(text).not.to.include(secret);
+  });
+});

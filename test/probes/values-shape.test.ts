@@ -1,0 +1,144 @@
+import { judges } from "../support/values.ts";
+
+const GOOD = `commonBackendServiceAccount:
+  enableGCPWorkloadIdentity: true
+  annotations:
+    iam.gke.io/gcp-service-account: carto-backend@acme-prod.iam.gserviceaccount.com
+`;
+
+describe("values-shape", () => {
+  judges("values-shape", [
+    { says: "the guide's lines", yaml: GOOD, gives: [{ status: "pass" }] },
+    { says: "nothing at all", yaml: "{}", gives: [{ status: "pass" }] },
+    {
+      says: "keys that are the chart's business",
+      yaml: `${GOOD}router:\n  replicaCount: 2\nanything: [1]\n`,
+      gives: [{ status: "pass" }],
+    },
+    { says: "no values", argv: ["--set", "a=b", "--only", "values-shape"], gives: [{ status: "pass" }] },
+    {
+      says: `a quoted "false" is true for Helm`,
+      yaml: `commonBackendServiceAccount:\n  enableGCPWorkloadIdentity: "false"\n`,
+      gives: [
+        { status: "fail", holds: `the string "false", which Helm's templates take for true`, at: "2:30" },
+      ],
+    },
+    {
+      says: `a quoted "true" does what it says`,
+      yaml: `commonBackendServiceAccount:\n  enableGCPWorkloadIdentity: "true"\n`,
+      gives: [{ status: "warn", holds: `the string "true"`, at: "2:30" }],
+    },
+    {
+      says: "a no of --set is a string",
+      argv: ["--set", "commonBackendServiceAccount.enableGCPWorkloadIdentity=no"],
+      gives: [
+        {
+          status: "fail",
+          holds: `the string "no"`,
+          at: "--set commonBackendServiceAccount.enableGCPWorkloadIdentity",
+        },
+      ],
+    },
+    {
+      says: "a false of --set is a boolean",
+      argv: ["--set", "commonBackendServiceAccount.enableGCPWorkloadIdentity=false"],
+      gives: [{ status: "pass" }],
+    },
+    {
+      says: "a string for create",
+      yaml: `commonBackendServiceAccount:\n  create: "no"\n`,
+      gives: [{ status: "fail", holds: "commonBackendServiceAccount.create", at: "2:11" }],
+    },
+    {
+      says: "the account's key misspelt",
+      yaml: GOOD.replace("commonBackendServiceAccount", "commonBackendServiceAcount"),
+      gives: [{ status: "fail", holds: "did you mean commonBackendServiceAccount?", at: "1:1" }],
+    },
+    {
+      says: "the account's key in another case",
+      yaml: GOOD.replace("commonBackendServiceAccount", "commonbackendserviceaccount"),
+      gives: [{ status: "fail", holds: "did you mean commonBackendServiceAccount?", at: "1:1" }],
+    },
+    {
+      says: "a key of the account misspelt",
+      yaml: GOOD.replace("enableGCPWorkloadIdentity", "enableGCPWorkLoadIdentity"),
+      gives: [
+        {
+          status: "fail",
+          holds: "did you mean commonBackendServiceAccount.enableGCPWorkloadIdentity?",
+          at: "2:3",
+        },
+      ],
+    },
+    {
+      says: "a misspelt key beside the right one is a slip",
+      yaml: `${GOOD}  anotations: {}\n`,
+      gives: [{ status: "warn", holds: "anotations", at: "5:3" }],
+    },
+    {
+      says: "the flag one level too high",
+      yaml: "enableGCPWorkloadIdentity: true\n",
+      gives: [
+        {
+          status: "fail",
+          holds: "did you mean commonBackendServiceAccount.enableGCPWorkloadIdentity?",
+          at: "1:1",
+        },
+      ],
+    },
+    {
+      says: "a key given twice",
+      yaml: `commonBackendServiceAccount:\n  create: true\ncommonBackendServiceAccount:\n  create: false\n`,
+      gives: [{ status: "warn", holds: "commonBackendServiceAccount", at: "3:1" }],
+    },
+    {
+      says: "dots of --set not escaped",
+      argv: [
+        "--set",
+        "commonBackendServiceAccount.annotations.iam.gke.io/gcp-service-account=carto@acme-prod.iam.gserviceaccount.com",
+      ],
+      gives: [
+        {
+          status: "fail",
+          holds: "dots of the annotation's key were not escaped",
+          fix: String.raw`annotations.iam\\.gke\\.io/gcp-service-account=`,
+        },
+      ],
+    },
+    {
+      says: "dots of --set escaped",
+      argv: [
+        "--set",
+        String.raw`commonBackendServiceAccount.annotations.iam\.gke\.io/gcp-service-account=carto@acme-prod.iam.gserviceaccount.com`,
+      ],
+      gives: [{ status: "pass" }],
+    },
+    {
+      says: "an annotation that is a number",
+      yaml: `${GOOD}    build: 12\n`,
+      gives: [
+        {
+          status: "fail",
+          holds: "commonBackendServiceAccount.annotations.build is an integer where the chart takes a string",
+          at: "5:12",
+        },
+      ],
+    },
+    {
+      says: "a list where a map belongs",
+      yaml: "commonBackendServiceAccount:\n  annotations:\n    - iam.gke.io/gcp-service-account\n",
+      gives: [{ status: "fail", holds: "a list where the chart takes a map", at: "3:5" }],
+    },
+    {
+      says: "a null takes a default away, which others judge",
+      yaml: "commonBackendServiceAccount:\n  annotations: null\n",
+      gives: [{ status: "pass" }],
+    },
+    {
+      says: "several documents, which Helm 3 does not read",
+      yaml: `a: 1\n---\n${GOOD}`,
+      gives: [{ status: "warn", holds: "only Helm 4 reads" }],
+    },
+    { says: "only a manifest or nothing: no values", argv: ["--set", "x=1"], gives: [{ status: "pass" }] },
+  ]);
+});

@@ -1,0 +1,81 @@
+import { expect } from "chai";
+import { main } from "../../src/cli/main.ts";
+import type { Result } from "../../src/report/report.ts";
+import type { JsonReport } from "./doctor.ts";
+
+export type Judged = {
+  readonly exitCode: number;
+  readonly results: JsonReport["results"];
+  readonly text: string;
+};
+
+/** Judges values (and more of a command line) by one probe, offline, through the command itself. */
+export async function judgeValues(
+  probe: string,
+  yaml: string | undefined,
+  ...argv: readonly string[]
+): Promise<Judged> {
+  const written = { stdout: "", stderr: "" };
+  const screen = (name: keyof typeof written) => ({
+    write: (text: string) => {
+      written[name] += text;
+    },
+    isTTY: false,
+    columns: undefined,
+  });
+  async function* stdin() {
+    yield Buffer.from(yaml ?? "");
+  }
+  const values = yaml === undefined ? [] : ["-f", "-"];
+  const exitCode = await main(["doctor", "--offline", ...values, "--only", probe, "-o", "json", ...argv], {
+    stdout: screen("stdout"),
+    stderr: screen("stderr"),
+    stdin: stdin(),
+    environment: {},
+    cwd: import.meta.dirname,
+    now: () => 0,
+    interrupted: new AbortController().signal,
+  });
+  const report: JsonReport = JSON.parse(written.stdout);
+  return { exitCode, results: report.results, text: `${written.stdout}${written.stderr}` };
+}
+
+export type Case = {
+  readonly says: string;
+  readonly yaml?: string;
+  readonly argv?: readonly string[];
+  /** One per result: its status, what its message or found has to hold, and where it stands (`line:column`, or the option). */
+  readonly gives: readonly {
+    readonly status: Result["status"];
+    readonly holds?: string | RegExp;
+    readonly at?: string;
+    readonly fix?: string;
+  }[];
+};
+
+/** A table of cases for one probe; every case runs the command on its values and compares every result. */
+export function judges(probe: string, cases: readonly Case[]): void {
+  for (const { says, yaml, argv = [], gives } of cases) {
+    it(`${gives.map(({ status }) => status).join("+")}: ${says}`, async () => {
+      const { results } = await judgeValues(probe, yaml, ...argv);
+      expect(results.map(({ status, message }) => `${status} ${message}`)).to.have.lengthOf(gives.length);
+      for (const [index, wanted] of gives.entries()) {
+        const result = results[index];
+        if (result === undefined) throw new Error("counted above");
+        expect(result.status, result.message).to.equal(wanted.status);
+        if (wanted.holds !== undefined)
+          expect(`${result.message} | ${result.found ?? ""}`).to.match(pattern(wanted.holds));
+        if (wanted.at !== undefined) expect(place(result.location)).to.equal(wanted.at);
+        if (wanted.fix !== undefined) expect(JSON.stringify(result.fix)).to.include(wanted.fix);
+      }
+    });
+  }
+}
+
+const pattern = (holds: string | RegExp): RegExp =>
+  typeof holds === "string" ? new RegExp(holds.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")) : holds;
+
+function place(location: Result["location"]): string | undefined {
+  if (location === undefined) return undefined;
+  return "file" in location ? `${location.line}:${location.column}` : `${location.option} ${location.text}`;
+}
