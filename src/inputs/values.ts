@@ -46,7 +46,7 @@ export async function valuesOf(inputs: ValuesInputs): Promise<ValuesTree | undef
     const { helm, defaults } = inputs;
     const reading = readValues(layers, { helm, ...(defaults === undefined ? {} : { defaults }) });
     const given = [...names, ...inputs.options.map(({ option, text }) => `${option} ${keyOf(text)}`)];
-    return judgedValues(reading, given);
+    return judgedValues(reading, given, names.at(-1));
   } catch (error) {
     if (!(error instanceof ValuesError)) throw error;
     throw new InputError(error.message, locationOf(error.origin));

@@ -1,4 +1,4 @@
-import { IDENTITY_ANNOTATION } from "../domain/chart/conventions.ts";
+import { annotationFromValues, IDENTITY_ANNOTATION } from "../domain/chart/conventions.ts";
 import { parseAccountEmail } from "../domain/iam/index.ts";
 import { defineProbe, fail, pass, type Subject, unseen, warn } from "../probe.ts";
 
@@ -10,26 +10,32 @@ export default defineProbe({
   category: "values",
   severity: "error",
   link: "annotation",
-  judge: (_facts, subject) => {
+  uses: ["values"],
+  judge: ({ values }, subject) => {
     const { iamServiceAccount } = subject;
     if (iamServiceAccount.state !== "known") return unseen(iamServiceAccount);
     const text = iamServiceAccount.value;
     const parsed = parseAccountEmail(text);
+    const node = values.state === "known" ? annotationFromValues(values.value) : undefined;
+    const location =
+      node?.kind === "string" && node.value === text && node.at !== undefined ? { location: node.at } : {};
     if (!parsed.ok) {
       return fail(`the IAM service account's address ${parsed.problem.detail}`, {
         expected: FORM,
         found: JSON.stringify(text),
+        ...location,
         fix: fixFor(subject),
       });
     }
     switch (parsed.value.kind) {
       case "user-managed":
-        return pass(`${text} is a service account's address`);
+        return pass(`${text} is a service account's address`, location);
       case "service-agent":
       case "google-managed":
         return fail("the address is that of an account of Google's own, which nothing of yours may act as", {
           expected: FORM,
           found: text,
+          ...location,
           fix: fixFor(subject),
         });
       case "compute-default":
@@ -39,6 +45,8 @@ export default defineProbe({
           {
             expected: "an account made for CARTO",
             found: text,
+            ...location,
+            ...location,
             fix: fixFor(subject),
           },
         );

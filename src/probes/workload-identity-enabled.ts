@@ -1,5 +1,5 @@
-import { ACCOUNT_KEY, FLAG_KEY } from "../domain/chart/conventions.ts";
-import { nearestAt, shown, truthy, valueAt } from "../domain/chart/values-tree.ts";
+import { ACCOUNT_KEY, annotationFromValues, FLAG_KEY } from "../domain/chart/conventions.ts";
+import { nearestAt, shown, truthy, type ValuesTree, valueAt } from "../domain/chart/values-tree.ts";
 import { defineProbe, fail, pass, unknown, unseen } from "../probe.ts";
 
 const PATH = `${ACCOUNT_KEY}.${FLAG_KEY}`;
@@ -32,8 +32,8 @@ export default defineProbe({
     }
     return fail(
       flag === undefined
-        ? `${PATH} is not set, and the chart's default is false: the backend would use a key file instead`
-        : `${PATH} is ${shown(flag)}: the backend would use a key file instead`,
+        ? `${PATH} is not set, and the chart's default is false: ${consequence(values)}`
+        : `${PATH} is ${shown(flag)}: ${consequence(values)}`,
       {
         expected: `${PATH}: true`,
         found: flag === undefined ? "not set (the chart's default: false)" : `${PATH}: ${shown(flag)}`,
@@ -52,3 +52,8 @@ so an annotated and bound account is never used. Where that key is empty or revo
 credentials; where it works, calls run as the key's account. Helm's templates test for truth, not for a boolean: any
 string but the empty one, "false" included, counts as true.`,
 });
+
+function consequence(values: ValuesTree): string {
+  const annotated = annotationFromValues(values) !== undefined;
+  return `the backend would use a key file instead${annotated ? ", and the annotation would go unused" : ""}`;
+}

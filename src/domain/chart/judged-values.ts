@@ -57,9 +57,13 @@ const at = (origin: Origin): { readonly at?: Location } => {
   return location === undefined ? {} : { at: location };
 };
 
-/** Copies what is judged of the values that Helm reads. `given` names the files and options, as people wrote them. */
-export function judgedValues({ values, findings }: Reading, given: readonly string[]): ValuesTree {
-  const root = copy(values, []);
+/**
+ * Copies what is judged of the values that Helm reads. `given` names the files and options, as people wrote them;
+ * what is missing altogether is said to be missing from the beginning of `file`.
+ */
+export function judgedValues({ values, findings }: Reading, given: readonly string[], file?: string): ValuesTree {
+  const beginning = file === undefined ? {} : { at: { file, line: 1, column: 1 } };
+  const root = { ...beginning, ...copy(values, []) };
   const annotations: Sighting[] = [];
   const variables: Sighting[] = [];
   collect(values, [], { annotations, variables });
