@@ -1,11 +1,7 @@
 /**
  * Whether node_modules holds what package-lock.json asks for, from npm's own record of it
- * (node_modules/.package-lock.json, https://docs.npmjs.com/cli/configuring-npm/package-lock-json#hidden-lockfiles).
+ * (node_modules/.package-lock.json; npm's documentation of package-lock.json, "Hidden Lockfiles").
  * Packages for other platforms are optional, and then absent from the record.
- *
- * @param {{packages?: Record<string, {version?: string, optional?: boolean}>}} locked package-lock.json
- * @param {{packages?: Record<string, {version?: string}>}} installed the record; without packages when there is none
- * @returns {boolean}
  */
 export function installedAsLocked(locked, installed) {
   const present = installed.packages;
