@@ -5,7 +5,7 @@ import type { ExitCode } from "../report/report.ts";
 import type { Io } from "./io.ts";
 import { VERSION } from "./version.ts";
 
-const COMMANDS = ["doctor", "explain", "probes"] as const;
+const COMMANDS = ["doctor", "explain", "probes", "schema"] as const;
 type Command = (typeof COMMANDS)[number];
 
 const isCommand = (word: string | undefined): word is Command => COMMANDS.some((command) => command === word);
@@ -51,6 +51,8 @@ async function dispatch(argv: readonly string[], io: Io): Promise<ExitCode> {
       return (await import("./explain.ts")).explain(rest, io);
     case "probes":
       return (await import("./explain.ts")).probes(io);
+    case "schema":
+      return (await import("./schema.ts")).schema(rest, io);
   }
 }
 
@@ -65,11 +67,14 @@ async function help(command: Command | undefined, io: Io): Promise<ExitCode> {
     case "probes":
       io.stdout.write(`${await helpOf("probes", "Lists the probes.", [])}\n`);
       break;
+    case "schema":
+      io.stdout.write(`${await helpOf("schema NAME", "Prints a JSON Schema: report, values.", [])}\n`);
+      break;
     case "doctor":
     case undefined: {
       const describe =
         "Finds what is wrong with the Workload Identity of a CARTO Self-Hosted release on GKE. It only reads.\n" +
-        "Other commands: explain PROBE, probes.\n" +
+        "Other commands: explain PROBE, probes, schema NAME.\n" +
         "Exit codes: 0 right, 1 something failed, 2 bad input, 3 something decisive could not be seen, 4 a defect.";
       io.stdout.write(`${await helpOf("[doctor] [options]", describe, DOCTOR_OPTIONS)}\n`);
     }

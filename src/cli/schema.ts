@@ -1,0 +1,27 @@
+import report from "../../schemas/report.v1.schema.json" with { type: "json" };
+import values from "../../schemas/values.v1.schema.json" with { type: "json" };
+import { didYouMean } from "../inputs/nearest.ts";
+import type { ExitCode } from "../report/report.ts";
+import type { Io } from "./io.ts";
+
+const SCHEMAS: ReadonlyMap<string, unknown> = new Map<string, unknown>([
+  ["report", report],
+  ["values", values],
+]);
+
+/** `carto-wi schema NAME`: a JSON Schema, for editors (values) and for whoever reads reports. */
+export function schema(words: readonly string[], io: Io): ExitCode {
+  const [name, ...rest] = words;
+  const found = name === undefined ? undefined : SCHEMAS.get(name);
+  if (found === undefined || rest.length > 0) {
+    const names = [...SCHEMAS.keys()];
+    const said =
+      name === undefined
+        ? "schema needs a name"
+        : `there is no schema ${JSON.stringify(words.join(" "))}${didYouMean(name, names)}`;
+    io.stderr.write(`carto-wi: ${said} (${names.join(", ")})\n`);
+    return 2;
+  }
+  io.stdout.write(`${JSON.stringify(found, undefined, 2)}\n`);
+  return 0;
+}
