@@ -3,15 +3,19 @@ import type { Layer } from "./layer.ts";
 import { type ReadOptions, readAs } from "./read.ts";
 import { versionSplits } from "./split.ts";
 
+export { splitDocuments } from "./documents.ts";
 export { ValuesError } from "./errors.ts";
 export type { HelmMajor, Reading } from "./file.ts";
 export type { Finding } from "./finding.ts";
 export { toJson } from "./json.ts";
 export type { FileLayer, Layer, OptionLayer } from "./layer.ts";
+export { overDefaults } from "./merge.ts";
 export type { HelmEntry, HelmList, HelmMap, HelmNode, HelmString, OptionName, Origin } from "./node.ts";
 export type { ReadOptions } from "./read.ts";
+export { readJson } from "./set/json-value.ts";
 export { setFilePaths } from "./set/option.ts";
 export { nodeAt, truthy } from "./values.ts";
+export { readDocument } from "./yaml/read-document.ts";
 
 /**
  * The values that Helm gives a chart's templates for the layers that its command line names, in that line's order:

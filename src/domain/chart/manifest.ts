@@ -1,0 +1,152 @@
+/** A rendered chart, as far as identities go: who runs as which account, how accounts are annotated, what overrides that. */
+import type { Location } from "../../report/report.ts";
+import {
+  type HelmEntry,
+  type HelmMap,
+  type HelmNode,
+  nodeAt,
+  type Origin,
+  readDocument,
+  splitDocuments,
+  ValuesError,
+} from "../helm/index.ts";
+import { IDENTITY_ANNOTATION } from "./conventions.ts";
+import { locationOf } from "./judged-values.ts";
+import { overridesIdentity } from "./overrides.ts";
+
+type At = { readonly at?: Location };
+
+/** What runs Pods. `at` is where the account's name stands, or else the object. */
+export type RenderedWorkload = At & {
+  readonly kind: "Deployment" | "StatefulSet" | "Job";
+  readonly name: string;
+  /** The `app.kubernetes.io/instance` label. */
+  readonly release?: string;
+  /** The `app.kubernetes.io/name` label: the chart's. */
+  readonly app?: string;
+  /** `spec.template.spec.serviceAccountName`; `default` when there is none. */
+  readonly serviceAccount: string;
+};
+
+/** A ServiceAccount object. `at` is where its identity annotation stands, or else the object. */
+export type RenderedAccount = At & { readonly name: string; readonly annotation?: string };
+
+/** An environment variable that has Google's libraries pass Workload Identity by: its name, never its value. */
+export type RenderedOverride = At & {
+  readonly variable: string;
+  /** `Deployment/geo-maps-api`, `ConfigMap/geo-maps-api`. */
+  readonly object: string;
+};
+
+export type Manifest = {
+  readonly workloads: readonly RenderedWorkload[];
+  readonly serviceAccounts: readonly RenderedAccount[];
+  readonly overrides: readonly RenderedOverride[];
+};
+
+/**
+ * Reads what `helm template` prints: YAML documents, Lists among them, as Helm and kubectl read them (both by
+ * sigs.k8s.io/yaml: of a key given twice the last counts). Of Secrets and of anything unrelated nothing is kept.
+ * Positions are given where the bytes are a file's: with its name.
+ *
+ * @throws ValuesError where the YAML cannot be read.
+ */
+export function readManifest(bytes: Uint8Array, file?: string): Manifest {
+  const { documents, separator } = splitDocuments(bytes);
+  if (separator !== undefined) {
+    const origin: Origin = { kind: "file", file: file ?? "", line: separator, column: 1 };
+    throw new ValuesError("only a comment may follow “---” on its line", origin);
+  }
+  const objects = documents.flatMap((document) =>
+    listed(readDocument(document.bytes, file ?? "", document.linesBefore).values),
+  );
+  const at = (origin: Origin): At => {
+    const location = file === undefined ? undefined : locationOf(origin);
+    return location === undefined ? {} : { at: location };
+  };
+  return {
+    workloads: objects.flatMap((object) => workloadsOf(object, at)),
+    serviceAccounts: objects.flatMap((object) => accountsOf(object, at)),
+    overrides: objects.flatMap((object) => overridesOf(object, at)),
+  };
+}
+
+type Position = (origin: Origin) => At;
+
+/** The object, or the items of a List of them. */
+function listed(object: HelmMap): readonly HelmMap[] {
+  if (!textAt(object, "kind")?.endsWith("List")) return [object];
+  return mapsOf(nodeAt(object, ["items"])?.value);
+}
+
+const mapsOf = (node: HelmNode | undefined): readonly HelmMap[] =>
+  node?.kind === "list" ? node.items.filter((item) => item.kind === "map") : [];
+
+function textAt(map: HelmMap, ...path: readonly string[]): string | undefined {
+  const node = nodeAt(map, path)?.value;
+  return node?.kind === "string" ? node.value : undefined;
+}
+
+const nameOf = (object: HelmMap): string => textAt(object, "metadata", "name") ?? "";
+
+function workloadsOf(object: HelmMap, at: Position): readonly RenderedWorkload[] {
+  const kind = textAt(object, "kind");
+  if (kind !== "Deployment" && kind !== "StatefulSet" && kind !== "Job") return [];
+  const account = nodeAt(object, ["spec", "template", "spec", "serviceAccountName"])?.value;
+  const release = textAt(object, "metadata", "labels", "app.kubernetes.io/instance");
+  const app = textAt(object, "metadata", "labels", "app.kubernetes.io/name");
+  return [
+    {
+      kind,
+      name: nameOf(object),
+      ...(release === undefined ? {} : { release }),
+      ...(app === undefined ? {} : { app }),
+      // An empty name means `default` to the API server, as none does.
+      serviceAccount: (account?.kind === "string" && account.value) || "default",
+      ...at((account ?? object).origin),
+    },
+  ];
+}
+
+function accountsOf(object: HelmMap, at: Position): readonly RenderedAccount[] {
+  if (textAt(object, "kind") !== "ServiceAccount") return [];
+  const annotation = nodeAt(object, ["metadata", "annotations", IDENTITY_ANNOTATION])?.value;
+  return [
+    {
+      name: nameOf(object),
+      ...(annotation?.kind === "string" ? { annotation: annotation.value } : {}),
+      ...at((annotation ?? object).origin),
+    },
+  ];
+}
+
+function overridesOf(object: HelmMap, at: Position): readonly RenderedOverride[] {
+  const kind = textAt(object, "kind");
+  const found = (variable: string, origin: Origin): RenderedOverride => ({
+    variable,
+    object: `${kind}/${nameOf(object)}`,
+    ...at(origin),
+  });
+  if (kind === "ConfigMap") {
+    return entriesAt(object, "data")
+      .filter(([key, { value }]) => overridesIdentity(key, plainText(value)))
+      .map(([key, { keyOrigin }]) => found(key, keyOrigin));
+  }
+  const pod = ["spec", "template", "spec"];
+  return ["initContainers", "containers"]
+    .flatMap((list) => mapsOf(nodeAt(object, [...pod, list])?.value))
+    .flatMap((container) => mapsOf(nodeAt(container, ["env"])?.value))
+    .flatMap((variable) => {
+      const name = textAt(variable, "name");
+      if (name === undefined) return [];
+      const value = variable.entries.has("valueFrom") ? undefined : (textAt(variable, "value") ?? "");
+      return overridesIdentity(name, value) ? [found(name, variable.origin)] : [];
+    });
+}
+
+function entriesAt(object: HelmMap, key: string): readonly (readonly [string, HelmEntry])[] {
+  const node = nodeAt(object, [key])?.value;
+  return node?.kind === "map" ? [...node.entries] : [];
+}
+
+const plainText = (node: HelmNode): string => (node.kind === "string" ? node.value : "");
