@@ -1,15 +1,14 @@
 import { expect } from "chai";
 import fc from "fast-check";
 import type { HelmMajor } from "../../../src/domain/helm/index.ts";
-import { type HelmCase, isRandom, type Outcome, ourOutcome } from "../../support/helm/case.ts";
-import { realClients } from "../../support/helm/download.ts";
-import { openHelm, type RealHelm } from "../../support/helm/real.ts";
+import { bothHelms, closeAll, DOWNLOAD_MS } from "../../support/helm/both.ts";
+import { comparable, type HelmCase, isRandom, ourOutcome } from "../../support/helm/case.ts";
+import type { RealHelm } from "../../support/helm/real.ts";
 import { setOption } from "../../support/helm/set-text.ts";
 import { defaultsText, yamlText } from "../../support/helm/yaml-text.ts";
 
 /** Cases of each kind; HELM_CASES asks for more. */
 const CASES = Number(process.env.HELM_CASES ?? 170);
-const DOWNLOAD_MS = 300_000;
 const CASE_MS = 1000;
 
 const files: fc.Arbitrary<HelmCase> = fc.record({
@@ -27,26 +26,22 @@ const options: fc.Arbitrary<HelmCase> = fc.record({
 });
 
 describe("agreement with the real Helm", () => {
-  const helms = new Map<HelmMajor, RealHelm>();
+  let helms: ReadonlyMap<HelmMajor, RealHelm> | undefined;
 
   before(async function () {
     this.timeout(DOWNLOAD_MS);
-    for (const major of [3, 4] as const) {
-      const clients = await realClients(major);
-      if (clients.kind === "found") helms.set(major, await openHelm(clients.helm));
-      else console.warn(`      skipped for want of Helm ${major}: ${clients.reason}`);
-    }
-    if (helms.size < 2) this.skip();
+    helms = await bothHelms();
+    if (helms === undefined) this.skip();
   });
 
-  after(() => Promise.all([...helms.values()].map((helm) => helm.close())));
+  after(() => closeAll(helms));
 
   for (const [kind, cases] of Object.entries({ files, options })) {
     it(`reads generated ${kind} as Helm 3.17.2 and 4.1.4 do`, async function () {
       this.timeout(CASES * CASE_MS);
       const property = fc.asyncProperty(cases, async (input) => {
         fc.pre(!isRandom(input));
-        await Promise.all([...helms].map(([major, helm]) => expectAgreement(input, major, helm)));
+        await Promise.all([...(helms ?? [])].map(([major, helm]) => expectAgreement(input, major, helm)));
       });
       await fc.assert(property, { numRuns: CASES, endOnFailure: false });
     });
@@ -59,8 +54,4 @@ async function expectAgreement(input: HelmCase, major: HelmMajor, helm: RealHelm
   expect(comparable(ours), `Helm ${major}: ${JSON.stringify(real)}; ours: ${JSON.stringify(ours)}`).to.equal(
     comparable(real),
   );
-}
-
-function comparable(outcome: Outcome): string {
-  return "json" in outcome ? outcome.json : "refused";
 }

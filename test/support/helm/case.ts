@@ -38,6 +38,11 @@ export function ourOutcome(input: HelmCase, helm: HelmMajor): Outcome {
   }
 }
 
+/** An outcome in one word or JSON: two refusals are the same, however they are worded. */
+export function comparable(outcome: Outcome): string {
+  return "json" in outcome ? outcome.json : "refused";
+}
+
 /** Whether two keys of one map differ only in type, where Helm's own choice is random. */
 export function isRandom(input: HelmCase): boolean {
   try {

@@ -35,7 +35,7 @@ async function outcomeOf(program: string, folder: string, input: HelmCase): Prom
   for (const { option, text } of options) args.push(option, text);
   const { code, stdout, stderr } = await run(program, args, folder);
   if (code !== 0) return { refused: stderr.trim() };
-  const printed = /^values: (\S+)$/m.exec(stdout)?.[1];
+  const printed = /^values: "(\S+)"$/m.exec(stdout)?.[1];
   if (printed === undefined) throw new Error(`helm printed no values: ${stdout}${stderr}`);
   return { json: Buffer.from(printed, "base64").toString("utf8") };
 }

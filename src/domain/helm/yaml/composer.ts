@@ -8,6 +8,7 @@ import type { ScalarStyle } from "./tokens.ts";
 /** A finished node, with what its parent must know and the node itself doesn't show. */
 export type Composed = {
   readonly node: HelmNode;
+  readonly at: Mark;
   /** What a scalar meant, which decides its text as a key. */
   readonly scalar?: Resolved;
   /** An unquoted `<<`: as a key it merges. */
@@ -28,7 +29,7 @@ export type MapDraft = {
   readonly types: Map<string, Resolved["type"]>;
   /** Keys whose present value came from a merge. */
   readonly merged: Set<string>;
-  key?: { readonly composed: Composed; readonly at: Mark };
+  key?: Composed;
   flaw?: YamlError;
   depth: number;
 };
@@ -91,7 +92,7 @@ export function composeScalar(
     composer.flaws.set(node, new YamlError("infinity and “not a number” are not allowed in values", at));
   }
   const merges = value === "<<" && mayMerge(style, tag);
-  return { node, scalar: resolved, depth: 0, merges };
+  return { node, at, scalar: resolved, depth: 0, merges };
 }
 
 function resolveScalar(value: string, style: ScalarStyle, tag: string | undefined): Resolved | undefined {
@@ -126,7 +127,7 @@ export function composeAlias(composer: Composer, name: string, at: Mark): Compos
   count(composer, 1, at);
   composer.aliased += anchor.size;
   count(composer, anchor.size, at);
-  return { ...anchor.composed, alias: true };
+  return { ...anchor.composed, at, alias: true };
 }
 
 /** Go-yaml's guard against alias bombs: from 400,000 to 4,000,000 nodes the share that aliases may give falls to a tenth. */
@@ -164,7 +165,7 @@ export function openList(composer: Composer, at: Mark, anchor: Anchor | undefine
 export function closeDraft(composer: Composer): Composed {
   const draft = composer.drafts.pop();
   if (draft === undefined) throw new TypeError("no collection is open");
-  const composed = { node: nodeOf(composer, draft), depth: draft.depth + 1 };
+  const composed = { node: nodeOf(composer, draft), at: draft.at, depth: draft.depth + 1 };
   if (draft.kind === "map" && draft.flaw !== undefined) composer.flaws.set(composed.node, draft.flaw);
   if (draft.anchor !== undefined) {
     draft.anchor.composed = composed;
@@ -181,30 +182,30 @@ function nodeOf(composer: Composer, draft: Draft): HelmNode {
 }
 
 /** Hands a finished node to the innermost open collection: an item, a key or the value of the key before. */
-export function addNode(composer: Composer, child: Composed, at: Mark): void {
+export function addNode(composer: Composer, child: Composed): void {
   const draft = composer.drafts.at(-1);
   if (draft === undefined) throw new TypeError("no collection is open");
   if (draft.kind === "list") {
     draft.items.push(child.node);
   } else if (draft.key === undefined) {
-    draft.key = { composed: child, at };
+    draft.key = child;
     return;
   } else {
     const { key } = draft;
     delete draft.key;
-    if (key.composed.merges === true) mergeInto(composer, draft, child, at);
-    else setEntry(composer, draft, key.composed, key.at, child.node);
+    if (key.merges === true) mergeInto(composer, draft, child);
+    else setEntry(composer, draft, key, child.node);
   }
   draft.depth = Math.max(draft.depth, child.depth);
 }
 
-function setEntry(composer: Composer, draft: MapDraft, key: Composed, at: Mark, value: HelmNode): void {
-  const text = keyText(key, at);
+function setEntry(composer: Composer, draft: MapDraft, key: Composed, value: HelmNode): void {
+  const text = keyText(key);
   if (text instanceof YamlError) {
     draft.flaw = text;
     return;
   }
-  const keyOrigin = originAt(composer, at);
+  const keyOrigin = originAt(composer, key.at);
   const before = draft.entries.get(text);
   const type = key.scalar?.type ?? "string";
   if (before !== undefined && !draft.merged.delete(text)) {
@@ -241,14 +242,13 @@ function pathOf(composer: Composer): string[] {
   const outer = composer.drafts.slice(0, -1);
   return outer.map((draft) => {
     if (draft.kind === "list") return String(draft.items.length);
-    const text = draft.key === undefined ? "" : keyText(draft.key.composed, draft.key.at);
+    const text = draft.key === undefined ? "" : keyText(draft.key);
     return text instanceof YamlError ? "" : text;
   });
 }
 
 /** A key's text, or why JSON, and so Helm, has no such key. */
-function keyText(key: Composed, at: Mark): string | YamlError {
-  const { scalar } = key;
+function keyText({ scalar, at }: Composed): string | YamlError {
   switch (scalar?.type) {
     case undefined:
       throw new YamlError("a map or a list stands as a key; a template “{{ … }}” must be quoted", at);
@@ -267,8 +267,8 @@ function keyText(key: Composed, at: Mark): string | YamlError {
 }
 
 /** `<<`: the other maps' entries replace those that stand before; of several maps the first wins. */
-function mergeInto(composer: Composer, draft: MapDraft, value: Composed, at: Mark): void {
-  const { node } = value;
+function mergeInto(composer: Composer, draft: MapDraft, value: Composed): void {
+  const { node, at } = value;
   const maps = node.kind === "list" && value.alias !== true ? node.items.toReversed() : [node];
   for (const map of maps) {
     if (map.kind !== "map") throw new YamlError("only a map, or a list of maps, can be merged by “<<”", at);

@@ -45,9 +45,8 @@ export function parseDocument(scanner: Scanner, composer: Composer): Composed | 
   for (;;) {
     const frame = parser.frames.at(-1);
     if (frame === undefined) return node;
-    const at = peekToken(scanner).at;
     node = step(parser, frame);
-    if (node !== undefined && parser.frames.length > 0) addNode(composer, node, at);
+    if (node !== undefined && parser.frames.length > 0) addNode(composer, node);
   }
 }
 

@@ -20,9 +20,9 @@ export function plainScalar(scanner: Scanner, at: Mark): Token {
     }
     const code = peek(scanner);
     if (!isBlank(code) && !isBreak(code)) break;
-    const next = takeGap(scanner, indent);
-    gap = next.joined;
-    broken = next.broken;
+    const { line } = scanner;
+    gap = takeGap(scanner, indent);
+    broken = scanner.line > line;
     if (!flow && column(scanner) < indent) break;
   }
   if (broken) scanner.keyAllowed = true;

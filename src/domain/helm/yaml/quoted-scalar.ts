@@ -43,19 +43,16 @@ export function quotedScalar(scanner: Scanner, at: Mark): Token {
       throw new YamlError("a document marker stands inside a quoted string", markOf(scanner));
     }
     if (peek(scanner) === 0) throw new YamlError("a quoted string is not closed", at);
-    const run = takeRun(scanner, quote);
-    value += run.text;
+    value += takeRun(scanner, quote);
     if (peek(scanner) === quote) break;
-    value += run.escapedBreak ? takeEscapedGap(scanner) : takeGap(scanner, 0).joined;
+    value += peek(scanner) === BACKSLASH && quote !== SINGLE ? takeEscapedGap(scanner) : takeGap(scanner, 0);
   }
   scanner.index += 1;
   return { kind: "scalar", value, style: quote === SINGLE ? "single-quoted" : "double-quoted", at };
 }
 
-type Run = { readonly text: string; readonly escapedBreak: boolean };
-
-/** Characters up to the closing quote, a blank, a break or an escaped break. */
-function takeRun(scanner: Scanner, quote: number): Run {
+/** Characters up to the closing quote, a blank, a break or a `\` before a break. */
+function takeRun(scanner: Scanner, quote: number): string {
   let text = "";
   let start = scanner.index;
   const flush = (): void => {
@@ -69,11 +66,8 @@ function takeRun(scanner: Scanner, quote: number): Run {
       scanner.index += 1;
       start = scanner.index;
     } else if (code === BACKSLASH && quote !== SINGLE) {
+      if (isBreak(peek(scanner, 1))) break;
       flush();
-      if (isBreak(peek(scanner, 1))) {
-        scanner.index += 1;
-        return { text, escapedBreak: true };
-      }
       text += takeEscape(scanner);
       start = scanner.index;
     } else {
@@ -81,11 +75,12 @@ function takeRun(scanner: Scanner, quote: number): Run {
     }
   }
   flush();
-  return { text, escapedBreak: false };
+  return text;
 }
 
 /** After `\` at the end of a line the break goes; further empty lines stay as breaks. */
 function takeEscapedGap(scanner: Scanner): string {
+  scanner.index += 1;
   takeBreak(scanner);
   let breaks = "";
   while (isBlank(peek(scanner)) || isBreak(peek(scanner))) {
