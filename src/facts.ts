@@ -40,6 +40,12 @@ export type Observed<T> =
   | { readonly state: "unseen"; readonly reason: Reason<UnseenKind>; readonly provenance?: Provenance }
   | { readonly state: "not-asked"; readonly reason: Reason<NotAskedKind> };
 
+/** What a run that only judges files says of everything else. */
+export const OFFLINE = {
+  state: "not-asked",
+  reason: { kind: "offline", detail: "needs Google Cloud or the cluster, and this run is --offline" },
+} as const satisfies Observed<never>;
+
 /** A 404 to a question that named the thing exactly is known absence. */
 export type Absent = { readonly exists: false };
 

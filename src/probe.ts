@@ -1,16 +1,20 @@
 /** What a probe is, and the words it answers with. */
 
+import type { BigQueryAccess, BucketAccess, DenyPolicies, Grants } from "./compounds.ts";
 import type { ValuesTree } from "./domain/chart/values-tree.ts";
 import type { FixCommand } from "./domain/commands.ts";
 import type { AllowPolicy } from "./domain/iam/index.ts";
 import type {
   Absent,
+  AccountKeys,
   Cluster,
+  Clusters,
   Deployment,
   KubernetesServiceAccount,
   Observed,
   Project,
   ServiceAccount,
+  Services,
 } from "./facts.ts";
 import type { Because, Category, Edit, Link, Location, Severity } from "./report/report.ts";
 
@@ -55,6 +59,15 @@ export type Views = {
   readonly deployments: readonly Deployment[];
   readonly iamServiceAccount: Absent | ServiceAccount;
   readonly accountPolicy: Absent | AllowPolicy;
+  /** The other clusters of the cluster's project, and itself. */
+  readonly clusters: Absent | Clusters;
+  readonly services: Absent | Services;
+  readonly accountServices: Absent | Services;
+  readonly accountKeys: Absent | AccountKeys;
+  readonly grants: Grants;
+  readonly denials: readonly DenyPolicies[];
+  readonly buckets: readonly BucketAccess[];
+  readonly bigquery: BigQueryAccess;
 };
 export type ViewName = keyof Views;
 export type ObservedViews = { readonly [V in ViewName]?: Observed<Views[V]> };
@@ -69,7 +82,13 @@ export type ProbeFix = {
   readonly undo?: string | FixCommand;
 };
 
-type Common = { readonly message: string; readonly subject?: string; readonly location?: Location };
+type Common = {
+  readonly message: string;
+  readonly subject?: string;
+  readonly location?: Location;
+  /** Where this finding weighs otherwise than its probe's do. */
+  readonly severity?: Severity;
+};
 /** What a warning or a failure owes the reader. */
 export type Wrong = {
   readonly expected: string;
@@ -89,7 +108,12 @@ export type Finding =
       readonly fix?: ProbeFix;
     });
 
-type Extras = { readonly subject?: string; readonly location?: Location; readonly found?: string };
+type Extras = {
+  readonly subject?: string;
+  readonly location?: Location;
+  readonly found?: string;
+  readonly severity?: Severity;
+};
 
 export const pass = (message: string, extras: Extras = {}): Finding => ({
   status: "pass",

@@ -20,7 +20,14 @@ export type Judging = {
 };
 
 /** Views that follow from where the installation is alone. */
-const OF_PLACE: ReadonlySet<ViewName> = new Set(["clock", "values", "project", "cluster"]);
+const OF_PLACE: ReadonlySet<ViewName> = new Set([
+  "clock",
+  "values",
+  "project",
+  "cluster",
+  "clusters",
+  "services",
+]);
 
 /** Whether any of the chosen probes looks at more than the values files. */
 export function looksOutside(plan: Plan): boolean {

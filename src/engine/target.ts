@@ -1,5 +1,5 @@
 /** What is judged, as far as flags, the environment and the kubeconfig's context say. */
-import type { KubeContext, Observed } from "../facts.ts";
+import { type KubeContext, type Observed, OFFLINE } from "../facts.ts";
 import type { Field } from "../probe.ts";
 import type { Ask } from "../sources/source.ts";
 
@@ -59,9 +59,7 @@ export async function placeOf(known: Known, ask: Ask): Promise<Place> {
     return value === undefined ? undefined : given(value, option);
   };
   const unsaid = (option: string, what: string): Field =>
-    known.offline
-      ? offline(option, what)
-      : missing(`which ${what}? ${option}, or a gke_… context in the kubeconfig`);
+    known.offline ? OFFLINE : missing(`which ${what}? ${option}, or a gke_… context in the kubeconfig`);
   const core =
     known.coreProject === undefined ? undefined : inferred(known.coreProject, "CLOUDSDK_CORE_PROJECT");
   return {
@@ -75,11 +73,6 @@ export async function placeOf(known: Known, ask: Ask): Promise<Place> {
       unsaid("--namespace", "namespace"),
   };
 }
-
-const offline = (option: string, what: string): Field => ({
-  state: "not-asked",
-  reason: { kind: "not-given", detail: `no ${what} given: ${option}` },
-});
 
 function namespaceOf(context: Observed<KubeContext>): Field | undefined {
   if (context.state !== "known") return undefined;

@@ -2,6 +2,7 @@
 import type { Observed } from "../facts.ts";
 import type { Field, ObservedViews, Subject, ViewName, Views } from "../probe.ts";
 import type { Ask } from "../sources/source.ts";
+import { accountResource, bigqueryView, bucketsView, denialsView, grantsView } from "./compounds.ts";
 
 /** The values of the fields, or the first that is not known: an unseen one before one that was not asked for. */
 function fields<F extends string>(
@@ -19,11 +20,6 @@ function fields<F extends string>(
   const first = missing.find((field) => field.state === "not-asked") ?? missing[0];
   // Every name of `wanted` was either stored or counted as missing.
   return first ?? { state: "known", value: value as { readonly [N in F]: string } };
-}
-
-/** The full resource name of an IAM service account, by which its allow policy is asked for. */
-export function accountResource(project: string, email: string): string {
-  return `//iam.googleapis.com/projects/${project}/serviceAccounts/${email}`;
 }
 
 type View<V extends ViewName> = (subject: Subject, ask: Ask) => Promise<Observed<Views[V]>>;
@@ -65,6 +61,26 @@ const VIEWS: { readonly [V in ViewName]: View<V> } = {
     if (key.state !== "known") return key;
     return ask("allowPolicy", { resource: accountResource(key.value.project, key.value.email) });
   },
+  clusters: async (subject, ask) => {
+    const key = fields({ project: subject.project });
+    return key.state === "known" ? ask("clusters", key.value) : key;
+  },
+  services: async (subject, ask) => {
+    const key = fields({ project: subject.project });
+    return key.state === "known" ? ask("services", key.value) : key;
+  },
+  accountServices: async (subject, ask) => {
+    const key = fields({ project: subject.accountProject });
+    return key.state === "known" ? ask("services", key.value) : key;
+  },
+  accountKeys: async (subject, ask) => {
+    const key = fields({ project: subject.accountProject, email: subject.iamServiceAccount });
+    return key.state === "known" ? ask("accountKeys", key.value) : key;
+  },
+  grants: grantsView,
+  denials: denialsView,
+  buckets: bucketsView,
+  bigquery: bigqueryView,
 };
 
 /** Gathers the views that the probes declared, all at once. */

@@ -4,7 +4,7 @@ import type { Reason, UnseenKind } from "../facts.ts";
 export type RequestFailure = {
   /** The HTTP status, where an answer came. */
   readonly status?: number;
-  /** `timeout`, or the error code of the connection (`ECONNREFUSED`, …), where none came. */
+  /** `timeout`, `malformed`, or the error code of the connection (`ECONNREFUSED`, …), where no answer came that could be read. */
   readonly code?: string;
   /** The service's own sentence, cleaned and cut; never a body as it came. */
   readonly message: string;
@@ -69,6 +69,7 @@ function connectionCode(error: unknown, depth = 0): string | undefined {
   if (inner !== undefined) return inner;
   if (error.name === "TimeoutError" || error.name === "AbortError" || error.type === "aborted")
     return "timeout";
+  if (error.name === "SyntaxError") return "malformed";
   return typeof error.code === "string" && /^[A-Z_]+$/.test(error.code) ? error.code : undefined;
 }
 
@@ -150,6 +151,11 @@ export function unseenReason(
     return {
       kind: "timeout",
       detail: `${service} did not answer in time: try a longer --request-timeout, or check the network`,
+    };
+  if (failure.code === "malformed")
+    return {
+      kind: "malformed-answer",
+      detail: `${service}'s answer could not be read, it is not JSON: see whether a proxy stands between`,
     };
   if (failure.code !== undefined)
     return {

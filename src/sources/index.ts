@@ -1,6 +1,6 @@
 /** Which source answers which kind of fact. Each is loaded when the first fact of it is asked for, clients and all. */
 import type { ValuesTree } from "../domain/chart/values-tree.ts";
-import type { Kind, Observed, Value } from "../facts.ts";
+import { type Kind, type Observed, OFFLINE, type Value } from "../facts.ts";
 import type { GoogleAccess } from "./google/call.ts";
 import type { Environment } from "./google/endpoints.ts";
 import type { KubernetesAccess } from "./kubeconfig.ts";
@@ -13,11 +13,6 @@ export type SourceInputs = KubernetesAccess & {
   readonly offline: boolean;
   readonly values?: ValuesTree;
 };
-
-const OFFLINE = {
-  state: "not-asked",
-  reason: { kind: "offline", detail: "needs Google Cloud or the cluster, and this run is --offline" },
-} as const;
 
 const NO_VALUES = {
   state: "not-asked",

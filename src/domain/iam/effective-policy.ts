@@ -6,8 +6,10 @@ import { type RoleLookup, roleCarries } from "./roles.ts";
 
 /** Who may do what, asked of the policies of a resource and its ancestors. */
 export type GrantQuestion = {
-  /** The IAM service account's own policy, its project's, and of its folders and organization what is known of them. */
+  /** The resource's own policy, its project's, and of its folders and organization what is known of them. */
   readonly policies: readonly LevelPolicy[];
+  /** The levels without which nothing is decided: an IAM service account's own and its project's, unless said otherwise. */
+  readonly decisive?: readonly PolicyLevel[];
   readonly permission: string;
   /** Whether a member means the principal that is asked about. */
   readonly means: (member: Member) => Match;
@@ -45,8 +47,8 @@ export type UnseenPolicy = Extract<Unseen, { what: "policy" }>;
  * - `granted-conditionally`: only by bindings whose condition cannot be evaluated from outside.
  * - `undetermined`: no grant was seen, and something that decides was not seen either.
  * - `expired`, `inactive`: every grant has a condition that is false now; it ran out, or it has yet to begin or never holds.
- * - `not-granted`: the account's policy and its project's were read and neither grants. `unseen` are the folders and
- *   organization that were not read; a grant there is rare.
+ * - `not-granted`: the decisive policies were read and none grants. `unseen` are the folders and organization that
+ *   were not read; a grant there is rare.
  */
 export type GrantVerdict =
   | { readonly verdict: "granted"; readonly by: Grant; readonly all: readonly Grant[] }
@@ -72,6 +74,7 @@ export type GrantVerdict =
 
 /** Decides as IAM does: policies add up downwards, a role counts by its permissions, a condition by its value now. */
 export function judgeGrant(question: GrantQuestion): GrantVerdict {
+  const { decisive = ["service-account", "project"] } = question;
   const { grants, unseen } = collect(question);
   const state = (grant: Grant) => grant.condition?.state.value;
   const active = grants
@@ -79,14 +82,15 @@ export function judgeGrant(question: GrantQuestion): GrantVerdict {
     .sort(byDuration);
   const [best] = active;
   if (best !== undefined) return { verdict: "granted", by: best, all: active };
-  const ancestors = unseenPolicies(question.policies);
+  const ancestors = unseenPolicies(question.policies, decisive);
   const everything = [...unseen, ...ancestors];
   const conditional = grants.find((grant) => state(grant) === "unknown");
   if (conditional !== undefined) {
     return { verdict: "granted-conditionally", by: conditional, unseen: everything };
   }
-  const decisive = ancestors.some(({ level }) => level === "service-account" || level === "project");
-  if (decisive || unseen.length > 0) return { verdict: "undetermined", unseen: everything, inactive: grants };
+  const undecided = ancestors.some(({ level }) => decisive.includes(level));
+  if (undecided || unseen.length > 0)
+    return { verdict: "undetermined", unseen: everything, inactive: grants };
   return whenInactive(grants, ancestors);
 }
 
@@ -127,11 +131,11 @@ function* members(policies: readonly LevelPolicy[]) {
 }
 
 /** The policies not read, and those that decide and were not even given. */
-function unseenPolicies(policies: readonly LevelPolicy[]): UnseenPolicy[] {
+function unseenPolicies(policies: readonly LevelPolicy[], decisive: readonly PolicyLevel[]): UnseenPolicy[] {
   const given = policies
     .filter(({ state }) => state === "unseen")
     .map(({ level, resource }): UnseenPolicy => ({ what: "policy", level, resource }));
-  const missing = (["service-account", "project"] as const)
+  const missing = decisive
     .filter((level) => policies.every((policy) => policy.level !== level))
     .map((level): UnseenPolicy => ({ what: "policy", level }));
   return [...missing, ...given];

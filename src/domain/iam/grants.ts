@@ -164,3 +164,32 @@ export function matchesServiceAccount(member: Member, email: string): Match {
       return NO;
   }
 }
+
+/** Whether a member may mean a Kubernetes service account of the namespace in some pool, whatever its name. */
+export function mayMeanAccountIn(member: Member, namespace: string): boolean {
+  switch (member.kind) {
+    case "kubernetes-service-account":
+    case "pool-subject":
+    case "pool-namespace":
+      return member.namespace === namespace;
+    case "all-users":
+    case "pool-uid":
+    case "pool-cluster":
+    case "whole-pool":
+    case "pool-other":
+      return true;
+    case "principal-elsewhere":
+      return matchesElsewhere(member.authority, member.path).matches !== "no";
+    case "all-authenticated-users":
+    case "user":
+    case "group":
+    case "domain":
+    case "service-account":
+    case "project-owner":
+    case "project-editor":
+    case "project-viewer":
+    case "deleted":
+    case "unparsable":
+      return false;
+  }
+}

@@ -11,9 +11,9 @@ export type Binding = {
 /** An allow policy as read with `requestedPolicyVersion` 3, without which conditions are left out. */
 export type AllowPolicy = { readonly exists: true; readonly bindings: readonly Binding[] };
 
-export type PolicyLevel = "service-account" | "project" | "folder" | "organization";
+export type PolicyLevel = "service-account" | "bucket" | "dataset" | "project" | "folder" | "organization";
 
-/** The allow policy of one resource: the IAM service account itself or one of its ancestors. */
+/** The allow policy of one resource: what is to be used itself (an IAM service account, say) or one of its ancestors. */
 export type LevelPolicy = { readonly level: PolicyLevel; readonly resource: string } & (
   | { readonly state: "known"; readonly bindings: readonly Binding[] }
   | { readonly state: "unseen" }

@@ -1,7 +1,17 @@
+import { type Member, parseMember } from "./members.ts";
+import type { Binding } from "./policy.ts";
+
 /** The permission that the exchange of a Kubernetes service account's token for an IAM service account's takes. */
 export const GET_ACCESS_TOKEN = "iam.serviceAccounts.getAccessToken";
 /** The permission to sign with an IAM service account's key, as signed URLs do. */
 export const SIGN_BLOB = "iam.serviceAccounts.signBlob";
+
+/** The permissions that using a bucket's objects takes (CARTO asks for reading and writing). */
+export const OBJECT_PERMISSIONS = ["storage.objects.get", "storage.objects.create"] as const;
+/** The permission to run queries in a project. */
+export const CREATE_JOBS = "bigquery.jobs.create";
+/** The permissions that writing results to a dataset takes, and `roles/bigquery.dataEditor` carries. */
+export const CREATE_TABLES = "bigquery.tables.create";
 
 /** What is known of a role. A role that is deleted or disabled grants nothing (IAM, `Role.deleted`, `Role.stage`). */
 export type RoleKnowledge =
@@ -52,10 +62,36 @@ const PREDEFINED: ReadonlyMap<string, readonly string[]> = new Map([
   ["roles/iam.serviceAccountOpenIdTokenCreator", ["iam.serviceAccounts.getOpenIdToken"]],
 ]);
 
+const JUDGED: readonly string[] = [
+  GET_ACCESS_TOKEN,
+  SIGN_BLOB,
+  ...OBJECT_PERMISSIONS,
+  CREATE_JOBS,
+  CREATE_TABLES,
+];
+const [GET_OBJECTS, CREATE_OBJECTS] = OBJECT_PERMISSIONS;
+
+/** Roles on data, and which of the judged permissions they carry; they carry none of the others (same source, same date). */
+const ON_DATA: ReadonlyMap<string, readonly string[]> = new Map([
+  ["roles/storage.objectAdmin", [GET_OBJECTS, CREATE_OBJECTS]],
+  ["roles/storage.objectUser", [GET_OBJECTS, CREATE_OBJECTS]],
+  ["roles/storage.objectCreator", [CREATE_OBJECTS]],
+  ["roles/storage.objectViewer", [GET_OBJECTS]],
+  ["roles/storage.legacyBucketOwner", [CREATE_OBJECTS]],
+  ["roles/storage.legacyBucketWriter", [CREATE_OBJECTS]],
+  ["roles/storage.legacyBucketReader", []],
+  ["roles/storage.legacyObjectOwner", [GET_OBJECTS]],
+  ["roles/storage.legacyObjectReader", [GET_OBJECTS]],
+  ["roles/bigquery.jobUser", [CREATE_JOBS]],
+  ["roles/bigquery.user", [CREATE_JOBS]],
+  ["roles/bigquery.dataEditor", [CREATE_TABLES]],
+  ["roles/bigquery.admin", [CREATE_JOBS, CREATE_TABLES]],
+]);
+
 /** Roles too large to list here, of which it is known (same source, same date) that they lack these permissions. */
 const LACKING: ReadonlyMap<string, readonly string[]> = new Map([
-  ["roles/owner", [GET_ACCESS_TOKEN]],
-  ["roles/editor", [GET_ACCESS_TOKEN]],
+  ["roles/owner", [GET_ACCESS_TOKEN, SIGN_BLOB]],
+  ["roles/editor", [GET_ACCESS_TOKEN, SIGN_BLOB]],
   ["roles/iam.securityAdmin", [GET_ACCESS_TOKEN]],
   ["roles/iam.serviceAccountAdmin", [GET_ACCESS_TOKEN, SIGN_BLOB]],
 ]);
@@ -67,6 +103,8 @@ const LACKING: ReadonlyMap<string, readonly string[]> = new Map([
 export function predefinedRoleCarries(role: string, permission: string): Carries {
   const permissions = PREDEFINED.get(role);
   if (permissions !== undefined) return permissions.includes(permission) ? "yes" : "no";
+  const onData = JUDGED.includes(permission) ? ON_DATA.get(role) : undefined;
+  if (onData !== undefined) return onData.includes(permission) ? "yes" : "no";
   return LACKING.get(role)?.includes(permission) === true ? "no" : "unknown";
 }
 
@@ -84,4 +122,23 @@ export function roleCarries(role: string, permission: string, lookUp: RoleLookup
       if (found.deleted === true || found.disabled === true) return "no";
       return found.permissions.includes(permission) ? "yes" : "no";
   }
+}
+
+/** A role's full name, as IAM spells it (Role ids: letters, digits, `_` and `.`). */
+const ROLE_NAME = /^(?:(?:projects|organizations)\/[a-z0-9.:-]+\/)?roles\/[a-zA-Z0-9_.]{1,100}$/;
+
+/**
+ * The roles to look up: those of members that `concerns` takes, of which the table does not say whether they carry
+ * the permission. Each once, in the order of the bindings; what is no role's name is left out.
+ */
+export function rolesInDoubt(
+  bindings: readonly Binding[],
+  permission: string,
+  concerns: (member: Member) => boolean,
+): readonly string[] {
+  const roles = bindings
+    .filter(({ role }) => ROLE_NAME.test(role) && predefinedRoleCarries(role, permission) === "unknown")
+    .filter(({ members }) => members.some((member) => concerns(parseMember(member))))
+    .map(({ role }) => role);
+  return [...new Set(roles)];
 }

@@ -6,6 +6,9 @@ export const SERVICES = {
   CONTAINER: "https://container.googleapis.com/",
   IAM: "https://iam.googleapis.com/",
   CLOUDRESOURCEMANAGER: "https://cloudresourcemanager.googleapis.com/",
+  SERVICEUSAGE: "https://serviceusage.googleapis.com/",
+  STORAGE: "https://storage.googleapis.com/",
+  BIGQUERY: "https://bigquery.googleapis.com/",
 } as const;
 export type Service = keyof typeof SERVICES;
 
@@ -41,6 +44,15 @@ export function endpoint(service: Service, environment: Environment): URL {
   }
   if (!url.pathname.endsWith("/")) url.pathname += "/";
   return url;
+}
+
+/**
+ * The address in front of a client's own path (`storage/v1/`), which gcloud's variables may end in: gcloud takes
+ * an override that has a path for the whole base address.
+ */
+export function rootUrl(service: Service, environment: Environment, clientPath = ""): string {
+  const { href } = endpoint(service, environment);
+  return clientPath !== "" && href.endsWith(`/${clientPath}`) ? href.slice(0, -clientPath.length) : href;
 }
 
 /** gcloud's `auth/disable_credentials`: requests go out without a credential. */

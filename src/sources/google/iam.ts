@@ -1,12 +1,12 @@
 import { iam_v1 } from "googleapis/build/src/apis/iam/v1.js";
-import type { AllowPolicy } from "../../domain/iam/index.ts";
-import type { ServiceAccount } from "../../facts.ts";
+import type { AccountKey, AccountKeys, ServiceAccount } from "../../facts.ts";
 import { isObject } from "../errors.ts";
 import { observe } from "../observe.ts";
 import type { Observer } from "../source.ts";
 import { type GoogleAccess, requestOptions } from "./call.ts";
 import { SIGN_IN } from "./credentials.ts";
 import { endpoint } from "./endpoints.ts";
+import { parsePolicy } from "./policy.ts";
 
 async function iam(access: GoogleAccess): Promise<iam_v1.Iam> {
   return new iam_v1.Iam({
@@ -88,31 +88,46 @@ export function accountPolicyObserver(access: GoogleAccess): Observer<"allowPoli
   };
 }
 
-const strings = (value: unknown): readonly string[] =>
-  Array.isArray(value) ? value.filter((item): item is string => typeof item === "string") : [];
-
-/** An empty policy is answered as `{etag}` alone. */
-function parsePolicy(body: unknown): AllowPolicy | undefined {
-  if (!isObject(body)) return undefined;
-  if (body.bindings !== undefined && !Array.isArray(body.bindings)) return undefined;
-  if (body.bindings === undefined && typeof body.etag !== "string") return undefined;
-  const bindings = (body.bindings ?? []).filter(isObject).flatMap((binding) => {
-    if (typeof binding.role !== "string") return [];
-    const condition = isObject(binding.condition) ? binding.condition : undefined;
-    return [
+/**
+ * Observes the keys of an IAM service account that people made (IAM API v1, `projects.serviceAccounts.keys.list`);
+ * Google's own, which it rotates, are not asked for.
+ */
+export function accountKeysObserver(access: GoogleAccess): Observer<"accountKeys"> {
+  return ({ project, email }, { signal }) => {
+    const resource = `projects/${project}/serviceAccounts/${email}`;
+    return observe(
       {
-        role: binding.role,
-        members: strings(binding.members),
-        ...(condition === undefined
-          ? {}
-          : {
-              condition: {
-                expression: String(condition.expression ?? ""),
-                ...(typeof condition.title === "string" ? { title: condition.title } : {}),
-              },
-            }),
+        ...common,
+        method: "iam.projects.serviceAccounts.keys.list",
+        resource,
+        permission: "iam.serviceAccountKeys.list",
+        parse: parseKeys,
+        attempt: async (attemptSignal) => {
+          const client = await iam(access);
+          const answer = await client.projects.serviceAccounts.keys.list(
+            { name: resource, keyTypes: ["USER_MANAGED"] },
+            requestOptions(attemptSignal),
+          );
+          return answer.data;
+        },
       },
-    ];
+      signal,
+      access.patience,
+    );
+  };
+}
+
+/** A `validBeforeTime` in the year 9999 is how IAM says "never". */
+function parseKeys(body: unknown): AccountKeys | undefined {
+  if (!isObject(body) || (body.keys !== undefined && !Array.isArray(body.keys))) return undefined;
+  const keys = (body.keys ?? []).filter(isObject).map((key): AccountKey => {
+    const { validAfterTime: createdAt, validBeforeTime: expiresAt } = key;
+    return {
+      id: String(key.name ?? "").replace(/^.*\//, ""),
+      disabled: key.disabled === true,
+      ...(typeof createdAt === "string" ? { createdAt } : {}),
+      ...(typeof expiresAt === "string" && !expiresAt.startsWith("9999") ? { expiresAt } : {}),
+    };
   });
-  return { exists: true, bindings };
+  return { exists: true, keys };
 }

@@ -1,9 +1,12 @@
 import { expect } from "chai";
+import type { Member } from "../../../src/domain/iam/members.ts";
 import {
   type Carries,
   GET_ACCESS_TOKEN,
+  predefinedRoleCarries,
   type RoleKnowledge,
   roleCarries,
+  rolesInDoubt,
   SIGN_BLOB,
 } from "../../../src/domain/iam/roles.ts";
 
@@ -39,9 +42,32 @@ describe("roles", () => {
   for (const role of ["roles/owner", "roles/editor", "roles/iam.securityAdmin"]) {
     it(`knows that ${role} cannot mint tokens, and asks about the rest`, () => {
       expect(roleCarries(role, GET_ACCESS_TOKEN, never)).to.equal("no");
-      expect(roleCarries(role, SIGN_BLOB, () => ({ state: "unseen" }))).to.equal("unknown");
+      expect(roleCarries(role, "storage.objects.get", () => ({ state: "unseen" }))).to.equal("unknown");
     });
   }
+  it("knows of roles on data what is judged, and nothing else", () => {
+    expect(roleCarries("roles/storage.objectAdmin", "storage.objects.create", never)).to.equal("yes");
+    expect(roleCarries("roles/storage.objectViewer", "storage.objects.create", never)).to.equal("no");
+    expect(roleCarries("roles/storage.objectViewer", SIGN_BLOB, never)).to.equal("no");
+    expect(roleCarries("roles/bigquery.jobUser", "bigquery.jobs.create", never)).to.equal("yes");
+    expect(predefinedRoleCarries("roles/bigquery.jobUser", "resourcemanager.projects.get")).to.equal(
+      "unknown",
+    );
+  });
+
+  it("names the roles to look up once each: not those of other members, of the table, or of no role's name", () => {
+    const minter = "projects/my-project/roles/minter";
+    const bindings = [
+      { role: minter, members: ["user:a@example.com", "serviceAccount:pool.svc.id.goog[carto/api]"] },
+      { role: minter, members: ["serviceAccount:pool.svc.id.goog[carto/other]"] },
+      { role: "roles/owner", members: ["serviceAccount:pool.svc.id.goog[carto/api]"] },
+      { role: "roles/custom.reader", members: ["user:a@example.com"] },
+      { role: "roles/../secrets", members: ["serviceAccount:pool.svc.id.goog[carto/api]"] },
+    ];
+    const concerns = (member: Member) => member.kind === "kubernetes-service-account";
+    expect(rolesInDoubt(bindings, GET_ACCESS_TOKEN, concerns)).to.deep.equal([minter]);
+  });
+
   for (const [what, knowledge, expected] of lookedUp) {
     it(`looks up a custom role: ${what}`, () => {
       const asked: string[] = [];

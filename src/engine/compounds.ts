@@ -1,0 +1,250 @@
+/** The views that several facts make together. What does not depend on each other is asked at once; nothing is asked twice. */
+import type {
+  BigQueryAccess,
+  BucketAccess,
+  DenyPolicies,
+  EffectivePolicies,
+  Grants,
+  ObservedPolicy,
+} from "../compounds.ts";
+import {
+  bucketsOf,
+  connectionOf,
+  isBucketName,
+  otherStorage,
+  parseDataset,
+  storageProject,
+} from "../domain/chart/storage.ts";
+import {
+  CREATE_JOBS,
+  CREATE_TABLES,
+  GET_ACCESS_TOKEN,
+  type Member,
+  mayMeanAccountIn,
+  OBJECT_PERMISSIONS,
+  type PolicyLevel,
+  parseProjectId,
+  rolesInDoubt,
+  SIGN_BLOB,
+} from "../domain/iam/index.ts";
+import type { Observed } from "../facts.ts";
+import type { Field, Subject } from "../probe.ts";
+import type { Ask } from "../sources/source.ts";
+
+type NotKnown = Exclude<Field, { readonly state: "known" }>;
+
+/** The full resource name of an IAM service account, by which its allow policy is asked for. */
+export function accountResource(project: string, email: string): string {
+  return `//iam.googleapis.com/projects/${project}/serviceAccounts/${email}`;
+}
+
+/** A compound is known whatever its parts are; of their provenances it has the slowest one's. */
+async function compound<T>(value: T, parts: readonly Observed<unknown>[], ask: Ask): Promise<Observed<T>> {
+  const clock = await ask("clock", {});
+  const provenances = [...parts, clock].flatMap((part) =>
+    part.state !== "not-asked" && part.provenance !== undefined ? [part.provenance] : [],
+  );
+  const [slowest] = provenances.sort((one, other) => other.durationMs - one.durationMs);
+  if (slowest === undefined) throw new Error("the clock cannot be unseen");
+  return { state: "known", value, provenance: slowest };
+}
+
+const project = (id: string): string => `//cloudresourcemanager.googleapis.com/projects/${id}`;
+
+async function policy(level: PolicyLevel, resource: string, ask: Ask): Promise<ObservedPolicy> {
+  return { level, resource, observed: await ask("allowPolicy", { resource }) };
+}
+
+/** The policies of a project and of what stands above it. */
+function policiesFrom(projectId: string, ask: Ask): readonly Promise<readonly ObservedPolicy[]>[] {
+  return [policy("project", project(projectId), ask).then((own) => [own]), policiesAbove(projectId, ask)];
+}
+
+async function policiesAbove(projectId: string, ask: Ask): Promise<readonly ObservedPolicy[]> {
+  const ancestry = await ask("ancestry", { project: projectId });
+  if (ancestry.state !== "known") {
+    return [{ level: "folder", resource: "the folders and organization above it", observed: ancestry }];
+  }
+  const names = ancestry.value.exists ? ancestry.value.ancestors : [];
+  return Promise.all(
+    names.map((name) =>
+      policy(
+        name.startsWith("folders/") ? "folder" : "organization",
+        `//cloudresourcemanager.googleapis.com/${name}`,
+        ask,
+      ),
+    ),
+  );
+}
+
+type Doubt = { readonly permission: string; readonly concerns: (member: Member) => boolean };
+
+async function rolesOf(policies: readonly ObservedPolicy[], doubts: readonly Doubt[], ask: Ask) {
+  const bindings = policies.flatMap(({ observed }) =>
+    observed.state === "known" && observed.value.exists ? observed.value.bindings : [],
+  );
+  const names = new Set(
+    doubts.flatMap(({ permission, concerns }) => rolesInDoubt(bindings, permission, concerns)),
+  );
+  return Promise.all([...names].map(async (name) => [name, await ask("role", { name })] as const));
+}
+
+/** The policies, with the roles of each looked up as soon as that policy is there. */
+async function withRoles(
+  asked: readonly Promise<readonly ObservedPolicy[]>[],
+  doubts: readonly Doubt[],
+  ask: Ask,
+): Promise<EffectivePolicies> {
+  const parts = await Promise.all(
+    asked.map(async (part) => {
+      const policies = await part;
+      return { policies, roles: await rolesOf(policies, doubts, ask) };
+    }),
+  );
+  return {
+    policies: parts.flatMap(({ policies }) => policies),
+    roles: Object.fromEntries(parts.flatMap(({ roles }) => roles)),
+  };
+}
+
+const observedIn = ({ policies, roles }: EffectivePolicies): readonly Observed<unknown>[] => [
+  ...policies.map(({ observed }) => observed),
+  ...Object.values(roles),
+];
+
+type Account = { readonly project: string; readonly email: string };
+
+function accountOf({ accountProject, iamServiceAccount }: Subject): Account | NotKnown {
+  if (iamServiceAccount.state !== "known") return iamServiceAccount;
+  if (accountProject.state !== "known") return accountProject;
+  return { project: accountProject.value, email: iamServiceAccount.value };
+}
+
+const isAccount =
+  (email: string) =>
+  (member: Member): boolean =>
+    member.kind === "service-account" && member.email === email;
+
+/** What decides who may act as the IAM service account, and whether it may sign as itself. */
+export async function grantsView(subject: Subject, ask: Ask): Promise<Observed<Grants>> {
+  const account = accountOf(subject);
+  if ("state" in account) return account;
+  const namespace = subject.namespace.state === "known" ? subject.namespace.value : "";
+  const values = await ask("values", {});
+  const signs = values.state === "known" && otherStorage(values.value) === undefined;
+  const doubts: readonly Doubt[] = [
+    { permission: GET_ACCESS_TOKEN, concerns: (member) => mayMeanAccountIn(member, namespace) },
+    ...(signs ? [{ permission: SIGN_BLOB, concerns: isAccount(account.email) }] : []),
+  ];
+  const own = policy("service-account", accountResource(account.project, account.email), ask);
+  const [effective, elsewhere] = await Promise.all([
+    withRoles([own.then((one) => [one]), ...policiesFrom(account.project, ask)], doubts, ask),
+    policiesElsewhere(subject, account.project, ask),
+  ]);
+  const { observed } = await own;
+  if (observed.state === "not-asked") return observed;
+  const parts = [...observedIn(effective), ...elsewhere.map((one) => one.observed)];
+  return compound({ ...effective, elsewhere }, parts, ask);
+}
+
+/** The cluster's project, where the account is in another: a grant there is a grant on the wrong project. */
+async function policiesElsewhere(
+  subject: Subject,
+  accountProject: string,
+  ask: Ask,
+): Promise<readonly ObservedPolicy[]> {
+  if (subject.project.state !== "known" || subject.project.value === accountProject) return [];
+  const own = await ask("project", { project: subject.project.value });
+  const same = own.state === "known" && own.value.exists && own.value.number === accountProject;
+  return same ? [] : [await policy("project", project(subject.project.value), ask)];
+}
+
+/** The deny policies of the account's project and of what stands above it. */
+export async function denialsView(subject: Subject, ask: Ask): Promise<Observed<readonly DenyPolicies[]>> {
+  const account = accountOf(subject);
+  if ("state" in account) return account;
+  const [own, above] = await Promise.all([
+    denyPolicies(`projects/${account.project}`, ask),
+    ask("ancestry", { project: account.project }).then((ancestry): Promise<readonly DenyPolicies[]> => {
+      if (ancestry.state !== "known") {
+        return Promise.resolve([{ resource: "the folders and organization above it", observed: ancestry }]);
+      }
+      const names = ancestry.value.exists ? ancestry.value.ancestors : [];
+      return Promise.all(names.map((name) => denyPolicies(name, ask)));
+    }),
+  ]);
+  if (own.observed.state === "not-asked") return own.observed;
+  const attached = [own, ...above];
+  const parts = attached.map(({ observed }) => observed);
+  return compound(attached, parts, ask);
+}
+
+async function denyPolicies(name: string, ask: Ask): Promise<DenyPolicies> {
+  const resource = `cloudresourcemanager.googleapis.com/${name}`;
+  const names = await ask("denyPolicyNames", { resource });
+  if (names.state !== "known") return { resource, observed: names };
+  const listed = names.value.exists ? names.value.names : [];
+  const policies = await Promise.all(listed.map((policyName) => ask("denyPolicy", { name: policyName })));
+  return { resource, observed: { ...names, value: policies } };
+}
+
+/** Who may use the buckets that the values name; none where the values keep the files elsewhere. */
+export async function bucketsView(subject: Subject, ask: Ask): Promise<Observed<readonly BucketAccess[]>> {
+  const values = await ask("values", {});
+  if (values.state !== "known") return values;
+  const account = accountOf(subject);
+  if ("state" in account) return account;
+  if (otherStorage(values.value) !== undefined) return { ...values, value: [] };
+  const named = bucketsOf(values.value).filter(({ value }) => isBucketName(value));
+  const given = storageProject(values.value);
+  const home = given !== undefined && parseProjectId(given).ok ? given : account.project;
+  const doubts = OBJECT_PERMISSIONS.map((permission) => ({ permission, concerns: isAccount(account.email) }));
+  const buckets = await Promise.all(
+    named.map(async ({ value: bucket }): Promise<BucketAccess> => {
+      const own = policy("bucket", `//storage.googleapis.com/projects/_/buckets/${bucket}`, ask);
+      const asked = [own.then((one) => [one]), ...policiesFrom(home, ask)];
+      return { bucket, ...(await withRoles(asked, doubts, ask)) };
+    }),
+  );
+  const notAsked = buckets[0]?.policies[0]?.observed;
+  return notAsked?.state === "not-asked" ? notAsked : compound(buckets, buckets.flatMap(observedIn), ask);
+}
+
+/** Who may bill queries to the project, and write to the dataset, that the values' BigQuery connection names. */
+export async function bigqueryView(subject: Subject, ask: Ask): Promise<Observed<BigQueryAccess>> {
+  const values = await ask("values", {});
+  if (values.state !== "known") return values;
+  const account = accountOf(subject);
+  if ("state" in account) return account;
+  const connection = connectionOf(values.value);
+  const billing = connection?.billingProject?.value;
+  const place = parseDataset(connection?.workflowsTempLocation?.value ?? "");
+  const doubt = (permission: string) => [{ permission, concerns: isAccount(account.email) }];
+  const [jobs, dataset] = await Promise.all([
+    billing === undefined || !parseProjectId(billing).ok
+      ? undefined
+      : withRoles(policiesFrom(billing, ask), doubt(CREATE_JOBS), ask),
+    place === undefined || !parseProjectId(place.project).ok
+      ? undefined
+      : withRoles(
+          [
+            policy(
+              "dataset",
+              `//bigquery.googleapis.com/projects/${place.project}/datasets/${place.dataset}`,
+              ask,
+            ).then((one) => [one]),
+            ...policiesFrom(place.project, ask),
+          ],
+          doubt(CREATE_TABLES),
+          ask,
+        ),
+  ]);
+  const access: BigQueryAccess = {
+    ...(jobs === undefined || billing === undefined ? {} : { jobs: { ...jobs, project: billing } }),
+    ...(dataset === undefined || place === undefined
+      ? {}
+      : { dataset: { ...dataset, dataset: `${place.project}.${place.dataset}` } }),
+  };
+  const parts = [jobs, dataset].flatMap((part) => (part === undefined ? [] : observedIn(part)));
+  return parts[0]?.state === "not-asked" ? parts[0] : compound(access, parts, ask);
+}

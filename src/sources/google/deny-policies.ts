@@ -1,0 +1,87 @@
+import { iam_v2 } from "googleapis/build/src/apis/iam/v2.js";
+import type { DenyRule } from "../../domain/iam/index.ts";
+import type { DenyPolicyFact, DenyPolicyNames } from "../../facts.ts";
+import { isObject } from "../errors.ts";
+import { observe } from "../observe.ts";
+import type { Observer } from "../source.ts";
+import { type GoogleAccess, requestOptions } from "./call.ts";
+import { SIGN_IN } from "./credentials.ts";
+import { endpoint } from "./endpoints.ts";
+import { conditionOf, strings } from "./policy.ts";
+
+const common = { source: "iam", service: "IAM", signIn: SIGN_IN } as const;
+
+async function iam(access: GoogleAccess): Promise<iam_v2.Iam> {
+  return new iam_v2.Iam({
+    auth: await access.credential(),
+    rootUrl: endpoint("IAM", access.environment).href,
+  });
+}
+
+/**
+ * Observes which deny policies are attached to a resource (IAM API v2, `policies.listPolicies`), named as
+ * `cloudresourcemanager.googleapis.com/projects/ID`: a project by its id, so that its number need not be known first.
+ */
+export function denyPolicyNamesObserver(access: GoogleAccess): Observer<"denyPolicyNames"> {
+  return ({ resource }, { signal }) =>
+    observe(
+      {
+        ...common,
+        method: "iam.policies.listPolicies",
+        resource,
+        permission: "iam.denypolicies.list",
+        parse: parseNames,
+        attempt: async (attemptSignal) => {
+          const client = await iam(access);
+          const parent = `policies/${encodeURIComponent(resource)}/denypolicies`;
+          return (await client.policies.listPolicies({ parent }, requestOptions(attemptSignal))).data;
+        },
+      },
+      signal,
+      access.patience,
+    );
+}
+
+/** Observes one deny policy with its rules, which a list leaves out (IAM API v2, `policies.get`). */
+export function denyPolicyObserver(access: GoogleAccess): Observer<"denyPolicy"> {
+  return ({ name }, { signal }) =>
+    observe(
+      {
+        ...common,
+        method: "iam.policies.get",
+        resource: name,
+        permission: "iam.denypolicies.get",
+        parse: parsePolicy,
+        attempt: async (attemptSignal) => {
+          const client = await iam(access);
+          return (await client.policies.get({ name }, requestOptions(attemptSignal))).data;
+        },
+      },
+      signal,
+      access.patience,
+    );
+}
+
+/** A page holds 1000 policies, more than may be attached to one resource (IAM, "Quotas and limits": 500). */
+function parseNames(body: unknown): DenyPolicyNames | undefined {
+  if (!isObject(body) || (body.policies !== undefined && !Array.isArray(body.policies))) return undefined;
+  const names = (body.policies ?? []).filter(isObject).map(({ name }) => name);
+  return { exists: true, names: strings(names) };
+}
+
+function parsePolicy(body: unknown): DenyPolicyFact | undefined {
+  if (!isObject(body) || typeof body.name !== "string") return undefined;
+  const rules = (Array.isArray(body.rules) ? body.rules : []).filter(isObject).flatMap(({ denyRule }) => {
+    if (!isObject(denyRule)) return [];
+    const { condition } = conditionOf(denyRule.denialCondition);
+    const rule: DenyRule = {
+      deniedPrincipals: strings(denyRule.deniedPrincipals),
+      exceptionPrincipals: strings(denyRule.exceptionPrincipals),
+      deniedPermissions: strings(denyRule.deniedPermissions),
+      exceptionPermissions: strings(denyRule.exceptionPermissions),
+      ...(condition === undefined ? {} : { denialCondition: condition }),
+    };
+    return [rule];
+  });
+  return { exists: true, name: body.name, rules };
+}

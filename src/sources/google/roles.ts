@@ -1,0 +1,47 @@
+import { iam_v1 } from "googleapis/build/src/apis/iam/v1.js";
+import type { Role } from "../../facts.ts";
+import { isObject } from "../errors.ts";
+import { observe } from "../observe.ts";
+import type { Observer } from "../source.ts";
+import { type GoogleAccess, requestOptions } from "./call.ts";
+import { SIGN_IN } from "./credentials.ts";
+import { endpoint } from "./endpoints.ts";
+import { strings } from "./policy.ts";
+
+/** Observes a role, predefined or custom, by its full name (IAM API v1, `roles.get`, `projects.roles.get`, `organizations.roles.get`). */
+export function roleObserver(access: GoogleAccess): Observer<"role"> {
+  return ({ name }, { signal }) =>
+    observe(
+      {
+        source: "iam",
+        service: "IAM",
+        signIn: SIGN_IN,
+        method: `iam.${name.replace(/\/.*$/s, "")}${name.startsWith("roles/") ? "" : ".roles"}.get`,
+        resource: name,
+        permission: "iam.roles.get",
+        parse: parseRole,
+        attempt: async (attemptSignal) => {
+          const auth = await access.credential();
+          const client = new iam_v1.Iam({ auth, rootUrl: endpoint("IAM", access.environment).href });
+          const roles = name.startsWith("projects/")
+            ? client.projects.roles
+            : name.startsWith("organizations/")
+              ? client.organizations.roles
+              : client.roles;
+          return (await roles.get({ name }, requestOptions(attemptSignal))).data;
+        },
+      },
+      signal,
+      access.patience,
+    );
+}
+
+function parseRole(body: unknown): Role | undefined {
+  if (!isObject(body) || typeof body.name !== "string") return undefined;
+  return {
+    exists: true,
+    permissions: strings(body.includedPermissions),
+    deleted: body.deleted === true,
+    disabled: body.stage === "DISABLED",
+  };
+}
