@@ -1,4 +1,4 @@
-/** Writes the files that are made from others: the validators that ajv compiles from `schemas/`. */
+/** `npm run generate`: writes the files that are made from others, the validators that ajv compiles from `schemas/`. */
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Ajv2020 } from "ajv/dist/2020.js";
@@ -25,7 +25,8 @@ export function generated(): ReadonlyMap<string, string> {
   ]);
 }
 
-if (process.argv[1] === import.meta.filename) {
+export async function main(): Promise<number> {
   mkdirSync(folder, { recursive: true });
   for (const [path, text] of generated()) writeFileSync(path, text);
+  return 0;
 }
