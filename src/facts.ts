@@ -4,7 +4,7 @@
  */
 
 import type { ValuesTree } from "./domain/chart/values-tree.ts";
-import type { AllowPolicy } from "./domain/iam/index.ts";
+import type { AllowPolicy, DenyPolicy } from "./domain/iam/index.ts";
 import type { BecauseKind } from "./report/report.ts";
 
 /** How an observation was made, for the reader of a report or a bundle. */
@@ -78,6 +78,44 @@ export type ServiceAccount = {
   readonly disabled: boolean;
 };
 
+/** What stands above a project, nearest first, as `folders/NUMBER` and `organizations/NUMBER` (`projects.getAncestry`, Resource Manager v1). */
+export type Ancestry = { readonly exists: true; readonly ancestors: readonly string[] };
+
+/** A role (`roles.get`, IAM v1). A deleted or disabled one grants nothing. */
+export type Role = {
+  readonly exists: true;
+  readonly permissions: readonly string[];
+  readonly deleted: boolean;
+  readonly disabled: boolean;
+};
+
+/** The deny policies attached to a resource, by name: a list leaves their rules out (`policies.listPolicies`, IAM v2). */
+export type DenyPolicyNames = { readonly exists: true; readonly names: readonly string[] };
+export type DenyPolicyFact = { readonly exists: true } & DenyPolicy;
+
+/** Whether the APIs that are judged are enabled in a project: `ENABLED` or `DISABLED` by name (`services.batchGet`, Service Usage v1). */
+export type Services = { readonly exists: true; readonly states: { readonly [service: string]: string } };
+
+/** The keys of an IAM service account that people made (`serviceAccounts.keys.list`, IAM v1). Instants in RFC 3339. */
+export type AccountKeys = { readonly exists: true; readonly keys: readonly AccountKey[] };
+export type AccountKey = {
+  readonly id: string;
+  readonly disabled: boolean;
+  readonly createdAt?: string;
+  readonly expiresAt?: string;
+};
+
+/** The clusters of a project; `incomplete` when some zones did not answer (`projects.locations.clusters.list`, `missingZones`). */
+export type Clusters = {
+  readonly exists: true;
+  readonly clusters: readonly {
+    readonly name: string;
+    readonly location: string;
+    readonly workloadPool?: string;
+  }[];
+  readonly incomplete: boolean;
+};
+
 /** A Kubernetes service account. Of its annotations only those whose key has to do with identity. */
 export type KubernetesServiceAccount = {
   readonly exists: true;
@@ -111,7 +149,15 @@ export type Facts = {
   project: { key: ["project"]; value: Project | Absent };
   cluster: { key: ["project", "location", "name"]; value: Cluster | Absent };
   serviceAccount: { key: ["project", "email"]; value: ServiceAccount | Absent };
+  /** By full resource name: an IAM service account, a project, folder or organization, a bucket, a BigQuery dataset. */
   allowPolicy: { key: ["resource"]; value: AllowPolicy | Absent };
+  ancestry: { key: ["project"]; value: Ancestry | Absent };
+  role: { key: ["name"]; value: Role | Absent };
+  denyPolicyNames: { key: ["resource"]; value: DenyPolicyNames | Absent };
+  denyPolicy: { key: ["name"]; value: DenyPolicyFact | Absent };
+  services: { key: ["project"]; value: Services | Absent };
+  accountKeys: { key: ["project", "email"]; value: AccountKeys | Absent };
+  clusters: { key: ["project"]; value: Clusters | Absent };
   kubernetesServiceAccount: { key: ["namespace", "name"]; value: KubernetesServiceAccount | Absent };
   deployments: { key: ["namespace"]; value: readonly Deployment[] };
 };

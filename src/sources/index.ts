@@ -50,11 +50,41 @@ export function observers(inputs: SourceInputs): Observers {
     serviceAccount: live(async () =>
       (await import("./google/iam.ts")).serviceAccountObserver(await google()),
     ),
-    allowPolicy: live(async () => (await import("./google/iam.ts")).accountPolicyObserver(await google())),
+    allowPolicy: live(async () => allowPolicyObserver(await google())),
+    ancestry: live(async () =>
+      (await import("./google/resource-policies.ts")).ancestryObserver(await google()),
+    ),
+    role: live(async () => (await import("./google/roles.ts")).roleObserver(await google())),
+    denyPolicyNames: live(async () =>
+      (await import("./google/deny-policies.ts")).denyPolicyNamesObserver(await google()),
+    ),
+    denyPolicy: live(async () =>
+      (await import("./google/deny-policies.ts")).denyPolicyObserver(await google()),
+    ),
+    services: live(async () => (await import("./google/services.ts")).servicesObserver(await google())),
+    accountKeys: live(async () => (await import("./google/iam.ts")).accountKeysObserver(await google())),
+    clusters: live(async () => (await import("./google/gke.ts")).clustersObserver(await google())),
     kubernetesServiceAccount: live(async () =>
       (await import("./kubernetes/index.ts")).kubernetesServiceAccountObserver(inputs),
     ),
     deployments: live(async () => (await import("./kubernetes/index.ts")).deploymentsObserver(inputs)),
+  };
+}
+
+/** By whose resource it is; each service's client is loaded when the first resource of it is asked for. */
+function allowPolicyObserver(access: GoogleAccess): Observer<"allowPolicy"> {
+  return async (key, asking) => {
+    const [, , host] = key.resource.split("/");
+    switch (host) {
+      case "iam.googleapis.com":
+        return (await import("./google/iam.ts")).accountPolicyObserver(access)(key, asking);
+      case "storage.googleapis.com":
+        return (await import("./google/buckets.ts")).bucketPolicyObserver(access)(key, asking);
+      case "bigquery.googleapis.com":
+        return (await import("./google/bigquery.ts")).datasetPolicyObserver(access)(key, asking);
+      default:
+        return (await import("./google/resource-policies.ts")).resourcePolicyObserver(access)(key, asking);
+    }
   };
 }
 
