@@ -8,6 +8,7 @@ import { didYouMean } from "../inputs/nearest.ts";
 import { PROBES } from "../probes/index.ts";
 import { CATEGORIES, type ExitCode, type Report, type ReportError, type Run } from "../report/report.ts";
 import { decide } from "../report/verdict.ts";
+import { deadline } from "../sources/deadline.ts";
 import { EndpointError, endpoint, SERVICES } from "../sources/google/endpoints.ts";
 import { observers } from "../sources/index.ts";
 import { deliver } from "./deliver.ts";
@@ -61,7 +62,7 @@ type Outcome =
   | { readonly errors: readonly []; readonly report: Report };
 
 async function judged(options: DoctorOptions, io: Io): Promise<Outcome> {
-  const signal = AbortSignal.any([AbortSignal.timeout(options.timeoutMs), io.interrupted]);
+  const { signal, done } = deadline(options.timeoutMs, io.interrupted);
   try {
     const values = await valuesGiven(options, io, signal);
     if (options.offline && values === undefined) {
@@ -95,6 +96,8 @@ async function judged(options: DoctorOptions, io: Io): Promise<Outcome> {
   } catch (error) {
     if (error instanceof InputError) return { errors: [error] };
     throw error;
+  } finally {
+    done();
   }
 }
 

@@ -50,8 +50,10 @@ function parseJson(body: string): unknown {
 }
 
 function headerOf(headers: unknown, name: string): string | undefined {
-  if (headers instanceof Headers) return headers.get(name) ?? undefined;
-  return isObject(headers) ? text(headers[name]) : undefined;
+  if (!isObject(headers)) return undefined;
+  // Each client brings a Headers class of its own.
+  const value: unknown = typeof headers.get === "function" ? headers.get(name) : headers[name];
+  return text(value);
 }
 
 /** Seconds or an HTTP date (RFC 9110 §10.2.3) as milliseconds from `now`. */

@@ -1,4 +1,5 @@
 import type { Absent, Observed, Provenance, Reason, UnseenKind } from "../facts.ts";
+import { deadline } from "./deadline.ts";
 import { type Asked, type RequestFailure, requestFailure, unseenReason } from "./errors.ts";
 
 /** How often and how long a source asks. Milliseconds. */
@@ -57,9 +58,7 @@ export async function observe<T>(
   });
   for (let attempt = 0; ; attempt++) {
     try {
-      const body = await question.attempt(
-        AbortSignal.any([signal, AbortSignal.timeout(patience.requestTimeoutMs)]),
-      );
+      const body = await attemptOnce(question, signal, patience);
       const value = question.parse(body);
       if (value !== undefined) return { state: "known", value, provenance: provenance(200) };
       const detail = `${question.service}'s answer to ${question.method} could not be read: it lacks the shape asked for`;
@@ -79,5 +78,24 @@ export async function observe<T>(
       }
       await patience.sleep(Math.min(failure.retryAfterMs ?? 250 * 2 ** attempt, LONGEST_WAIT_MS), signal);
     }
+  }
+}
+
+/** One attempt, which ends with its time even where the client does not heed the signal. */
+async function attemptOnce<T>(
+  question: Question<T>,
+  run: AbortSignal,
+  { requestTimeoutMs }: Patience,
+): Promise<unknown> {
+  const { signal, done } = deadline(requestTimeoutMs, run);
+  const late = new Promise<never>((_resolve, reject) => {
+    const stop = () => reject(signal.reason);
+    if (signal.aborted) stop();
+    else signal.addEventListener("abort", stop, { once: true });
+  });
+  try {
+    return await Promise.race([question.attempt(signal), late]);
+  } finally {
+    done();
   }
 }

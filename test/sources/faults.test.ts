@@ -1,0 +1,181 @@
+import { expect } from "chai";
+import type { BecauseKind } from "../../src/report/report.ts";
+import { type DoctorRun, doctor, resultsOf } from "../support/doctor.ts";
+import { runProcess } from "../support/process.ts";
+import { listen } from "../support/sandbox/http.ts";
+import { startSandbox } from "../support/sandbox/index.ts";
+
+/** Which probe reads the service first, and the right that its first request takes. */
+const READERS = {
+  container: { probe: "pool-enabled", permission: "container.clusters.get" },
+  iam: { probe: "account-exists", permission: "iam.serviceAccounts.get" },
+  cloudresourcemanager: { probe: "project-active", permission: "resourcemanager.projects.get" },
+  kubernetes: { probe: "annotation-present", permission: "get serviceaccounts in namespace carto" },
+} as const;
+type Service = keyof typeof READERS;
+const SERVICES = Object.keys(READERS) as readonly Service[];
+
+const FAULTS = {
+  "403": "permission-missing",
+  "429": "server-error",
+  "500": "server-error",
+  "503": "server-error",
+  hang: "timeout",
+  reset: "unreachable",
+  truncate: "unreachable",
+  garbage: "malformed-answer",
+  disabled: "api-disabled",
+} as const satisfies Readonly<Record<string, BecauseKind>>;
+
+function because(service: Service, fault: keyof typeof FAULTS): BecauseKind {
+  if (service !== "kubernetes") return FAULTS[fault];
+  // A Kubernetes API can't be switched off: the sandbox then answers 503.
+  if (fault === "disabled") return "server-error";
+  // The client waits for the rest of a body that was cut off, until the request's time is up.
+  return fault === "truncate" ? "timeout" : FAULTS[fault];
+}
+
+const LIVE = ["-n", "carto", "--release", "carto"];
+const ONCE = [...LIVE, "--retries", "0", "--request-timeout", "400ms", "--timeout", "5s"];
+
+const statusesOf = (run: DoctorRun) => run.json.results.map(({ status }) => status);
+
+describe("A service that can't be seen into", () => {
+  // Loading the clients for the first time must not count against a short --request-timeout.
+  before(() => doctor(LIVE));
+
+  for (const service of SERVICES) {
+    for (const fault of Object.keys(FAULTS) as readonly (keyof typeof FAULTS)[]) {
+      it(`${service} ${fault} is unknown, ${because(service, fault)}`, async () => {
+        const startedAt = Date.now();
+        const run = await doctor(ONCE, { faults: [`${service}:${fault}`] });
+        expect(Date.now() - startedAt).to.be.below(3000);
+        const { probe, permission } = READERS[service];
+        const [result] = resultsOf(run, probe);
+        expect(result?.status, result?.message).to.equal("unknown");
+        expect(result?.because?.kind, result?.message).to.equal(because(service, fault));
+        if (fault === "403") expect(result?.because?.permission).to.equal(permission);
+        expect(statusesOf(run)).to.not.include("fail");
+        expect(run.exitCode).to.equal(3);
+        expect(result?.message).to.not.match(/Unexpected token|\bat .*:\d+:\d+|\n/);
+      });
+    }
+  }
+
+  it("is known absence where it answers 404 for the thing itself", async () => {
+    const [cluster, account, inCluster] = await Promise.all([
+      doctor(ONCE, { faults: ["container:404"] }),
+      doctor(ONCE, { faults: ["iam:404"] }),
+      doctor([...ONCE, "--iam-service-account", "carto-backend@acme-prod.iam.gserviceaccount.com"], {
+        faults: ["kubernetes:404"],
+      }),
+    ]);
+    expect(resultsOf(cluster, "pool-enabled")[0]?.status).to.equal("fail");
+    expect(resultsOf(cluster, "binding-member")[0]?.because?.by).to.equal("pool-enabled");
+    expect(resultsOf(account, "account-exists")[0]?.status).to.equal("fail");
+    expect(resultsOf(inCluster, "annotation-present")[0]?.status).to.equal("skip");
+  });
+
+  it("is not absence where a 404 is none of the service's own", async () => {
+    const stray = await listen(async () => ({ kind: "json", status: 404, body: { nginx: "not found" } }));
+    const overrides = ["CONTAINER", "IAM", "CLOUDRESOURCEMANAGER"].map((name) => [
+      `CLOUDSDK_API_ENDPOINT_OVERRIDES_${name}`,
+      stray.url,
+    ]);
+    const run = await doctor(ONCE, { environment: Object.fromEntries(overrides) });
+    await stray.close();
+    for (const id of ["pool-enabled", "account-exists", "project-active"])
+      expect(resultsOf(run, id)[0]?.because?.kind, id).to.equal("server-error");
+    expect(statusesOf(run)).to.not.include("fail");
+  });
+
+  it("is unauthenticated where it answers 401, and says how to sign in", async () => {
+    const strict = await listen(async () => ({
+      kind: "json",
+      status: 401,
+      body: { error: { code: 401, message: "Request had invalid credentials.", status: "UNAUTHENTICATED" } },
+    }));
+    const overrides = ["CONTAINER", "IAM", "CLOUDRESOURCEMANAGER"].map((name) => [
+      `CLOUDSDK_API_ENDPOINT_OVERRIDES_${name}`,
+      strict.url,
+    ]);
+    const run = await doctor(LIVE, { environment: Object.fromEntries(overrides) });
+    await strict.close();
+    expect(run.exitCode).to.equal(3);
+    for (const id of ["pool-enabled", "account-exists", "project-active"]) {
+      const [result] = resultsOf(run, id);
+      expect(result?.because?.kind, id).to.equal("unauthenticated");
+      expect(result?.message, id).to.match(/did not accept the credential: gcloud auth/);
+    }
+  });
+
+  it("is unreachable where nobody listens", async () => {
+    const gone = await listen(async () => ({ kind: "hang" }));
+    await gone.close();
+    const environment = { CLOUDSDK_API_ENDPOINT_OVERRIDES_CONTAINER: gone.url };
+    const run = await doctor(ONCE, { environment });
+    const [result] = resultsOf(run, "pool-enabled");
+    expect(result?.because?.kind).to.equal("unreachable");
+    expect(result?.message).to.match(/ECONNREFUSED/);
+  });
+});
+
+describe("Patience", () => {
+  const asked = (run: DoctorRun, path: RegExp) => run.requests.filter((request) => path.test(request.path));
+  const CLUSTER = /clusters\/analytics$/;
+
+  for (const fault of ["429", "500", "503", "reset"]) {
+    it(`asks again after a passing ${fault}, and passes`, async () => {
+      const run = await doctor([...LIVE, "--only", "pool-enabled"], { faults: [`container:${fault}:1`] });
+      expect(asked(run, CLUSTER)).to.have.length(2);
+      expect(run.exitCode).to.equal(0);
+    });
+  }
+
+  it("asks once more than --retries says, and no oftener", async () => {
+    for (const retries of [0, 1, 2]) {
+      const argv = [...LIVE, "--only", "pool-enabled", "--retries", String(retries)];
+      const run = await doctor(argv, { faults: ["container:503"] });
+      expect(asked(run, CLUSTER)).to.have.length(retries + 1);
+      expect(run.exitCode).to.equal(3);
+    }
+  });
+
+  it("does not repeat what asking again can't mend", async () => {
+    for (const fault of ["403", "disabled", "garbage", "404"]) {
+      const run = await doctor([...LIVE, "--only", "pool-enabled"], { faults: [`container:${fault}`] });
+      expect(asked(run, CLUSTER), fault).to.have.length(1);
+    }
+  });
+
+  it("waits as long as Retry-After says", async () => {
+    const run = await doctor([...LIVE, "--only", "pool-enabled"], { faults: ["container:429:1"] });
+    const [first, second] = asked(run, CLUSTER).map(({ time }) => Date.parse(time));
+    expect((second ?? 0) - (first ?? 0)).to.be.at.least(950);
+  });
+
+  it("ends with the run's time, however long a service hangs", async () => {
+    const startedAt = Date.now();
+    const run = await doctor([...LIVE, "--timeout", "600ms"], {
+      faults: ["container:hang", "iam:hang", "cloudresourcemanager:hang", "kubernetes:hang"],
+    });
+    expect(Date.now() - startedAt).to.be.below(2500);
+    expect(run.exitCode).to.equal(3);
+    for (const id of ["pool-enabled", "project-active", "annotation-present"])
+      expect(resultsOf(run, id)[0]?.because?.kind, id).to.equal("timeout");
+  });
+
+  it("leaves nothing behind that keeps the process alive", async () => {
+    const sandbox = await startSandbox({
+      scenario: "healthy",
+      faults: ["container:hang", "kubernetes:hang"],
+    });
+    const startedAt = Date.now();
+    const { code, stderr } = await runProcess([...LIVE, "--timeout", "4s", "-o", "json"], {
+      environment: sandbox.env,
+    });
+    expect(Date.now() - startedAt).to.be.below(9000);
+    expect(code, stderr).to.equal(3);
+    await sandbox.stop();
+  });
+});
