@@ -1,0 +1,94 @@
+/**
+ * `npm run bench [-- --check]`: how long carto-wi takes beside Node itself, and how many round trips a live run
+ * waits for. With `--check` it ends with 1 when a limit is passed.
+ */
+import { type Sandbox, startSandbox } from "../test/support/sandbox/index.ts";
+import { main as build } from "./build.ts";
+import { BIN, isolated } from "./command.ts";
+import { medians } from "./measure.ts";
+
+/** The live limit is three round trips, and half of one for what the machine adds. */
+const LIMITS = { version: 1.5, offline: 2.2, roundTrips: 3.5 } as const;
+
+const STARTS = 21;
+const LIVE_RUNS = 7;
+const LATENCY_MS = 100;
+
+type Row = {
+  readonly what: string;
+  readonly ms: number;
+  readonly figure?: { readonly value: number; readonly unit: string; readonly limit: number };
+};
+
+export async function main(argv: readonly string[]): Promise<number> {
+  if (argv.some((argument) => argument !== "--check")) {
+    process.stderr.write("bench takes no argument but --check\n");
+    return 2;
+  }
+  await build();
+  const rows = [...(await startUp()), ...(await live())];
+  for (const row of rows) process.stdout.write(`${line(row)}\n`);
+  const passed = rows.flatMap(({ what, figure }) =>
+    figure !== undefined && figure.value > figure.limit ? [what] : [],
+  );
+  if (passed.length > 0) process.stdout.write(`Over the limit: ${passed.join("; ")}\n`);
+  return argv.includes("--check") && passed.length > 0 ? 1 : 0;
+}
+
+async function startUp(): Promise<readonly Row[]> {
+  const values = "fixtures/scenarios/healthy/customizations.yaml";
+  const env = isolated({}, process.env);
+  const commands = [
+    ["-e", "0"],
+    [BIN, "--version"],
+    [BIN, "doctor", "--offline", "-f", values],
+  ];
+  const [node = 0, version = 0, offline = 0] = await medians(
+    commands.map((command) => ({ argv: command, env, exitCode: 0 })),
+    STARTS,
+  );
+  const unit = "× node -e 0";
+  return [
+    { what: "node -e 0", ms: node },
+    {
+      what: "carto-wi --version",
+      ms: version,
+      figure: { value: version / node, unit, limit: LIMITS.version },
+    },
+    {
+      what: "carto-wi doctor --offline -f one file",
+      ms: offline,
+      figure: { value: offline / node, unit, limit: LIMITS.offline },
+    },
+  ];
+}
+
+async function live(): Promise<readonly Row[]> {
+  const sandboxes: Sandbox[] = [];
+  try {
+    for (const latencyMs of [0, LATENCY_MS]) {
+      sandboxes.push(await startSandbox({ scenario: "healthy", latencyMs }));
+    }
+    const argv = [BIN, "doctor", "-n", "carto", "--release", "carto"];
+    const commands = sandboxes.map(({ env }) => ({ argv, env: isolated(env, process.env), exitCode: 0 }));
+    const [near = 0, far = 0] = await medians(commands, LIVE_RUNS);
+    const value = (far - near) / LATENCY_MS;
+    return [
+      { what: "carto-wi doctor, latency 0 ms", ms: near },
+      {
+        what: `carto-wi doctor, latency ${LATENCY_MS} ms`,
+        ms: far,
+        figure: { value, unit: "round trips", limit: LIMITS.roundTrips },
+      },
+    ];
+  } finally {
+    await Promise.all(sandboxes.map((sandbox) => sandbox.stop()));
+  }
+}
+
+function line({ what, ms, figure }: Row): string {
+  const time = `${what.padEnd(40)}${ms.toFixed(0).padStart(6)} ms`;
+  if (figure === undefined) return time;
+  const limit = figure.value > figure.limit ? `over ${figure.limit}` : `at most ${figure.limit}`;
+  return `${time}${figure.value.toFixed(2).padStart(8)} ${figure.unit.padEnd(12)} (${limit})`;
+}
