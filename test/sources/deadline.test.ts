@@ -1,0 +1,35 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { expect } from "chai";
+import { deadline } from "../../src/sources/deadline.ts";
+
+const never = new AbortController().signal;
+
+/** What a signal aborts with, `still` while it has not. */
+const ending = (signal: AbortSignal, ms: number) =>
+  Promise.race([
+    new Promise((resolve) => signal.addEventListener("abort", () => resolve(signal.reason), { once: true })),
+    sleep(ms, "still"),
+  ]);
+
+describe("deadline", () => {
+  it("aborts with a TimeoutError when the time is up", async () => {
+    expect(await ending(deadline(10, never).signal, 500)).to.have.property("name", "TimeoutError");
+  });
+
+  it("aborts with the other signal, for its reason", async () => {
+    const other = new AbortController();
+    const { signal, done } = deadline(5000, other.signal);
+    other.abort("SIGINT");
+    expect(signal.reason).to.equal("SIGINT");
+    expect(deadline(5000, other.signal).signal.reason).to.equal("SIGINT");
+    done();
+  });
+
+  it("does neither once it is done", async () => {
+    const other = new AbortController();
+    const { signal, done } = deadline(10, other.signal);
+    done();
+    other.abort();
+    expect(await ending(signal, 40)).to.equal("still");
+  });
+});
