@@ -54,6 +54,11 @@ function markerOf(bytes: Uint8Array, start: number, end: number): "none" | "sepa
   return rest === "" || rest.startsWith("#") ? "separator" : "invalid";
 }
 
+/** Whether Helm 4.1.4 loses the file's last line. */
+export function losesLastLine(bytes: Uint8Array): boolean {
+  return bytes.length > 0 && bytes.at(-1) !== LF && fillsBuffer(bytes, bytes.lastIndexOf(LF) + 1);
+}
+
 /** Whether the rest of the file from `start` on, which has no LF, comes out in full pieces: nothing is left for the last. */
 function fillsBuffer(bytes: Uint8Array, start: number): boolean {
   let index = start;

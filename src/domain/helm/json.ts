@@ -1,21 +1,33 @@
 import type { HelmNode } from "./node.ts";
 
+/** A list or a map being printed: its members, with their keys for a map, and how many are out. */
+type Frame = {
+  readonly members: readonly { readonly key?: string; readonly value: HelmNode }[];
+  readonly end: "]" | "}";
+  printed: number;
+};
+
 /** The value as a template's `toJson` prints it: keys in order of their UTF-8 bytes, `<`, `>` and `&` escaped. */
 export function toJson(node: HelmNode): string {
-  let json = "";
-  const pending: (HelmNode | string)[] = [node];
-  for (let part = pending.pop(); part !== undefined; part = pending.pop()) {
-    json +=
-      typeof part === "string"
-        ? part
-        : scalarOr(part, (parts) => {
-            for (const later of parts.reverse()) pending.push(later);
-          });
+  const frames: Frame[] = [];
+  let json = begin(node, frames);
+  for (let frame = frames.at(-1); frame !== undefined; frame = frames.at(-1)) {
+    const member = frame.members[frame.printed];
+    if (member === undefined) {
+      json += frame.end;
+      frames.pop();
+      continue;
+    }
+    if (frame.printed > 0) json += ",";
+    if (member.key !== undefined) json += `${quote(member.key)}:`;
+    frame.printed += 1;
+    json += begin(member.value, frames);
   }
   return json;
 }
 
-function scalarOr(node: HelmNode, expand: (parts: (HelmNode | string)[]) => void): string {
+/** A scalar whole; of a list or a map the bracket, with a frame for the rest. */
+function begin(node: HelmNode, frames: Frame[]): string {
   switch (node.kind) {
     case "null":
       return "null";
@@ -27,16 +39,13 @@ function scalarOr(node: HelmNode, expand: (parts: (HelmNode | string)[]) => void
     case "string":
       return quote(node.value);
     case "list":
-      expand(["[", ...node.items.flatMap((item, index) => (index === 0 ? [item] : [",", item])), "]"]);
-      return "";
+      frames.push({ members: node.items.map((value) => ({ value })), end: "]", printed: 0 });
+      return "[";
     case "map": {
-      const keys = [...node.entries].sort(([a], [b]) => compareCodePoints(a, b));
-      const pairs = keys.flatMap(([key, { value }], index) => [
-        `${index === 0 ? "" : ","}${quote(key)}:`,
-        value,
-      ]);
-      expand(["{", ...pairs, "}"]);
-      return "";
+      const members = Array.from(node.entries, ([key, { value }]) => ({ key, value }));
+      members.sort((one, other) => compareCodePoints(one.key, other.key));
+      frames.push({ members, end: "}", printed: 0 });
+      return "{";
     }
   }
 }

@@ -3,7 +3,8 @@ export type Origin =
   | { readonly kind: "file"; readonly file: string; readonly line: number; readonly column: number }
   /** `text` is the key as typed, never the value: `--set` values are secrets as often as files are. */
   | { readonly kind: "option"; readonly option: OptionName; readonly text: string }
-  | { readonly kind: "chart" };
+  /** The chart's own values, and those that a release keeps: neither has a position. */
+  | { readonly kind: "chart" | "release" };
 
 export type OptionName = "--set" | "--set-string" | "--set-json" | "--set-file" | "--set-literal";
 

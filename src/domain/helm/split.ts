@@ -1,4 +1,4 @@
-import { splitDocuments } from "./documents.ts";
+import { losesLastLine, splitDocuments } from "./documents.ts";
 import { ValuesError } from "./errors.ts";
 import { type HelmMajor, type Reading, readFile } from "./file.ts";
 import type { Finding } from "./finding.ts";
@@ -63,10 +63,9 @@ function fileMayDiffer({ bytes }: FileLayer): boolean {
   if (utf16 || text.includes("\n---") || text.includes("\r\r\n")) return true;
   if (text.subarray(0, 3).equals(Buffer.from("---")) && !/^---\s*(#|\r?\n|$)/.test(firstLine(text)))
     return true;
-  // Helm 4 ends the last line, which a block scalar keeps; and 4.1.4 loses a line of certain lengths.
+  // Helm 4 ends the last line, which a block scalar keeps.
   if (text.length === 0 || text.at(-1) === 0x0a) return false;
-  const lastLine = text.length - (text.lastIndexOf("\n") + 1);
-  return lastLine >= 4000 || text.includes("|") || text.includes(">");
+  return losesLastLine(bytes) || text.includes("|") || text.includes(">");
 }
 
 function firstLine(text: Buffer): string {
