@@ -3,6 +3,9 @@
  * only what probes judge: never the text of a secret or of an unrelated annotation.
  */
 
+import type { Chart } from "./domain/chart/chart.ts";
+import type { Manifest } from "./domain/chart/manifest.ts";
+import type { ReleaseRecord } from "./domain/chart/release-record.ts";
 import type { ValuesTree } from "./domain/chart/values-tree.ts";
 import type { AllowPolicy, DenyPolicy } from "./domain/iam/index.ts";
 import type { BecauseKind } from "./report/report.ts";
@@ -135,6 +138,9 @@ export type Deployment = {
   readonly serviceAccount: string;
 };
 
+/** The last revision of a Helm release, whatever its status, and the name of the Secret that holds it. */
+export type HelmRelease = { readonly exists: true; readonly secret: string } & ReleaseRecord;
+
 /** What the kubeconfig's chosen context says; names only. */
 export type KubeContext = {
   readonly context: string;
@@ -145,6 +151,8 @@ export type KubeContext = {
 export type Facts = {
   clock: { key: []; value: { readonly now: string } };
   values: { key: []; value: ValuesTree };
+  manifest: { key: []; value: Manifest };
+  chart: { key: []; value: Chart };
   kubeContext: { key: []; value: KubeContext };
   project: { key: ["project"]; value: Project | Absent };
   cluster: { key: ["project", "location", "name"]; value: Cluster | Absent };
@@ -159,6 +167,7 @@ export type Facts = {
   accountKeys: { key: ["project", "email"]; value: AccountKeys | Absent };
   clusters: { key: ["project"]; value: Clusters | Absent };
   kubernetesServiceAccount: { key: ["namespace", "name"]; value: KubernetesServiceAccount | Absent };
+  helmRelease: { key: ["namespace", "release"]; value: HelmRelease | Absent };
   deployments: { key: ["namespace"]; value: readonly Deployment[] };
 };
 export type Kind = keyof Facts;

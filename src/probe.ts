@@ -1,6 +1,7 @@
 /** What a probe is, and the words it answers with. */
 
 import type { BigQueryAccess, BucketAccess, DenyPolicies, Grants } from "./compounds.ts";
+import type { Manifest, RenderedAccount } from "./domain/chart/manifest.ts";
 import type { ValuesTree } from "./domain/chart/values-tree.ts";
 import type { FixCommand } from "./domain/commands.ts";
 import type { AllowPolicy } from "./domain/iam/index.ts";
@@ -10,6 +11,7 @@ import type {
   Cluster,
   Clusters,
   Deployment,
+  HelmRelease,
   KubernetesServiceAccount,
   Observed,
   Project,
@@ -41,6 +43,14 @@ export type Subject = {
   readonly kubernetesServiceAccount: Field;
   /** The other name the account may have where nothing settles it: CARTO's guide's form. */
   readonly documentedName?: string;
+  /** Where the evidence for the account's name stands, if in a file. */
+  readonly nameAt?: Location;
+  /** Why what was given as evidence for the name does not settle it, a clause each. */
+  readonly nameNotes?: readonly string[];
+  /** The account as the manifest has it, where one was given and makes it. */
+  readonly rendered?: RenderedAccount;
+  /** The release, where its Secret may be read. */
+  readonly helmRelease?: Field;
   readonly iamServiceAccount: Field;
   /** The project that the IAM service account's e-mail names. */
   readonly accountProject: Field;
@@ -51,7 +61,10 @@ export type Subject = {
 /** What a probe may ask for, by name; `engine/views.ts` says which fact that is for a subject. */
 export type Views = {
   readonly clock: { readonly now: string };
+  /** As given or, with `--helm-release` and none given, as the release was last installed or upgraded with. */
   readonly values: ValuesTree;
+  readonly manifest: Manifest;
+  readonly helmRelease: Absent | HelmRelease;
   readonly project: Project | Absent;
   readonly accountProject: Project | Absent;
   readonly cluster: Cluster | Absent;

@@ -4,6 +4,7 @@ import { plan } from "../engine/plan.ts";
 import { judgeInstallation, looksOutside } from "../engine/run.ts";
 import { type DoctorOptions, doctorOptions } from "../inputs/doctor.ts";
 import { InputError } from "../inputs/errors.ts";
+import { filesGiven } from "../inputs/files.ts";
 import { didYouMean } from "../inputs/nearest.ts";
 import { PROBES } from "../probes/index.ts";
 import { CATEGORIES, type ExitCode, type Report, type ReportError, type Run } from "../report/report.ts";
@@ -64,12 +65,14 @@ type Outcome =
 async function judged(options: DoctorOptions, io: Io): Promise<Outcome> {
   const { signal, done } = deadline(options.timeoutMs, io.interrupted);
   try {
-    const values = await valuesGiven(options, io, signal);
-    if (options.offline && values === undefined) {
-      throw new InputError("--offline leaves nothing to judge without files: -f customizations.yaml");
+    const files = await filesGiven(options, { cwd: io.cwd, stdin: io.stdin, signal });
+    if (options.offline && files.values === undefined && files.manifest === undefined) {
+      throw new InputError(
+        "--offline leaves nothing to judge without files: -f customizations.yaml, or --manifest FILE",
+      );
     }
     const chosen = plan(PROBES, options);
-    const offline = options.offline || !looksOutside(chosen);
+    const offline = options.offline || !(options.helmRelease || looksOutside(chosen));
     const patience = {
       requestTimeoutMs: options.requestTimeoutMs,
       retries: options.retries,
@@ -82,13 +85,20 @@ async function judged(options: DoctorOptions, io: Io): Promise<Outcome> {
       offline,
       ...(options.kubeconfig === undefined ? {} : { kubeconfig: options.kubeconfig }),
       ...(options.context === undefined ? {} : { context: options.context }),
-      ...(values === undefined ? {} : { values }),
+      ...files,
     });
     const line = progress(io.stderr);
     const { ask } = gather({ observers: sources, signal, onEvent: line.onEvent });
     const coreProject = io.environment.CLOUDSDK_CORE_PROJECT || undefined;
     const report = await judgeInstallation(
-      { plan: chosen, all: PROBES, flags: options.target, coreProject, offline },
+      {
+        plan: chosen,
+        all: PROBES,
+        flags: options.target,
+        coreProject,
+        offline,
+        helmRelease: options.helmRelease,
+      },
       ask,
     );
     line.end();
@@ -99,13 +109,6 @@ async function judged(options: DoctorOptions, io: Io): Promise<Outcome> {
   } finally {
     done();
   }
-}
-
-/** The values, whose reader is loaded only when there are any to read. */
-async function valuesGiven({ values, helm }: DoctorOptions, io: Io, signal: AbortSignal) {
-  if (values.files.length === 0 && values.options.length === 0) return undefined;
-  const { valuesOf } = await import("../inputs/values.ts");
-  return valuesOf({ ...values, helm, cwd: io.cwd, stdin: io.stdin, signal });
 }
 
 function selectionErrors(options: DoctorOptions): readonly InputError[] {

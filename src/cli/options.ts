@@ -109,6 +109,26 @@ export const DOCTOR_OPTIONS = [
     describe: "Read values as this major version of Helm does",
   },
   {
+    name: "manifest",
+    kind: "string",
+    group: "Evidence",
+    value: "FILE",
+    describe: "Rendered chart, as helm template prints it (- is standard input)",
+  },
+  {
+    name: "chart",
+    kind: "string",
+    group: "Evidence",
+    value: "DIR|TGZ",
+    describe: "The chart: its name, its defaults and how it names the account",
+  },
+  {
+    name: "helm-release",
+    kind: "boolean",
+    group: "Evidence",
+    describe: "Read the release's Secret too: the values and the manifest in force",
+  },
+  {
     name: "offline",
     kind: "boolean",
     group: "Scope",

@@ -30,6 +30,7 @@ import {
 import type { Observed } from "../facts.ts";
 import type { Field, Subject } from "../probe.ts";
 import type { Ask } from "../sources/source.ts";
+import { valuesInForce } from "./evidence.ts";
 
 type NotKnown = Exclude<Field, { readonly state: "known" }>;
 
@@ -130,7 +131,7 @@ export async function grantsView(subject: Subject, ask: Ask): Promise<Observed<G
   const account = accountOf(subject);
   if ("state" in account) return account;
   const namespace = subject.namespace.state === "known" ? subject.namespace.value : "";
-  const values = await ask("values", {});
+  const values = await valuesInForce(subject, ask);
   const signs = values.state === "known" && otherStorage(values.value) === undefined;
   const doubts: readonly Doubt[] = [
     { permission: GET_ACCESS_TOKEN, concerns: (member) => mayMeanAccountIn(member, namespace) },
@@ -190,7 +191,7 @@ async function denyPolicies(name: string, ask: Ask): Promise<DenyPolicies> {
 
 /** Who may use the buckets that the values name; none where the values keep the files elsewhere. */
 export async function bucketsView(subject: Subject, ask: Ask): Promise<Observed<readonly BucketAccess[]>> {
-  const values = await ask("values", {});
+  const values = await valuesInForce(subject, ask);
   if (values.state !== "known") return values;
   const account = accountOf(subject);
   if ("state" in account) return account;
@@ -212,7 +213,7 @@ export async function bucketsView(subject: Subject, ask: Ask): Promise<Observed<
 
 /** Who may bill queries to the project, and write to the dataset, that the values' BigQuery connection names. */
 export async function bigqueryView(subject: Subject, ask: Ask): Promise<Observed<BigQueryAccess>> {
-  const values = await ask("values", {});
+  const values = await valuesInForce(subject, ask);
   if (values.state !== "known") return values;
   const account = accountOf(subject);
   if ("state" in account) return account;

@@ -17,6 +17,8 @@ export type Judging = {
   /** gcloud's `core/project` as its environment variable gives it. */
   readonly coreProject: string | undefined;
   readonly offline: boolean;
+  /** `--helm-release`: the release's Secret may be read. */
+  readonly helmRelease: boolean;
 };
 
 /** Views that follow from where the installation is alone. */
@@ -29,20 +31,23 @@ const OF_PLACE: ReadonlySet<ViewName> = new Set([
   "services",
 ]);
 
-/** Whether any of the chosen probes looks at more than the values files. */
+const OF_FILES: ReadonlySet<ViewName> = new Set(["clock", "values", "manifest"]);
+
+/** Whether any of the chosen probes looks at more than files. */
 export function looksOutside(plan: Plan): boolean {
-  return [...plan.views].some((view) => view !== "values" && view !== "clock");
+  return [...plan.views].some((view) => !OF_FILES.has(view));
 }
 
 /** Gathers what the chosen probes need for each subject, and judges it. */
 export async function judgeInstallation(judging: Judging, ask: Ask): Promise<Report> {
-  const { plan, flags } = judging;
+  const { plan, flags, helmRelease } = judging;
   const place = await placeOf({ flags, coreProject: judging.coreProject, offline: judging.offline }, ask);
-  const placeOnly = plan.probes.every((probe) => probe.scope === "place");
+  // The values in the release's Secret are not to be had before the release is known.
+  const placeOnly = !helmRelease && plan.probes.every((probe) => probe.scope === "place");
   // Asked for now, beside what the subjects are worked out from, because they wait for nothing else.
   const early = new Set([...plan.views].filter((view) => OF_PLACE.has(view)));
   const [subjects] = await Promise.all([
-    placeOnly ? [placeSubject(flags, place)] : subjectsOf(flags, place, ask),
+    placeOnly ? [placeSubject(flags, place)] : subjectsOf({ flags, place, helmRelease }, ask),
     gatherViews(early, placeSubject(flags, place), ask),
   ]);
   const evidence = await Promise.all(

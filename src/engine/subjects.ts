@@ -1,79 +1,100 @@
 /** Which installations are judged: as they are now, as they will be, or both where the two differ. */
-import {
-  accountNameFromValues,
-  annotationFromValues,
-  chartAccountName,
-  createsAccount,
-  documentedAccountName,
-} from "../domain/chart/conventions.ts";
-import type { ValuesTree } from "../domain/chart/values-tree.ts";
-import { parseAccountEmail } from "../domain/iam/index.ts";
-import type { Absent, Deployment, KubernetesServiceAccount, Observed } from "../facts.ts";
 import type { Field, Subject } from "../probe.ts";
 import type { Ask } from "../sources/source.ts";
-import { given, inferred, type Place, type TargetFlags } from "./target.ts";
-
-type LiveAccount = Observed<KubernetesServiceAccount | Absent>;
-
-/** The name of a Kubernetes service account, and CARTO's guide's form of it where nothing settles which it is. */
-type Name = { readonly field: Field; readonly documentedName?: string };
-
-const notAsked = (kind: "not-given" | "not-applicable" | "blocked", detail: string, by?: string): Field => ({
-  state: "not-asked",
-  reason: { kind, detail, ...(by === undefined ? {} : { by }) },
-});
+import {
+  annotationOf,
+  flagAccount,
+  type LiveAccount,
+  liveAnnotation,
+  plannedAnnotation,
+  plannedText,
+  projectOf,
+  renderedAccount,
+} from "./account-annotation.ts";
+import { currentName, likelyName, type Name, plannedName, unsettled } from "./account-name.ts";
+import {
+  type EvidenceInputs,
+  evidenceOf,
+  type InstallationEvidence,
+  isInstalled,
+  notAsked,
+  releaseOf,
+} from "./evidence.ts";
+import { given, type Place, type TargetFlags } from "./target.ts";
 
 /** The subject where no chosen probe looks at who runs in the cluster: only the place, and what the flags say. */
 export function placeSubject(flags: TargetFlags, place: Place): Subject {
-  const release = releaseOf(flags, []);
+  const release = releaseOf(flags, [], undefined);
   const account = flagAccount(flags) ?? notAsked("not-applicable", "no chosen probe looks for the account");
-  return subject({ ...place, release }, flagName(flags) ?? unsettledName(release), account, "planned");
+  const { kubernetesServiceAccount: name } = flags;
+  const named =
+    name === undefined
+      ? unsettled({ release })
+      : { kubernetesServiceAccount: given(name, "--kubernetes-service-account") };
+  return subject({ ...place, release }, named, account, "planned");
 }
 
 /** Works out the subjects; what it needs to see for that it asks for at once. */
-export async function subjectsOf(flags: TargetFlags, place: Place, ask: Ask): Promise<readonly Subject[]> {
-  const values = await ask("values", {});
-  const tree = values.state === "known" ? values.value : undefined;
-  const [deployments, likely] = await Promise.all([
-    deploymentsOf(place, ask),
-    liveAccount(place, guess(flags, tree), ask),
+export async function subjectsOf(inputs: EvidenceInputs, ask: Ask): Promise<readonly Subject[]> {
+  const { place } = inputs;
+  const [evidence] = await Promise.all([evidenceOf(inputs, ask), likelyAccount(inputs, ask)]);
+  const names = { now: currentName(evidence), planned: plannedName(evidence) };
+  const [live, liveThen] = await Promise.all([
+    liveAccount(place, names.now.kubernetesServiceAccount, ask),
+    liveAccount(place, names.planned.kubernetesServiceAccount, ask),
   ]);
-  const release = releaseOf(flags, deployments);
-  const running = runningAccount(deployments, release);
-  const nowName = flagName(flags) ?? running ?? nameFrom(tree) ?? unsettledName(release);
-  const live =
-    nowName.field.state === "known" && nowName.field.value !== guess(flags, tree)
-      ? await liveAccount(place, nowName.field.value, ask)
-      : likely;
-  const installed = running !== undefined || (live.state === "known" && live.value.exists);
-  const plannedName = flagName(flags) ?? nameFrom(tree) ?? running ?? unsettledName(release);
-  const now = subject(
-    { ...place, release },
-    nowName,
-    flagAccount(flags) ?? liveAnnotation(live, installed),
-    "now",
-  );
-  if (tree === undefined) return [installed || live.state === "unseen" ? now : { ...now, moment: "planned" }];
-  const account = flagAccount(flags) ?? plannedAnnotation(tree, live);
-  const planned = subject({ ...place, release }, plannedName, account, "planned");
+  const where = {
+    ...place,
+    release: evidence.release,
+    ...(inputs.helmRelease ? { helmRelease: evidence.release } : {}),
+  };
+  const installed =
+    runs(evidence) ||
+    (live.state === "known" && live.value.exists) ||
+    (evidence.record !== undefined && isInstalled(evidence.record));
+  const flagged = flagAccount(evidence.flags);
+  const now = subject(where, names.now, flagged ?? liveAnnotation(live, installed), "now");
+  if (!plans(evidence)) return [installed || live.state === "unseen" ? now : { ...now, moment: "planned" }];
+  const { kubernetesServiceAccount: name } = names.planned;
+  const rendered = renderedAccount(evidence, name);
+  const planned = {
+    ...subject(where, names.planned, flagged ?? plannedAnnotation(evidence, name, liveThen), "planned"),
+    ...(rendered === undefined ? {} : { rendered }),
+  };
   if (!installed) return [planned];
-  return bothOrOne(now, planned, annotationOf(live), plannedText(tree, live));
+  return bothOrOne(now, planned, annotationOf(live), plannedText(evidence, name, liveThen));
+}
+
+/** Whether the release's Deployments are there. */
+const runs = ({ deployments, release }: InstallationEvidence): boolean =>
+  release.state === "known" && deployments.some((deployment) => deployment.release === release.value);
+
+/** Whether anything says what is to be installed. */
+const plans = ({ values, manifest, chart }: InstallationEvidence): boolean =>
+  values !== undefined ||
+  manifest !== undefined ||
+  (chart !== undefined && chart.accountRule !== "unrecognised");
+
+/** The likeliest account, asked for while the Deployments are listed. */
+async function likelyAccount({ flags, place }: EvidenceInputs, ask: Ask): Promise<LiveAccount> {
+  const values = await ask("values", {});
+  const name = likelyName({ flags, ...(values.state === "known" ? { values: values.value } : {}) });
+  return liveAccount(place, given(name, "a guess"), ask);
+}
+
+async function liveAccount(place: Place, name: Field, ask: Ask): Promise<LiveAccount> {
+  for (const field of [place.apiServer, place.namespace, name]) if (field.state !== "known") return field;
+  if (place.namespace.state !== "known" || name.state !== "known") return notAsked("not-given", "");
+  return ask("kubernetesServiceAccount", { namespace: place.namespace.value, name: name.value });
 }
 
 function subject(
-  place: Place & { readonly release: Field },
+  place: Place & Pick<Subject, "release" | "helmRelease">,
   name: Name,
   iamServiceAccount: Field,
   moment: Subject["moment"],
 ): Subject {
-  return {
-    ...place,
-    moment,
-    kubernetesServiceAccount: name.field,
-    ...(name.documentedName === undefined ? {} : { documentedName: name.documentedName }),
-    iamServiceAccount,
-    accountProject: projectOf(iamServiceAccount),
-  };
+  return { ...place, ...name, moment, iamServiceAccount, accountProject: projectOf(iamServiceAccount) };
 }
 
 function bothOrOne(
@@ -82,141 +103,15 @@ function bothOrOne(
   annotatedNow: string | undefined,
   annotatedThen: string | undefined,
 ): readonly Subject[] {
-  const named = (field: Field) => (field.state === "known" ? field.value : undefined);
-  const sameName = named(now.kubernetesServiceAccount) === named(planned.kubernetesServiceAccount);
-  if (sameName && annotatedNow === annotatedThen) return [{ ...planned, moment: "installed" }];
-  const labels = { now: "now", then: "after the upgrade" };
+  const named = ({ kubernetesServiceAccount: field }: Subject) =>
+    field.state === "known" ? field.value : undefined;
+  if (named(now) === named(planned) && annotatedNow === annotatedThen)
+    return [{ ...planned, moment: "installed" }];
   const other = (label: string, annotation: string | undefined) => ({
     counterpart: { label, ...(annotation === undefined ? {} : { annotation }) },
   });
   return [
-    { ...now, label: labels.now, ...other(labels.then, annotatedThen) },
-    { ...planned, label: labels.then, ...other(labels.now, annotatedNow) },
+    { ...now, label: "now", ...other("after the upgrade", annotatedThen) },
+    { ...planned, label: "after the upgrade", ...other("now", annotatedNow) },
   ];
-}
-
-async function deploymentsOf(place: Place, ask: Ask): Promise<readonly Deployment[]> {
-  if (place.apiServer.state !== "known" || place.namespace.state !== "known") return [];
-  const observed = await ask("deployments", { namespace: place.namespace.value });
-  return observed.state === "known" ? observed.value : [];
-}
-
-async function liveAccount(place: Place, name: string, ask: Ask): Promise<LiveAccount> {
-  if (place.apiServer.state !== "known") return place.apiServer;
-  if (place.namespace.state !== "known") return place.namespace;
-  return ask("kubernetesServiceAccount", { namespace: place.namespace.value, name });
-}
-
-/** The likeliest name, looked up while the Deployments are listed. */
-function guess(flags: TargetFlags, values: ValuesTree | undefined): string {
-  return flags.kubernetesServiceAccount ?? (values && accountNameFromValues(values)) ?? chartAccountName();
-}
-
-function flagName({ kubernetesServiceAccount }: TargetFlags): Name | undefined {
-  if (kubernetesServiceAccount === undefined) return undefined;
-  return { field: given(kubernetesServiceAccount, "--kubernetes-service-account") };
-}
-
-function flagAccount({ iamServiceAccount }: TargetFlags): Field | undefined {
-  return iamServiceAccount === undefined ? undefined : given(iamServiceAccount, "--iam-service-account");
-}
-
-function nameFrom(values: ValuesTree | undefined): Name | undefined {
-  const name = values && accountNameFromValues(values);
-  return name === undefined ? undefined : { field: inferred(name, "the values (create: false)") };
-}
-
-function unsettledName(release: Field): Name {
-  const name = chartAccountName();
-  const documented = release.state === "known" ? documentedAccountName(release.value) : undefined;
-  const field = inferred(name, "the published chart's rule");
-  return documented === undefined || documented === name ? { field } : { field, documentedName: documented };
-}
-
-function releaseOf(flags: TargetFlags, deployments: readonly Deployment[]): Field {
-  if (flags.release !== undefined) return given(flags.release, "--release");
-  const chart = deployments.filter((deployment) => ofChart(deployment));
-  const releases = new Set(
-    chart.map((deployment) => deployment.release).filter((name) => name !== undefined),
-  );
-  const [only] = releases;
-  if (only === undefined) return notAsked("not-given", "no release given: --release");
-  if (releases.size === 1) return inferred(only, "the app.kubernetes.io/instance label of its Deployments");
-  return notAsked(
-    "not-given",
-    `several releases are in this namespace (${[...releases].sort().join(", ")}): --release`,
-  );
-}
-
-const ofChart = ({ app, serviceAccount }: Deployment): boolean =>
-  app === "carto" || serviceAccount.endsWith("-common-backend");
-
-/** The account that most of the release's Deployments run as: the web front ends have their own, each another. */
-function runningAccount(deployments: readonly Deployment[], release: Field): Name | undefined {
-  if (release.state !== "known") return undefined;
-  const counts = new Map<string, number>();
-  for (const deployment of deployments) {
-    if (deployment.release !== release.value) continue;
-    counts.set(deployment.serviceAccount, (counts.get(deployment.serviceAccount) ?? 0) + 1);
-  }
-  const [most] = [...counts].sort(([one, a], [other, b]) => b - a || (one < other ? -1 : 1));
-  return most === undefined ? undefined : { field: inferred(most[0], "the Deployments' serviceAccountName") };
-}
-
-const annotationOf = (live: LiveAccount): string | undefined =>
-  live.state === "known" && live.value.exists ? live.value.annotation : undefined;
-
-function liveAnnotation(live: LiveAccount, installed: boolean): Field {
-  if (live.state !== "known") return live;
-  const annotation = annotationOf(live);
-  if (annotation !== undefined && annotation !== "")
-    return inferred(annotation, "the Kubernetes service account's annotation");
-  return installed
-    ? notAsked("blocked", "no annotation names an IAM service account", "annotation-present")
-    : notAsked(
-        "not-given",
-        "no IAM service account is known: -f customizations.yaml, or --iam-service-account",
-      );
-}
-
-/** The account's annotation as it will be: with `create: false` nothing in the values reaches it. */
-function plannedText(values: ValuesTree, live: LiveAccount): string | undefined {
-  if (!createsAccount(values)) return annotationOf(live);
-  const node = annotationFromValues(values);
-  return node?.kind === "string" && node.value !== "" ? node.value : undefined;
-}
-
-function plannedAnnotation(values: ValuesTree, live: LiveAccount): Field {
-  if (!createsAccount(values)) return liveAnnotation(live, live.state === "known" && live.value.exists);
-  const annotation = plannedText(values, live);
-  if (annotation === undefined) {
-    return notAsked("blocked", "no annotation names an IAM service account", "annotation-present");
-  }
-  if (annotation.includes("{{")) {
-    const detail = "the annotation is a template that only Helm resolves: --iam-service-account EMAIL";
-    return { state: "unseen", reason: { kind: "undecidable", detail } };
-  }
-  return inferred(annotation, "the annotation in the values");
-}
-
-function projectOf(account: Field): Field {
-  if (account.state !== "known") return account;
-  const parsed = parseAccountEmail(account.value);
-  if (!parsed.ok)
-    return notAsked("blocked", "the IAM service account's address is not valid", "annotation-email-valid");
-  const email = parsed.value;
-  switch (email.kind) {
-    case "user-managed":
-    case "app-engine-default":
-      return inferred(email.projectId, "the IAM service account's address");
-    case "compute-default":
-      return inferred(email.projectNumber, "the IAM service account's address");
-    case "service-agent":
-    case "google-managed":
-      return notAsked(
-        "blocked",
-        "Google's own accounts belong to no project of yours",
-        "annotation-email-valid",
-      );
-  }
 }

@@ -3,6 +3,7 @@ import type { Observed } from "../facts.ts";
 import type { Field, ObservedViews, Subject, ViewName, Views } from "../probe.ts";
 import type { Ask } from "../sources/source.ts";
 import { accountResource, bigqueryView, bucketsView, denialsView, grantsView } from "./compounds.ts";
+import { releaseRecord, valuesInForce } from "./evidence.ts";
 
 /** The values of the fields, or the first that is not known: an unseen one before one that was not asked for. */
 function fields<F extends string>(
@@ -26,7 +27,9 @@ type View<V extends ViewName> = (subject: Subject, ask: Ask) => Promise<Observed
 
 const VIEWS: { readonly [V in ViewName]: View<V> } = {
   clock: (_subject, ask) => ask("clock", {}),
-  values: (_subject, ask) => ask("values", {}),
+  values: valuesInForce,
+  manifest: (_subject, ask) => ask("manifest", {}),
+  helmRelease: releaseRecord,
   project: async (subject, ask) => {
     const key = fields({ project: subject.project });
     return key.state === "known" ? ask("project", key.value) : key;

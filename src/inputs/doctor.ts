@@ -22,6 +22,12 @@ export type DoctorOptions = {
   readonly context?: string;
   readonly values: ValuesGiven;
   readonly helm: HelmMajor;
+  /** A rendered chart: a file, or `-` for standard input. */
+  readonly manifest?: string;
+  /** A chart's folder, or a packaged chart. */
+  readonly chart?: string;
+  /** Whether the release's Secret may be read. */
+  readonly helmRelease: boolean;
   readonly offline: boolean;
   readonly only: readonly string[];
   readonly skip: readonly string[];
@@ -86,6 +92,10 @@ export function doctorOptions(given: GivenOptions): {
   if (retries === undefined)
     errors.push(new InputError(`--retries ${JSON.stringify(retriesText)} is no number from 0 to 9`));
   const [kubeconfig, context] = [given.strings.get("kubeconfig"), given.strings.get("context")];
+  const [manifest, chart] = [given.strings.get("manifest"), given.strings.get("chart")];
+  const [offline, helmRelease] = [given.booleans.has("offline"), given.booleans.has("helm-release")];
+  if (offline && helmRelease)
+    errors.push(new InputError("--helm-release asks the cluster, and --offline lets nothing be asked"));
   const options: DoctorOptions = {
     target,
     ...(kubeconfig === undefined ? {} : { kubeconfig }),
@@ -99,7 +109,10 @@ export function doctorOptions(given: GivenOptions): {
       ),
     },
     helm: given.strings.get("helm") === "3" ? 3 : 4,
-    offline: given.booleans.has("offline"),
+    ...(manifest === undefined ? {} : { manifest }),
+    ...(chart === undefined ? {} : { chart }),
+    helmRelease,
+    offline,
     only: listed(given.arrays.get("only")),
     skip: listed(given.arrays.get("skip")),
     timeoutMs: duration("timeout", 30_000),

@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { publishedDefaults } from "../domain/chart/defaults.ts";
 import { judgedValues, locationOf } from "../domain/chart/judged-values.ts";
 import type { ValuesTree } from "../domain/chart/values-tree.ts";
 import {
@@ -22,7 +23,7 @@ export type ValuesGiven = {
 
 export type ValuesInputs = ValuesGiven & {
   readonly helm: HelmMajor;
-  /** The chart's own values. */
+  /** The chart's own values; those of the published chart, as far as they are known, without it. */
   readonly defaults?: HelmMap;
   readonly cwd: string;
   readonly stdin: AsyncIterable<unknown>;
@@ -43,8 +44,8 @@ export async function valuesOf(inputs: ValuesInputs): Promise<ValuesTree | undef
       ),
       ...inputs.options.map((given) => optionLayer(given, inputs)),
     ]);
-    const { helm, defaults } = inputs;
-    const reading = readValues(layers, { helm, ...(defaults === undefined ? {} : { defaults }) });
+    const { helm, defaults = publishedDefaults() } = inputs;
+    const reading = readValues(layers, { helm, defaults });
     const given = [...names, ...inputs.options.map(({ option, text }) => `${option} ${keyOf(text)}`)];
     return judgedValues(reading, given, names.at(-1));
   } catch (error) {

@@ -10,6 +10,7 @@ import noKeyFile from "./no-key-file.ts";
 import poolEnabled from "./pool-enabled.ts";
 import projectActive from "./project-active.ts";
 import proxySparesMetadataServer from "./proxy-spares-metadata-server.ts";
+import serviceAccountName from "./service-account-name.ts";
 import targetNamesValid from "./target-names-valid.ts";
 import valuesShape from "./values-shape.ts";
 import workloadIdentityEnabled from "./workload-identity-enabled.ts";
@@ -17,6 +18,7 @@ import workloadIdentityEnabled from "./workload-identity-enabled.ts";
 export const PROBES: readonly Probe[] = [
   valuesShape,
   workloadIdentityEnabled,
+  serviceAccountName,
   annotationPresent,
   annotationsReachAccount,
   annotationEmailValid,

@@ -21,6 +21,7 @@ export default defineProbe({
     }
     const values = observed.value;
     const flag = valueAt(values, ACCOUNT_KEY, FLAG_KEY);
+    const unset = flag === undefined || flag.default;
     const at = flag?.at ?? nearestAt(values, ACCOUNT_KEY, FLAG_KEY);
     const location = at === undefined ? {} : { location: at };
     if (truthy(flag)) {
@@ -31,12 +32,12 @@ export default defineProbe({
       );
     }
     return fail(
-      flag === undefined
+      unset
         ? `${PATH} is not set, and the chart's default is false: ${consequence(values)}`
         : `${PATH} is ${shown(flag)}: ${consequence(values)}`,
       {
         expected: `${PATH}: true`,
-        found: flag === undefined ? "not set (the chart's default: false)" : `${PATH}: ${shown(flag)}`,
+        found: unset ? "not set (the chart's default: false)" : `${PATH}: ${shown(flag)}`,
         ...location,
         fix: {
           summary: "Switch Workload Identity on in customizations.yaml",

@@ -1,4 +1,6 @@
 /** Which source answers which kind of fact. Each is loaded when the first fact of it is asked for, clients and all. */
+import type { Chart } from "../domain/chart/chart.ts";
+import type { Manifest } from "../domain/chart/manifest.ts";
 import type { ValuesTree } from "../domain/chart/values-tree.ts";
 import { type Kind, type Observed, OFFLINE, type Value } from "../facts.ts";
 import type { GoogleAccess } from "./google/call.ts";
@@ -12,11 +14,22 @@ export type SourceInputs = KubernetesAccess & {
   /** Files only: nothing that opens a socket is loaded. */
   readonly offline: boolean;
   readonly values?: ValuesTree;
+  /** With the name of its file. */
+  readonly manifest?: { readonly file: string; readonly manifest: Manifest };
+  readonly chart?: Chart;
 };
 
 const NO_VALUES = {
   state: "not-asked",
   reason: { kind: "not-given", detail: "no values given: -f customizations.yaml" },
+} as const;
+const NO_MANIFEST = {
+  state: "not-asked",
+  reason: { kind: "not-given", detail: "no rendered chart given: --manifest FILE" },
+} as const;
+const NO_CHART = {
+  state: "not-asked",
+  reason: { kind: "not-given", detail: "no chart given: --chart DIR" },
 } as const;
 
 /** Makes the observers of a run; nothing is read, loaded or connected to before a fact is asked for. */
@@ -29,17 +42,18 @@ export function observers(inputs: SourceInputs): Observers {
       ? async (): Promise<Observed<Value<K>>> => OFFLINE
       : async (key, asking) => (await load())(key, asking);
   return {
-    clock: async () => {
-      const at = new Date(now()).toISOString();
-      const provenance = { source: "clock", method: "read", resource: "clock", at, durationMs: 0 };
-      return { state: "known", value: { now: at }, provenance };
-    },
+    clock: async () => read("clock", "clock", { now: new Date(now()).toISOString() }, now),
     values: async () => {
-      if (inputs.values === undefined) return NO_VALUES;
-      const at = new Date(now()).toISOString();
-      const resource = inputs.values.given.join(", ");
-      const provenance = { source: "values", method: "read", resource, at, durationMs: 0 };
-      return { state: "known", value: inputs.values, provenance };
+      const { values } = inputs;
+      return values === undefined ? NO_VALUES : read("values", values.given.join(", "), values, now);
+    },
+    manifest: async () => {
+      const { manifest } = inputs;
+      return manifest === undefined ? NO_MANIFEST : read("manifest", manifest.file, manifest.manifest, now);
+    },
+    chart: async () => {
+      const { chart } = inputs;
+      return chart === undefined ? NO_CHART : read("chart", chart.given, chart, now);
     },
     kubeContext: live(async () => {
       const { observeContext } = await import("./kubeconfig.ts");
@@ -67,8 +81,15 @@ export function observers(inputs: SourceInputs): Observers {
     kubernetesServiceAccount: live(async () =>
       (await import("./kubernetes/index.ts")).kubernetesServiceAccountObserver(inputs),
     ),
+    helmRelease: live(async () => (await import("./kubernetes/helm-release.ts")).helmReleaseObserver(inputs)),
     deployments: live(async () => (await import("./kubernetes/index.ts")).deploymentsObserver(inputs)),
   };
+}
+
+/** What was read before the run began, as a fact. */
+function read<T>(source: string, resource: string, value: T, now: () => number): Observed<T> {
+  const at = new Date(now()).toISOString();
+  return { state: "known", value, provenance: { source, method: "read", resource, at, durationMs: 0 } };
 }
 
 /** By whose resource it is; each service's client is loaded when the first resource of it is asked for. */

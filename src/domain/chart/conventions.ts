@@ -47,10 +47,9 @@ export function workloadIdentityEnabled(values: ValuesTree): boolean {
   return truthy(valueAt(values, ACCOUNT_KEY, FLAG_KEY));
 }
 
-/** Whether the chart makes the account itself: `create` is true unless the values say otherwise. */
+/** Whether the chart makes the account itself. Its default, true, is among the values unless a null took it away. */
 export function createsAccount(values: ValuesTree): boolean {
-  const create = valueAt(values, ACCOUNT_KEY, "create");
-  return create === undefined ? true : truthy(create);
+  return truthy(valueAt(values, ACCOUNT_KEY, "create"));
 }
 
 /** The account's name where the values settle it: with `create: false` it is `name`, or `default` without one. */

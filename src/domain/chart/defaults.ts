@@ -26,7 +26,12 @@ export function publishedDefaults(): HelmMap {
  * @throws ValuesError where Helm cannot read it.
  */
 export function defaultsOf(bytes: Uint8Array, file: string): HelmMap {
-  return mapOf(toJson(readDocument(bytes, file, 0).values));
+  return asDefaults(readDocument(bytes, file, 0).values);
+}
+
+/** The same values as the chart's own, wherever they were read. */
+export function asDefaults(values: HelmMap): HelmMap {
+  return mapOf(toJson(values));
 }
 
 function mapOf(json: string): HelmMap {

@@ -48,11 +48,13 @@ export function locationOf(origin: Origin): Location | undefined {
     case "option":
       return { option: origin.option, text: origin.text };
     case "chart":
+    case "release":
       return undefined;
   }
 }
 
-const at = (origin: Origin): { readonly at?: Location } => {
+const at = (origin: Origin): { readonly at?: Location; readonly default?: true } => {
+  if (origin.kind === "chart") return { default: true };
   const location = locationOf(origin);
   return location === undefined ? {} : { at: location };
 };
@@ -61,7 +63,11 @@ const at = (origin: Origin): { readonly at?: Location } => {
  * Copies what is judged of the values that Helm reads. `given` names the files and options, as people wrote them;
  * what is missing altogether is said to be missing from the beginning of `file`.
  */
-export function judgedValues({ values, findings }: Reading, given: readonly string[], file?: string): ValuesTree {
+export function judgedValues(
+  { values, findings }: Reading,
+  given: readonly string[],
+  file?: string,
+): ValuesTree {
   const beginning = file === undefined ? {} : { at: { file, line: 1, column: 1 } };
   const root = { ...beginning, ...copy(values, []) };
   const annotations: Sighting[] = [];

@@ -1,5 +1,6 @@
 /** What Helm keeps of a release in its Secret, as far as it is judged. */
 import { type HelmMap, type HelmNode, nodeAt, overDefaults, readJson, ValuesError } from "../helm/index.ts";
+import { asDefaults } from "./defaults.ts";
 import { judgedValues } from "./judged-values.ts";
 import { type Manifest, readManifest } from "./manifest.ts";
 import type { ValuesTree } from "./values-tree.ts";
@@ -19,7 +20,7 @@ export type ReleaseRecord = {
   readonly manifest: Manifest;
 };
 
-const ORIGIN = { kind: "chart" } as const;
+const ORIGIN = { kind: "release" } as const;
 
 /**
  * Reads a release from the JSON that Helm stores (helm.sh/helm, `release.Release`; the same in Helm 3 and 4);
@@ -36,7 +37,11 @@ export function readRelease(json: string, secret: string): ReleaseRecord | undef
   const manifest = renderedBy(record);
   if (name === undefined || namespace === undefined || status === undefined || chart === undefined) return;
   if (version?.kind !== "integer" || manifest === undefined) return undefined;
-  const values = overDefaults(mapAt(record, "config"), mapAt(record, "chart", "values"), 4).values;
+  const values = overDefaults(
+    mapAt(record, "config"),
+    asDefaults(mapAt(record, "chart", "values")),
+    4,
+  ).values;
   return {
     name,
     namespace,

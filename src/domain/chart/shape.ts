@@ -67,7 +67,8 @@ function slipOf(
   meant: string,
   parent: ValuesNode | undefined,
 ): ShapeProblem {
-  const alsoRight = entryOf(parent, meant) !== undefined;
+  const right = entryOf(parent, meant)?.value;
+  const alsoRight = right !== undefined && right.default === undefined;
   return {
     weight: alsoRight ? "slip" : "error",
     path: `${prefix}${entry.key}`,

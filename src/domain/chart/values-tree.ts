@@ -1,7 +1,8 @@
 /** The values that a release gets, as far as they are judged: an allow-listed, serialisable copy of what Helm reads. */
 import type { Location } from "../../report/report.ts";
 
-type At = { readonly at?: Location };
+/** `default`: the chart's own value, which nobody wrote. */
+type At = { readonly at?: Location; readonly default?: true };
 export type ValuesNode =
   | (At & { readonly kind: "map"; readonly entries: readonly ValuesEntry[] })
   | (At & { readonly kind: "list"; readonly items: readonly ValuesNode[] })

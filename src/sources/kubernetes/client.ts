@@ -72,8 +72,19 @@ function checkServer(config: KubeConfig): void {
 
 export type KubernetesClients = { readonly core: CoreV1Api; readonly apps: AppsV1Api };
 
-/** Clients whose every request ends with the signal. */
-export function kubernetesClients(config: KubeConfig, signal: AbortSignal): KubernetesClients {
+/** What every question to the API server has in common. */
+export const QUESTION = {
+  source: "kubernetes",
+  service: "the Kubernetes API",
+  signIn: "gcloud container clusters get-credentials CLUSTER, or check with kubectl auth whoami",
+} as const;
+
+/** Clients whose every request ends with the signal, and asks for the media type `accept` where one is given. */
+export function kubernetesClients(
+  config: KubeConfig,
+  signal: AbortSignal,
+  accept?: string,
+): KubernetesClients {
   const server = config.getCurrentCluster()?.server ?? "";
   const configuration: Configuration = createConfiguration({
     baseServer: new ServerConfiguration(server.replace(/\/$/, ""), {}),
@@ -82,6 +93,7 @@ export function kubernetesClients(config: KubeConfig, signal: AbortSignal): Kube
       {
         pre: async (request: RequestContext) => {
           request.setSignal(signal);
+          if (accept !== undefined) request.setHeaderParam("Accept", accept);
           return request;
         },
         post: async (response: ResponseContext) => response,

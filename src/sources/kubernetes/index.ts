@@ -4,13 +4,7 @@ import { isObject } from "../errors.ts";
 import type { KubernetesAccess } from "../kubeconfig.ts";
 import { observe, type Patience } from "../observe.ts";
 import type { Observer } from "../source.ts";
-import { type KubernetesClients, kubeConfig, kubernetesClients } from "./client.ts";
-
-const common = {
-  source: "kubernetes",
-  service: "the Kubernetes API",
-  signIn: "gcloud container clusters get-credentials CLUSTER, or check with kubectl auth whoami",
-} as const;
+import { type KubernetesClients, kubeConfig, kubernetesClients, QUESTION } from "./client.ts";
 
 type Access = KubernetesAccess & { readonly patience: Patience };
 
@@ -19,7 +13,7 @@ export function kubernetesServiceAccountObserver(access: Access): Observer<"kube
   return ({ namespace, name }, { signal }) =>
     observe(
       {
-        ...common,
+        ...QUESTION,
         method: "get serviceaccounts",
         resource: `namespaces/${namespace}/serviceaccounts/${name}`,
         permission: `get serviceaccounts in namespace ${namespace}`,
@@ -37,7 +31,7 @@ export function deploymentsObserver(access: Access): Observer<"deployments"> {
   return async ({ namespace }, { signal }) => {
     const observed = await observe(
       {
-        ...common,
+        ...QUESTION,
         method: "list deployments",
         resource: `namespaces/${namespace}/deployments`,
         permission: `list deployments.apps in namespace ${namespace}`,

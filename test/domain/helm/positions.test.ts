@@ -183,6 +183,7 @@ function show(origin: Origin): string {
     case "option":
       return `${origin.option} ${origin.text}`;
     case "chart":
-      return "chart";
+    case "release":
+      return origin.kind;
   }
 }

@@ -1,0 +1,98 @@
+/** The IAM service account that the annotation names: as it is, and as it will be. */
+import { annotationFromValues, createsAccount } from "../domain/chart/conventions.ts";
+import type { RenderedAccount } from "../domain/chart/manifest.ts";
+import { parseAccountEmail } from "../domain/iam/index.ts";
+import type { Absent, KubernetesServiceAccount, Observed } from "../facts.ts";
+import type { Field } from "../probe.ts";
+import { type InstallationEvidence, notAsked } from "./evidence.ts";
+import { given, inferred, type TargetFlags } from "./target.ts";
+
+export type LiveAccount = Observed<KubernetesServiceAccount | Absent>;
+
+export function flagAccount({ iamServiceAccount }: TargetFlags): Field | undefined {
+  return iamServiceAccount === undefined ? undefined : given(iamServiceAccount, "--iam-service-account");
+}
+
+/** The whole value of the live annotation, be it empty; undefined where there is none. */
+export const annotationOf = (live: LiveAccount): string | undefined =>
+  live.state === "known" && live.value.exists ? live.value.annotation : undefined;
+
+export function liveAnnotation(live: LiveAccount, installed: boolean): Field {
+  if (live.state !== "known") return live;
+  const annotation = annotationOf(live);
+  if (annotation !== undefined && annotation !== "")
+    return inferred(annotation, "the Kubernetes service account's annotation");
+  return installed ? noAnnotation() : unknownAccount();
+}
+
+const noAnnotation = (): Field =>
+  notAsked("blocked", "no annotation names an IAM service account", "annotation-present");
+
+const unknownAccount = (): Field =>
+  notAsked("not-given", "no IAM service account is known: -f customizations.yaml, or --iam-service-account");
+
+/** The account as the manifest has it; undefined where it does not make it. */
+export function renderedAccount(
+  { manifest }: InstallationEvidence,
+  name: Field,
+): RenderedAccount | undefined {
+  // The last of several is the one that stays, as an apply would have it.
+  return name.state === "known"
+    ? manifest?.serviceAccounts.findLast((account) => account.name === name.value)
+    : undefined;
+}
+
+/** The annotation as it will be: with `create: false` nothing in the values reaches it, and what is there stays. */
+export function plannedText(
+  evidence: InstallationEvidence,
+  name: Field,
+  live: LiveAccount,
+): string | undefined {
+  const rendered = renderedAccount(evidence, name);
+  if (rendered !== undefined) return rendered.annotation || undefined;
+  const { values } = evidence;
+  if (values === undefined || evidence.manifest !== undefined || !createsAccount(values))
+    return annotationOf(live);
+  const node = annotationFromValues(values);
+  return node?.kind === "string" && node.value !== "" ? node.value : undefined;
+}
+
+export function plannedAnnotation(evidence: InstallationEvidence, name: Field, live: LiveAccount): Field {
+  const rendered = renderedAccount(evidence, name);
+  const { values } = evidence;
+  const made =
+    rendered !== undefined || (evidence.manifest === undefined && values && createsAccount(values));
+  if (!made) return liveAnnotation(live, live.state === "known" && live.value.exists);
+  const annotation = plannedText(evidence, name, live);
+  if (annotation === undefined) return noAnnotation();
+  if (rendered !== undefined) return inferred(annotation, "the annotation in the manifest");
+  if (annotation.includes("{{")) {
+    const detail =
+      "the annotation is a template that only Helm resolves: --manifest FILE, or --iam-service-account EMAIL";
+    return { state: "unseen", reason: { kind: "undecidable", detail } };
+  }
+  return inferred(annotation, "the annotation in the values");
+}
+
+/** The project that an address names. */
+export function projectOf(account: Field): Field {
+  if (account.state !== "known") return account;
+  const parsed = parseAccountEmail(account.value);
+  if (!parsed.ok)
+    return notAsked("blocked", "the IAM service account's address is not valid", "annotation-email-valid");
+  const email = parsed.value;
+  switch (email.kind) {
+    case "user-managed":
+    case "app-engine-default":
+      return inferred(email.projectId, "the IAM service account's address");
+    case "compute-default":
+      return inferred(email.projectNumber, "the IAM service account's address");
+    case "service-agent":
+    case "google-managed":
+      return notAsked(
+        "blocked",
+        "Google's own accounts belong to no project of yours",
+        "annotation-email-valid",
+      );
+  }
+}

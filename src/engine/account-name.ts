@@ -1,0 +1,148 @@
+/** The name of the Kubernetes service account, settled by the evidence there is. */
+import {
+  accountNameFromValues,
+  chartAccountName,
+  documentedAccountName,
+} from "../domain/chart/conventions.ts";
+import type { Deployment } from "../facts.ts";
+import type { Field, Subject } from "../probe.ts";
+import type { InstallationEvidence } from "./evidence.ts";
+import { given, inferred } from "./target.ts";
+
+/** The fields of a subject that tell of the name. */
+export type Name = Pick<Subject, "kubernetesServiceAccount" | "documentedName" | "nameAt" | "nameNotes">;
+
+/** The name as it will be: what is to be installed speaks first. */
+export function plannedName(evidence: InstallationEvidence): Name {
+  return (
+    fromFlag(evidence) ??
+    fromManifest(evidence) ??
+    // With `create: false` a chart's rule has no part in it.
+    fromValues(evidence) ??
+    fromChart(evidence) ??
+    madeByChart(fromDeployments(evidence)) ??
+    madeByChart(fromRecord(evidence)) ??
+    unsettled(evidence)
+  );
+}
+
+/** The name as it is: what runs speaks first. */
+export function currentName(evidence: InstallationEvidence): Name {
+  return (
+    fromFlag(evidence) ??
+    fromDeployments(evidence) ??
+    fromRecord(evidence) ??
+    fromManifest(evidence) ??
+    fromValues(evidence) ??
+    fromChart(evidence) ??
+    unsettled(evidence)
+  );
+}
+
+/** The likeliest name, before anything was asked of the cluster. */
+export function likelyName(evidence: Pick<InstallationEvidence, "flags" | "values">): string {
+  const { flags, values } = evidence;
+  return flags.kubernetesServiceAccount ?? (values && accountNameFromValues(values)) ?? chartAccountName();
+}
+
+const settled = (kubernetesServiceAccount: Field): Name => ({ kubernetesServiceAccount });
+
+function fromFlag({ flags: { kubernetesServiceAccount: name } }: InstallationEvidence): Name | undefined {
+  return name === undefined ? undefined : settled(given(name, "--kubernetes-service-account"));
+}
+
+function fromManifest({ manifest, release }: InstallationEvidence): Name | undefined {
+  const deployments = (manifest?.workloads ?? []).filter(({ kind }) => kind === "Deployment");
+  const name = commonest(deployments, release);
+  if (name === undefined) return undefined;
+  const at = deployments.find(({ serviceAccount }) => serviceAccount === name)?.at;
+  return {
+    ...settled(inferred(name, "the manifest's Deployments")),
+    ...(at === undefined ? {} : { nameAt: at }),
+  };
+}
+
+function fromValues({ values }: InstallationEvidence): Name | undefined {
+  const name = values && accountNameFromValues(values);
+  return name === undefined ? undefined : settled(inferred(name, "the values (create: false)"));
+}
+
+function fromChart({ chart, release }: InstallationEvidence): Name | undefined {
+  switch (chart?.accountRule) {
+    case "chart":
+      return settled(inferred(chartAccountName(chart.name), `the chart ${chart.given}`));
+    case "release":
+      return release.state === "known"
+        ? settled(inferred(chartAccountName(release.value), `the chart ${chart.given}`))
+        : undefined;
+    case "unrecognised":
+    case undefined:
+      return undefined;
+  }
+}
+
+function fromDeployments({ deployments, release }: InstallationEvidence): Name | undefined {
+  if (release.state !== "known") return undefined;
+  const name = commonest(deployments, release);
+  return name === undefined ? undefined : settled(inferred(name, "the Deployments' serviceAccountName"));
+}
+
+function fromRecord({ record, release }: InstallationEvidence): Name | undefined {
+  const deployments = (record?.manifest.workloads ?? []).filter(({ kind }) => kind === "Deployment");
+  const name = commonest(deployments, release);
+  return name === undefined || record === undefined
+    ? undefined
+    : settled(inferred(name, `the manifest in the Helm release's Secret ${record.secret}`));
+}
+
+/** What runs tells what will be only where the chart made it: a name of one's own goes when its value goes. */
+function madeByChart(name: Name | undefined): Name | undefined {
+  const field = name?.kubernetesServiceAccount;
+  return field?.state === "known" && field.value.endsWith("-common-backend") ? name : undefined;
+}
+
+/** The account that most of the release's Deployments run as: the web front ends have their own, each another. */
+function commonest(deployments: readonly Deployment[], release: Field): string | undefined {
+  const counts = new Map<string, number>();
+  for (const deployment of deployments) {
+    if (release.state === "known" && deployment.release !== release.value) continue;
+    counts.set(deployment.serviceAccount, (counts.get(deployment.serviceAccount) ?? 0) + 1);
+  }
+  const [most] = [...counts].sort(([one, a], [other, b]) => b - a || (one < other ? -1 : 1));
+  return most?.[0];
+}
+
+/** Nothing settles the name: that of every published chart, and CARTO's guide's form where it is another. */
+export function unsettled(evidence: Pick<InstallationEvidence, "release" | "manifest" | "chart">): Name {
+  const { release } = evidence;
+  const name = chartAccountName();
+  const documented = release.state === "known" ? documentedAccountName(release.value) : undefined;
+  const notes = notesOf(evidence);
+  return {
+    ...settled(inferred(name, "the published chart's rule")),
+    ...(documented === undefined || documented === name ? {} : { documentedName: documented }),
+    ...(notes.length === 0 ? {} : { nameNotes: notes }),
+  };
+}
+
+/** Why what was given does not settle the name. */
+function notesOf({
+  manifest,
+  chart,
+  release,
+}: Pick<InstallationEvidence, "release" | "manifest" | "chart">): readonly string[] {
+  const notes: string[] = [];
+  if (manifest !== undefined) {
+    const others = [...new Set(manifest.workloads.map((workload) => workload.release))].filter(
+      (name) => name !== undefined,
+    );
+    const whose = release.state === "known" ? ` of the release ${release.value}` : "";
+    const those = others.length === 0 ? "" : `, but objects of ${others.sort().join(", ")}`;
+    notes.push(`the manifest has no Deployment${whose}${those}`);
+  }
+  if (chart?.accountRule === "unrecognised")
+    notes.push(`how the chart ${chart.given} names the account was not understood`);
+  if (chart?.accountRule === "release")
+    notes.push(`the chart ${chart.given} names the account after the release, which is not known: --release`);
+  return notes;
+}

@@ -1,0 +1,130 @@
+/** What an installation's subjects are worked out from: what is to be installed, and what runs. */
+import type { Chart } from "../domain/chart/chart.ts";
+import type { Manifest } from "../domain/chart/manifest.ts";
+import type { ValuesTree } from "../domain/chart/values-tree.ts";
+import type { Absent, Deployment, HelmRelease, Observed } from "../facts.ts";
+import type { Field, Subject } from "../probe.ts";
+import type { Ask } from "../sources/source.ts";
+import { given, inferred, type Place, type TargetFlags } from "./target.ts";
+
+export type EvidenceInputs = {
+  readonly flags: TargetFlags;
+  readonly place: Place;
+  /** `--helm-release`: the release's Secret may be read. */
+  readonly helmRelease: boolean;
+};
+
+export type InstallationEvidence = {
+  readonly flags: TargetFlags;
+  readonly release: Field;
+  readonly values?: ValuesTree;
+  readonly manifest?: Manifest;
+  readonly chart?: Chart;
+  readonly deployments: readonly Deployment[];
+  readonly record?: HelmRelease;
+};
+
+/** Where a release is, and whether its Secret may be read. */
+type Whereabouts = Pick<Subject, "apiServer" | "namespace" | "helmRelease">;
+
+export const notAsked = (
+  kind: "not-given" | "not-applicable" | "blocked",
+  detail: string,
+  by?: string,
+): Extract<Field, { readonly state: "not-asked" }> => ({
+  state: "not-asked",
+  reason: { kind, detail, ...(by === undefined ? {} : { by }) },
+});
+
+/** Gathers it: what waits for nothing else at once, the release's Secret when the release is known. */
+export async function evidenceOf(inputs: EvidenceInputs, ask: Ask): Promise<InstallationEvidence> {
+  const { flags, place, helmRelease } = inputs;
+  const read = (release: Field) => ({ ...place, ...(helmRelease ? { helmRelease: release } : {}) });
+  const [manifest, chart, deployments] = await Promise.all([
+    ask("manifest", {}),
+    ask("chart", {}),
+    deploymentsOf(place, ask),
+    // Asked for early where the release is given: this answer is looked at below.
+    releaseRecord(read(releaseOf(flags, [], undefined)), ask),
+  ]);
+  const rendered = manifest.state === "known" ? manifest.value : undefined;
+  const release = releaseOf(flags, deployments, rendered);
+  const [record, values] = await Promise.all([
+    releaseRecord(read(release), ask),
+    valuesInForce(read(release), ask),
+  ]);
+  return {
+    flags,
+    release,
+    deployments,
+    ...(values.state === "known" ? { values: values.value } : {}),
+    ...(rendered === undefined ? {} : { manifest: rendered }),
+    ...(chart.state === "known" ? { chart: chart.value } : {}),
+    ...(record.state === "known" && record.value.exists ? { record: record.value } : {}),
+  };
+}
+
+async function deploymentsOf(place: Place, ask: Ask): Promise<readonly Deployment[]> {
+  if (place.apiServer.state !== "known" || place.namespace.state !== "known") return [];
+  const observed = await ask("deployments", { namespace: place.namespace.value });
+  return observed.state === "known" ? observed.value : [];
+}
+
+/** The Helm release by its Secret; not asked for without `--helm-release`. */
+export async function releaseRecord(
+  { apiServer, namespace, helmRelease }: Whereabouts,
+  ask: Ask,
+): Promise<Observed<HelmRelease | Absent>> {
+  if (helmRelease === undefined)
+    return notAsked("not-given", "the release's Secret is read with --helm-release alone");
+  for (const field of [helmRelease, apiServer, namespace]) if (field.state !== "known") return field;
+  if (helmRelease.state !== "known" || namespace.state !== "known") return notAsked("not-given", "");
+  return ask("helmRelease", { namespace: namespace.value, release: helmRelease.value });
+}
+
+/** The values that were given or, without any, those that the release was last installed or upgraded with. */
+export async function valuesInForce(where: Whereabouts, ask: Ask): Promise<Observed<ValuesTree>> {
+  const values = await ask("values", {});
+  if (values.state !== "not-asked" || where.helmRelease === undefined) return values;
+  const record = await releaseRecord(where, ask);
+  if (record.state !== "known") return record;
+  const found = record.value;
+  if (found.exists && isInstalled(found)) return { ...record, value: found.values };
+  const why = found.exists ? `it is ${found.status}` : "there is no Secret of it";
+  return notAsked(
+    "not-given",
+    `no values given, and the Helm release gives none, as ${why}: -f customizations.yaml`,
+  );
+}
+
+/** Whether a release's objects are, or may be, in the cluster: an uninstalled one may be remembered still. */
+export const isInstalled = ({ status }: HelmRelease): boolean => status !== "uninstalled";
+
+/** The release: given, or named by the labels of what runs or, with nothing running, of the manifest. */
+export function releaseOf(
+  flags: TargetFlags,
+  deployments: readonly Deployment[],
+  manifest: Manifest | undefined,
+): Field {
+  if (flags.release !== undefined) return given(flags.release, "--release");
+  const running = releasesIn(deployments);
+  const [names, whose] = running.length > 0 ? [running, "its"] : [rendered(manifest), "the manifest's"];
+  const [only, ...more] = names;
+  if (only === undefined) return notAsked("not-given", "no release given: --release");
+  if (more.length === 0)
+    return inferred(only, `the app.kubernetes.io/instance label of ${whose} Deployments`);
+  const where = running.length > 0 ? "in this namespace" : "in the manifest";
+  return notAsked("not-given", `several releases are ${where} (${names.join(", ")}): --release`);
+}
+
+const rendered = (manifest: Manifest | undefined): readonly string[] =>
+  releasesIn((manifest?.workloads ?? []).filter(({ kind }) => kind === "Deployment"));
+
+/** The releases of CARTO's chart among Deployments, sorted. */
+export function releasesIn(deployments: readonly Deployment[]): readonly string[] {
+  const names = deployments.filter(ofChart).map(({ release }) => release);
+  return [...new Set(names.filter((name) => name !== undefined))].sort();
+}
+
+const ofChart = ({ app, serviceAccount }: Deployment): boolean =>
+  app === "carto" || serviceAccount.endsWith("-common-backend");

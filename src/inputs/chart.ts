@@ -1,0 +1,63 @@
+import { readdirSync, statSync } from "node:fs";
+import { join, resolve, sep } from "node:path";
+import { type Chart, type ChartFiles, isChartFile, readChart } from "../domain/chart/chart.ts";
+import { locationOf } from "../domain/chart/judged-values.ts";
+import { type HelmMap, ValuesError } from "../domain/helm/index.ts";
+import { unpackChart } from "./chart-archive.ts";
+import { InputError } from "./errors.ts";
+import { LARGEST_INPUT, readFileInput } from "./read.ts";
+
+export type ChartInputs = {
+  /** As `--chart` gives it: a chart's folder, or a packaged chart. */
+  readonly path: string;
+  readonly cwd: string;
+  readonly signal: AbortSignal;
+};
+
+/** No chart comes near this: the published one has some 150 templates. */
+const MOST_FILES = 10_000;
+
+/** Reads a chart, and its values.yaml as defaults. No code of it is run, and nothing of it is unpacked to disk. */
+export async function chartOf({
+  path,
+  cwd,
+  signal,
+}: ChartInputs): Promise<{ readonly chart: Chart; readonly defaults: HelmMap }> {
+  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(path)) {
+    throw new InputError(`${path} is an address: fetch the chart first, with helm pull`);
+  }
+  const found = resolve(cwd, path);
+  const folder = statSync(found, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  const files = folder
+    ? await filesIn(found, path, signal)
+    : await unpackChart(await readFileInput(found, path, signal), path);
+  try {
+    return readChart(files, path.replace(/\/+$/, ""));
+  } catch (error) {
+    if (!(error instanceof ValuesError)) throw error;
+    throw new InputError(error.message, locationOf(error.origin));
+  }
+}
+
+async function filesIn(folder: string, given: string, signal: AbortSignal): Promise<ChartFiles> {
+  const wanted = [...readdirSync(folder), ...templatesIn(folder)]
+    .map((file) => file.split(sep).join("/"))
+    .filter((file) => isChartFile(file));
+  if (wanted.length > MOST_FILES) throw new InputError(`${given} has more than ${MOST_FILES} templates`);
+  const files = new Map<string, Uint8Array>();
+  let size = 0;
+  for (const file of wanted) {
+    const bytes = await readFileInput(join(folder, file), `${given}/${file}`, signal);
+    size += bytes.length;
+    if (size > LARGEST_INPUT)
+      throw new InputError(`${given} is larger than ${LARGEST_INPUT / 1024 / 1024} MiB`);
+    files.set(file, bytes);
+  }
+  return files;
+}
+
+function templatesIn(folder: string): readonly string[] {
+  const templates = join(folder, "templates");
+  if (!statSync(templates, { throwIfNoEntry: false })?.isDirectory()) return [];
+  return readdirSync(templates, { recursive: true, encoding: "utf8" }).map((file) => join("templates", file));
+}

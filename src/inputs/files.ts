@@ -1,0 +1,65 @@
+/** The files that are judged; each kind's reader is loaded only where there is one to read. */
+import type { Chart } from "../domain/chart/chart.ts";
+import type { Manifest } from "../domain/chart/manifest.ts";
+import type { ValuesTree } from "../domain/chart/values-tree.ts";
+import type { DoctorOptions } from "./doctor.ts";
+import { InputError } from "./errors.ts";
+
+export type Files = {
+  readonly values?: ValuesTree;
+  readonly manifest?: { readonly file: string; readonly manifest: Manifest };
+  readonly chart?: Chart;
+};
+
+export type FileAccess = {
+  readonly cwd: string;
+  readonly stdin: AsyncIterable<unknown>;
+  readonly signal: AbortSignal;
+};
+
+type Given = Pick<DoctorOptions, "values" | "helm" | "manifest" | "chart">;
+
+/** Reads all of them at once. Throws an InputError for the first that cannot be read, with the position in it. */
+export async function filesGiven(given: Given, access: FileAccess): Promise<Files> {
+  const { files } = given.values;
+  if (given.manifest === "-" && files.some((names) => names.split(",").includes("-"))) {
+    throw new InputError("-f - and --manifest - both name standard input, which can be read only once");
+  }
+  const chart = await chartGiven(given, access);
+  const [values, manifest] = await Promise.all([
+    valuesGiven(given, access, chart),
+    manifestGiven(given, access),
+  ]);
+  return {
+    ...(values === undefined ? {} : { values }),
+    ...(manifest === undefined ? {} : { manifest }),
+    ...(chart === undefined ? {} : { chart: chart.chart }),
+  };
+}
+
+async function chartGiven({ chart: path }: Given, access: FileAccess) {
+  if (path === undefined) return undefined;
+  const { chartOf } = await import("./chart.ts");
+  return chartOf({ path, ...access });
+}
+
+async function valuesGiven(
+  { values, helm }: Given,
+  access: FileAccess,
+  chart: Awaited<ReturnType<typeof chartGiven>>,
+) {
+  if (values.files.length === 0 && values.options.length === 0) return undefined;
+  const { valuesOf } = await import("./values.ts");
+  return valuesOf({
+    ...values,
+    helm,
+    ...access,
+    ...(chart === undefined ? {} : { defaults: chart.defaults }),
+  });
+}
+
+async function manifestGiven({ manifest: file }: Given, access: FileAccess) {
+  if (file === undefined) return undefined;
+  const { manifestOf } = await import("./manifest.ts");
+  return { file, manifest: await manifestOf({ file, ...access }) };
+}

@@ -1,0 +1,28 @@
+import { resolve } from "node:path";
+import { locationOf } from "../domain/chart/judged-values.ts";
+import { type Manifest, readManifest } from "../domain/chart/manifest.ts";
+import { ValuesError } from "../domain/helm/index.ts";
+import { InputError } from "./errors.ts";
+import { readFileInput, readInput } from "./read.ts";
+
+export type ManifestInputs = {
+  /** As `--manifest` gives it: a file, or `-` for standard input. */
+  readonly file: string;
+  readonly cwd: string;
+  readonly stdin: AsyncIterable<unknown>;
+  readonly signal: AbortSignal;
+};
+
+/** Reads a rendered chart. Throws an InputError, with the position, where its YAML cannot be read. */
+export async function manifestOf({ file, cwd, stdin, signal }: ManifestInputs): Promise<Manifest> {
+  const bytes =
+    file === "-"
+      ? await readInput(stdin, "standard input", signal)
+      : await readFileInput(resolve(cwd, file), file, signal);
+  try {
+    return readManifest(bytes, file);
+  } catch (error) {
+    if (!(error instanceof ValuesError)) throw error;
+    throw new InputError(error.message, locationOf(error.origin));
+  }
+}

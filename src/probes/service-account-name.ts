@@ -1,0 +1,163 @@
+import { ACCOUNT_KEY, chartAccountName, createsAccount, FLAG_KEY } from "../domain/chart/conventions.ts";
+import { nearestAt, shown, truthy, type ValuesTree, valueAt } from "../domain/chart/values-tree.ts";
+import { expectedMember } from "../domain/iam/index.ts";
+import type { Absent, Cluster, HelmRelease, Observed } from "../facts.ts";
+import {
+  defineProbe,
+  type Field,
+  type Finding,
+  fail,
+  pass,
+  type Subject,
+  skip,
+  unseen,
+  warn,
+} from "../probe.ts";
+
+const NAME = `${ACCOUNT_KEY}.name`;
+const CREATE = `${ACCOUNT_KEY}.create`;
+
+export default defineProbe({
+  id: "service-account-name",
+  title: "The Kubernetes service account's name is settled",
+  category: "values",
+  severity: "error",
+  link: "Kubernetes service account",
+  uses: ["values", "helmRelease", "cluster", "accountPolicy"],
+  judge: ({ values, helmRelease, cluster, accountPolicy }, subject) => {
+    const planned = values.state === "known" && subject.moment !== "now" ? values.value : undefined;
+    const refused = planned && refusedByChart(planned);
+    const ignored = planned && ignoredName(planned, subject);
+    const policy =
+      accountPolicy.state === "known" && accountPolicy.value.exists ? accountPolicy.value : undefined;
+    const members = policy?.bindings.flatMap((binding) => binding.members);
+    const settled = subject.documentedName === undefined && subject.nameNotes === undefined;
+    const name = settled ? known(subject) : unsettled(subject, poolOf(cluster, subject), members);
+    return [
+      ...(refused !== undefined ? [refused] : settled && ignored !== undefined ? [] : [name]),
+      ...(ignored === undefined ? [] : [ignored]),
+      ...releaseRead(helmRelease, subject),
+    ];
+  },
+  explain: `The grant that lets pods act as the IAM service account names their Kubernetes service account, and a grant for
+another name is stored without a word. CARTO's guide calls the account <release>-common-backend; every published chart makes
+<chart>-common-backend, so carto-common-backend whatever the release is called. For a release called carto both agree. For
+another, what will be installed settles it: --manifest (helm template … | carto-wi doctor --manifest -), --chart DIR, or
+--kubernetes-service-account NAME; and what runs: the Deployments, or with --helm-release the release's Secret. With create: true
+the chart ignores ${NAME}; with create: false it uses it, makes no account, and with Workload Identity on
+refuses to go without a name.`,
+});
+
+const text = (field: Field): string | undefined => (field.state === "known" ? field.value : undefined);
+
+function known({ kubernetesServiceAccount: account, nameAt }: Subject): Finding {
+  if (account.state !== "known") return unseen(account);
+  return pass(
+    `the account is ${account.value}, as ${account.from} ${account.given ? "says" : "has it"}`,
+    nameAt === undefined ? {} : { location: nameAt },
+  );
+}
+
+/** The chart stops with "ServiceAccount misconfiguration" where it is to use an account that has no name. */
+function refusedByChart(values: ValuesTree): Finding | undefined {
+  const on = truthy(valueAt(values, ACCOUNT_KEY, FLAG_KEY));
+  if (!on || createsAccount(values) || truthy(valueAt(values, ACCOUNT_KEY, "name"))) return undefined;
+  const at = valueAt(values, ACCOUNT_KEY, "create")?.at ?? nearestAt(values, ACCOUNT_KEY, "create");
+  return fail("the chart refuses these values: it is to make no account, and none is named", {
+    expected: `${NAME}, or ${CREATE}: true`,
+    found: `${CREATE}: ${shown(valueAt(values, ACCOUNT_KEY, "create"))}, and no ${NAME}`,
+    ...(at === undefined ? {} : { location: at }),
+    fix: {
+      summary: `Let the chart make ${chartAccountName()} with create: true, or name the account that you made`,
+      edits: [{ path: CREATE, yaml: `${ACCOUNT_KEY}:\n  create: true\n` }],
+    },
+  });
+}
+
+function ignoredName(values: ValuesTree, { kubernetesServiceAccount }: Subject): Finding | undefined {
+  const node = valueAt(values, ACCOUNT_KEY, "name");
+  const used = text(kubernetesServiceAccount) ?? chartAccountName();
+  if (!createsAccount(values) || !truthy(node)) return undefined;
+  if (node?.kind === "string" && node.value === used) return undefined;
+  return warn(`${NAME} is ignored while the chart makes the account itself`, {
+    expected: `no ${NAME}, or ${CREATE}: false`,
+    found: `${NAME}: ${shown(node)}; the pods run as ${used}`,
+    ...(node?.at === undefined ? {} : { location: node.at }),
+    fix: {
+      summary: `Remove ${NAME} and grant to ${used}; or make ${shown(node)} yourself, annotated, and set ${CREATE}: false`,
+      edits: [{ path: NAME, yaml: `${ACCOUNT_KEY}:\n  name: ""\n` }],
+    },
+  });
+}
+
+/** The pool as the cluster says it; what GKE calls it where the cluster was not seen. */
+function poolOf(cluster: Observed<Cluster | Absent>, { project }: Subject): string | undefined {
+  if (cluster.state === "known") return cluster.value.exists ? cluster.value.workloadPool : undefined;
+  return project.state === "known" ? `${project.value}.svc.id.goog` : undefined;
+}
+
+function unsettled(
+  subject: Subject,
+  pool: string | undefined,
+  members: readonly string[] | undefined,
+): Finding {
+  const { documentedName, nameNotes = [], release } = subject;
+  const name = text(subject.kubernetesServiceAccount) ?? chartAccountName();
+  const why = nameNotes.map((note) => `${note}; `).join("");
+  if (documentedName === undefined)
+    return warn(`${why}the account is taken to be ${name}, as in every published chart`, {
+      expected: "evidence for the account's name",
+      found: `none; ${name} is the published chart's`,
+      fix: { summary: settle("RELEASE", name) },
+    });
+  const bound = boundOf([name, documentedName], subject, pool, members);
+  return warn(`${why}nothing settles whether the account is ${name} or ${documentedName}${bound}`, {
+    expected: `${name}, as every published chart makes it`,
+    found: `${documentedName} in CARTO's guide`,
+    fix: { summary: settle(text(release) ?? "RELEASE", name) },
+  });
+}
+
+const settle = (release: string, name: string): string =>
+  `Settle it by the chart that you install: helm template ${release} carto/carto -f customizations.yaml | carto-wi doctor --manifest - ; ` +
+  `or --chart DIR; or, if you know it, --kubernetes-service-account ${name}`;
+
+/** Which of the names the IAM service account's policy names, and which not. */
+function boundOf(
+  names: readonly string[],
+  { namespace }: Subject,
+  pool: string | undefined,
+  members: readonly string[] | undefined,
+): string {
+  if (pool === undefined || namespace.state !== "known" || members === undefined)
+    return "; which of them is bound was not seen";
+  const said = names.map((kubernetesServiceAccount) => {
+    const member = expectedMember({ pool, namespace: namespace.value, kubernetesServiceAccount });
+    return `${kubernetesServiceAccount} is ${members.includes(member) ? "bound" : "not bound"}`;
+  });
+  return `; ${said.join(", ")}`;
+}
+
+/** That the release's Secret was read, and what of: nothing, where that was not asked for. */
+function releaseRead(observed: Observed<HelmRelease | Absent>, subject: Subject): readonly Finding[] {
+  if (subject.helmRelease === undefined) return [];
+  const extras = { subject: "the Helm release's Secret" };
+  if (observed.state !== "known") return [unseen(observed, extras)];
+  const record = observed.value;
+  if (!record.exists) {
+    const release = text(subject.release) ?? "";
+    return [
+      skip(
+        `Helm keeps no Secret of the release ${release} in this namespace: it is not installed, or HELM_DRIVER names another store`,
+        extras,
+      ),
+    ];
+  }
+  const runs = record.status === "failed" ? ", and what a failed upgrade applied is what runs" : "";
+  return [
+    pass(
+      `read ${record.secret} (--helm-release): revision ${record.version} is ${record.status}${runs}`,
+      extras,
+    ),
+  ];
+}
