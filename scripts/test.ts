@@ -2,9 +2,9 @@
  * `npm test [-- MOCHA'S ARGUMENTS]`: builds, runs the tests, and says which were skipped. With `--summary FILE`
  * first, the counts are also written there, as JSON.
  */
-import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { main as build } from "./build.ts";
+import { runNode } from "./command.ts";
 
 // Not in .mocharc.json: Mocha would add these to the files named on its command line.
 const ALL = "test/**/*.test.ts";
@@ -16,8 +16,6 @@ export async function main(argv: readonly string[]): Promise<number> {
   const given = first === "--summary" ? others : argv;
   const files = given.some((argument) => existsSync(argument) || /\.ts$/.test(argument)) ? [] : [ALL];
   const mocha = ["node_modules/mocha/bin/mocha.js", "--reporter", "scripts/mocha-reporter.ts"];
-  const { status } = spawnSync(process.execPath, [...mocha, ...summary, ...given, ...files], {
-    stdio: "inherit",
-  });
-  return status ?? 1;
+  const { code } = await runNode([...mocha, ...summary, ...given, ...files], process.env, "inherit");
+  return code ?? 1;
 }
