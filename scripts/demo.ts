@@ -14,21 +14,21 @@ type Story = {
 };
 
 const valuesOf = (scenario: string) => `fixtures/scenarios/${scenario}/customizations.yaml`;
-const RELEASE = ["-n", "carto", "--release", "carto"];
+const NAMESPACE = ["-n", "carto"];
 
 const STORIES: readonly Story[] = [
   {
     title: "A healthy installation",
-    told: "Release carto in namespace carto: no link of the chain is broken.",
+    told: "The release in namespace carto: no link of the chain is broken.",
     scenario: "healthy",
-    argv: ["doctor", ...RELEASE, "-f", valuesOf("healthy")],
+    argv: ["doctor", ...NAMESPACE, "-f", valuesOf("healthy")],
     exitCode: 0,
   },
   {
     title: "A binding that names the wrong namespace",
     told: "The binding is there, but its member names namespace default. See the fix.",
     scenario: "wrong-namespace",
-    argv: ["doctor", ...RELEASE],
+    argv: ["doctor", ...NAMESPACE],
     exitCode: 1,
   },
   {
