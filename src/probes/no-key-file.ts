@@ -1,6 +1,7 @@
 import { workloadIdentityEnabled } from "../domain/chart/conventions.ts";
+import { keyFileOf, type Manifest } from "../domain/chart/manifest.ts";
 import { type Sighting, truthy, type ValuesTree, valueAt } from "../domain/chart/values-tree.ts";
-import { defineProbe, type Finding, fail, pass, skip, warn } from "../probe.ts";
+import { defineProbe, type Finding, fail, pass, skip, unseen, warn } from "../probe.ts";
 
 export default defineProbe({
   id: "no-key-file",
@@ -9,18 +10,53 @@ export default defineProbe({
   severity: "error",
   link: "values",
   scope: "place",
-  needs: ["values"],
-  judge: ({ values }) => {
-    if (!workloadIdentityEnabled(values))
+  uses: ["values", "manifest"],
+  judge: ({ values: observed, manifest }) => {
+    if (observed.state !== "known" && manifest.state !== "known") return unseen(observed);
+    const values = observed.state === "known" ? observed.value : undefined;
+    const rendered = manifest.state === "known" ? manifest.value : undefined;
+    if (values !== undefined && !workloadIdentityEnabled(values))
       return skip("Workload Identity is off in the values, so a key file is what they ask for");
-    const found = [...values.variables.map(overriding), ...storageKey(values), ...leftOver(values)];
-    return found.length > 0 ? found : pass("the values set no key file and no variable that names one");
+    if (rendered !== undefined && keyFileOf(rendered) !== undefined)
+      return skip("Workload Identity is off in the manifest, so a key file is what it asks for");
+    const found = [
+      ...(values === undefined ? [] : inValues(values)),
+      ...(rendered === undefined ? [] : inManifest(rendered, values)),
+    ];
+    if (found.length > 0) return found;
+    const what = values === undefined ? "the manifest sets" : "the values set";
+    return pass(`${what} no key file and no variable that names one`);
   },
   explain: `Google's libraries look at GOOGLE_APPLICATION_CREDENTIALS before they ask the metadata server, so a variable set by
 hand makes calls run as the old key's account, or fail with ENOENT where the file is no longer mounted. A key given for Cloud
 Storage is used for the buckets although everything else uses Workload Identity. And a default key left in the values is still
 written to the cluster as a Secret, where it waits to be stolen.`,
 });
+
+const inValues = (values: ValuesTree): readonly Finding[] => [
+  ...values.variables.map(overriding),
+  ...storageKey(values),
+  ...leftOver(values),
+];
+
+/** What was rendered, less what the values are to blame for already. */
+function inManifest({ overrides }: Manifest, values: ValuesTree | undefined): readonly Finding[] {
+  const told = new Set(values?.variables.map(({ name }) => name));
+  return overrides
+    .filter(({ variable }) => !told.has(variable))
+    .map(({ variable, object, at }) =>
+      fail(`${object} sets ${variable}, which goes before Workload Identity`, {
+        subject: `${object} ${variable}`,
+        expected: `no ${variable}`,
+        found: `${variable} in ${object}`,
+        ...(at === undefined ? {} : { location: at }),
+        fix: {
+          summary: `Remove what sets ${variable} in ${object}: extraEnvVars of the component, or a change made after rendering`,
+          risk: "the component then acts as the IAM service account, with its roles",
+        },
+      }),
+    );
+}
 
 function overriding({ path, name, at }: Sighting): Finding {
   const where = path.join(".");

@@ -1,8 +1,16 @@
 import { ACCOUNT_KEY, annotationFromValues, FLAG_KEY } from "../domain/chart/conventions.ts";
+import { keyFileOf, type Manifest } from "../domain/chart/manifest.ts";
 import { nearestAt, shown, truthy, type ValuesTree, valueAt } from "../domain/chart/values-tree.ts";
-import { defineProbe, fail, pass, unknown, unseen } from "../probe.ts";
+import { defineProbe, type Finding, fail, type ProbeFix, pass, unknown, unseen } from "../probe.ts";
 
 const PATH = `${ACCOUNT_KEY}.${FLAG_KEY}`;
+
+const SWITCH_ON: ProbeFix = {
+  summary: "Switch Workload Identity on in customizations.yaml",
+  edits: [{ path: PATH, yaml: `${ACCOUNT_KEY}:\n  ${FLAG_KEY}: true\n` }],
+  risk: "the backend's pods restart at the next helm upgrade and stop using the key file",
+  undo: `set ${PATH} back to false and run helm upgrade`,
+};
 
 export default defineProbe({
   id: "workload-identity-enabled",
@@ -11,9 +19,11 @@ export default defineProbe({
   severity: "error",
   link: "values",
   scope: "place",
-  uses: ["values"],
-  judge: ({ values: observed }, subject) => {
+  uses: ["values", "manifest"],
+  judge: ({ values: observed, manifest }, subject) => {
     if (observed.state !== "known") {
+      const rendered = manifest.state === "known" ? inManifest(manifest.value) : undefined;
+      if (rendered !== undefined) return rendered;
       if (observed.reason.kind !== "not-given" || subject.moment !== "planned") return unseen(observed);
       const detail =
         "nothing is installed yet and no values were given, so nothing says whether Workload Identity will be on: -f customizations.yaml";
@@ -39,12 +49,7 @@ export default defineProbe({
         expected: `${PATH}: true`,
         found: unset ? "not set (the chart's default: false)" : `${PATH}: ${shown(flag)}`,
         ...location,
-        fix: {
-          summary: "Switch Workload Identity on in customizations.yaml",
-          edits: [{ path: PATH, yaml: `${ACCOUNT_KEY}:\n  ${FLAG_KEY}: true\n` }],
-          risk: "the backend's pods restart at the next helm upgrade and stop using the key file",
-          undo: `set ${PATH} back to false and run helm upgrade`,
-        },
+        fix: SWITCH_ON,
       },
     );
   },
@@ -53,6 +58,19 @@ so an annotated and bound account is never used. Where that key is empty or revo
 credentials; where it works, calls run as the key's account. Helm's templates test for truth, not for a boolean: any
 string but the empty one, "false" included, counts as true.`,
 });
+
+/** With the flag off the chart's ConfigMaps name the key file; a manifest without Deployments tells nothing. */
+function inManifest(manifest: Manifest): Finding | undefined {
+  if (!manifest.workloads.some(({ kind }) => kind === "Deployment")) return undefined;
+  const file = keyFileOf(manifest);
+  if (file === undefined) return pass("no ConfigMap of the manifest names a key file");
+  return fail(`the manifest was rendered with Workload Identity off: ${file.object} names a key file`, {
+    expected: `${PATH}: true`,
+    found: `${file.variable} in ${file.object}`,
+    ...(file.at === undefined ? {} : { location: file.at }),
+    fix: SWITCH_ON,
+  });
+}
 
 function consequence(values: ValuesTree): string {
   const annotated = annotationFromValues(values) !== undefined;

@@ -71,6 +71,14 @@ export function readManifest(bytes: Uint8Array, file?: string): Manifest {
   };
 }
 
+/** The key file that the chart's ConfigMaps name while Workload Identity is off. */
+export function keyFileOf({ overrides }: Manifest): RenderedOverride | undefined {
+  return overrides.find(
+    ({ variable, object }) =>
+      variable === "GOOGLE_APPLICATION_CREDENTIALS" && object.startsWith("ConfigMap/"),
+  );
+}
+
 type Position = (origin: Origin) => At;
 
 /** The object, or the items of a List of them. */

@@ -1,0 +1,72 @@
+/** The annotation as the installation will make it: rendered, or from the values. */
+import {
+  ACCOUNT_KEY,
+  annotationFromValues,
+  createsAccount,
+  IDENTITY_ANNOTATION,
+} from "../../domain/chart/conventions.ts";
+import type { Manifest, RenderedAccount } from "../../domain/chart/manifest.ts";
+import { misplacedAnnotation } from "../../domain/chart/misplaced.ts";
+import { nearestAt, shown, type ValuesTree } from "../../domain/chart/values-tree.ts";
+import type { Observed } from "../../facts.ts";
+import { type Finding, fail, type Subject, skip, unknown } from "../../probe.ts";
+import { agreeing, emailOf, fixFor, PATH } from "./words.ts";
+
+/** What the installation will make of it; a rendered manifest says so more surely than the values. */
+export function plannedAs(
+  values: Observed<ValuesTree>,
+  manifest: Observed<Manifest>,
+  subject: Subject,
+): Finding | undefined {
+  if (subject.rendered !== undefined) return inManifest(subject.rendered, subject);
+  if (manifest.state === "known") {
+    return subject.moment === "installed"
+      ? undefined
+      : skip("the manifest makes no such service account: whoever makes it annotates it");
+  }
+  return values.state === "known" ? inValues(values.value, subject) : undefined;
+}
+
+function inManifest({ name, annotation, at }: RenderedAccount, subject: Subject): Finding {
+  const location = at === undefined ? {} : { location: at };
+  if (annotation !== undefined && annotation !== "")
+    return agreeing(
+      annotation,
+      subject,
+      location,
+      `the manifest annotates ${name} with ${annotation}`,
+      "the manifest names",
+    );
+  return fail(`the manifest's service account ${name} has no ${IDENTITY_ANNOTATION} annotation`, {
+    expected: `${IDENTITY_ANNOTATION}: ${emailOf(subject)}`,
+    found: annotation === undefined ? "not set" : "empty",
+    ...location,
+    fix: fixFor({ ...subject, moment: "planned" }, emailOf(subject)),
+  });
+}
+
+function inValues(values: ValuesTree, subject: Subject): Finding | undefined {
+  if (!createsAccount(values)) {
+    return subject.moment === "installed"
+      ? undefined
+      : skip(`the values say create: false: whoever makes the account annotates it`);
+  }
+  const node = annotationFromValues(values);
+  const at = node?.at ?? nearestAt(values, ACCOUNT_KEY, "annotations", IDENTITY_ANNOTATION);
+  const location = at === undefined ? {} : { location: at };
+  if (node?.kind !== "string" || node.value === "") {
+    const mistake = misplacedAnnotation(values);
+    return fail(mistake?.message ?? `the values set no ${IDENTITY_ANNOTATION} annotation`, {
+      expected: `${PATH}: ${emailOf(subject)}`,
+      found: mistake?.found ?? (node === undefined ? "not set" : shown(node)),
+      ...(mistake?.at === undefined ? location : { location: mistake.at }),
+      fix: fixFor({ ...subject, moment: "planned" }, emailOf(subject)),
+    });
+  }
+  if (node.value.includes("{{")) {
+    const detail =
+      "the annotation is a template that only Helm resolves: --manifest FILE, or --iam-service-account EMAIL";
+    return unknown({ kind: "undecidable", detail }, location);
+  }
+  return agreeing(node.value, subject, location, `the values name ${node.value}`, "the values name");
+}
