@@ -8,6 +8,8 @@ import type { Manifest } from "./domain/chart/manifest.ts";
 import type { ReleaseRecord } from "./domain/chart/release-record.ts";
 import type { ValuesTree } from "./domain/chart/values-tree.ts";
 import type { AllowPolicy, DenyPolicy } from "./domain/iam/index.ts";
+import type { PodShape } from "./domain/kubernetes/pod.ts";
+import type { Labels, Taint } from "./domain/kubernetes/scheduling.ts";
 import type { BecauseKind } from "./report/report.ts";
 
 /** How an observation was made, for the reader of a report or a bundle. */
@@ -68,10 +70,29 @@ export type Cluster = {
   readonly workloadPool?: string;
   readonly autopilot: boolean;
   readonly nodePools: readonly NodePool[];
+  /** `networkConfig.datapathProvider`: `ADVANCED_DATAPATH` is Dataplane V2; absent or another is the legacy one. */
+  readonly datapathProvider?: string;
+  /** `networkPolicy.enabled`: the legacy dataplane enforces NetworkPolicies. */
+  readonly networkPolicyEnabled: boolean;
+  /** `networkConfig.subnetwork`: `projects/P/regions/R/subnetworks/S`. */
+  readonly subnetwork?: string;
+  /** `privateClusterConfig.enablePrivateNodes` or `networkConfig.defaultEnablePrivateNodes`. */
+  readonly privateNodes: boolean;
 };
 
 /** `metadataMode` is `config.workloadMetadataConfig.mode` (`GKE_METADATA`, `GCE_METADATA`), absent when unset. */
-export type NodePool = { readonly name: string; readonly metadataMode?: string };
+export type NodePool = {
+  readonly name: string;
+  readonly metadataMode?: string;
+  /** Those that the pool's configuration gives its nodes; GKE adds labels of its own. */
+  readonly labels: Labels;
+  /** Those of the configuration, and those that GKE adds to Arm, GPU, Windows and sandboxed nodes. */
+  readonly taints: readonly Taint[];
+  /** `autopilotConfig.enabled`: GKE runs this pool of a Standard cluster as it runs Autopilot's. */
+  readonly autopilot: boolean;
+  /** `networkConfig.enablePrivateNodes`, absent when unset. */
+  readonly privateNodes?: boolean;
+};
 
 /** An IAM service account (`projects.serviceAccounts.get`, IAM v1). */
 export type ServiceAccount = {
@@ -138,6 +159,28 @@ export type Deployment = {
   readonly serviceAccount: string;
 };
 
+/** A Deployment with what its Pods are made from. */
+export type Workload = Deployment & { readonly pod: PodShape };
+
+/** A Pod that runs as an account, and has not come to its end. Instants in RFC 3339. */
+export type Pod = Pick<PodShape, "hostNetwork" | "overrides" | "sidecar"> & {
+  readonly name: string;
+  /** The `app.kubernetes.io/instance` label. */
+  readonly release?: string;
+  /** What made it: the Deployment of its ReplicaSet, or its controller. */
+  readonly workload: string;
+  /** `spec.nodeName`, once it is scheduled. */
+  readonly node?: string;
+  /** `status.startTime`, or else when it was created. */
+  readonly startedAt?: string;
+};
+
+/** A node of the cluster, by its labels alone. */
+export type Node = {
+  readonly name: string;
+  readonly labels: Labels;
+};
+
 /** The last revision of a Helm release, whatever its status, and the name of the Secret that holds it. */
 export type HelmRelease = { readonly exists: true; readonly secret: string } & ReleaseRecord;
 
@@ -168,7 +211,9 @@ export type Facts = {
   clusters: { key: ["project"]; value: Clusters | Absent };
   kubernetesServiceAccount: { key: ["namespace", "name"]; value: KubernetesServiceAccount | Absent };
   helmRelease: { key: ["namespace", "release"]; value: HelmRelease | Absent };
-  deployments: { key: ["namespace"]; value: readonly Deployment[] };
+  deployments: { key: ["namespace"]; value: readonly Workload[] };
+  pods: { key: ["namespace", "serviceAccount"]; value: readonly Pod[] };
+  nodes: { key: []; value: readonly Node[] };
 };
 export type Kind = keyof Facts;
 export type Key<K extends Kind> = { readonly [F in Facts[K]["key"][number]]: string };

@@ -10,13 +10,15 @@ import type {
   AccountKeys,
   Cluster,
   Clusters,
-  Deployment,
   HelmRelease,
   KubernetesServiceAccount,
+  Node,
   Observed,
+  Pod,
   Project,
   ServiceAccount,
   Services,
+  Workload,
 } from "./facts.ts";
 import type { Because, Category, Edit, Link, Location, Severity } from "./report/report.ts";
 
@@ -69,7 +71,10 @@ export type Views = {
   readonly accountProject: Project | Absent;
   readonly cluster: Cluster | Absent;
   readonly kubernetesServiceAccount: Absent | KubernetesServiceAccount;
-  readonly deployments: readonly Deployment[];
+  readonly deployments: readonly Workload[];
+  /** Of the account and, where it is known, of the release. */
+  readonly pods: readonly Pod[];
+  readonly nodes: readonly Node[];
   readonly iamServiceAccount: Absent | ServiceAccount;
   readonly accountPolicy: Absent | AllowPolicy;
   /** The other clusters of the cluster's project, and itself. */

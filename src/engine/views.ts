@@ -55,6 +55,11 @@ const VIEWS: { readonly [V in ViewName]: View<V> } = {
     const key = fields({ apiServer: subject.apiServer, namespace: subject.namespace });
     return key.state === "known" ? ask("deployments", { namespace: key.value.namespace }) : key;
   },
+  pods: podsView,
+  nodes: async (subject, ask) => {
+    const key = fields({ apiServer: subject.apiServer });
+    return key.state === "known" ? ask("nodes", {}) : key;
+  },
   iamServiceAccount: async (subject, ask) => {
     const key = fields({ project: subject.accountProject, email: subject.iamServiceAccount });
     return key.state === "known" ? ask("serviceAccount", key.value) : key;
@@ -85,6 +90,20 @@ const VIEWS: { readonly [V in ViewName]: View<V> } = {
   buckets: bucketsView,
   bigquery: bigqueryView,
 };
+
+async function podsView(subject: Subject, ask: Ask): Promise<Observed<Views["pods"]>> {
+  const key = fields({
+    apiServer: subject.apiServer,
+    namespace: subject.namespace,
+    serviceAccount: subject.kubernetesServiceAccount,
+  });
+  if (key.state !== "known") return key;
+  const { namespace, serviceAccount } = key.value;
+  const observed = await ask("pods", { namespace, serviceAccount });
+  const { release } = subject;
+  if (observed.state !== "known" || release.state !== "known") return observed;
+  return { ...observed, value: observed.value.filter((pod) => pod.release === release.value) };
+}
 
 /** Gathers the views that the probes declared, all at once. */
 export async function gatherViews(

@@ -82,7 +82,9 @@ export function observers(inputs: SourceInputs): Observers {
       (await import("./kubernetes/index.ts")).kubernetesServiceAccountObserver(inputs),
     ),
     helmRelease: live(async () => (await import("./kubernetes/helm-release.ts")).helmReleaseObserver(inputs)),
-    deployments: live(async () => (await import("./kubernetes/index.ts")).deploymentsObserver(inputs)),
+    deployments: live(async () => (await import("./kubernetes/workloads.ts")).deploymentsObserver(inputs)),
+    pods: live(async () => (await import("./kubernetes/workloads.ts")).podsObserver(inputs)),
+    nodes: live(async () => (await import("./kubernetes/nodes.ts")).nodesObserver(inputs)),
   };
 }
 

@@ -1,4 +1,5 @@
 import { container_v1 } from "googleapis/build/src/apis/container/v1.js";
+import type { Taint } from "../../domain/kubernetes/scheduling.ts";
 import type { Cluster, Clusters, NodePool } from "../../facts.ts";
 import { isObject } from "../errors.ts";
 import { observe } from "../observe.ts";
@@ -67,6 +68,8 @@ export function clustersObserver(access: GoogleAccess): Observer<"clusters"> {
   };
 }
 
+type Unparsed = { readonly [key: string]: unknown };
+
 const text = (value: unknown): string | undefined =>
   typeof value === "string" && value !== "" ? value : undefined;
 
@@ -98,13 +101,76 @@ function parseCluster(body: unknown): Cluster | undefined {
     exists: true,
     ...(status === undefined ? {} : { status }),
     ...(pool === undefined ? {} : { workloadPool: pool }),
-    autopilot: isObject(body.autopilot) && body.autopilot.enabled === true,
+    autopilot: enabled(body.autopilot),
+    ...networkOf(body),
     nodePools: (Array.isArray(body.nodePools) ? body.nodePools : []).filter(isObject).map(parseNodePool),
   };
 }
 
-function parseNodePool(pool: { readonly [key: string]: unknown }): NodePool {
-  const metadata = isObject(pool.config) ? pool.config.workloadMetadataConfig : undefined;
+const enabled = (setting: unknown): boolean => isObject(setting) && setting.enabled === true;
+
+function networkOf(cluster: Unparsed) {
+  const network = isObject(cluster.networkConfig) ? cluster.networkConfig : {};
+  const legacy = isObject(cluster.privateClusterConfig) ? cluster.privateClusterConfig : {};
+  const datapathProvider = text(network.datapathProvider);
+  const subnetwork = text(network.subnetwork);
+  return {
+    ...(datapathProvider === undefined ? {} : { datapathProvider }),
+    networkPolicyEnabled: enabled(cluster.networkPolicy),
+    ...(subnetwork === undefined ? {} : { subnetwork }),
+    privateNodes: legacy.enablePrivateNodes === true || network.defaultEnablePrivateNodes === true,
+  };
+}
+
+function parseNodePool(pool: Unparsed): NodePool {
+  const config = isObject(pool.config) ? pool.config : {};
+  const metadata = config.workloadMetadataConfig;
   const mode = isObject(metadata) ? text(metadata.mode) : undefined;
-  return { name: text(pool.name) ?? "", ...(mode === undefined ? {} : { metadataMode: mode }) };
+  const network = isObject(pool.networkConfig) ? pool.networkConfig : {};
+  const labels = Object.entries(isObject(config.labels) ? config.labels : {});
+  return {
+    name: text(pool.name) ?? "",
+    ...(mode === undefined ? {} : { metadataMode: mode }),
+    labels: Object.fromEntries(
+      labels.filter((entry): entry is [string, string] => typeof entry[1] === "string"),
+    ),
+    taints: taintsOf(config),
+    autopilot: enabled(pool.autopilotConfig),
+    ...(typeof network.enablePrivateNodes === "boolean" ? { privateNodes: network.enablePrivateNodes } : {}),
+  };
+}
+
+const EFFECTS: { readonly [effect: string]: string } = {
+  NO_SCHEDULE: "NoSchedule",
+  PREFER_NO_SCHEDULE: "PreferNoSchedule",
+  NO_EXECUTE: "NoExecute",
+};
+
+/**
+ * The taints of a pool's nodes. Those that GKE adds by itself need not stand in the configuration (GKE documentation,
+ * "About GPUs", "Plan GKE Standard node pools for Arm", "Windows Server node pools", "GKE Sandbox").
+ */
+function taintsOf(config: Unparsed): readonly Taint[] {
+  const own = (Array.isArray(config.taints) ? config.taints : []).filter(isObject).map((taint) => {
+    const value = text(taint.value);
+    const effect = text(taint.effect) ?? "";
+    return {
+      key: text(taint.key) ?? "",
+      ...(value === undefined ? {} : { value }),
+      effect: EFFECTS[effect] ?? effect,
+    };
+  });
+  const added = (present: boolean, key: string, value: string): readonly Taint[] =>
+    present && !own.some((taint) => taint.key === key) ? [{ key, value, effect: "NoSchedule" }] : [];
+  return [
+    ...own,
+    ...added(
+      Array.isArray(config.accelerators) && config.accelerators.length > 0,
+      "nvidia.com/gpu",
+      "present",
+    ),
+    ...added(/^(t2a|c4a)-/.test(text(config.machineType) ?? ""), "kubernetes.io/arch", "arm64"),
+    ...added(/^WINDOWS/.test(text(config.imageType) ?? ""), "node.kubernetes.io/os", "windows"),
+    ...added(isObject(config.sandboxConfig), "sandbox.gke.io/runtime", "gvisor"),
+  ];
 }

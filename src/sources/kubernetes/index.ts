@@ -1,5 +1,5 @@
 import { IDENTITY_ANNOTATION } from "../../domain/chart/conventions.ts";
-import type { Deployment, KubernetesServiceAccount } from "../../facts.ts";
+import type { KubernetesServiceAccount } from "../../facts.ts";
 import { isObject } from "../errors.ts";
 import type { KubernetesAccess } from "../kubeconfig.ts";
 import { observe, type Patience } from "../observe.ts";
@@ -26,31 +26,6 @@ export function kubernetesServiceAccountObserver(access: Access): Observer<"kube
     );
 }
 
-/** Observes the Deployments of a namespace that belong to releases (apps/v1, `list deployments`). */
-export function deploymentsObserver(access: Access): Observer<"deployments"> {
-  return async ({ namespace }, { signal }) => {
-    const observed = await observe(
-      {
-        ...QUESTION,
-        method: "list deployments",
-        resource: `namespaces/${namespace}/deployments`,
-        permission: `list deployments.apps in namespace ${namespace}`,
-        parse: parseDeployments,
-        attempt: (attemptSignal) =>
-          clients(access, attemptSignal).apps.listNamespacedDeployment({
-            namespace,
-            labelSelector: "app.kubernetes.io/instance",
-          }),
-      },
-      signal,
-      access.patience,
-    );
-    // A namespace that isn't there lists nothing; a 404 would be an API server without apps/v1.
-    if (observed.state !== "known") return observed;
-    return { ...observed, value: "exists" in observed.value ? [] : observed.value };
-  };
-}
-
 function clients(access: KubernetesAccess, signal: AbortSignal): KubernetesClients {
   return kubernetesClients(kubeConfig(access), signal);
 }
@@ -67,22 +42,4 @@ function parseServiceAccount(body: unknown): KubernetesServiceAccount | undefine
     ...(uid === undefined ? {} : { uid }),
     ...(annotation === undefined ? {} : { annotation }),
   };
-}
-
-function parseDeployments(body: unknown): readonly Deployment[] | undefined {
-  if (!isObject(body) || !Array.isArray(body.items)) return undefined;
-  return body.items.filter(isObject).map((item) => {
-    const metadata = isObject(item.metadata) ? item.metadata : {};
-    const labels = isObject(metadata.labels) ? metadata.labels : {};
-    const template = isObject(item.spec) && isObject(item.spec.template) ? item.spec.template : {};
-    const pod = isObject(template.spec) ? template.spec : {};
-    const release = text(labels["app.kubernetes.io/instance"]);
-    const app = text(labels["app.kubernetes.io/name"]);
-    return {
-      name: text(metadata.name) ?? "",
-      ...(release === undefined ? {} : { release }),
-      ...(app === undefined ? {} : { app }),
-      serviceAccount: text(pod.serviceAccountName) ?? "default",
-    };
-  });
 }

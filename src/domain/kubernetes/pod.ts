@@ -1,0 +1,18 @@
+/** What of a Pod, or of the template of one, Workload Identity depends on. */
+import type { Labels, Placement } from "./scheduling.ts";
+
+export type PodShape = Placement & {
+  readonly labels: Labels;
+  /** `spec.hostNetwork`. */
+  readonly hostNetwork: boolean;
+  /** Environment variables that pass the metadata server by, as `CONTAINER: NAME`; never a value. */
+  readonly overrides: readonly string[];
+  /** The ConfigMaps that its environment comes from whole (`envFrom`). */
+  readonly configMaps: readonly string[];
+  /** The ports that its containers give a name to. */
+  readonly ports: readonly NamedPort[];
+  /** The Istio sidecar: `container`, where it starts beside the others; `before`, where they wait for it. */
+  readonly sidecar?: "container" | "before";
+};
+
+export type NamedPort = { readonly name: string; readonly port: number; readonly protocol: string };

@@ -1,0 +1,60 @@
+/** Lists of the API server, page by page (Kubernetes API concepts, "Retrieving large results sets in chunks"). */
+import type { Observed } from "../../facts.ts";
+import { isObject } from "../errors.ts";
+import { observe, type Patience } from "../observe.ts";
+import { QUESTION } from "./client.ts";
+
+/** Objects a page: what kubectl asks for. */
+const PAGE = 500;
+
+export type Paging = { readonly limit: number; readonly _continue?: string };
+
+export type ListQuestion<T> = {
+  readonly method: string;
+  readonly resource: string;
+  readonly permission: string;
+  readonly page: (paging: Paging, signal: AbortSignal) => Promise<unknown>;
+  /** What is kept of an object; the rest of a page is let go before the next is asked for. */
+  readonly keep: (object: Json) => T;
+};
+
+export type Json = { readonly [key: string]: unknown };
+type Page<T> = { readonly items: readonly T[]; readonly more?: string };
+
+/** Asks for every page; unseen where one of them was. An API server without the kind lists nothing. */
+export async function observeList<T>(
+  { page, keep, ...question }: ListQuestion<T>,
+  signal: AbortSignal,
+  patience: Patience,
+): Promise<Observed<readonly T[]>> {
+  const kept: T[] = [];
+  let paging: Paging = { limit: PAGE };
+  let waited = 0;
+  for (;;) {
+    const asked = paging;
+    const observed = await observe<Page<T>>(
+      {
+        ...QUESTION,
+        ...question,
+        parse: (body) => pageOf(body, keep),
+        attempt: (ending) => page(asked, ending),
+      },
+      signal,
+      patience,
+    );
+    if (observed.state !== "known") return observed;
+    waited += observed.provenance.durationMs;
+    const provenance = { ...observed.provenance, durationMs: waited };
+    if ("exists" in observed.value) return { state: "known", value: [], provenance };
+    kept.push(...observed.value.items);
+    if (observed.value.more === undefined) return { state: "known", value: kept, provenance };
+    paging = { limit: PAGE, _continue: observed.value.more };
+  }
+}
+
+function pageOf<T>(body: unknown, keep: (object: Json) => T): Page<T> | undefined {
+  if (!isObject(body) || !Array.isArray(body.items)) return undefined;
+  const more = isObject(body.metadata) ? body.metadata._continue : undefined;
+  const items = body.items.filter(isObject).map(keep);
+  return { items, ...(typeof more === "string" && more !== "" ? { more } : {}) };
+}

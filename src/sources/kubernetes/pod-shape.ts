@@ -1,0 +1,101 @@
+import { overridesIdentity } from "../../domain/chart/overrides.ts";
+import type { NamedPort, PodShape } from "../../domain/kubernetes/pod.ts";
+import type { Labels, NodeTerm, Toleration } from "../../domain/kubernetes/scheduling.ts";
+import { isObject } from "../errors.ts";
+import type { Json } from "./list.ts";
+
+export const objectIn = (value: unknown): Json => (isObject(value) ? value : {});
+export const objectsIn = (value: unknown): readonly Json[] =>
+  Array.isArray(value) ? value.filter(isObject) : [];
+export const text = (value: unknown): string | undefined => (typeof value === "string" ? value : undefined);
+export const instant = (value: unknown): string | undefined =>
+  value instanceof Date ? value.toISOString() : text(value);
+
+/** The string entries of a map of strings. */
+export function textsIn(value: unknown): Labels {
+  return Object.fromEntries(
+    Object.entries(objectIn(value)).filter(
+      (entry): entry is [string, string] => typeof entry[1] === "string",
+    ),
+  );
+}
+
+/** Reads a Pod or a Pod's template (core/v1, PodSpec). */
+export function podShape(pod: Json): PodShape {
+  const metadata = objectIn(pod.metadata);
+  const spec = objectIn(pod.spec);
+  const containers = [...objectsIn(spec.containers), ...objectsIn(spec.initContainers)];
+  const affinity = nodeTerms(spec);
+  const sidecar = sidecarOf(metadata, spec);
+  return {
+    labels: textsIn(metadata.labels),
+    hostNetwork: spec.hostNetwork === true,
+    nodeSelector: textsIn(spec.nodeSelector),
+    ...(affinity === undefined ? {} : { nodeAffinity: affinity }),
+    tolerations: objectsIn(spec.tolerations).map(toleration),
+    overrides: containers.flatMap(overrides),
+    configMaps: [...new Set(containers.flatMap(configMaps))],
+    ports: objectsIn(spec.containers).flatMap(namedPorts),
+    ...(sidecar === undefined ? {} : { sidecar }),
+  };
+}
+
+function nodeTerms(spec: Json): readonly NodeTerm[] | undefined {
+  const required = objectIn(
+    objectIn(spec.affinity).nodeAffinity,
+  ).requiredDuringSchedulingIgnoredDuringExecution;
+  if (!isObject(required)) return undefined;
+  return objectsIn(required.nodeSelectorTerms).map((term) => ({
+    expressions: objectsIn(term.matchExpressions).map(({ key, operator, values }) => ({
+      key: text(key) ?? "",
+      operator: text(operator) ?? "",
+      values: Array.isArray(values) ? values.filter((value) => typeof value === "string") : [],
+    })),
+    fields: objectsIn(term.matchFields).length > 0,
+  }));
+}
+
+function toleration(given: Json): Toleration {
+  const [key, operator, value, effect] = [given.key, given.operator, given.value, given.effect].map(text);
+  return {
+    ...(key === undefined ? {} : { key }),
+    ...(operator === undefined ? {} : { operator }),
+    ...(value === undefined ? {} : { value }),
+    ...(effect === undefined ? {} : { effect }),
+  };
+}
+
+function overrides(container: Json): readonly string[] {
+  return objectsIn(container.env).flatMap((variable) => {
+    const name = text(variable.name) ?? "";
+    // Without `value` it is empty, unless another object holds it.
+    const value = isObject(variable.valueFrom) ? undefined : (text(variable.value) ?? "");
+    return overridesIdentity(name, value) ? [`${text(container.name) ?? ""}: ${name}`] : [];
+  });
+}
+
+function configMaps(container: Json): readonly string[] {
+  return objectsIn(container.envFrom).flatMap(({ configMapRef, prefix }) => {
+    const name = text(objectIn(configMapRef).name);
+    // A prefix makes other names of the keys.
+    return name === undefined || text(prefix) ? [] : [name];
+  });
+}
+
+function namedPorts(container: Json): readonly NamedPort[] {
+  return objectsIn(container.ports).flatMap(({ name, containerPort, protocol }) =>
+    typeof name === "string" && typeof containerPort === "number"
+      ? [{ name, port: containerPort, protocol: text(protocol) ?? "TCP" }]
+      : [],
+  );
+}
+
+/** Istio: the container `istio-proxy`; `holdApplicationUntilProxyStarts`, or a native sidecar, starts it first. */
+function sidecarOf(metadata: Json, spec: Json): PodShape["sidecar"] {
+  const istio = ({ name }: Json) => name === "istio-proxy";
+  if (objectsIn(spec.initContainers).some(istio)) return "before";
+  const containers = objectsIn(spec.containers);
+  if (!containers.some(istio)) return undefined;
+  const config = text(objectIn(metadata.annotations)["proxy.istio.io/config"]) ?? "";
+  return /["']?holdApplicationUntilProxyStarts["']?\s*:\s*true/.test(config) ? "before" : "container";
+}

@@ -1,0 +1,97 @@
+import type { Pod, Workload } from "../../facts.ts";
+import type { KubernetesAccess } from "../kubeconfig.ts";
+import type { Patience } from "../observe.ts";
+import type { Observer } from "../source.ts";
+import { kubeConfig, kubernetesClients } from "./client.ts";
+import { type Json, observeList } from "./list.ts";
+import { instant, objectIn, objectsIn, podShape, text } from "./pod-shape.ts";
+
+type Access = KubernetesAccess & { readonly patience: Patience };
+
+/** Observes the Deployments of a namespace that belong to releases (apps/v1, `list deployments`). */
+export function deploymentsObserver(access: Access): Observer<"deployments"> {
+  const labelSelector = "app.kubernetes.io/instance";
+  return ({ namespace }, { signal }) =>
+    observeList(
+      {
+        method: "list deployments",
+        resource: `namespaces/${namespace}/deployments`,
+        permission: `list deployments.apps in namespace ${namespace}`,
+        page: (paging, ending) =>
+          kubernetesClients(kubeConfig(access), ending).apps.listNamespacedDeployment({
+            namespace,
+            labelSelector,
+            ...paging,
+          }),
+        keep: keepDeployment,
+      },
+      signal,
+      access.patience,
+    );
+}
+
+/** Observes the Pods of a namespace that run as an account and have not ended (core/v1, `list pods`). */
+export function podsObserver(access: Access): Observer<"pods"> {
+  return ({ namespace, serviceAccount }, { signal }) => {
+    const fieldSelector = `spec.serviceAccountName=${serviceAccount},status.phase!=Succeeded,status.phase!=Failed`;
+    return observeList(
+      {
+        method: "list pods",
+        resource: `namespaces/${namespace}/pods?fieldSelector=${fieldSelector}`,
+        permission: `list pods in namespace ${namespace}`,
+        page: (paging, ending) =>
+          kubernetesClients(kubeConfig(access), ending).core.listNamespacedPod({
+            namespace,
+            fieldSelector,
+            ...paging,
+          }),
+        keep: keepPod,
+      },
+      signal,
+      access.patience,
+    );
+  };
+}
+
+function keepDeployment(item: Json): Workload {
+  const metadata = objectIn(item.metadata);
+  const labels = objectIn(metadata.labels);
+  const template = objectIn(objectIn(item.spec).template);
+  const release = text(labels["app.kubernetes.io/instance"]);
+  const app = text(labels["app.kubernetes.io/name"]);
+  return {
+    name: text(metadata.name) ?? "",
+    ...(release === undefined ? {} : { release }),
+    ...(app === undefined ? {} : { app }),
+    serviceAccount: text(objectIn(template.spec).serviceAccountName) ?? "default",
+    pod: podShape(template),
+  };
+}
+
+function keepPod(item: Json): Pod {
+  const metadata = objectIn(item.metadata);
+  const { hostNetwork, overrides, sidecar } = podShape(item);
+  const release = text(objectIn(metadata.labels)["app.kubernetes.io/instance"]);
+  const node = text(objectIn(item.spec).nodeName);
+  const startedAt = instant(objectIn(item.status).startTime) ?? instant(metadata.creationTimestamp);
+  return {
+    name: text(metadata.name) ?? "",
+    ...(release === undefined ? {} : { release }),
+    workload: workloadOf(metadata),
+    ...(node === undefined || node === "" ? {} : { node }),
+    ...(startedAt === undefined ? {} : { startedAt }),
+    hostNetwork,
+    overrides,
+    ...(sidecar === undefined ? {} : { sidecar }),
+  };
+}
+
+/** A ReplicaSet is named after its Deployment and the hash in the label `pod-template-hash`. */
+function workloadOf(metadata: Json): string {
+  const owner = objectsIn(metadata.ownerReferences).find(({ controller }) => controller === true);
+  const name = text(owner?.name);
+  if (name === undefined) return text(metadata.name) ?? "";
+  const hash = text(objectIn(metadata.labels)["pod-template-hash"]);
+  const suffix = `-${hash ?? ""}`;
+  return owner?.kind === "ReplicaSet" && name.endsWith(suffix) ? name.slice(0, -suffix.length) : name;
+}
