@@ -12,7 +12,17 @@ import projectActive from "./project-active.ts";
 import proxySparesMetadataServer from "./proxy-spares-metadata-server.ts";
 import serviceAccountName from "./service-account-name.ts";
 import targetNamesValid from "./target-names-valid.ts";
+import bindingUnconditional from "./binding-unconditional.ts";
+import bucketsAccessible from "./buckets-accessible.ts";
+import clusterRunning from "./cluster-running.ts";
+import denyPolicyClear from "./deny-policy-clear.ts";
+import grantNotTooBroad from "./grant-not-too-broad.ts";
+import identityNotShared from "./identity-not-shared.ts";
 import valuesShape from "./values-shape.ts";
+import noStaleMembers from "./no-stale-members.ts";
+import noUserManagedKeys from "./no-user-managed-keys.ts";
+import nodePoolsServeMetadata from "./node-pools-serve-metadata.ts";
+import poolBelongsToProject from "./pool-belongs-to-project.ts";
 import workloadIdentityEnabled from "./workload-identity-enabled.ts";
 
 export const PROBES: readonly Probe[] = [
@@ -31,3 +41,6 @@ export const PROBES: readonly Probe[] = [
   accountExists,
   bindingMember,
 ];
+  clusterRunning,
+  nodePoolsServeMetadata,
+  poolBelongsToProject,

@@ -1,0 +1,50 @@
+/** The running installation, for the probes that look at what runs. */
+import type { Observed, Workload } from "../../facts.ts";
+import { type Finding, type Subject, skip, unseen } from "../../probe.ts";
+
+/** The Deployments of the release that run as the judged account. */
+export function backendsOf(deployments: readonly Workload[], subject: Subject): readonly Workload[] {
+  const { kubernetesServiceAccount: account } = subject;
+  return ofRelease(deployments, subject).filter(
+    ({ serviceAccount }) => account.state === "known" && serviceAccount === account.value,
+  );
+}
+
+export function ofRelease(deployments: readonly Workload[], { release }: Subject): readonly Workload[] {
+  return release.state === "known"
+    ? deployments.filter((deployment) => deployment.release === release.value)
+    : [];
+}
+
+/**
+ * The Deployments that a probe of what runs judges, or what it answers instead: nothing beside another subject that
+ * is judged as it runs, skip where nothing runs yet.
+ */
+export function runningOr(
+  deployments: Observed<readonly Workload[]>,
+  subject: Subject,
+): readonly Workload[] | { readonly answer: readonly Finding[] } {
+  if (subject.moment === "planned" && subject.label !== undefined) return { answer: [] };
+  if (deployments.state !== "known") return { answer: [unseen(deployments)] };
+  const backends = backendsOf(deployments.value, subject);
+  if (backends.length > 0) return backends;
+  return { answer: [skip(whyNone(deployments.value, subject))] };
+}
+
+function whyNone(deployments: readonly Workload[], subject: Subject): string {
+  const { release, kubernetesServiceAccount: account } = subject;
+  if (release.state !== "known") return `not judged: ${release.reason.detail}`;
+  if (ofRelease(deployments, subject).length === 0)
+    return `not installed yet: no Deployment of the release ${release.value} is there`;
+  return `no Deployment of the release ${release.value} runs as ${account.state === "known" ? account.value : "the account"}`;
+}
+
+/** `a`, `a and b`, `a, b and 3 more`. */
+export function listed(names: readonly string[], most = 4): string {
+  const sorted = [...new Set(names)].sort();
+  const shown = sorted.length > most + 1 ? sorted.slice(0, most) : sorted;
+  const more = sorted.length - shown.length;
+  const parts = more > 0 ? [...shown, `${more} more`] : shown;
+  const last = parts.at(-1) ?? "";
+  return parts.length > 1 ? `${parts.slice(0, -1).join(", ")} and ${last}` : last;
+}

@@ -1,0 +1,129 @@
+import type { JsonObject } from "../support/sandbox/json.ts";
+import { tells } from "../support/story.ts";
+
+const PROBE = "node-pools-serve-metadata";
+const CLUSTER = "projects/acme-prod/locations/europe-west1/clusters/analytics";
+const pool = (name: string, mode: string | undefined, config: JsonObject = {}, more: JsonObject = {}) => ({
+  name,
+  config: { ...config, ...(mode === undefined ? {} : { workloadMetadataConfig: { mode } }) },
+  ...more,
+});
+const cluster = (change: JsonObject): JsonObject => ({ clusters: { [CLUSTER]: change } });
+const pools = (...nodePools: JsonObject[]): JsonObject => cluster({ nodePools });
+const GOOD = [pool("default-pool", "GKE_METADATA"), pool("carto-pool", "GKE_METADATA")];
+const TAINTED = { taints: [{ key: "team", value: "ci", effect: "NO_SCHEDULE" }] };
+
+/** All backends wish for nodes with this label. */
+const selecting = (nodeSelector: JsonObject): JsonObject => ({
+  kubernetes: {
+    "apps/v1/Deployment": Object.fromEntries(
+      [
+        "cdn-invalidator-sub",
+        "import-api",
+        "import-worker",
+        "lds-api",
+        "maps-api",
+        "router",
+        "sql-worker",
+        "valkey",
+        "workspace-api",
+        "workspace-subscriber",
+      ].map((component) => [`carto/carto-${component}`, { spec: { template: { spec: { nodeSelector } } } }]),
+    ),
+  },
+});
+
+describe(PROBE, () => {
+  tells(PROBE, [
+    { says: "healthy", gives: [{ status: "pass", holds: "every node pool" }] },
+    {
+      says: "pods run on a pool that was never switched, others on one that was",
+      change: pools(pool("default-pool", "GKE_METADATA"), pool("carto-pool", undefined)),
+      gives: [
+        {
+          status: "fail",
+          holds: "run on carto-pool, without GKE_METADATA: failures are intermittent",
+          fix: "node-pools update carto-pool --cluster=analytics --location=europe-west1 --project=acme-prod --workload-metadata=GKE_METADATA",
+        },
+      ],
+    },
+    {
+      says: "no pool was switched",
+      change: pools(pool("default-pool", "GCE_METADATA"), pool("carto-pool", "GCE_METADATA")),
+      gives: [{ status: "fail", holds: "they act as the node's account" }],
+    },
+    {
+      says: "a pool without pods, open to them",
+      change: pools(...GOOD, pool("batch", "GCE_METADATA")),
+      gives: [{ status: "fail", holds: "may be scheduled on batch" }],
+    },
+    {
+      says: "a pool whose taint they don't tolerate",
+      change: pools(...GOOD, pool("ci", "GCE_METADATA", TAINTED)),
+      gives: [{ status: "pass", holds: "(ci)" }],
+    },
+    {
+      says: "a pool with GPUs, which GKE taints by itself",
+      change: pools(...GOOD, pool("gpu", "GCE_METADATA", { accelerators: [{ acceleratorCount: "1" }] })),
+      gives: [{ status: "pass", holds: "(gpu)" }],
+    },
+    {
+      says: "a pool that their node selector leaves out",
+      change: {
+        ...pools(...GOOD, pool("batch", "GCE_METADATA")),
+        ...selecting({ "cloud.google.com/gke-nodepool": "carto-pool" }),
+      },
+      gives: [{ status: "pass", holds: "(batch)" }],
+    },
+    {
+      says: "a label of which nothing is known decides: no certain failure",
+      change: { ...pools(...GOOD, pool("batch", "GCE_METADATA")), ...selecting({ speed: "high" }) },
+      gives: [{ status: "warn", holds: "batch" }],
+    },
+    {
+      says: "a pool of a Standard cluster that GKE runs as Autopilot's",
+      change: pools(...GOOD, pool("auto", undefined, {}, { autopilotConfig: { enabled: true } })),
+      gives: [{ status: "pass" }],
+    },
+    {
+      says: "Autopilot",
+      change: cluster({ autopilot: { enabled: true }, nodePools: [pool("default-pool", undefined)] }),
+      gives: [{ status: "skip", holds: "Autopilot" }],
+    },
+    {
+      says: "before an installation, all pools switched",
+      scenario: "empty",
+      gives: [{ status: "pass" }],
+    },
+    {
+      says: "before an installation, some pools not switched",
+      scenario: "empty",
+      change: pools(...GOOD, pool("batch", "GCE_METADATA")),
+      gives: [{ status: "warn", holds: "intermittent" }],
+    },
+    {
+      says: "before an installation, no pool switched",
+      scenario: "empty",
+      change: pools(pool("default-pool", undefined), pool("ci", undefined, TAINTED)),
+      gives: [{ status: "fail", holds: "no node pool serves" }],
+    },
+    {
+      says: "nothing but the pools could be seen, and some are not switched",
+      change: {
+        ...pools(...GOOD, pool("batch", "GCE_METADATA")),
+        denied: ["list deployments", "list pods", "list nodes"],
+      },
+      gives: [{ status: "unknown", holds: "list deployments.apps in namespace carto" }],
+    },
+    {
+      says: "nothing but the pools could be seen, and all are switched",
+      change: { denied: ["list deployments", "list pods", "list nodes"] },
+      gives: [{ status: "pass" }],
+    },
+    {
+      says: "Workload Identity is off",
+      scenario: "pool-off",
+      gives: [{ status: "skip", holds: "pool-enabled" }],
+    },
+  ]);
+});
