@@ -20,11 +20,12 @@ const ACCEPTED: Readonly<Record<string, string>> = {
   "a million comments": "# c\n".repeat(1_000_000),
   "200,000 duplicates": "a: 1\n".repeat(200_000),
   "100,000 anchors": lines(100_000, (index) => `k${index}: &a${index} 1\n`),
-  "9,990 lists in each other": `a: ${"[".repeat(9990)}${"]".repeat(9990)}\n`,
+  "9,999 lists in each other": `a: ${"[".repeat(9999)}${"]".repeat(9999)}\n`,
   "9,000 maps in each other": `a: ${"{b: ".repeat(9000)}1${"}".repeat(9000)}\n`,
 };
 
 const REFUSED: Readonly<Record<string, string>> = {
+  "10,000 lists in each other and a map, too deep for JSON": `a: ${"[".repeat(10_000)}${"]".repeat(10_000)}\n`,
   "10,001 lists in each other": `a: ${"[".repeat(10_001)}${"]".repeat(10_001)}\n`,
   "ten million brackets": "[".repeat(TEN_MB),
   "an alias bomb": `a: &a [x]\n${lines(40, (index) => `b${index}: &a [*a, *a, *a, *a, *a, *a, *a, *a, *a]\n`)}`,
@@ -54,6 +55,10 @@ describe("values without measure", function () {
     expect(() => readValues([{ kind: "file", name: "f", bytes }], { helm: 3 }))
       .to.throw(ValuesError)
       .with.nested.property("origin.column", TEN_MB - 4);
+  });
+
+  it("list no more than 1,000 duplicates of a document", () => {
+    expect(read("a: 1\n".repeat(2000), 4).findings).to.have.length(1000);
   });
 
   it("merge and print 9,000 levels", () => {

@@ -48,6 +48,11 @@ const TABLE: readonly {
     layers: [file("a: x\nb: |\n  y")],
     four: ["version-split  f:3:1"],
   },
+  {
+    name: "a folded scalar without its line break",
+    layers: [file("b: >\n  y")],
+    four: ["version-split  f:2:1"],
+  },
   { name: "plain text without its line break", layers: [file("a: x > y\nb: z")], four: [] },
   {
     name: "a last line that Helm 4.1.4 loses",

@@ -26,8 +26,7 @@ function readSignedBinary(text: string): bigint | undefined {
   const match = /^0b([-+])([01]+)$/.exec(text);
   if (match === null) return undefined;
   const [, sign = "", digits = ""] = match;
-  const value = inRange(sign, magnitude(digits, 2));
-  return value !== undefined && value < 2n ** 63n ? value : undefined;
+  return inRange(sign, magnitude(digits, 2));
 }
 
 function magnitude(digits: string, radix: number): bigint {
