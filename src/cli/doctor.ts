@@ -82,6 +82,7 @@ async function judged(options: DoctorOptions, io: Io): Promise<Outcome> {
     const sources = observers({
       environment: io.environment,
       patience,
+      run: signal,
       offline,
       ...(options.kubeconfig === undefined ? {} : { kubeconfig: options.kubeconfig }),
       ...(options.context === undefined ? {} : { context: options.context }),

@@ -1,6 +1,6 @@
 export type Deadline = {
   readonly signal: AbortSignal;
-  /** Stops the clock; without it the process would stay until the time is up. */
+  /** Stops the clock, and what still runs by it; without this the process would stay until the time is up. */
   readonly done: () => void;
 };
 
@@ -22,6 +22,7 @@ export function deadline(ms: number, other: AbortSignal): Deadline {
     done: () => {
       clearTimeout(timer);
       other.removeEventListener("abort", follow);
+      controller.abort(new DOMException("the work is done", "AbortError"));
     },
   };
 }

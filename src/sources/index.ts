@@ -4,13 +4,14 @@ import type { Manifest } from "../domain/chart/manifest.ts";
 import type { ValuesTree } from "../domain/chart/values-tree.ts";
 import { type Kind, type Observed, OFFLINE, type Value } from "../facts.ts";
 import type { GoogleAccess } from "./google/call.ts";
-import type { Environment } from "./google/endpoints.ts";
 import type { KubernetesAccess } from "./kubeconfig.ts";
 import type { Patience } from "./observe.ts";
 import type { Observer, Observers } from "./source.ts";
 
 export type SourceInputs = KubernetesAccess & {
   readonly patience: Patience;
+  /** Aborts when the run ends, however it ends. */
+  readonly run: AbortSignal;
   /** Files only: nothing that opens a socket is loaded. */
   readonly offline: boolean;
   readonly values?: ValuesTree;
@@ -36,7 +37,7 @@ const NO_CHART = {
 export function observers(inputs: SourceInputs): Observers {
   const { offline, patience } = inputs;
   const now = patience.now;
-  const google = googleAccess(inputs.environment, patience);
+  const google = googleAccess(inputs);
   const live = <K extends Kind>(load: () => Promise<Observer<K>>): Observer<K> =>
     offline
       ? async (): Promise<Observed<Value<K>>> => OFFLINE
@@ -111,7 +112,7 @@ function allowPolicyObserver(access: GoogleAccess): Observer<"allowPolicy"> {
   };
 }
 
-function googleAccess(environment: Environment, patience: Patience): () => Promise<GoogleAccess> {
+function googleAccess({ environment, patience, run }: SourceInputs): () => Promise<GoogleAccess> {
   let access: Promise<GoogleAccess> | undefined;
   const load = async (): Promise<GoogleAccess> => {
     const { credential } = await import("./google/credentials.ts");
@@ -120,7 +121,7 @@ function googleAccess(environment: Environment, patience: Patience): () => Promi
       environment,
       patience,
       credential: () => {
-        found ??= credential(environment);
+        found ??= credential(environment, run);
         return found;
       },
     };

@@ -25,11 +25,12 @@ describe("deadline", () => {
     done();
   });
 
-  it("does neither once it is done", async () => {
+  it("ends what still runs by it once it is done, and the time and the other signal end nothing more", async () => {
     const other = new AbortController();
     const { signal, done } = deadline(10, other.signal);
     done();
-    other.abort();
-    expect(await ending(signal, 40)).to.equal("still");
+    other.abort("SIGINT");
+    await sleep(30);
+    expect(signal.reason).to.have.property("name", "AbortError");
   });
 });

@@ -71,7 +71,7 @@ export async function doctorOn(
   sandbox.clearRequests();
   const { environment, ...rest } = circumstances;
   const run = await commandLine(argv, { ...rest, environment: { ...sandbox.env, ...environment } });
-  return { ...run, requests: sandbox.requests() };
+  return runOf(run.exitCode, run.stdout, run.stderr, sandbox.requests());
 }
 
 /** The same without any sandbox. */
@@ -90,16 +90,25 @@ export async function commandLine(
     now: Date.now,
     interrupted: interrupted ?? new AbortController().signal,
   });
-  const said = stdout.join("");
+  return runOf(exitCode, stdout.join(""), stderr.join(""), []);
+}
+
+function runOf(
+  exitCode: number,
+  stdout: string,
+  stderr: string,
+  requests: readonly RequestRecord[],
+): DoctorRun {
   return {
     exitCode,
-    stdout: said,
-    stderr: stderr.join(""),
+    stdout,
+    stderr,
+    requests,
     get json(): JsonReport {
-      const document: JsonReport = JSON.parse(said);
+      if (!stdout.startsWith("{")) throw new Error(`exit ${exitCode} without JSON: ${stderr}`);
+      const document: JsonReport = JSON.parse(stdout);
       return document;
     },
-    requests: [],
   };
 }
 

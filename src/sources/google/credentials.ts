@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { GoogleAuth, OAuth2Client, PassThroughClient } from "google-auth-library";
-import { clean, isObject } from "../errors.ts";
+import { clean, isObject, requestFailure } from "../errors.ts";
 import { CannotAsk } from "../observe.ts";
 import { credentialsDisabled, type Environment } from "./endpoints.ts";
 
@@ -17,14 +17,15 @@ export const SIGN_IN = "gcloud auth application-default login";
  * `CLOUDSDK_AUTH_DISABLE_CREDENTIALS`, the token of `CLOUDSDK_AUTH_ACCESS_TOKEN_FILE`, else the default. Throws
  * CannotAsk when there is none or it no longer works.
  */
-export async function credential(environment: Environment): Promise<GoogleAuth> {
+export async function credential(environment: Environment, run: AbortSignal): Promise<GoogleAuth> {
   if (credentialsDisabled(environment)) return new GoogleAuth({ authClient: new PassThroughClient() });
   const tokenFile = environment.CLOUDSDK_AUTH_ACCESS_TOKEN_FILE;
   if (tokenFile !== undefined && tokenFile !== "") return fromTokenFile(tokenFile);
-  const auth = new GoogleAuth({ scopes: SCOPES });
+  // Without the signal a token server that hangs would keep the process alive after the run.
+  const auth = new GoogleAuth({ scopes: SCOPES, clientOptions: { transporterOptions: { signal: run } } });
   // Asked here, once, so that a missing or expired credential is told from a refusal by the service.
   await auth.getAccessToken().catch((error: unknown) => {
-    throw unauthenticated(error);
+    throw unusable(error);
   });
   return auth;
 }
@@ -51,9 +52,28 @@ function readToken(path: string): string {
   }
 }
 
-function unauthenticated(error: unknown): CannotAsk {
+/** Why the default credential gives no token: there is none, it has expired, whoever renews it does not answer, or it is broken. */
+function unusable(error: unknown): CannotAsk {
   const message = clean(isObject(error) && typeof error.message === "string" ? error.message : "");
-  const expired = /invalid_grant|invalid_rapt|reauth|expired|revoked/i.test(message);
-  const what = expired ? "the Google credential has expired" : "no Google credential was found";
-  return new CannotAsk({ kind: "unauthenticated", detail: `${what}: ${SIGN_IN}` });
+  const { status, code } = requestFailure(error, 0);
+  if (/could not load the default credentials/i.test(message))
+    return new CannotAsk({
+      kind: "unauthenticated",
+      detail: `no Google credential was found: ${SIGN_IN}`,
+    });
+  if (/invalid_grant|invalid_rapt|reauth|expired|revoked/i.test(message))
+    return new CannotAsk({
+      kind: "unauthenticated",
+      detail: `the Google credential has expired: ${SIGN_IN}`,
+    });
+  const isBusy = status !== undefined && (status === 429 || status >= 500);
+  if (isBusy || (code !== undefined && /^E[A-Z]|timeout/.test(code) && code !== "ENOENT"))
+    return new CannotAsk({
+      kind: code === "timeout" ? "timeout" : "unreachable",
+      detail: `the Google credential could not be renewed (${code ?? status}): check the network and the proxy`,
+    });
+  return new CannotAsk({
+    kind: "unauthenticated",
+    detail: `the Google credential cannot be used (${message}): ${SIGN_IN}`,
+  });
 }
