@@ -1,6 +1,6 @@
 import { rmSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { build, type Metafile } from "esbuild";
+import { build, type Metafile, stop } from "esbuild";
 
 export const ROOT = fileURLToPath(new URL("..", import.meta.url));
 
@@ -37,6 +37,8 @@ export async function bundle(outdir: string): Promise<Metafile> {
     metafile: true,
     logLevel: "warning",
   });
+  // Its service would stay beside the tests and the demo, with some 300 MB.
+  await stop();
   return metafile;
 }
 
