@@ -53,7 +53,7 @@ const text = (field: Field): string | undefined => (field.state === "known" ? fi
 function known({ kubernetesServiceAccount: account, nameAt }: Subject): Finding {
   if (account.state !== "known") return unseen(account);
   return pass(
-    `the account is ${account.value}, as ${account.from} ${account.given ? "says" : "has it"}`,
+    `the account is ${account.value}, from ${account.from}`,
     nameAt === undefined ? {} : { location: nameAt },
   );
 }

@@ -9,6 +9,8 @@ export type HttpRequest = {
   /** Without the query, still percent-encoded. */
   readonly path: string;
   readonly query: URLSearchParams;
+  /** The media types that the client takes; empty where it does not say. */
+  readonly accept: string;
   /** Without its parameters. */
   readonly contentType: string;
   readonly body: Json | "malformed" | undefined;
@@ -55,6 +57,7 @@ async function readRequest(incoming: IncomingMessage): Promise<HttpRequest> {
     target,
     path: cut < 0 ? target : target.slice(0, cut),
     query: new URLSearchParams(cut < 0 ? "" : target.slice(cut + 1)),
+    accept: incoming.headers.accept ?? "",
     contentType: (incoming.headers["content-type"] ?? "").split(";")[0] ?? "",
     body: parseBody(Buffer.concat(chunks)),
   };

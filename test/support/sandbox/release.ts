@@ -1,3 +1,4 @@
+import { helmSecret } from "./helm-secret.ts";
 import type { JsonObject } from "./json.ts";
 import type { Release, Workload } from "./scenario-schema.ts";
 
@@ -40,9 +41,12 @@ export function expandRelease(release: Release): Objects {
         pod(release, component, workload),
       ]),
     ),
-    ...(release.workloadIdentity
-      ? {}
-      : { "v1/Secret": named([[`${release.name}-gcp-default-service-account`, keySecret(release)]]) }),
+    "v1/Secret": named([
+      ...(release.workloadIdentity
+        ? []
+        : ([[`${release.name}-gcp-default-service-account`, keySecret(release)]] as const)),
+      ...release.revisions.map((revision) => helmSecret(release, revision)),
+    ]),
   };
 }
 

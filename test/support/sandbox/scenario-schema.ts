@@ -12,8 +12,19 @@ export type Release = {
   readonly serviceAccount: { readonly name: string; readonly annotations: Readonly<Record<string, string>> };
   /** Components that run as that service account, each with the kind and the node of its only Pod. */
   readonly workloads: Readonly<Record<string, Workload>>;
+  /** What Helm remembers of it, in Secrets; none unless a story is about them. */
+  readonly revisions: readonly Revision[];
   /** Further keys of the backend components' ConfigMaps. */
   readonly configMapData: Readonly<Record<string, string>>;
+};
+
+export type Revision = {
+  readonly version: number;
+  readonly status: string;
+  /** The values that were given. */
+  readonly config: JsonObject;
+  /** As its manifest has it, where that is not the release's. */
+  readonly serviceAccount?: Release["serviceAccount"];
 };
 
 export type Workload = {
@@ -98,13 +109,15 @@ const cluster = {
   },
 };
 
+const account = record(["name"], { name: text, annotations: mapOf({ type: "string" }) });
+
 const release = record(["name", "namespace", "chart", "installedAt", "serviceAccount", "workloads"], {
   name: text,
   namespace: text,
   chart: text,
   installedAt: text,
   workloadIdentity: { type: "boolean", default: true },
-  serviceAccount: record(["name"], { name: text, annotations: mapOf({ type: "string" }) }),
+  serviceAccount: account,
   workloads: mapOf(
     record(["node"], {
       node: text,
@@ -112,6 +125,16 @@ const release = record(["name", "namespace", "chart", "installedAt", "serviceAcc
       account: { enum: ["common", "own", "default"], default: "common" },
     }),
   ),
+  revisions: {
+    type: "array",
+    default: [],
+    items: record(["version", "status"], {
+      version: { type: "integer", minimum: 1 },
+      status: text,
+      config: { ...anyMap, default: {} },
+      serviceAccount: account,
+    }),
+  },
   configMapData: mapOf({ type: "string" }),
 });
 

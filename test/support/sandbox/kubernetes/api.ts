@@ -2,7 +2,7 @@ import { at, isJsonObject, type Json, type JsonObject, mergePatch, textAt } from
 import type { State } from "../state.ts";
 import { discover } from "./discovery.ts";
 import { groupVersion, KINDS, type Kind } from "./kinds.ts";
-import { listObjects } from "./list.ts";
+import { listObjects, metadataOnly } from "./list.ts";
 import { complete, findObject, type ObjectRef, putObject, removeObject } from "./objects.ts";
 import { openApi } from "./openapi.ts";
 import {
@@ -19,6 +19,7 @@ export type KubernetesRequest = {
   readonly method: string;
   readonly path: string;
   readonly query: URLSearchParams;
+  readonly accept: string;
   readonly contentType: string;
   readonly body: Json | undefined;
 };
@@ -93,7 +94,11 @@ function answer(
   now: string,
 ): KubernetesReply {
   const { kind, name, namespace } = target;
-  if (verb === "list") return { status: 200, body: listObjects(state, kind, namespace, request.query) };
+  if (verb === "list") {
+    const list = listObjects(state, kind, namespace, request.query);
+    const bare = /;as=PartialObjectMetadataList;/.test(request.accept);
+    return { status: 200, body: bare ? metadataOnly(list) : list };
+  }
   if (verb === "create") return create(target, request, state, now);
   const ref: ObjectRef = { kind, name: name ?? "", ...(namespace === undefined ? {} : { namespace }) };
   const object = findObject(state, ref);

@@ -1,4 +1,4 @@
-import type { JsonObject } from "../json.ts";
+import { at, type JsonObject } from "../json.ts";
 import type { State } from "../state.ts";
 import { groupVersion, type Kind } from "./kinds.ts";
 import { objectsOf } from "./objects.ts";
@@ -24,6 +24,16 @@ export function listObjects(
     apiVersion: groupVersion(kind),
     metadata: { resourceVersion: String(1000 + state.serial), ...page.more },
     items: page.items.map(({ kind: _, apiVersion: __, ...item }) => item),
+  };
+}
+
+/** A list as `PartialObjectMetadataList`: https://kubernetes.io/docs/reference/using-api/api-concepts/#receiving-resources-as-partialobjectmetadata */
+export function metadataOnly({ metadata = {}, items }: JsonObject): JsonObject {
+  return {
+    kind: "PartialObjectMetadataList",
+    apiVersion: "meta.k8s.io/v1",
+    metadata,
+    items: (Array.isArray(items) ? items : []).map((item) => ({ metadata: at(item, "metadata") ?? {} })),
   };
 }
 

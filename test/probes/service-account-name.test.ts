@@ -1,0 +1,153 @@
+import { fileURLToPath } from "node:url";
+import { judges } from "../support/values.ts";
+
+const fixture = (path: string) => fileURLToPath(new URL(`../../fixtures/${path}`, import.meta.url));
+const chart = (name: string) => ["--chart", fixture(`charts/${name}`)];
+const GEO = ["--manifest", fixture("manifests/geo.yaml")];
+
+const account = (...lines: readonly string[]) => ["commonBackendServiceAccount:", ...lines, ""].join("\n  ");
+const ON = "enableGCPWorkloadIdentity: true";
+
+describe("service-account-name", () => {
+  judges("service-account-name", [
+    {
+      says: "a release called carto: both forms are one",
+      yaml: account(ON),
+      argv: ["--release", "carto"],
+      gives: [{ status: "pass", holds: "carto-common-backend, from the published chart's rule" }],
+    },
+    {
+      says: "no release known",
+      yaml: account(ON),
+      gives: [{ status: "pass", holds: "carto-common-backend" }],
+    },
+    {
+      says: "another release, and no evidence",
+      yaml: account(ON),
+      argv: ["--release", "geo"],
+      gives: [
+        {
+          status: "warn",
+          holds: /carto-common-backend or geo-common-backend; which of them is bound was not seen/,
+          fix: "helm template geo carto/carto",
+        },
+      ],
+    },
+    {
+      says: "the flag settles it",
+      yaml: account(ON),
+      argv: ["--release", "geo", "--ksa", "geo-common-backend"],
+      gives: [{ status: "pass", holds: "geo-common-backend, from --kubernetes-service-account" }],
+    },
+    {
+      says: "a manifest settles it, with the line",
+      argv: ["--release", "geo", ...GEO],
+      gives: [
+        { status: "pass", holds: "carto-common-backend, from the manifest's Deployments", at: "32:53" },
+      ],
+    },
+    {
+      says: "a manifest gives the release too",
+      argv: GEO,
+      gives: [{ status: "pass", holds: "the manifest's Deployments" }],
+    },
+    {
+      says: "a manifest of another release",
+      argv: ["--release", "eu", ...GEO],
+      gives: [
+        { status: "warn", holds: /no Deployment of the release eu, but objects of geo; nothing settles/ },
+      ],
+    },
+    {
+      says: "a manifest goes before a chart",
+      argv: ["--release", "geo", ...GEO, ...chart("release-rule")],
+      gives: [{ status: "pass", holds: "the manifest's Deployments" }],
+    },
+    {
+      says: "the published chart settles it",
+      yaml: account(ON),
+      argv: ["--release", "geo", ...chart("published-rule")],
+      gives: [{ status: "pass", holds: /carto-common-backend, from the chart .*published-rule/ }],
+    },
+    {
+      says: "a chart that names it after the release",
+      yaml: account(ON),
+      argv: ["--release", "geo", ...chart("release-rule")],
+      gives: [{ status: "pass", holds: "the account is geo-common-backend" }],
+    },
+    {
+      says: "a chart that names it after a release that is not known",
+      yaml: account(ON),
+      argv: chart("release-rule"),
+      gives: [{ status: "warn", holds: "after the release, which is not known: --release" }],
+    },
+    {
+      says: "a chart whose helper is not understood, even for a release called carto",
+      yaml: account(ON),
+      argv: ["--release", "carto", ...chart("other-rule")],
+      gives: [
+        {
+          status: "warn",
+          holds: /other-rule names the account was not understood; the account is taken to be/,
+        },
+      ],
+    },
+    {
+      says: "create: false and a name",
+      yaml: account(ON, "create: false", "name: mine"),
+      argv: ["--release", "geo"],
+      gives: [{ status: "pass", holds: "the account is mine, from the values (create: false)" }],
+    },
+    {
+      says: "create: false goes before the chart's rule",
+      yaml: account(ON, "create: false", "name: mine"),
+      argv: ["--release", "geo", ...chart("published-rule")],
+      gives: [{ status: "pass", holds: "the account is mine" }],
+    },
+    {
+      says: "create: false without a name, which the chart refuses",
+      yaml: account(ON, "create: false"),
+      argv: ["--release", "geo"],
+      gives: [
+        { status: "fail", holds: "create: false, and no commonBackendServiceAccount.name", at: "3:11" },
+      ],
+    },
+    {
+      says: "create: null without a name is refused alike",
+      yaml: account(ON, "create: null"),
+      gives: [{ status: "fail", holds: "the chart refuses these values" }],
+    },
+    {
+      says: "create: false without a name, with the flag off: the namespace's default",
+      yaml: account("create: false"),
+      gives: [{ status: "pass", holds: "the account is default" }],
+    },
+    {
+      says: 'a quoted create: "false" is true',
+      yaml: account(ON, 'create: "false"'),
+      argv: ["--release", "carto"],
+      gives: [{ status: "pass", holds: "carto-common-backend" }],
+    },
+    {
+      says: "a name that is ignored",
+      yaml: account(ON, "name: mine"),
+      argv: ["--release", "carto"],
+      gives: [{ status: "warn", holds: /ignored.*"mine"; the pods run as carto-common-backend/, at: "3:9" }],
+    },
+    {
+      says: "a name that is what the chart makes",
+      yaml: account(ON, "name: carto-common-backend"),
+      argv: ["--release", "carto"],
+      gives: [{ status: "pass" }],
+    },
+    {
+      says: "a name that is ignored, and nothing that settles which is not",
+      yaml: account(ON, "name: mine"),
+      argv: ["--release", "geo"],
+      gives: [
+        { status: "warn", holds: "nothing settles" },
+        { status: "warn", holds: "is ignored" },
+      ],
+    },
+  ]);
+});
