@@ -4,7 +4,7 @@ import type { RenderedAccount } from "../domain/chart/manifest.ts";
 import { parseAccountEmail } from "../domain/iam/index.ts";
 import type { Absent, KubernetesServiceAccount, Observed } from "../facts.ts";
 import type { Field } from "../probe.ts";
-import { type InstallationEvidence, notAsked } from "./evidence.ts";
+import { type InstallationEvidence, notAsked, sourceOfValues } from "./evidence.ts";
 import { given, inferred, type TargetFlags } from "./target.ts";
 
 export type LiveAccount = Observed<KubernetesServiceAccount | Absent>;
@@ -71,7 +71,7 @@ export function plannedAnnotation(evidence: InstallationEvidence, name: Field, l
       "the annotation is a template that only Helm resolves: --manifest FILE, or --iam-service-account EMAIL";
     return { state: "unseen", reason: { kind: "undecidable", detail } };
   }
-  return inferred(annotation, "the annotation in the values");
+  return inferred(annotation, `the annotation in ${sourceOfValues(evidence)}`);
 }
 
 /** The project that an address names. */

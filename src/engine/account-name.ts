@@ -6,7 +6,7 @@ import {
 } from "../domain/chart/conventions.ts";
 import type { Deployment } from "../facts.ts";
 import type { Field, Subject } from "../probe.ts";
-import type { InstallationEvidence } from "./evidence.ts";
+import { type InstallationEvidence, secretOf, sourceOfValues } from "./evidence.ts";
 import { given, inferred } from "./target.ts";
 
 /** The fields of a subject that tell of the name. */
@@ -62,9 +62,11 @@ function fromManifest({ manifest, release }: InstallationEvidence): Name | undef
   };
 }
 
-function fromValues({ values }: InstallationEvidence): Name | undefined {
-  const name = values && accountNameFromValues(values);
-  return name === undefined ? undefined : settled(inferred(name, "the values (create: false)"));
+function fromValues(evidence: InstallationEvidence): Name | undefined {
+  const name = evidence.values && accountNameFromValues(evidence.values);
+  return name === undefined
+    ? undefined
+    : settled(inferred(name, `${sourceOfValues(evidence)} (create: false)`));
 }
 
 function fromChart({ chart, release }: InstallationEvidence): Name | undefined {
@@ -92,7 +94,7 @@ function fromRecord({ record, release }: InstallationEvidence): Name | undefined
   const name = commonest(deployments, release);
   return name === undefined || record === undefined
     ? undefined
-    : settled(inferred(name, `the manifest in the Helm release's Secret ${record.secret}`));
+    : settled(inferred(name, `the manifest in ${secretOf(record)}`));
 }
 
 /** What runs tells what will be only where the chart made it: a name of one's own goes when its value goes. */

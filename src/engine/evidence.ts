@@ -97,6 +97,17 @@ export async function valuesInForce(where: Whereabouts, ask: Ask): Promise<Obser
   );
 }
 
+/** The values, as an inference names them: given, or the release's own. */
+export function sourceOfValues({ values, record }: InstallationEvidence): string {
+  return record === undefined || values !== record.values
+    ? "the values"
+    : `the values of ${secretOf(record)}`;
+}
+
+/** The Secret, with the status of what was read: after a failed upgrade that is what runs. */
+export const secretOf = ({ secret, status }: HelmRelease): string =>
+  `the Helm release's Secret ${secret} (${status})`;
+
 /** Whether a release's objects are, or may be, in the cluster: an uninstalled one may be remembered still. */
 export const isInstalled = ({ status }: HelmRelease): boolean => status !== "uninstalled";
 

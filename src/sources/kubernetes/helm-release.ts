@@ -12,6 +12,9 @@ const LARGEST_SECRET = Math.ceil((1024 * 1024 * 4) / 3);
 /** Far above what a megabyte of a release unpacks to. Bytes. */
 const LARGEST_RELEASE = 64 * 1024 * 1024;
 
+/** How gzip begins (RFC 1952: its magic number, and deflate). */
+const GZIP = Buffer.from([0x1f, 0x8b, 0x08]);
+
 /** Names and labels only: the Secrets' data stays where it is (Kubernetes API concepts, "Receiving resources as PartialObjectMetadata"). */
 const METADATA = "application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1";
 
@@ -95,7 +98,7 @@ function releaseIn(body: unknown, wanted: Wanted): HelmRelease | Unreadable | un
 }
 
 function unzip(stored: Buffer): string | Unreadable {
-  if (stored.readUIntBE(0, Math.min(3, stored.length)) !== 0x1f8b08) return stored.toString("utf8");
+  if (!stored.subarray(0, GZIP.length).equals(GZIP)) return stored.toString("utf8");
   try {
     return gunzipSync(stored, { maxOutputLength: LARGEST_RELEASE }).toString("utf8");
   } catch (error) {
