@@ -2,8 +2,13 @@
 import { main } from "./cli/main.ts";
 
 const controller = new AbortController();
+/** Time for an interrupted run to end by itself; then the signal does what it does by default. */
+const GRACE_MS = 2000;
 for (const signal of ["SIGINT", "SIGTERM"] as const) {
-  process.once(signal, () => controller.abort(signal));
+  process.once(signal, () => {
+    controller.abort(signal);
+    setTimeout(() => process.kill(process.pid, signal), GRACE_MS).unref();
+  });
 }
 // A reader that has seen enough (`| head`) is no fault.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
@@ -21,7 +26,9 @@ const screen = (stream: NodeJS.WriteStream) => ({
 process.exitCode = await main(process.argv.slice(2), {
   stdout: screen(process.stdout),
   stderr: screen(process.stderr),
-  stdin: process.stdin,
+  get stdin() {
+    return process.stdin;
+  },
   environment: process.env,
   cwd: process.cwd(),
   now: Date.now,

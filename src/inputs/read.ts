@@ -1,4 +1,6 @@
-import { createReadStream, statSync } from "node:fs";
+import { constants, createReadStream, openSync, statSync } from "node:fs";
+import { Socket } from "node:net";
+import type { Readable } from "node:stream";
 import { InputError } from "./errors.ts";
 
 /** No values file, manifest or report that people write comes near this. Bytes. */
@@ -42,11 +44,21 @@ export async function readInput(
 export async function readFileInput(path: string, name: string, signal: AbortSignal): Promise<Uint8Array> {
   const found = statSync(path, { throwIfNoEntry: false });
   if (found?.isDirectory()) throw new InputError(`${name} is a folder, not a file`);
-  const stream = createReadStream(path);
+  const stream = found?.isFIFO() ? pipeStream(path, name) : createReadStream(path);
   try {
     return await readInput(stream, name, signal);
   } finally {
     stream.destroy();
+  }
+}
+
+/** A pipe that nobody writes to would hold a file stream, and with it the process, for ever: it is polled instead. */
+function pipeStream(path: string, name: string): Readable {
+  try {
+    const fd = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
+    return new Socket({ fd, readable: true, writable: false });
+  } catch (error) {
+    throw new InputError(`${name} cannot be read: ${why(error)}`);
   }
 }
 
