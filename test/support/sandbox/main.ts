@@ -61,9 +61,8 @@ async function main(argv: readonly string[]): Promise<void> {
   }
 }
 
-// Node 20 takes `--env-file` for itself wherever it stands before a `--`, so the npm script puts one in front.
-const argv = process.argv.slice(2);
-main(argv[0] === "--" ? argv.slice(1) : argv).catch((error: unknown) => {
+// Node 20 takes `--env-file` for itself unless a `--` stands before the script, as in the npm script.
+main(process.argv.slice(2)).catch((error: unknown) => {
   process.stderr.write(`sandbox: ${error instanceof Error ? error.message : error}\n`);
   process.exitCode = error instanceof SetupError ? 2 : 1;
 });
