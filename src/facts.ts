@@ -146,6 +146,24 @@ export type KubernetesServiceAccount = {
   readonly uid?: string;
   /** Whole value of the `iam.gke.io/gcp-service-account` annotation, byte for byte. */
   readonly annotation?: string;
+  /** The other keys that are slips of that one, or that people mistake for it. */
+  readonly otherKeys: readonly string[];
+  /** The last change by whoever set the annotation (`metadata.managedFields`), or else when the account was made. RFC 3339. */
+  readonly annotatedAt?: string;
+};
+
+/** A namespace; `phase` is `Active` or `Terminating`. */
+export type Namespace = { readonly exists: true; readonly phase?: string };
+
+/** A ConfigMap, by what of its keys passes the metadata server by; never a value. */
+export type ConfigMap = {
+  readonly exists: true;
+  readonly name: string;
+  readonly overrides: readonly string[];
+  /** Helm made it (`app.kubernetes.io/managed-by`), and makes it anew at the next upgrade. */
+  readonly helm: boolean;
+  /** RFC 3339. */
+  readonly changedAt?: string;
 };
 
 /** A Deployment of the namespace that belongs to a release. */
@@ -163,7 +181,7 @@ export type Deployment = {
 export type Workload = Deployment & { readonly pod: PodShape };
 
 /** A Pod that runs as an account, and has not come to its end. Instants in RFC 3339. */
-export type Pod = Pick<PodShape, "hostNetwork" | "overrides" | "sidecar"> & {
+export type Pod = Pick<PodShape, "hostNetwork" | "overrides" | "configMaps" | "sidecar"> & {
   readonly name: string;
   /** The `app.kubernetes.io/instance` label. */
   readonly release?: string;
@@ -214,6 +232,9 @@ export type Facts = {
   deployments: { key: ["namespace"]; value: readonly Workload[] };
   pods: { key: ["namespace", "serviceAccount"]; value: readonly Pod[] };
   nodes: { key: []; value: readonly Node[] };
+  namespace: { key: ["name"]; value: Namespace | Absent };
+  configMaps: { key: ["namespace", "release"]; value: readonly ConfigMap[] };
+  configMap: { key: ["namespace", "name"]; value: ConfigMap | Absent };
 };
 export type Kind = keyof Facts;
 export type Key<K extends Kind> = { readonly [F in Facts[K]["key"][number]]: string };

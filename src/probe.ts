@@ -10,8 +10,10 @@ import type {
   AccountKeys,
   Cluster,
   Clusters,
+  ConfigMap,
   HelmRelease,
   KubernetesServiceAccount,
+  Namespace,
   Node,
   Observed,
   Pod,
@@ -75,6 +77,9 @@ export type Views = {
   /** Of the account and, where it is known, of the release. */
   readonly pods: readonly Pod[];
   readonly nodes: readonly Node[];
+  readonly namespace: Namespace | Absent;
+  /** Those that the backends take their environment from. */
+  readonly configMaps: readonly ConfigMap[];
   readonly iamServiceAccount: Absent | ServiceAccount;
   readonly accountPolicy: Absent | AllowPolicy;
   /** The other clusters of the cluster's project, and itself. */

@@ -1,5 +1,5 @@
 /** Which fact each view of a probe is, for a subject. */
-import type { Observed } from "../facts.ts";
+import type { ConfigMap, Observed } from "../facts.ts";
 import type { Field, ObservedViews, Subject, ViewName, Views } from "../probe.ts";
 import type { Ask } from "../sources/source.ts";
 import { accountResource, bigqueryView, bucketsView, denialsView, grantsView } from "./compounds.ts";
@@ -60,6 +60,11 @@ const VIEWS: { readonly [V in ViewName]: View<V> } = {
     const key = fields({ apiServer: subject.apiServer });
     return key.state === "known" ? ask("nodes", {}) : key;
   },
+  namespace: async (subject, ask) => {
+    const key = fields({ apiServer: subject.apiServer, name: subject.namespace });
+    return key.state === "known" ? ask("namespace", { name: key.value.name }) : key;
+  },
+  configMaps: configMapsView,
   iamServiceAccount: async (subject, ask) => {
     const key = fields({ project: subject.accountProject, email: subject.iamServiceAccount });
     return key.state === "known" ? ask("serviceAccount", key.value) : key;
@@ -103,6 +108,38 @@ async function podsView(subject: Subject, ask: Ask): Promise<Observed<Views["pod
   const { release } = subject;
   if (observed.state !== "known" || release.state !== "known") return observed;
   return { ...observed, value: observed.value.filter((pod) => pod.release === release.value) };
+}
+
+/** The release's own come in one list; what else the backends name is asked for one by one. */
+async function configMapsView(subject: Subject, ask: Ask): Promise<Observed<readonly ConfigMap[]>> {
+  const key = fields({
+    apiServer: subject.apiServer,
+    namespace: subject.namespace,
+    release: subject.release,
+    account: subject.kubernetesServiceAccount,
+  });
+  if (key.state !== "known") return key;
+  const { namespace, release, account } = key.value;
+  const [own, deployments] = await Promise.all([
+    ask("configMaps", { namespace, release }),
+    ask("deployments", { namespace }),
+  ]);
+  if (own.state !== "known") return own;
+  if (deployments.state !== "known") return deployments;
+  const backends = deployments.value.filter(
+    (deployment) => deployment.release === release && deployment.serviceAccount === account,
+  );
+  const named = new Set(backends.flatMap(({ pod }) => pod.configMaps));
+  const listed = new Set(own.value.map(({ name }) => name));
+  const others = await Promise.all(
+    [...named].filter((name) => !listed.has(name)).map((name) => ask("configMap", { namespace, name })),
+  );
+  const value = own.value.filter(({ name }) => named.has(name));
+  for (const other of others) {
+    if (other.state !== "known") return other;
+    if (other.value.exists) value.push(other.value);
+  }
+  return { ...own, value };
 }
 
 /** Gathers the views that the probes declared, all at once. */

@@ -7,11 +7,17 @@ import annotationsReachAccount from "./annotations-reach-account.ts";
 import bigqueryConnectionAgrees from "./bigquery-connection-agrees.ts";
 import bindingMember from "./binding-member.ts";
 import clusterRunning from "./cluster-running.ts";
+import namespaceExists from "./namespace-exists.ts";
 import noKeyFile from "./no-key-file.ts";
 import nodePoolsServeMetadata from "./node-pools-serve-metadata.ts";
+import podsFresh from "./pods-fresh.ts";
+import podsOffHostNetwork from "./pods-off-host-network.ts";
+import podsUseAccount from "./pods-use-account.ts";
 import poolEnabled from "./pool-enabled.ts";
 import projectActive from "./project-active.ts";
 import proxySparesMetadataServer from "./proxy-spares-metadata-server.ts";
+import serviceAccountAnnotated from "./service-account-annotated.ts";
+import serviceAccountExists from "./service-account-exists.ts";
 import serviceAccountName from "./service-account-name.ts";
 import targetNamesValid from "./target-names-valid.ts";
 import valuesShape from "./values-shape.ts";
@@ -32,6 +38,12 @@ export const PROBES: readonly Probe[] = [
   poolEnabled,
   clusterRunning,
   nodePoolsServeMetadata,
+  namespaceExists,
+  serviceAccountExists,
+  serviceAccountAnnotated,
+  podsUseAccount,
+  podsOffHostNetwork,
+  podsFresh,
   accountExists,
   bindingMember,
 ];

@@ -85,6 +85,9 @@ export function observers(inputs: SourceInputs): Observers {
     helmRelease: live(async () => (await import("./kubernetes/helm-release.ts")).helmReleaseObserver(inputs)),
     deployments: live(async () => (await import("./kubernetes/workloads.ts")).deploymentsObserver(inputs)),
     pods: live(async () => (await import("./kubernetes/workloads.ts")).podsObserver(inputs)),
+    namespace: live(async () => (await import("./kubernetes/namespaces.ts")).namespaceObserver(inputs)),
+    configMaps: live(async () => (await import("./kubernetes/config-maps.ts")).configMapsObserver(inputs)),
+    configMap: live(async () => (await import("./kubernetes/config-maps.ts")).configMapObserver(inputs)),
     nodes: live(async () => (await import("./kubernetes/nodes.ts")).nodesObserver(inputs)),
   };
 }

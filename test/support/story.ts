@@ -13,7 +13,10 @@ export type LiveCase = Story & {
 export function tells(probe: string, cases: readonly LiveCase[]): void {
   for (const { says, argv = [], gives, ...story } of cases) {
     it(`${gives.map(({ status }) => status).join("+")}: ${says}`, async () => {
-      const run = await doctor(["-n", "carto", "--only", probe, ...argv], story);
+      const run = await doctor(
+        [...(argv.includes("-n") ? [] : ["-n", "carto"]), "--only", probe, ...argv],
+        story,
+      );
       expect(run.stderr).to.equal("");
       const results = resultsOf(run, probe);
       const said = results.map(({ status, message }) => `${status}: ${message}`).join("\n");

@@ -12,6 +12,13 @@ const KEYS_OF_OTHERS: ReadonlyMap<string, string> = new Map([
   ["iam.gke.io/service-account", "none that GKE reads"],
 ]);
 
+/** Whether an annotation's key is a slip of the right one, or one that people mistake for it. */
+export function isMistakenKey(key: string): boolean {
+  return key !== IDENTITY_ANNOTATION && (KEYS_OF_OTHERS.has(key) || isClose(key));
+}
+
+const isClose = (key: string): boolean => distance(key.toLowerCase(), IDENTITY_ANNOTATION) <= 3;
+
 /** The likeliest mistake of values that lack the annotation; undefined when there is no trace of one. */
 export function misplacedAnnotation(values: ValuesTree): Misplaced | undefined {
   return misspelt(values) ?? elsewhere(values);
@@ -23,7 +30,7 @@ function misspelt(values: ValuesTree): Misplaced | undefined {
   for (const { key, keyAt } of annotations.entries) {
     if (key === IDENTITY_ANNOTATION) continue;
     const other = KEYS_OF_OTHERS.get(key);
-    const close = distance(key.toLowerCase(), IDENTITY_ANNOTATION) <= 3;
+    const close = isClose(key);
     if (other === undefined && !close) continue;
     const message = close
       ? `the annotation's key is misspelt: ${key} is not ${IDENTITY_ANNOTATION}`

@@ -31,8 +31,10 @@ export function runningOr(
   return { answer: [skip(whyNone(deployments.value, subject))] };
 }
 
-function whyNone(deployments: readonly Workload[], subject: Subject): string {
+/** Why there is no Deployment to judge. */
+export function whyNone(deployments: readonly Workload[], subject: Subject): string {
   const { release, kubernetesServiceAccount: account } = subject;
+  if (subject.moment === "planned") return "not installed yet: no Deployment of the release is there";
   if (release.state !== "known") return `not judged: ${release.reason.detail}`;
   if (ofRelease(deployments, subject).length === 0)
     return `not installed yet: no Deployment of the release ${release.value} is there`;

@@ -1,10 +1,13 @@
 import { IDENTITY_ANNOTATION } from "../../domain/chart/conventions.ts";
+import { isMistakenKey } from "../../domain/chart/misplaced.ts";
 import type { KubernetesServiceAccount } from "../../facts.ts";
 import { isObject } from "../errors.ts";
 import type { KubernetesAccess } from "../kubeconfig.ts";
 import { observe, type Patience } from "../observe.ts";
 import type { Observer } from "../source.ts";
 import { type KubernetesClients, kubeConfig, kubernetesClients, QUESTION } from "./client.ts";
+import { changedAt } from "./managed-fields.ts";
+import { objectIn, text } from "./pod-shape.ts";
 
 type Access = KubernetesAccess & { readonly patience: Patience };
 
@@ -30,16 +33,17 @@ function clients(access: KubernetesAccess, signal: AbortSignal): KubernetesClien
   return kubernetesClients(kubeConfig(access), signal);
 }
 
-const text = (value: unknown): string | undefined => (typeof value === "string" ? value : undefined);
-
 function parseServiceAccount(body: unknown): KubernetesServiceAccount | undefined {
   if (!isObject(body) || !isObject(body.metadata) || text(body.metadata.name) === undefined) return undefined;
-  const annotations = isObject(body.metadata.annotations) ? body.metadata.annotations : {};
+  const annotations = objectIn(body.metadata.annotations);
   const uid = text(body.metadata.uid);
   const annotation = text(annotations[IDENTITY_ANNOTATION]);
+  const annotatedAt = changedAt(body.metadata, "f:metadata", "f:annotations", `f:${IDENTITY_ANNOTATION}`);
   return {
     exists: true,
     ...(uid === undefined ? {} : { uid }),
     ...(annotation === undefined ? {} : { annotation }),
+    otherKeys: Object.keys(annotations).filter(isMistakenKey),
+    ...(annotatedAt === undefined ? {} : { annotatedAt }),
   };
 }

@@ -70,7 +70,7 @@ function keepDeployment(item: Json): Workload {
 
 function keepPod(item: Json): Pod {
   const metadata = objectIn(item.metadata);
-  const { hostNetwork, overrides, sidecar } = podShape(item);
+  const { hostNetwork, overrides, configMaps, sidecar } = podShape(item);
   const release = text(objectIn(metadata.labels)["app.kubernetes.io/instance"]);
   const node = text(objectIn(item.spec).nodeName);
   const startedAt = instant(objectIn(item.status).startTime) ?? instant(metadata.creationTimestamp);
@@ -82,6 +82,7 @@ function keepPod(item: Json): Pod {
     ...(startedAt === undefined ? {} : { startedAt }),
     hostNetwork,
     overrides,
+    configMaps,
     ...(sidecar === undefined ? {} : { sidecar }),
   };
 }

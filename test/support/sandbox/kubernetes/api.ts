@@ -3,7 +3,7 @@ import type { State } from "../state.ts";
 import { discover } from "./discovery.ts";
 import { groupVersion, KINDS, type Kind } from "./kinds.ts";
 import { listObjects, metadataOnly } from "./list.ts";
-import { complete, findObject, type ObjectRef, putObject, removeObject } from "./objects.ts";
+import { complete, findObject, managedFields, type ObjectRef, putObject, removeObject } from "./objects.ts";
 import { openApi } from "./openapi.ts";
 import {
   alreadyExists,
@@ -181,7 +181,7 @@ function write(
   if (version !== undefined && version !== at(current, "metadata", "resourceVersion")) throw conflict(ref);
   const uid = textAt(current, "metadata", "uid") ?? "";
   const creationTimestamp = textAt(current, "metadata", "creationTimestamp") ?? now;
-  const kept = { ...next, metadata: { ...metadata, uid, creationTimestamp } };
+  const kept = { ...next, metadata: { ...metadata, uid, creationTimestamp, ...managedFields(next, now) } };
   const object = complete(ref, kept, state.serial, now);
   return { status: 200, body: object, state: putObject(state, ref, object) };
 }

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { at, isJsonObject, type JsonObject, without } from "../json.ts";
+import { at, isJsonObject, type Json, type JsonObject, without } from "../json.ts";
 import type { KubernetesObjects, State } from "../state.ts";
 import { groupVersion, type Kind, kindKey } from "./kinds.ts";
 
@@ -22,6 +22,7 @@ export function parseObjectKey(kind: Kind, key: string): ObjectRef | undefined {
 /** Fills in what the API server fills in: identity, version and time of creation. */
 export function complete(ref: ObjectRef, object: JsonObject, serial: number, createdAt: string): JsonObject {
   const metadata = isJsonObject(object.metadata) ? object.metadata : {};
+  const changedAt = metadata.creationTimestamp ?? createdAt;
   return {
     ...object,
     apiVersion: groupVersion(ref.kind),
@@ -29,12 +30,35 @@ export function complete(ref: ObjectRef, object: JsonObject, serial: number, cre
     metadata: {
       creationTimestamp: createdAt,
       uid: uidOf(`${kindKey(ref.kind)} ${objectKey(ref)} ${serial}`),
+      ...managedFields(object, changedAt),
       ...metadata,
       name: ref.name,
       ...(ref.namespace === undefined ? {} : { namespace: ref.namespace }),
       resourceVersion: String(1000 + serial),
     },
   };
+}
+
+/**
+ * Who owns which field since when, as if one manager did everything: of annotations and data, which is what is asked for.
+ * https://kubernetes.io/docs/reference/using-api/server-side-apply/#field-management
+ */
+export function managedFields(object: JsonObject, time: Json): JsonObject {
+  const owned = (value: Json | undefined): JsonObject =>
+    Object.fromEntries(Object.keys(isJsonObject(value) ? value : {}).map((key) => [`f:${key}`, {}]));
+  const annotations = owned(at(object, "metadata", "annotations"));
+  const data = owned(object.data);
+  if (Object.keys({ ...annotations, ...data }).length === 0) return {};
+  const fieldsV1 = { "f:data": data, "f:metadata": { "f:annotations": annotations } };
+  const entry = {
+    manager: "sandbox",
+    operation: "Update",
+    apiVersion: "v1",
+    time,
+    fieldsType: "FieldsV1",
+    fieldsV1,
+  };
+  return { managedFields: [entry] };
 }
 
 /** A uid that is the same in every run and another after an object was made anew. */

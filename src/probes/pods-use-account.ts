@@ -1,0 +1,52 @@
+import { needsIdentity } from "../domain/chart/components.ts";
+import { kubectl } from "../domain/commands.ts";
+import { defineProbe, fail, pass, skip } from "../probe.ts";
+import { listed, ofRelease, whyNone } from "./running/backends.ts";
+
+export default defineProbe({
+  id: "pods-use-account",
+  title: "The backends run as the Kubernetes service account",
+  category: "kubernetes",
+  severity: "error",
+  link: "Kubernetes service account",
+  needs: ["deployments"],
+  judge: ({ deployments }, subject) => {
+    if (subject.moment === "planned" && subject.label !== undefined) return [];
+    const { kubernetesServiceAccount: account, namespace, release } = subject;
+    const own = ofRelease(deployments, subject);
+    if (
+      own.length === 0 ||
+      account.state !== "known" ||
+      namespace.state !== "known" ||
+      release.state !== "known"
+    )
+      return skip(whyNone(deployments, subject));
+    const backends = own.filter(({ name }) => needsIdentity(name));
+    if (backends.length === 0)
+      return skip(`no Deployment of the release ${release.value} is one of the chart's backends`);
+    const others = backends.filter(({ serviceAccount }) => serviceAccount !== account.value);
+    if (others.length === 0) return pass(`${backends.length} backends run as ${account.value}`);
+    const accounts = [...new Set(others.map(({ serviceAccount }) => serviceAccount))];
+    return fail(
+      `${others.length} of ${backends.length} backends run as ${listed(accounts)}: ${listed(others.map(({ name }) => name))}`,
+      {
+        expected: `serviceAccountName: ${account.value}`,
+        found: `serviceAccountName: ${listed(accounts)}`,
+        fix: {
+          summary: `Take what sets another account out of the values and run helm upgrade; or, if ${listed(accounts)} is meant, name it with --kubernetes-service-account and bind it`,
+          commands: [
+            kubectl(
+              "get",
+              "deployments",
+              `--namespace=${namespace.value}`,
+              "--output=custom-columns=NAME:.metadata.name,ACCOUNT:.spec.template.spec.serviceAccountName",
+            ),
+          ],
+        },
+      },
+    );
+  },
+  explain: `The binding lets one Kubernetes service account act as the IAM service account. A backend that runs as another one gets
+a token of its own federated identity, or a 403 for iam.serviceAccounts.getAccessToken. The web front ends, the cache and the notifier
+have accounts of their own and need none of Google's.`,
+});

@@ -1,0 +1,71 @@
+import { annotationFromValues, createsAccount, IDENTITY_ANNOTATION } from "../domain/chart/conventions.ts";
+import { kubectl } from "../domain/commands.ts";
+import type { Finding, ProbeFix, Subject } from "../probe.ts";
+import { defineProbe, pass, skip, warn } from "../probe.ts";
+import { listed } from "./running/backends.ts";
+
+/** That it is missing, or is no address, other probes fail for: here stands how it came about. */
+export default defineProbe({
+  id: "service-account-annotated",
+  title: "The live annotation stands under its key, as the values have it",
+  category: "kubernetes",
+  severity: "error",
+  link: "annotation",
+  premises: ["service-account-exists"],
+  needs: ["kubernetesServiceAccount"],
+  uses: ["values"],
+  judge: ({ kubernetesServiceAccount: account, values }, subject) => {
+    if (!account.exists) return skip("not installed yet: there is no account that could be annotated");
+    const { annotation = "", otherKeys } = account;
+    if (otherKeys.length > 0) return wrongKey(annotation, otherKeys, subject);
+    if (annotation === "") return skip("not annotated, as annotation-present says");
+    if (annotation !== annotation.trim()) return padded(annotation, subject);
+    const node =
+      values.state === "known" && createsAccount(values.value)
+        ? annotationFromValues(values.value)
+        : undefined;
+    if (node?.kind === "string" && !node.value.includes("{{") && node.value !== annotation)
+      return skip(`the values name another account than ${annotation}, as annotation-present says`);
+    return pass(`annotated with ${annotation}${node?.kind === "string" ? ", as the values say" : ""}`);
+  },
+  explain: `GKE reads the key ${IDENTITY_ANNOTATION} alone: a slip in it, or the key of another cloud, is stored
+without a word and read by nobody. A block scalar ("|") in a values file keeps its newline all the way to the live annotation, and IAM then
+answers "Gaia id not found for email". "kubectl annotate" is taken back by the next helm upgrade.`,
+});
+
+function wrongKey(annotation: string, otherKeys: readonly string[], subject: Subject): Finding {
+  const beside = annotation === "" ? "in place of" : "beside";
+  return warn(
+    `the account has ${listed(otherKeys)} ${beside} ${IDENTITY_ANNOTATION}: GKE does not read that`,
+    {
+      expected: IDENTITY_ANNOTATION,
+      found: otherKeys.join(", "),
+      fix: onAccount(
+        subject,
+        "Remove the other key, in the values and on the account",
+        otherKeys.map((key) => `${key}-`),
+      ),
+    },
+  );
+}
+
+function padded(annotation: string, subject: Subject): Finding {
+  return warn("the live annotation has white space around the address, as a block scalar (|) leaves it", {
+    expected: JSON.stringify(annotation.trim()),
+    found: JSON.stringify(annotation),
+    fix: onAccount(
+      subject,
+      "Write the address on one line, in quotes, in the values; until helm upgrade, annotate",
+      ["--overwrite", `${IDENTITY_ANNOTATION}=${annotation.trim()}`],
+    ),
+  });
+}
+
+function onAccount(subject: Subject, summary: string, words: readonly string[]): ProbeFix {
+  const { namespace, kubernetesServiceAccount: name } = subject;
+  if (namespace.state !== "known" || name.state !== "known") return { summary };
+  return {
+    summary,
+    commands: [kubectl("annotate", "serviceaccount", name.value, `--namespace=${namespace.value}`, ...words)],
+  };
+}

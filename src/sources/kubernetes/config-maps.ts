@@ -1,0 +1,67 @@
+import { overridesIdentity } from "../../domain/chart/overrides.ts";
+import type { ConfigMap } from "../../facts.ts";
+import { isObject } from "../errors.ts";
+import type { KubernetesAccess } from "../kubeconfig.ts";
+import { observe, type Patience } from "../observe.ts";
+import type { Observer } from "../source.ts";
+import { kubeConfig, kubernetesClients, QUESTION } from "./client.ts";
+import { type Json, observeList } from "./list.ts";
+import { changedAt } from "./managed-fields.ts";
+import { objectIn, text, textsIn } from "./pod-shape.ts";
+
+type Access = KubernetesAccess & { readonly patience: Patience };
+
+/** Observes the ConfigMaps of a release (core/v1, `list configmaps`). */
+export function configMapsObserver(access: Access): Observer<"configMaps"> {
+  return ({ namespace, release }, { signal }) => {
+    const labelSelector = `app.kubernetes.io/instance=${release}`;
+    return observeList(
+      {
+        method: "list configmaps",
+        resource: `namespaces/${namespace}/configmaps?labelSelector=${labelSelector}`,
+        permission: `list configmaps in namespace ${namespace}`,
+        page: (paging, ending) =>
+          kubernetesClients(kubeConfig(access), ending).core.listNamespacedConfigMap({
+            namespace,
+            labelSelector,
+            ...paging,
+          }),
+        keep: keepConfigMap,
+      },
+      signal,
+      access.patience,
+    );
+  };
+}
+
+/** Observes one ConfigMap, which a component names and the release did not make (core/v1, `get configmaps`). */
+export function configMapObserver(access: Access): Observer<"configMap"> {
+  return ({ namespace, name }, { signal }) =>
+    observe(
+      {
+        ...QUESTION,
+        method: "get configmaps",
+        resource: `namespaces/${namespace}/configmaps/${name}`,
+        permission: `get configmaps in namespace ${namespace}`,
+        parse: (body) => (isObject(body) && isObject(body.metadata) ? keepConfigMap({ ...body }) : undefined),
+        attempt: (ending) =>
+          kubernetesClients(kubeConfig(access), ending).core.readNamespacedConfigMap({ namespace, name }),
+      },
+      signal,
+      access.patience,
+    );
+}
+
+function keepConfigMap(item: Json): ConfigMap {
+  const metadata = objectIn(item.metadata);
+  const changed = changedAt(metadata, "f:data");
+  return {
+    exists: true,
+    name: text(metadata.name) ?? "",
+    overrides: Object.entries(textsIn(item.data)).flatMap(([key, value]) =>
+      overridesIdentity(key, value) ? [key] : [],
+    ),
+    helm: objectIn(metadata.labels)["app.kubernetes.io/managed-by"] === "Helm",
+    ...(changed === undefined ? {} : { changedAt: changed }),
+  };
+}

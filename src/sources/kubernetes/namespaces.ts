@@ -1,0 +1,32 @@
+import type { Namespace } from "../../facts.ts";
+import { isObject } from "../errors.ts";
+import type { KubernetesAccess } from "../kubeconfig.ts";
+import { observe, type Patience } from "../observe.ts";
+import type { Observer } from "../source.ts";
+import { kubeConfig, kubernetesClients, QUESTION } from "./client.ts";
+import { objectIn, text } from "./pod-shape.ts";
+
+/** Observes a namespace (core/v1, `get namespaces`; a Role in the namespace itself may grant that). */
+export function namespaceObserver(
+  access: KubernetesAccess & { readonly patience: Patience },
+): Observer<"namespace"> {
+  return ({ name }, { signal }) =>
+    observe(
+      {
+        ...QUESTION,
+        method: "get namespaces",
+        resource: `namespaces/${name}`,
+        permission: `get namespaces in namespace ${name}`,
+        parse: parseNamespace,
+        attempt: (ending) => kubernetesClients(kubeConfig(access), ending).core.readNamespace({ name }),
+      },
+      signal,
+      access.patience,
+    );
+}
+
+function parseNamespace(body: unknown): Namespace | undefined {
+  if (!isObject(body) || !isObject(body.metadata)) return undefined;
+  const phase = text(objectIn(body.status).phase);
+  return { exists: true, ...(phase === undefined ? {} : { phase }) };
+}

@@ -1,0 +1,70 @@
+import type { JsonObject } from "../support/sandbox/json.ts";
+import { tells } from "../support/story.ts";
+
+const PROBE = "pods-fresh";
+const entry = (time: string, fieldsV1: JsonObject): JsonObject => ({
+  manager: "kubectl",
+  operation: "Update",
+  apiVersion: "v1",
+  time,
+  fieldsV1,
+});
+const change = (time: string, fieldsV1: JsonObject): JsonObject => ({
+  metadata: { managedFields: [entry(time, fieldsV1)] },
+});
+const ANNOTATION = { "f:metadata": { "f:annotations": { "f:iam.gke.io/gcp-service-account": {} } } };
+const LATER = "2026-10-01T00:00:00Z";
+const account = (object: JsonObject): JsonObject => ({
+  kubernetes: { "v1/ServiceAccount": { "carto/carto-common-backend": object } },
+});
+
+describe(PROBE, () => {
+  tells(PROBE, [
+    { says: "healthy", gives: [{ status: "pass", holds: "2026-09-14T10:20:00" }] },
+    {
+      says: "annotated after the pods started",
+      change: account(change(LATER, ANNOTATION)),
+      gives: [
+        {
+          status: "warn",
+          holds: "10 pods started before the annotation was last changed",
+          fix: "kubectl rollout restart deployment --namespace=carto --selector=app.kubernetes.io/instance=carto",
+        },
+      ],
+    },
+    {
+      says: "something else about the account was changed by another",
+      change: account({
+        metadata: {
+          managedFields: [entry("2026-09-14T10:20:00Z", ANNOTATION), entry(LATER, { "f:secrets": {} })],
+        },
+      }),
+      gives: [{ status: "pass" }],
+    },
+    {
+      says: "the settings of one component were changed by hand",
+      change: { kubernetes: { "v1/ConfigMap": { "carto/carto-maps-api": change(LATER, { "f:data": {} }) } } },
+      gives: [{ status: "warn", holds: "1 pod started before the ConfigMaps" }],
+    },
+    {
+      says: "the API server keeps no times",
+      change: account({ metadata: { managedFields: [] } }),
+      gives: [{ status: "unknown", holds: "managedFields" }],
+    },
+    {
+      says: "the pods may not be listed",
+      change: { denied: ["list pods"] },
+      gives: [{ status: "unknown", holds: "list pods in namespace carto" }],
+    },
+    {
+      says: "the ConfigMaps may not be listed",
+      change: { denied: ["list configmaps"] },
+      gives: [{ status: "unknown", holds: "list configmaps in namespace carto" }],
+    },
+    {
+      says: "before an installation",
+      scenario: "empty",
+      gives: [{ status: "skip", holds: "not installed yet" }],
+    },
+  ]);
+});

@@ -1,0 +1,52 @@
+import { tells } from "../support/story.ts";
+
+const PROBE = "pods-off-host-network";
+
+describe(PROBE, () => {
+  tells(PROBE, [
+    { says: "healthy", gives: [{ status: "pass" }] },
+    {
+      says: "a Deployment on the host's network",
+      change: {
+        kubernetes: {
+          "apps/v1/Deployment": {
+            "carto/carto-maps-api": { spec: { template: { spec: { hostNetwork: true } } } },
+          },
+        },
+      },
+      gives: [{ status: "fail", holds: "carto-maps-api on the node's network" }],
+    },
+    {
+      says: "a webhook put a running pod there",
+      change: {
+        kubernetes: {
+          "v1/Pod": {
+            "carto/carto-lds-api-6c8f4d5b7-x2k9q": {
+              metadata: {
+                labels: { "pod-template-hash": "6c8f4d5b7" },
+                ownerReferences: [{ kind: "ReplicaSet", name: "carto-lds-api-6c8f4d5b7", controller: true }],
+              },
+              spec: { hostNetwork: true },
+            },
+          },
+        },
+      },
+      gives: [{ status: "fail", holds: "carto-lds-api on the node's network" }],
+    },
+    {
+      says: "the pods may not be listed: the Deployments say enough",
+      change: { denied: ["list pods"] },
+      gives: [{ status: "pass" }],
+    },
+    {
+      says: "before an installation",
+      scenario: "empty",
+      gives: [{ status: "skip", holds: "not installed yet" }],
+    },
+    {
+      says: "the Deployments may not be listed",
+      change: { denied: ["list deployments"] },
+      gives: [{ status: "unknown", holds: "list deployments.apps" }],
+    },
+  ]);
+});
