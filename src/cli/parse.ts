@@ -19,7 +19,7 @@ const ALWAYS = ["help", "version"] as const;
 export function parse(argv: readonly string[], options: readonly Option[]): Parsed {
   const of = (kind: Option["kind"]) =>
     options.filter((option) => option.kind === kind).map((option) => option.name);
-  const parsed = parser([...argv], {
+  const parsed = parser(withStandardInput(argv, of("string")), {
     string: of("string"),
     boolean: [...of("boolean"), ...ALWAYS],
     array: of("array").map((key) => ({ key, string: true })),
@@ -75,6 +75,15 @@ export function parse(argv: readonly string[], options: readonly Option[]): Pars
     }
   }
   return { strings, arrays, booleans, words, errors };
+}
+
+/** `--manifest -` as `--manifest=-`, because the parser takes a lone hyphen for no value of a string. */
+function withStandardInput(argv: readonly string[], strings: readonly string[]): string[] {
+  const takes = (word: string | undefined) => strings.some((name) => word === `--${name}`);
+  return argv.flatMap((word, index) => {
+    if (word === "-" && takes(argv[index - 1])) return [];
+    return [takes(word) && argv[index + 1] === "-" ? `${word}=-` : word];
+  });
 }
 
 function unknownOption(word: string, options: readonly Option[]): string {
