@@ -190,6 +190,8 @@ export type ProbeDefinition<N extends ViewName, U extends ViewName> = Meta & {
     facts: { readonly [V in N]: Views[V] } & { readonly [V in U]: Observed<Views[V]> },
     subject: Subject,
   ) => Answer;
+  /** What there is to say all the same where a need was not asked for: offline, what will be expected. */
+  readonly preview?: (subject: Subject) => { readonly expected: string; readonly fix: ProbeFix } | undefined;
 };
 
 /** A probe with its types erased, as the engine holds it. */
@@ -206,7 +208,7 @@ export type Probe = Meta & {
 export function defineProbe<N extends ViewName = never, U extends ViewName = never>(
   definition: ProbeDefinition<N, U>,
 ): Probe {
-  const { needs = [], uses = [], judge, premises = [], ...meta } = definition;
+  const { needs = [], uses = [], judge, premises = [], preview, ...meta } = definition;
   return {
     ...meta,
     premises,
@@ -222,6 +224,7 @@ export function defineProbe<N extends ViewName = never, U extends ViewName = nev
       }
       for (const name of uses) facts[name] = observed[name];
       const first = missing.find((finding) => finding.status === "skip") ?? missing[0];
+      if (first?.status === "skip") return [{ ...first, ...preview?.(subject) }];
       if (first !== undefined) return [first];
       // The one cast: the loops above have just built exactly this type, which the compiler can't follow.
       const answer = judge(facts as Parameters<typeof judge>[0], subject);

@@ -6,7 +6,7 @@ import type { Location, Report, Result, Run } from "../report/report.ts";
 import { summarize } from "../report/verdict.ts";
 import { plainLines } from "./detail.ts";
 import { visible } from "./text.ts";
-import { conclusion, reason, targetName, where } from "./words.ts";
+import { conclusion, reason, targetName, tellsMore, where } from "./words.ts";
 
 type Level = "error" | "warning" | "notice";
 
@@ -38,8 +38,9 @@ function command(level: Level, title: string, location: Location | undefined, me
 function level(result: Result, run: Run): Level | undefined {
   switch (result.status) {
     case "pass":
-    case "skip":
       return undefined;
+    case "skip":
+      return tellsMore(result) ? "notice" : undefined;
     case "fail":
       return "error";
     case "warn":
@@ -71,7 +72,7 @@ function skipLine(result: Result): string {
 /** Workflow commands, one a line: errors and warnings, then a notice with what was skipped and the verdict. */
 export function github(run: Run): string {
   const results = run.reports.flatMap((report) => report.results);
-  const skips = results.filter(({ status }) => status === "skip").map(skipLine);
+  const skips = results.filter((result) => result.status === "skip" && !tellsMore(result)).map(skipLine);
   const last = [conclusion(run, summarize(results)), ...skips].join("\n");
   const lines = [
     ...run.errors.map(({ message, location }) => {

@@ -4,7 +4,7 @@ import { summarize } from "../report/verdict.ts";
 import { article, badge, titleOf } from "./html/result.ts";
 import { STYLE } from "./html/style.ts";
 import { element, join, type Markup } from "./markup.ts";
-import { breakRemark, conclusion, reason, targetFields, targetName, where } from "./words.ts";
+import { breakRemark, conclusion, reason, targetFields, targetName, tellsMore, where } from "./words.ts";
 
 function target(report: Report): readonly Markup[] {
   const rows = targetFields(report.target).flatMap(({ label, value, from }) => [
@@ -25,7 +25,7 @@ function section(heading: string, items: readonly Markup[], list: "ul" | "ol" = 
 
 function reportParts(report: Report, index: number, all: number): readonly Markup[] {
   const sorted = CATEGORIES.flatMap((category) => report.results.filter((one) => one.category === category));
-  const wrong = sorted.filter(({ status }) => status !== "pass" && status !== "skip");
+  const wrong = sorted.filter(tellsMore);
   const passed = sorted
     .filter(({ status }) => status === "pass")
     .map((one) => {
@@ -33,7 +33,7 @@ function reportParts(report: Report, index: number, all: number): readonly Marku
       return element("li", {}, badge(one.status), ` ${titleOf(one)} `, detail);
     });
   const skips = sorted
-    .filter(({ status }) => status === "skip")
+    .filter((one) => one.status === "skip" && !tellsMore(one))
     .map((one) => {
       const why = one.because === undefined ? one.message : reason(one.because);
       return element(

@@ -3,7 +3,7 @@ import { CATEGORIES, type Report, type ReportError, type Result, type Run } from
 import { summarize } from "../report/verdict.ts";
 import { plainLines } from "./detail.ts";
 import { element, join, type Markup } from "./markup.ts";
-import { reason, targetFields, targetName, where } from "./words.ts";
+import { reason, targetFields, targetName, tellsMore, where } from "./words.ts";
 
 /** Seconds, as JUnit has them. */
 function time(milliseconds: number): string {
@@ -27,7 +27,9 @@ function outcome(result: Result, failOn: Run["failOn"]): readonly Markup[] {
       return [element("error", { type: id, message }, body)];
     case "skip":
       // The schema gives `skipped` text and no attributes.
-      return [element("skipped", {}, because === undefined ? message : reason(because))];
+      return [
+        element("skipped", {}, tellsMore(result) ? body : because === undefined ? message : reason(because)),
+      ];
   }
 }
 

@@ -3,7 +3,16 @@ import { CATEGORIES, type Report, type Result, type Run } from "../report/report
 import { summarize } from "../report/verdict.ts";
 import { type Detail, details } from "./detail.ts";
 import { visible } from "./text.ts";
-import { breakRemark, conclusion, MARKS, reason, targetFields, targetName, where } from "./words.ts";
+import {
+  breakRemark,
+  conclusion,
+  MARKS,
+  reason,
+  targetFields,
+  targetName,
+  tellsMore,
+  where,
+} from "./words.ts";
 
 /**
  * Text of any origin inside a paragraph: nothing in it is markup, a link, HTML, or a mention of somebody (GitHub
@@ -96,10 +105,10 @@ function list(items: readonly string[]): readonly string[] {
 function reportLines(report: Report, index: number, all: number): readonly string[] {
   const level = all === 1 ? "##" : "###";
   const sorted = CATEGORIES.flatMap((category) => report.results.filter((one) => one.category === category));
-  const wrong = sorted.filter(({ status }) => status !== "pass" && status !== "skip");
+  const wrong = sorted.filter(tellsMore);
   const passed = sorted.filter(({ status }) => status === "pass").map(title);
   const skips = sorted
-    .filter(({ status }) => status === "skip")
+    .filter((one) => one.status === "skip" && !tellsMore(one))
     .map((one) => `${title(one)}: ${inline(one.because === undefined ? one.message : reason(one.because))}`);
   const fields = targetFields(report.target).map(({ label, value, from }) => {
     const source = from === undefined ? "" : `, inferred from ${inline(from)}`;

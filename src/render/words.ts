@@ -6,6 +6,7 @@ import type {
   Command,
   Location,
   Report,
+  Result,
   Run,
   Status,
   Summary,
@@ -134,4 +135,9 @@ export function shellLines(command: Command, columns: number): readonly string[]
     else lines.push(line === undefined ? group : `  ${group}`);
   }
   return lines.map((line, index) => (index < lines.length - 1 ? `${line} \\` : line));
+}
+
+/** Whether a result has more to tell than its status and its reason: what is wrong, or a skip that says what to type. */
+export function tellsMore({ status, fix }: Result): boolean {
+  return status === "skip" ? fix !== undefined : status !== "pass";
 }

@@ -1,7 +1,7 @@
 /** What was skipped: always listed, always with the reason; many probes skipped for one reason share it. */
 import type { Result } from "../../report/report.ts";
 import { visible } from "../text.ts";
-import { reason } from "../words.ts";
+import { reason, tellsMore } from "../words.ts";
 import { LABEL_WIDTH, labelled, type Page } from "./layout.ts";
 import { headline, resultLines } from "./result.ts";
 
@@ -16,7 +16,8 @@ export function skipLines(results: readonly Result[], page: Page): readonly stri
   const heading = page.paint("bold", "skipped");
   if (page.verbose) return [heading, ...skips.flatMap((result) => resultLines(result, page))];
   const groups = new Map<string, Result[]>();
-  for (const skip of skips) {
+  const telling = skips.filter(tellsMore);
+  for (const skip of skips.filter((result) => !tellsMore(result))) {
     const why = skip.because === undefined ? skip.message : reason(skip.because);
     groups.set(why, [...(groups.get(why) ?? []), skip]);
   }
@@ -24,5 +25,10 @@ export function skipLines(results: readonly Result[], page: Page): readonly stri
     ...headline("skip", members.map(name).join(", "), page),
     ...labelled({ indent: 4, label: "because", labelWidth: LABEL_WIDTH, text: visible(why) }, page),
   ]);
-  return [heading, ...lines, ""];
+  return [
+    heading,
+    ...lines,
+    ...(lines.length === 0 ? [] : [""]),
+    ...telling.flatMap((result) => resultLines(result, page)),
+  ];
 }
