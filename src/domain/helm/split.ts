@@ -54,7 +54,9 @@ function mayDiffer(layer: Layer): boolean {
 }
 
 function optionMayDiffer({ option, text }: OptionLayer): boolean {
-  return (option === "--set-json" && text.trim().startsWith("{")) || text.includes("[");
+  return (
+    (option === "--set-json" && text.trim().startsWith("{")) || text.lastIndexOf("[") > text.lastIndexOf("]")
+  );
 }
 
 function fileMayDiffer({ bytes }: FileLayer): boolean {

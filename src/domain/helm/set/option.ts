@@ -7,7 +7,7 @@ import { goText } from "../text.ts";
 import { assign } from "./assign.ts";
 import { readJson } from "./json-value.ts";
 import type { Setting, Target } from "./setting.ts";
-import { text as textNode, typedValue } from "./value.ts";
+import { stringValue, typedValue } from "./value.ts";
 
 /**
  * The values with one `--set…` option carried out on them, by Helm's grammar; `values` itself is not changed.
@@ -32,7 +32,7 @@ export function setFilePaths(text: string): readonly string[] {
   const layer: OptionLayer = { kind: "option", option: "--set-file", text };
   const collect = settingOf(layer, 4, (piece, origin) => {
     paths.push(piece);
-    return textNode("", origin);
+    return stringValue("", origin);
   });
   try {
     carryOut(collect, new Map());
@@ -53,10 +53,10 @@ function carryOut(setting: Setting, target: Target): void {
 
 function pieceValue({ option, files }: OptionLayer, piece: string, origin: Origin): HelmNode {
   if (option === "--set") return typedValue(piece, origin);
-  if (option !== "--set-file") return textNode(piece, origin);
+  if (option !== "--set-file") return stringValue(piece, origin);
   const bytes = files?.get(piece);
   if (bytes === undefined) throw new ValuesError("the file that an option names was not read", origin);
-  return textNode(goText(bytes), origin);
+  return stringValue(goText(bytes), origin);
 }
 
 /** Helm 4: `--set-json '{…}'` is merged like a file. */

@@ -10,7 +10,7 @@ export function takeValue(
   if (origin.kind === "option") setting.shown = origin.text;
   if (setting.option === "--set-json") return { value: jsonValue(setting, origin), progress: "more" };
   if (setting.option !== "--set-literal") {
-    if (setting.index >= setting.text.length) return { value: text("", origin), progress: "end" };
+    if (setting.index >= setting.text.length) return { value: stringValue("", origin), progress: "end" };
     if (setting.text.charAt(setting.index) === "{") {
       return { value: listValue(setting, origin), progress: "more" };
     }
@@ -40,7 +40,7 @@ function listValue(setting: Setting, origin: Origin): HelmNode {
   return { kind: "list", items, origin };
 }
 
-export function text(value: string, origin: Origin): HelmNode {
+export function stringValue(value: string, origin: Origin): HelmNode {
   return { kind: "string", value, style: "option", origin };
 }
 
@@ -54,5 +54,5 @@ export function typedValue(piece: string, origin: Origin): HelmNode {
     const integer = BigInt(piece.replace("+", ""));
     if (BigInt.asIntN(64, integer) === integer) return { kind: "integer", text: String(integer), origin };
   }
-  return text(piece, origin);
+  return stringValue(piece, origin);
 }

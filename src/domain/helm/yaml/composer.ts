@@ -2,7 +2,7 @@ import type { Finding } from "../finding.ts";
 import { float64, type HelmNode, type Origin } from "../node.ts";
 import { type Mark, YamlError } from "./cursor.ts";
 import type { Draft } from "./drafts.ts";
-import { type Resolved, resolvePlain, resolveTagged } from "./resolve.ts";
+import { MERGE_TAG, type Resolved, resolvePlain, resolveTagged } from "./resolve.ts";
 import type { ScalarStyle } from "./tokens.ts";
 
 /** A finished node, with what its parent must know and the node itself doesn't show. */
@@ -78,7 +78,7 @@ function resolveScalar(value: string, style: ScalarStyle, tag: string | undefine
 }
 
 function mayMerge(style: ScalarStyle, tag: string | undefined): boolean {
-  return tag === undefined ? style === "plain" : tag === "!" || tag === "tag:yaml.org,2002:merge";
+  return tag === undefined ? style === "plain" : tag === "!" || tag === MERGE_TAG;
 }
 
 function scalarNode(resolved: Resolved, style: ScalarStyle, origin: Origin): HelmNode {

@@ -5,7 +5,7 @@ import { decodeText } from "../text.ts";
 import { type Composed, type Composer, newComposer } from "./composer.ts";
 import { type Mark, markOf, YamlError } from "./cursor.ts";
 import { parseDocument } from "./parser.ts";
-import { newScanner, type Scanner } from "./scanner.ts";
+import { newScanner, peekToken, type Scanner } from "./scanner.ts";
 
 /** The limit of Go's encoding/json, through which Helm passes every document. */
 const MAX_JSON_DEPTH = 10_000;
@@ -41,10 +41,10 @@ function parseUpTo(
 ): Composed | undefined {
   try {
     const root = parseDocument(scanner, composer);
-    // The scanner looks at four characters to tell a document marker.
-    if (scanner.index + 4 <= flaw.reach) return root;
+    // go-yaml looks at four characters to tell what the token after the document is.
+    if (Math.max(scanner.index, peekToken(scanner).at.index + 4) <= flaw.reach) return root;
   } catch (error) {
-    if (!(error instanceof YamlError) || scanner.index + 4 <= flaw.reach) throw error;
+    if (!(error instanceof YamlError) || scanner.index < flaw.reach) throw error;
   }
   throw new YamlError(flaw.message, endOf(scanner));
 }
