@@ -132,7 +132,7 @@ const rendered = (manifest: Manifest | undefined): readonly string[] =>
   releasesIn((manifest?.workloads ?? []).filter(({ kind }) => kind === "Deployment"));
 
 /** The releases of CARTO's chart among Deployments, sorted. */
-export function releasesIn(deployments: readonly Deployment[]): readonly string[] {
+function releasesIn(deployments: readonly Deployment[]): readonly string[] {
   const names = deployments.filter(ofChart).map(({ release }) => release);
   return [...new Set(names.filter((name) => name !== undefined))].sort();
 }

@@ -17,8 +17,9 @@ export async function readInput(
 ): Promise<Uint8Array> {
   const chunks: Buffer[] = [];
   let size = 0;
+  let stop = () => {};
   const late = new Promise<never>((_resolve, reject) => {
-    const stop = () => reject(new InputError(`${name} did not end within the run's time (--timeout)`));
+    stop = () => reject(new InputError(`${name} did not end within the run's time (--timeout)`));
     if (signal.aborted) stop();
     else signal.addEventListener("abort", stop, { once: true });
   });
@@ -37,6 +38,9 @@ export async function readInput(
     // A read that hangs would not let go of the iterator either: it is told to end, and not waited for.
     void iterator.return?.().catch(() => undefined);
     throw error instanceof InputError ? error : new InputError(`${name} cannot be read: ${why(error)}`);
+  } finally {
+    // A chart has more files than Node takes for a healthy number of listeners.
+    signal.removeEventListener("abort", stop);
   }
 }
 

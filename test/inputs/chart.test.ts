@@ -1,3 +1,4 @@
+import { getEventListeners } from "node:events";
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -99,6 +100,16 @@ describe("--chart", () => {
     const { chart, defaults } = await archive("bare.tgz", await packed({ "x/Chart.yaml": "name: x\n" }));
     expect(chart).to.deep.equal({ given: "bare.tgz", name: "x", accountRule: "unrecognised" });
     expect(shownDefaults(defaults)).to.deep.equal({});
+  });
+
+  it("leaves no listener behind for any of many templates", async () => {
+    const many = join(folder, "many");
+    mkdirSync(join(many, "templates"), { recursive: true });
+    writeFileSync(join(many, "Chart.yaml"), "name: many\n");
+    for (const index of Array(20).keys()) writeFileSync(join(many, "templates", `${index}.yaml`), HELPER);
+    const { signal } = new AbortController();
+    expect((await chartOf({ path: "many", cwd: folder, signal })).chart.accountRule).to.equal("chart");
+    expect(getEventListeners(signal, "abort")).to.deep.equal([]);
   });
 
   it("does not follow a folder that leads back to itself", async () => {
