@@ -162,13 +162,13 @@ const EXPECTED: ReadonlyMap<string, string> = new Map([
   ["duplicate-key", "each key once"],
   ["version-split", "values that Helm 3 and Helm 4 read alike"],
   ["dropped-line", "a line end after the last line"],
-  ["no-effect", "an option that sets something"],
+  ["key-collision", "each key once, also when read as text"],
 ]);
 const FOUND: ReadonlyMap<string, string> = new Map([
   ["duplicate-key", "the key twice"],
   ["version-split", "values that they read differently"],
   ["dropped-line", "a last line without one, at a length where Helm 4.1.4 drops it"],
-  ["no-effect", "an option that sets nothing"],
+  ["key-collision", "two keys that become one"],
 ]);
 const REPAIRS: ReadonlyMap<string, string> = new Map([
   ["duplicate-key", "Keep one of them: Helm takes the last, whole, and merges nothing"],
@@ -177,7 +177,7 @@ const REPAIRS: ReadonlyMap<string, string> = new Map([
     "Write it so that both read the same, or pass --helm 3 when that is what you install with",
   ],
   ["dropped-line", "End the file with a line end"],
-  ["no-effect", "Correct the option, or leave it out"],
+  ["key-collision", "Keep one of them: which of the two Helm takes is left to chance"],
 ]);
 
 const NAMES: ReadonlyMap<string, string> = new Map([
