@@ -8,6 +8,7 @@ import type { Manifest } from "./domain/chart/manifest.ts";
 import type { ReleaseRecord } from "./domain/chart/release-record.ts";
 import type { ValuesTree } from "./domain/chart/values-tree.ts";
 import type { AllowPolicy, DenyPolicy } from "./domain/iam/index.ts";
+import type { NetworkPolicy } from "./domain/kubernetes/network-policy.ts";
 import type { PodShape } from "./domain/kubernetes/pod.ts";
 import type { Labels, Taint } from "./domain/kubernetes/scheduling.ts";
 import type { BecauseKind } from "./report/report.ts";
@@ -105,7 +106,7 @@ export type ServiceAccount = {
 /** What stands above a project, nearest first, as `folders/NUMBER` and `organizations/NUMBER` (`projects.getAncestry`, Resource Manager v1). */
 export type Ancestry = { readonly exists: true; readonly ancestors: readonly string[] };
 
-/** A role (`roles.get`, IAM v1). A deleted or disabled one grants nothing. */
+/** A role (`roles.get`, IAM v1), with those of its permissions that are judged. A deleted or disabled one grants nothing. */
 export type Role = {
   readonly exists: true;
   readonly permissions: readonly string[];
@@ -193,6 +194,14 @@ export type Pod = Pick<PodShape, "hostNetwork" | "overrides" | "configMaps" | "s
   readonly startedAt?: string;
 };
 
+/** Policies beside NetworkPolicy that may hold traffic back, by resource (`ciliumnetworkpolicies.cilium.io`). */
+export type OtherPolicies = {
+  /** Of which at least one applies in the namespace or the cluster. */
+  readonly present: readonly string[];
+  /** Of which it was not seen whether there is one. */
+  readonly unseen: readonly string[];
+};
+
 /** A node of the cluster, by its labels alone. */
 export type Node = {
   readonly name: string;
@@ -232,6 +241,10 @@ export type Facts = {
   deployments: { key: ["namespace"]; value: readonly Workload[] };
   pods: { key: ["namespace", "serviceAccount"]; value: readonly Pod[] };
   nodes: { key: []; value: readonly Node[] };
+  networkPolicies: { key: ["namespace"]; value: readonly NetworkPolicy[] };
+  otherPolicies: { key: ["namespace"]; value: OtherPolicies };
+  /** The DaemonSets of Calico and Cilium, as `NAMESPACE/NAME`. */
+  networkAgents: { key: []; value: readonly string[] };
   namespace: { key: ["name"]; value: Namespace | Absent };
   configMaps: { key: ["namespace", "release"]; value: readonly ConfigMap[] };
   configMap: { key: ["namespace", "name"]; value: ConfigMap | Absent };

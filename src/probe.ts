@@ -5,6 +5,7 @@ import type { Manifest, RenderedAccount } from "./domain/chart/manifest.ts";
 import type { ValuesTree } from "./domain/chart/values-tree.ts";
 import type { FixCommand } from "./domain/commands.ts";
 import type { AllowPolicy } from "./domain/iam/index.ts";
+import type { NetworkPolicy } from "./domain/kubernetes/network-policy.ts";
 import type {
   Absent,
   AccountKeys,
@@ -16,6 +17,7 @@ import type {
   Namespace,
   Node,
   Observed,
+  OtherPolicies,
   Pod,
   Project,
   ServiceAccount,
@@ -77,6 +79,10 @@ export type Views = {
   /** Of the account and, where it is known, of the release. */
   readonly pods: readonly Pod[];
   readonly nodes: readonly Node[];
+  readonly networkPolicies: readonly NetworkPolicy[];
+  readonly otherPolicies: OtherPolicies;
+  /** Asked for only where GKE itself enforces no NetworkPolicy. */
+  readonly networkAgents: readonly string[];
   readonly namespace: Namespace | Absent;
   /** Those that the backends take their environment from. */
   readonly configMaps: readonly ConfigMap[];

@@ -1,9 +1,10 @@
 /** Which fact each view of a probe is, for a subject. */
+import { enforcesPolicies } from "../domain/kubernetes/dataplane.ts";
 import type { ConfigMap, Observed } from "../facts.ts";
 import type { Field, ObservedViews, Subject, ViewName, Views } from "../probe.ts";
 import type { Ask } from "../sources/source.ts";
 import { accountResource, bigqueryView, bucketsView, denialsView, grantsView } from "./compounds.ts";
-import { releaseRecord, valuesInForce } from "./evidence.ts";
+import { notAsked, releaseRecord, valuesInForce } from "./evidence.ts";
 
 /** The values of the fields, or the first that is not known: an unseen one before one that was not asked for. */
 function fields<F extends string>(
@@ -60,6 +61,15 @@ const VIEWS: { readonly [V in ViewName]: View<V> } = {
     const key = fields({ apiServer: subject.apiServer });
     return key.state === "known" ? ask("nodes", {}) : key;
   },
+  networkPolicies: async (subject, ask) => {
+    const key = fields({ apiServer: subject.apiServer, namespace: subject.namespace });
+    return key.state === "known" ? ask("networkPolicies", { namespace: key.value.namespace }) : key;
+  },
+  otherPolicies: async (subject, ask) => {
+    const key = fields({ apiServer: subject.apiServer, namespace: subject.namespace });
+    return key.state === "known" ? ask("otherPolicies", { namespace: key.value.namespace }) : key;
+  },
+  networkAgents: networkAgentsView,
   namespace: async (subject, ask) => {
     const key = fields({ apiServer: subject.apiServer, name: subject.namespace });
     return key.state === "known" ? ask("namespace", { name: key.value.name }) : key;
@@ -108,6 +118,14 @@ async function podsView(subject: Subject, ask: Ask): Promise<Observed<Views["pod
   const { release } = subject;
   if (observed.state !== "known" || release.state !== "known") return observed;
   return { ...observed, value: observed.value.filter((pod) => pod.release === release.value) };
+}
+
+async function networkAgentsView(subject: Subject, ask: Ask): Promise<Observed<readonly string[]>> {
+  const cluster = await VIEWS.cluster(subject, ask);
+  if (cluster.state === "known" && (!cluster.value.exists || enforcesPolicies(cluster.value)))
+    return notAsked("not-applicable", "GKE itself enforces NetworkPolicies here");
+  const key = fields({ apiServer: subject.apiServer });
+  return key.state === "known" ? ask("networkAgents", {}) : key;
 }
 
 /** The release's own come in one list; what else the backends name is asked for one by one. */

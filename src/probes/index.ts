@@ -8,6 +8,7 @@ import bigqueryConnectionAgrees from "./bigquery-connection-agrees.ts";
 import bindingMember from "./binding-member.ts";
 import clusterRunning from "./cluster-running.ts";
 import namespaceExists from "./namespace-exists.ts";
+import networkPolicyAllowsMetadata from "./network-policy-allows-metadata.ts";
 import noKeyFile from "./no-key-file.ts";
 import nodePoolsServeMetadata from "./node-pools-serve-metadata.ts";
 import podsFresh from "./pods-fresh.ts";
@@ -44,6 +45,7 @@ export const PROBES: readonly Probe[] = [
   podsUseAccount,
   podsOffHostNetwork,
   podsFresh,
+  networkPolicyAllowsMetadata,
   accountExists,
   bindingMember,
 ];

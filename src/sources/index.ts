@@ -85,6 +85,15 @@ export function observers(inputs: SourceInputs): Observers {
     helmRelease: live(async () => (await import("./kubernetes/helm-release.ts")).helmReleaseObserver(inputs)),
     deployments: live(async () => (await import("./kubernetes/workloads.ts")).deploymentsObserver(inputs)),
     pods: live(async () => (await import("./kubernetes/workloads.ts")).podsObserver(inputs)),
+    networkPolicies: live(async () =>
+      (await import("./kubernetes/network-policies.ts")).networkPoliciesObserver(inputs),
+    ),
+    otherPolicies: live(async () =>
+      (await import("./kubernetes/other-policies.ts")).otherPoliciesObserver(inputs),
+    ),
+    networkAgents: live(async () =>
+      (await import("./kubernetes/other-policies.ts")).networkAgentsObserver(inputs),
+    ),
     namespace: live(async () => (await import("./kubernetes/namespaces.ts")).namespaceObserver(inputs)),
     configMaps: live(async () => (await import("./kubernetes/config-maps.ts")).configMapsObserver(inputs)),
     configMap: live(async () => (await import("./kubernetes/config-maps.ts")).configMapObserver(inputs)),

@@ -9,10 +9,6 @@ export type PodShape = Placement & {
   readonly overrides: readonly string[];
   /** The ConfigMaps that its environment comes from whole (`envFrom`). */
   readonly configMaps: readonly string[];
-  /** The ports that its containers give a name to. */
-  readonly ports: readonly NamedPort[];
   /** The Istio sidecar: `container`, where it starts beside the others; `before`, where they wait for it. */
   readonly sidecar?: "container" | "before";
 };
-
-export type NamedPort = { readonly name: string; readonly port: number; readonly protocol: string };

@@ -1,10 +1,13 @@
 import { existsSync } from "node:fs";
 import {
+  ApisApi,
   AppsV1Api,
   type Configuration,
   CoreV1Api,
+  CustomObjectsApi,
   createConfiguration,
   KubeConfig,
+  NetworkingV1Api,
   type RequestContext,
   type ResponseContext,
   ServerConfiguration,
@@ -70,7 +73,13 @@ function checkServer(config: KubeConfig): void {
   }
 }
 
-export type KubernetesClients = { readonly core: CoreV1Api; readonly apps: AppsV1Api };
+export type KubernetesClients = {
+  readonly core: CoreV1Api;
+  readonly apps: AppsV1Api;
+  readonly networking: NetworkingV1Api;
+  readonly groups: ApisApi;
+  readonly custom: CustomObjectsApi;
+};
 
 /** What every question to the API server has in common. */
 export const QUESTION = {
@@ -100,5 +109,11 @@ export function kubernetesClients(
       },
     ],
   });
-  return { core: new CoreV1Api(configuration), apps: new AppsV1Api(configuration) };
+  return {
+    core: new CoreV1Api(configuration),
+    apps: new AppsV1Api(configuration),
+    networking: new NetworkingV1Api(configuration),
+    groups: new ApisApi(configuration),
+    custom: new CustomObjectsApi(configuration),
+  };
 }

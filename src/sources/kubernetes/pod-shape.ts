@@ -1,5 +1,5 @@
 import { overridesIdentity } from "../../domain/chart/overrides.ts";
-import type { NamedPort, PodShape } from "../../domain/kubernetes/pod.ts";
+import type { PodShape } from "../../domain/kubernetes/pod.ts";
 import type { Labels, NodeTerm, Toleration } from "../../domain/kubernetes/scheduling.ts";
 import { isObject } from "../errors.ts";
 import type { Json } from "./list.ts";
@@ -35,7 +35,6 @@ export function podShape(pod: Json): PodShape {
     tolerations: objectsIn(spec.tolerations).map(toleration),
     overrides: containers.flatMap(overrides),
     configMaps: [...new Set(containers.flatMap(configMaps))],
-    ports: objectsIn(spec.containers).flatMap(namedPorts),
     ...(sidecar === undefined ? {} : { sidecar }),
   };
 }
@@ -80,14 +79,6 @@ function configMaps(container: Json): readonly string[] {
     // A prefix makes other names of the keys.
     return name === undefined || text(prefix) ? [] : [name];
   });
-}
-
-function namedPorts(container: Json): readonly NamedPort[] {
-  return objectsIn(container.ports).flatMap(({ name, containerPort, protocol }) =>
-    typeof name === "string" && typeof containerPort === "number"
-      ? [{ name, port: containerPort, protocol: text(protocol) ?? "TCP" }]
-      : [],
-  );
 }
 
 /** Istio: the container `istio-proxy`; `holdApplicationUntilProxyStarts`, or a native sidecar, starts it first. */

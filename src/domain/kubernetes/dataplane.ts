@@ -1,0 +1,28 @@
+/** What a GKE cluster's dataplane means for the way to the metadata server (GKE documentation, "Use Workload Identity": network policies). */
+import type { Destination } from "./network-policy.ts";
+
+type Network = {
+  readonly autopilot: boolean;
+  readonly datapathProvider?: string;
+  readonly networkPolicyEnabled: boolean;
+};
+
+const LEGACY: Destination = { address: "169.254.169.252", port: 988, protocol: "TCP" };
+const ADVANCED: Destination = { address: "169.254.169.254", port: 80, protocol: "TCP" };
+
+/** What pods must reach. The two are not interchangeable, and while a cluster migrates its nodes need one or the other. */
+export function metadataServers({ autopilot, datapathProvider }: Network): readonly Destination[] {
+  switch (datapathProvider) {
+    case "ADVANCED_DATAPATH":
+      return [ADVANCED];
+    case "MIGRATE_TO_ADVANCED_DATAPATH":
+    case "MIGRATE_TO_LEGACY_DATAPATH":
+      return [LEGACY, ADVANCED];
+  }
+  return autopilot ? [LEGACY, ADVANCED] : [LEGACY];
+}
+
+/** Whether GKE itself enforces NetworkPolicies: Dataplane V2 always does, the legacy one where it is switched on. */
+export function enforcesPolicies(network: Network): boolean {
+  return network.networkPolicyEnabled || metadataServers(network).includes(ADVANCED);
+}

@@ -1,0 +1,72 @@
+import type { LabelSelector } from "../../domain/kubernetes/label-selector.ts";
+import type { EgressRule, NetworkPolicy, Peer, PolicyPort } from "../../domain/kubernetes/network-policy.ts";
+import { isObject } from "../errors.ts";
+import type { KubernetesAccess } from "../kubeconfig.ts";
+import type { Patience } from "../observe.ts";
+import type { Observer } from "../source.ts";
+import { kubeConfig, kubernetesClients } from "./client.ts";
+import { type Json, observeList } from "./list.ts";
+import { objectIn, objectsIn, text, textsIn } from "./pod-shape.ts";
+
+/** Observes the NetworkPolicies of a namespace by what they let out (networking.k8s.io/v1, `list networkpolicies`). */
+export function networkPoliciesObserver(
+  access: KubernetesAccess & { readonly patience: Patience },
+): Observer<"networkPolicies"> {
+  return ({ namespace }, { signal }) =>
+    observeList(
+      {
+        method: "list networkpolicies",
+        resource: `namespaces/${namespace}/networkpolicies`,
+        permission: `list networkpolicies.networking.k8s.io in namespace ${namespace}`,
+        page: (paging, ending) =>
+          kubernetesClients(kubeConfig(access), ending).networking.listNamespacedNetworkPolicy({
+            namespace,
+            ...paging,
+          }),
+        keep: keepPolicy,
+      },
+      signal,
+      access.patience,
+    );
+}
+
+const texts = (value: unknown): readonly string[] =>
+  Array.isArray(value) ? value.filter((item) => typeof item === "string") : [];
+
+function keepPolicy(item: Json): NetworkPolicy {
+  const spec = objectIn(item.spec);
+  return {
+    name: text(objectIn(item.metadata).name) ?? "",
+    podSelector: selector(objectIn(spec.podSelector)),
+    ...(Array.isArray(spec.policyTypes) ? { policyTypes: texts(spec.policyTypes) } : {}),
+    egress: objectsIn(spec.egress).map(egressRule),
+  };
+}
+
+function selector({ matchLabels, matchExpressions }: Json): LabelSelector {
+  return {
+    matchLabels: textsIn(matchLabels),
+    matchExpressions: objectsIn(matchExpressions).map(({ key, operator, values }) => ({
+      key: text(key) ?? "",
+      operator: text(operator) ?? "",
+      values: texts(values),
+    })),
+  };
+}
+
+function egressRule({ to, ports }: Json): EgressRule {
+  return { to: objectsIn(to).map(peer), ports: objectsIn(ports).map(policyPort) };
+}
+
+function peer({ ipBlock }: Json): Peer {
+  if (!isObject(ipBlock)) return { kind: "selector" };
+  return { kind: "block", cidr: text(ipBlock.cidr) ?? "", except: texts(ipBlock.except) };
+}
+
+function policyPort({ protocol, port, endPort }: Json): PolicyPort {
+  return {
+    protocol: text(protocol) ?? "TCP",
+    ...(typeof port === "number" || typeof port === "string" ? { port } : {}),
+    ...(typeof endPort === "number" ? { endPort } : {}),
+  };
+}

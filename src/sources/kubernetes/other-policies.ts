@@ -1,0 +1,118 @@
+/** What beside NetworkPolicies may hold a Pod's traffic back, and who may enforce those where GKE does not. */
+import { isObject } from "../errors.ts";
+import type { KubernetesAccess } from "../kubeconfig.ts";
+import { observe, type Patience } from "../observe.ts";
+import type { Observer } from "../source.ts";
+import { kubeConfig, kubernetesClients, QUESTION } from "./client.ts";
+import { observeList } from "./list.ts";
+import { objectIn, text } from "./pod-shape.ts";
+
+type Access = KubernetesAccess & { readonly patience: Patience };
+type Resource = {
+  readonly group: string;
+  readonly version: string;
+  readonly plural: string;
+  readonly namespaced: boolean;
+};
+
+const resource = (group: string, version: string, plural: string, namespaced: boolean): Resource => ({
+  group,
+  version,
+  plural,
+  namespaced,
+});
+
+/** The policies of Cilium, Calico, the Kubernetes Network Policy API and GKE, as their documentation names them. */
+const OTHERS: readonly Resource[] = [
+  resource("cilium.io", "v2", "ciliumnetworkpolicies", true),
+  resource("cilium.io", "v2", "ciliumclusterwidenetworkpolicies", false),
+  resource("crd.projectcalico.org", "v1", "networkpolicies", true),
+  resource("crd.projectcalico.org", "v1", "globalnetworkpolicies", false),
+  resource("policy.networking.k8s.io", "v1alpha1", "adminnetworkpolicies", false),
+  resource("policy.networking.k8s.io", "v1alpha1", "baselineadminnetworkpolicies", false),
+  resource("networking.gke.io", "v1alpha1", "fqdnnetworkpolicies", true),
+];
+
+/** Observes whether there are such policies: asks for one of each kind whose API group the server has. */
+export function otherPoliciesObserver(access: Access): Observer<"otherPolicies"> {
+  return async ({ namespace }, { signal }) => {
+    const groups = await observe(
+      {
+        ...QUESTION,
+        method: "get /apis",
+        resource: "apis",
+        permission: "get the API groups (/apis)",
+        parse: groupNames,
+        attempt: (ending) => kubernetesClients(kubeConfig(access), ending).groups.getAPIVersions(),
+      },
+      signal,
+      access.patience,
+    );
+    if (groups.state !== "known") return groups;
+    const served = "exists" in groups.value ? [] : groups.value;
+    const asked = OTHERS.filter(({ group }) => served.includes(group));
+    const answers = await Promise.all(asked.map((each) => anyOf(each, namespace, access, signal)));
+    const named = (wanted: boolean | undefined) =>
+      asked.filter((_, index) => answers[index] === wanted).map(({ plural, group }) => `${plural}.${group}`);
+    return { ...groups, value: { present: named(true), unseen: named(undefined) } };
+  };
+}
+
+function groupNames(body: unknown): readonly string[] | undefined {
+  if (!isObject(body) || !Array.isArray(body.groups)) return undefined;
+  return body.groups.filter(isObject).flatMap(({ name }) => text(name) ?? []);
+}
+
+/** Whether there is one of the kind; undefined where that was not seen. */
+async function anyOf(
+  { namespaced, ...kind }: Resource,
+  namespace: string,
+  access: Access,
+  signal: AbortSignal,
+): Promise<boolean | undefined> {
+  const name = `${kind.plural}.${kind.group}`;
+  const observed = await observe<{ readonly any: boolean }>(
+    {
+      ...QUESTION,
+      method: `list ${name}`,
+      resource: namespaced ? `namespaces/${namespace}/${kind.plural}` : kind.plural,
+      permission: `list ${name} in ${namespaced ? `namespace ${namespace}` : "the cluster"}`,
+      parse: (body) =>
+        isObject(body) && Array.isArray(body.items) ? { any: body.items.length > 0 } : undefined,
+      attempt: (ending) => {
+        const { custom } = kubernetesClients(kubeConfig(access), ending);
+        return namespaced
+          ? custom.listNamespacedCustomObject({ ...kind, namespace, limit: 1 })
+          : custom.listClusterCustomObject({ ...kind, limit: 1 });
+      },
+    },
+    signal,
+    access.patience,
+  );
+  if (observed.state !== "known") return undefined;
+  return "any" in observed.value && observed.value.any;
+}
+
+/** Observes the DaemonSets of Calico and Cilium by the labels that both projects give them (apps/v1, `list daemonsets`). */
+export function networkAgentsObserver(access: Access): Observer<"networkAgents"> {
+  const labelSelector = "k8s-app in (calico-node,cilium)";
+  return (_key, { signal }) =>
+    observeList(
+      {
+        method: "list daemonsets",
+        resource: `daemonsets?labelSelector=${labelSelector}`,
+        permission: "list daemonsets.apps in the cluster",
+        page: (paging, ending) =>
+          kubernetesClients(kubeConfig(access), ending).apps.listDaemonSetForAllNamespaces({
+            labelSelector,
+            ...paging,
+          }),
+        keep: (item) => {
+          const { namespace, name } = objectIn(item.metadata);
+          return `${text(namespace) ?? ""}/${text(name) ?? ""}`;
+        },
+      },
+      signal,
+      access.patience,
+    );
+}

@@ -1,0 +1,115 @@
+import type { Json, JsonObject } from "../support/sandbox/json.ts";
+import { tells } from "../support/story.ts";
+
+const PROBE = "network-policy-allows-metadata";
+const CLUSTER = "projects/acme-prod/locations/europe-west1/clusters/analytics";
+const network = (change: JsonObject): JsonObject => ({ clusters: { [CLUSTER]: change } });
+const policies = (specs: Readonly<Record<string, JsonObject>>): JsonObject => ({
+  kubernetes: {
+    "networking.k8s.io/v1/NetworkPolicy": Object.fromEntries(
+      Object.entries(specs).map(([name, spec]) => [`carto/${name}`, { spec }]),
+    ),
+  },
+});
+const DENY = { podSelector: {}, policyTypes: ["Egress"] };
+const allowing = (cidr: string, port: number): JsonObject => ({
+  ...DENY,
+  egress: [{ to: [{ ipBlock: { cidr } }], ports: [{ protocol: "TCP", port }] }],
+});
+const LEGACY = network({ networkConfig: { datapathProvider: null } });
+const ENFORCED = network({ networkConfig: { datapathProvider: null }, networkPolicy: { enabled: true } });
+const MIGRATING = network({ networkConfig: { datapathProvider: "MIGRATE_TO_ADVANCED_DATAPATH" } });
+const agent = (name: string): JsonObject => ({
+  kubernetes: {
+    "apps/v1/DaemonSet": { [`kube-system/${name}`]: { metadata: { labels: { "k8s-app": name } } } },
+  },
+});
+const both = (...changes: readonly JsonObject[]): JsonObject =>
+  changes.reduce<JsonObject>((all, change) => merge(all, change), {});
+const isMap = (value: Json | undefined): value is JsonObject =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+function merge(one: JsonObject, other: JsonObject): JsonObject {
+  const entries = Object.entries(other).map(([key, value]) => {
+    const own = one[key];
+    return [key, isMap(own) && isMap(value) ? merge(own, value) : value] as const;
+  });
+  return { ...one, ...Object.fromEntries(entries) };
+}
+
+describe(PROBE, () => {
+  tells(PROBE, [
+    { says: "healthy, without a policy", gives: [{ status: "pass", holds: "no NetworkPolicy" }] },
+    {
+      says: "default deny on Dataplane V2",
+      change: policies({ deny: DENY }),
+      gives: [{ status: "fail", holds: "from 169.254.169.254 TCP 80", fix: "cidr: 169.254.169.254/32" }],
+    },
+    {
+      says: "default deny and the pair of Dataplane V2",
+      change: policies({ deny: DENY, metadata: allowing("169.254.169.254/32", 80) }),
+      gives: [{ status: "pass", holds: "169.254.169.254 TCP 80" }],
+    },
+    {
+      says: "the legacy dataplane's pair on Dataplane V2",
+      change: policies({ deny: DENY, metadata: allowing("169.254.169.252/32", 988) }),
+      gives: [{ status: "fail", holds: "deny and metadata keeps carto-cdn-invalidator-sub" }],
+    },
+    {
+      says: "the legacy dataplane's pair there",
+      change: both(ENFORCED, policies({ deny: DENY, metadata: allowing("169.254.169.252/32", 988) })),
+      gives: [{ status: "pass", holds: "169.254.169.252 TCP 988" }],
+    },
+    {
+      says: "the pair of Dataplane V2 on the legacy dataplane",
+      change: both(ENFORCED, policies({ deny: DENY, metadata: allowing("169.254.169.254/32", 80) })),
+      gives: [{ status: "fail", holds: "from 169.254.169.252 TCP 988" }],
+    },
+    {
+      says: "one pair of two while the cluster migrates",
+      change: both(MIGRATING, policies({ deny: DENY, metadata: allowing("169.254.169.254/32", 80) })),
+      gives: [{ status: "fail", holds: "from 169.254.169.252 TCP 988" }],
+    },
+    {
+      says: "one component alone is selected",
+      change: policies({
+        maps: { ...DENY, podSelector: { matchLabels: { "app.kubernetes.io/component": "maps-api" } } },
+      }),
+      gives: [{ status: "fail", holds: "maps keeps carto-maps-api from" }],
+    },
+    {
+      says: "nobody enforces policies",
+      change: both(LEGACY, policies({ deny: DENY })),
+      gives: [{ status: "skip", holds: "does not enforce" }],
+    },
+    {
+      says: "a Calico of one's own may enforce them",
+      change: both(LEGACY, agent("calico-node"), policies({ deny: DENY })),
+      gives: [{ status: "warn", holds: "kube-system/calico-node may" }],
+    },
+    {
+      says: "whether anybody enforces them was not seen",
+      change: both(LEGACY, policies({ deny: DENY }), { denied: ["list daemonsets"] }),
+      gives: [{ status: "unknown", holds: "list daemonsets.apps in the cluster" }],
+    },
+    {
+      says: "policies of Cilium are there, and not judged",
+      change: { kubernetes: { "cilium.io/v2/CiliumNetworkPolicy": { "carto/egress": { spec: {} } } } },
+      gives: [{ status: "warn", holds: "ciliumnetworkpolicies.cilium.io", fix: "kubectl get" }],
+    },
+    {
+      says: "whether there are policies of Cilium was not seen",
+      change: { denied: ["list ciliumnetworkpolicies"] },
+      gives: [{ status: "pass" }, { status: "unknown", holds: "list ciliumnetworkpolicies.cilium.io" }],
+    },
+    {
+      says: "the policies may not be listed",
+      change: { denied: ["list networkpolicies"] },
+      gives: [{ status: "unknown", holds: "list networkpolicies.networking.k8s.io in namespace carto" }],
+    },
+    {
+      says: "before an installation",
+      scenario: "empty",
+      gives: [{ status: "skip", holds: "not installed yet" }],
+    },
+  ]);
+});
