@@ -35,10 +35,10 @@ describe("Google credentials", () => {
     return { ...rest, ...more };
   }
 
-  async function inOwnProcess(environment: Readonly<Record<string, string>>) {
-    const { code, stdout, stderr } = await runProcess([...LIVE, "-o", "json", "--timeout", "9s"], {
-      environment,
-    });
+  /** In a process of its own, because the default credentials are looked for in that of the process. */
+  async function inOwnProcess(environment: Readonly<Record<string, string>>, more: readonly string[] = []) {
+    const argv = [...LIVE, "-o", "json", ...more];
+    const { code, stdout, stderr } = await runProcess(argv, { environment });
     const json: JsonReport = JSON.parse(stdout);
     return { code, json, stderr };
   }
