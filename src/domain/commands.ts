@@ -4,6 +4,7 @@ import { ACCOUNT_KEY, FLAG_KEY, IDENTITY_ANNOTATION } from "./chart/conventions.
 export type FixCommand = { readonly tool: string; readonly argv: readonly string[] };
 
 export const WORKLOAD_IDENTITY_USER = "roles/iam.workloadIdentityUser";
+export const TOKEN_CREATOR = "roles/iam.serviceAccountTokenCreator";
 
 export const gcloud = (...argv: readonly string[]): FixCommand => ({ tool: "gcloud", argv });
 export const kubectl = (...argv: readonly string[]): FixCommand => ({ tool: "kubectl", argv });
@@ -33,6 +34,36 @@ export function accountBinding(
     `--member=${member}`,
     "--condition=None",
   );
+}
+
+type ResourceGrant = { readonly resource: string; readonly member: string; readonly role: string };
+
+/**
+ * Adds (or removes) one member to a role on whatever has an allow policy, named by its full resource name; undefined
+ * where no gcloud command does it. `every` removes the member whatever condition its binding has.
+ */
+export function resourceBinding(
+  verb: "add" | "remove",
+  { resource, member, role }: ResourceGrant,
+  every = false,
+): FixCommand | undefined {
+  const command = `${verb}-iam-policy-binding`;
+  const who = [`--member=${member}`, `--role=${role}`, every ? "--all" : "--condition=None"];
+  const [, host, ...path] = resource.split(/\/+/);
+  const [kind = "", name = "", , last = ""] = path;
+  switch (host) {
+    case "iam.googleapis.com":
+      return gcloud("iam", "service-accounts", command, last, `--project=${name}`, ...who);
+    case "storage.googleapis.com":
+      return gcloud("storage", "buckets", command, `gs://${last}`, ...who);
+    case "cloudresourcemanager.googleapis.com":
+      if (kind === "projects") return gcloud("projects", command, name, ...who);
+      return kind === "folders"
+        ? gcloud("resource-manager", "folders", command, name, ...who)
+        : gcloud("organizations", command, name, ...who);
+    default:
+      return undefined;
+  }
 }
 
 /** The lines of `customizations.yaml` that CARTO's guide asks for. */

@@ -16,18 +16,21 @@ import {
   storageProject,
 } from "../domain/chart/storage.ts";
 import {
+  type Binding,
   CREATE_JOBS,
   CREATE_TABLES,
   GET_ACCESS_TOKEN,
   type Member,
+  matchesServiceAccount,
   mayMeanAccountIn,
   OBJECT_PERMISSIONS,
   type PolicyLevel,
   parseProjectId,
+  predefinedRoleCarries,
   rolesInDoubt,
   SIGN_BLOB,
 } from "../domain/iam/index.ts";
-import type { Observed } from "../facts.ts";
+import type { Absent, Observed, Role } from "../facts.ts";
 import type { Field, Subject } from "../probe.ts";
 import type { Ask } from "../sources/source.ts";
 import { valuesInForce } from "./evidence.ts";
@@ -78,34 +81,44 @@ async function policiesAbove(projectId: string, ask: Ask): Promise<readonly Obse
   );
 }
 
-type Doubt = { readonly permission: string; readonly concerns: (member: Member) => boolean };
+/** A permission whose carriers matter, of whom, and whether the resource's own policy has settled the matter already. */
+type Doubt = {
+  readonly permission: string;
+  readonly concerns: (member: Member) => boolean;
+  readonly settled?: (own: readonly Binding[]) => boolean;
+};
 
-async function rolesOf(policies: readonly ObservedPolicy[], doubts: readonly Doubt[], ask: Ask) {
-  const bindings = policies.flatMap(({ observed }) =>
+/** More roles than this in one policy are not looked up: they stay unseen. */
+const MOST_ROLES = 20;
+
+const bindingsOf = (policies: readonly ObservedPolicy[]): readonly Binding[] =>
+  policies.flatMap(({ observed }) =>
     observed.state === "known" && observed.value.exists ? observed.value.bindings : [],
   );
-  const names = new Set(
-    doubts.flatMap(({ permission, concerns }) => rolesInDoubt(bindings, permission, concerns)),
-  );
-  return Promise.all([...names].map(async (name) => [name, await ask("role", { name })] as const));
-}
 
-/** The policies, with the roles of each looked up as soon as that policy is there. */
+/** The policies, each with its roles looked up as soon as it is there; the first is the resource's own. */
 async function withRoles(
   asked: readonly Promise<readonly ObservedPolicy[]>[],
   doubts: readonly Doubt[],
   ask: Ask,
 ): Promise<EffectivePolicies> {
-  const parts = await Promise.all(
-    asked.map(async (part) => {
-      const policies = await part;
-      return { policies, roles: await rolesOf(policies, doubts, ask) };
-    }),
-  );
-  return {
-    policies: parts.flatMap(({ policies }) => policies),
-    roles: Object.fromEntries(parts.flatMap(({ roles }) => roles)),
+  const [own] = asked;
+  const roles = new Map<string, Observed<Role | Absent>>();
+  const lookUp = async (part: Promise<readonly ObservedPolicy[]>) => {
+    const [policies, first = []] = await Promise.all([part, own]);
+    const open = doubts.filter(({ settled }) => settled?.(bindingsOf(first)) !== true);
+    const names = open.flatMap(({ permission, concerns }) =>
+      rolesInDoubt(bindingsOf(policies), permission, concerns),
+    );
+    await Promise.all(
+      [...new Set(names)]
+        .slice(0, MOST_ROLES)
+        .map(async (name) => roles.set(name, await ask("role", { name }))),
+    );
+    return policies;
   };
+  const parts = await Promise.all(asked.map(lookUp));
+  return { policies: parts.flat(), roles: Object.fromEntries(roles) };
 }
 
 const observedIn = ({ policies, roles }: EffectivePolicies): readonly Observed<unknown>[] => [
@@ -121,10 +134,21 @@ function accountOf({ accountProject, iamServiceAccount }: Subject): Account | No
   return { project: accountProject.value, email: iamServiceAccount.value };
 }
 
-const isAccount =
-  (email: string) =>
-  (member: Member): boolean =>
-    member.kind === "service-account" && member.email === email;
+/** The doubts about what the account itself may do: a group may hold it, so a group's roles count as long as nothing else does. */
+function doubtsAbout(email: string, permissions: readonly string[]): readonly Doubt[] {
+  const holds = (permission: string) => (own: readonly Binding[]) =>
+    own.some(
+      ({ role, members, condition }) =>
+        condition === undefined &&
+        members.includes(`serviceAccount:${email}`) &&
+        predefinedRoleCarries(role, permission) === "yes",
+    );
+  return permissions.map((permission) => ({
+    permission,
+    concerns: (member) => matchesServiceAccount(member, email).matches !== "no",
+    settled: holds(permission),
+  }));
+}
 
 /** What decides who may act as the IAM service account, and whether it may sign as itself. */
 export async function grantsView(subject: Subject, ask: Ask): Promise<Observed<Grants>> {
@@ -135,7 +159,7 @@ export async function grantsView(subject: Subject, ask: Ask): Promise<Observed<G
   const signs = values.state === "known" && otherStorage(values.value) === undefined;
   const doubts: readonly Doubt[] = [
     { permission: GET_ACCESS_TOKEN, concerns: (member) => mayMeanAccountIn(member, namespace) },
-    ...(signs ? [{ permission: SIGN_BLOB, concerns: isAccount(account.email) }] : []),
+    ...(signs ? doubtsAbout(account.email, [SIGN_BLOB]) : []),
   ];
   const own = policy("service-account", accountResource(account.project, account.email), ask);
   const [effective, elsewhere] = await Promise.all([
@@ -199,7 +223,7 @@ export async function bucketsView(subject: Subject, ask: Ask): Promise<Observed<
   const named = bucketsOf(values.value).filter(({ value }) => isBucketName(value));
   const given = storageProject(values.value);
   const home = given !== undefined && parseProjectId(given).ok ? given : account.project;
-  const doubts = OBJECT_PERMISSIONS.map((permission) => ({ permission, concerns: isAccount(account.email) }));
+  const doubts = doubtsAbout(account.email, OBJECT_PERMISSIONS);
   const buckets = await Promise.all(
     named.map(async ({ value: bucket }): Promise<BucketAccess> => {
       const own = policy("bucket", `//storage.googleapis.com/projects/_/buckets/${bucket}`, ask);
@@ -220,7 +244,7 @@ export async function bigqueryView(subject: Subject, ask: Ask): Promise<Observed
   const connection = connectionOf(values.value);
   const billing = connection?.billingProject?.value;
   const place = parseDataset(connection?.workflowsTempLocation?.value ?? "");
-  const doubt = (permission: string) => [{ permission, concerns: isAccount(account.email) }];
+  const doubt = (permission: string) => doubtsAbout(account.email, [permission]);
   const [jobs, dataset] = await Promise.all([
     billing === undefined || !parseProjectId(billing).ok
       ? undefined

@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import type { Key, Kind, Observed, Value } from "../facts.ts";
 import type { Ask, Observers } from "../sources/source.ts";
 
@@ -26,6 +27,8 @@ export function factName<K extends Kind>(kind: K, key: Key<K>): string {
  */
 export function gather({ observers, signal, onEvent }: GatherOptions): Gathering {
   const asked = new Map<string, Promise<unknown>>();
+  // Every request under way listens for the end; there are more of them than Node thinks healthy.
+  setMaxListeners(0, signal);
   const timeIsUp = new Promise<Observed<never>>((resolve) => {
     const answer = () =>
       resolve({

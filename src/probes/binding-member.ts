@@ -1,26 +1,28 @@
 import { accountBinding, WORKLOAD_IDENTITY_USER } from "../domain/commands.ts";
 import {
   expectedMember,
+  GET_ACCESS_TOKEN,
+  type Grant,
   type Subject as Grantee,
   type GrantVerdict,
-  judgeGrant,
-  type LevelPolicy,
-  matches,
-  type Unseen,
+  parseProjectId,
+  presumedPools,
 } from "../domain/iam/index.ts";
+import { nameOf } from "../domain/resource-names.ts";
 import {
   defineProbe,
+  type Field,
   type Finding,
   fail,
   type ProbeFix,
   pass,
   type Subject,
   unknown,
-  unseen,
   warn,
 } from "../probe.ts";
-
-const PERMISSION = "iam.serviceAccounts.getAccessToken";
+import { granteeOf, isFinding, judgeToken, type Target, targetOf } from "./grant/grantee.ts";
+import { closestMiss, type Miss } from "./grant/near-miss.ts";
+import { alsoUnseen, undecided } from "./grant/policies.ts";
 
 export default defineProbe({
   id: "binding-member",
@@ -29,90 +31,87 @@ export default defineProbe({
   severity: "error",
   link: "binding",
   premises: ["pool-enabled", "account-exists"],
-  needs: ["cluster", "accountPolicy", "clock"],
+  needs: ["cluster", "grants", "clock"],
   uses: ["project", "kubernetesServiceAccount"],
-  judge: ({ cluster, accountPolicy, clock, project, kubernetesServiceAccount: live }, subject) => {
-    const target = known(subject);
-    if (target === undefined) return missing(subject);
-    if (!cluster.exists || cluster.workloadPool === undefined || !accountPolicy.exists) {
-      throw new Error("judged although its premises failed");
-    }
-    const grantee: Grantee = {
-      pool: cluster.workloadPool,
-      namespace: target.namespace,
-      kubernetesServiceAccount: target.account,
-      cluster: { projectId: target.project, location: target.location, name: target.cluster },
-      ...(project.state === "known" && project.value.exists ? { projectNumber: project.value.number } : {}),
-      ...(live.state === "known" && live.value.exists && live.value.uid !== undefined
-        ? { uid: live.value.uid }
-        : {}),
-    };
-    const policies: readonly LevelPolicy[] = [
-      { level: "service-account", resource: target.email, state: "known", bindings: accountPolicy.bindings },
-      { level: "project", resource: target.accountProject, state: "known", bindings: [] },
-    ];
-    const ask = (who: Grantee) =>
-      judgeGrant({
-        policies,
-        permission: PERMISSION,
-        means: (member) => matches(member, who),
-        roles: () => ({ state: "unseen" }),
-        now: clock.now,
-      });
-    const verdict = ask(grantee);
+  judge: (facts, subject) => {
+    const { grants, clock } = facts;
+    const target = targetOf(subject);
+    if (isFinding(target)) return target;
+    const grantee = granteeOf(target, facts);
+    const verdict = judgeToken(grants, grantee, clock.now);
     const documented = subject.documentedName;
     if (documented !== undefined && verdict.verdict === "not-granted") {
       const other = { ...grantee, kubernetesServiceAccount: documented };
-      if (ask(other).verdict === "granted") return documentedOnly(grantee, other);
+      if (judgeToken(grants, other, clock.now).verdict === "granted") return documentedOnly(grantee, other);
     }
-    return finding(
-      verdict,
-      grantee,
-      target,
-      accountPolicy.bindings.flatMap((binding) => binding.members),
-    );
+    if (verdict.verdict === "undetermined") {
+      const lead = `no grant to ${grantee.namespace}/${grantee.kubernetesServiceAccount} was seen, and one may be there`;
+      const miss = closestMiss(grants, grantee, target, subject);
+      return unknown(undecided(lead, verdict.unseen, grants), {
+        expected: miss.expected,
+        ...(miss.phrase === undefined ? {} : { found: miss.found }),
+      });
+    }
+    return finding(verdict, target, grantee, () => closestMiss(grants, grantee, target, subject));
   },
-  explain: `Google lets a pod act as the IAM service account only where a role with ${PERMISSION}
-(roles/iam.workloadIdentityUser) is granted on that account to exactly POOL[NAMESPACE/SERVICE ACCOUNT]. IAM accepts any spelling,
-so a wrong namespace or name is stored without a word, and pods then fail with "Permission '${PERMISSION}' denied on resource
-(or it may not exist)". The account's name is <chart>-common-backend (carto-common-backend), whatever the release is called.
-A new grant takes about two minutes to count, sometimes seven or more.`,
+  preview: presumed,
+  explain: `Google lets a pod act as the IAM service account only where a role with ${GET_ACCESS_TOKEN}
+(${WORKLOAD_IDENTITY_USER}) is granted on that account, or on its project or above, to exactly POOL[NAMESPACE/SERVICE ACCOUNT] or
+to a principal:// or principalSet:// that means it. IAM accepts any spelling, so a wrong namespace or name is stored without a
+word, and pods then fail with "Permission '${GET_ACCESS_TOKEN}' denied on resource (or it may not exist)". The account's
+name is <chart>-common-backend (carto-common-backend), whatever the release is called. A new grant takes about two minutes to
+count, sometimes seven or more. A grant inherited from the project lets the pods act as every account in it.`,
 });
 
-type Target = {
-  readonly project: string;
-  readonly location: string;
-  readonly cluster: string;
-  readonly namespace: string;
-  readonly account: string;
-  readonly email: string;
-  readonly accountProject: string;
-};
-
-function fieldsOf(subject: Subject) {
-  return {
-    project: subject.project,
-    location: subject.location,
-    cluster: subject.cluster,
-    namespace: subject.namespace,
-    account: subject.kubernetesServiceAccount,
-    email: subject.iamServiceAccount,
-    accountProject: subject.accountProject,
-  };
+function finding(
+  verdict: Exclude<GrantVerdict, { verdict: "undetermined" }>,
+  target: Target,
+  grantee: Grantee,
+  closest: () => Miss,
+): Finding {
+  const expected = expectedMember(grantee);
+  const fix = bind(grantee, target);
+  switch (verdict.verdict) {
+    case "granted":
+      return pass(`${verdict.by.member} has ${verdict.by.role}${inherited(verdict.by)}`);
+    case "granted-conditionally":
+      return warn("the grant has a condition that cannot be judged from outside: it may never hold for GKE", {
+        expected: `${expected} with ${WORKLOAD_IDENTITY_USER}, without a condition`,
+        found: `${verdict.by.member} with ${verdict.by.role}, if ${conditionOf(verdict.by)}`,
+        fix,
+      });
+    case "expired":
+      return fail(`the grant expired at ${verdict.expired}${alsoUnseen(verdict.unseen)}`, {
+        expected,
+        found: `${verdict.by.member}, until ${verdict.expired} (${conditionOf(verdict.by)})`,
+        fix,
+      });
+    case "inactive": {
+      const when =
+        verdict.from === undefined
+          ? "the grant's condition never holds"
+          : `the grant does not hold before ${verdict.from}`;
+      return fail(`${when}${alsoUnseen(verdict.unseen)}`, {
+        expected,
+        found: `${verdict.by.member}, if ${conditionOf(verdict.by)}`,
+        fix,
+      });
+    }
+    case "not-granted": {
+      const miss = closest();
+      const why = miss.phrase === undefined ? "" : `: ${miss.phrase}`;
+      return fail(
+        `nothing lets ${target.namespace}/${target.account} act as ${target.email}${why}${alsoUnseen(verdict.unseen)}`,
+        { expected: miss.expected, found: miss.found, fix },
+      );
+    }
+  }
 }
 
-function known(subject: Subject): Target | undefined {
-  const values = Object.entries(fieldsOf(subject)).map(([name, field]) => [
-    name,
-    field.state === "known" ? field.value : undefined,
-  ]);
-  return values.every(([, value]) => value !== undefined) ? Object.fromEntries(values) : undefined;
-}
+const conditionOf = ({ condition }: Grant): string => condition?.expression ?? "";
 
-function missing(subject: Subject): Finding {
-  for (const field of Object.values(fieldsOf(subject))) if (field.state !== "known") return unseen(field);
-  throw new Error("nothing is missing");
-}
+const inherited = ({ level, resource }: Grant): string =>
+  level === "service-account" ? "" : ` on ${nameOf(resource)}`;
 
 function bind(grantee: Grantee, target: Target): ProbeFix {
   const grant = { email: target.email, project: target.accountProject, member: expectedMember(grantee) };
@@ -125,72 +124,6 @@ function bind(grantee: Grantee, target: Target): ProbeFix {
   };
 }
 
-function finding(
-  verdict: GrantVerdict,
-  grantee: Grantee,
-  target: Target,
-  members: readonly string[],
-): Finding {
-  const expected = expectedMember(grantee);
-  switch (verdict.verdict) {
-    case "granted":
-      return pass(`${verdict.by.member} has ${verdict.by.role}`);
-    case "granted-conditionally":
-      return warn("the grant has a condition that cannot be judged from outside: it may never hold for GKE", {
-        expected: `${expected} with ${WORKLOAD_IDENTITY_USER}, without a condition`,
-        found: `${verdict.by.member} with ${verdict.by.role}, if ${verdict.by.condition?.expression ?? ""}`,
-        fix: bind(grantee, target),
-      });
-    case "undetermined":
-      return unknown(
-        {
-          kind: "undecidable",
-          detail: `a grant may be there, but ${verdict.unseen.map(sayUnseen).join("; ")}`,
-        },
-        { expected },
-      );
-    case "expired":
-      return fail(`the grant expired at ${verdict.expired}`, {
-        expected,
-        found: `${verdict.by.member}, until ${verdict.expired}`,
-        fix: bind(grantee, target),
-      });
-    case "inactive":
-      return fail(
-        verdict.from === undefined
-          ? "the grant's condition never holds"
-          : `the grant does not hold before ${verdict.from}`,
-        {
-          expected,
-          found: `${verdict.by.member}, if ${verdict.by.condition?.expression ?? ""}`,
-          fix: bind(grantee, target),
-        },
-      );
-    case "not-granted":
-      return fail(
-        `nothing lets ${grantee.namespace}/${grantee.kubernetesServiceAccount} act as ${target.email}`,
-        {
-          expected,
-          found:
-            members.find((member) => member.includes("[")) ??
-            "no Kubernetes service account has a role on it",
-          fix: bind(grantee, target),
-        },
-      );
-  }
-}
-
-function sayUnseen(unseen: Unseen): string {
-  switch (unseen.what) {
-    case "policy":
-      return `the allow policy of the ${unseen.level} was not seen`;
-    case "role":
-      return `what the role ${unseen.role} of ${unseen.member} carries was not seen (iam.roles.get)`;
-    case "subject":
-      return `whether ${unseen.member} means it was not seen (missing: ${unseen.missing.join(", ")})`;
-  }
-}
-
 /** Bound for the name of CARTO's guide alone, while every published chart makes the other. */
 function documentedOnly(grantee: Grantee, documented: Grantee): Finding {
   const detail =
@@ -200,4 +133,35 @@ function documentedOnly(grantee: Grantee, documented: Grantee): Finding {
     { kind: "undecidable", detail },
     { expected: expectedMember(grantee), found: expectedMember(documented) },
   );
+}
+
+/** What IAM will have to know, where the cluster was not asked: its pool is presumed from the project. */
+function presumed({
+  project,
+  namespace,
+  kubernetesServiceAccount: account,
+  iamServiceAccount,
+  accountProject,
+}: Subject) {
+  for (const field of [project, namespace, account, iamServiceAccount, accountProject]) {
+    if (field.state !== "known") return undefined;
+  }
+  const value = (field: Field) => (field.state === "known" ? field.value : "");
+  const parsed = parseProjectId(value(project));
+  if (!parsed.ok) return undefined;
+  const [pool] = presumedPools(parsed.value);
+  const member = expectedMember({
+    pool,
+    namespace: value(namespace),
+    kubernetesServiceAccount: value(account),
+  });
+  const grant = { email: value(iamServiceAccount), project: value(accountProject), member };
+  return {
+    expected: member,
+    fix: {
+      summary: `What IAM has to know, with the pool presumed to be ${pool}: grant it unless it is there already`,
+      commands: [accountBinding("add", grant)],
+      undo: accountBinding("remove", grant),
+    },
+  };
 }

@@ -1,19 +1,33 @@
 /** Every probe, in the report's order; a premise stands before what rests on it. */
 import type { Probe } from "../probe.ts";
+import accountEnabled from "./account-enabled.ts";
 import accountExists from "./account-exists.ts";
+import accountNotRecreated from "./account-not-recreated.ts";
+import accountSignsUrls from "./account-signs-urls.ts";
+import accountUserManaged from "./account-user-managed.ts";
 import annotationEmailValid from "./annotation-email-valid.ts";
 import annotationPresent from "./annotation-present.ts";
 import annotationsReachAccount from "./annotations-reach-account.ts";
+import apisEnabled from "./apis-enabled.ts";
+import bigqueryAccessible from "./bigquery-accessible.ts";
 import bigqueryConnectionAgrees from "./bigquery-connection-agrees.ts";
 import bindingMember from "./binding-member.ts";
+import bindingUnconditional from "./binding-unconditional.ts";
+import bucketsAccessible from "./buckets-accessible.ts";
 import clusterRunning from "./cluster-running.ts";
+import denyPolicyClear from "./deny-policy-clear.ts";
+import grantNotTooBroad from "./grant-not-too-broad.ts";
+import identityNotShared from "./identity-not-shared.ts";
 import namespaceExists from "./namespace-exists.ts";
 import networkPolicyAllowsMetadata from "./network-policy-allows-metadata.ts";
 import noKeyFile from "./no-key-file.ts";
+import noStaleMembers from "./no-stale-members.ts";
+import noUserManagedKeys from "./no-user-managed-keys.ts";
 import nodePoolsServeMetadata from "./node-pools-serve-metadata.ts";
 import podsFresh from "./pods-fresh.ts";
 import podsOffHostNetwork from "./pods-off-host-network.ts";
 import podsUseAccount from "./pods-use-account.ts";
+import poolBelongsToProject from "./pool-belongs-to-project.ts";
 import poolEnabled from "./pool-enabled.ts";
 import projectActive from "./project-active.ts";
 import proxySparesMetadataServer from "./proxy-spares-metadata-server.ts";
@@ -36,6 +50,7 @@ export const PROBES: readonly Probe[] = [
   proxySparesMetadataServer,
   targetNamesValid,
   projectActive,
+  apisEnabled,
   poolEnabled,
   clusterRunning,
   nodePoolsServeMetadata,
@@ -46,6 +61,19 @@ export const PROBES: readonly Probe[] = [
   podsOffHostNetwork,
   podsFresh,
   networkPolicyAllowsMetadata,
+  poolBelongsToProject,
   accountExists,
+  accountEnabled,
+  accountUserManaged,
+  accountNotRecreated,
   bindingMember,
+  bindingUnconditional,
+  denyPolicyClear,
+  accountSignsUrls,
+  bucketsAccessible,
+  bigqueryAccessible,
+  identityNotShared,
+  noUserManagedKeys,
+  grantNotTooBroad,
+  noStaleMembers,
 ];

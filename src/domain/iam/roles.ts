@@ -62,7 +62,8 @@ const PREDEFINED: ReadonlyMap<string, readonly string[]> = new Map([
   ["roles/iam.serviceAccountOpenIdTokenCreator", ["iam.serviceAccounts.getOpenIdToken"]],
 ]);
 
-const JUDGED: readonly string[] = [
+/** The permissions that are judged: of a role's, which may be thousands, only these are kept. */
+export const JUDGED_PERMISSIONS: readonly string[] = [
   GET_ACCESS_TOKEN,
   SIGN_BLOB,
   ...OBJECT_PERMISSIONS,
@@ -103,7 +104,7 @@ const LACKING: ReadonlyMap<string, readonly string[]> = new Map([
 export function predefinedRoleCarries(role: string, permission: string): Carries {
   const permissions = PREDEFINED.get(role);
   if (permissions !== undefined) return permissions.includes(permission) ? "yes" : "no";
-  const onData = JUDGED.includes(permission) ? ON_DATA.get(role) : undefined;
+  const onData = JUDGED_PERMISSIONS.includes(permission) ? ON_DATA.get(role) : undefined;
   if (onData !== undefined) return onData.includes(permission) ? "yes" : "no";
   return LACKING.get(role)?.includes(permission) === true ? "no" : "unknown";
 }

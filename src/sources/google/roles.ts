@@ -1,4 +1,5 @@
 import { iam_v1 } from "googleapis/build/src/apis/iam/v1.js";
+import { JUDGED_PERMISSIONS } from "../../domain/iam/index.ts";
 import type { Role } from "../../facts.ts";
 import { isObject } from "../errors.ts";
 import { observe } from "../observe.ts";
@@ -40,7 +41,7 @@ function parseRole(body: unknown): Role | undefined {
   if (!isObject(body) || typeof body.name !== "string") return undefined;
   return {
     exists: true,
-    permissions: strings(body.includedPermissions),
+    permissions: strings(body.includedPermissions).filter((one) => JUDGED_PERMISSIONS.includes(one)),
     deleted: body.deleted === true,
     disabled: body.stage === "DISABLED",
   };

@@ -1,0 +1,46 @@
+import { gcloud } from "../domain/commands.ts";
+import { parseAccountEmail } from "../domain/iam/index.ts";
+import { defineProbe, fail, pass, unseen, warn } from "../probe.ts";
+
+export default defineProbe({
+  id: "account-user-managed",
+  title: "The IAM service account is one made for the purpose",
+  category: "identity",
+  severity: "error",
+  link: "IAM service account",
+  premises: ["annotation-email-valid"],
+  judge: (_facts, { iamServiceAccount, accountProject }) => {
+    if (iamServiceAccount.state !== "known") return unseen(iamServiceAccount);
+    const email = iamServiceAccount.value;
+    const parsed = parseAccountEmail(email);
+    if (!parsed.ok) throw new Error("judged although annotation-email-valid failed");
+    const project = accountProject.state === "known" ? [`--project=${accountProject.value}`] : [];
+    const wrong = {
+      expected: "an account made for CARTO",
+      found: email,
+      fix: {
+        summary:
+          "Make an account for CARTO, send its address to CARTO Support, and name it in the annotation and in the grants",
+        commands: [gcloud("iam", "service-accounts", "create", "carto-backend", ...project)],
+        risk: "none before the annotation names it",
+        undo: "delete the account again",
+      },
+    };
+    switch (parsed.value.kind) {
+      case "user-managed":
+        return pass(`${email} is an account that people made`);
+      case "compute-default":
+      case "app-engine-default":
+        return warn(
+          "it is a default service account, which is often an Editor of its whole project and which organizations switch off",
+          wrong,
+        );
+      case "service-agent":
+      case "google-managed":
+        return fail("it is an account of Google's own, which nothing of yours may act as", wrong);
+    }
+  },
+  explain: `Compute Engine's and App Engine's default accounts work, and are shared by whatever else runs in the project: often
+with the role Editor, and gone where the organization keeps default accounts from being made. Google's own service agents
+(…@gcp-sa-….iam.gserviceaccount.com) cannot be acted as at all.`,
+});

@@ -1,0 +1,55 @@
+import { gcloud } from "../domain/commands.ts";
+import { CREDENTIALS_API } from "../domain/google-services.ts";
+import type { Absent, Observed, Services } from "../facts.ts";
+import { defineProbe, type Finding, fail, pass, unknown, unseen, warn } from "../probe.ts";
+
+export default defineProbe({
+  id: "apis-enabled",
+  title: "The API that tokens come from is enabled",
+  category: "project",
+  severity: "error",
+  link: "binding",
+  uses: ["project", "services", "accountServices"],
+  judge: ({ project, services, accountServices }, subject) => {
+    const own = subject.project.state === "known" ? subject.project.value : "";
+    const first = judged(own, services, fail);
+    if (subject.accountProject.state !== "known") return first;
+    const accounts = subject.accountProject.value;
+    const number = project.state === "known" && project.value.exists ? project.value.number : undefined;
+    if (accounts === own || accounts === number) return first;
+    // The cluster's project is the one that the documentation asks for: the account's may do without.
+    const other = judged(accounts, accountServices, warn);
+    return [
+      { ...first, subject: `the cluster's project ${own}` },
+      { ...other, severity: "warn", subject: `the account's project ${accounts}` },
+    ];
+  },
+  explain: `GKE's metadata server asks ${CREDENTIALS_API} for the IAM service account's token. Where that API is off, every
+token is refused with "IAM Service Account Credentials API has not been used in project … before or it is disabled". Enabling it
+takes a minute or two to count, costs nothing and grants nobody anything.`,
+});
+
+function judged(
+  project: string,
+  observed: Observed<Services | Absent>,
+  wrong: typeof fail | typeof warn,
+): Finding {
+  if (observed.state !== "known") return unseen(observed);
+  const state = observed.value.exists ? observed.value.states[CREDENTIALS_API] : undefined;
+  if (state === "ENABLED") return pass(`${CREDENTIALS_API} is enabled in ${project}`);
+  if (state !== "DISABLED") {
+    const detail = `the Service Usage API did not say whether ${CREDENTIALS_API} is enabled in ${project}`;
+    return unknown({ kind: "malformed-answer", detail });
+  }
+  const command = (verb: string) => gcloud("services", verb, CREDENTIALS_API, `--project=${project}`);
+  return wrong(`${CREDENTIALS_API} is not enabled in ${project}, so no token can be had`, {
+    expected: "ENABLED",
+    found: state,
+    fix: {
+      summary: "Enable the API; it takes a minute or two to count",
+      commands: [command("enable")],
+      risk: "none known: it grants nobody anything",
+      undo: command("disable"),
+    },
+  });
+}

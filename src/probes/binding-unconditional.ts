@@ -1,0 +1,56 @@
+import { accountBinding, WORKLOAD_IDENTITY_USER } from "../domain/commands.ts";
+import { expectedMember, type Grant } from "../domain/iam/index.ts";
+import { defineProbe, pass, skip, warn } from "../probe.ts";
+import { granteeOf, isFinding, judgeToken, targetOf } from "./grant/grantee.ts";
+
+const DAY_MS = 24 * 3_600_000;
+const SOON_DAYS = 7;
+
+export default defineProbe({
+  id: "binding-unconditional",
+  title: "The grant has no condition that may end it",
+  category: "identity",
+  severity: "warn",
+  link: "binding",
+  premises: ["pool-enabled", "account-exists", "binding-member"],
+  needs: ["cluster", "grants", "clock"],
+  uses: ["project", "kubernetesServiceAccount"],
+  judge: (facts, subject) => {
+    const target = targetOf(subject);
+    if (isFinding(target)) return target;
+    const grantee = granteeOf(target, facts);
+    const verdict = judgeToken(facts.grants, grantee, facts.clock.now);
+    if (verdict.verdict !== "granted" && verdict.verdict !== "granted-conditionally")
+      return skip("no grant holds");
+    const { condition } = verdict.by;
+    if (condition === undefined) return pass("the grant has no condition");
+    const { state } = condition;
+    const until = state.value === "true" ? state.until : undefined;
+    if (state.value === "true" && until === undefined) return pass("the grant's condition always holds");
+    const days = until === undefined ? 0 : (Date.parse(until) - Date.parse(facts.clock.now)) / DAY_MS;
+    if (days > SOON_DAYS) return pass(`the grant holds until ${until}`);
+    const grant = { email: target.email, project: target.accountProject, member: expectedMember(grantee) };
+    return warn(
+      until === undefined
+        ? "whether the grant's condition holds cannot be judged from outside"
+        : `the grant ends at ${until}, in ${days < 1 ? "less than a day" : `${Math.floor(days)} days`}`,
+      {
+        expected: `${grant.member} with ${WORKLOAD_IDENTITY_USER}, without a condition`,
+        found: shown(verdict.by),
+        fix: {
+          summary:
+            "Grant the role without a condition beside it, or prove that tokens are given; IAM takes two to seven minutes",
+          commands: [accountBinding("add", grant)],
+          risk: "the pods may act as the account wherever and whenever the condition kept them from it",
+          undo: accountBinding("remove", grant),
+        },
+      },
+    );
+  },
+  explain: `IAM evaluates a binding's condition at each request. One on request.time ends at its date, and pods then fail from one
+hour to the next. The one that is often used to pin a grant to a cluster (request.auth.claims.google.providerId) is contested: one
+project saw it never match with GKE's own workload identity. IAM does not list resource.* for service accounts either.`,
+});
+
+const shown = ({ member, role, condition }: Grant): string =>
+  `${member} with ${role}, if ${condition?.expression ?? ""}`;

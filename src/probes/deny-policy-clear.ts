@@ -1,0 +1,99 @@
+import type { DenyPolicies } from "../compounds.ts";
+import { gcloud } from "../domain/commands.ts";
+import {
+  DENY_GET_ACCESS_TOKEN,
+  type Denial,
+  type DenyAttachment,
+  type Subject as Grantee,
+  judgeDeny,
+} from "../domain/iam/index.ts";
+import { nameOf } from "../domain/resource-names.ts";
+import { defineProbe, fail, pass, unknown } from "../probe.ts";
+import type { Because } from "../report/report.ts";
+import { granteeOf, isFinding, targetOf } from "./grant/grantee.ts";
+
+export default defineProbe({
+  id: "deny-policy-clear",
+  title: "No deny policy keeps the pods from the IAM service account",
+  category: "identity",
+  severity: "warn",
+  link: "binding",
+  premises: ["pool-enabled"],
+  needs: ["cluster", "denials", "clock"],
+  uses: ["project", "kubernetesServiceAccount"],
+  judge: (facts, subject) => {
+    const target = targetOf(subject);
+    if (isFinding(target)) return target;
+    const grantee = granteeOf(target, facts);
+    const attachments = facts.denials.flatMap(attachmentsOf);
+    const verdict = judgeDeny(attachments, grantee, DENY_GET_ACCESS_TOKEN, facts.clock.now);
+    switch (verdict.verdict) {
+      case "clear":
+        return pass(
+          `no deny policy of ${attachments.map(({ resource }) => nameOf(resource)).join(", ")} applies`,
+        );
+      case "undetermined":
+        return unknown(undecided(facts.denials, verdict.possible));
+      case "denied": {
+        const { policy, rule, resource } = verdict.by;
+        const id = policy.replace(/^.*\//, "");
+        return fail(`the deny policy ${id} of ${nameOf(resource)} keeps the pods from getting tokens`, {
+          expected: `no rule that denies ${DENY_GET_ACCESS_TOKEN} to the pods, or an exception for them`,
+          found: `rule ${rule + 1} of ${policy}`,
+          fix: {
+            summary: `Ask whoever keeps the policy to add ${exceptionOf(grantee)} to the rule's exceptionPrincipals; this shows the policy`,
+            commands: [
+              gcloud("iam", "policies", "get", id, `--attachment-point=${resource}`, "--kind=denypolicies"),
+            ],
+            risk: "the exception lets these pods, and nobody else, act as accounts below the policy that grant them that",
+            undo: "take the exception out again",
+          },
+        });
+      }
+    }
+  },
+  explain: `A deny policy of the project, a folder or the organization overrides every grant, and pods see the same words as where
+the grant is missing: "Permission 'iam.serviceAccounts.getAccessToken' denied on resource (or it may not exist)". Few people may read
+the policies of folders and the organization (roles/iam.denyReviewer), so what was not seen is unknown and does not decide the run.`,
+});
+
+/** What was seen of a resource's policies, and that some were not. */
+function attachmentsOf({ resource, observed }: DenyPolicies): readonly DenyAttachment[] {
+  const unseen: DenyAttachment = { resource, state: "unseen" };
+  if (observed.state !== "known") return [unseen];
+  const policies = observed.value.flatMap((policy) =>
+    policy.state === "known" && "rules" in policy.value ? [policy.value] : [],
+  );
+  const whole = observed.value.every(({ state }) => state === "known");
+  return [{ resource, state: "known", policies }, ...(whole ? [] : [unseen])];
+}
+
+function undecided(denials: readonly DenyPolicies[], possible: readonly Denial[]): Because {
+  const reasons = denials.flatMap(({ resource, observed }) => {
+    const reason =
+      observed.state === "known"
+        ? observed.value.flatMap((policy) => (policy.state === "known" ? [] : [policy.reason]))[0]
+        : observed.reason;
+    return reason === undefined ? [] : [{ resource, reason }];
+  });
+  const first = reasons.find(({ reason }) => reason.permission !== undefined)?.reason;
+  const parts = [
+    ...possible.map(
+      ({ policy, rule, because }) =>
+        `rule ${rule + 1} of ${policy} may apply (not known: ${because.join(", ")})`,
+    ),
+    ...reasons.map(({ resource, reason }) => `those of ${nameOf(resource)} were not seen (${reason.detail})`),
+  ];
+  const detail = `a deny policy may keep the pods from getting tokens: ${parts.join("; ")}`;
+  return {
+    kind: first?.kind ?? reasons[0]?.reason.kind ?? "undecidable",
+    detail,
+    ...(first?.permission === undefined ? {} : { permission: first.permission }),
+  };
+}
+
+/** The pods as deny policies name them (IAM v2, `DenyRule.exceptionPrincipals`). */
+function exceptionOf({ projectNumber, pool, namespace, kubernetesServiceAccount }: Grantee): string {
+  const number = projectNumber ?? "PROJECT_NUMBER";
+  return `principal://iam.googleapis.com/projects/${number}/locations/global/workloadIdentityPools/${pool}/subject/ns/${namespace}/sa/${kubernetesServiceAccount}`;
+}

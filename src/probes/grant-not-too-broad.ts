@@ -1,0 +1,84 @@
+import {
+  accountBinding,
+  type FixCommand,
+  resourceBinding,
+  WORKLOAD_IDENTITY_USER,
+} from "../domain/commands.ts";
+import { expectedMember, type Grant, type MatchForm } from "../domain/iam/index.ts";
+import { nameOf } from "../domain/resource-names.ts";
+import { defineProbe, type Finding, pass, skip, warn } from "../probe.ts";
+import { granteeOf, isFinding, judgeToken, type Target, targetOf } from "./grant/grantee.ts";
+
+export default defineProbe({
+  id: "grant-not-too-broad",
+  title: "The grant is for this Kubernetes service account alone, and for no more than it needs",
+  category: "hygiene",
+  severity: "warn",
+  link: "binding",
+  premises: ["pool-enabled", "account-exists", "binding-member"],
+  needs: ["cluster", "grants", "clock"],
+  uses: ["project", "kubernetesServiceAccount"],
+  judge: (facts, subject) => {
+    const target = targetOf(subject);
+    if (isFinding(target)) return target;
+    const grantee = granteeOf(target, facts);
+    const verdict = judgeToken(facts.grants, grantee, facts.clock.now);
+    if (verdict.verdict !== "granted") return skip("no grant holds for certain");
+    const member = expectedMember(grantee);
+    const exact = verdict.all.some((grant) => problemOf(grant) === undefined);
+    const broad = verdict.all.flatMap((grant): readonly Finding[] => {
+      const problem = problemOf(grant);
+      return problem === undefined ? [] : [tooBroad(problem, grant, target, member, exact)];
+    });
+    return broad.length > 0
+      ? broad
+      : pass(`${verdict.by.member} has ${verdict.by.role} on the account alone`);
+  },
+  explain: `A grant on the project, a folder or the organization lets the pods act as every IAM service account below it, administrators'
+included. One to a whole namespace, cluster or pool lets in whoever can make a pod there. roles/iam.serviceAccountTokenCreator carries
+signing and delegation too: the account needs it on itself to sign URLs, and the pods do not.`,
+});
+
+const FORMS = {
+  legacy: undefined,
+  subject: undefined,
+  uid: undefined,
+  "service-account": undefined,
+  namespace: "it is for every service account of the namespace",
+  cluster: "it is for every pod of the cluster",
+  pool: "it is for every pod of every cluster in the pool",
+  "all-users": "it is for everybody on the internet",
+  "all-authenticated-users": "it is for everybody with a Google account",
+} as const satisfies Record<MatchForm, string | undefined>;
+
+function problemOf({ form, level, role, resource }: Grant): string | undefined {
+  if (FORMS[form] !== undefined) return FORMS[form];
+  if (level !== "service-account")
+    return `it is on ${nameOf(resource)}, and so for every IAM service account below it`;
+  return role === WORKLOAD_IDENTITY_USER || !role.startsWith("roles/")
+    ? undefined
+    : `${role} carries more than is needed`;
+}
+
+function tooBroad(problem: string, grant: Grant, target: Target, member: string, exact: boolean): Finding {
+  const add = { email: target.email, project: target.accountProject, member };
+  const { resource, role, member: broad, condition } = grant;
+  const remove = resourceBinding("remove", { resource, role, member: broad }, condition !== undefined);
+  const undo = resourceBinding("add", { resource, role, member: broad });
+  const commands: readonly (FixCommand | undefined)[] = [
+    exact ? undefined : accountBinding("add", add),
+    remove,
+  ];
+  return warn(`the grant works, and ${problem}`, {
+    expected: `${member} with ${WORKLOAD_IDENTITY_USER} on ${target.email}`,
+    found: `${broad} with ${role} on ${nameOf(resource)}`,
+    fix: {
+      summary: exact
+        ? "Take the broad grant away"
+        : "Grant the role to the one service account on the one account, wait two to seven minutes, then take the broad grant away",
+      commands: commands.filter((command) => command !== undefined),
+      risk: "whoever else gets tokens by the broad grant stops getting them",
+      ...(undo === undefined ? {} : { undo }),
+    },
+  });
+}

@@ -1,0 +1,77 @@
+/** The grant that comes closest, in words: what was expected and what was found, in the same form. */
+import type { Grants } from "../../compounds.ts";
+import { documentedAccountName } from "../../domain/chart/conventions.ts";
+import { WORKLOAD_IDENTITY_USER } from "../../domain/commands.ts";
+import {
+  candidatesOf,
+  expectedMember,
+  GET_ACCESS_TOKEN,
+  type Subject as Grantee,
+  type NearMiss,
+  nearMiss,
+} from "../../domain/iam/index.ts";
+import { nameOf } from "../../domain/resource-names.ts";
+import type { Subject } from "../../probe.ts";
+import type { Target } from "./grantee.ts";
+import { levelPolicies, roleLookup } from "./policies.ts";
+
+export type Miss = { readonly expected: string; readonly found: string; readonly phrase?: string };
+
+/** Of all the members seen, on the account, above it and in the cluster's project, the one closest to the expected. */
+export function closestMiss(grants: Grants, grantee: Grantee, target: Target, subject: Subject): Miss {
+  const roles = roleLookup(grants);
+  const candidates = [
+    ...candidatesOf(levelPolicies(grants.policies), GET_ACCESS_TOKEN, roles, true),
+    ...candidatesOf(levelPolicies(grants.elsewhere), GET_ACCESS_TOKEN, roles, false),
+  ];
+  const near = nearMiss(grantee, candidates, {
+    ...documented(subject, target),
+    iamServiceAccount: target.email,
+    resource: target.email,
+  });
+  const member = expectedMember(grantee);
+  if (near === undefined) {
+    return { expected: member, found: "no Kubernetes service account of that kind has a role on it" };
+  }
+  return { ...compared(near, member), phrase: phraseOf(near, grantee) };
+}
+
+function documented(subject: Subject, target: Target): { readonly documentedName?: string } {
+  const name =
+    subject.documentedName ??
+    (subject.release.state === "known" ? documentedAccountName(subject.release.value) : undefined);
+  return name === undefined || name === target.account ? {} : { documentedName: name };
+}
+
+function compared(near: NearMiss, member: string): Miss {
+  const { candidate } = near;
+  switch (near.part) {
+    case "role":
+      return {
+        expected: `${candidate.member} with ${WORKLOAD_IDENTITY_USER}`,
+        found: `${candidate.member} with ${candidate.role}`,
+      };
+    case "resource":
+      return {
+        expected: `${candidate.member} on ${near.expected}`,
+        found: `${candidate.member} on ${nameOf(candidate.resource)}`,
+      };
+    default:
+      return { expected: expectedFor(near, member), found: candidate.member };
+  }
+}
+
+/** A principal:// whose one part differs is shown right in its own form; anything else beside the form to grant to. */
+function expectedFor(near: NearMiss, member: string): string {
+  const { text, caret, found, expected, also } = near;
+  if (also.length > 0 || expected === "" || !text.startsWith("principal")) return member;
+  const start = caret.column - 1;
+  return `${text.slice(0, start)}${expected}${text.slice(start + found.length)}`;
+}
+
+function phraseOf({ part, phrase, also, candidate }: NearMiss, grantee: Grantee): string {
+  const more = also.length === 0 ? "" : ` (and ${also.join(", ")})`;
+  const where = part === "resource" ? `, ${nameOf(candidate.resource)}` : "";
+  const chart = part === "documented-name" ? `, and the pods run as ${grantee.kubernetesServiceAccount}` : "";
+  return `${phrase}${where}${chart}${more}`;
+}

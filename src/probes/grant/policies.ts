@@ -1,0 +1,79 @@
+/** The observed policies as the domain judges them, and what to say of those that were not seen. */
+import type { EffectivePolicies, ObservedPolicy } from "../../compounds.ts";
+import type { LevelPolicy, RoleLookup, Unseen } from "../../domain/iam/index.ts";
+import { nameOf } from "../../domain/resource-names.ts";
+import type { Observed } from "../../facts.ts";
+import type { Because } from "../../report/report.ts";
+
+/** The policies for `judgeGrant`; one of a resource that is not there grants nothing. */
+export function levelPolicies(policies: readonly ObservedPolicy[]): readonly LevelPolicy[] {
+  return policies.map(({ level, resource, observed }): LevelPolicy => {
+    if (observed.state !== "known") return { level, resource, state: "unseen" };
+    return {
+      level,
+      resource,
+      state: "known",
+      bindings: observed.value.exists ? observed.value.bindings : [],
+    };
+  });
+}
+
+/** The roles that were asked about, for `judgeGrant`. */
+export function roleLookup({ roles }: EffectivePolicies): RoleLookup {
+  return (name) => {
+    const role = roles[name];
+    if (role?.state !== "known") return { state: "unseen" };
+    if (!role.value.exists) return { state: "absent" };
+    const { permissions, deleted, disabled } = role.value;
+    return { state: "known", permissions, deleted, disabled };
+  };
+}
+
+type Reason = Exclude<Observed<unknown>, { readonly state: "known" }>["reason"];
+
+function reasonOf(unseen: Unseen, { policies, roles }: EffectivePolicies): Reason | undefined {
+  const observed =
+    unseen.what === "policy"
+      ? policies.find(({ resource }) => resource === unseen.resource)?.observed
+      : unseen.what === "role"
+        ? roles[unseen.role]
+        : undefined;
+  return observed === undefined || observed.state === "known" ? undefined : observed.reason;
+}
+
+function said(unseen: Unseen, reason: Reason | undefined): string {
+  const why = reason === undefined ? "" : ` (${reason.detail})`;
+  switch (unseen.what) {
+    case "policy":
+      return `the allow policy of ${nameOf(unseen.resource ?? `the ${unseen.level}`)} was not seen${why}`;
+    case "role":
+      return `what ${unseen.role}, which ${unseen.member} has on ${nameOf(unseen.resource)}, carries was not seen${why}`;
+    case "subject":
+      return `${unseen.member} has ${unseen.role} on ${nameOf(unseen.resource)}, and whether that is meant is not known (${unseen.missing.map((part) => MISSING[part]).join(", ")})`;
+  }
+}
+
+const MISSING = {
+  "project-number": "the project's number was not seen",
+  uid: "the Kubernetes service account's UID was not seen",
+  membership: "only Google knows its members",
+} as const;
+
+/** Why nothing was decided: the first right that is missing, where one is, and everything that was not seen in words. */
+export function undecided(lead: string, unseen: readonly Unseen[], effective: EffectivePolicies): Because {
+  const reasons = unseen.map((one) => reasonOf(one, effective));
+  const first =
+    reasons.find((reason) => reason?.kind === "permission-missing") ??
+    reasons.find((reason) => reason !== undefined);
+  const detail = `${lead}: ${unseen.map((one, index) => said(one, reasons[index])).join("; ")}`;
+  const permission = first?.permission;
+  return { kind: first?.kind ?? "undecidable", detail, ...(permission === undefined ? {} : { permission }) };
+}
+
+/** The folders and organizations that were not seen, for a message; empty where all were. */
+export function alsoUnseen(unseen: readonly Unseen[]): string {
+  const names = unseen.flatMap((one) =>
+    one.what === "policy" ? [nameOf(one.resource ?? `the ${one.level}`)] : [],
+  );
+  return names.length === 0 ? "" : ` (not seen, and a grant there is rare: ${names.join(", ")})`;
+}

@@ -1,0 +1,48 @@
+import { defineProbe, pass, unknown, warn } from "../probe.ts";
+import { granteeOf, isFinding, judgeToken, targetOf } from "./grant/grantee.ts";
+
+export default defineProbe({
+  id: "identity-not-shared",
+  title: "No other cluster's pods get this identity",
+  category: "hygiene",
+  severity: "warn",
+  link: "binding",
+  premises: ["pool-enabled", "account-exists", "binding-member"],
+  needs: ["cluster", "clusters", "grants", "clock"],
+  uses: ["project", "kubernetesServiceAccount"],
+  judge: (facts, subject) => {
+    const target = targetOf(subject);
+    if (isFinding(target)) return target;
+    const grantee = granteeOf(target, facts);
+    const verdict = judgeToken(facts.grants, grantee, facts.clock.now);
+    const pinned =
+      verdict.verdict === "granted" && verdict.all.every(({ form }) => form === "cluster" || form === "uid");
+    if (pinned) return pass("the grant is for this cluster alone");
+    const { clusters: list } = facts;
+    const others = (list.exists ? list.clusters : []).filter(
+      ({ name, location, workloadPool }) =>
+        workloadPool === grantee.pool && !(name === target.cluster && location === target.location),
+    );
+    if (others.length > 0) {
+      const names = others.map(({ name, location }) => `${name} (${location})`).join(", ");
+      return warn(`pods of ${target.namespace}/${target.account} in other clusters get this identity too`, {
+        expected: `no other cluster in ${grantee.pool}`,
+        found: names,
+        fix: {
+          summary:
+            "Give each installation a namespace of its own, or put the clusters in separate projects; a grant to the principalSet:// of one cluster is for all of its pods",
+        },
+      });
+    }
+    if (list.exists && list.incomplete) {
+      return unknown({
+        kind: "server-error",
+        detail: "some zones did not answer which clusters they have: try again",
+      });
+    }
+    return pass(`no other cluster of the project is in ${grantee.pool}`);
+  },
+  explain: `All clusters of a project share its workload identity pool, and IAM cannot tell their service accounts apart: whoever
+makes carto/carto-common-backend in a test cluster of the project acts as production. The name is the same in every CARTO installation,
+so development and production in one project always share the identity.`,
+});

@@ -1,0 +1,43 @@
+import { expect } from "chai";
+import { type DoctorRun, doctor } from "../support/doctor.ts";
+import { loadScenario } from "../support/sandbox/index.ts";
+
+const VALUES = loadScenario("healthy").valuesFile;
+const google = ({ requests }: DoctorRun) => requests.filter(({ service }) => service !== "kubernetes");
+
+/** Clients are loaded before the first request, and the run is measured by what the sandbox saw. */
+describe("A full run on healthy", function () {
+  this.timeout(60_000);
+
+  before(() => doctor(["-n", "carto", "-f", VALUES]));
+
+  for (const [says, argv, count] of [
+    ["without values", [], 14],
+    ["with values", ["-f", VALUES], 17],
+  ] as const) {
+    it(`asks Google ${count} times ${says}, and nothing twice`, async () => {
+      const run = await doctor(["-n", "carto", ...argv]);
+      const asked = google(run).map(({ method, path }) => `${method} ${path}`);
+      expect(asked).to.have.lengthOf(count);
+      expect(
+        new Set(run.requests.map(({ service, method, path }) => `${service} ${method} ${path}`)).size,
+      ).to.equal(run.requests.length);
+      expect(run.exitCode).to.equal(0);
+    });
+  }
+
+  it("is three round trips deep", async () => {
+    const latencyMs = 1000;
+    const { requests } = await doctor(["-n", "carto", "-f", VALUES], { latencyMs });
+    const times = requests.map(({ time }) => Date.parse(time));
+    const first = Math.min(...times);
+    const rounds = times.map((time) => Math.floor((time - first) / latencyMs));
+    expect(Math.max(...rounds), rounds.join(" ")).to.be.at.most(2);
+  });
+
+  it("only reads", async () => {
+    const { requests } = await doctor(["-n", "carto", "-f", VALUES]);
+    const posts = requests.filter(({ method }) => method !== "GET");
+    expect(posts.every(({ path }) => /:(getIamPolicy|getAncestry)(\?|$)/.test(path))).to.equal(true);
+  });
+});
