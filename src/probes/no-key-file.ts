@@ -2,6 +2,7 @@ import { workloadIdentityEnabled } from "../domain/chart/conventions.ts";
 import { keyFileOf, type Manifest } from "../domain/chart/manifest.ts";
 import { type Sighting, truthy, type ValuesTree, valueAt } from "../domain/chart/values-tree.ts";
 import { defineProbe, type Finding, fail, pass, skip, unseen, warn } from "../probe.ts";
+import { runningKeyFiles } from "./key-file/live.ts";
 
 export default defineProbe({
   id: "no-key-file",
@@ -9,10 +10,14 @@ export default defineProbe({
   category: "values",
   severity: "error",
   link: "values",
-  scope: "place",
-  uses: ["values", "manifest"],
-  judge: ({ values: observed, manifest }) => {
-    if (observed.state !== "known" && manifest.state !== "known") return unseen(observed);
+  uses: ["values", "manifest", "deployments", "pods", "configMaps"],
+  judge: ({ values: observed, manifest, ...live }, subject) => {
+    const planned = observed.state === "known" || manifest.state === "known";
+    const running = () => runningKeyFiles(live, subject, planned);
+    if (!planned) {
+      const found = running();
+      return found.length > 0 ? found : unseen(observed);
+    }
     const values = observed.state === "known" ? observed.value : undefined;
     const rendered = manifest.state === "known" ? manifest.value : undefined;
     if (values !== undefined && !workloadIdentityEnabled(values))
@@ -23,9 +28,10 @@ export default defineProbe({
       ...(values === undefined ? [] : inValues(values)),
       ...(rendered === undefined ? [] : inManifest(rendered, values)),
     ];
-    if (found.length > 0) return found;
+    const wrong = running().filter(({ status }) => status !== "pass");
+    if (found.length > 0) return [...found, ...wrong.filter(({ status }) => status !== "fail")];
     const what = values === undefined ? "the manifest sets" : "the values set";
-    return pass(`${what} no key file and no variable that names one`);
+    return [pass(`${what} no key file and no variable that names one`), ...wrong];
   },
   explain: `Google's libraries look at GOOGLE_APPLICATION_CREDENTIALS before they ask the metadata server, so a variable set by
 hand makes calls run as the old key's account, or fail with ENOENT where the file is no longer mounted. A key given for Cloud

@@ -38,7 +38,7 @@ const STORIES: Readonly<Record<string, readonly [live: Row, withValues: Row]>> =
     [1, "pass pass pass pass pass fail skip"],
   ],
   "flag-off": [
-    [0, "skip pass pass pass pass pass pass"],
+    [1, "skip pass pass pass pass pass pass"],
     [1, "fail pass pass pass pass pass pass"],
   ],
   "no-permission": [

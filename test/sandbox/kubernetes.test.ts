@@ -27,7 +27,13 @@ describe("The sandbox's Kubernetes API", () => {
     expect((await ask(`${url}/version`)).body.gitVersion).to.equal("v1.33.5-gke.1201000");
     const groups = (await ask(`${url}/apis`)).body.groups;
     const found = Array.isArray(groups) ? groups.map((group) => at(group, "name")) : [];
-    expect(found).to.have.members(["apps", "batch", "networking.k8s.io", "authorization.k8s.io"]);
+    expect(found).to.have.members([
+      "apps",
+      "batch",
+      "networking.k8s.io",
+      "cilium.io",
+      "authorization.k8s.io",
+    ]);
     expect(JSON.stringify((await ask(`${url}/api/v1`)).body.resources)).to.include('"shortNames":["sa"]');
     expect((await ask(`${url}/apis/apps`)).body.kind).to.equal("APIGroup");
     expect((await ask(`${url}/apis/gadgets/v1`)).status).to.equal(404);

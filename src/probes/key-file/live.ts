@@ -1,0 +1,90 @@
+/** What the running backends have in their environment that goes before Workload Identity. */
+import type { ConfigMap, Observed, Pod, Workload } from "../../facts.ts";
+import { type Finding, fail, pass, type Subject, unseen, warn } from "../../probe.ts";
+import { listed, runningOr } from "../running/backends.ts";
+
+export type Live = {
+  readonly deployments: Observed<readonly Workload[]>;
+  readonly pods: Observed<readonly Pod[]>;
+  readonly configMaps: Observed<readonly ConfigMap[]>;
+};
+
+type Source = { readonly kind: "Deployment" | "pod" | "ConfigMap"; readonly helm: boolean };
+type Sighted = Source & { readonly variable: string; readonly object: string };
+
+/**
+ * Judges what runs; nothing where nothing runs, or it is not looked at. `planned`: what is to be installed asks for
+ * Workload Identity, so the next upgrade makes anew what Helm made.
+ */
+export function runningKeyFiles(live: Live, subject: Subject, planned: boolean): readonly Finding[] {
+  const { deployments, configMaps } = live;
+  if (deployments.state === "unseen") return [{ ...unseen(deployments), subject: "what runs" }];
+  const backends = runningOr(deployments, subject);
+  if ("answer" in backends) return [];
+  const sighted = [...inTemplates(backends), ...inPods(live.pods, backends), ...inConfigMaps(configMaps)];
+  const found = grouped(sighted).map((group) => finding(group, planned));
+  if (configMaps.state === "unseen") return [...found, { ...unseen(configMaps), subject: "ConfigMaps" }];
+  return found.length > 0 ? found : [pass("the running backends' environment names no key file")];
+}
+
+const variableOf = (override: string): string => override.split(": ").at(-1) ?? override;
+
+function inTemplates(backends: readonly Workload[]): readonly Sighted[] {
+  return backends.flatMap(({ name, pod }) =>
+    pod.overrides.map((override) => ({
+      kind: "Deployment",
+      helm: false,
+      variable: variableOf(override),
+      object: name,
+    })),
+  );
+}
+
+/** What a webhook put into the Pods beside what their Deployments ask for. */
+function inPods(pods: Observed<readonly Pod[]>, backends: readonly Workload[]): readonly Sighted[] {
+  const told = new Set(backends.flatMap(({ pod }) => pod.overrides));
+  const running = pods.state === "known" ? pods.value : [];
+  return running.flatMap(({ workload, overrides }) =>
+    overrides
+      .filter((override) => !told.has(override))
+      .map((override) => ({ kind: "pod", helm: false, variable: variableOf(override), object: workload })),
+  );
+}
+
+function inConfigMaps(maps: Observed<readonly ConfigMap[]>): readonly Sighted[] {
+  return (maps.state === "known" ? maps.value : []).flatMap(({ name, helm, overrides }) =>
+    overrides.map((variable) => ({ kind: "ConfigMap", helm, variable, object: name })),
+  );
+}
+
+/** One result a variable and kind of object, however many components have it. */
+function grouped(sighted: readonly Sighted[]): readonly (readonly Sighted[])[] {
+  const groups = new Map<string, readonly Sighted[]>();
+  for (const one of sighted) {
+    const key = JSON.stringify([one.kind, one.variable, one.helm]);
+    groups.set(key, [...(groups.get(key) ?? []), one]);
+  }
+  return [...groups.values()];
+}
+
+function finding(group: readonly Sighted[], planned: boolean): Finding {
+  const [{ kind, variable, helm } = { kind: "pod", variable: "", helm: false }] = group;
+  const objects = [...new Set(group.map(({ object }) => object))];
+  const where = `the ${objects.length === 1 ? kind : `${kind}s`} ${listed(objects)}`;
+  const passing = planned && helm;
+  const message = passing
+    ? `${where} set ${variable} until helm upgrade makes them anew`
+    : `${where} set ${variable}, which goes before Workload Identity`;
+  const wrong = {
+    subject: `${kind} ${variable}`,
+    expected: `no ${variable}`,
+    found: `${variable} in ${listed(objects)}`,
+    fix: {
+      summary: passing
+        ? "Run helm upgrade with these values"
+        : `Set commonBackendServiceAccount.enableGCPWorkloadIdentity to true and run helm upgrade; if ${variable} is still there then, remove it where it was set by hand`,
+      risk: "the components then act as the IAM service account, with its roles",
+    },
+  };
+  return passing ? warn(message, wrong) : fail(message, wrong);
+}

@@ -1,0 +1,101 @@
+import path from "node:path";
+import { expect } from "chai";
+import { doctor } from "../support/doctor.ts";
+import type { JsonObject } from "../support/sandbox/json.ts";
+import { tells } from "../support/story.ts";
+
+const PROBE = "no-key-file";
+const VALUES = path.resolve(import.meta.dirname, "../../fixtures/scenarios/healthy/customizations.yaml");
+const SECRET = "/keys/c2VjcmV0.json";
+const container = (
+  env: JsonObject,
+  kind = "apps/v1/Deployment",
+  name = "carto/carto-maps-api",
+): { readonly kubernetes: JsonObject } => {
+  const spec = { containers: [{ name: "maps-api", image: "maps-api", ...env }] };
+  return { kubernetes: { [kind]: { [name]: { spec: kind === "v1/Pod" ? spec : { template: { spec } } } } } };
+};
+const KEY = { env: [{ name: "GOOGLE_APPLICATION_CREDENTIALS", value: SECRET }] };
+const { kubernetes: MAPPED } = container({ envFrom: [{ configMapRef: { name: "mine" } }] });
+
+describe("no-key-file, live", () => {
+  tells(PROBE, [
+    { says: "healthy", gives: [{ status: "pass", holds: "running backends' environment" }] },
+    {
+      says: "healthy, with values",
+      argv: ["-f", VALUES],
+      gives: [{ status: "pass", holds: "the values set no" }],
+    },
+    {
+      says: "Workload Identity off on the cluster is one result",
+      scenario: "flag-off",
+      gives: [{ status: "fail", holds: "the ConfigMaps carto-cdn-invalidator-sub, carto-import-api" }],
+    },
+    {
+      says: "an upgrade to Workload Identity is under way",
+      scenario: "flag-off",
+      argv: ["-f", VALUES],
+      gives: [{ status: "pass" }, { status: "warn", holds: "until helm upgrade" }],
+    },
+    {
+      says: "a variable of a Deployment",
+      change: container(KEY),
+      gives: [{ status: "fail", holds: "the Deployment carto-maps-api set GOOGLE_APPLICATION_CREDENTIALS" }],
+    },
+    {
+      says: "a variable of a Deployment that the values don't have",
+      change: container(KEY),
+      argv: ["-f", VALUES],
+      gives: [{ status: "pass" }, { status: "fail", holds: "carto-maps-api" }],
+    },
+    {
+      says: "a variable that another object holds",
+      change: container({
+        env: [{ name: "GCE_METADATA_HOST", valueFrom: { secretKeyRef: { name: "s", key: "k" } } }],
+      }),
+      gives: [{ status: "fail", holds: "GCE_METADATA_HOST" }],
+    },
+    {
+      says: "an empty variable",
+      change: container({ env: [{ name: "GOOGLE_APPLICATION_CREDENTIALS", value: "" }] }),
+      gives: [{ status: "pass" }],
+    },
+    {
+      says: "a webhook put it into a Pod",
+      change: container(KEY, "v1/Pod", "carto/carto-maps-api-6c8f4d5b7-x2k9q"),
+      gives: [{ status: "fail", holds: "the pod carto-maps-api-6c8f4d5b7-x2k9q" }],
+    },
+    {
+      says: "a ConfigMap of the customer's own",
+      change: {
+        kubernetes: {
+          ...MAPPED,
+          "v1/ConfigMap": { "carto/mine": { data: { GOOGLE_APPLICATION_CREDENTIALS: SECRET } } },
+        },
+      },
+      argv: ["-f", VALUES],
+      gives: [{ status: "pass" }, { status: "fail", holds: "the ConfigMap mine" }],
+    },
+    {
+      says: "the ConfigMaps may not be listed",
+      change: { denied: ["list configmaps"] },
+      gives: [{ status: "unknown", holds: "list configmaps in namespace carto" }],
+    },
+    {
+      says: "the Deployments may not be listed",
+      change: { denied: ["list deployments"] },
+      gives: [{ status: "unknown", holds: "list deployments.apps" }],
+    },
+    {
+      says: "before an installation",
+      scenario: "empty",
+      gives: [{ status: "skip", holds: "no values given" }],
+    },
+  ]);
+
+  it("never prints a value", async () => {
+    const run = await doctor(["-n", "carto", "--only", PROBE], { change: container(KEY) });
+    expect(run.stdout).to.include("GOOGLE_APPLICATION_CREDENTIALS");
+    expect(run.stdout).not.to.include(SECRET);
+  });
+});
