@@ -36,9 +36,8 @@ export function renderedAccount(
   { manifest }: InstallationEvidence,
   name: Field,
 ): RenderedAccount | undefined {
-  // The last of several is the one that stays, as an apply would have it.
   return name.state === "known"
-    ? manifest?.serviceAccounts.findLast((account) => account.name === name.value)
+    ? manifest?.serviceAccounts.find((account) => account.name === name.value)
     : undefined;
 }
 

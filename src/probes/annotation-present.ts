@@ -23,7 +23,9 @@ export default defineProbe({
         // What could not be seen of a running installation is said beside what the values will make of it.
         if (planned === undefined)
           return values.state === "known" ? skip("the values annotate nothing") : unseen(values);
-        return live.state === "unseen" && now !== undefined ? [planned, { ...now, subject: "now" }] : planned;
+        return live.state === "unseen" && now !== undefined && subject.label === undefined
+          ? [planned, { ...now, subject: "now" }]
+          : planned;
       case "installed":
         return planned?.status === "pass" && now?.status === "pass"
           ? pass(

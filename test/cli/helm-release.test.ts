@@ -65,6 +65,8 @@ describe("--helm-release", () => {
       "?labelSelector=owner%3Dhelm%2Cname%3Dcarto",
       "/sh.helm.release.v1.carto.v2",
     ]);
+    const listed = run.requests.find(({ path }) => path.includes("/secrets?"));
+    expect(listed?.accept).to.equal("application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1");
   });
 
   it("counts revisions as numbers", async () => {

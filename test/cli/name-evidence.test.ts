@@ -227,6 +227,17 @@ describe("The account's name on a cluster", () => {
     ]);
   });
 
+  it("is judged now too where Deployments run whose account may not be seen", async () => {
+    const argv = ["-n", "carto", "--only", "annotation-present", "-f", VALUES];
+    const run = await doctor(argv, { change: { denied: ["get serviceaccounts"] } });
+    expect(
+      resultsOf(run, "annotation-present").map(({ subject, status }) => [subject, status]),
+    ).to.deep.equal([
+      ["now", "unknown"],
+      ["after the upgrade", "pass"],
+    ]);
+  });
+
   it("is one where the chart to come makes the same", async () => {
     const { statuses } = await judge(
       { release: { name: "geo" } },

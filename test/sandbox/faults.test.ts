@@ -120,7 +120,7 @@ describe("The sandbox's log", () => {
     await ask(`${url}/v3/projects/unknown`);
     await fetch(`${urlOf(sandbox, "iam")}/v1/x`, { signal: AbortSignal.timeout(100) }).catch(() => undefined);
     const service = "cloudresourcemanager";
-    const seen = sandbox.requests().map(({ time: _, ...record }) => record);
+    const seen = sandbox.requests().map(({ time: _, accept: __, ...record }) => record);
     expect(seen).to.deep.equal([
       { service, method: "GET", path: `${PROJECT}?a=b`, status: 200 },
       { service, method: "GET", path: "/v3/projects/unknown", status: 403 },

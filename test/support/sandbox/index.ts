@@ -26,6 +26,8 @@ export type RequestRecord = {
   readonly method: string;
   /** With the query. */
   readonly path: string;
+  /** The media types that the client takes; empty where it does not say. */
+  readonly accept: string;
   /** When it came in, RFC 3339. */
   readonly time: string;
   /** Absent while it waits, and for ever when a fault left it unanswered. */
@@ -52,7 +54,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   let records: readonly RequestRecord[] = [];
 
   async function answer(service: Service, request: HttpRequest): Promise<HttpAnswer> {
-    const record = { service, method: request.method, path: request.target, time: new Date().toISOString() };
+    const { method, target: path, accept } = request;
+    const record = { service, method, path, accept, time: new Date().toISOString() };
     records = [...records, record];
     const fault = faults.next(service);
     if (latencyMs > 0) await sleep(latencyMs);
