@@ -1,0 +1,139 @@
+/** What the README shows is what happens: its runs are run again, its recipes are carried out. */
+import { execFileSync, spawnSync } from "node:child_process";
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect } from "chai";
+import { parse } from "yaml";
+import { main } from "../src/cli/main.ts";
+import { loadScenario, startSandbox } from "./support/sandbox/index.ts";
+
+const ROOT = join(import.meta.dirname, "..");
+const PATH = join(ROOT, "README.md");
+const RUN = /<!-- run: (\S+) -->\n```console\n\$ carto-wi ([^\n]+)\n([\s\S]*?)```/g;
+const RECIPE = /<!-- recipe: (\S+) -->\n```yaml\n([\s\S]*?)```/g;
+
+/** How long a run took is the machine's business. */
+const timeless = (text: string): string => text.replace(/\d+(?:\.\d+)? m?s$/m, "1.0 s").trimEnd();
+
+async function runAgain(scenario: string, line: string): Promise<string> {
+  const story = loadScenario(scenario);
+  const sandbox = await startSandbox({ scenario: story });
+  const written: string[] = [];
+  const screen = { isTTY: false, columns: 100, write: (text: string) => void written.push(text) };
+  const argv = line.split(" ").map((word) => (word === "customizations.yaml" ? story.valuesFile : word));
+  try {
+    await main(argv, {
+      stdout: screen,
+      stderr: screen,
+      stdin: (async function* () {})(),
+      environment: sandbox.env,
+      cwd: ROOT,
+      now: Date.now,
+      interrupted: new AbortController().signal,
+    });
+  } finally {
+    await sandbox.stop();
+  }
+  return written.join("").replaceAll(story.valuesFile, "customizations.yaml");
+}
+
+describe("README", function () {
+  this.timeout(60_000);
+  const readme = readFileSync(PATH, "utf8");
+
+  for (const [block, scenario, line, shown] of readme.matchAll(RUN)) {
+    it(`shows what happens on ${scenario}: ${line}`, async () => {
+      if (scenario === undefined || line === undefined || shown === undefined)
+        throw new Error("the pattern has three groups");
+      const happens = await runAgain(scenario, line);
+      if (process.env.CARTO_WI_UPDATE_README === "1") {
+        const current = readFileSync(PATH, "utf8");
+        const written = `<!-- run: ${scenario} -->\n\`\`\`console\n$ carto-wi ${line}\n${timeless(happens)}\n\`\`\``;
+        writeFileSync(
+          PATH,
+          current.replace(block, () => written),
+        );
+        return;
+      }
+      expect(timeless(shown)).to.equal(timeless(happens));
+    });
+  }
+
+  it("names every right that a source asks for", () => {
+    const sources = readdirSync(join(ROOT, "src", "sources"), { recursive: true, encoding: "utf8" }).filter(
+      (name) => name.endsWith(".ts"),
+    );
+    const rights = sources.flatMap((name) => {
+      const text = readFileSync(join(ROOT, "src", "sources", name), "utf8");
+      return [...text.matchAll(/permission: ["`]([a-zA-Z]+\.[a-zA-Z.]+|(?:get|list) [a-z.0-9]+)/g)].map(
+        ([, right]) => right ?? "",
+      );
+    });
+    expect(rights).to.include("iam.serviceAccounts.getIamPolicy").and.to.include("list pods");
+    for (const right of new Set(rights)) {
+      const [verb, resource] = right.split(" ");
+      if (resource === undefined || resource === "the") continue;
+      const line = readme
+        .split("\n")
+        .find((row) => row.includes(`\`${resource}\``) && row.includes(verb ?? ""));
+      expect(line, right).not.to.equal(undefined);
+    }
+    for (const right of rights.filter((name) => !name.includes(" ")))
+      expect(readme).to.include(`\`${right}\``);
+  });
+
+  describe("recipes", () => {
+    const folder = mkdtempSync(join(tmpdir(), "carto-wi-recipes-"));
+    after(() => rmSync(folder, { recursive: true, force: true }));
+
+    before(function () {
+      this.timeout(120_000);
+      execFileSync("npm", ["run", "--silent", "build"], { cwd: ROOT, stdio: "pipe" });
+      execFileSync("npm", ["pack", "--silent", "--ignore-scripts", "--pack-destination", folder], {
+        cwd: ROOT,
+        stdio: "pipe",
+      });
+    });
+
+    const recipes = new Map([...readme.matchAll(RECIPE)].map(([, name, yaml]) => [name ?? "", yaml ?? ""]));
+    const commandOf: ReadonlyMap<string, (document: unknown) => unknown> = new Map([
+      ["github", (document) => at(document, "jobs", "values", "steps", 2, "run")],
+      ["gitlab", (document) => at(document, "workload-identity", "script", 0)],
+      ["pre-commit", (document) => at(document, "repos", 0, "hooks", 0, "entry")],
+    ]);
+
+    it("are the three there should be", () =>
+      expect([...recipes.keys()]).to.deep.equal([...commandOf.keys()]));
+
+    for (const [name, yaml] of recipes) {
+      for (const { scenario, code } of [
+        { scenario: "healthy", code: 0 },
+        { scenario: "flag-off", code: 1 },
+      ]) {
+        it(`${name}: its step ends with ${code} on the values of ${scenario}`, function () {
+          this.timeout(60_000);
+          const command = commandOf.get(name)?.(parse(yaml));
+          if (typeof command !== "string") throw new Error(`${name} has no command where it should`);
+          cpSync(loadScenario(scenario).valuesFile, join(folder, "customizations.yaml"));
+          const tarball = readdirSync(folder).find((file) => file.endsWith(".tgz"));
+          const run = spawnSync("sh", ["-c", command], {
+            cwd: folder,
+            encoding: "utf8",
+            env: { PATH: process.env.PATH, HOME: folder, CARTO_WI: `./${tarball}` },
+          });
+          expect(run.status, run.stdout + run.stderr).to.equal(code);
+          if (name !== "pre-commit")
+            expect(readFileSync(join(folder, "wi.xml"), "utf8")).to.include("<testsuites");
+        });
+      }
+    }
+  });
+});
+
+function at(document: unknown, ...path: readonly (string | number)[]): unknown {
+  return path.reduce<unknown>(
+    (value, key) => (typeof value === "object" && value !== null ? Reflect.get(value, key) : undefined),
+    document,
+  );
+}
