@@ -194,6 +194,14 @@ export type Pod = Pick<PodShape, "hostNetwork" | "overrides" | "configMaps" | "s
   readonly startedAt?: string;
 };
 
+/** A Pod of GKE's metadata server, one a node. `waiting`: why a container of it does not run, e.g. `CrashLoopBackOff`. */
+export type MetadataServer = {
+  readonly name: string;
+  readonly node?: string;
+  readonly ready: boolean;
+  readonly waiting?: string;
+};
+
 /** Policies beside NetworkPolicy that may hold traffic back, by resource (`ciliumnetworkpolicies.cilium.io`). */
 export type OtherPolicies = {
   /** Of which at least one applies in the namespace or the cluster. */
@@ -241,6 +249,7 @@ export type Facts = {
   deployments: { key: ["namespace"]; value: readonly Workload[] };
   pods: { key: ["namespace", "serviceAccount"]; value: readonly Pod[] };
   nodes: { key: []; value: readonly Node[] };
+  metadataServers: { key: []; value: readonly MetadataServer[] };
   networkPolicies: { key: ["namespace"]; value: readonly NetworkPolicy[] };
   otherPolicies: { key: ["namespace"]; value: OtherPolicies };
   /** The DaemonSets of Calico and Cilium, as `NAMESPACE/NAME`. */

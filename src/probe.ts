@@ -14,6 +14,7 @@ import type {
   ConfigMap,
   HelmRelease,
   KubernetesServiceAccount,
+  MetadataServer,
   Namespace,
   Node,
   Observed,
@@ -79,6 +80,7 @@ export type Views = {
   /** Of the account and, where it is known, of the release. */
   readonly pods: readonly Pod[];
   readonly nodes: readonly Node[];
+  readonly metadataServers: readonly MetadataServer[];
   readonly networkPolicies: readonly NetworkPolicy[];
   readonly otherPolicies: OtherPolicies;
   /** Asked for only where GKE itself enforces no NetworkPolicy. */

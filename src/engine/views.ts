@@ -61,6 +61,10 @@ const VIEWS: { readonly [V in ViewName]: View<V> } = {
     const key = fields({ apiServer: subject.apiServer });
     return key.state === "known" ? ask("nodes", {}) : key;
   },
+  metadataServers: async (subject, ask) => {
+    const key = fields({ apiServer: subject.apiServer });
+    return key.state === "known" ? ask("metadataServers", {}) : key;
+  },
   networkPolicies: async (subject, ask) => {
     const key = fields({ apiServer: subject.apiServer, namespace: subject.namespace });
     return key.state === "known" ? ask("networkPolicies", { namespace: key.value.namespace }) : key;

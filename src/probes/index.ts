@@ -18,12 +18,15 @@ import clusterRunning from "./cluster-running.ts";
 import denyPolicyClear from "./deny-policy-clear.ts";
 import grantNotTooBroad from "./grant-not-too-broad.ts";
 import identityNotShared from "./identity-not-shared.ts";
+import meshDoesNotRace from "./mesh-does-not-race.ts";
+import metadataServerHealthy from "./metadata-server-healthy.ts";
 import namespaceExists from "./namespace-exists.ts";
 import networkPolicyAllowsMetadata from "./network-policy-allows-metadata.ts";
 import noKeyFile from "./no-key-file.ts";
 import noStaleMembers from "./no-stale-members.ts";
 import noUserManagedKeys from "./no-user-managed-keys.ts";
 import nodePoolsServeMetadata from "./node-pools-serve-metadata.ts";
+import nodesRunMetadataServer from "./nodes-run-metadata-server.ts";
 import podsFresh from "./pods-fresh.ts";
 import podsOffHostNetwork from "./pods-off-host-network.ts";
 import podsUseAccount from "./pods-use-account.ts";
@@ -54,6 +57,8 @@ export const PROBES: readonly Probe[] = [
   poolEnabled,
   clusterRunning,
   nodePoolsServeMetadata,
+  nodesRunMetadataServer,
+  metadataServerHealthy,
   namespaceExists,
   serviceAccountExists,
   serviceAccountAnnotated,
@@ -61,6 +66,7 @@ export const PROBES: readonly Probe[] = [
   podsOffHostNetwork,
   podsFresh,
   networkPolicyAllowsMetadata,
+  meshDoesNotRace,
   poolBelongsToProject,
   accountExists,
   accountEnabled,

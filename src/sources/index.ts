@@ -85,6 +85,9 @@ export function observers(inputs: SourceInputs): Observers {
     helmRelease: live(async () => (await import("./kubernetes/helm-release.ts")).helmReleaseObserver(inputs)),
     deployments: live(async () => (await import("./kubernetes/workloads.ts")).deploymentsObserver(inputs)),
     pods: live(async () => (await import("./kubernetes/workloads.ts")).podsObserver(inputs)),
+    metadataServers: live(async () =>
+      (await import("./kubernetes/nodes.ts")).metadataServersObserver(inputs),
+    ),
     networkPolicies: live(async () =>
       (await import("./kubernetes/network-policies.ts")).networkPoliciesObserver(inputs),
     ),

@@ -1,16 +1,18 @@
-import type { Node } from "../../facts.ts";
+import type { MetadataServer, Node } from "../../facts.ts";
 import type { KubernetesAccess } from "../kubeconfig.ts";
 import type { Patience } from "../observe.ts";
 import type { Observer } from "../source.ts";
 import { kubeConfig, kubernetesClients } from "./client.ts";
 import { type Json, observeList } from "./list.ts";
-import { objectIn, text, textsIn } from "./pod-shape.ts";
+import { objectIn, objectsIn, text, textsIn } from "./pod-shape.ts";
+
+type Access = KubernetesAccess & { readonly patience: Patience };
 
 /** Names and labels only: a node's status lists its images, and is a hundred times as large. */
 const METADATA = "application/json;as=PartialObjectMetadataList;v=v1;g=meta.k8s.io,application/json";
 
 /** Observes the cluster's nodes by their labels (core/v1, `list nodes`). */
-export function nodesObserver(access: KubernetesAccess & { readonly patience: Patience }): Observer<"nodes"> {
+export function nodesObserver(access: Access): Observer<"nodes"> {
   return (_key, { signal }) =>
     observeList(
       {
@@ -29,4 +31,41 @@ export function nodesObserver(access: KubernetesAccess & { readonly patience: Pa
 function keepNode(item: Json): Node {
   const metadata = objectIn(item.metadata);
   return { name: text(metadata.name) ?? "", labels: textsIn(metadata.labels) };
+}
+
+/** Observes the Pods of GKE's metadata server (core/v1, `list pods` in kube-system). */
+export function metadataServersObserver(access: Access): Observer<"metadataServers"> {
+  const [namespace, labelSelector] = ["kube-system", "k8s-app=gke-metadata-server"];
+  return (_key, { signal }) =>
+    observeList(
+      {
+        method: "list pods",
+        resource: `namespaces/${namespace}/pods?labelSelector=${labelSelector}`,
+        permission: `list pods in namespace ${namespace}`,
+        page: (paging, ending) =>
+          kubernetesClients(kubeConfig(access), ending).core.listNamespacedPod({
+            namespace,
+            labelSelector,
+            ...paging,
+          }),
+        keep: keepServer,
+      },
+      signal,
+      access.patience,
+    );
+}
+
+function keepServer(item: Json): MetadataServer {
+  const status = objectIn(item.status);
+  const node = text(objectIn(item.spec).nodeName);
+  const ready = objectsIn(status.conditions).find(({ type }) => type === "Ready");
+  const [waiting] = objectsIn(status.containerStatuses).flatMap(
+    ({ state }) => text(objectIn(objectIn(state).waiting).reason) ?? [],
+  );
+  return {
+    name: text(objectIn(item.metadata).name) ?? "",
+    ...(node === undefined || node === "" ? {} : { node }),
+    ready: ready?.status === "True",
+    ...(waiting === undefined ? {} : { waiting }),
+  };
 }

@@ -81,12 +81,18 @@ function configMaps(container: Json): readonly string[] {
   });
 }
 
-/** Istio: the container `istio-proxy`; `holdApplicationUntilProxyStarts`, or a native sidecar, starts it first. */
+/**
+ * Istio: the container `istio-proxy`. The others wait for it where it is a native sidecar, where the Pod says
+ * `holdApplicationUntilProxyStarts`, and where the injection, told so by the mesh's own configuration, gave it a `postStart`.
+ */
 function sidecarOf(metadata: Json, spec: Json): PodShape["sidecar"] {
   const istio = ({ name }: Json) => name === "istio-proxy";
   if (objectsIn(spec.initContainers).some(istio)) return "before";
-  const containers = objectsIn(spec.containers);
-  if (!containers.some(istio)) return undefined;
+  const proxy = objectsIn(spec.containers).find(istio);
+  if (proxy === undefined) return undefined;
   const config = text(objectIn(metadata.annotations)["proxy.istio.io/config"]) ?? "";
-  return /["']?holdApplicationUntilProxyStarts["']?\s*:\s*true/.test(config) ? "before" : "container";
+  const held =
+    isObject(objectIn(proxy.lifecycle).postStart) ||
+    /["']?holdApplicationUntilProxyStarts["']?\s*:\s*true/.test(config);
+  return held ? "before" : "container";
 }

@@ -1,0 +1,75 @@
+import { kubectl } from "../domain/commands.ts";
+import type { MetadataServer, Observed, Pod } from "../facts.ts";
+import { defineProbe, type Finding, fail, pass, skip, unseen, warn } from "../probe.ts";
+import { listed } from "./running/backends.ts";
+
+export default defineProbe({
+  id: "metadata-server-healthy",
+  title: "GKE's metadata server is ready on the nodes",
+  category: "kubernetes",
+  severity: "warn",
+  link: "node pools",
+  premises: ["pool-enabled", "node-pools-serve-metadata", "nodes-run-metadata-server"],
+  needs: ["cluster"],
+  uses: ["metadataServers", "pods"],
+  judge: ({ cluster, metadataServers: servers, pods }, subject) => {
+    if (!cluster.exists || cluster.autopilot)
+      return skip("GKE runs the metadata server of an Autopilot cluster by itself");
+    if (subject.moment === "planned" && subject.label !== undefined) return [];
+    if (servers.state !== "known") return unseen(servers);
+    const used = nodesOf(pods);
+    if (used.length > 0) return onNodes(used, servers.value);
+    const bad = servers.value.filter(({ ready }) => !ready);
+    if (bad.length === 0) return pass(`${servers.value.length} metadata servers, all of them ready`);
+    return warn(`${bad.length} of ${servers.value.length} metadata servers are not ready`, wrong(bad, []));
+  },
+  explain: `Pods ask the metadata server of their own node for tokens. While it is missing, starting or in CrashLoopBackOff they say
+"connect ECONNREFUSED 169.254.169.254:80", or time out. On a new node it takes some seconds, which clients bridge by asking again. It is
+killed for want of memory where a cluster has thousands of service accounts, and not scheduled where a node may hold fewer than 16 pods.`,
+});
+
+function nodesOf(pods: Observed<readonly Pod[]>): readonly string[] {
+  const running = pods.state === "known" ? pods.value : [];
+  return [...new Set(running.flatMap(({ node }) => node ?? []))].sort();
+}
+
+function onNodes(nodes: readonly string[], servers: readonly MetadataServer[]): Finding {
+  const on = new Map(servers.map((server) => [server.node, server]));
+  const bad = nodes.flatMap((node) => {
+    const server = on.get(node);
+    return server !== undefined && !server.ready ? [server] : [];
+  });
+  const missing = nodes.filter((node) => !on.has(node));
+  if (bad.length === 0 && missing.length === 0)
+    return pass(`the metadata server is ready on the ${nodes.length} nodes that CARTO's pods run on`);
+  const where = [...bad.flatMap(({ node }) => node ?? []), ...missing];
+  return fail(
+    `the metadata server is not ready on ${listed(where)}: CARTO's pods there get no token`,
+    wrong(bad, missing),
+  );
+}
+
+function wrong(bad: readonly MetadataServer[], missing: readonly string[]) {
+  const found = [
+    ...bad.map(({ name, waiting }) => `${name}: ${waiting ?? "not ready"}`),
+    ...missing.map((node) => `none on ${node}`),
+  ];
+  return {
+    expected: "a ready gke-metadata-server on each node",
+    found: found.join(", "),
+    fix: {
+      summary:
+        "See why it is not ready (its log, and the node's memory); on a node that has just started, wait and run the doctor again",
+      commands: [
+        kubectl(
+          "get",
+          "pods",
+          "--namespace=kube-system",
+          "--selector=k8s-app=gke-metadata-server",
+          "--output=wide",
+        ),
+        kubectl("logs", "--namespace=kube-system", "--selector=k8s-app=gke-metadata-server", "--tail=50"),
+      ],
+    },
+  };
+}

@@ -1,0 +1,65 @@
+import type { Json } from "../support/sandbox/json.ts";
+import { tells } from "../support/story.ts";
+
+const PROBE = "metadata-server-healthy";
+const CLUSTER = "projects/acme-prod/locations/europe-west1/clusters/analytics";
+const server = (change: Json) => ({
+  kubernetes: { "v1/Pod": { "kube-system/gke-metadata-server-q9mjs": change } },
+});
+const CRASHING = {
+  status: {
+    conditions: [{ type: "Ready", status: "False" }],
+    containerStatuses: [
+      {
+        name: "gke-metadata-server",
+        ready: false,
+        restartCount: 9,
+        image: "gke-metadata-server",
+        imageID: "",
+        state: { waiting: { reason: "CrashLoopBackOff" } },
+      },
+    ],
+  },
+};
+
+describe(PROBE, () => {
+  tells(PROBE, [
+    { says: "healthy", gives: [{ status: "pass", holds: "ready on the 3 nodes" }] },
+    {
+      says: "one crashes on a node with pods",
+      change: server(CRASHING),
+      gives: [{ status: "fail", holds: "gke-metadata-server-q9mjs: CrashLoopBackOff" }],
+    },
+    {
+      says: "one is missing on a node with pods",
+      change: server(null),
+      gives: [{ status: "fail", holds: "none on gke-analytics-carto-pool-9b8a7c6d-4wln" }],
+    },
+    {
+      says: "before an installation",
+      scenario: "empty",
+      gives: [{ status: "pass", holds: "3 metadata servers" }],
+    },
+    {
+      says: "one crashes before an installation",
+      scenario: "empty",
+      change: server(CRASHING),
+      gives: [{ status: "warn", holds: "1 of 3" }],
+    },
+    {
+      says: "Pods of kube-system may not be listed",
+      change: { denied: ["list pods"] },
+      gives: [{ status: "unknown" }],
+    },
+    {
+      says: "Autopilot",
+      change: { clusters: { [CLUSTER]: { autopilot: { enabled: true } } } },
+      gives: [{ status: "skip", holds: "Autopilot" }],
+    },
+    {
+      says: "Workload Identity is off",
+      scenario: "pool-off",
+      gives: [{ status: "skip", holds: "pool-enabled" }],
+    },
+  ]);
+});
