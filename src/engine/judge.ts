@@ -22,6 +22,13 @@ function premiseFinding(
     const detail = `not judged: ${failed.id} failed`;
     return { status: "skip", message: detail, because: { kind: "blocked", detail, by: failed.id } };
   }
+  // What is blocked itself blocks in turn, naming the probe at the root of it.
+  const blocked = states
+    .filter((state) => state.status === "skip")
+    .flatMap((state) => state.findings.map(({ finding }) => finding))
+    .find((finding) => finding.status === "skip" && finding.because.kind === "blocked");
+  if (blocked !== undefined && "because" in blocked)
+    return { status: "skip", message: blocked.because.detail, because: blocked.because };
   const undetermined = states.find((state) => state.status === "unknown");
   if (undetermined === undefined) return undefined;
   const detail = `not judged: ${undetermined.id} is unknown`;

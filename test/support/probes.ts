@@ -1,0 +1,68 @@
+import type { Observed, Provenance } from "../../src/facts.ts";
+import {
+  defineProbe,
+  type Field,
+  type Finding,
+  type Probe,
+  type ProbeDefinition,
+  type Subject,
+  type ViewName,
+} from "../../src/probe.ts";
+
+export const provenance: Provenance = {
+  source: "test",
+  method: "read",
+  resource: "a thing",
+  at: "2026-03-01T12:00:00Z",
+  durationMs: 40,
+};
+export const known = <T>(value: T): Observed<T> => ({ state: "known", value, provenance });
+export const unseenFor = (permission: string): Observed<never> => ({
+  state: "unseen",
+  reason: { kind: "permission-missing", detail: `you lack ${permission}`, permission },
+  provenance,
+});
+export const notAsked: Observed<never> = {
+  state: "not-asked",
+  reason: { kind: "offline", detail: "this run is offline" },
+};
+
+const field = (value: string): Field => ({ state: "known", value, from: "a test", given: false });
+
+/** A subject of which all is known. */
+export const subject: Subject = {
+  moment: "installed",
+  apiServer: field("gke_acme-prod_europe-west1_analytics"),
+  project: field("acme-prod"),
+  location: field("europe-west1"),
+  cluster: field("analytics"),
+  namespace: field("carto"),
+  release: field("carto"),
+  kubernetesServiceAccount: field("carto-common-backend"),
+  iamServiceAccount: field("carto-backend@acme-prod.iam.gserviceaccount.com"),
+  accountProject: field("acme-prod"),
+};
+
+const meta = {
+  title: "It is well",
+  category: "cluster",
+  severity: "error",
+  link: "workload identity pool",
+  explain: "",
+} as const;
+
+/** A probe that finds what it is told to. */
+export function probeThat(
+  id: string,
+  finding: Finding | readonly Finding[],
+  more: Partial<ProbeDefinition<never, never>> = {},
+): Probe {
+  return defineProbe({ ...meta, id, judge: () => finding, ...more });
+}
+
+/** A probe over some views. */
+export function probeOf<N extends ViewName = never, U extends ViewName = never>(
+  parts: Pick<ProbeDefinition<N, U>, "needs" | "uses" | "judge" | "preview">,
+): Probe {
+  return defineProbe({ ...meta, id: "of-views", ...parts });
+}
