@@ -81,6 +81,9 @@ export type Cluster = {
   readonly privateNodes: boolean;
 };
 
+/** A subnetwork (`subnetworks.get`, Compute Engine v1). `privateGoogleAccess`: nodes without external addresses reach Google's APIs. */
+export type Subnetwork = { readonly exists: true; readonly privateGoogleAccess: boolean };
+
 /** `metadataMode` is `config.workloadMetadataConfig.mode` (`GKE_METADATA`, `GCE_METADATA`), absent when unset. */
 export type NodePool = {
   readonly name: string;
@@ -243,6 +246,7 @@ export type Facts = {
   denyPolicy: { key: ["name"]; value: DenyPolicyFact | Absent };
   services: { key: ["project"]; value: Services | Absent };
   accountKeys: { key: ["project", "email"]; value: AccountKeys | Absent };
+  subnetwork: { key: ["project", "region", "name"]; value: Subnetwork | Absent };
   clusters: { key: ["project"]; value: Clusters | Absent };
   kubernetesServiceAccount: { key: ["namespace", "name"]; value: KubernetesServiceAccount | Absent };
   helmRelease: { key: ["namespace", "release"]; value: HelmRelease | Absent };

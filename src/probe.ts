@@ -23,6 +23,7 @@ import type {
   Project,
   ServiceAccount,
   Services,
+  Subnetwork,
   Workload,
 } from "./facts.ts";
 import type { Because, Category, Edit, Link, Location, Severity } from "./report/report.ts";
@@ -75,6 +76,8 @@ export type Views = {
   readonly project: Project | Absent;
   readonly accountProject: Project | Absent;
   readonly cluster: Cluster | Absent;
+  /** The cluster's, asked for only where its nodes are private. */
+  readonly subnetwork: Subnetwork | Absent;
   readonly kubernetesServiceAccount: Absent | KubernetesServiceAccount;
   readonly deployments: readonly Workload[];
   /** Of the account and, where it is known, of the release. */

@@ -1,6 +1,6 @@
 /** Which fact each view of a probe is, for a subject. */
 import { enforcesPolicies } from "../domain/kubernetes/dataplane.ts";
-import type { ConfigMap, Observed } from "../facts.ts";
+import type { Cluster, ConfigMap, Observed } from "../facts.ts";
 import type { Field, ObservedViews, Subject, ViewName, Views } from "../probe.ts";
 import type { Ask } from "../sources/source.ts";
 import { accountResource, bigqueryView, bucketsView, denialsView, grantsView } from "./compounds.ts";
@@ -43,6 +43,7 @@ const VIEWS: { readonly [V in ViewName]: View<V> } = {
     const key = fields({ project: subject.project, location: subject.location, name: subject.cluster });
     return key.state === "known" ? ask("cluster", key.value) : key;
   },
+  subnetwork: subnetworkView,
   kubernetesServiceAccount: async (subject, ask) => {
     const key = fields({
       apiServer: subject.apiServer,
@@ -123,6 +124,23 @@ async function podsView(subject: Subject, ask: Ask): Promise<Observed<Views["pod
   if (observed.state !== "known" || release.state !== "known") return observed;
   return { ...observed, value: observed.value.filter((pod) => pod.release === release.value) };
 }
+
+async function subnetworkView(subject: Subject, ask: Ask): Promise<Observed<Views["subnetwork"]>> {
+  const cluster = await VIEWS.cluster(subject, ask);
+  if (cluster.state !== "known") return cluster;
+  if (!cluster.value.exists) return notAsked("blocked", "there is no such cluster", "pool-enabled");
+  if (!hasPrivateNodes(cluster.value))
+    return notAsked("not-applicable", "the cluster's nodes are not private: they have external addresses");
+  const named = cluster.value.subnetwork ?? "";
+  const [, project, region, name] =
+    /^projects\/([^/]+)\/regions\/([^/]+)\/subnetworks\/([^/]+)$/.exec(named) ?? [];
+  if (project === undefined || region === undefined || name === undefined)
+    return notAsked("not-applicable", "the cluster does not say which subnetwork its nodes are in");
+  return ask("subnetwork", { project, region, name });
+}
+
+const hasPrivateNodes = ({ privateNodes, nodePools }: Cluster): boolean =>
+  privateNodes || nodePools.some((pool) => pool.privateNodes === true);
 
 async function networkAgentsView(subject: Subject, ask: Ask): Promise<Observed<readonly string[]>> {
   const cluster = await VIEWS.cluster(subject, ask);

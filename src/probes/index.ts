@@ -32,6 +32,7 @@ import podsOffHostNetwork from "./pods-off-host-network.ts";
 import podsUseAccount from "./pods-use-account.ts";
 import poolBelongsToProject from "./pool-belongs-to-project.ts";
 import poolEnabled from "./pool-enabled.ts";
+import privateNodesReachGoogle from "./private-nodes-reach-google.ts";
 import projectActive from "./project-active.ts";
 import proxySparesMetadataServer from "./proxy-spares-metadata-server.ts";
 import serviceAccountAnnotated from "./service-account-annotated.ts";
@@ -57,6 +58,7 @@ export const PROBES: readonly Probe[] = [
   poolEnabled,
   clusterRunning,
   nodePoolsServeMetadata,
+  privateNodesReachGoogle,
   nodesRunMetadataServer,
   metadataServerHealthy,
   namespaceExists,

@@ -79,6 +79,9 @@ export function observers(inputs: SourceInputs): Observers {
     services: live(async () => (await import("./google/services.ts")).servicesObserver(await google())),
     accountKeys: live(async () => (await import("./google/iam.ts")).accountKeysObserver(await google())),
     clusters: live(async () => (await import("./google/gke.ts")).clustersObserver(await google())),
+    subnetwork: live(async () =>
+      (await import("./google/subnetworks.ts")).subnetworkObserver(await google()),
+    ),
     kubernetesServiceAccount: live(async () =>
       (await import("./kubernetes/index.ts")).kubernetesServiceAccountObserver(inputs),
     ),

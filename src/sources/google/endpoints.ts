@@ -9,6 +9,7 @@ export const SERVICES = {
   SERVICEUSAGE: "https://serviceusage.googleapis.com/",
   STORAGE: "https://storage.googleapis.com/",
   BIGQUERY: "https://bigquery.googleapis.com/",
+  COMPUTE: "https://compute.googleapis.com/",
 } as const;
 export type Service = keyof typeof SERVICES;
 

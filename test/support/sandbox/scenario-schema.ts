@@ -41,6 +41,7 @@ export type ScenarioFile = {
   readonly projects: Readonly<Record<string, Project>>;
   readonly ancestors: Readonly<Record<string, Ancestor>>;
   readonly clusters: Readonly<Record<string, JsonObject>>;
+  readonly subnetworks: Readonly<Record<string, JsonObject>>;
   readonly serviceAccounts: Readonly<Record<string, ServiceAccount>>;
   readonly roles: Readonly<Record<string, JsonObject>>;
   readonly denyPolicies: Readonly<Record<string, Readonly<Record<string, JsonObject>>>>;
@@ -149,6 +150,10 @@ const scenario = record(["story", "currentCluster", "projects"], {
   clusters: {
     ...mapOf(cluster),
     propertyNames: { pattern: "^projects/[^/]+/locations/[^/]+/clusters/[^/]+$" },
+  },
+  subnetworks: {
+    ...mapOf(anyMap),
+    propertyNames: { pattern: "^projects/[^/]+/regions/[^/]+/subnetworks/[^/]+$" },
   },
   serviceAccounts: { ...mapOf(serviceAccount), propertyNames: { pattern: "@" } },
   roles: {

@@ -62,6 +62,8 @@ export type State = {
   readonly ancestors: Readonly<Record<string, Ancestor>>;
   /** GKE `Cluster` resources by `projects/P/locations/L/clusters/C`. */
   readonly clusters: Readonly<Record<string, JsonObject>>;
+  /** Compute Engine `Subnetwork` resources by `projects/P/regions/R/subnetworks/S`. */
+  readonly subnetworks: Readonly<Record<string, JsonObject>>;
   /** By e-mail. */
   readonly serviceAccounts: Readonly<Record<string, ServiceAccount>>;
   /** By unique id: what `undelete` can bring back. */

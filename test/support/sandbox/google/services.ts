@@ -1,4 +1,5 @@
 import type { Method } from "./api.ts";
+import { COMPUTE } from "./compute.ts";
 import { CONTAINER } from "./container.ts";
 import { DENY_POLICIES } from "./deny-policies.ts";
 import { RESOURCE_MANAGER } from "./resource-manager.ts";
@@ -34,7 +35,7 @@ export const METHODS: Readonly<Record<GoogleService, readonly Method[]>> = {
   sts: [],
   storage: STORAGE,
   bigquery: [],
-  compute: [],
+  compute: COMPUTE,
   orgpolicy: [],
   policytroubleshooter: [],
 };
