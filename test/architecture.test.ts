@@ -1,0 +1,163 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { expect } from "chai";
+import { SERVICES } from "../src/sources/google/endpoints.ts";
+import { GOOGLE_SERVICES } from "./support/sandbox/google/services.ts";
+
+const SOURCE = fileURLToPath(new URL("../src/", import.meta.url));
+
+type Import = {
+  readonly from: string;
+  readonly to: string;
+  readonly isLocal: boolean;
+  readonly typeOnly: boolean;
+};
+
+const files = readdirSync(SOURCE, { recursive: true, encoding: "utf8" })
+  .map((file) => file.split(path.sep).join("/"))
+  .filter((file) => file.endsWith(".ts"));
+const text = (file: string) => readFileSync(path.join(SOURCE, file), "utf8");
+
+/** The import and re-export lines of a file; what is imported from `src` by its path there, a package by its name. */
+function importsOf(file: string): readonly Import[] {
+  const statements = text(file).matchAll(
+    /^(?:import|export)\s+(?<names>[^;"]*?)\s*from\s+"(?<static>[^"]+)"|\bimport\(\s*"(?<dynamic>[^"]+)"\s*\)|^import\s+"(?<bare>[^"]+)"/gm,
+  );
+  return [...statements].map(({ groups = {} }) => {
+    const { names = "", static: fixed, dynamic, bare } = groups;
+    const to = fixed ?? dynamic ?? bare ?? "";
+    const typeOnly = /^type\b/.test(names) || /^\{(\s*type\s+[^,}]+,?)+\s*\}$/.test(names);
+    const isLocal = to.startsWith(".");
+    const resolved = isLocal ? path.posix.join(path.posix.dirname(file), to) : to;
+    return { from: file, to: resolved, isLocal, typeOnly };
+  });
+}
+const IMPORTS = files.flatMap(importsOf);
+
+const inside = (prefix: string) => (of: string) => of === prefix || of.startsWith(`${prefix}/`);
+
+type Rule = {
+  /** Files and folders of `src`, or `npm` and `node` for packages and Node's own modules. */
+  readonly may: readonly string[];
+  /** Types only. */
+  readonly types?: readonly string[];
+};
+
+/** Which way the arrows go. The command line may use everything. */
+const RULES: Readonly<Record<string, Rule>> = {
+  domain: { may: ["domain", "generated", "npm"], types: ["report"] },
+  report: { may: ["report"] },
+  "facts.ts": { may: [], types: ["domain", "report", "facts.ts"] },
+  "compounds.ts": { may: [], types: ["domain", "report", "facts.ts"] },
+  "probe.ts": { may: [], types: ["domain", "report", "facts.ts", "compounds.ts"] },
+  probes: { may: ["probes", "probe.ts", "domain"], types: ["facts.ts", "compounds.ts", "report"] },
+  render: { may: ["render", "report"] },
+  inputs: { may: ["inputs", "domain", "npm", "node"], types: ["report", "engine/target.ts"] },
+  sources: { may: ["sources", "facts.ts", "inputs", "domain", "npm", "node"] },
+  engine: {
+    may: ["engine", "facts.ts", "probe.ts", "domain", "report", "node"],
+    types: ["compounds.ts", "sources/source.ts"],
+  },
+};
+
+function allowed({ to, isLocal, typeOnly }: Import, { may, types = [] }: Rule): boolean {
+  if (to.startsWith("node:")) return may.includes("node");
+  if (!isLocal) return may.includes("npm");
+  return [...may, ...(typeOnly ? types : [])].some((prefix) => inside(prefix)(to));
+}
+
+const shown = ({ from, to, typeOnly }: Import) => `${from} ${typeOnly ? "takes types of" : "imports"} ${to}`;
+
+describe("The architecture", () => {
+  it("is read from real import lines", () => {
+    expect(IMPORTS.length).to.be.above(200);
+    expect(importsOf("bin.ts").map(({ to }) => to)).to.deep.equal(["cli/main.ts"]);
+    expect(importsOf("cli/main.ts").map(({ to }) => to)).to.include("cli/doctor.ts");
+  });
+
+  it("says of every folder and file what it may import", () => {
+    const unruled = files.filter(
+      (file) =>
+        !/^(bin\.ts$|cli\/|generated\/)/.test(file) && !Object.keys(RULES).some((rule) => inside(rule)(file)),
+    );
+    expect(unruled).to.deep.equal([]);
+  });
+
+  for (const [folder, rule] of Object.entries(RULES)) {
+    it(`${folder} imports only ${[...rule.may, ...(rule.types ?? []).map((type) => `types of ${type}`)].join(", ") || "nothing"}`, () => {
+      const wrong = IMPORTS.filter(({ from }) => inside(folder)(from)).filter((line) => !allowed(line, rule));
+      expect(wrong.map(shown)).to.deep.equal([]);
+    });
+  }
+
+  it("nothing imports the command line but the command line", () => {
+    const wrong = IMPORTS.filter(
+      ({ from, to }) => inside("cli")(to) && !inside("cli")(from) && from !== "bin.ts",
+    );
+    expect(wrong.map(shown)).to.deep.equal([]);
+  });
+
+  it("the API clients are imported by their own sources alone", () => {
+    const google = /^(googleapis|google-auth-library|google-gax|gaxios|@google-cloud)(\/|$)/;
+    const kubernetes = /^@kubernetes(\/|$)/;
+    const wrong = IMPORTS.filter(
+      ({ from, to }) =>
+        (google.test(to) && !inside("sources/google")(from)) ||
+        (kubernetes.test(to) && !inside("sources/kubernetes")(from)),
+    ).filter(({ typeOnly }) => !typeOnly);
+    expect(wrong.map(shown)).to.deep.equal([]);
+    expect(IMPORTS.filter(({ to }) => google.test(to)).length).to.be.above(2);
+  });
+
+  it("googleapis is imported by deep path, and sources are loaded when they are asked", () => {
+    expect(IMPORTS.filter(({ to }) => to === "googleapis")).to.deep.equal([]);
+    const eager = IMPORTS.filter(
+      ({ from, to, typeOnly }) =>
+        from === "sources/index.ts" && !typeOnly && /^sources\/(google|kubernetes)\//.test(to),
+    ).map(({ to }) => to);
+    const statically = [...text("sources/index.ts").matchAll(/^import (?!type)[^;]*from "([^"]+)"/gm)].map(
+      ([, to]) => to,
+    );
+    expect(eager).to.not.deep.equal([]);
+    expect(statically.filter((to) => /\/(google|kubernetes)\//.test(to ?? ""))).to.deep.equal([]);
+  });
+
+  it("files and sockets are opened by inputs, sources and the command line alone", () => {
+    const io = /^node:(fs|fs\/promises|net|http|https|http2|tls|dgram|dns|child_process|worker_threads)$/;
+    const wrong = IMPORTS.filter(
+      ({ from, to }) => io.test(to) && !["inputs", "sources", "cli"].some((folder) => inside(folder)(from)),
+    );
+    expect(wrong.map(shown)).to.deep.equal([]);
+    expect(
+      files.filter((file) => /\bawait fetch\(/.test(text(file)) && !inside("sources")(file)),
+    ).to.deep.equal([]);
+  });
+});
+
+describe("Every Google service that is called", () => {
+  const services = Object.keys(SERVICES);
+
+  it("has its address in the table of overrides", () => {
+    const known = new Set(Object.values(SERVICES).map((url) => new URL(url).hostname));
+    const hosts = files.flatMap((file) =>
+      inside("sources")(file)
+        ? [...text(file).matchAll(/https:\/\/([a-z0-9-]+\.googleapis\.com)\/?["'`]/g)].map(
+            ([, host = ""]) => host,
+          )
+        : [],
+    );
+    expect(hosts).to.not.have.length(0);
+    expect(hosts.filter((host) => !known.has(host))).to.deep.equal([]);
+  });
+
+  it("is called by a client whose name is in it", () => {
+    const clients = IMPORTS.flatMap(({ to }) => /^googleapis\/build\/src\/apis\/(\w+)\//.exec(to)?.[1] ?? []);
+    expect(clients).to.not.have.length(0);
+    for (const client of clients) expect(services).to.include(client.toUpperCase());
+  });
+
+  it("can be played by the sandbox", () => {
+    for (const service of services) expect(GOOGLE_SERVICES).to.include(service.toLowerCase());
+  });
+});
