@@ -178,10 +178,9 @@ async function policiesElsewhere(
   accountProject: string,
   ask: Ask,
 ): Promise<readonly ObservedPolicy[]> {
-  if (subject.project.state !== "known" || subject.project.value === accountProject) return [];
-  const own = await ask("project", { project: subject.project.value });
-  const same = own.state === "known" && own.value.exists && own.value.number === accountProject;
-  return same ? [] : [await policy("project", project(subject.project.value), ask)];
+  const { project: own } = subject;
+  if (own.state !== "known" || own.value === accountProject) return [];
+  return [await policy("project", project(own.value), ask)];
 }
 
 /** The deny policies of the account's project and of what stands above it. */

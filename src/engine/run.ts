@@ -4,6 +4,7 @@ import type { Field, Probe, Subject, ViewName } from "../probe.ts";
 import { chainOf } from "../report/chain.ts";
 import type { Report, Target, TargetField } from "../report/report.ts";
 import type { Ask } from "../sources/source.ts";
+import { withAccountProjectId } from "./account-project.ts";
 import { judge } from "./judge.ts";
 import type { Plan } from "./plan.ts";
 import { placeSubject, subjectsOf } from "./subjects.ts";
@@ -51,7 +52,10 @@ export async function judgeInstallation(judging: Judging, ask: Ask): Promise<Rep
     gatherViews(early, placeSubject(flags, place), ask),
   ]);
   const evidence = await Promise.all(
-    subjects.map(async (subject) => ({ subject, views: await gatherViews(plan.views, subject, ask) })),
+    subjects.map(async (found) => {
+      const subject = await withAccountProjectId(found, ask);
+      return { subject, views: await gatherViews(plan.views, subject, ask) };
+    }),
   );
   const results = judge(plan.probes, plan.reported, evidence);
   const linkOf = new Map(judging.all.map((probe) => [probe.id, probe.link]));

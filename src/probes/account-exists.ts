@@ -49,6 +49,7 @@ function fixFor(subject: Subject) {
       list,
       gcloud("iam", "service-accounts", "create", parsed.value.accountId, `--project=${project}`),
     ],
+    risk: "none by itself: a new account has no roles, on CARTO's side neither",
     undo: gcloud("iam", "service-accounts", "delete", email, `--project=${project}`),
   };
 }

@@ -1,6 +1,6 @@
 import { gcloud } from "../domain/commands.ts";
 import { parseAccountEmail } from "../domain/iam/index.ts";
-import { defineProbe, fail, pass, unseen, warn } from "../probe.ts";
+import { defineProbe, fail, pass, skip, unseen, warn } from "../probe.ts";
 
 export default defineProbe({
   id: "account-user-managed",
@@ -9,8 +9,10 @@ export default defineProbe({
   severity: "error",
   link: "IAM service account",
   premises: ["annotation-email-valid"],
-  judge: (_facts, { iamServiceAccount, accountProject }) => {
+  uses: ["iamServiceAccount"],
+  judge: ({ iamServiceAccount: seen }, { iamServiceAccount, accountProject }) => {
     if (iamServiceAccount.state !== "known") return unseen(iamServiceAccount);
+    if (seen.state === "known" && !seen.value.exists) return skip("there is no such account");
     const email = iamServiceAccount.value;
     const parsed = parseAccountEmail(email);
     if (!parsed.ok) throw new Error("judged although annotation-email-valid failed");

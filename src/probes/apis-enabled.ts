@@ -9,14 +9,13 @@ export default defineProbe({
   category: "project",
   severity: "error",
   link: "binding",
-  uses: ["project", "services", "accountServices"],
-  judge: ({ project, services, accountServices }, subject) => {
+  uses: ["services", "accountServices"],
+  judge: ({ services, accountServices }, subject) => {
     const own = subject.project.state === "known" ? subject.project.value : "";
     const first = judged(own, services, fail);
     if (subject.accountProject.state !== "known") return first;
     const accounts = subject.accountProject.value;
-    const number = project.state === "known" && project.value.exists ? project.value.number : undefined;
-    if (accounts === own || accounts === number) return first;
+    if (accounts === own) return first;
     // The cluster's project is the one that the documentation asks for: the account's may do without.
     const other = judged(accounts, accountServices, warn);
     return [

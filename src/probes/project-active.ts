@@ -43,6 +43,7 @@ function judgeProject(id: string | undefined, observed: Observed<Project | Absen
       fix: {
         summary: "Restore the project, within 30 days of its deletion",
         commands: [gcloud("projects", "undelete", name)],
+        risk: "what is billed to the project is billed again; some of its resources may be gone for good",
         undo: gcloud("projects", "delete", name),
       },
     });

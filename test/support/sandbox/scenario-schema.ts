@@ -46,6 +46,7 @@ export type ScenarioFile = {
   readonly roles: Readonly<Record<string, JsonObject>>;
   readonly denyPolicies: Readonly<Record<string, Readonly<Record<string, JsonObject>>>>;
   readonly buckets: Readonly<Record<string, Bucket>>;
+  readonly datasets: Readonly<Record<string, JsonObject>>;
   readonly release?: Release;
   readonly kubernetes: Readonly<Record<string, Readonly<Record<string, JsonObject>>>>;
   readonly denied: readonly string[];
@@ -174,6 +175,7 @@ const scenario = record(["story", "currentCluster", "projects"], {
       policy,
     }),
   ),
+  datasets: { ...mapOf(anyMap), propertyNames: { pattern: "^[^/]+[.][A-Za-z0-9_]+$" } },
   release,
   kubernetes: mapOf(mapOf(anyMap)),
   denied: { ...texts, default: [] },

@@ -73,6 +73,8 @@ export type State = {
   /** Deny policies by attachment point (`cloudresourcemanager.googleapis.com/projects/P`), then by id. */
   readonly denyPolicies: Readonly<Record<string, Readonly<Record<string, JsonObject>>>>;
   readonly buckets: Readonly<Record<string, Bucket>>;
+  /** BigQuery `Dataset` resources by `project.dataset`; of them `access` is what matters. */
+  readonly datasets: Readonly<Record<string, JsonObject>>;
   /** Long-running operations by name (`operations/ID`). */
   readonly operations: Readonly<Record<string, JsonObject>>;
   readonly kubernetes: KubernetesObjects;

@@ -1,6 +1,6 @@
-import { isJsonObject, type JsonObject } from "../json.ts";
+import { at, isJsonObject, type JsonObject } from "../json.ts";
 import { lookUpProject, parseClusterPath, type State } from "../state.ts";
-import { type Call, found, type Method } from "./api.ts";
+import { type Call, found, type Method, type Reply } from "./api.ts";
 
 /** Kubernetes Engine v1: https://cloud.google.com/kubernetes-engine/docs/reference/rest */
 export const CONTAINER: readonly Method[] = [
@@ -28,10 +28,68 @@ export const CONTAINER: readonly Method[] = [
     permission: "container.clusters.get",
     run: (call) => ({ body: getNodePool(call) }),
   },
+  {
+    verb: "PUT",
+    path: "/v1/projects/{project}/locations/{location}/clusters/{cluster}",
+    permission: "container.clusters.update",
+    run: updateCluster,
+  },
+  {
+    verb: "PUT",
+    path: "/v1/projects/{project}/locations/{location}/clusters/{cluster}/nodePools/{pool}",
+    permission: "container.clusters.update",
+    run: updateNodePool,
+  },
+  {
+    verb: "GET",
+    path: "/v1/projects/{project}/locations/{location}/operations/{operation}",
+    permission: "container.operations.get",
+    run: (call) => {
+      const operation = call.state.operations[call.param("operation")];
+      return { body: found(operation, "NOT_FOUND", `Not found: ${call.param("operation")}.`) };
+    },
+  },
 ];
 
+const pathOf = (call: Call): string =>
+  `projects/${projectId(call)}/locations/${call.param("location")}/clusters/${call.param("cluster")}`;
+
+/** Of all that a cluster's update may change, its workload identity pool. */
+function updateCluster(call: Call): Reply {
+  getCluster(call);
+  const workloadIdentityConfig = at(call.body, "update", "desiredWorkloadIdentityConfig") ?? {};
+  return change(call, { workloadIdentityConfig });
+}
+
+/** Of all that a node pool's update may change, which metadata server its nodes have. */
+function updateNodePool(call: Call): Reply {
+  const { name } = getNodePool(call);
+  const workloadMetadataConfig = at(call.body, "workloadMetadataConfig") ?? {};
+  const changed = nodePools(getCluster(call)).map((pool) => {
+    const config = isJsonObject(pool.config) ? pool.config : {};
+    return pool.name === name ? { ...pool, config: { ...config, workloadMetadataConfig } } : pool;
+  });
+  return change(call, { nodePools: changed });
+}
+
+/** Changes the cluster at once; the operation that says so is done when it is asked for, not before. */
+function change(call: Call, changed: JsonObject): Reply {
+  const { state } = call;
+  const path = pathOf(call);
+  const name = `operation-${state.serial}`;
+  const selfLink = `https://container.googleapis.com/v1/projects/${projectId(call)}/locations/${call.param("location")}/operations/${name}`;
+  const operation = { name, operationType: "UPDATE_CLUSTER", location: call.param("location"), selfLink };
+  const next: State = {
+    ...state,
+    clusters: { ...state.clusters, [path]: { ...state.clusters[path], ...changed } },
+    operations: { ...state.operations, [name]: { ...operation, status: "DONE" } },
+    serial: state.serial + 1,
+  };
+  return { body: { ...operation, status: "RUNNING" }, state: next };
+}
+
 function getCluster(call: Call): JsonObject {
-  const path = `projects/${projectId(call)}/locations/${call.param("location")}/clusters/${call.param("cluster")}`;
+  const path = pathOf(call);
   const cluster = found(call.state.clusters[path], "NOT_FOUND", `Not found: ${path}.`);
   return showCluster(call.state, path, cluster);
 }

@@ -1,11 +1,18 @@
 import { googleError } from "../errors.ts";
 import { at, isStrings, type JsonObject } from "../json.ts";
-import { lookUpProject, type Policy, type Project, type State } from "../state.ts";
+import { type Ancestor, lookUpProject, type Policy, type Project, type State } from "../state.ts";
 import { requestedVersion, showPolicy, writePolicy } from "./allow-policy.ts";
 import { type Call, heldPermissions, type Method, type Reply } from "./api.ts";
 
 /** Resource Manager v1 and v3: https://cloud.google.com/resource-manager/reference/rest */
 export const RESOURCE_MANAGER: readonly Method[] = [
+  { verb: "GET", path: "/v1/projects", run: listProjects },
+  {
+    verb: "POST",
+    path: "/v1/projects/{project}:undelete",
+    permission: "resourcemanager.projects.undelete",
+    run: undelete,
+  },
   {
     verb: "GET",
     path: "/v1/projects/{project}",
@@ -58,16 +65,48 @@ function projectPolicyMethods(version: string): readonly Method[] {
 function ancestorPolicyMethods(kind: "folders" | "organizations"): readonly Method[] {
   // Folders came to v1's successor v2; organizations are in v1 and v3.
   const versions = kind === "folders" ? ["v2", "v3"] : ["v1", "v3"];
-  return versions.map((version) => ({
-    verb: "POST",
-    path: `/${version}/${kind}/{number}:getIamPolicy`,
-    permission: `resourcemanager.${kind}.getIamPolicy`,
-    run: (call) => {
-      const ancestor = call.state.ancestors[`${kind}/${call.param("number")}`];
-      if (ancestor === undefined) throw denied();
-      return answerPolicy(call, ancestor.policy);
+  return versions.flatMap((version): readonly Method[] => [
+    {
+      verb: "POST",
+      path: `/${version}/${kind}/{number}:getIamPolicy`,
+      permission: `resourcemanager.${kind}.getIamPolicy`,
+      run: (call) => answerPolicy(call, findAncestor(call, kind).policy),
     },
-  }));
+    {
+      verb: "POST",
+      path: `/${version}/${kind}/{number}:setIamPolicy`,
+      permission: `resourcemanager.${kind}.setIamPolicy`,
+      run: (call) => setAncestorPolicy(call, kind),
+    },
+  ]);
+}
+
+type AncestorKind = "folders" | "organizations";
+
+function findAncestor(call: Call, kind: AncestorKind): Ancestor {
+  const ancestor = call.state.ancestors[`${kind}/${call.param("number")}`];
+  if (ancestor === undefined) throw denied();
+  return ancestor;
+}
+
+function setAncestorPolicy(call: Call, kind: AncestorKind): Reply {
+  const { state } = call;
+  const ancestor = findAncestor(call, kind);
+  const policy = writePolicy(ancestor.policy, at(call.body, "policy"), state.serial);
+  const ancestors = { ...state.ancestors, [`${kind}/${call.param("number")}`]: { ...ancestor, policy } };
+  return { body: showPolicy(policy, 3), state: { ...state, ancestors, serial: state.serial + 1 } };
+}
+
+/** Lists every project: the filters that clients send are not looked at. */
+function listProjects({ state }: Call): Reply {
+  const projects = Object.entries(state.projects).map(([id, project]) => showV1(id, project));
+  return { body: { projects } };
+}
+
+function undelete(call: Call): Reply {
+  const [id, project] = findProject(call);
+  const projects: State["projects"] = { ...call.state.projects, [id]: { ...project, state: "ACTIVE" } };
+  return { body: {}, state: { ...call.state, projects, serial: call.state.serial + 1 } };
 }
 
 function answerPolicy(call: Call, policy: Policy): Reply {

@@ -45,6 +45,14 @@ export const SERVICE_ACCOUNTS: readonly Method[] = [
   },
   { verb: "DELETE", path: ACCOUNT, permission: "iam.serviceAccounts.delete", run: remove },
   { verb: "GET", path: `${ACCOUNT}/keys`, permission: "iam.serviceAccountKeys.list", run: listKeys },
+  ...(["disable", "enable"] as const).map(
+    (verb): Method => ({
+      verb: "POST",
+      path: `${ACCOUNT}/keys/{key}:${verb}`,
+      permission: `iam.serviceAccountKeys.${verb}`,
+      run: (call) => switchKey(call, verb === "disable"),
+    }),
+  ),
 ];
 
 type Named = { readonly email: string; readonly account: ServiceAccount };
@@ -157,6 +165,13 @@ function listKeys(call: Call): Reply {
     .map(([id, key]): JsonObject => ({ name: `${show({ email, account }).name}/keys/${id}`, ...key }))
     .filter(({ keyType }) => types.length === 0 || (typeof keyType === "string" && types.includes(keyType)));
   return { body: keys.length > 0 ? { keys } : {} };
+}
+
+function switchKey(call: Call, disabled: boolean): Reply {
+  const { account } = find(call);
+  const id = call.param("key");
+  const key = found(account.keys[id], "NOT_FOUND", `Service account key ${id} does not exist.`);
+  return update(call, { keys: { ...account.keys, [id]: { ...key, disabled } } });
 }
 
 /** Deleting takes the account's own policy with it and marks its member in every other policy. */

@@ -1,4 +1,5 @@
 import type { Method } from "./api.ts";
+import { BIGQUERY } from "./bigquery.ts";
 import { COMPUTE } from "./compute.ts";
 import { CONTAINER } from "./container.ts";
 import { DENY_POLICIES } from "./deny-policies.ts";
@@ -34,7 +35,7 @@ export const METHODS: Readonly<Record<GoogleService, readonly Method[]>> = {
   iamcredentials: [],
   sts: [],
   storage: STORAGE,
-  bigquery: [],
+  bigquery: BIGQUERY,
   compute: COMPUTE,
   orgpolicy: [],
   policytroubleshooter: [],
