@@ -94,7 +94,8 @@ async function attemptOnce<T>(
     else signal.addEventListener("abort", stop, { once: true });
   });
   try {
-    return await Promise.race([question.attempt(signal), late]);
+    // Later, so that `late` is waited for even where the attempt throws at once.
+    return await Promise.race([late, Promise.resolve().then(() => question.attempt(signal))]);
   } finally {
     done();
   }
