@@ -5,12 +5,10 @@ import { judgeInstallation, looksOutside } from "../engine/run.ts";
 import { type DoctorOptions, doctorOptions } from "../inputs/doctor.ts";
 import { InputError } from "../inputs/errors.ts";
 import { filesGiven } from "../inputs/files.ts";
-import { didYouMean } from "../inputs/nearest.ts";
 import { PROBES } from "../probes/index.ts";
-import { CATEGORIES, type ExitCode, type Report, type ReportError, type Run } from "../report/report.ts";
+import type { ExitCode, Report, ReportError, Run } from "../report/report.ts";
 import { decide } from "../report/verdict.ts";
 import { deadline } from "../sources/deadline.ts";
-import { EndpointError, endpoint, SERVICES } from "../sources/google/endpoints.ts";
 import { observers } from "../sources/index.ts";
 import { deliver } from "./deliver.ts";
 import type { Io } from "./io.ts";
@@ -19,6 +17,7 @@ import { parseOutputs } from "./outputs.ts";
 import { parse } from "./parse.ts";
 import { progress } from "./progress.ts";
 import { sleep } from "./sleep.ts";
+import { endpointErrors, kubeconfigErrors, selectionErrors } from "./usage.ts";
 import { NAME, VERSION } from "./version.ts";
 
 /** Runs the doctor on a command line (without the word `doctor`). Never throws for bad input. */
@@ -36,6 +35,7 @@ export async function doctor(argv: readonly string[], io: Io): Promise<ExitCode>
     ...outputErrors,
     ...selectionErrors(options),
     ...endpointErrors(options, io),
+    ...kubeconfigErrors(options, io),
   ];
   const outcome = usage.length > 0 ? { errors: usage } : await judged(options, io);
   if (io.interrupted.aborted) return io.interrupted.reason === "SIGTERM" ? 143 : 130;
@@ -110,35 +110,6 @@ async function judged(options: DoctorOptions, io: Io): Promise<Outcome> {
   } finally {
     done();
   }
-}
-
-function selectionErrors(options: DoctorOptions): readonly InputError[] {
-  const known = [...PROBES.map((probe) => probe.id), ...CATEGORIES];
-  const wrong = (option: "only" | "skip") =>
-    options[option]
-      .filter((pattern) => plan(PROBES, { only: [pattern], skip: [] }).reported.size === 0)
-      .map(
-        (pattern) =>
-          new InputError(
-            `--${option} ${JSON.stringify(pattern)} names no probe${didYouMean(pattern, known)} (see carto-wi probes)`,
-          ),
-      );
-  const errors = [...wrong("only"), ...wrong("skip")];
-  if (errors.length > 0 || plan(PROBES, options).reported.size > 0) return errors;
-  return [new InputError("--only and --skip together leave no probe to judge by")];
-}
-
-function endpointErrors({ offline }: DoctorOptions, { environment }: Io): readonly InputError[] {
-  if (offline) return [];
-  return (Object.keys(SERVICES) as (keyof typeof SERVICES)[]).flatMap((service) => {
-    try {
-      endpoint(service, environment);
-      return [];
-    } catch (error) {
-      if (error instanceof EndpointError) return [new InputError(error.message)];
-      throw error;
-    }
-  });
 }
 
 const reportError = ({ message, location }: InputError): ReportError => ({

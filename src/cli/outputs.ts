@@ -43,10 +43,18 @@ export function parseOutputs(given: readonly string[], cwd: string): Outputs {
   const files = outputs.flatMap((output) => (output.file === undefined ? [] : [output.file]));
   const twice = files.find((file, index) => files.indexOf(file) !== index);
   if (twice !== undefined) errors.push(new InputError(`two formats can't go to one file: ${twice}`));
-  for (const file of new Set(files)) errors.push(...unwritable(file));
+  const refused = new Set(
+    [...new Set(files)].filter((file) => {
+      const why = unwritable(file);
+      errors.push(...why);
+      return why.length > 0;
+    }),
+  );
   const screen = toScreen.length > 0 ? [] : [{ format: "table" } as const];
-  const distinct = outputs.filter((output) => output.file === undefined || output.file !== twice);
-  return { outputs: [...screen, ...distinct], errors };
+  const possible = outputs.filter((output) =>
+    output.file === undefined ? output === toScreen[0] : output.file !== twice && !refused.has(output.file),
+  );
+  return { outputs: [...screen, ...possible], errors };
 }
 
 function unwritable(file: string): readonly InputError[] {

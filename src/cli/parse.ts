@@ -1,5 +1,6 @@
-import parser from "yargs-parser";
+import parser, { type Arguments } from "yargs-parser";
 import { didYouMean } from "../inputs/nearest.ts";
+import { prepare } from "./argv.ts";
 import type { Option } from "./options.ts";
 
 export type Parsed = {
@@ -19,7 +20,8 @@ const ALWAYS = ["help", "version"] as const;
 export function parse(argv: readonly string[], options: readonly Option[]): Parsed {
   const of = (kind: Option["kind"]) =>
     options.filter((option) => option.kind === kind).map((option) => option.name);
-  const parsed = parser(withStandardInput(argv, of("string")), {
+  const prepared = prepare(argv, options);
+  const parsed = parser([...prepared.options], {
     string: of("string"),
     boolean: [...of("boolean"), ...ALWAYS],
     array: of("array").map((key) => ({ key, string: true })),
@@ -37,12 +39,9 @@ export function parse(argv: readonly string[], options: readonly Option[]): Pars
       "unknown-options-as-args": true,
     },
   });
-  const errors: string[] = [];
-  const words: string[] = [];
-  for (const word of parsed._.map(String)) {
-    if (!word.startsWith("-") || word === "-") words.push(word);
-    else errors.push(unknownOption(word, options));
-  }
+  const { errors, words } = leftovers(parsed, options);
+  errors.unshift(...prepared.errors);
+  words.push(...prepared.words);
   const strings = new Map<string, string>();
   const arrays = new Map<string, readonly string[]>();
   const booleans = new Set<string>(ALWAYS.filter((name) => parsed[name] === true));
@@ -77,13 +76,22 @@ export function parse(argv: readonly string[], options: readonly Option[]): Pars
   return { strings, arrays, booleans, words, errors };
 }
 
-/** `--manifest -` as `--manifest=-`, because the parser takes a lone hyphen for no value of a string. */
-function withStandardInput(argv: readonly string[], strings: readonly string[]): string[] {
-  const takes = (word: string | undefined) => strings.some((name) => word === `--${name}`);
-  return argv.flatMap((word, index) => {
-    if (word === "-" && takes(argv[index - 1])) return [];
-    return [takes(word) && argv[index + 1] === "-" ? `${word}=-` : word];
-  });
+/** What the parser took for no option of the table: unknown options, and words. */
+function leftovers(parsed: Arguments, options: readonly Option[]): { errors: string[]; words: string[] } {
+  const names: readonly string[] = ["_", ...options.map(({ name }) => name), ...ALWAYS];
+  const errors = Object.keys(parsed)
+    .filter((name) => !names.includes(name))
+    .map((name) => unknownOption(`--${name}`, options));
+  const words: string[] = [];
+  let mayBeValue = false;
+  for (const word of parsed._.map(String)) {
+    const isOption = word.startsWith("-") && word !== "-";
+    if (isOption) errors.push(unknownOption(word, options));
+    // What follows an unknown option is most likely its value: one mistake is told once.
+    else if (!mayBeValue) words.push(word);
+    mayBeValue = isOption && !word.includes("=");
+  }
+  return { errors, words };
 }
 
 function unknownOption(word: string, options: readonly Option[]): string {

@@ -59,7 +59,13 @@ export async function placeOf(known: Known, ask: Ask): Promise<Place> {
     return value === undefined ? undefined : given(value, option);
   };
   const unsaid = (option: string, what: string): Field =>
-    known.offline ? OFFLINE : missing(`which ${what}? ${option}, or a gke_… context in the kubeconfig`);
+    known.offline
+      ? OFFLINE
+      : missing(
+          context.state === "unseen"
+            ? `which ${what}? ${option}; ${context.reason.detail}`
+            : `which ${what}? ${option}, or a gke_… context in the kubeconfig`,
+        );
   const core =
     known.coreProject === undefined ? undefined : inferred(known.coreProject, "CLOUDSDK_CORE_PROJECT");
   return {

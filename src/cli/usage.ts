@@ -1,0 +1,53 @@
+/** What is wrong with a command line beyond the grammar of its options, said before anything is asked. */
+import { accessSync, constants } from "node:fs";
+import { resolve } from "node:path";
+import { plan } from "../engine/plan.ts";
+import type { DoctorOptions } from "../inputs/doctor.ts";
+import { InputError } from "../inputs/errors.ts";
+import { didYouMean } from "../inputs/nearest.ts";
+import { PROBES } from "../probes/index.ts";
+import { CATEGORIES } from "../report/report.ts";
+import { EndpointError, endpoint, SERVICES } from "../sources/google/endpoints.ts";
+import type { Io } from "./io.ts";
+
+/** Filters that name no probe, or leave none. */
+export function selectionErrors(options: DoctorOptions): readonly InputError[] {
+  const known = [...PROBES.map((probe) => probe.id), ...CATEGORIES];
+  const wrong = (option: "only" | "skip") =>
+    options[option]
+      .filter((pattern) => plan(PROBES, { only: [pattern], skip: [] }).reported.size === 0)
+      .map(
+        (pattern) =>
+          new InputError(
+            `--${option} ${JSON.stringify(pattern)} names no probe${didYouMean(pattern, known)} (see carto-wi probes)`,
+          ),
+      );
+  const errors = [...wrong("only"), ...wrong("skip")];
+  if (errors.length > 0 || plan(PROBES, options).reported.size > 0) return errors;
+  return [new InputError("--only and --skip together leave no probe to judge by")];
+}
+
+/** Overrides of Google's addresses that a credential may not be sent to. */
+export function endpointErrors({ offline }: DoctorOptions, { environment }: Io): readonly InputError[] {
+  if (offline) return [];
+  return (Object.keys(SERVICES) as (keyof typeof SERVICES)[]).flatMap((service) => {
+    try {
+      endpoint(service, environment);
+      return [];
+    } catch (error) {
+      if (error instanceof EndpointError) return [new InputError(error.message)];
+      throw error;
+    }
+  });
+}
+
+/** A kubeconfig that was named and cannot be read; one that was only looked for may be missing. */
+export function kubeconfigErrors({ offline, kubeconfig }: DoctorOptions, { cwd }: Io): readonly InputError[] {
+  if (offline || kubeconfig === undefined) return [];
+  try {
+    accessSync(resolve(cwd, kubeconfig), constants.R_OK);
+    return [];
+  } catch {
+    return [new InputError(`--kubeconfig ${JSON.stringify(kubeconfig)} is no file that you may read`)];
+  }
+}
