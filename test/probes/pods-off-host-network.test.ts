@@ -34,6 +34,24 @@ describe(PROBE, () => {
       gives: [{ status: "fail", holds: "carto-lds-api on the node's network" }],
     },
     {
+      says: "a Pod of another release that uses the same account",
+      change: {
+        kubernetes: {
+          "v1/Pod": {
+            "carto/other-maps-api": {
+              metadata: { labels: { "app.kubernetes.io/instance": "other" } },
+              spec: {
+                serviceAccountName: "carto-common-backend",
+                hostNetwork: true,
+                containers: [{ name: "maps-api", image: "maps-api" }],
+              },
+            },
+          },
+        },
+      },
+      gives: [{ status: "pass" }],
+    },
+    {
       says: "the pods may not be listed: the Deployments say enough",
       change: { denied: ["list pods"] },
       gives: [{ status: "pass" }],

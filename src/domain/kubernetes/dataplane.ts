@@ -2,7 +2,6 @@
 import type { Destination } from "./network-policy.ts";
 
 type Network = {
-  readonly autopilot: boolean;
   readonly datapathProvider?: string;
   readonly networkPolicyEnabled: boolean;
 };
@@ -11,7 +10,7 @@ const LEGACY: Destination = { address: "169.254.169.252", port: 988, protocol: "
 const ADVANCED: Destination = { address: "169.254.169.254", port: 80, protocol: "TCP" };
 
 /** What pods must reach. The two are not interchangeable, and while a cluster migrates its nodes need one or the other. */
-export function metadataServers({ autopilot, datapathProvider }: Network): readonly Destination[] {
+export function metadataServers({ datapathProvider }: Network): readonly Destination[] {
   switch (datapathProvider) {
     case "ADVANCED_DATAPATH":
       return [ADVANCED];
@@ -19,7 +18,7 @@ export function metadataServers({ autopilot, datapathProvider }: Network): reado
     case "MIGRATE_TO_LEGACY_DATAPATH":
       return [LEGACY, ADVANCED];
   }
-  return autopilot ? [LEGACY, ADVANCED] : [LEGACY];
+  return [LEGACY];
 }
 
 /** Whether GKE itself enforces NetworkPolicies: Dataplane V2 always does, the legacy one where it is switched on. */

@@ -72,6 +72,12 @@ describe("Scheduling", () => {
       node({ taints: [GPU] }),
       "yes",
     ],
+    [
+      "a toleration of another key",
+      tolerating({ key: "team", operator: "Exists" }),
+      node({ taints: [GPU] }),
+      "no",
+    ],
     ["a toleration of everything", tolerating({ operator: "Exists" }), node({ taints: [GPU] }), "yes"],
     ["a toleration without a key that is not Exists", tolerating({}), node({ taints: [GPU] }), "no"],
     [

@@ -1,0 +1,83 @@
+/** The views of the cluster and of what runs in it that more than one fact, or a condition, decides. */
+import { enforcesPolicies } from "../domain/kubernetes/dataplane.ts";
+import type { Absent, Cluster, ConfigMap, Observed, Pod, Subnetwork } from "../facts.ts";
+import type { Subject } from "../probe.ts";
+import type { Ask } from "../sources/source.ts";
+import { notAsked } from "./evidence.ts";
+import { fields } from "./fields.ts";
+
+export async function clusterView(subject: Subject, ask: Ask): Promise<Observed<Cluster | Absent>> {
+  const key = fields({ project: subject.project, location: subject.location, name: subject.cluster });
+  return key.state === "known" ? ask("cluster", key.value) : key;
+}
+
+export async function podsView(subject: Subject, ask: Ask): Promise<Observed<readonly Pod[]>> {
+  const key = fields({
+    apiServer: subject.apiServer,
+    namespace: subject.namespace,
+    serviceAccount: subject.kubernetesServiceAccount,
+  });
+  if (key.state !== "known") return key;
+  const { namespace, serviceAccount } = key.value;
+  const observed = await ask("pods", { namespace, serviceAccount });
+  const { release } = subject;
+  if (observed.state !== "known" || release.state !== "known") return observed;
+  return { ...observed, value: observed.value.filter((pod) => pod.release === release.value) };
+}
+
+export async function subnetworkView(subject: Subject, ask: Ask): Promise<Observed<Subnetwork | Absent>> {
+  const cluster = await clusterView(subject, ask);
+  if (cluster.state !== "known") return cluster;
+  if (!cluster.value.exists) return notAsked("blocked", "there is no such cluster", "pool-enabled");
+  if (!hasPrivateNodes(cluster.value))
+    return notAsked("not-applicable", "the cluster's nodes are not private: they have external addresses");
+  const named = cluster.value.subnetwork ?? "";
+  const [, project, region, name] =
+    /^projects\/([^/]+)\/regions\/([^/]+)\/subnetworks\/([^/]+)$/.exec(named) ?? [];
+  if (project === undefined || region === undefined || name === undefined)
+    return notAsked("not-applicable", "the cluster does not say which subnetwork its nodes are in");
+  return ask("subnetwork", { project, region, name });
+}
+
+const hasPrivateNodes = ({ privateNodes, nodePools }: Cluster): boolean =>
+  privateNodes || nodePools.some((pool) => pool.privateNodes === true);
+
+export async function networkAgentsView(subject: Subject, ask: Ask): Promise<Observed<readonly string[]>> {
+  const cluster = await clusterView(subject, ask);
+  if (cluster.state === "known" && (!cluster.value.exists || enforcesPolicies(cluster.value)))
+    return notAsked("not-applicable", "GKE itself enforces NetworkPolicies here");
+  const key = fields({ apiServer: subject.apiServer });
+  return key.state === "known" ? ask("networkAgents", {}) : key;
+}
+
+/** The release's own come in one list; what else the backends name is asked for one by one. */
+export async function configMapsView(subject: Subject, ask: Ask): Promise<Observed<readonly ConfigMap[]>> {
+  const key = fields({
+    apiServer: subject.apiServer,
+    namespace: subject.namespace,
+    release: subject.release,
+    account: subject.kubernetesServiceAccount,
+  });
+  if (key.state !== "known") return key;
+  const { namespace, release, account } = key.value;
+  const [own, deployments] = await Promise.all([
+    ask("configMaps", { namespace, release }),
+    ask("deployments", { namespace }),
+  ]);
+  if (own.state !== "known") return own;
+  if (deployments.state !== "known") return deployments;
+  const backends = deployments.value.filter(
+    (deployment) => deployment.release === release && deployment.serviceAccount === account,
+  );
+  const named = new Set(backends.flatMap(({ pod }) => pod.configMaps));
+  const listed = new Set(own.value.map(({ name }) => name));
+  const others = await Promise.all(
+    [...named].filter((name) => !listed.has(name)).map((name) => ask("configMap", { namespace, name })),
+  );
+  const value = own.value.filter(({ name }) => named.has(name));
+  for (const other of others) {
+    if (other.state !== "known") return other;
+    if (other.value.exists) value.push(other.value);
+  }
+  return { ...own, value };
+}
