@@ -19,7 +19,7 @@ export default defineProbe({
     // The cluster's project is the one that the documentation asks for: the account's may do without.
     const other = judged(accounts, accountServices, warn);
     return [
-      { ...first, subject: `the cluster's project ${own}` },
+      { ...first, subject: own === "" ? "the cluster's project" : `the cluster's project ${own}` },
       { ...other, severity: "warn", subject: `the account's project ${accounts}` },
     ];
   },
