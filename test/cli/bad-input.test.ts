@@ -110,7 +110,7 @@ describe("Input of the world", () => {
   });
 
   it("a cluster that does not exist: a fail of pool-enabled, with the command that lists those that do", async () => {
-    const run = await doctor(["-n", "carto", "--cluster", "nonesuch"]);
+    const run = await doctor(["-n", "carto", "--location", "europe-west1", "--cluster", "nonesuch"]);
     expect(run.exitCode).to.equal(1);
     const [result] = resultsOf(run, "pool-enabled");
     expect(result?.status).to.equal("fail");

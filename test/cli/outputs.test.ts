@@ -1,0 +1,103 @@
+import {
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { expect } from "chai";
+import { commandLine } from "../support/doctor.ts";
+import { loadScenario } from "../support/sandbox/index.ts";
+
+const OFFLINE = ["--offline", "-f", loadScenario("healthy").valuesFile];
+
+describe("-o", () => {
+  let cwd = "";
+  beforeEach(() => {
+    cwd = mkdtempSync(path.join(tmpdir(), "carto-wi-outputs-"));
+  });
+  afterEach(() => rmSync(cwd, { recursive: true, force: true }));
+
+  const run = (...argv: readonly string[]) => commandLine([...OFFLINE, ...argv], { cwd });
+  const text = (file: string) => readFileSync(path.join(cwd, file), "utf8");
+
+  it("writes the table to standard output beside files", async () => {
+    const { exitCode, stdout } = await run("-o", "json=report.json", "-o", "junit=report.xml");
+    expect(exitCode).to.equal(0);
+    expect(stdout)
+      .to.match(/workload-identity-enabled|Workload Identity/)
+      .and.not.match(/^\{/);
+    expect(JSON.parse(text("report.json")).exitCode).to.equal(0);
+    expect(text("report.xml")).to.match(/^<\?xml/);
+    expect(readdirSync(cwd).sort()).to.deep.equal(["report.json", "report.xml"]);
+  });
+
+  it("gives standard output to the format that takes it, and to that alone", async () => {
+    for (const format of ["json", "json=-"]) {
+      const { stdout } = await run("-o", format, "-o", "table=report.txt");
+      expect(JSON.parse(stdout).verdict, format).to.equal("pass");
+      expect(text("report.txt")).to.not.include("\u001b");
+    }
+  });
+
+  it("writes through a link, and into a device", async () => {
+    writeFileSync(path.join(cwd, "real.json"), "old");
+    symlinkSync("real.json", path.join(cwd, "link.json"));
+    const { exitCode } = await run("-o", "json=link.json", "-o", "junit=/dev/null");
+    expect(exitCode).to.equal(0);
+    expect(lstatSync(path.join(cwd, "link.json")).isSymbolicLink()).to.equal(true);
+    expect(JSON.parse(text("real.json")).verdict).to.equal("pass");
+    expect(lstatSync("/dev/null").isCharacterDevice()).to.equal(true);
+  });
+
+  it("names a file after an equals sign, however many follow", async () => {
+    expect((await run("-o", "json=a=b.json")).exitCode).to.equal(0);
+    expect(readdirSync(cwd)).to.deep.equal(["a=b.json"]);
+  });
+
+  const wrong: Readonly<Record<string, readonly [argv: readonly string[], said: RegExp]>> = {
+    "a format that is none": [["-o", "jsn"], /--output knows no format "jsn", did you mean json\? \(table, /],
+    "two formats on standard output": [
+      ["-o", "json", "-o", "junit"],
+      /^carto-wi: json and junit can't both go to standard output/,
+    ],
+    "one file for two formats": [["-o", "json=x", "-o", "junit=./x"], /two formats can't go to one file: /],
+    "no file after the equals sign": [["-o", "json="], /--output json= names no file: json=FILE/],
+    "a folder": [["-o", "json=folder"], /--output cannot write .*folder: it is a folder/],
+    "a folder that is not there": [
+      ["-o", "json=gone/x"],
+      /its folder does not exist or may not be written to/,
+    ],
+  };
+  for (const [name, [argv, said]] of Object.entries(wrong)) {
+    it(`refuses ${name}, once, before anything is asked, and writes the rest`, async () => {
+      mkdirSync(path.join(cwd, "folder"));
+      const { exitCode, stderr, stdout } = await run(...argv, "-o", "sarif=right.sarif");
+      expect(exitCode).to.equal(2);
+      expect(stderr).to.match(said);
+      expect(stderr.trimEnd().split("\n")).to.have.length(1);
+      expect(JSON.stringify(JSON.parse(text("right.sarif")))).to.include(
+        JSON.stringify(stderr.slice(10, 40)).slice(1, -1),
+      );
+      if (stdout !== "") expect(JSON.parse(stdout)).to.include({ exitCode: 2 });
+      expect(readdirSync(cwd).sort()).to.deep.equal(["folder", "right.sarif"]);
+    });
+  }
+});
+
+describe("Progress", () => {
+  const CUT = { CLOUDSDK_AUTH_DISABLE_CREDENTIALS: "true", HOME: "/nonexistent" };
+  it("is shown on a terminal alone, in one line that is taken away again", async () => {
+    const shown = await commandLine(OFFLINE, { environment: CUT, terminal: 60 });
+    expect(shown.stderr).to.include("\r\u001b[Kasking ");
+    expect(shown.stderr).to.match(/\r\u001b\[K$/);
+    for (const line of shown.stderr.split("\r\u001b[K")) expect(line.length).to.be.below(60);
+    expect(shown.stderr).to.not.include("\n");
+    expect((await commandLine(OFFLINE, { environment: CUT })).stderr).to.equal("");
+  });
+});
