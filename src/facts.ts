@@ -8,6 +8,7 @@ import type { Manifest } from "./domain/chart/manifest.ts";
 import type { ReleaseRecord } from "./domain/chart/release-record.ts";
 import type { ValuesTree } from "./domain/chart/values-tree.ts";
 import type { AllowPolicy, DenyPolicy } from "./domain/iam/index.ts";
+import type { ControlPlane } from "./domain/kubernetes/control-plane.ts";
 import type { NetworkPolicy } from "./domain/kubernetes/network-policy.ts";
 import type { PodShape } from "./domain/kubernetes/pod.ts";
 import type { Labels, Taint } from "./domain/kubernetes/scheduling.ts";
@@ -79,6 +80,7 @@ export type Cluster = {
   readonly subnetwork?: string;
   /** `privateClusterConfig.enablePrivateNodes` or `networkConfig.defaultEnablePrivateNodes`. */
   readonly privateNodes: boolean;
+  readonly controlPlane?: ControlPlane;
 };
 
 /** A subnetwork (`subnetworks.get`, Compute Engine v1). `privateGoogleAccess`: nodes without external addresses reach Google's APIs. */
@@ -228,6 +230,14 @@ export type KubeContext = {
   readonly namespace?: string;
 };
 
+/** How the API server is reached without a kubeconfig: `server` is an https address, `certificate` a PEM in base64. */
+export type ApiServer = {
+  readonly server: string;
+  readonly certificate?: string;
+  /** In words. */
+  readonly name: string;
+};
+
 /** Every kind of fact, the fields of its key in order, and its shape. */
 export type Facts = {
   clock: { key: []; value: { readonly now: string } };
@@ -235,6 +245,8 @@ export type Facts = {
   manifest: { key: []; value: Manifest };
   chart: { key: []; value: Chart };
   kubeContext: { key: []; value: KubeContext };
+  /** Not asked for where a kubeconfig or a mounted token says it. */
+  apiServer: { key: []; value: ApiServer };
   project: { key: ["project"]; value: Project | Absent };
   cluster: { key: ["project", "location", "name"]; value: Cluster | Absent };
   serviceAccount: { key: ["project", "email"]; value: ServiceAccount | Absent };

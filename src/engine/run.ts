@@ -1,5 +1,5 @@
 /** Judges one installation: plan, subjects, gather, judge. */
-import type { Absent, Observed, Project } from "../facts.ts";
+import type { Absent, ApiServer, Observed, Project } from "../facts.ts";
 import type { Field, Probe, Subject, ViewName } from "../probe.ts";
 import { chainOf } from "../report/chain.ts";
 import type { Report, Target, TargetField } from "../report/report.ts";
@@ -32,38 +32,51 @@ const OF_PLACE: ReadonlySet<ViewName> = new Set([
   "services",
 ]);
 
-const OF_FILES: ReadonlySet<ViewName> = new Set(["clock", "values", "manifest"]);
+/** Views that files alone make, and the clock. */
+export const OF_FILES: ReadonlySet<ViewName> = new Set(["clock", "values", "manifest"]);
 
 /** Whether any of the chosen probes looks at more than files. */
 export function looksOutside(plan: Plan): boolean {
   return [...plan.views].some((view) => !OF_FILES.has(view));
 }
 
-/** Gathers what the chosen probes need for each subject, and judges it. */
-export async function judgeInstallation(judging: Judging, ask: Ask): Promise<Report> {
+/** Whether nobody need find out who runs in the cluster; the values in the release's Secret can't be had without. */
+const isPlaceOnly = ({ plan, helmRelease }: Judging): boolean =>
+  !helmRelease && plan.probes.every((probe) => probe.scope === "place");
+
+/** Who is judged. What the chosen probes need of the place alone is asked for beside that. */
+export async function subjectsAt(judging: Judging, ask: Ask): Promise<readonly Subject[]> {
   const { plan, flags, helmRelease } = judging;
   const place = await placeOf({ flags, coreProject: judging.coreProject, offline: judging.offline }, ask);
-  // The values in the release's Secret are not to be had before the release is known.
-  const placeOnly = !helmRelease && plan.probes.every((probe) => probe.scope === "place");
   // Asked for now, beside what the subjects are worked out from, because they wait for nothing else.
   const early = new Set([...plan.views].filter((view) => OF_PLACE.has(view)));
   const [subjects] = await Promise.all([
-    placeOnly ? [placeSubject(flags, place)] : subjectsOf({ flags, place, helmRelease }, ask),
+    isPlaceOnly(judging) ? [placeSubject(flags, place)] : subjectsOf({ flags, place, helmRelease }, ask),
     gatherViews(early, placeSubject(flags, place), ask),
   ]);
+  return Promise.all(subjects.map((subject) => withAccountProjectId(subject, ask)));
+}
+
+/** Gathers what the chosen probes need for each subject, and judges it. */
+export async function judgeInstallation(judging: Judging, ask: Ask): Promise<Report> {
+  const { plan } = judging;
+  const subjects = await subjectsAt(judging, ask);
   const evidence = await Promise.all(
-    subjects.map(async (found) => {
-      const subject = await withAccountProjectId(found, ask);
-      return { subject, views: await gatherViews(plan.views, subject, ask) };
-    }),
+    subjects.map(async (subject) => ({ subject, views: await gatherViews(plan.views, subject, ask) })),
   );
   const results = judge(plan.probes, plan.reported, evidence);
   const linkOf = new Map(judging.all.map((probe) => [probe.id, probe.link]));
   const project = evidence[0]?.views.project;
-  return { target: targetOf(subjects[0], project), results, chain: chainOf(results, linkOf) };
+  // Whoever asked the cluster for anything has settled this before.
+  const endpoint = isPlaceOnly(judging) ? undefined : await ask("apiServer", {});
+  return { target: targetOf(subjects[0], project, endpoint), results, chain: chainOf(results, linkOf) };
 }
 
-function targetOf(subject: Subject | undefined, project: Observed<Project | Absent> | undefined): Target {
+function targetOf(
+  subject: Subject | undefined,
+  project: Observed<Project | Absent> | undefined,
+  endpoint: Observed<ApiServer> | undefined,
+): Target {
   const target: { [F in TargetField]?: string } = {};
   const inferred: { [F in TargetField]?: string } = {};
   const set = (name: TargetField, field: Field | undefined) => {
@@ -85,6 +98,10 @@ function targetOf(subject: Subject | undefined, project: Observed<Project | Abse
     "kubernetesServiceAccount",
   ] as const) {
     set(name, subject?.[name]);
+  }
+  if (endpoint?.state === "known") {
+    target.apiServer = endpoint.value.server;
+    inferred.apiServer = `${endpoint.value.name} (clusters.get)`;
   }
   return { ...target, inferred };
 }

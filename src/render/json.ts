@@ -13,6 +13,7 @@ function targetFields(fields: Omit<Target, "inferred">) {
     projectNumber: fields.projectNumber,
     cluster: fields.cluster,
     location: fields.location,
+    apiServer: fields.apiServer,
     namespace: fields.namespace,
     release: fields.release,
     iamServiceAccount: fields.iamServiceAccount,

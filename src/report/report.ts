@@ -100,6 +100,8 @@ export type TargetField =
   | "projectNumber"
   | "cluster"
   | "location"
+  /** The API server's address, where neither a kubeconfig nor a mounted token says it. */
+  | "apiServer"
   | "namespace"
   | "release"
   | "iamServiceAccount"

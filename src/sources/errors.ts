@@ -108,6 +108,9 @@ export function clean(message: string): string {
   return safe.length > 200 ? `${safe.slice(0, 199)}…` : safe;
 }
 
+/** Node's and OpenSSL's codes for a certificate that is expired, for another name, or signed by nobody known (Node.js documentation, "TLS", "X509 certificate error codes"). */
+const CERTIFICATE_FAULTS = /CERT|SIGNATURE|^ERR_TLS_/;
+
 export type Asked = {
   /** What answers, for people: `IAM`, `the Kubernetes API`. */
   readonly service: string;
@@ -158,6 +161,11 @@ export function unseenReason(
     return {
       kind: "malformed-answer",
       detail: `${service}'s answer could not be read, it is not JSON: see whether a proxy stands between`,
+    };
+  if (failure.code !== undefined && CERTIFICATE_FAULTS.test(failure.code))
+    return {
+      kind: "unreachable",
+      detail: `${service}'s certificate was not accepted (${failure.code}): check the address, its certificate authority and this machine's clock`,
     };
   if (failure.code !== undefined)
     return {

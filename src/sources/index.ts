@@ -2,7 +2,7 @@
 import type { Chart } from "../domain/chart/chart.ts";
 import type { Manifest } from "../domain/chart/manifest.ts";
 import type { ValuesTree } from "../domain/chart/values-tree.ts";
-import { type Kind, type Observed, OFFLINE, type Value } from "../facts.ts";
+import { type Key, type Kind, type Observed, OFFLINE, type Value } from "../facts.ts";
 import type { GoogleAccess } from "./google/call.ts";
 import type { KubernetesAccess } from "./kubeconfig.ts";
 import type { Patience } from "./observe.ts";
@@ -14,6 +14,8 @@ export type SourceInputs = KubernetesAccess & {
   readonly run: AbortSignal;
   /** Files only: nothing that opens a socket is loaded. */
   readonly offline: boolean;
+  /** The cluster, where flags and environment name all of it: its own endpoint serves where no kubeconfig does. */
+  readonly cluster?: Key<"cluster">;
   readonly values?: ValuesTree;
   /** With the name of its file. */
   readonly manifest?: { readonly file: string; readonly manifest: Manifest };
@@ -42,6 +44,17 @@ export function observers(inputs: SourceInputs): Observers {
     offline
       ? async (): Promise<Observed<Value<K>>> => OFFLINE
       : async (key, asking) => (await load())(key, asking);
+  const kubernetes = <K extends Kind>(
+    load: (access: KubernetesAccess & { readonly patience: Patience }) => Promise<Observer<K>>,
+  ): Observer<K> =>
+    offline
+      ? async (): Promise<Observed<Value<K>>> => OFFLINE
+      : async (key, asking) => {
+          const { endpointFor } = await import("./api-server.ts");
+          const endpoint = await endpointFor(inputs, google, asking);
+          if (endpoint !== undefined && "state" in endpoint) return endpoint;
+          return (await load(endpoint === undefined ? inputs : { ...inputs, endpoint }))(key, asking);
+        };
   return {
     clock: async () => read("clock", "clock", { now: new Date(now()).toISOString() }, now),
     values: async () => {
@@ -56,6 +69,10 @@ export function observers(inputs: SourceInputs): Observers {
       const { chart } = inputs;
       return chart === undefined ? NO_CHART : read("chart", chart.given, chart, now);
     },
+    apiServer: live(async () => {
+      const { apiServerObserver } = await import("./api-server.ts");
+      return apiServerObserver(inputs, inputs.cluster);
+    }),
     kubeContext: live(async () => {
       const { observeContext } = await import("./kubeconfig.ts");
       return async () => observeContext(inputs, now);
@@ -82,28 +99,38 @@ export function observers(inputs: SourceInputs): Observers {
     subnetwork: live(async () =>
       (await import("./google/subnetworks.ts")).subnetworkObserver(await google()),
     ),
-    kubernetesServiceAccount: live(async () =>
-      (await import("./kubernetes/index.ts")).kubernetesServiceAccountObserver(inputs),
+    kubernetesServiceAccount: kubernetes(async (access) =>
+      (await import("./kubernetes/index.ts")).kubernetesServiceAccountObserver(access),
     ),
-    helmRelease: live(async () => (await import("./kubernetes/helm-release.ts")).helmReleaseObserver(inputs)),
-    deployments: live(async () => (await import("./kubernetes/workloads.ts")).deploymentsObserver(inputs)),
-    pods: live(async () => (await import("./kubernetes/workloads.ts")).podsObserver(inputs)),
-    metadataServers: live(async () =>
-      (await import("./kubernetes/nodes.ts")).metadataServersObserver(inputs),
+    helmRelease: kubernetes(async (access) =>
+      (await import("./kubernetes/helm-release.ts")).helmReleaseObserver(access),
     ),
-    networkPolicies: live(async () =>
-      (await import("./kubernetes/network-policies.ts")).networkPoliciesObserver(inputs),
+    deployments: kubernetes(async (access) =>
+      (await import("./kubernetes/workloads.ts")).deploymentsObserver(access),
     ),
-    otherPolicies: live(async () =>
-      (await import("./kubernetes/other-policies.ts")).otherPoliciesObserver(inputs),
+    pods: kubernetes(async (access) => (await import("./kubernetes/workloads.ts")).podsObserver(access)),
+    metadataServers: kubernetes(async (access) =>
+      (await import("./kubernetes/nodes.ts")).metadataServersObserver(access),
     ),
-    networkAgents: live(async () =>
-      (await import("./kubernetes/other-policies.ts")).networkAgentsObserver(inputs),
+    networkPolicies: kubernetes(async (access) =>
+      (await import("./kubernetes/network-policies.ts")).networkPoliciesObserver(access),
     ),
-    namespace: live(async () => (await import("./kubernetes/namespaces.ts")).namespaceObserver(inputs)),
-    configMaps: live(async () => (await import("./kubernetes/config-maps.ts")).configMapsObserver(inputs)),
-    configMap: live(async () => (await import("./kubernetes/config-maps.ts")).configMapObserver(inputs)),
-    nodes: live(async () => (await import("./kubernetes/nodes.ts")).nodesObserver(inputs)),
+    otherPolicies: kubernetes(async (access) =>
+      (await import("./kubernetes/other-policies.ts")).otherPoliciesObserver(access),
+    ),
+    networkAgents: kubernetes(async (access) =>
+      (await import("./kubernetes/other-policies.ts")).networkAgentsObserver(access),
+    ),
+    namespace: kubernetes(async (access) =>
+      (await import("./kubernetes/namespaces.ts")).namespaceObserver(access),
+    ),
+    configMaps: kubernetes(async (access) =>
+      (await import("./kubernetes/config-maps.ts")).configMapsObserver(access),
+    ),
+    configMap: kubernetes(async (access) =>
+      (await import("./kubernetes/config-maps.ts")).configMapObserver(access),
+    ),
+    nodes: kubernetes(async (access) => (await import("./kubernetes/nodes.ts")).nodesObserver(access)),
   };
 }
 

@@ -1,8 +1,8 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { delimiter, join } from "node:path";
 import { parse } from "yaml";
-import type { KubeContext, Observed, Provenance } from "../facts.ts";
+import type { ApiServer, KubeContext, Observed, Provenance } from "../facts.ts";
 import { isObject } from "./errors.ts";
 import type { Environment } from "./google/endpoints.ts";
 
@@ -11,7 +11,23 @@ export type KubernetesAccess = {
   /** `--kubeconfig` and `--context`. */
   readonly kubeconfig?: string;
   readonly context?: string;
+  /** Where neither of both says it. */
+  readonly endpoint?: ApiServer & { readonly token?: string };
 };
+
+const MOUNTED_TOKEN = "/var/run/secrets/kubernetes.io/serviceaccount/token";
+
+/**
+ * What says how the API server is reached: a kubeconfig that names a context, the token mounted into a Pod, or else
+ * the cluster itself. A kubeconfig or context that was asked for by name counts even where it is broken.
+ */
+export function reachedBy(access: KubernetesAccess): "kubeconfig" | "mounted-token" | "cluster" {
+  const { environment, kubeconfig, context } = access;
+  if (kubeconfig !== undefined || context !== undefined) return "kubeconfig";
+  if (currentContext(documentsOf(access)) !== undefined) return "kubeconfig";
+  if (environment.KUBERNETES_SERVICE_HOST !== undefined && existsSync(MOUNTED_TOKEN)) return "mounted-token";
+  return "cluster";
+}
 
 /** The kubeconfig files that count, as kubectl finds them: the flag, `KUBECONFIG`, `~/.kube/config`. */
 export function kubeconfigFiles({ kubeconfig, environment }: KubernetesAccess): readonly string[] {
@@ -28,7 +44,7 @@ export function kubeconfigFiles({ kubeconfig, environment }: KubernetesAccess): 
 export function observeContext(access: KubernetesAccess, now: () => number): Observed<KubeContext> {
   const files = kubeconfigFiles(access);
   const startedAt = now();
-  const documents = files.map(readDocument).filter((document) => document !== undefined);
+  const documents = documentsOf(access);
   const provenance = (): Provenance => ({
     source: "kubeconfig",
     method: "read",
@@ -36,10 +52,7 @@ export function observeContext(access: KubernetesAccess, now: () => number): Obs
     at: new Date(startedAt).toISOString(),
     durationMs: now() - startedAt,
   });
-  const current = documents
-    .map((document) => document["current-context"])
-    .find((name) => typeof name === "string" && name !== "");
-  const context = access.context ?? (typeof current === "string" ? current : undefined);
+  const context = access.context ?? currentContext(documents);
   if (context === undefined) {
     const detail =
       "no kubeconfig with a current context was found: gcloud container clusters get-credentials CLUSTER";
@@ -61,7 +74,20 @@ export function observeContext(access: KubernetesAccess, now: () => number): Obs
   return { state: "known", value, provenance: provenance() };
 }
 
-function readDocument(file: string): { readonly [key: string]: unknown } | undefined {
+type Document = { readonly [key: string]: unknown };
+
+const documentsOf = (access: KubernetesAccess): readonly Document[] =>
+  kubeconfigFiles(access)
+    .map(readDocument)
+    .filter((document) => document !== undefined);
+
+function currentContext(documents: readonly Document[]): string | undefined {
+  return documents
+    .map((document) => document["current-context"])
+    .find((name): name is string => typeof name === "string" && name !== "");
+}
+
+function readDocument(file: string): Document | undefined {
   try {
     const document: unknown = parse(readFileSync(file, "utf8"));
     return isObject(document) ? document : undefined;

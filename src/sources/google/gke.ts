@@ -1,4 +1,5 @@
 import { container_v1 } from "googleapis/build/src/apis/container/v1.js";
+import type { ControlPlane } from "../../domain/kubernetes/control-plane.ts";
 import type { Taint } from "../../domain/kubernetes/scheduling.ts";
 import type { Cluster, Clusters, NodePool } from "../../facts.ts";
 import { isObject } from "../errors.ts";
@@ -103,6 +104,7 @@ function parseCluster(body: unknown): Cluster | undefined {
     ...(pool === undefined ? {} : { workloadPool: pool }),
     autopilot: enabled(body.autopilot),
     ...networkOf(body),
+    controlPlane: controlPlaneOf(body),
     nodePools: (Array.isArray(body.nodePools) ? body.nodePools : []).filter(isObject).map(parseNodePool),
   };
 }
@@ -119,6 +121,26 @@ function networkOf(cluster: Unparsed) {
     networkPolicyEnabled: enabled(cluster.networkPolicy),
     ...(subnetwork === undefined ? {} : { subnetwork }),
     privateNodes: legacy.enablePrivateNodes === true || network.defaultEnablePrivateNodes === true,
+  };
+}
+
+function controlPlaneOf(cluster: Unparsed): ControlPlane {
+  const auth = isObject(cluster.masterAuth) ? cluster.masterAuth : {};
+  const legacy = isObject(cluster.privateClusterConfig) ? cluster.privateClusterConfig : {};
+  const endpoints = isObject(cluster.controlPlaneEndpointsConfig) ? cluster.controlPlaneEndpointsConfig : {};
+  const ip = isObject(endpoints.ipEndpointsConfig) ? endpoints.ipEndpointsConfig : {};
+  const dns = isObject(endpoints.dnsEndpointConfig) ? endpoints.dnsEndpointConfig : {};
+  const [address, certificate, name] = [
+    text(cluster.endpoint),
+    text(auth.clusterCaCertificate),
+    text(dns.endpoint),
+  ];
+  return {
+    ...(address === undefined ? {} : { address }),
+    ...(certificate === undefined ? {} : { certificate }),
+    byAddress: ip.enabled !== false,
+    privateAddress: legacy.enablePrivateEndpoint === true || ip.enablePublicEndpoint === false,
+    ...(name === undefined ? {} : { dns: { name, fromOutside: dns.allowExternalTraffic === true } }),
   };
 }
 

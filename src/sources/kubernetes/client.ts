@@ -13,14 +13,20 @@ import {
   ServerConfiguration,
 } from "@kubernetes/client-node";
 import { isLoopback } from "../google/endpoints.ts";
-import { type KubernetesAccess, kubeconfigFiles } from "../kubeconfig.ts";
+import { type KubernetesAccess, kubeconfigFiles, reachedBy } from "../kubeconfig.ts";
 import { CannotAsk } from "../observe.ts";
 
-const MOUNTED_TOKEN = "/var/run/secrets/kubernetes.io/serviceaccount/token";
-
-/** The cluster to ask: the kubeconfig's, or inside a cluster the mounted token's. Throws CannotAsk when there is neither. */
+/**
+ * The cluster to ask: by the endpoint given, the kubeconfig, or inside a cluster the mounted token. Throws CannotAsk
+ * when there is none, or a credential would go out in plain text.
+ */
 export function kubeConfig(access: KubernetesAccess): KubeConfig {
   const config = new KubeConfig();
+  if (access.endpoint !== undefined) return byEndpoint(config, access.endpoint);
+  if (reachedBy(access) === "mounted-token") {
+    config.loadFromCluster();
+    return config;
+  }
   const files = kubeconfigFiles(access).filter((path) => existsSync(path));
   try {
     for (const [index, file] of files.entries()) {
@@ -38,10 +44,6 @@ export function kubeConfig(access: KubernetesAccess): KubeConfig {
     });
   }
   if (files.length === 0) {
-    if (access.environment.KUBERNETES_SERVICE_HOST !== undefined && existsSync(MOUNTED_TOKEN)) {
-      config.loadFromCluster();
-      return config;
-    }
     throw new CannotAsk({
       kind: "unreachable",
       detail:
@@ -49,6 +51,23 @@ export function kubeConfig(access: KubernetesAccess): KubeConfig {
     });
   }
   if (access.context !== undefined) config.setCurrentContext(access.context);
+  checkServer(config);
+  return config;
+}
+
+function byEndpoint(
+  config: KubeConfig,
+  { server, certificate, token }: NonNullable<KubernetesAccess["endpoint"]>,
+): KubeConfig {
+  config.loadFromClusterAndUser(
+    {
+      name: "endpoint",
+      server,
+      skipTLSVerify: false,
+      ...(certificate === undefined ? {} : { caData: certificate }),
+    },
+    { name: "credential", ...(token === undefined ? {} : { token }) },
+  );
   checkServer(config);
   return config;
 }

@@ -1,0 +1,71 @@
+/** How the API server is reached where neither a kubeconfig nor a mounted token says so: by the cluster's own endpoint. */
+import { controlPlaneEndpoint } from "../domain/kubernetes/control-plane.ts";
+import type { ApiServer, Key, Observed, Reason, UnseenKind } from "../facts.ts";
+import type { GoogleAccess } from "./google/call.ts";
+import { type KubernetesAccess, reachedBy } from "./kubeconfig.ts";
+import { CannotAsk } from "./observe.ts";
+import type { Asking, Observer } from "./source.ts";
+
+type Unreached = Exclude<Observed<never>, { readonly state: "known" }>;
+type Endpoint = NonNullable<KubernetesAccess["endpoint"]>;
+
+const NO_KUBECONFIG =
+  "no kubeconfig with a current context was found: gcloud container clusters get-credentials CLUSTER";
+
+const unseen = (reason: Reason<UnseenKind>): Unreached => ({ state: "unseen", reason });
+
+/** Observes the endpoint of the cluster by what `clusters.get` says of it. Not asked where there is no need. */
+export function apiServerObserver(
+  access: KubernetesAccess,
+  cluster: Key<"cluster"> | undefined,
+): Observer<"apiServer"> {
+  return async (_key, { ask }): Promise<Observed<ApiServer>> => {
+    if (reachedBy(access) !== "cluster") {
+      const detail = "the kubeconfig or the mounted token says how the API server is reached";
+      return { state: "not-asked", reason: { kind: "not-applicable", detail } };
+    }
+    if (cluster === undefined) {
+      const detail = `${NO_KUBECONFIG}, or --project, --location and --cluster to reach it by its own endpoint`;
+      return unseen({ kind: "not-given", detail });
+    }
+    const observed = await ask("cluster", cluster);
+    if (observed.state !== "known") return observed;
+    if (!observed.value.exists) {
+      const detail = "there is no such cluster, as pool-enabled says";
+      return { state: "not-asked", reason: { kind: "blocked", detail, by: "pool-enabled" } };
+    }
+    const { controlPlane } = observed.value;
+    const endpoint = controlPlane === undefined ? undefined : controlPlaneEndpoint(controlPlane);
+    if (endpoint === undefined)
+      return unseen({ kind: "not-given", detail: `${NO_KUBECONFIG} (the cluster names no endpoint)` });
+    const { server, certificate, name, fromOutside } = endpoint;
+    const value: ApiServer = {
+      server,
+      ...(certificate === undefined ? {} : { certificate }),
+      name: fromOutside ? name : `${name}, which lets nobody in from outside its network`,
+    };
+    return { ...observed, value };
+  };
+}
+
+/**
+ * The endpoint to ask, with the access token of the run's Google credential (none where credentials are disabled);
+ * undefined where kubeconfig or mounted token say what to ask.
+ */
+export async function endpointFor(
+  access: KubernetesAccess,
+  google: () => Promise<GoogleAccess>,
+  { ask }: Asking,
+): Promise<Endpoint | Unreached | undefined> {
+  if (reachedBy(access) !== "cluster") return undefined;
+  const observed = await ask("apiServer", {});
+  if (observed.state !== "known") return observed;
+  try {
+    const auth = await (await google()).credential();
+    const token = await auth.getAccessToken();
+    return { ...observed.value, ...(token ? { token } : {}) };
+  } catch (error) {
+    if (error instanceof CannotAsk) return unseen(error.reason);
+    throw error;
+  }
+}
