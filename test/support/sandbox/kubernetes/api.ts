@@ -27,6 +27,12 @@ export type KubernetesRequest = {
 /** `state` only when the request wrote. */
 export type KubernetesReply = { readonly status: number; readonly body: JsonObject; readonly state?: State };
 
+/**
+ * Server-side apply, which makes what is not there. Of an object that is there it merges what is sent, and takes
+ * nothing away: nobody's fields are told apart here.
+ */
+const APPLY = "application/apply-patch+yaml";
+
 /** A collection or one object of a kind. */
 type Target = { readonly kind: Kind; readonly namespace?: string; readonly name?: string };
 
@@ -102,6 +108,8 @@ function answer(
   if (verb === "create") return create(target, request, state, now);
   const ref: ObjectRef = { kind, name: name ?? "", ...(namespace === undefined ? {} : { namespace }) };
   const object = findObject(state, ref);
+  if (object === undefined && verb === "patch" && request.contentType === APPLY)
+    return create(target, request, state, now);
   if (object === undefined) throw notFound(ref);
   switch (verb) {
     case "get":
@@ -156,7 +164,7 @@ function furnish(state: State, namespace: string, now: string): State {
 }
 
 function patched(object: JsonObject, request: KubernetesRequest): Json {
-  const known = ["application/merge-patch+json", "application/strategic-merge-patch+json"];
+  const known = ["application/merge-patch+json", "application/strategic-merge-patch+json", APPLY];
   if (!known.includes(request.contentType)) {
     throw statusError(
       415,

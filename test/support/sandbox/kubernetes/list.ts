@@ -15,10 +15,15 @@ export function listObjects(
   if (query.get("watch") === "true" || query.get("watch") === "1") {
     throw statusError(405, "MethodNotAllowed", "the sandbox serves no watches");
   }
-  const labelled = labelSelector(query.get("labelSelector") ?? "");
-  const fielded = fieldSelector(query.get("fieldSelector") ?? "");
-  const selected = objectsOf(state, kind, namespace).filter((object) => labelled(object) && fielded(object));
-  const page = cut(selected, Number(query.get("limit") ?? 0), query.get("continue") ?? "");
+  const [labels, fields] = [query.get("labelSelector") ?? "", query.get("fieldSelector") ?? ""];
+  const [labelled, fielded] = [labelSelector(labels), fieldSelector(fields)];
+  const page = cut({
+    all: objectsOf(state, kind, namespace),
+    selects: (object) => labelled(object) && fielded(object),
+    limit: Number(query.get("limit") ?? 0),
+    token: query.get("continue") ?? "",
+    whole: labels === "" && fields === "",
+  });
   return {
     kind: `${kind.kind}List`,
     apiVersion: groupVersion(kind),
@@ -39,11 +44,28 @@ export function metadataOnly({ metadata = {}, items }: JsonObject): JsonObject {
 
 type Page = { readonly items: readonly JsonObject[]; readonly more: JsonObject };
 
-function cut(all: readonly JsonObject[], limit: number, token: string): Page {
+type Cut = {
+  readonly all: readonly JsonObject[];
+  readonly selects: (object: JsonObject) => boolean;
+  readonly limit: number;
+  readonly token: string;
+  /** Nothing is left out: only then does the server count what remains. */
+  readonly whole: boolean;
+};
+
+/** Goes on where the page before ended, as the token says, until `limit` objects are found. */
+function cut({ all, selects, limit, token, whole }: Cut): Page {
   const start = token === "" ? 0 : Number(Buffer.from(token, "base64url").toString());
   if (!Number.isInteger(start)) throw badRequest("continue key is not valid");
-  const rest = all.slice(start);
-  if (limit <= 0 || rest.length <= limit) return { items: rest, more: {} };
-  const next = Buffer.from(String(start + limit)).toString("base64url");
-  return { items: rest.slice(0, limit), more: { continue: next, remainingItemCount: rest.length - limit } };
+  const items: JsonObject[] = [];
+  for (const [index, object] of all.slice(start).entries()) {
+    if (!selects(object)) continue;
+    if (limit > 0 && items.length === limit) {
+      const next = start + index;
+      const left = whole ? { remainingItemCount: all.length - next } : {};
+      return { items, more: { continue: Buffer.from(String(next)).toString("base64url"), ...left } };
+    }
+    items.push(object);
+  }
+  return { items, more: {} };
 }

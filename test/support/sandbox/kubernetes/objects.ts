@@ -77,12 +77,24 @@ export function findObject(state: State, ref: ObjectRef): JsonObject | undefined
   return state.kubernetes[kindKey(ref.kind)]?.[objectKey(ref)];
 }
 
+const SORTED = new WeakMap<object, readonly JsonObject[]>();
+
 /** The kind's objects in the order of their keys, which is the order the API server lists them in. */
 export function objectsOf(state: State, kind: Kind, namespace: string | undefined): readonly JsonObject[] {
-  return Object.entries(state.kubernetes[kindKey(kind)] ?? {})
+  const all = sorted(state.kubernetes[kindKey(kind)] ?? {});
+  if (namespace === undefined) return all;
+  return all.filter((object) => at(object, "metadata", "namespace") === namespace);
+}
+
+/** Sorted once: states never change, and a large list is asked for page by page. */
+function sorted(byKey: Readonly<Record<string, JsonObject>>): readonly JsonObject[] {
+  const before = SORTED.get(byKey);
+  if (before !== undefined) return before;
+  const objects = Object.entries(byKey)
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([, object]) => object)
-    .filter((object) => namespace === undefined || at(object, "metadata", "namespace") === namespace);
+    .map(([, object]) => object);
+  SORTED.set(byKey, objects);
+  return objects;
 }
 
 export function putObject(state: State, ref: ObjectRef, object: JsonObject): State {

@@ -2,7 +2,10 @@ import type { Json, JsonObject } from "../json.ts";
 
 /** A message's fields by number: a name and how to read it. */
 type Message = {
-  readonly [field: number]: readonly [name: string, type: "string" | "bool" | "strings" | "bytes" | Message];
+  readonly [field: number]: readonly [
+    name: string,
+    type: "string" | "bool" | "strings" | "bytes" | "blobs" | Message,
+  ];
 };
 
 // Field numbers: the generated.proto files of k8s.io/apimachinery and k8s.io/api.
@@ -24,6 +27,8 @@ const MESSAGES: Readonly<Record<string, Message>> = {
   Namespace: { 1: ["metadata", OBJECT_META] },
   ServiceAccount: { 1: ["metadata", OBJECT_META], 4: ["automountServiceAccountToken", "bool"] },
   ConfigMap: { 1: ["metadata", OBJECT_META], 2: ["data", "strings"] },
+  Secret: { 1: ["metadata", OBJECT_META], 2: ["data", "blobs"], 3: ["type", "string"] },
+  DeleteOptions: {},
   SelfSubjectAccessReview: { 2: ["spec", { 1: ["resourceAttributes", RESOURCE_ATTRIBUTES] }] },
 };
 
@@ -98,8 +103,10 @@ function addField(fields: Record<string, Json>, [name, type]: Message[number], b
     case "string":
       if (bytes.length > 0) fields[name] = bytes.toString("utf8");
       return;
-    case "strings": {
-      const entry = readMessage(bytes, { 1: ["key", "string"], 2: ["value", "string"] }) ?? {};
+    case "strings":
+    case "blobs": {
+      const value = type === "blobs" ? "bytes" : "string";
+      const entry = readMessage(bytes, { 1: ["key", "string"], 2: ["value", value] }) ?? {};
       const before = fields[name];
       fields[name] = {
         ...(typeof before === "object" ? before : {}),

@@ -1,0 +1,30 @@
+import { execFile } from "node:child_process";
+import type { HelmMajor } from "../../src/domain/helm/index.ts";
+import { realClients } from "../support/helm/download.ts";
+
+export type Ended = { readonly code: number; readonly stdout: string; readonly stderr: string };
+export type Program = { run(...argv: readonly string[]): Promise<Ended> };
+
+/**
+ * The real kubectl or helm, as `test/support/helm/download.ts` gets it; `variables` and PATH are its whole environment.
+ * Throws where it is missing.
+ */
+export async function program(
+  name: "kubectl" | "helm",
+  variables: NodeJS.ProcessEnv,
+  environment: NodeJS.ProcessEnv,
+  major: HelmMajor = 4,
+): Promise<Program> {
+  const clients = await realClients(major, environment);
+  if (clients.kind === "missing") throw new Error(clients.reason);
+  const env = { HOME: "/nonexistent", PATH: environment.PATH, ...variables };
+  return {
+    run: (...argv) =>
+      new Promise((resolve) => {
+        execFile(clients[name], argv, { env, timeout: 60_000 }, (error, stdout, stderr) => {
+          const failed = typeof error?.code === "number" ? error.code : 1;
+          resolve({ code: error === null ? 0 : failed, stdout, stderr });
+        });
+      }),
+  };
+}
