@@ -24,6 +24,7 @@ export async function bundle(outdir: string): Promise<Metafile> {
     absWorkingDir: ROOT,
     entryPoints: ["src/bin.ts"],
     outdir,
+    alias: { "whatwg-url": "./scripts/whatwg-url.ts" },
     chunkNames: "[name]-[hash]",
     bundle: true,
     splitting: true,
