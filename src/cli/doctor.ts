@@ -1,4 +1,5 @@
 /** `carto-wi doctor`: reads the inputs, judges, writes the report. */
+import { type Memory, remembering, standing, worthAskingAgain } from "../engine/again.ts";
 import { gather } from "../engine/gather.ts";
 import { plan } from "../engine/plan.ts";
 import { judgeInstallation, looksOutside } from "../engine/run.ts";
@@ -19,6 +20,7 @@ import { progress } from "./progress.ts";
 import { sleep } from "./sleep.ts";
 import { endpointErrors, kubeconfigErrors, selectionErrors } from "./usage.ts";
 import { NAME, VERSION } from "./version.ts";
+import { type Round, untilRight } from "./wait.ts";
 
 /** Runs the doctor on a command line (without the word `doctor`). Never throws for bad input. */
 export async function doctor(argv: readonly string[], io: Io): Promise<ExitCode> {
@@ -63,50 +65,82 @@ type Outcome =
   | { readonly errors: readonly []; readonly report: Report };
 
 async function judged(options: DoctorOptions, io: Io): Promise<Outcome> {
-  const { signal, done } = deadline(options.timeoutMs, io.interrupted);
+  const startedAt = io.now();
+  const reading = deadline(options.timeoutMs, io.interrupted);
   try {
-    const files = await filesGiven(options, { cwd: io.cwd, stdin: io.stdin, signal });
+    const files = await filesGiven(options, { cwd: io.cwd, stdin: io.stdin, signal: reading.signal });
     if (options.offline && files.values === undefined && files.manifest === undefined) {
       throw new InputError(
         "--offline leaves nothing to judge without files: -f customizations.yaml, or --manifest FILE",
       );
     }
-    const chosen = plan(PROBES, options);
-    const offline = options.offline || !(options.helmRelease || looksOutside(chosen));
-    const patience = {
-      requestTimeoutMs: options.requestTimeoutMs,
-      retries: options.retries,
-      now: io.now,
-      sleep,
-    };
-    const sources = observers({
-      environment: io.environment,
-      patience,
-      run: signal,
-      offline,
-      ...(options.kubeconfig === undefined ? {} : { kubeconfig: options.kubeconfig }),
-      ...(options.context === undefined ? {} : { context: options.context }),
-      ...files,
-    });
-    const line = progress(io.stderr);
-    const { ask } = gather({ observers: sources, signal, onEvent: line.onEvent });
-    const coreProject = io.environment.CLOUDSDK_CORE_PROJECT || undefined;
-    const report = await judgeInstallation(
-      {
-        plan: chosen,
-        all: PROBES,
-        flags: options.target,
-        coreProject,
-        offline,
-        helmRelease: options.helmRelease,
+    // The first round shares its time with the reading of the files.
+    let timeMs = Math.max(1, options.timeoutMs - (io.now() - startedAt));
+    const report = await untilRight(
+      (remembered) => {
+        const ms = timeMs;
+        timeMs = options.timeoutMs;
+        return round(options, io, files, remembered, ms);
       },
-      ask,
+      { waitMs: options.waitMs, now: io.now, sleep, interrupted: io.interrupted },
     );
-    line.end();
     return { errors: [], report };
   } catch (error) {
     if (error instanceof InputError) return { errors: [error] };
     throw error;
+  } finally {
+    reading.done();
+  }
+}
+
+type Files = Awaited<ReturnType<typeof filesGiven>>;
+
+/** Judges once, in the time given, asking only what is not remembered. */
+async function round(
+  options: DoctorOptions,
+  io: Io,
+  files: Files,
+  remembered: Memory,
+  timeMs: number,
+): Promise<Round> {
+  const { signal, done } = deadline(timeMs, io.interrupted);
+  try {
+    const chosen = plan(PROBES, options);
+    const offline = options.offline || !(options.helmRelease || looksOutside(chosen));
+    const coreProject = io.environment.CLOUDSDK_CORE_PROJECT || undefined;
+    const { project = coreProject, location, cluster: name } = options.target;
+    const { requestTimeoutMs, retries, helmRelease } = options;
+    const sources = observers({
+      environment: io.environment,
+      patience: { requestTimeoutMs, retries, now: io.now, sleep },
+      run: signal,
+      offline,
+      ...(options.kubeconfig === undefined ? {} : { kubeconfig: options.kubeconfig }),
+      ...(options.context === undefined ? {} : { context: options.context }),
+      ...(project === undefined || location === undefined || name === undefined
+        ? {}
+        : { cluster: { project, location, name } }),
+      ...files,
+    });
+    const line = progress(io.stderr);
+    const gathering = gather({ observers: sources, signal, onEvent: line.onEvent });
+    const { ask, answers } = remembering(gathering.ask, remembered);
+    const judging = {
+      plan: chosen,
+      all: PROBES,
+      flags: options.target,
+      coreProject,
+      offline,
+      helmRelease,
+      ...(options.phase === undefined ? {} : { phase: options.phase }),
+    };
+    const report = await judgeInstallation(judging, ask);
+    line.end();
+    const right = decide([report], [], options).exitCode === 0;
+    const again =
+      right || options.waitMs === 0 ? undefined : worthAskingAgain(judging, report, options.failOn);
+    if (again === undefined || again.size === 0) return { report };
+    return { report, standing: await standing(judging, again, ask, answers) };
   } finally {
     done();
   }

@@ -143,12 +143,26 @@ export const DOCTOR_OPTIONS = [
   },
   { name: "skip", kind: "array", group: "Scope", value: "PROBE", describe: "Leave these probes out" },
   {
+    name: "phase",
+    kind: "string",
+    group: "Scope",
+    choices: ["before-install", "installed"],
+    describe: "What may be missing from the cluster (without it, what exists decides)",
+  },
+  {
     name: "timeout",
     kind: "string",
     group: "Scope",
     value: "DURATION",
     default: "30s",
-    describe: "Time for the whole run",
+    describe: "Time for the whole run (with --wait, for each round)",
+  },
+  {
+    name: "wait",
+    kind: "string",
+    group: "Scope",
+    value: "DURATION",
+    describe: "Ask again what is not right, until it is or the time is up (IAM takes minutes)",
   },
   {
     name: "request-timeout",

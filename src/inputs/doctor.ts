@@ -10,6 +10,7 @@ import {
   parseProjectId,
   parseReleaseName,
 } from "../domain/iam/index.ts";
+import type { Phase } from "../engine/phase.ts";
 import type { TargetFlags } from "../engine/target.ts";
 import { parseDuration } from "./duration.ts";
 import { InputError } from "./errors.ts";
@@ -28,10 +29,14 @@ export type DoctorOptions = {
   readonly chart?: string;
   /** Whether the release's Secret may be read. */
   readonly helmRelease: boolean;
+  /** Whether the release is installed; undefined where what exists is to decide. */
+  readonly phase?: Phase;
   readonly offline: boolean;
   readonly only: readonly string[];
   readonly skip: readonly string[];
   readonly timeoutMs: number;
+  /** How long what is not right is asked again; 0 is not at all. */
+  readonly waitMs: number;
   readonly requestTimeoutMs: number;
   readonly retries: number;
   readonly failOn: "error" | "warn";
@@ -112,16 +117,23 @@ export function doctorOptions(given: GivenOptions): {
     ...(manifest === undefined ? {} : { manifest }),
     ...(chart === undefined ? {} : { chart }),
     helmRelease,
+    ...phaseGiven(given.strings.get("phase")),
     offline,
     only: listed(given.arrays.get("only")),
     skip: listed(given.arrays.get("skip")),
     timeoutMs: duration("timeout", 30_000),
+    waitMs: duration("wait", 0),
     requestTimeoutMs: duration("request-timeout", 10_000),
     retries: retries ?? 2,
     failOn: given.strings.get("fail-on") === "warn" ? "warn" : "error",
     allowUnknown: given.booleans.has("allow-unknown"),
   };
   return { options, errors };
+}
+
+/** The parser has held it to the option's choices. */
+function phaseGiven(text: string | undefined): { readonly phase?: Phase } {
+  return text === "before-install" || text === "installed" ? { phase: text } : {};
 }
 
 /** `--only a,b --only c` is three names. */

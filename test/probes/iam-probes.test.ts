@@ -300,6 +300,12 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
       change: { ...policy(), ...denied("resourcemanager.folders.getIamPolicy") },
       holds: "not seen, and a grant there is rare: folder 731450012345",
     },
+    {
+      says: "nowhere, and what stands above is hidden",
+      gives: "fail",
+      change: { ...policy(), ...denied("resourcemanager.projects.get") },
+      holds: "the folders and organization above it",
+    },
     { says: "if a claim holds", gives: "warn", scenario: "conditional-unknowable" },
     {
       says: "nobody may say",

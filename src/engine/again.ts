@@ -1,0 +1,62 @@
+/** What to ask anew when a run is judged once more, and what to remember of the time before. */
+import type { Key, Kind, Observed, Value } from "../facts.ts";
+import type { ViewName } from "../probe.ts";
+import type { Report, Result } from "../report/report.ts";
+import type { Ask } from "../sources/source.ts";
+import { type Judging, OF_FILES, subjectsAt } from "./run.ts";
+import { gatherViews } from "./views.ts";
+
+/** Answers by the identity of their fact. */
+export type Memory = ReadonlyMap<string, Promise<unknown>>;
+
+const identityOf = <K extends Kind>(kind: K, key: Key<K>): string =>
+  JSON.stringify([kind, ...Object.values(key)]);
+
+/** Asks only what is not remembered; `answers` grows by all that is asked for. */
+export function remembering(ask: Ask, remembered: Memory): { readonly ask: Ask; readonly answers: Memory } {
+  const answers = new Map<string, Promise<unknown>>();
+  const remember = <K extends Kind>(kind: K, key: Key<K>): Promise<Observed<Value<K>>> => {
+    const identity = identityOf(kind, key);
+    // A memory holds under each identity just what was answered for that kind and key.
+    const answer = (remembered.get(identity) as Promise<Observed<Value<K>>> | undefined) ?? ask(kind, key);
+    answers.set(identity, answer);
+    return answer;
+  };
+  return { ask: remember, answers };
+}
+
+/**
+ * The answers that still stand: all but those that the probes of `ids` looked at, and the time. The views are put
+ * together once more from what `answers` holds, so nothing is asked for here.
+ */
+export async function standing(
+  judging: Judging,
+  ids: ReadonlySet<string>,
+  ask: Ask,
+  answers: Memory,
+): Promise<Memory> {
+  const looked = new Set([identityOf("clock", {})]);
+  const recording: Ask = (kind, key) => {
+    looked.add(identityOf(kind, key));
+    return ask(kind, key);
+  };
+  const probes = judging.plan.probes.filter(({ id }) => ids.has(id));
+  const views = new Set<ViewName>(probes.flatMap((probe) => probe.views));
+  const subjects = await subjectsAt(judging, ask);
+  await Promise.all(subjects.map((subject) => gatherViews(views, subject, recording)));
+  return new Map([...answers].filter(([identity]) => !looked.has(identity)));
+}
+
+/** The probes whose results are not right, of those that look at more than files: waiting mends no file. */
+export function worthAskingAgain(
+  { plan }: Judging,
+  { results }: Report,
+  failOn: "error" | "warn",
+): ReadonlySet<string> {
+  const live = new Set(
+    plan.probes.filter(({ views }) => views.some((view) => !OF_FILES.has(view))).map(({ id }) => id),
+  );
+  const wrong = ({ id, status }: Result): boolean =>
+    live.has(id) && (status === "fail" || status === "unknown" || (status === "warn" && failOn === "warn"));
+  return new Set(results.filter(wrong).map(({ id }) => id));
+}

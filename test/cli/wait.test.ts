@@ -1,0 +1,127 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { expect } from "chai";
+import { type Round, untilRight } from "../../src/cli/wait.ts";
+import { ask, urlOf } from "../sandbox/ask.ts";
+import { type DoctorRun, doctorOn, resultsOf } from "../support/doctor.ts";
+import { type Sandbox, startSandbox } from "../support/sandbox/index.ts";
+
+const REPORT: Round["report"] = { target: { inferred: {} }, results: [], chain: [] };
+const NOT_YET: Round = { report: REPORT, standing: new Map() };
+
+/** Plays rounds on a clock of its own; answers when each round began and what was slept. */
+async function play(rounds: (now: number) => Round, waitMs: number, interruptAt = Infinity) {
+  let now = 0;
+  const interrupt = new AbortController();
+  const [began, slept]: [number[], number[]] = [[], []];
+  await untilRight(
+    async () => {
+      began.push(now);
+      return rounds(now);
+    },
+    {
+      waitMs,
+      now: () => now,
+      sleep: async (ms) => {
+        slept.push(ms);
+        now += ms;
+        if (now >= interruptAt) interrupt.abort();
+      },
+      interrupted: interrupt.signal,
+    },
+  );
+  return { began, slept };
+}
+
+describe("Waiting", () => {
+  it("is one round without --wait, and where there is nothing to wait for", async () => {
+    expect((await play(() => NOT_YET, 0)).began).to.deep.equal([0]);
+    expect((await play(() => ({ report: REPORT }), 60_000)).began).to.deep.equal([0]);
+  });
+
+  it("pauses longer each time, up to half a minute, and looks once more when the time is up", async () => {
+    const { slept, began } = await play(() => NOT_YET, 100_000);
+    expect(slept).to.deep.equal([1000, 2000, 4000, 8000, 16_000, 30_000, 30_000, 9000]);
+    expect(began.at(-1)).to.equal(100_000);
+  });
+
+  it("ends with the round that is right, and when it is interrupted", async () => {
+    const { began } = await play((now) => (now >= 3000 ? { report: REPORT } : NOT_YET), 100_000);
+    expect(began).to.deep.equal([0, 1000, 3000]);
+    expect((await play(() => NOT_YET, 100_000, 3000)).began).to.deep.equal([0, 1000]);
+  });
+});
+
+describe("The doctor with --wait", function () {
+  this.timeout(60_000);
+  let sandbox: Sandbox | undefined;
+
+  afterEach(async () => {
+    await sandbox?.stop();
+    sandbox = undefined;
+  });
+
+  const paths = ({ requests }: DoctorRun) =>
+    requests.map(({ service, path }) => `${service} ${path.split("?")[0]}`);
+
+  it("sees the grant that is made meanwhile, and asks again only what has to do with it", async () => {
+    sandbox = await startSandbox({ scenario: "wrong-namespace" });
+    const account = `${urlOf(sandbox, "iam")}/v1/projects/acme-prod/serviceAccounts/carto-backend@acme-prod.iam.gserviceaccount.com`;
+    const running = doctorOn(sandbox, ["-n", "carto", "--wait", "30s"]);
+    while (!sandbox.requests().some(({ path }) => path.includes("/denypolicies"))) await pause(20);
+    const member = "serviceAccount:acme-prod.svc.id.goog[carto/carto-common-backend]";
+    await ask(`${account}:setIamPolicy`, "POST", {
+      policy: { bindings: [{ role: "roles/iam.workloadIdentityUser", members: [member] }] },
+    });
+    const run = await running;
+    expect(run.exitCode).to.equal(0);
+    expect(resultsOf(run, "binding-member")[0]?.status).to.equal("pass");
+    const count = (part: string) => paths(run).filter((path) => path.includes(part)).length;
+    expect(count("carto-backend@acme-prod.iam.gserviceaccount.com:getIamPolicy")).to.be.at.least(2);
+    expect([
+      count("services:batchGet"),
+      count("/keys"),
+      count("/denypolicies"),
+      count("deployments"),
+    ]).to.deep.equal([1, 1, 3, 1]);
+  });
+
+  it("gives up when the time is up", async () => {
+    sandbox = await startSandbox({ scenario: "wrong-namespace" });
+    const startedAt = Date.now();
+    const run = await doctorOn(sandbox, ["-n", "carto", "--wait", "1500ms"]);
+    expect(run.exitCode).to.equal(1);
+    expect(Date.now() - startedAt).to.be.within(1500, 15_000);
+  });
+
+  it("asks once where all is right, or where only the values are wrong", async () => {
+    sandbox = await startSandbox({ scenario: "healthy" });
+    const right = await doctorOn(sandbox, ["-n", "carto", "--wait", "30s"]);
+    expect(new Set(paths(right)).size).to.equal(right.requests.length);
+    const off = "commonBackendServiceAccount:\n  enableGCPWorkloadIdentity: false\n";
+    const wrong = await doctorOn(
+      sandbox,
+      ["-n", "carto", "--wait", "30s", "-f", "-", "--only", "workload-identity-enabled"],
+      { stdin: off },
+    );
+    expect([wrong.exitCode, wrong.requests.length]).to.deep.equal([1, 0]);
+  });
+
+  it("ends at once when it is interrupted", async () => {
+    sandbox = await startSandbox({ scenario: "wrong-namespace" });
+    const interrupt = new AbortController();
+    const running = doctorOn(sandbox, ["-n", "carto", "--wait", "1m", "-o", "table"], {
+      interrupted: interrupt.signal,
+    });
+    while (!sandbox.requests().some(({ path }) => path.includes("/denypolicies"))) await pause(20);
+    await pause(300);
+    interrupt.abort("SIGINT");
+    expect((await running).exitCode).to.equal(130);
+  });
+
+  it("takes a duration", async () => {
+    sandbox = await startSandbox({ scenario: "healthy" });
+    const run = await doctorOn(sandbox, ["--wait", "soon"]);
+    expect(run.exitCode).to.equal(2);
+    expect(run.stderr).to.contain('--wait "soon" is no duration');
+  });
+});
