@@ -48,6 +48,8 @@ export type Subject = {
   readonly cluster: Field;
   readonly namespace: Field;
   readonly release: Field;
+  /** `before-install` or `installed`; only where somebody looked. */
+  readonly phase?: Field;
   readonly kubernetesServiceAccount: Field;
   /** The other name the account may have where nothing settles it: CARTO's guide's form. */
   readonly documentedName?: string;

@@ -5,6 +5,7 @@ import type { ValuesTree } from "../domain/chart/values-tree.ts";
 import type { Absent, Deployment, HelmRelease, Observed } from "../facts.ts";
 import type { Field, Subject } from "../probe.ts";
 import type { Ask } from "../sources/source.ts";
+import type { Phase } from "./phase.ts";
 import { given, inferred, type Place, type TargetFlags } from "./target.ts";
 
 export type EvidenceInputs = {
@@ -12,6 +13,8 @@ export type EvidenceInputs = {
   readonly place: Place;
   /** `--helm-release`: the release's Secret may be read. */
   readonly helmRelease: boolean;
+  /** `--phase` */
+  readonly phase?: Phase;
 };
 
 export type InstallationEvidence = {

@@ -6,6 +6,7 @@ import type { Report, Target, TargetField } from "../report/report.ts";
 import type { Ask } from "../sources/source.ts";
 import { withAccountProjectId } from "./account-project.ts";
 import { judge } from "./judge.ts";
+import type { Phase } from "./phase.ts";
 import type { Plan } from "./plan.ts";
 import { placeSubject, subjectsOf } from "./subjects.ts";
 import { placeOf, type TargetFlags } from "./target.ts";
@@ -20,6 +21,8 @@ export type Judging = {
   readonly offline: boolean;
   /** `--helm-release`: the release's Secret may be read. */
   readonly helmRelease: boolean;
+  /** `--phase`; without it what exists decides. */
+  readonly phase?: Phase;
 };
 
 /** Views that follow from where the installation is alone. */
@@ -46,12 +49,14 @@ const isPlaceOnly = ({ plan, helmRelease }: Judging): boolean =>
 
 /** Who is judged. What the chosen probes need of the place alone is asked for beside that. */
 export async function subjectsAt(judging: Judging, ask: Ask): Promise<readonly Subject[]> {
-  const { plan, flags, helmRelease } = judging;
+  const { plan, flags, helmRelease, phase } = judging;
   const place = await placeOf({ flags, coreProject: judging.coreProject, offline: judging.offline }, ask);
   // Asked for now, beside what the subjects are worked out from, because they wait for nothing else.
   const early = new Set([...plan.views].filter((view) => OF_PLACE.has(view)));
   const [subjects] = await Promise.all([
-    isPlaceOnly(judging) ? [placeSubject(flags, place)] : subjectsOf({ flags, place, helmRelease }, ask),
+    isPlaceOnly(judging)
+      ? [placeSubject(flags, place)]
+      : subjectsOf({ flags, place, helmRelease, ...(phase === undefined ? {} : { phase }) }, ask),
     gatherViews(early, placeSubject(flags, place), ask),
   ]);
   return Promise.all(subjects.map((subject) => withAccountProjectId(subject, ask)));
@@ -94,6 +99,7 @@ function targetOf(
     "location",
     "namespace",
     "release",
+    "phase",
     "iamServiceAccount",
     "kubernetesServiceAccount",
   ] as const) {

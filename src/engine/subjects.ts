@@ -16,10 +16,10 @@ import {
   type EvidenceInputs,
   evidenceOf,
   type InstallationEvidence,
-  isInstalled,
   notAsked,
   releaseOf,
 } from "./evidence.ts";
+import { phaseOf } from "./phase.ts";
 import { given, type Place, type TargetFlags } from "./target.ts";
 
 /** The subject where no chosen probe looks at who runs in the cluster: only the place, and what the flags say. */
@@ -43,18 +43,17 @@ export async function subjectsOf(inputs: EvidenceInputs, ask: Ask): Promise<read
     liveAccount(place, names.now.kubernetesServiceAccount, ask),
     liveAccount(place, names.planned.kubernetesServiceAccount, ask),
   ]);
+  const phase = phaseOf(evidence, live, inputs.phase);
   const where = {
     ...place,
     release: evidence.release,
+    phase,
     ...(inputs.helmRelease ? { helmRelease: evidence.release } : {}),
   };
-  const installed =
-    runs(evidence) ||
-    (live.state === "known" && live.value.exists) ||
-    (evidence.record !== undefined && isInstalled(evidence.record));
+  const installed = phase.state === "known" && phase.value === "installed";
   const flagged = flagAccount(evidence.flags);
   const now = subject(where, names.now, flagged ?? liveAnnotation(live, installed), "now");
-  if (!plans(evidence)) return [installed || live.state === "unseen" ? now : { ...now, moment: "planned" }];
+  if (!plans(evidence)) return [installed || phase.state === "unseen" ? now : { ...now, moment: "planned" }];
   const { kubernetesServiceAccount: name } = names.planned;
   const rendered = renderedAccount(evidence, name);
   const planned = {
@@ -62,12 +61,12 @@ export async function subjectsOf(inputs: EvidenceInputs, ask: Ask): Promise<read
     ...(rendered === undefined ? {} : { rendered }),
   };
   if (!installed) return [planned];
+  // It has to be there and is not: there is no other state to compare with.
+  const exists = phaseOf(evidence, live, undefined);
+  if (exists.state === "known" && exists.value === "before-install")
+    return [{ ...planned, moment: "installed" }];
   return bothOrOne(now, planned, annotationOf(live), plannedText(evidence, name, liveThen));
 }
-
-/** Whether the release's Deployments are there. */
-const runs = ({ deployments, release }: InstallationEvidence): boolean =>
-  release.state === "known" && deployments.some((deployment) => deployment.release === release.value);
 
 /** Whether anything says what is to be installed. */
 const plans = ({ values, manifest, chart }: InstallationEvidence): boolean =>
@@ -89,7 +88,7 @@ async function liveAccount(place: Place, name: Field, ask: Ask): Promise<LiveAcc
 }
 
 function subject(
-  place: Place & Pick<Subject, "release" | "helmRelease">,
+  place: Place & Pick<Subject, "release" | "helmRelease" | "phase">,
   name: Name,
   iamServiceAccount: Field,
   moment: Subject["moment"],

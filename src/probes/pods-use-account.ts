@@ -1,6 +1,6 @@
 import { needsIdentity } from "../domain/chart/components.ts";
 import { kubectl } from "../domain/commands.ts";
-import { defineProbe, fail, pass, skip } from "../probe.ts";
+import { defineProbe, type Finding, fail, pass, type Subject, skip } from "../probe.ts";
 import { listed, ofRelease, whyNone } from "./running/backends.ts";
 
 export default defineProbe({
@@ -14,6 +14,7 @@ export default defineProbe({
     if (subject.moment === "planned" && subject.label !== undefined) return [];
     const { kubernetesServiceAccount: account, namespace, release } = subject;
     const own = ofRelease(deployments, subject);
+    if (own.length === 0 && mustBeThere(subject)) return nothingRuns(subject);
     if (
       own.length === 0 ||
       account.state !== "known" ||
@@ -50,3 +51,30 @@ export default defineProbe({
 a token of its own federated identity, or a 403 for iam.serviceAccounts.getAccessToken. The web front ends, the cache and the notifier
 have accounts of their own and need none of Google's.`,
 });
+
+/** Somebody says that it is installed. */
+const mustBeThere = ({ phase }: Subject): boolean =>
+  phase?.state === "known" && phase.given && phase.value === "installed";
+
+function nothingRuns({ release, namespace }: Subject): Finding {
+  const [whose, where] = [
+    release.state === "known" ? `the release ${release.value}` : "a release of CARTO's chart",
+    namespace.state === "known" ? `the namespace ${namespace.value}` : "the namespace",
+  ];
+  return fail(`no Deployment of ${whose} is in ${where}, and --phase installed says that they are`, {
+    expected: `Deployments of ${whose}`,
+    found: "none",
+    fix: {
+      summary: "See where it is installed, and name that with --release and --namespace",
+      commands: [
+        kubectl(
+          "get",
+          "deployments",
+          "--all-namespaces",
+          "--selector=app.kubernetes.io/name=carto",
+          "--show-labels",
+        ),
+      ],
+    },
+  });
+}

@@ -16,6 +16,7 @@ function targetFields(fields: Omit<Target, "inferred">) {
     apiServer: fields.apiServer,
     namespace: fields.namespace,
     release: fields.release,
+    phase: fields.phase,
     iamServiceAccount: fields.iamServiceAccount,
     kubernetesServiceAccount: fields.kubernetesServiceAccount,
   };

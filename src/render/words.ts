@@ -30,6 +30,7 @@ const TARGET_FIELDS = [
   "apiServer",
   "namespace",
   "release",
+  "phase",
   "iamServiceAccount",
   "kubernetesServiceAccount",
 ] as const satisfies readonly TargetField[];
@@ -43,6 +44,7 @@ const TARGET_LABELS = {
   apiServer: "API server",
   namespace: "namespace",
   release: "release",
+  phase: "phase",
   iamServiceAccount: "IAM service account",
   kubernetesServiceAccount: "Kubernetes service account",
 } as const satisfies Record<TargetField, string>;

@@ -104,6 +104,8 @@ export type TargetField =
   | "apiServer"
   | "namespace"
   | "release"
+  /** `before-install` or `installed`. */
+  | "phase"
   | "iamServiceAccount"
   | "kubernetesServiceAccount";
 export type Target = {
