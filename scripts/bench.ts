@@ -1,8 +1,10 @@
 /**
- * `npm run bench [-- --check]`: how long carto-wi takes beside Node itself, and how many round trips a live run
- * waits for. With `--check` it ends with 1 when a limit is passed.
+ * `npm run bench [-- --check]`: how long carto-wi takes beside Node itself, how many round trips a live run waits
+ * for, and what a namespace full of Pods costs it. With `--check` it ends with 1 when a limit is passed.
  */
 import { type Sandbox, startSandbox } from "../test/support/sandbox/index.ts";
+import { crowds } from "./bench-crowd.ts";
+import { line, type Row } from "./bench-row.ts";
 import { main as build } from "./build.ts";
 import { BIN, isolated } from "./command.ts";
 import { medians } from "./measure.ts";
@@ -14,19 +16,13 @@ const STARTS = 21;
 const LIVE_RUNS = 7;
 const LATENCY_MS = 100;
 
-type Row = {
-  readonly what: string;
-  readonly ms: number;
-  readonly figure?: { readonly value: number; readonly unit: string; readonly limit: number };
-};
-
 export async function main(argv: readonly string[]): Promise<number> {
   if (argv.some((argument) => argument !== "--check")) {
     process.stderr.write("bench takes no argument but --check\n");
     return 2;
   }
   await build();
-  const rows = [...(await startUp()), ...(await live())];
+  const rows = [...(await startUp()), ...(await live()), ...(await crowds())];
   for (const row of rows) process.stdout.write(`${line(row)}\n`);
   const passed = rows.flatMap(({ what, figure }) =>
     figure !== undefined && figure.value > figure.limit ? [what] : [],
@@ -84,11 +80,4 @@ async function live(): Promise<readonly Row[]> {
   } finally {
     await Promise.all(sandboxes.map((sandbox) => sandbox.stop()));
   }
-}
-
-function line({ what, ms, figure }: Row): string {
-  const time = `${what.padEnd(40)}${ms.toFixed(0).padStart(6)} ms`;
-  if (figure === undefined) return time;
-  const limit = figure.value > figure.limit ? `over ${figure.limit}` : `at most ${figure.limit}`;
-  return `${time}${figure.value.toFixed(2).padStart(8)} ${figure.unit.padEnd(12)} (${limit})`;
 }
