@@ -53,6 +53,15 @@ export const OFFLINE = {
   reason: { kind: "offline", detail: "needs Google Cloud or the cluster, and this run is --offline" },
 } as const satisfies Observed<never>;
 
+/** What a run says of all that it had no time left to see. */
+export const OUT_OF_TIME = {
+  state: "unseen",
+  reason: {
+    kind: "timeout",
+    detail: "the run's time was up before this was answered: try a longer --timeout",
+  },
+} as const satisfies Observed<never>;
+
 /** A 404 to a question that named the thing exactly is known absence. */
 export type Absent = { readonly exists: false };
 

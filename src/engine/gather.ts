@@ -1,5 +1,5 @@
 import { setMaxListeners } from "node:events";
-import type { Key, Kind, Observed, Value } from "../facts.ts";
+import { type Key, type Kind, type Observed, OUT_OF_TIME, type Value } from "../facts.ts";
 import type { Ask, Observers } from "../sources/source.ts";
 
 /** Told to whoever shows progress. */
@@ -30,14 +30,7 @@ export function gather({ observers, signal, onEvent }: GatherOptions): Gathering
   // Every request under way listens for the end; there are more of them than Node thinks healthy.
   setMaxListeners(0, signal);
   const timeIsUp = new Promise<Observed<never>>((resolve) => {
-    const answer = () =>
-      resolve({
-        state: "unseen",
-        reason: {
-          kind: "timeout",
-          detail: "the run's time was up before this was answered: try a longer --timeout",
-        },
-      });
+    const answer = () => resolve(OUT_OF_TIME);
     if (signal.aborted) answer();
     else signal.addEventListener("abort", answer, { once: true });
   });

@@ -1,28 +1,39 @@
-export type Deadline = {
+export type Ending = {
   readonly signal: AbortSignal;
-  /** Stops the clock, and what still runs by it; without this the process would stay until the time is up. */
+  /** Lets go of what it waited for, and ends what still runs by the signal. */
   readonly done: () => void;
 };
 
 /**
- * A signal that aborts after the milliseconds (with a `TimeoutError`) or with the other signal. `AbortSignal.any` of an
- * `AbortSignal.timeout` would say this, but on Node 20 the garbage collector takes it before it fires.
+ * A signal that aborts with the first of the others, for its reason. `AbortSignal.any` and `AbortSignal.timeout` would
+ * say this, but on Node 20 the garbage collector can take them before they fire.
  */
-export function deadline(ms: number, other: AbortSignal): Deadline {
+export function firstOf(...others: readonly AbortSignal[]): Ending {
   const controller = new AbortController();
-  const timer = setTimeout(
-    () => controller.abort(new DOMException(`no end after ${ms} ms`, "TimeoutError")),
-    ms,
-  );
-  const follow = () => controller.abort(other.reason);
-  if (other.aborted) follow();
-  else other.addEventListener("abort", follow, { once: true });
+  const follow = others.map((other) => [other, () => controller.abort(other.reason)] as const);
+  for (const [other, abort] of follow) {
+    if (other.aborted) abort();
+    else other.addEventListener("abort", abort, { once: true });
+  }
   return {
     signal: controller.signal,
     done: () => {
-      clearTimeout(timer);
-      other.removeEventListener("abort", follow);
+      for (const [other, abort] of follow) other.removeEventListener("abort", abort);
       controller.abort(new DOMException("the work is done", "AbortError"));
+    },
+  };
+}
+
+/** A signal that aborts after the milliseconds, with a `TimeoutError`, or with the other one. */
+export function deadline(ms: number, other: AbortSignal): Ending {
+  const clock = new AbortController();
+  const timer = setTimeout(() => clock.abort(new DOMException(`no end after ${ms} ms`, "TimeoutError")), ms);
+  const { signal, done } = firstOf(clock.signal, other);
+  return {
+    signal,
+    done: () => {
+      clearTimeout(timer);
+      done();
     },
   };
 }

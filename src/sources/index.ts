@@ -2,7 +2,7 @@
 import type { Chart } from "../domain/chart/chart.ts";
 import type { Manifest } from "../domain/chart/manifest.ts";
 import type { ValuesTree } from "../domain/chart/values-tree.ts";
-import { type Key, type Kind, type Observed, OFFLINE, type Value } from "../facts.ts";
+import { type Key, type Kind, type Observed, OFFLINE, OUT_OF_TIME, type Value } from "../facts.ts";
 import type { GoogleAccess } from "./google/call.ts";
 import type { KubernetesAccess } from "./kubeconfig.ts";
 import type { Patience } from "./observe.ts";
@@ -43,7 +43,8 @@ export function observers(inputs: SourceInputs): Observers {
   const live = <K extends Kind>(load: () => Promise<Observer<K>>): Observer<K> =>
     offline
       ? async (): Promise<Observed<Value<K>>> => OFFLINE
-      : async (key, asking) => (await load())(key, asking);
+      : // Loading a client takes longer than a run that is over may still last.
+        async (key, asking) => (asking.signal.aborted ? OUT_OF_TIME : (await load())(key, asking));
   const kubernetes = <K extends Kind>(
     load: (access: KubernetesAccess & { readonly patience: Patience }) => Promise<Observer<K>>,
   ): Observer<K> =>

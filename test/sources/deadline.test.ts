@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect } from "chai";
-import { deadline } from "../../src/sources/deadline.ts";
+import { deadline, firstOf } from "../../src/sources/deadline.ts";
 
 const never = new AbortController().signal;
 
@@ -32,5 +32,20 @@ describe("deadline", () => {
     other.abort("SIGINT");
     await sleep(30);
     expect(signal.reason).to.have.property("name", "AbortError");
+  });
+});
+
+describe("firstOf", () => {
+  it("aborts with the first of them, for its reason, and with no other after", () => {
+    const [one, other] = [new AbortController(), new AbortController()];
+    const { signal } = firstOf(one.signal, other.signal);
+    expect(signal.aborted).to.equal(false);
+    other.abort("other");
+    one.abort("one");
+    expect(signal.reason).to.equal("other");
+  });
+
+  it("has aborted where one of them has", () => {
+    expect(firstOf(never, AbortSignal.abort("before")).signal.reason).to.equal("before");
   });
 });

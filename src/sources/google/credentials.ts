@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { GoogleAuth, type gaxios, OAuth2Client, PassThroughClient } from "google-auth-library";
+import { firstOf } from "../deadline.ts";
 import { clean, isObject, requestFailure } from "../errors.ts";
 import { CannotAsk } from "../observe.ts";
 import { credentialsDisabled, type Environment } from "./endpoints.ts";
@@ -36,13 +37,14 @@ export async function credential(environment: Environment, run: AbortSignal): Pr
 }
 
 /**
- * Ends requests that have no signal of their own (those for a token) with the run, or they would keep the process
- * alive; and begins none whose signal has aborted, because node-fetch then throws where nobody can catch it.
+ * Ends every request with the run, whatever signal its client gives it (those for a token have none, the Resource
+ * Manager client's never fires), or it would keep the process alive; and begins none whose signal has aborted, because
+ * node-fetch then throws where nobody can catch it.
  */
 function untilAborted(run: AbortSignal): gaxios.GaxiosOptions {
   return {
     adapter: async (options, next) => {
-      const signal = options.signal ?? run;
+      const { signal } = options.signal ? firstOf(options.signal, run) : firstOf(run);
       signal.throwIfAborted();
       return next({ ...options, signal });
     },

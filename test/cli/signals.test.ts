@@ -1,0 +1,59 @@
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { expect } from "chai";
+import { runProcess, startProcess } from "../support/process.ts";
+import { loadScenario, type Sandbox, startSandbox } from "../support/sandbox/index.ts";
+
+const LIVE = ["doctor", "-n", "carto", "--release", "carto"];
+const OFFLINE = ["doctor", "--offline", "-f", loadScenario("flag-off").valuesFile];
+
+describe("The process", () => {
+  let cwd = "";
+  let sandbox: Sandbox | undefined;
+  beforeEach(() => {
+    cwd = mkdtempSync(path.join(tmpdir(), "carto-wi-process-"));
+  });
+  afterEach(async () => {
+    rmSync(cwd, { recursive: true, force: true });
+    await sandbox?.stop();
+    sandbox = undefined;
+  });
+
+  for (const [signal, code] of [
+    ["SIGINT", 130],
+    ["SIGTERM", 143],
+  ] as const) {
+    it(`ends with ${code} on ${signal} at once, and leaves no file behind`, async () => {
+      sandbox = await startSandbox({ scenario: "healthy", latencyMs: 30_000 });
+      const argv = [...LIVE, "-o", "json=report.json", "-o", "junit=report.xml"];
+      const doctor = startProcess(argv, { cwd, environment: sandbox.env });
+      while (sandbox.requests().length < 4) await sleep(20);
+      const signalled = Date.now();
+      doctor.kill(signal);
+      const ended = await doctor.ended;
+      expect(ended.code, ended.stderr).to.equal(code);
+      expect(Date.now() - signalled).to.be.below(5000);
+      expect(ended.stdout).to.equal("");
+      expect(ended.stderr).to.equal("");
+      expect(readdirSync(cwd)).to.deep.equal([]);
+    });
+  }
+
+  it("takes a reader that leaves for no fault", async () => {
+    const started = startProcess([...OFFLINE, "-v"], { cwd });
+    started.leave();
+    const { code, stderr } = await started.ended;
+    expect(stderr).to.equal("");
+    expect(code).to.equal(1);
+  });
+
+  it("ends with the code of the run, and nothing but the report on standard output", async () => {
+    sandbox = await startSandbox({ scenario: "wrong-namespace" });
+    const { code, stdout, stderr } = await runProcess([...LIVE, "-o", "json"], { environment: sandbox.env });
+    expect(code).to.equal(1);
+    expect(stderr).to.equal("");
+    expect(JSON.parse(stdout).exitCode).to.equal(1);
+  });
+});
