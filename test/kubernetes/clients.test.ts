@@ -1,6 +1,8 @@
+import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { expect } from "chai";
+import type { HelmMajor } from "../../src/domain/helm/index.ts";
 import { resultsOf, statuses } from "../support/doctor.ts";
 import { DOWNLOAD_MS } from "../support/helm/both.ts";
 import { realClients } from "../support/helm/download.ts";
@@ -36,6 +38,8 @@ for (const server of servers(process.env)) {
       scene = await openScene(server);
       return scene;
     };
+    const clientOf = (name: "kubectl" | "helm", kubeconfig: string, major?: HelmMajor) =>
+      program(name, { kubeconfig, home: path.dirname(kubeconfig) }, process.env, major);
     const done = async (client: Program, ...argv: readonly string[]): Promise<void> => {
       const { code, stderr } = await client.run(...argv);
       expect(code, `${argv.join(" ")}: ${stderr}`).to.equal(0);
@@ -43,7 +47,7 @@ for (const server of servers(process.env)) {
 
     it("kubectl makes the account and annotates it", async () => {
       const { kubeconfig, namespace, doctor } = await open();
-      const kubectl = await program("kubectl", { KUBECONFIG: kubeconfig }, process.env);
+      const kubectl = await clientOf("kubectl", kubeconfig);
       const account = ["serviceaccount", ACCOUNT, `--namespace=${namespace}`];
       const judged = async () =>
         statuses(await doctor(["--ksa", ACCOUNT]), ["service-account-exists", "annotation-present"]);
@@ -58,7 +62,7 @@ for (const server of servers(process.env)) {
 
     it("kubectl annotates anew what Pods run as already", async () => {
       const { kubeconfig, namespace, create, doctor } = await open();
-      const kubectl = await program("kubectl", { KUBECONFIG: kubeconfig }, process.env);
+      const kubectl = await clientOf("kubectl", kubeconfig);
       const judged = async () => statuses(await doctor(["--only", "pods-fresh"]), ["pods-fresh"]);
       await create(installation(namespace));
       expect(await judged()).to.deep.equal({ "pods-fresh": "pass" });
@@ -80,7 +84,7 @@ for (const server of servers(process.env)) {
     for (const major of [3, 4] as const) {
       it(`Helm ${major} installs, upgrades and uninstalls`, async () => {
         const { kubeconfig, namespace, doctor } = await open();
-        const helm = await program("helm", { KUBECONFIG: kubeconfig }, process.env, major);
+        const helm = await clientOf("helm", kubeconfig, major);
         const ofRelease = [
           "service-account-exists",
           "annotation-present",

@@ -5,19 +5,22 @@ import { realClients } from "../support/helm/download.ts";
 export type Ended = { readonly code: number; readonly stdout: string; readonly stderr: string };
 export type Program = { run(...argv: readonly string[]): Promise<Ended> };
 
+/** The file `kubeconfig` names the server; what the program keeps goes into the folder `home`. */
+export type Setting = { readonly kubeconfig: string; readonly home: string };
+
 /**
- * The real kubectl or helm, as `test/support/helm/download.ts` gets it; `variables` and PATH are its whole environment.
+ * The real kubectl or helm, as `test/support/helm/download.ts` gets it; of the environment it sees PATH alone.
  * Throws where it is missing.
  */
 export async function program(
   name: "kubectl" | "helm",
-  variables: NodeJS.ProcessEnv,
+  { kubeconfig, home }: Setting,
   environment: NodeJS.ProcessEnv,
   major: HelmMajor = 4,
 ): Promise<Program> {
   const clients = await realClients(major, environment);
   if (clients.kind === "missing") throw new Error(clients.reason);
-  const env = { HOME: "/nonexistent", PATH: environment.PATH, ...variables };
+  const env = { HOME: home, PATH: environment.PATH, KUBECONFIG: kubeconfig };
   return {
     run: (...argv) =>
       new Promise((resolve) => {

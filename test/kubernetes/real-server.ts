@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 import { parse, stringify } from "yaml";
 import { isJsonObject, type Json, type JsonObject, textAt } from "../support/sandbox/json.ts";
 import type { ApiServer, Opening } from "./api-server.ts";
@@ -14,8 +13,9 @@ const CONTEXT = "gke_acme-prod_europe-west1_analytics";
 const VISITOR = "visitor";
 
 /**
- * A namespace of its own on the server of the kubeconfig `file`. Written to with kubectl alone, and so that an API
- * server with etcd is enough: no controller makes a Pod, an account `default` or ends a namespace there.
+ * A namespace of its own on the server of the kubeconfig `file`, which holds its credential itself: a certificate or
+ * a token, no exec plugin. Written to with kubectl alone, and so that an API server with etcd is enough: no controller
+ * makes a Pod, an account `default` or ends a namespace there.
  */
 export async function openReal(
   file: string,
@@ -24,7 +24,7 @@ export async function openReal(
 ): Promise<ApiServer> {
   const folder = mkdtempSync(path.join(tmpdir(), "carto-wi-kubernetes-"));
   const kubeconfig = path.join(folder, "kubeconfig");
-  const kubectl = await program("kubectl", { KUBECONFIG: kubeconfig }, environment);
+  const kubectl = await program("kubectl", { kubeconfig, home: folder }, environment);
   const print = async (...argv: readonly string[]) => succeed(kubectl, argv);
   const create = async (objects: readonly JsonObject[]): Promise<void> => {
     const manifest = path.join(folder, "manifest.yaml");
@@ -38,8 +38,8 @@ export async function openReal(
     await removeNamespace(kubectl, namespace, folder);
     rmSync(folder, { recursive: true, force: true });
   };
-  // Whoever reads the caller's kubeconfig is the caller's own kubectl: exec plugins and relative paths still hold.
-  const admin = await program("kubectl", { ...environment, KUBECONFIG: file }, environment);
+  const given = { kubeconfig: path.resolve(file), home: folder };
+  const admin = await program("kubectl", given, environment);
   const config = await succeed(admin, ["config", "view", "--raw", "--flatten", "--minify"]);
   writeFileSync(kubeconfig, renamed(config), { mode: 0o600 });
   try {
@@ -95,21 +95,20 @@ function visitorObjects(namespace: string, lacking: readonly string[]): readonly
   ];
 }
 
-/** Half a minute for the cluster's own controller; where there is none, the namespace is empty by then and can go. */
+/**
+ * Empties and removes the namespace. An account `default` is a sign of controllers, which then do the rest in their
+ * own time; without any, nobody else takes away the finalizer that holds the namespace.
+ */
 async function removeNamespace(kubectl: Program, namespace: string, folder: string): Promise<void> {
+  const at = `--namespace=${namespace}`;
+  const controlled = (await kubectl.run("get", "serviceaccount", "default", at)).code === 0;
   const kinds = "pods,deployments,networkpolicies,configmaps,secrets,serviceaccounts";
-  const now = ["--all", `--namespace=${namespace}`, "--wait=false", "--grace-period=0", "--force"];
+  const now = ["--all", at, "--wait=false", "--grace-period=0", "--force"];
   await succeed(kubectl, ["delete", kinds, ...now]);
   await succeed(kubectl, ["delete", "namespace", namespace, "--wait=false"]);
-  for (let waited = 0; waited < 30; waited++) {
-    if ((await kubectl.run("get", "namespace", namespace)).code !== 0) return;
-    const conditions = ["get", "namespace", namespace, "--output=jsonpath={.status.conditions}"];
-    // A namespace controller at work says so in the conditions.
-    if (waited >= 3 && (await kubectl.run(...conditions)).stdout === "") break;
-    await sleep(1000);
-  }
+  const left = await kubectl.run("get", "namespace", namespace, "--output=json");
+  if (controlled || left.code !== 0) return;
   const body = path.join(folder, "finalize.json");
-  const metadata = { name: namespace };
-  writeFileSync(body, JSON.stringify({ apiVersion: "v1", kind: "Namespace", metadata, spec: {} }));
+  writeFileSync(body, JSON.stringify({ ...JSON.parse(left.stdout), spec: {} }));
   await succeed(kubectl, ["replace", "--raw", `/api/v1/namespaces/${namespace}/finalize`, "-f", body]);
 }
