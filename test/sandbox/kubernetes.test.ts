@@ -94,6 +94,31 @@ describe("The sandbox's Kubernetes API", () => {
     expect((await ask(`${url}?continue=nonsense`)).status).to.equal(400);
   });
 
+  it("cuts what a selector leaves into pages, and does not count what remains", async () => {
+    const url = `${await start()}/api/v1/pods?labelSelector=app.kubernetes.io/name=carto&limit=7`;
+    const first = (await ask(url)).body;
+    expect(at(first, "metadata")).to.have.keys("resourceVersion", "continue");
+    const second = (await ask(`${url}&continue=${textAt(first, "metadata", "continue")}`)).body;
+    expect(at(second, "metadata")).to.have.keys("resourceVersion");
+    const both = [...names(first), ...names(second)];
+    expect(new Set(both)).to.have.length(14);
+    expect(both).to.have.length(14);
+  });
+
+  it("applies what is there, and makes what is not", async () => {
+    const url = `${await start("empty")}/api/v1/namespaces/default/configmaps/proxy`;
+    const apply = (data: JsonObject) =>
+      ask(
+        `${url}?fieldManager=t`,
+        "PATCH",
+        { metadata: { name: "proxy" }, data },
+        "application/apply-patch+yaml",
+      );
+    expect((await apply({ a: "1" })).status).to.equal(201);
+    expect((await apply({ b: "2" })).status).to.equal(200);
+    expect((await ask(url)).body.data).to.deep.equal({ a: "1", b: "2" });
+  });
+
   it("creates, patches, replaces and deletes", async () => {
     const url = `${await start("empty")}/api/v1/namespaces`;
     await ask(url, "POST", { metadata: { name: "carto" } });
