@@ -5,8 +5,7 @@ import type { ValuesTree } from "../domain/chart/values-tree.ts";
 import type { Absent, Deployment, HelmRelease, Observed } from "../facts.ts";
 import type { Field, Subject } from "../probe.ts";
 import type { Ask } from "../sources/source.ts";
-import type { Phase } from "./phase.ts";
-import { given, inferred, type Place, type TargetFlags } from "./target.ts";
+import { given, inferred, type Phase, type Place, type TargetFlags } from "./target.ts";
 
 export type EvidenceInputs = {
   readonly flags: TargetFlags;

@@ -2,9 +2,7 @@
 import type { Field } from "../probe.ts";
 import type { LiveAccount } from "./account-annotation.ts";
 import { type InstallationEvidence, isInstalled, secretOf } from "./evidence.ts";
-import { given, inferred } from "./target.ts";
-
-export type Phase = "before-install" | "installed";
+import { given, inferred, type Phase } from "./target.ts";
 
 const is = (phase: Phase, from: string): Field => inferred(phase, from);
 

@@ -6,10 +6,9 @@ import type { Report, Target, TargetField } from "../report/report.ts";
 import type { Ask } from "../sources/source.ts";
 import { withAccountProjectId } from "./account-project.ts";
 import { judge } from "./judge.ts";
-import type { Phase } from "./phase.ts";
 import type { Plan } from "./plan.ts";
 import { placeSubject, subjectsOf } from "./subjects.ts";
-import { placeOf, type TargetFlags } from "./target.ts";
+import { type Phase, placeOf, type TargetFlags } from "./target.ts";
 import { gatherViews } from "./views.ts";
 
 export type Judging = {

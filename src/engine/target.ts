@@ -13,6 +13,9 @@ export type TargetFlags = {
   readonly kubernetesServiceAccount?: string;
 };
 
+/** `--phase`: whether the release is installed. */
+export type Phase = "before-install" | "installed";
+
 export type Place = {
   readonly apiServer: Field;
   readonly project: Field;

@@ -10,8 +10,7 @@ import {
   parseProjectId,
   parseReleaseName,
 } from "../domain/iam/index.ts";
-import type { Phase } from "../engine/phase.ts";
-import type { TargetFlags } from "../engine/target.ts";
+import type { Phase, TargetFlags } from "../engine/target.ts";
 import { parseDuration } from "./duration.ts";
 import { InputError } from "./errors.ts";
 import type { ValuesGiven } from "./values.ts";
