@@ -61,7 +61,7 @@ async function help(command: Command | undefined, io: Io): Promise<ExitCode> {
   switch (command) {
     case "explain":
       io.stdout.write(
-        `${await helpOf("explain PROBE", "Says why a probe matters, its symptom and its repair.", [])}\n`,
+        `${await helpOf("explain PROBE|permissions", "Says why a probe matters, its symptom and its repair; or which rights a run needs, as roles.", [])}\n`,
       );
       break;
     case "probes":
@@ -74,7 +74,7 @@ async function help(command: Command | undefined, io: Io): Promise<ExitCode> {
     case undefined: {
       const describe =
         "Finds what is wrong with the Workload Identity of a CARTO Self-Hosted release on GKE. It only reads.\n" +
-        "Other commands: explain PROBE, probes, schema NAME.\n" +
+        "Other commands: explain PROBE|permissions, probes, schema NAME.\n" +
         "Exit codes: 0 right, 1 something failed, 2 bad input, 3 something decisive could not be seen, 4 a defect.";
       io.stdout.write(`${await helpOf("[doctor] [options]", describe, DOCTOR_OPTIONS)}\n`);
     }

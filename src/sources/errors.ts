@@ -1,5 +1,6 @@
 /** What went wrong with a request, whichever client threw it, as plain data. */
 import type { Reason, UnseenKind } from "../facts.ts";
+import { type Permission, roleCommand } from "./rights.ts";
 
 export type RequestFailure = {
   /** The HTTP status, where an answer came. */
@@ -114,7 +115,7 @@ const CERTIFICATE_FAULTS = /CERT|SIGNATURE|^ERR_TLS_/;
 export type Asked = {
   /** What answers, for people: `IAM`, `the Kubernetes API`. */
   readonly service: string;
-  readonly permission: string;
+  readonly permission: Permission;
   /** What to type when there is no valid credential. */
   readonly signIn: string;
 };
@@ -136,9 +137,10 @@ export function unseenReason(
   if (status === 401)
     return { kind: "unauthenticated", detail: `${service} did not accept the credential: ${signIn}` };
   if (status === 403) {
+    const role = roleCommand(permission);
     return {
       kind: "permission-missing",
-      detail: `${service} refused: you lack ${permission}${said}`,
+      detail: `${service} refused: you lack ${permission}${said}${role === undefined ? "" : `; the role that grants it: ${role}`}`,
       permission,
     };
   }

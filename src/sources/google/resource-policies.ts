@@ -11,6 +11,7 @@ import { parsePolicy } from "./policy.ts";
 
 const common = { source: "projects", service: "the Resource Manager API", signIn: SIGN_IN } as const;
 const RESOURCE = /^\/\/cloudresourcemanager\.googleapis\.com\/((projects|folders|organizations)\/[^/]+)$/;
+const KINDS = ["projects", "folders", "organizations"] as const;
 
 async function optionsOf(access: GoogleAccess) {
   const auth = await access.credential();
@@ -23,7 +24,8 @@ async function optionsOf(access: GoogleAccess) {
  */
 export function resourcePolicyObserver(access: GoogleAccess): Observer<"allowPolicy"> {
   return ({ resource: fullName }, { signal }) => {
-    const [, resource, kind] = RESOURCE.exec(fullName) ?? [];
+    const [, resource, named] = RESOURCE.exec(fullName) ?? [];
+    const kind = KINDS.find((candidate) => candidate === named);
     if (resource === undefined || kind === undefined)
       throw new Error(`not a resource of Resource Manager: ${fullName}`);
     return observe(

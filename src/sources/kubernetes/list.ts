@@ -2,6 +2,7 @@
 import type { Observed } from "../../facts.ts";
 import { isObject } from "../errors.ts";
 import { observe, type Patience } from "../observe.ts";
+import type { Permission } from "../rights.ts";
 import { QUESTION } from "./client.ts";
 
 /** Objects a page: what kubectl asks for. */
@@ -12,7 +13,7 @@ export type Paging = { readonly limit: number; readonly _continue?: string };
 export type ListQuestion<T> = {
   readonly method: string;
   readonly resource: string;
-  readonly permission: string;
+  readonly permission: Permission;
   readonly page: (paging: Paging, signal: AbortSignal) => Promise<unknown>;
   /** What is kept of an object; the rest of a page is let go before the next is asked for. */
   readonly keep: (object: Json) => T;

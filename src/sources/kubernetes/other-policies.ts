@@ -2,6 +2,7 @@
 import { isObject } from "../errors.ts";
 import type { KubernetesAccess } from "../kubeconfig.ts";
 import { observe, type Patience } from "../observe.ts";
+import type { ListedResource } from "../rights.ts";
 import type { Observer } from "../source.ts";
 import { kubeConfig, kubernetesClients, QUESTION } from "./client.ts";
 import { observeList } from "./list.ts";
@@ -9,28 +10,28 @@ import { objectIn, text } from "./pod-shape.ts";
 
 type Access = KubernetesAccess & { readonly patience: Patience };
 type Resource = {
+  /** `PLURAL.GROUP` */
+  readonly name: ListedResource;
   readonly group: string;
   readonly version: string;
   readonly plural: string;
   readonly namespaced: boolean;
 };
 
-const resource = (group: string, version: string, plural: string, namespaced: boolean): Resource => ({
-  group,
-  version,
-  plural,
-  namespaced,
-});
+function resource(name: ListedResource, version: string, namespaced: boolean): Resource {
+  const [plural = "", ...group] = name.split(".");
+  return { name, group: group.join("."), version, plural, namespaced };
+}
 
 /** The policies of Cilium, Calico, the Kubernetes Network Policy API and GKE, as their documentation names them. */
 const OTHERS: readonly Resource[] = [
-  resource("cilium.io", "v2", "ciliumnetworkpolicies", true),
-  resource("cilium.io", "v2", "ciliumclusterwidenetworkpolicies", false),
-  resource("crd.projectcalico.org", "v1", "networkpolicies", true),
-  resource("crd.projectcalico.org", "v1", "globalnetworkpolicies", false),
-  resource("policy.networking.k8s.io", "v1alpha1", "adminnetworkpolicies", false),
-  resource("policy.networking.k8s.io", "v1alpha1", "baselineadminnetworkpolicies", false),
-  resource("networking.gke.io", "v1alpha1", "fqdnnetworkpolicies", true),
+  resource("ciliumnetworkpolicies.cilium.io", "v2", true),
+  resource("ciliumclusterwidenetworkpolicies.cilium.io", "v2", false),
+  resource("networkpolicies.crd.projectcalico.org", "v1", true),
+  resource("globalnetworkpolicies.crd.projectcalico.org", "v1", false),
+  resource("adminnetworkpolicies.policy.networking.k8s.io", "v1alpha1", false),
+  resource("baselineadminnetworkpolicies.policy.networking.k8s.io", "v1alpha1", false),
+  resource("fqdnnetworkpolicies.networking.gke.io", "v1alpha1", true),
 ];
 
 /** Observes whether there are such policies: asks for one of each kind whose API group the server has. */
@@ -53,7 +54,7 @@ export function otherPoliciesObserver(access: Access): Observer<"otherPolicies">
     const asked = OTHERS.filter(({ group }) => served.includes(group));
     const answers = await Promise.all(asked.map((each) => anyOf(each, namespace, access, signal)));
     const named = (wanted: boolean | undefined) =>
-      asked.filter((_, index) => answers[index] === wanted).map(({ plural, group }) => `${plural}.${group}`);
+      asked.filter((_, index) => answers[index] === wanted).map(({ name }) => name);
     return { ...groups, value: { present: named(true), unseen: named(undefined) } };
   };
 }
@@ -65,18 +66,17 @@ function groupNames(body: unknown): readonly string[] | undefined {
 
 /** Whether there is one of the kind; undefined where that was not seen. */
 async function anyOf(
-  { namespaced, ...kind }: Resource,
+  { name, namespaced, ...kind }: Resource,
   namespace: string,
   access: Access,
   signal: AbortSignal,
 ): Promise<boolean | undefined> {
-  const name = `${kind.plural}.${kind.group}`;
   const observed = await observe<{ readonly any: boolean }>(
     {
       ...QUESTION,
       method: `list ${name}`,
       resource: namespaced ? `namespaces/${namespace}/${kind.plural}` : kind.plural,
-      permission: `list ${name} in ${namespaced ? `namespace ${namespace}` : "the cluster"}`,
+      permission: namespaced ? `list ${name} in namespace ${namespace}` : `list ${name} in the cluster`,
       parse: (body) =>
         isObject(body) && Array.isArray(body.items) ? { any: body.items.length > 0 } : undefined,
       attempt: (ending) => {

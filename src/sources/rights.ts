@@ -1,0 +1,75 @@
+/**
+ * Every right that a source asks for: a question names one of these or does not compile, and
+ * `carto-wi explain permissions` prints them as roles.
+ */
+
+/** IAM permissions by where they are granted: on the projects, or on the folders and the organization above. */
+export const GOOGLE_RIGHTS = {
+  "bigquery.datasets.get": "project",
+  "compute.subnetworks.get": "project",
+  "container.clusters.connect": "project",
+  "container.clusters.get": "project",
+  "container.clusters.list": "project",
+  "iam.denypolicies.get": "above",
+  "iam.denypolicies.list": "above",
+  "iam.roles.get": "project",
+  "iam.serviceAccountKeys.list": "project",
+  "iam.serviceAccounts.get": "project",
+  "iam.serviceAccounts.getIamPolicy": "project",
+  "resourcemanager.folders.getIamPolicy": "above",
+  "resourcemanager.organizations.getIamPolicy": "above",
+  "resourcemanager.projects.get": "project",
+  "resourcemanager.projects.getIamPolicy": "project",
+  "serviceusage.services.get": "project",
+  "storage.buckets.getIamPolicy": "project",
+} as const satisfies { readonly [permission: string]: "project" | "above" };
+
+export type KubernetesScope = "namespace" | "kube-system" | "cluster" | "helm-release";
+
+/** Verb and `RESOURCE[.GROUP]` by where it is asked; `helm-release` is in the namespace, with `--helm-release` alone. */
+export const KUBERNETES_RIGHTS = {
+  "get configmaps": ["namespace"],
+  "get namespaces": ["namespace"],
+  "get secrets": ["helm-release"],
+  "get serviceaccounts": ["namespace"],
+  "list adminnetworkpolicies.policy.networking.k8s.io": ["cluster"],
+  "list baselineadminnetworkpolicies.policy.networking.k8s.io": ["cluster"],
+  "list ciliumclusterwidenetworkpolicies.cilium.io": ["cluster"],
+  "list ciliumnetworkpolicies.cilium.io": ["namespace"],
+  "list configmaps": ["namespace"],
+  "list daemonsets.apps": ["cluster"],
+  "list deployments.apps": ["namespace"],
+  "list fqdnnetworkpolicies.networking.gke.io": ["namespace"],
+  "list globalnetworkpolicies.crd.projectcalico.org": ["cluster"],
+  "list networkpolicies.crd.projectcalico.org": ["namespace"],
+  "list networkpolicies.networking.k8s.io": ["namespace"],
+  "list nodes": ["cluster"],
+  "list pods": ["namespace", "kube-system"],
+  "list secrets": ["helm-release"],
+} as const satisfies { readonly [right: string]: readonly KubernetesScope[] };
+
+type RightName = keyof typeof KUBERNETES_RIGHTS;
+type Listed<N> = N extends `list ${infer R}` ? R : never;
+/** What is listed, as `RESOURCE[.GROUP]`. */
+export type ListedResource = Listed<RightName>;
+
+export type GooglePermission = keyof typeof GOOGLE_RIGHTS;
+/** Every signed-in user may read the API groups (Kubernetes, "Using RBAC Authorization", `system:discovery`). */
+const API_GROUPS = "get the API groups (/apis)";
+
+/** The right that a question takes, as its service names it. */
+export type Permission =
+  | GooglePermission
+  | `${RightName} in ${`namespace ${string}` | "the cluster"}`
+  | typeof API_GROUPS;
+
+/** The command that makes the Role or ClusterRole of one Kubernetes right; undefined for other permissions. */
+export function roleCommand(permission: string): string | undefined {
+  const [, verb, resource, namespace] =
+    /^(get|list) ([a-z0-9.]+) in (?:the cluster|namespace ([a-z0-9-]+))$/.exec(permission) ?? [];
+  if (verb === undefined || resource === undefined) return undefined;
+  const rule = `--verb=${verb} --resource=${resource}`;
+  return namespace === undefined
+    ? `kubectl create clusterrole carto-wi ${rule}`
+    : `kubectl create role carto-wi ${rule} --namespace=${namespace}`;
+}

@@ -1,0 +1,125 @@
+import { expect } from "chai";
+import { parseAllDocuments } from "yaml";
+import { readOf } from "../kubernetes/reads.ts";
+import { doctorOn, resultsOf } from "../support/doctor.ts";
+import { runProcess } from "../support/process.ts";
+import { METHODS } from "../support/sandbox/google/services.ts";
+import { loadScenario, type RequestRecord, scenarioNames, startSandbox } from "../support/sandbox/index.ts";
+
+type Role = {
+  readonly kind?: string;
+  readonly metadata?: { readonly name: string; readonly namespace?: string };
+  readonly includedPermissions?: readonly string[];
+  readonly rules?: readonly {
+    readonly apiGroups: readonly string[];
+    readonly resources: readonly string[];
+    readonly verbs: readonly string[];
+  }[];
+};
+
+/** What the roles grant: an IAM permission, or `PLACE: VERB RESOURCE[.GROUP]`. */
+function granted({ metadata, includedPermissions = [], rules = [] }: Role): readonly string[] {
+  const place = metadata?.namespace ?? "cluster";
+  return [
+    ...includedPermissions,
+    ...rules.flatMap(({ apiGroups, resources, verbs }) =>
+      resources.flatMap((resource) =>
+        verbs.map((verb) => `${place}: ${verb} ${[resource, ...apiGroups.filter(Boolean)].join(".")}`),
+      ),
+    ),
+  ];
+}
+
+/** What a request needs, in the same words; undefined of the API groups, which everybody may read. */
+function needed(request: RequestRecord): string | undefined {
+  const path = request.path.replace(/\?.*$/s, "");
+  const { service } = request;
+  if (service === "kubernetes") {
+    const read = readOf({ path });
+    const namespace = /^\/apis?\/.*?\/namespaces\/([^/]+)/.exec(path)?.[1];
+    return read === undefined ? undefined : `${namespace ?? "cluster"}: ${read}`;
+  }
+  const method = METHODS[service].find(
+    ({ verb, path: pattern }) => verb === request.method && matches(pattern, path),
+  );
+  return method?.permission ?? `a right for ${request.method} ${service} ${path}`;
+}
+
+function matches(pattern: string, path: string): boolean {
+  const literals = pattern.split(/\{\w+\}/).map((text) => text.replace(/[.*+?^$()|[\]\\]/g, "\\$&"));
+  return new RegExp(`^${literals.join("[^/]+")}$`).test(path);
+}
+
+async function rolesPrinted(): Promise<readonly Role[]> {
+  const { stdout, stderr, code } = await runProcess(["explain", "permissions"]);
+  expect(code, stderr).to.equal(0);
+  return parseAllDocuments(stdout).map((document): Role => document.toJS());
+}
+
+const LIVE = ["-n", "carto", "--release", "carto", "--helm-release"];
+
+/** The stories ask for no subnetwork, no dataset and no ConfigMap but the release's: one more that does. */
+const RICH = {
+  change: {
+    clusters: {
+      "projects/acme-prod/locations/europe-west1/clusters/analytics": {
+        privateClusterConfig: { enablePrivateNodes: true },
+      },
+    },
+    kubernetes: {
+      "apps/v1/Deployment": {
+        "carto/carto-maps-api": {
+          spec: {
+            template: {
+              spec: { containers: [{ name: "maps-api", envFrom: [{ configMapRef: { name: "mine" } }] }] },
+            },
+          },
+        },
+      },
+    },
+  },
+  values: ["billingProject=acme-prod", "workflowsTempLocation=acme-prod.carto_temp", "enabled=true"].flatMap(
+    (pair) => ["--set", `appConfigValues.workloadIdentityConnection.${pair}`],
+  ),
+};
+
+/** What the sandbox cannot show: it has no DNS-based endpoint of its own, and serves none of these API groups. */
+const NOT_SHOWN =
+  /^container\.clusters\.connect$|\.(crd\.projectcalico\.org|policy\.networking\.k8s\.io|networking\.gke\.io)$/;
+
+describe("carto-wi explain permissions", () => {
+  it("grants what the runs ask for, each right, and no other", async function () {
+    this.timeout(120_000);
+    const asked = new Set<string>();
+    const runs = [
+      ...scenarioNames().map((name) => ({ loaded: loadScenario(name), values: [] })),
+      { loaded: loadScenario("healthy", RICH.change), values: RICH.values },
+    ];
+    for (const { loaded, values } of runs) {
+      const sandbox = await startSandbox({ scenario: loaded });
+      const { requests } = await doctorOn(sandbox, [...LIVE, "-f", loaded.valuesFile, ...values]);
+      await sandbox.stop();
+      for (const request of requests) asked.add(needed(request) ?? "");
+    }
+    asked.delete("");
+    const printed = (await rolesPrinted()).flatMap(granted);
+    expect([...asked].filter((right) => !printed.includes(right))).to.deep.equal([]);
+    expect(printed.filter((right) => !asked.has(right) && !NOT_SHOWN.test(right))).to.deep.equal([]);
+  });
+
+  const REFUSALS = [
+    ["list pods", "pods-fresh", "create role carto-wi --verb=list --resource=pods --namespace=carto"],
+    ["list nodes", "nodes-run-metadata-server", "create clusterrole carto-wi --verb=list --resource=nodes"],
+  ] as const;
+  for (const [right, probe, command] of REFUSALS) {
+    it(`a refusal names ${right}, and the command that makes the role`, async () => {
+      const sandbox = await startSandbox({ scenario: loadScenario("healthy", { denied: [right] }) });
+      const run = await doctorOn(sandbox, ["-n", "carto", "--release", "carto"]);
+      await sandbox.stop();
+      const [result] = resultsOf(run, probe);
+      expect(result?.status).to.equal("unknown");
+      expect(result?.message).to.include(`you lack ${right} in `).and.to.include(`kubectl ${command}`);
+      expect(result?.because?.permission).to.match(new RegExp(`^${right} in `));
+    });
+  }
+});
