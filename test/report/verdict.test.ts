@@ -1,0 +1,63 @@
+import { expect } from "chai";
+import type { Result, Severity, Status } from "../../src/report/report.ts";
+import { decide, summarize } from "../../src/report/verdict.ts";
+import { report, result } from "../render/runs.ts";
+
+const of = (...told: readonly (Status | `${Status} ${Severity}`)[]): readonly Result[] =>
+  told.map((text) => {
+    const status = (["pass", "warn", "fail", "unknown", "skip"] as const).find((name) =>
+      text.startsWith(name),
+    );
+    return result({ status: status ?? "pass", severity: text.endsWith(" warn") ? "warn" : "error" });
+  });
+
+const strict = { failOn: "error", allowUnknown: false } as const;
+const TABLE = [
+  [of(), strict, "pass", 0],
+  [of("pass", "skip"), strict, "pass", 0],
+  [of("pass", "warn"), strict, "pass", 0],
+  [of("pass", "fail"), strict, "fail", 1],
+  [of("fail warn"), strict, "fail", 1],
+  [of("unknown"), strict, "inconclusive", 3],
+  [of("unknown warn"), strict, "pass", 0],
+  [of("fail", "unknown"), strict, "fail", 1],
+  [of("warn"), { ...strict, failOn: "warn" }, "fail", 1],
+  [of("warn", "unknown"), { ...strict, failOn: "warn" }, "fail", 1],
+  [of("unknown warn"), { ...strict, failOn: "warn" }, "pass", 0],
+  [of("unknown"), { ...strict, allowUnknown: true }, "inconclusive", 0],
+  [of("unknown", "fail"), { ...strict, allowUnknown: true }, "fail", 1],
+] as const;
+
+describe("The verdict", () => {
+  for (const [results, options, verdict, exitCode] of TABLE) {
+    const told = results.map(({ status, severity }) => `${status} (${severity})`).join(", ");
+    it(`of ${told || "nothing"}, fail on ${options.failOn}${options.allowUnknown ? ", unknown allowed" : ""}: ${verdict}, ${exitCode}`, () => {
+      expect(decide([report(results)], [], options)).to.deep.equal({ verdict, exitCode });
+    });
+  }
+
+  it("is that of the worst of several installations", () => {
+    const reports = [of("pass"), of("unknown"), of("fail")].map((results) => report(results));
+    expect(decide(reports, [], strict).exitCode).to.equal(1);
+    expect(decide(reports.slice(0, 2), [], strict).exitCode).to.equal(3);
+  });
+
+  it("is inconclusive where the input was wrong, whatever was judged", () => {
+    const errors = [{ message: "wrong" }];
+    const lenient = { failOn: "error", allowUnknown: true } as const;
+    expect(decide([report(of("fail"))], errors, lenient)).to.deep.equal({
+      verdict: "inconclusive",
+      exitCode: 2,
+    });
+  });
+
+  it("counts every result once", () => {
+    expect(summarize(of("pass", "pass", "warn", "fail", "unknown", "skip", "skip"))).to.deep.equal({
+      pass: 2,
+      warn: 1,
+      fail: 1,
+      unknown: 1,
+      skip: 2,
+    });
+  });
+});
