@@ -37,9 +37,11 @@ const OF_PLACE: ReadonlySet<ViewName> = new Set([
 /** Views that files alone make, and the clock. */
 export const OF_FILES: ReadonlySet<ViewName> = new Set(["clock", "values", "manifest"]);
 
-/** Whether any of the chosen probes looks at more than files. */
+/** Whether any of the chosen probes looks at more than files: at a fact, or at what the subject is found out to be. */
 export function looksOutside(plan: Plan): boolean {
-  return [...plan.views].some((view) => !OF_FILES.has(view));
+  return (
+    [...plan.views].some((view) => !OF_FILES.has(view)) || plan.probes.some(({ scope }) => scope !== "place")
+  );
 }
 
 /** Whether nobody need find out who runs in the cluster; the values in the release's Secret can't be had without. */
