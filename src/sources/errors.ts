@@ -73,7 +73,7 @@ function connectionCode(error: unknown, depth = 0): string | undefined {
   if (error.name === "TimeoutError" || error.name === "AbortError" || error.type === "aborted")
     return "timeout";
   if (error.name === "SyntaxError") return "malformed";
-  return typeof error.code === "string" && /^[A-Z_]+$/.test(error.code) ? error.code : undefined;
+  return typeof error.code === "string" && /^[A-Z][A-Z0-9_]+$/.test(error.code) ? error.code : undefined;
 }
 
 /** Reads an error of any of the clients (gaxios, gax over REST, the Kubernetes client, fetch). */
@@ -163,6 +163,11 @@ export function unseenReason(
     return {
       kind: "malformed-answer",
       detail: `${service}'s answer could not be read, it is not JSON: see whether a proxy stands between`,
+    };
+  if (failure.code !== undefined && /^ERR_SSL_.*_ALERT_/.test(failure.code))
+    return {
+      kind: "unreachable",
+      detail: `${service} broke off the TLS handshake (${failure.code}): it may want a client certificate, or another one`,
     };
   if (failure.code !== undefined && CERTIFICATE_FAULTS.test(failure.code))
     return {

@@ -61,14 +61,15 @@ export type TlsFront = {
   stop(): Promise<void>;
 };
 
-/** An https server on loopback in front of a plain one. */
-export async function tlsFront({
-  key,
-  certificate,
-}: Pick<Certificate, "key" | "certificate">): Promise<TlsFront> {
+/** An https server on loopback in front of a plain one; `clients` signs the certificates that it lets in. */
+export async function tlsFront(
+  { key, certificate }: Pick<Certificate, "key" | "certificate">,
+  clients?: string,
+): Promise<TlsFront> {
   let target = "";
   const credentials: string[] = [];
-  const server = createServer({ key, cert: certificate }, (incoming, response) => {
+  const asked = clients === undefined ? {} : { requestCert: true, ca: clients };
+  const server = createServer({ key, cert: certificate, ...asked }, (incoming, response) => {
     credentials.push(incoming.headers.authorization ?? "");
     const { method = "GET", headers, url = "/" } = incoming;
     const onward = plainRequest(new URL(url, target), { method, headers }, (answer) => {

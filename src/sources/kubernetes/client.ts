@@ -10,8 +10,10 @@ import {
   NetworkingV1Api,
   type RequestContext,
   type ResponseContext,
+  type SecurityAuthentication,
   ServerConfiguration,
 } from "@kubernetes/client-node";
+import { clean } from "../errors.ts";
 import { isLoopback } from "../google/endpoints.ts";
 import { type KubernetesAccess, kubeconfigFiles, reachedBy } from "../kubeconfig.ts";
 import { CannotAsk } from "../observe.ts";
@@ -107,6 +109,23 @@ export const QUESTION = {
   signIn: "gcloud container clusters get-credentials CLUSTER, or check with kubectl auth whoami",
 } as const;
 
+/** The kubeconfig's sign-in, whose failures are told from the API server's: plugins that fail or are missing, unreadable keys. */
+function signingIn(config: KubeConfig): SecurityAuthentication {
+  const plugin = config.getCurrentUser()?.exec === undefined ? "" : "plugin ";
+  return {
+    getName: () => "kubeconfig",
+    applySecurityAuthentication: async (request) => {
+      try {
+        await config.applySecurityAuthentication(request);
+      } catch (error) {
+        const said = clean(error instanceof Error ? error.message : "");
+        const detail = `the kubeconfig's credential ${plugin}could not be used (${said}): ${QUESTION.signIn}`;
+        throw new CannotAsk({ kind: "unauthenticated", detail });
+      }
+    },
+  };
+}
+
 /** Clients whose every request ends with the signal, and asks for the media type `accept` where one is given. */
 export function kubernetesClients(
   config: KubeConfig,
@@ -116,7 +135,7 @@ export function kubernetesClients(
   const server = config.getCurrentCluster()?.server ?? "";
   const configuration: Configuration = createConfiguration({
     baseServer: new ServerConfiguration(server.replace(/\/$/, ""), {}),
-    authMethods: { default: config },
+    authMethods: { default: signingIn(config) },
     promiseMiddleware: [
       {
         pre: async (request: RequestContext) => {
