@@ -94,7 +94,7 @@ export function breakRemark(link: ChainLink, chain: readonly ChainLink[]): strin
 }
 
 /** `3 pass, 1 fail`: the counts that aren't zero. */
-export function counts(summary: Summary): string {
+function counts(summary: Summary): string {
   const statuses = ["pass", "warn", "fail", "unknown", "skip"] as const;
   const shown = statuses.filter((status) => summary[status] > 0);
   return shown.length === 0

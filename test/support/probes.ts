@@ -9,7 +9,7 @@ import {
   type ViewName,
 } from "../../src/probe.ts";
 
-export const provenance: Provenance = {
+const provenance: Provenance = {
   source: "test",
   method: "read",
   resource: "a thing",
