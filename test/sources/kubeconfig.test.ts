@@ -63,13 +63,14 @@ describe("A kubeconfig", () => {
     user: JsonObject,
     more: JsonObject = {},
     authority: string = ours?.certificate ?? "",
+    argv: readonly string[] = ARGV,
   ) {
     if (sandbox === undefined) throw new Error("no sandbox was started");
     const { clusters } = parse(readFileSync(sandbox.env.KUBECONFIG ?? "", "utf8"));
     front.forwardTo(clusters[0].cluster.server);
     const server = `https://${front.address}`;
     const KUBECONFIG = kubeconfig({ server, "certificate-authority-data": base64(authority), ...more }, user);
-    const run = await doctorOn(sandbox, ARGV, { environment: { KUBECONFIG } });
+    const run = await doctorOn(sandbox, argv, { environment: { KUBECONFIG } });
     await front.stop();
     const [result] = resultsOf(run, "annotation-present");
     return { result, credentials: new Set(front.credentials), run };
@@ -118,6 +119,23 @@ describe("A kubeconfig", () => {
       exec: { apiVersion: "client.authentication.k8s.io/v1", command: "no-such-plugin-at-all" },
     });
     expect(missing.result?.because?.kind, missing.result?.message).to.equal("unauthenticated");
+  });
+
+  it("runs its plugin once, however much is asked", async () => {
+    const count = path.join(folder, "runs");
+    const expirationTimestamp = "2999-01-01T00:00:00Z";
+    const status = JSON.stringify({ token: "plugged", expirationTimestamp });
+    const credential = `{"apiVersion":"client.authentication.k8s.io/v1","kind":"ExecCredential","status":${status}}`;
+    const user = plugin(`echo run >> '${count}'; sleep 0.2; echo '${credential}'`);
+    const { result, run } = await through(await front(), user, {}, ours?.certificate, [
+      "-n",
+      "carto",
+      "--release",
+      "carto",
+    ]);
+    expect(result?.status, result?.message).to.equal("pass");
+    expect(run.requests.filter(({ service }) => service === "kubernetes").length).to.be.above(5);
+    expect(readFileSync(count, "utf8")).to.equal("run\n");
   });
 
   it("goes through its proxy", async () => {

@@ -23,6 +23,15 @@ import { CannotAsk } from "../observe.ts";
  * when there is none, or a credential would go out in plain text.
  */
 export function kubeConfig(access: KubernetesAccess): KubeConfig {
+  const read = CONFIGS.get(access) ?? readConfig(access);
+  CONFIGS.set(access, read);
+  return read;
+}
+
+/** Read once for each run: what a credential plugin answered is kept in it. */
+const CONFIGS = new WeakMap<KubernetesAccess, KubeConfig>();
+
+function readConfig(access: KubernetesAccess): KubeConfig {
   const config = new KubeConfig();
   if (access.endpoint !== undefined) return byEndpoint(config, access.endpoint);
   if (reachedBy(access) === "mounted-token") {
@@ -109,6 +118,8 @@ export const QUESTION = {
   signIn: "gcloud container clusters get-credentials CLUSTER, or check with kubectl auth whoami",
 } as const;
 
+const SIGNED_IN = new WeakMap<KubeConfig, Promise<void>>();
+
 /** The kubeconfig's sign-in, whose failures are told from the API server's: plugins that fail or are missing, unreadable keys. */
 function signingIn(config: KubeConfig): SecurityAuthentication {
   const plugin = config.getCurrentUser()?.exec === undefined ? "" : "plugin ";
@@ -116,6 +127,14 @@ function signingIn(config: KubeConfig): SecurityAuthentication {
     getName: () => "kubeconfig",
     applySecurityAuthentication: async (request) => {
       try {
+        // Requests that go out together wait for one plugin, and take what it answered or share its failure.
+        const first = SIGNED_IN.get(config);
+        if (first === undefined) {
+          const signed = config.applySecurityAuthentication(request);
+          SIGNED_IN.set(config, signed);
+          return await signed;
+        }
+        await first;
         await config.applySecurityAuthentication(request);
       } catch (error) {
         const said = clean(error instanceof Error ? error.message : "");
