@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { expect } from "chai";
 import { parse } from "yaml";
 import { main } from "../src/cli/main.ts";
+import { doctor } from "./support/doctor.ts";
 import { loadScenario, startSandbox } from "./support/sandbox/index.ts";
 
 const ROOT = join(import.meta.dirname, "..");
@@ -81,6 +82,13 @@ describe("README", function () {
     }
     for (const right of rights.filter((name) => !name.includes(" ")))
       expect(readme).to.include(`\`${right}\``);
+  });
+
+  it("counts the requests of a full run", async () => {
+    const { requests } = await doctor(["--namespace", "carto", "--release", "carto"]);
+    const kubernetes = requests.filter(({ service }) => service === "kubernetes").length;
+    const counted = `${requests.length} requests, ${requests.length - kubernetes} to Google Cloud and ${kubernetes} to the API server`;
+    expect(readme.replaceAll("\n", " ")).to.include(counted);
   });
 
   describe("recipes", () => {
