@@ -1,6 +1,6 @@
 /** Views that several facts make together: each part as it was observed, so that a probe can say which was not. */
-import type { AllowPolicy, DenyPolicy, PolicyLevel } from "./domain/iam/index.ts";
-import type { Absent, Observed, Role } from "./facts.ts";
+import type { AllowPolicy, DenyPolicy, LevelPolicy, PolicyLevel, RoleLookup } from "./domain/iam/index.ts";
+import type { Absent, Access, Observed, Role } from "./facts.ts";
 
 /** The allow policy of a resource, `resource` being its full resource name, or words where its name is not known. */
 export type ObservedPolicy = {
@@ -13,7 +13,33 @@ export type ObservedPolicy = {
 export type EffectivePolicies = {
   readonly policies: readonly ObservedPolicy[];
   readonly roles: { readonly [name: string]: Observed<Role | Absent> };
+  /** What Policy Troubleshooter says of the account, by permission: of those alone that the policies leave open. */
+  readonly access?: { readonly [permission: string]: Observed<Access | Absent> };
 };
+
+/** The policies for `judgeGrant`; one of a resource that is not there grants nothing. */
+export function levelPolicies(policies: readonly ObservedPolicy[]): readonly LevelPolicy[] {
+  return policies.map(({ level, resource, observed }): LevelPolicy => {
+    if (observed.state !== "known") return { level, resource, state: "unseen" };
+    return {
+      level,
+      resource,
+      state: "known",
+      bindings: observed.value.exists ? observed.value.bindings : [],
+    };
+  });
+}
+
+/** The roles that were asked about, for `judgeGrant`. */
+export function roleLookup({ roles }: Pick<EffectivePolicies, "roles">): RoleLookup {
+  return (name) => {
+    const role = roles[name];
+    if (role?.state !== "known") return { state: "unseen" };
+    if (!role.value.exists) return { state: "absent" };
+    const { permissions, deleted, disabled } = role.value;
+    return { state: "known", permissions, deleted, disabled };
+  };
+}
 
 /** Who may use the IAM service account. `elsewhere` are policies that IAM does not ask, where people grant by mistake. */
 export type Grants = EffectivePolicies & { readonly elsewhere: readonly ObservedPolicy[] };

@@ -132,6 +132,12 @@ export type Role = {
 export type DenyPolicyNames = { readonly exists: true; readonly names: readonly string[] };
 export type DenyPolicyFact = { readonly exists: true } & DenyPolicy;
 
+/**
+ * What Policy Troubleshooter says of a principal's access (`iam.troubleshoot`, v3, `overallAccessState`), as the API spells
+ * it: `CAN_ACCESS`, `CANNOT_ACCESS`, or that it could not tell either, `UNKNOWN_INFO` or `UNKNOWN_CONDITIONAL`.
+ */
+export type Access = { readonly exists: true; readonly state: string };
+
 /** Whether the APIs that are judged are enabled in a project: `ENABLED` or `DISABLED` by name (`services.batchGet`, Service Usage v1). */
 export type Services = { readonly exists: true; readonly states: { readonly [service: string]: string } };
 
@@ -265,6 +271,8 @@ export type Facts = {
   role: { key: ["name"]; value: Role | Absent };
   denyPolicyNames: { key: ["resource"]; value: DenyPolicyNames | Absent };
   denyPolicy: { key: ["name"]; value: DenyPolicyFact | Absent };
+  /** Asked for with `--troubleshoot` alone. `principal` is an e-mail, `resource` a full resource name. */
+  access: { key: ["principal", "resource", "permission"]; value: Access | Absent };
   services: { key: ["project"]; value: Services | Absent };
   accountKeys: { key: ["project", "email"]; value: AccountKeys | Absent };
   subnetwork: { key: ["project", "region", "name"]; value: Subnetwork | Absent };

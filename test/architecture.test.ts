@@ -51,13 +51,13 @@ const RULES: Readonly<Record<string, Rule>> = {
   "facts.ts": { may: [], types: ["domain", "report", "facts.ts"] },
   "compounds.ts": { may: [], types: ["domain", "report", "facts.ts"] },
   "probe.ts": { may: [], types: ["domain", "report", "facts.ts", "compounds.ts"] },
-  probes: { may: ["probes", "probe.ts", "domain"], types: ["facts.ts", "compounds.ts", "report"] },
+  probes: { may: ["probes", "probe.ts", "compounds.ts", "domain"], types: ["facts.ts", "report"] },
   render: { may: ["render", "report"] },
   inputs: { may: ["inputs", "domain", "npm", "node"], types: ["report", "engine/target.ts"] },
   sources: { may: ["sources", "facts.ts", "inputs", "domain", "npm", "node"] },
   engine: {
-    may: ["engine", "facts.ts", "probe.ts", "domain", "report", "node"],
-    types: ["compounds.ts", "sources/source.ts"],
+    may: ["engine", "facts.ts", "probe.ts", "compounds.ts", "domain", "report", "node"],
+    types: ["sources/source.ts"],
   },
 };
 

@@ -109,12 +109,13 @@ async function round(
     const offline = options.offline || !(options.helmRelease || looksOutside(chosen));
     const coreProject = io.environment.CLOUDSDK_CORE_PROJECT || undefined;
     const { project = coreProject, location, cluster: name } = options.target;
-    const { requestTimeoutMs, retries, helmRelease } = options;
+    const { requestTimeoutMs, retries, helmRelease, troubleshoot } = options;
     const sources = observers({
       environment: io.environment,
       patience: { requestTimeoutMs, retries, now: io.now, sleep },
       run: signal,
       offline,
+      troubleshoot,
       ...(options.kubeconfig === undefined ? {} : { kubeconfig: options.kubeconfig }),
       ...(options.context === undefined ? {} : { context: options.context }),
       ...(project === undefined || location === undefined || name === undefined

@@ -135,6 +135,12 @@ export const DOCTOR_OPTIONS = [
     describe: "Judge the files alone: no socket is opened",
   },
   {
+    name: "troubleshoot",
+    kind: "boolean",
+    group: "Scope",
+    describe: "Ask Policy Troubleshooter where the policies leave open what the IAM service account may do",
+  },
+  {
     name: "only",
     kind: "array",
     group: "Scope",

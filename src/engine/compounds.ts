@@ -33,6 +33,7 @@ import {
 import type { Absent, Observed, Role } from "../facts.ts";
 import type { Field, Subject } from "../probe.ts";
 import type { Ask } from "../sources/source.ts";
+import { withAccess } from "./access.ts";
 import { valuesInForce } from "./evidence.ts";
 
 type NotKnown = Exclude<Field, { readonly state: "known" }>;
@@ -121,9 +122,10 @@ async function withRoles(
   return { policies: parts.flat(), roles: Object.fromEntries(roles) };
 }
 
-const observedIn = ({ policies, roles }: EffectivePolicies): readonly Observed<unknown>[] => [
+const observedIn = ({ policies, roles, access = {} }: EffectivePolicies): readonly Observed<unknown>[] => [
   ...policies.map(({ observed }) => observed),
   ...Object.values(roles),
+  ...Object.values(access),
 ];
 
 type Account = { readonly project: string; readonly email: string };
@@ -225,9 +227,12 @@ export async function bucketsView(subject: Subject, ask: Ask): Promise<Observed<
   const doubts = doubtsAbout(account.email, OBJECT_PERMISSIONS);
   const buckets = await Promise.all(
     named.map(async ({ value: bucket }): Promise<BucketAccess> => {
-      const own = policy("bucket", `//storage.googleapis.com/projects/_/buckets/${bucket}`, ask);
-      const asked = [own.then((one) => [one]), ...policiesFrom(home, ask)];
-      return { bucket, ...(await withRoles(asked, doubts, ask)) };
+      const resource = `//storage.googleapis.com/projects/_/buckets/${bucket}`;
+      const asked = [policy("bucket", resource, ask).then((one) => [one]), ...policiesFrom(home, ask)];
+      const effective = await withRoles(asked, doubts, ask);
+      const decisive = ["bucket", "project"] as const;
+      const question = { email: account.email, resource, permissions: OBJECT_PERMISSIONS, decisive };
+      return { bucket, ...(await withAccess(effective, question, ask)) };
     }),
   );
   const notAsked = buckets[0]?.policies[0]?.observed;
@@ -243,25 +248,13 @@ export async function bigqueryView(subject: Subject, ask: Ask): Promise<Observed
   const connection = connectionOf(values.value);
   const billing = connection?.billingProject?.value;
   const place = parseDataset(connection?.workflowsTempLocation?.value ?? "");
-  const doubt = (permission: string) => doubtsAbout(account.email, [permission]);
   const [jobs, dataset] = await Promise.all([
     billing === undefined || !parseProjectId(billing).ok
       ? undefined
-      : withRoles(policiesFrom(billing, ask), doubt(CREATE_JOBS), ask),
+      : accessTo({ email: account.email, project: billing, permission: CREATE_JOBS }, ask),
     place === undefined || !parseProjectId(place.project).ok
       ? undefined
-      : withRoles(
-          [
-            policy(
-              "dataset",
-              `//bigquery.googleapis.com/projects/${place.project}/datasets/${place.dataset}`,
-              ask,
-            ).then((one) => [one]),
-            ...policiesFrom(place.project, ask),
-          ],
-          doubt(CREATE_TABLES),
-          ask,
-        ),
+      : accessTo({ email: account.email, ...place, permission: CREATE_TABLES }, ask),
   ]);
   const access: BigQueryAccess = {
     ...(jobs === undefined || billing === undefined ? {} : { jobs: { ...jobs, project: billing } }),
@@ -271,4 +264,27 @@ export async function bigqueryView(subject: Subject, ask: Ask): Promise<Observed
   };
   const parts = [jobs, dataset].flatMap((part) => (part === undefined ? [] : observedIn(part)));
   return parts[0]?.state === "not-asked" ? parts[0] : compound(access, parts, ask);
+}
+
+type BigQueryQuestion = {
+  readonly email: string;
+  readonly project: string;
+  readonly dataset?: string;
+  readonly permission: string;
+};
+
+async function accessTo(
+  { email, project: id, dataset, permission }: BigQueryQuestion,
+  ask: Ask,
+): Promise<EffectivePolicies> {
+  const resource =
+    dataset === undefined ? project(id) : `//bigquery.googleapis.com/projects/${id}/datasets/${dataset}`;
+  const own = dataset === undefined ? [] : [policy("dataset", resource, ask).then((one) => [one])];
+  const effective = await withRoles(
+    [...own, ...policiesFrom(id, ask)],
+    doubtsAbout(email, [permission]),
+    ask,
+  );
+  const decisive = dataset === undefined ? (["project"] as const) : (["dataset", "project"] as const);
+  return withAccess(effective, { email, resource, permissions: [permission], decisive }, ask);
 }

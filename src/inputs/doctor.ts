@@ -31,6 +31,8 @@ export type DoctorOptions = {
   /** Whether the release is installed; undefined where what exists is to decide. */
   readonly phase?: Phase;
   readonly offline: boolean;
+  /** Whether Policy Troubleshooter may be asked where the policies leave something open. */
+  readonly troubleshoot: boolean;
   readonly only: readonly string[];
   readonly skip: readonly string[];
   readonly timeoutMs: number;
@@ -118,6 +120,7 @@ export function doctorOptions(given: GivenOptions): {
     helmRelease,
     ...phaseGiven(given.strings.get("phase")),
     offline,
+    troubleshoot: given.booleans.has("troubleshoot"),
     only: listed(given.arrays.get("only")),
     skip: listed(given.arrays.get("skip")),
     timeoutMs: duration("timeout", 30_000),

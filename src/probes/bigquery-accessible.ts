@@ -4,7 +4,7 @@ import { connectionOf } from "../domain/chart/storage.ts";
 import { type FixCommand, resourceBinding } from "../domain/commands.ts";
 import { CREATE_JOBS, CREATE_TABLES, type PolicyLevel } from "../domain/iam/index.ts";
 import { defineProbe, type Finding, fail, pass, skip, unknown, warn } from "../probe.ts";
-import { judgeAccount, lacking, madeAgain, namesDeleted } from "./grant/account.ts";
+import { isGranted, judgeAccess, lacking, madeAgain, namesDeleted, whyGranted } from "./grant/account.ts";
 import { isFinding, targetOf } from "./grant/grantee.ts";
 import { alsoUnseen, undecided } from "./grant/policies.ts";
 
@@ -29,7 +29,8 @@ export default defineProbe({
   },
   explain: `A BigQuery connection with Workload Identity runs its queries as the IAM service account: roles/bigquery.jobUser on the
 billing project, and roles/bigquery.dataEditor on the dataset that workflows keep their results in. Without: "User does not have
-bigquery.jobs.create permission" or "Permission bigquery.tables.create denied on dataset". A group may hold the account: unknown.`,
+bigquery.jobs.create permission" or "Permission bigquery.tables.create denied on dataset". A group may hold the account:
+unknown, unless --troubleshoot asks Policy Troubleshooter.`,
 });
 
 type Need = {
@@ -93,8 +94,8 @@ function judged(need: Need, email: string, now: string): Finding {
       },
     });
   }
-  const verdict = judgeAccount({ effective, email, permission, now, decisive });
-  if (verdict.verdict === "granted") return pass(`the account has ${verdict.by.role}`);
+  const verdict = judgeAccess({ effective, email, permission, now, decisive });
+  if (isGranted(verdict)) return pass(whyGranted(verdict, (name) => `the account has ${name}`));
   if (verdict.verdict === "not-granted" && namesDeleted(effective, email)) return madeAgain();
   if (verdict.verdict === "undetermined") {
     return unknown(

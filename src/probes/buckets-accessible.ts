@@ -4,7 +4,16 @@ import { bucketsOf, otherStorage, type Setting, storageProject } from "../domain
 import { resourceBinding } from "../domain/commands.ts";
 import { OBJECT_PERMISSIONS } from "../domain/iam/index.ts";
 import { defineProbe, type Finding, fail, pass, skip, unknown, warn } from "../probe.ts";
-import { judgeAccount, lacking, madeAgain, namesDeleted, OTHER_STORAGE, worse } from "./grant/account.ts";
+import {
+  isGranted,
+  judgeAccess,
+  lacking,
+  madeAgain,
+  namesDeleted,
+  OTHER_STORAGE,
+  whyGranted,
+  worse,
+} from "./grant/account.ts";
 import { isFinding, type Target, targetOf } from "./grant/grantee.ts";
 import { alsoUnseen, undecided } from "./grant/policies.ts";
 
@@ -37,7 +46,7 @@ export default defineProbe({
   explain: `With Workload Identity and storageProvider gcp the backend reads and writes its buckets as the IAM service account. Where it
 lacks a role: "does not have storage.objects.create access". Looked at are the bucket's policy and those of its project
 (googleCloudStorageProjectId, or else the account's), its folders and organization. A group, a domain or the editors of a project
-may hold the account, which only Google knows: then this is unknown.`,
+may hold the account, which only Google knows: then this is unknown, unless --troubleshoot asks Policy Troubleshooter.`,
 });
 
 function misnamed({ path, value, at }: Setting): Finding {
@@ -76,11 +85,14 @@ function judged(
     });
   }
   const verdict = OBJECT_PERMISSIONS.map((permission) =>
-    judgeAccount({ effective: access, email, permission, now, decisive: ["bucket", "project"] }),
+    judgeAccess({ effective: access, email, permission, now, decisive: ["bucket", "project"] }),
   ).reduce(worse);
   if (verdict.verdict === "not-granted" && namesDeleted(access, email)) return madeAgain();
-  if (verdict.verdict === "granted")
-    return pass(`${verdict.by.role} lets the account read and write`, location);
+  if (isGranted(verdict))
+    return pass(
+      whyGranted(verdict, (role) => `${role} lets the account read and write`),
+      location,
+    );
   if (verdict.verdict === "undetermined") {
     const lead = "no role that lets the account read and write was seen, and there may be one";
     return unknown(undecided(lead, verdict.unseen, access), location);
@@ -89,7 +101,8 @@ function judged(
   const [add, remove] = [grant("add"), grant("remove")];
   const conditional = verdict.verdict === "granted-conditionally";
   const where = presumed ? ` (its project is presumed to be ${accountProject})` : "";
-  return (conditional || presumed ? warn : fail)(
+  const sure = verdict.verdict === "cannot-access" || !(conditional || presumed);
+  return (sure ? fail : warn)(
     `${email} may not both read and write this bucket${where}${alsoUnseen(verdict.unseen)}`,
     {
       expected: `${member} with ${ROLE}`,

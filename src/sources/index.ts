@@ -14,6 +14,8 @@ export type SourceInputs = KubernetesAccess & {
   readonly run: AbortSignal;
   /** Files only: nothing that opens a socket is loaded. */
   readonly offline: boolean;
+  /** Whether Policy Troubleshooter may be asked; not unless said. */
+  readonly troubleshoot?: boolean;
   /** The cluster, where flags and environment name all of it: its own endpoint serves where no kubeconfig does. */
   readonly cluster?: Key<"cluster">;
   readonly values?: ValuesTree;
@@ -30,6 +32,10 @@ const NO_MANIFEST = {
   state: "not-asked",
   reason: { kind: "not-given", detail: "no rendered chart given: --manifest FILE" },
 } as const;
+const NO_TROUBLESHOOT = {
+  state: "not-asked",
+  reason: { kind: "not-given", detail: "--troubleshoot asks Policy Troubleshooter, which knows more" },
+} as const;
 const NO_CHART = {
   state: "not-asked",
   reason: { kind: "not-given", detail: "no chart given: --chart DIR" },
@@ -37,7 +43,7 @@ const NO_CHART = {
 
 /** Makes the observers of a run; nothing is read, loaded or connected to before a fact is asked for. */
 export function observers(inputs: SourceInputs): Observers {
-  const { offline, patience } = inputs;
+  const { offline, patience, troubleshoot } = inputs;
   const now = patience.now;
   const google = googleAccess(inputs);
   const live = <K extends Kind>(load: () => Promise<Observer<K>>): Observer<K> =>
@@ -95,6 +101,10 @@ export function observers(inputs: SourceInputs): Observers {
       (await import("./google/deny-policies.ts")).denyPolicyObserver(await google()),
     ),
     services: live(async () => (await import("./google/services.ts")).servicesObserver(await google())),
+    access:
+      troubleshoot === true
+        ? live(async () => (await import("./google/troubleshooter.ts")).accessObserver(await google()))
+        : async () => NO_TROUBLESHOOT,
     accountKeys: live(async () => (await import("./google/iam.ts")).accountKeysObserver(await google())),
     clusters: live(async () => (await import("./google/gke.ts")).clustersObserver(await google())),
     subnetwork: live(async () =>

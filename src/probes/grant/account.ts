@@ -1,5 +1,5 @@
 /** What the IAM service account itself may do on a resource. */
-import type { EffectivePolicies } from "../../compounds.ts";
+import { type EffectivePolicies, levelPolicies, roleLookup } from "../../compounds.ts";
 import type { OtherStorage } from "../../domain/chart/storage.ts";
 import {
   type GrantVerdict,
@@ -9,7 +9,6 @@ import {
   parseMember,
 } from "../../domain/iam/index.ts";
 import type { Finding } from "../../probe.ts";
-import { levelPolicies, roleLookup } from "./policies.ts";
 
 export type AccountQuestion = {
   readonly effective: EffectivePolicies;
@@ -32,23 +31,62 @@ export function judgeAccount({ effective, email, permission, now, decisive }: Ac
   });
 }
 
+/** With what Policy Troubleshooter says where the policies leave it open. */
+export type AccessVerdict =
+  | GrantVerdict
+  | { readonly verdict: "can-access" }
+  | { readonly verdict: "cannot-access"; readonly unseen: readonly [] };
+
+/** Whether the IAM service account has a permission, by the policies, and else by Policy Troubleshooter where it was asked. */
+export function judgeAccess(question: AccountQuestion): AccessVerdict {
+  const verdict = judgeAccount(question);
+  const answer = question.effective.access?.[question.permission];
+  if (verdict.verdict !== "undetermined" || answer?.state !== "known" || !answer.value.exists) return verdict;
+  switch (answer.value.state) {
+    case "CAN_ACCESS":
+      return { verdict: "can-access" };
+    case "CANNOT_ACCESS":
+      return { verdict: "cannot-access", unseen: [] };
+    default:
+      return verdict;
+  }
+}
+
+type Granted = Extract<AccessVerdict, { readonly verdict: "granted" | "can-access" }>;
+
+export const isGranted = (verdict: AccessVerdict): verdict is Granted =>
+  verdict.verdict === "granted" || verdict.verdict === "can-access";
+
+/** Why the account has a permission, in words. */
+export function whyGranted(verdict: Granted, byRole: (role: string) => string): string {
+  return verdict.verdict === "granted"
+    ? byRole(verdict.by.role)
+    : "Policy Troubleshooter answers CAN_ACCESS for the account";
+}
+
 /** The worse of two verdicts: what is missing before what is not known, that before what holds. */
-export function worse(one: GrantVerdict, other: GrantVerdict): GrantVerdict {
+export function worse(one: AccessVerdict, other: AccessVerdict): AccessVerdict {
   return RANK[other.verdict] < RANK[one.verdict] ? other : one;
 }
 
 const RANK = {
-  "not-granted": 0,
-  expired: 1,
-  inactive: 2,
-  undetermined: 3,
-  "granted-conditionally": 4,
-  granted: 5,
-} as const satisfies Record<GrantVerdict["verdict"], number>;
+  "cannot-access": 0,
+  "not-granted": 1,
+  expired: 2,
+  inactive: 3,
+  undetermined: 4,
+  "granted-conditionally": 5,
+  "can-access": 6,
+  granted: 7,
+} as const satisfies Record<AccessVerdict["verdict"], number>;
 
 /** Why there is no grant, in words. */
-export function lacking(verdict: Exclude<GrantVerdict, { verdict: "granted" | "undetermined" }>): string {
+export function lacking(
+  verdict: Exclude<AccessVerdict, { verdict: "granted" | "undetermined" | "can-access" }>,
+): string {
   switch (verdict.verdict) {
+    case "cannot-access":
+      return "Policy Troubleshooter answers CANNOT_ACCESS: no role carries it, or a deny policy forbids it";
     case "not-granted":
       return "no role that carries it";
     case "expired":

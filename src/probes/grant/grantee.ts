@@ -1,5 +1,5 @@
 /** Whose grant is judged: the Kubernetes service account as IAM knows it. */
-import type { Grants } from "../../compounds.ts";
+import { type Grants, levelPolicies, roleLookup } from "../../compounds.ts";
 import {
   GET_ACCESS_TOKEN,
   type Subject as Grantee,
@@ -9,7 +9,6 @@ import {
 } from "../../domain/iam/index.ts";
 import type { Absent, Cluster, KubernetesServiceAccount, Observed, Project } from "../../facts.ts";
 import { type Finding, type Subject, unseen } from "../../probe.ts";
-import { levelPolicies, roleLookup } from "./policies.ts";
 
 export type Target = {
   readonly project: string;

@@ -1,5 +1,5 @@
 /** The grant that comes closest, in words: what was expected and what was found, in the same form. */
-import type { Grants } from "../../compounds.ts";
+import { type Grants, levelPolicies, roleLookup } from "../../compounds.ts";
 import { documentedAccountName } from "../../domain/chart/conventions.ts";
 import { WORKLOAD_IDENTITY_USER } from "../../domain/commands.ts";
 import {
@@ -13,7 +13,6 @@ import {
 import { nameOf } from "../../domain/resource-names.ts";
 import type { Subject } from "../../probe.ts";
 import type { Target } from "./grantee.ts";
-import { levelPolicies, roleLookup } from "./policies.ts";
 
 export type Miss = { readonly expected: string; readonly found: string; readonly phrase?: string };
 

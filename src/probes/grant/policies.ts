@@ -1,33 +1,9 @@
-/** The observed policies as the domain judges them, and what to say of those that were not seen. */
-import type { EffectivePolicies, ObservedPolicy } from "../../compounds.ts";
-import type { LevelPolicy, RoleLookup, Unseen } from "../../domain/iam/index.ts";
+/** What to say of the policies and roles that were not seen. */
+import type { EffectivePolicies } from "../../compounds.ts";
+import type { Unseen } from "../../domain/iam/index.ts";
 import { nameOf } from "../../domain/resource-names.ts";
 import type { Observed } from "../../facts.ts";
 import type { Because } from "../../report/report.ts";
-
-/** The policies for `judgeGrant`; one of a resource that is not there grants nothing. */
-export function levelPolicies(policies: readonly ObservedPolicy[]): readonly LevelPolicy[] {
-  return policies.map(({ level, resource, observed }): LevelPolicy => {
-    if (observed.state !== "known") return { level, resource, state: "unseen" };
-    return {
-      level,
-      resource,
-      state: "known",
-      bindings: observed.value.exists ? observed.value.bindings : [],
-    };
-  });
-}
-
-/** The roles that were asked about, for `judgeGrant`. */
-export function roleLookup({ roles }: EffectivePolicies): RoleLookup {
-  return (name) => {
-    const role = roles[name];
-    if (role?.state !== "known") return { state: "unseen" };
-    if (!role.value.exists) return { state: "absent" };
-    const { permissions, deleted, disabled } = role.value;
-    return { state: "known", permissions, deleted, disabled };
-  };
-}
 
 type Reason = Exclude<Observed<unknown>, { readonly state: "known" }>["reason"];
 
@@ -65,7 +41,8 @@ export function undecided(lead: string, unseen: readonly Unseen[], effective: Ef
   const first =
     reasons.find((reason) => reason?.kind === "permission-missing") ??
     reasons.find((reason) => reason !== undefined);
-  const detail = `${lead}: ${unseen.map((one, index) => said(one, reasons[index])).join("; ")}`;
+  const parts = [...unseen.map((one, index) => said(one, reasons[index])), ...troubleshot(effective)];
+  const detail = `${lead}: ${parts.join("; ")}`;
   const permission = first?.permission;
   return { kind: first?.kind ?? "undecidable", detail, ...(permission === undefined ? {} : { permission }) };
 }
@@ -76,4 +53,14 @@ export function alsoUnseen(unseen: readonly Unseen[]): string {
     one.what === "policy" ? [nameOf(one.resource ?? `the ${one.level}`)] : [],
   );
   return names.length === 0 ? "" : ` (not seen, and a grant there is rare: ${names.join(", ")})`;
+}
+
+/** What came of asking Policy Troubleshooter, or that it may be asked; once, where it is the same for each permission. */
+function troubleshot({ access = {} }: EffectivePolicies): readonly string[] {
+  const said = Object.entries(access).map(([permission, observed]) => {
+    if (observed.state !== "known") return observed.reason.detail;
+    const answer = observed.value.exists ? observed.value.state : "that there is no such resource";
+    return `Policy Troubleshooter answers ${answer} for ${permission}`;
+  });
+  return [...new Set(said)];
 }

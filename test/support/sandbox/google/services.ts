@@ -8,6 +8,7 @@ import { ROLES } from "./roles.ts";
 import { SERVICE_ACCOUNTS } from "./service-accounts.ts";
 import { SERVICE_USAGE } from "./service-usage.ts";
 import { STORAGE } from "./storage.ts";
+import { POLICY_TROUBLESHOOTER } from "./troubleshooter.ts";
 
 /** The Google services that have a port each, by the name gcloud's override variables give them. */
 export const GOOGLE_SERVICES = [
@@ -38,5 +39,5 @@ export const METHODS: Readonly<Record<GoogleService, readonly Method[]>> = {
   bigquery: BIGQUERY,
   compute: COMPUTE,
   orgpolicy: [],
-  policytroubleshooter: [],
+  policytroubleshooter: POLICY_TROUBLESHOOTER,
 };
