@@ -75,11 +75,7 @@ describe("The sandbox's command", () => {
   }
 
   const refused: readonly (readonly [string, readonly string[], string])[] = [
-    [
-      "an unknown scenario",
-      ["--scenario", "healty"],
-      'There is no scenario "healty"; there are: ',
-    ],
+    ["an unknown scenario", ["--scenario", "healty"], 'There is no scenario "healty"; there are: '],
     ["an unknown flag", ["--scenario", "healthy", "--slow"], "--slow"],
     ["a bad fault", ["--scenario", "healthy", "--fault", "iam:418"], '"iam:418" is not a fault'],
     [
