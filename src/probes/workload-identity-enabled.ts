@@ -26,7 +26,7 @@ export default defineProbe({
       if (rendered !== undefined) return rendered;
       if (observed.reason.kind !== "not-given" || subject.moment !== "planned") return unseen(observed);
       const detail =
-        "nothing is installed yet and no values were given, so nothing says whether Workload Identity will be on: -f customizations.yaml";
+        "no values were given and no installation was seen, so nothing says whether Workload Identity is on: -f customizations.yaml";
       return unknown({ kind: "not-given", detail });
     }
     const values = observed.value;

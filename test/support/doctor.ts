@@ -2,6 +2,7 @@ import { main } from "../../src/cli/main.ts";
 import type { ReportError, Result, Status, Summary, Target, Verdict } from "../../src/report/report.ts";
 import { loadScenario, type RequestRecord, type Sandbox, startSandbox } from "./sandbox/index.ts";
 import type { JsonObject } from "./sandbox/json.ts";
+import { meet } from "./seen.ts";
 
 /** The JSON report, as `schemas/report.v1.schema.json` has it. */
 export type JsonReport = {
@@ -99,6 +100,7 @@ function runOf(
   stderr: string,
   requests: readonly RequestRecord[],
 ): DoctorRun {
+  if (stdout.startsWith("{")) meet(parsed(stdout).results ?? []);
   return {
     exitCode,
     stdout,
@@ -106,10 +108,14 @@ function runOf(
     requests,
     get json(): JsonReport {
       if (!stdout.startsWith("{")) throw new Error(`exit ${exitCode} without JSON: ${stderr}`);
-      const document: JsonReport = JSON.parse(stdout);
-      return document;
+      return parsed(stdout);
     },
   };
+}
+
+function parsed(text: string): JsonReport {
+  const document: JsonReport = JSON.parse(text);
+  return document;
 }
 
 async function* textStream(text: string | undefined): AsyncGenerator<Uint8Array> {

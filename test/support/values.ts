@@ -1,7 +1,6 @@
 import { expect } from "chai";
-import { main } from "../../src/cli/main.ts";
 import type { Result } from "../../src/report/report.ts";
-import type { JsonReport } from "./doctor.ts";
+import { commandLine, type JsonReport } from "./doctor.ts";
 
 export type Judged = {
   readonly exitCode: number;
@@ -15,29 +14,12 @@ export async function judgeValues(
   yaml: string | undefined,
   ...argv: readonly string[]
 ): Promise<Judged> {
-  const written = { stdout: "", stderr: "" };
-  const screen = (name: keyof typeof written) => ({
-    write: (text: string) => {
-      written[name] += text;
-    },
-    isTTY: false,
-    columns: undefined,
-  });
-  async function* stdin() {
-    yield Buffer.from(yaml ?? "");
-  }
   const values = yaml === undefined ? [] : ["-f", "-"];
-  const exitCode = await main(["doctor", "--offline", ...values, "--only", probe, "-o", "json", ...argv], {
-    stdout: screen("stdout"),
-    stderr: screen("stderr"),
-    stdin: stdin(),
-    environment: {},
-    cwd: import.meta.dirname,
-    now: () => 0,
-    interrupted: new AbortController().signal,
-  });
-  const report: JsonReport = JSON.parse(written.stdout);
-  return { exitCode, results: report.results, text: `${written.stdout}${written.stderr}` };
+  const { exitCode, stdout, stderr, json } = await commandLine(
+    ["doctor", "--offline", ...values, "--only", probe, "-o", "json", ...argv],
+    { cwd: import.meta.dirname, stdin: yaml ?? "" },
+  );
+  return { exitCode, results: json.results, text: `${stdout}${stderr}` };
 }
 
 export type Case = {

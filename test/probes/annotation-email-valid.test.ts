@@ -1,0 +1,59 @@
+import { tells } from "../support/story.ts";
+import { judges } from "../support/values.ts";
+
+const KEY = "iam.gke.io/gcp-service-account";
+/** Healthy, its account annotated with this. */
+const annotated = (value: string | null) => ({
+  change: {
+    kubernetes: {
+      "v1/ServiceAccount": { "carto/carto-common-backend": { metadata: { annotations: { [KEY]: value } } } },
+    },
+  },
+});
+
+describe("annotation-email-valid", () => {
+  tells("annotation-email-valid", [
+    { says: "healthy", gives: [{ status: "pass", holds: "is a service account's address" }] },
+    {
+      says: "of a project of a domain",
+      ...annotated("carto-backend@prod.acme.example.iam.gserviceaccount.com"),
+      gives: [{ status: "pass" }],
+    },
+    ...[
+      ["a newline at the end", "carto-backend@acme-prod.iam.gserviceaccount.com\n"],
+      ["a prefix", "serviceAccount:carto-backend@acme-prod.iam.gserviceaccount.com"],
+      ["a placeholder", "<IAM_SERVICE_ACCOUNT_EMAIL>"],
+      ["a part missing", "carto-backend@acme-prod.gserviceaccount.com"],
+      ["a person's address", "someone@example.com"],
+      ["a name alone", "carto-backend"],
+      ["an account of Google's own", "service-412345678901@gcp-sa-pubsub.iam.gserviceaccount.com"],
+    ].map(([says = "", value = ""]) => ({
+      says,
+      ...annotated(value),
+      gives: [{ status: "fail" as const, fix: "service-accounts list --project=acme-prod" }],
+    })),
+    {
+      says: "a default account",
+      ...annotated("412345678901-compute@developer.gserviceaccount.com"),
+      gives: [{ status: "warn", holds: "default service account" }],
+    },
+    {
+      says: "the annotation may not be read",
+      change: { denied: ["get serviceaccounts"] },
+      gives: [{ status: "unknown", holds: "get serviceaccounts" }],
+    },
+    {
+      says: "no annotation, which is another probe's finding",
+      ...annotated(null),
+      gives: [{ status: "skip" }],
+    },
+  ]);
+
+  judges("annotation-email-valid", [
+    {
+      says: "a template, which only Helm resolves",
+      yaml: `commonBackendServiceAccount:\n  annotations:\n    ${KEY}: "{{ .Values.account }}"\n`,
+      gives: [{ status: "unknown", holds: "--iam-service-account" }],
+    },
+  ]);
+});

@@ -1,0 +1,87 @@
+import { expect } from "chai";
+import { doctor, resultsOf } from "../support/doctor.ts";
+import { tells } from "../support/story.ts";
+
+const EMAIL = "carto-backend@acme-prod.iam.gserviceaccount.com";
+const POOL = "serviceAccount:acme-prod.svc.id.goog";
+const members = (...list: readonly string[]) => ({
+  serviceAccounts: {
+    [EMAIL]: { policy: { bindings: [{ role: "roles/iam.workloadIdentityUser", members: list }] } },
+  },
+});
+
+describe("binding-member", () => {
+  tells("binding-member", [
+    {
+      says: "healthy",
+      gives: [{ status: "pass", holds: `${POOL}[carto/carto-common-backend] has roles/iam` }],
+    },
+    {
+      says: "among others",
+      change: members(`${POOL}[a/b]`, `${POOL}[carto/carto-common-backend]`, "user:x@example.com"),
+      gives: [{ status: "pass" }],
+    },
+    {
+      says: "another namespace",
+      scenario: "wrong-namespace",
+      gives: [
+        { status: "fail", holds: `${POOL}[default/carto-common-backend]`, fix: `--member=${POOL}[carto/` },
+      ],
+    },
+    {
+      says: "another account",
+      change: members(`${POOL}[carto/carto-backend]`),
+      gives: [{ status: "fail", holds: `${POOL}[carto/carto-backend]` }],
+    },
+    {
+      says: "another pool",
+      change: members("serviceAccount:acme-dev.svc.id.goog[carto/carto-common-backend]"),
+      gives: [{ status: "fail", holds: "acme-dev.svc.id.goog" }],
+    },
+    { says: "nothing at all", change: members(), gives: [{ status: "fail", fix: "add-iam-policy-binding" }] },
+    {
+      says: "another role",
+      scenario: "wrong-role",
+      gives: [{ status: "fail", fix: "--role=roles/iam.workloadIdentityUser" }],
+    },
+    {
+      says: "the policies may not be read",
+      scenario: "no-permission",
+      gives: [{ status: "unknown", holds: "iam.serviceAccounts.getIamPolicy" }],
+    },
+    { says: "no pool", scenario: "pool-off", gives: [{ status: "skip", holds: "pool-enabled failed" }] },
+    {
+      says: "no account",
+      scenario: "no-account",
+      gives: [{ status: "skip", holds: "account-exists failed" }],
+    },
+  ]);
+
+  it("the fix names the project, asks nothing, and can be taken back", async () => {
+    const run = await doctor(["-n", "carto", "--only", "binding-member"], { scenario: "wrong-namespace" });
+    const fix = resultsOf(run, "binding-member")[0]?.fix;
+    expect(fix?.commands[0]?.argv).to.deep.equal([
+      "iam",
+      "service-accounts",
+      "add-iam-policy-binding",
+      EMAIL,
+      "--project=acme-prod",
+      "--role=roles/iam.workloadIdentityUser",
+      `--member=${POOL}[carto/carto-common-backend]`,
+      "--condition=None",
+    ]);
+    expect(fix?.undo).to.include("remove-iam-policy-binding");
+    expect(fix?.risk).to.be.a("string");
+  });
+
+  it("reads the pool from the cluster, and never builds it", async () => {
+    const CLUSTER = "projects/acme-prod/locations/europe-west1/clusters/analytics";
+    const change = {
+      clusters: { [CLUSTER]: { workloadIdentityConfig: { workloadPool: "acme-fleet.svc.id.goog" } } },
+    };
+    const run = await doctor(["-n", "carto", "--only", "binding-member"], { change });
+    expect(resultsOf(run, "binding-member")[0]?.expected).to.equal(
+      "serviceAccount:acme-fleet.svc.id.goog[carto/carto-common-backend]",
+    );
+  });
+});

@@ -1,0 +1,59 @@
+import { expect } from "chai";
+import { doctor, resultsOf } from "../support/doctor.ts";
+import { tells } from "../support/story.ts";
+
+const CLUSTER = "projects/acme-prod/locations/europe-west1/clusters/analytics";
+const THERE = ["--project", "acme-prod", "--location", "europe-west1"];
+
+describe("pool-enabled", () => {
+  tells("pool-enabled", [
+    { says: "healthy", gives: [{ status: "pass", holds: "pool acme-prod.svc.id.goog" }] },
+    {
+      says: "a pool of another form is read, not built",
+      change: {
+        clusters: { [CLUSTER]: { workloadIdentityConfig: { workloadPool: "acme-fleet.svc.id.goog" } } },
+      },
+      gives: [{ status: "pass", holds: "pool acme-fleet.svc.id.goog" }],
+    },
+    {
+      says: "Workload Identity is off",
+      scenario: "pool-off",
+      gives: [{ status: "fail", holds: "no workload pool", fix: "--workload-pool=acme-prod.svc.id.goog" }],
+    },
+    {
+      says: "the pool's name is empty",
+      change: { clusters: { [CLUSTER]: { workloadIdentityConfig: { workloadPool: "" } } } },
+      gives: [{ status: "fail", holds: "Workload Identity is off" }],
+    },
+    {
+      says: "there is no such cluster",
+      argv: [...THERE, "--cluster", "nonesuch"],
+      gives: [
+        { status: "fail", holds: "there is no cluster nonesuch in europe-west1", fix: "clusters list" },
+      ],
+    },
+    {
+      says: "the cluster may not be read",
+      change: { denied: ["container.clusters.get"] },
+      gives: [{ status: "unknown", holds: "container.clusters.get" }],
+    },
+    {
+      says: "nothing says which cluster",
+      argv: ["--location", "europe-west4"],
+      gives: [{ status: "unknown", holds: "which cluster? --cluster" }],
+    },
+    { says: "offline", argv: ["--offline", "--set", "a=b"], gives: [{ status: "skip", holds: "--offline" }] },
+  ]);
+
+  it("switches to the metadata server the node pools that lack it, each in a command, and says what that disturbs", async () => {
+    const run = await doctor(["-n", "carto", "--only", "pool-enabled"], { scenario: "pool-off" });
+    const fix = resultsOf(run, "pool-enabled")[0]?.fix;
+    expect(fix?.commands.map(({ argv }) => argv.slice(0, 4).join(" "))).to.deep.equal([
+      "container clusters update analytics",
+      "container node-pools update default-pool",
+      "container node-pools update carto-pool",
+    ]);
+    for (const { argv } of fix?.commands ?? []) expect(argv).to.include("--project=acme-prod");
+    expect(fix?.risk).to.be.a("string");
+  });
+});
