@@ -1,6 +1,6 @@
 /** Views that several facts make together: each part as it was observed, so that a probe can say which was not. */
 import type { AllowPolicy, DenyPolicy, LevelPolicy, PolicyLevel, RoleLookup } from "./domain/iam/index.ts";
-import type { Absent, Access, Observed, Role } from "./facts.ts";
+import type { Absent, Access, BoundPolicies, Observed, Role } from "./facts.ts";
 
 /** The allow policy of a resource, `resource` being its full resource name, or words where its name is not known. */
 export type ObservedPolicy = {
@@ -49,6 +49,12 @@ export type DenyPolicies = {
   readonly resource: string;
   /** Of each policy its rules, or why they were not seen; the whole where not even their names were. */
   readonly observed: Observed<readonly Observed<DenyPolicy | Absent>[]>;
+};
+
+/** The principal access boundary policies bound to the principals of one project. */
+export type Boundaries = {
+  readonly project: string;
+  readonly observed: Observed<BoundPolicies | Absent>;
 };
 
 /** A bucket that the values name. */

@@ -132,6 +132,9 @@ export type Role = {
 export type DenyPolicyNames = { readonly exists: true; readonly names: readonly string[] };
 export type DenyPolicyFact = { readonly exists: true } & DenyPolicy;
 
+/** The principal access boundary policies bound to a project's principals, by name (`policyBindings.searchTargetPolicyBindings`, IAM v3). */
+export type BoundPolicies = { readonly exists: true; readonly boundaries: readonly string[] };
+
 /**
  * What Policy Troubleshooter says of a principal's access (`iam.troubleshoot`, v3, `overallAccessState`), as the API spells
  * it: `CAN_ACCESS`, `CANNOT_ACCESS`, or that it could not tell either, `UNKNOWN_INFO` or `UNKNOWN_CONDITIONAL`.
@@ -271,6 +274,7 @@ export type Facts = {
   role: { key: ["name"]; value: Role | Absent };
   denyPolicyNames: { key: ["resource"]; value: DenyPolicyNames | Absent };
   denyPolicy: { key: ["name"]; value: DenyPolicyFact | Absent };
+  boundPolicies: { key: ["project"]; value: BoundPolicies | Absent };
   /** Asked for with `--troubleshoot` alone. `principal` is an e-mail, `resource` a full resource name. */
   access: { key: ["principal", "resource", "permission"]; value: Access | Absent };
   services: { key: ["project"]; value: Services | Absent };

@@ -1,6 +1,6 @@
 /** What a probe is, and the words it answers with. */
 
-import type { BigQueryAccess, BucketAccess, DenyPolicies, Grants } from "./compounds.ts";
+import type { BigQueryAccess, Boundaries, BucketAccess, DenyPolicies, Grants } from "./compounds.ts";
 import type { Manifest, RenderedAccount } from "./domain/chart/manifest.ts";
 import type { ValuesTree } from "./domain/chart/values-tree.ts";
 import type { FixCommand } from "./domain/commands.ts";
@@ -102,6 +102,8 @@ export type Views = {
   readonly accountKeys: Absent | AccountKeys;
   readonly grants: Grants;
   readonly denials: readonly DenyPolicies[];
+  /** Of the cluster's project, whose pool the pods are in, and of the account's. */
+  readonly boundaries: readonly Boundaries[];
   readonly buckets: readonly BucketAccess[];
   readonly bigquery: BigQueryAccess;
 };

@@ -1,6 +1,7 @@
 /** The views that several facts make together. What does not depend on each other is asked at once; nothing is asked twice. */
 import type {
   BigQueryAccess,
+  Boundaries,
   BucketAccess,
   DenyPolicies,
   EffectivePolicies,
@@ -212,6 +213,20 @@ async function denyPolicies(name: string, ask: Ask): Promise<DenyPolicies> {
   const listed = names.value.exists ? names.value.names : [];
   const policies = await Promise.all(listed.map((policyName) => ask("denyPolicy", { name: policyName })));
   return { resource, observed: { ...names, value: policies } };
+}
+
+/** What is bound to the principals of the cluster's project, whose pool the pods are in, and of the account's. */
+export async function boundariesView(subject: Subject, ask: Ask): Promise<Observed<readonly Boundaries[]>> {
+  const fields = [subject.project, subject.accountProject];
+  const ids = new Set(fields.flatMap((field) => (field.state === "known" ? [field.value] : [])));
+  const bound = await Promise.all(
+    [...ids].map(async (id) => ({ project: id, observed: await ask("boundPolicies", { project: id }) })),
+  );
+  return compound(
+    bound,
+    bound.map(({ observed }) => observed),
+    ask,
+  );
 }
 
 /** Who may use the buckets that the values name; none where the values keep the files elsewhere. */

@@ -2,7 +2,14 @@
 import type { Observed } from "../facts.ts";
 import type { ObservedViews, Subject, ViewName, Views } from "../probe.ts";
 import type { Ask } from "../sources/source.ts";
-import { accountResource, bigqueryView, bucketsView, denialsView, grantsView } from "./compounds.ts";
+import {
+  accountResource,
+  bigqueryView,
+  boundariesView,
+  bucketsView,
+  denialsView,
+  grantsView,
+} from "./compounds.ts";
 import { releaseRecord, valuesInForce } from "./evidence.ts";
 import { fields } from "./fields.ts";
 import { clusterView, configMapsView, networkAgentsView, podsView, subnetworkView } from "./running.ts";
@@ -87,6 +94,7 @@ const VIEWS: { readonly [V in ViewName]: View<V> } = {
   },
   grants: grantsView,
   denials: denialsView,
+  boundaries: boundariesView,
   buckets: bucketsView,
   bigquery: bigqueryView,
 };

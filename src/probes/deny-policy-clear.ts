@@ -1,14 +1,15 @@
-import type { DenyPolicies } from "../compounds.ts";
+import type { Boundaries, DenyPolicies } from "../compounds.ts";
 import { gcloud } from "../domain/commands.ts";
 import {
   DENY_GET_ACCESS_TOKEN,
   type Denial,
   type DenyAttachment,
+  type DenyVerdict,
   type Subject as Grantee,
   judgeDeny,
 } from "../domain/iam/index.ts";
 import { nameOf } from "../domain/resource-names.ts";
-import { defineProbe, fail, pass, unknown } from "../probe.ts";
+import { defineProbe, type Finding, fail, pass, unknown, warn } from "../probe.ts";
 import type { Because } from "../report/report.ts";
 import { granteeOf, isFinding, targetOf } from "./grant/grantee.ts";
 
@@ -20,42 +21,81 @@ export default defineProbe({
   link: "binding",
   premises: ["pool-enabled"],
   needs: ["cluster", "denials", "clock"],
-  uses: ["project", "kubernetesServiceAccount"],
+  uses: ["project", "kubernetesServiceAccount", "boundaries"],
   judge: (facts, subject) => {
     const target = targetOf(subject);
     if (isFinding(target)) return target;
     const grantee = granteeOf(target, facts);
     const attachments = facts.denials.flatMap(attachmentsOf);
     const verdict = judgeDeny(attachments, grantee, DENY_GET_ACCESS_TOKEN, facts.clock.now);
-    switch (verdict.verdict) {
-      case "clear":
-        return pass(
-          `no deny policy of ${attachments.map(({ resource }) => nameOf(resource)).join(", ")} applies`,
-        );
-      case "undetermined":
-        return unknown(undecided(facts.denials, verdict.possible));
-      case "denied": {
-        const { policy, rule, resource } = verdict.by;
-        const id = policy.replace(/^.*\//, "");
-        return fail(`the deny policy ${id} of ${nameOf(resource)} keeps the pods from getting tokens`, {
-          expected: `no rule that denies ${DENY_GET_ACCESS_TOKEN} to the pods, or an exception for them`,
-          found: `rule ${rule + 1} of ${policy}`,
-          fix: {
-            summary: `Ask whoever keeps the policy to add ${exceptionOf(grantee)} to the rule's exceptionPrincipals; this shows the policy`,
-            commands: [
-              gcloud("iam", "policies", "get", id, `--attachment-point=${resource}`, "--kind=denypolicies"),
-            ],
-            risk: "the exception lets these pods, and nobody else, act as accounts below the policy that grant them that",
-            undo: "take the exception out again",
-          },
-        });
-      }
-    }
+    const { boundaries } = facts;
+    return [
+      judged(verdict, attachments, facts.denials, grantee),
+      ...(boundaries.state === "known" ? boundaries.value.flatMap(bounded) : []),
+    ];
   },
   explain: `A deny policy of the project, a folder or the organization overrides every grant, and pods see the same words as where
 the grant is missing: "Permission 'iam.serviceAccounts.getAccessToken' denied on resource (or it may not exist)". Few people may read
-the policies of folders and the organization (roles/iam.denyReviewer), so what was not seen is unknown and does not decide the run.`,
+the policies of folders and the organization (roles/iam.denyReviewer), so what was not seen is unknown and does not decide the run.
+A principal access boundary policy that is bound to a project warns: whether it blocks anything is not judged.`,
 });
+
+function judged(
+  verdict: DenyVerdict,
+  attachments: readonly DenyAttachment[],
+  denials: readonly DenyPolicies[],
+  grantee: Grantee,
+): Finding {
+  switch (verdict.verdict) {
+    case "clear":
+      return pass(
+        `no deny policy of ${attachments.map(({ resource }) => nameOf(resource)).join(", ")} applies`,
+      );
+    case "undetermined":
+      return unknown(undecided(denials, verdict.possible));
+    case "denied": {
+      const { policy, rule, resource } = verdict.by;
+      const id = policy.replace(/^.*\//, "");
+      return fail(`the deny policy ${id} of ${nameOf(resource)} keeps the pods from getting tokens`, {
+        expected: `no rule that denies ${DENY_GET_ACCESS_TOKEN} to the pods, or an exception for them`,
+        found: `rule ${rule + 1} of ${policy}`,
+        fix: {
+          summary: `Ask whoever keeps the policy to add ${exceptionOf(grantee)} to the rule's exceptionPrincipals; this shows the policy`,
+          commands: [
+            gcloud("iam", "policies", "get", id, `--attachment-point=${resource}`, "--kind=denypolicies"),
+          ],
+          risk: "the exception lets these pods, and nobody else, act as accounts below the policy that grant them that",
+          undo: "take the exception out again",
+        },
+      });
+    }
+  }
+}
+
+/** Presence alone: which permissions a boundary blocks is for its policy's enforcement version to say. */
+function bounded({ project, observed }: Boundaries): readonly Finding[] {
+  const subject = `principal access boundaries of project ${project}`;
+  if (observed.state === "unseen") {
+    const detail = `a principal access boundary policy may be bound to project ${project}, which was not seen (${observed.reason.detail})`;
+    return [unknown({ ...observed.reason, detail }, { subject })];
+  }
+  if (observed.state !== "known" || !observed.value.exists || observed.value.boundaries.length === 0)
+    return [];
+  return [
+    warn(
+      `a principal access boundary policy is bound to project ${project}, and may keep its accounts from resources`,
+      {
+        subject,
+        expected: "none, or one that leaves the account, the buckets and the datasets within",
+        found: observed.value.boundaries.join(", "),
+        fix: {
+          summary:
+            "Ask whoever keeps the policy whether the projects of the account, the buckets and the datasets are among its resources",
+        },
+      },
+    ),
+  ];
+}
 
 /** What was seen of a resource's policies, and that some were not. */
 function attachmentsOf({ resource, observed }: DenyPolicies): readonly DenyAttachment[] {

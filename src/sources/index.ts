@@ -101,6 +101,9 @@ export function observers(inputs: SourceInputs): Observers {
       (await import("./google/deny-policies.ts")).denyPolicyObserver(await google()),
     ),
     services: live(async () => (await import("./google/services.ts")).servicesObserver(await google())),
+    boundPolicies: live(async () =>
+      (await import("./google/policy-bindings.ts")).boundPoliciesObserver(await google()),
+    ),
     access:
       troubleshoot === true
         ? live(async () => (await import("./google/troubleshooter.ts")).accessObserver(await google()))

@@ -20,6 +20,7 @@ export const GOOGLE_RIGHTS = {
   "resourcemanager.organizations.getIamPolicy": "above",
   "resourcemanager.projects.get": "project",
   "resourcemanager.projects.getIamPolicy": "project",
+  "resourcemanager.projects.searchPolicyBindings": "project",
   "serviceusage.services.get": "project",
   "storage.buckets.getIamPolicy": "project",
 } as const satisfies { readonly [permission: string]: "project" | "above" };

@@ -373,6 +373,29 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
       permission: "iam.denypolicies.list",
     },
     {
+      says: "none, and a boundary",
+      gives: "warn",
+      change: {
+        policyBindings: {
+          "acme-prod": [
+            { policyKind: "PRINCIPAL_ACCESS_BOUNDARY", policy: "organizations/889900112233/fence" },
+          ],
+        },
+      },
+      holds: "organizations/889900112233/fence",
+    },
+    {
+      says: "none, and a binding of another kind",
+      gives: "pass",
+      change: { policyBindings: { "acme-prod": [{ policyKind: "ACCESS", policy: "other" }] } },
+    },
+    {
+      says: "none, and the boundaries hidden",
+      gives: "unknown",
+      change: denied("resourcemanager.projects.searchPolicyBindings"),
+      permission: "resourcemanager.projects.searchPolicyBindings",
+    },
+    {
       says: "listed and hidden",
       gives: "unknown",
       change: { ...denyRule({}), ...denied("iam.denypolicies.get") },

@@ -12,8 +12,8 @@ describe("A full run on healthy", function () {
   before(() => doctor(["-n", "carto", "-f", VALUES]));
 
   for (const [says, argv, count] of [
-    ["without values", [], 14],
-    ["with values", ["-f", VALUES], 17],
+    ["without values", [], 15],
+    ["with values", ["-f", VALUES], 18],
   ] as const) {
     it(`asks Google ${count} times ${says}, and nothing twice`, async () => {
       const run = await doctor(["-n", "carto", ...argv]);
@@ -33,6 +33,12 @@ describe("A full run on healthy", function () {
     const first = Math.min(...times);
     const rounds = times.map((time) => Math.floor((time - first) / latencyMs));
     expect(Math.max(...rounds), rounds.join(" ")).to.be.at.most(2);
+  });
+
+  it("is no less right where boundaries are hidden, or there is one", async () => {
+    const policyBindings = { "acme-prod": [{ policyKind: "PRINCIPAL_ACCESS_BOUNDARY", policy: "fence" }] };
+    for (const change of [{ denied: ["resourcemanager.projects.searchPolicyBindings"] }, { policyBindings }])
+      expect((await doctor(["-n", "carto", "-f", VALUES], { change })).exitCode).to.equal(0);
   });
 
   it("only reads", async () => {

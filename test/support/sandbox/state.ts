@@ -75,6 +75,8 @@ export type State = {
   readonly buckets: Readonly<Record<string, Bucket>>;
   /** BigQuery `Dataset` resources by `project.dataset`; of them `access` is what matters. */
   readonly datasets: Readonly<Record<string, JsonObject>>;
+  /** Policy bindings that target a project, by its id. */
+  readonly policyBindings: Readonly<Record<string, readonly JsonObject[]>>;
   /** Members of groups by e-mail, which Policy Troubleshooter alone knows. */
   readonly groups: Readonly<Record<string, readonly string[]>>;
   /** Long-running operations by name (`operations/ID`). */

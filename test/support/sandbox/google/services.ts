@@ -3,6 +3,7 @@ import { BIGQUERY } from "./bigquery.ts";
 import { COMPUTE } from "./compute.ts";
 import { CONTAINER } from "./container.ts";
 import { DENY_POLICIES } from "./deny-policies.ts";
+import { POLICY_BINDINGS } from "./policy-bindings.ts";
 import { RESOURCE_MANAGER } from "./resource-manager.ts";
 import { ROLES } from "./roles.ts";
 import { SERVICE_ACCOUNTS } from "./service-accounts.ts";
@@ -30,7 +31,7 @@ export type GoogleService = (typeof GOOGLE_SERVICES)[number];
 /** What each service answers; one without methods answers 404 to everything. */
 export const METHODS: Readonly<Record<GoogleService, readonly Method[]>> = {
   container: CONTAINER,
-  iam: [...SERVICE_ACCOUNTS, ...ROLES, ...DENY_POLICIES],
+  iam: [...SERVICE_ACCOUNTS, ...ROLES, ...DENY_POLICIES, ...POLICY_BINDINGS],
   cloudresourcemanager: RESOURCE_MANAGER,
   serviceusage: SERVICE_USAGE,
   iamcredentials: [],
