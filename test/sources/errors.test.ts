@@ -1,0 +1,125 @@
+import { expect } from "chai";
+import { clean, requestFailure, unseenReason } from "../../src/sources/errors.ts";
+
+const NOW = Date.parse("2026-03-01T12:00:00Z");
+const read = (error: unknown) => requestFailure(error, NOW);
+const thrown = (more: object) => Object.assign(new Error("it failed"), more);
+
+const DISABLED = {
+  error: {
+    code: 403,
+    message: "IAM API has not been used",
+    status: "PERMISSION_DENIED",
+    details: [
+      { "@type": "type.googleapis.com/google.rpc.Help", links: [] },
+      {
+        "@type": "type.googleapis.com/google.rpc.ErrorInfo",
+        reason: "SERVICE_DISABLED",
+        metadata: { service: "iam.googleapis.com", consumer: "projects/1" },
+      },
+    ],
+  },
+};
+
+describe("What went wrong with a request", () => {
+  it("is read from googleapis' errors, wherever ErrorInfo stands", () => {
+    expect(read(thrown({ code: 403, response: { status: 403, data: DISABLED } }))).to.deep.equal({
+      status: 403,
+      message: "IAM API has not been used",
+      own: true,
+      reason: "SERVICE_DISABLED",
+      service: "iam.googleapis.com",
+    });
+  });
+
+  it("is read from the Resource Manager client, which has it as text in the message", () => {
+    const failure = read(Object.assign(new Error(JSON.stringify(DISABLED)), { code: 403 }));
+    expect(failure).to.include({ status: 403, own: true, reason: "SERVICE_DISABLED" });
+  });
+
+  it("is read from the Kubernetes client's errors", () => {
+    const body = JSON.stringify({ kind: "Status", message: "serviceaccounts is forbidden", code: 403 });
+    const failure = read(thrown({ code: 403, body, headers: { "retry-after": "3" } }));
+    expect(failure).to.deep.equal({
+      status: 403,
+      own: true,
+      message: "serviceaccounts is forbidden",
+      retryAfterMs: 3000,
+    });
+  });
+
+  it("is not the service's own where a proxy answers with a page", () => {
+    const failure = read(thrown({ response: { status: 404, data: "<html>Not found</html>" } }));
+    expect(failure).to.deep.equal({ status: 404, own: false, message: "" });
+  });
+
+  it("is the innermost code of a connection that broke", () => {
+    const cause = thrown({ code: "ECONNREFUSED" });
+    expect(read(thrown({ code: "ERR_FETCH", cause: thrown({ cause }) })).code).to.equal("ECONNREFUSED");
+    expect(read(new DOMException("late", "TimeoutError")).code).to.equal("timeout");
+    expect(read(thrown({ type: "aborted" })).code).to.equal("timeout");
+    expect(read(new SyntaxError("Unexpected token")).code).to.equal("malformed");
+  });
+
+  it("is never a crash, whatever is thrown", () => {
+    const loop: { cause?: unknown } = {};
+    loop.cause = loop;
+    for (const odd of [undefined, null, 7, "text", [], {}, loop, { response: null, headers: 3 }])
+      expect(read(odd)).to.have.property("message");
+  });
+});
+
+describe("A service's sentence", () => {
+  it("is one short line", () => {
+    expect(clean("a\n\tb\u001b[31m c ")).to.equal("a b [31m c");
+    expect(clean("x".repeat(500))).to.have.length(200);
+  });
+
+  for (const secret of [
+    ["ya29", "a0AfH6SMBx-y_z"].join("."),
+    ["eyJhbGciOiJSUzI1NiJ9", "eyJzdWIiOiJ4In0", "c2lnbmF0dXJl"].join("."),
+    "Bearer abcdefghijklmnop",
+    "token=abcdefghijklmnop",
+    "password: hunter2hunter2",
+  ]) {
+    it(`holds nothing like ${secret.slice(0, 8)}…`, () => {
+      const said = clean(`refused (${secret}) by policy`);
+      expect(said).to.match(/^refused \(.*(credential|withheld)\].* by policy$/);
+      for (const part of secret.split(/[ =:.]+/).filter((word) => word.length > 12))
+        expect(said).to.not.include(part);
+    });
+  }
+});
+
+describe("Why something could not be seen", () => {
+  const asked = {
+    service: "IAM",
+    permission: "iam.serviceAccounts.get",
+    signIn: "gcloud auth login",
+  } as const;
+  const why = (failure: Partial<ReturnType<typeof read>>) =>
+    unseenReason({ message: "", own: true, ...failure }, asked);
+
+  for (const [failure, kind, detail] of [
+    [{ status: 401 }, "unauthenticated", "IAM did not accept the credential: gcloud auth login"],
+    [{ status: 403 }, "permission-missing", "IAM refused: you lack iam.serviceAccounts.get"],
+    [{ status: 429 }, "server-error", "IAM answered 429, too many requests: try again in a minute"],
+    [{ status: 503 }, "server-error", "IAM answered 503: try again, and see its status page"],
+    [{ code: "timeout" }, "timeout", /^IAM did not answer in time/],
+    [{ code: "ENOTFOUND" }, "unreachable", /^IAM could not be reached \(ENOTFOUND\)/],
+    [{ code: "malformed" }, "malformed-answer", /^IAM's answer could not be read/],
+    [
+      { status: 403, reason: "SERVICE_DISABLED", service: "iam.googleapis.com" },
+      "api-disabled",
+      /^iam\.googleapis\.com is not enabled/,
+    ],
+  ] as const) {
+    it(`${JSON.stringify(failure)} is ${kind}`, () => {
+      const reason = why(failure);
+      expect(reason.kind).to.equal(kind);
+      if (typeof detail === "string") expect(reason.detail).to.equal(detail);
+      else expect(reason.detail).to.match(detail);
+      expect(reason.permission).to.equal(kind === "permission-missing" ? asked.permission : undefined);
+    });
+  }
+});
