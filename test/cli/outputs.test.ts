@@ -1,4 +1,5 @@
 import {
+  existsSync,
   lstatSync,
   mkdirSync,
   mkdtempSync,
@@ -58,6 +59,15 @@ describe("-o", () => {
   it("names a file after an equals sign, however many follow", async () => {
     expect((await run("-o", "json=a=b.json")).exitCode).to.equal(0);
     expect(readdirSync(cwd)).to.deep.equal(["a=b.json"]);
+  });
+
+  it("that fails only when it is written makes the code 2, and the rest is written", async function () {
+    if (!existsSync("/dev/full")) this.skip();
+    const { exitCode, stderr, stdout } = await run("-o", "json=/dev/full", "-o", "junit=report.xml");
+    expect(exitCode).to.equal(2);
+    expect(stderr).to.match(/^carto-wi: .*\/dev\/full.*\n$/);
+    expect(stdout).to.not.equal("");
+    expect(text("report.xml")).to.match(/^<\?xml/);
   });
 
   const wrong: Readonly<Record<string, readonly [argv: readonly string[], said: RegExp]>> = {
