@@ -46,7 +46,6 @@ export default defineProbe({
             expected: "an account made for CARTO",
             found: text,
             ...location,
-            ...location,
             fix: fixFor(subject),
           },
         );
