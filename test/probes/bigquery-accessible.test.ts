@@ -1,0 +1,60 @@
+import { answers, CONNECTION, dataset, denied, EMAIL, jobs, ON, SELF } from "../support/iam-stories.ts";
+
+describe("bigquery-accessible", () => {
+  answers("bigquery-accessible", [
+    {
+      says: "both",
+      gives: "pass",
+      values: CONNECTION,
+      change: { ...jobs, ...dataset({ role: "WRITER", userByEmail: EMAIL }) },
+    },
+    {
+      says: "by an IAM role and member",
+      gives: "pass",
+      values: CONNECTION,
+      change: { ...jobs, ...dataset({ role: "roles/bigquery.dataEditor", iamMember: SELF }) },
+    },
+    {
+      says: "no queries",
+      gives: "fail",
+      values: CONNECTION,
+      change: dataset({ role: "WRITER", userByEmail: EMAIL }),
+      holds: "bigquery.jobs.create",
+    },
+    {
+      says: "reads the dataset alone",
+      gives: "fail",
+      values: CONNECTION,
+      change: {
+        ...jobs,
+        ...dataset(
+          { role: "OWNER", specialGroup: "projectOwners" },
+          { role: "roles/storage.objectViewer", userByEmail: EMAIL },
+        ),
+        roles: { "projects/acme-prod/roles/none": { includedPermissions: [] } },
+      },
+      holds: "bigquery.tables.create",
+    },
+    {
+      says: "no dataset",
+      gives: "fail",
+      values: CONNECTION,
+      change: jobs,
+      holds: "no dataset acme-prod.carto_temp",
+    },
+    {
+      says: "hidden",
+      gives: "unknown",
+      values: CONNECTION,
+      change: { ...jobs, ...denied("bigquery.datasets.get") },
+      permission: "bigquery.datasets.get",
+    },
+    {
+      says: "no access shown",
+      gives: "unknown",
+      values: CONNECTION,
+      change: { ...jobs, datasets: { "acme-prod.carto_temp": {} } },
+    },
+    { says: "no connection", gives: "skip", values: ON },
+  ]);
+});

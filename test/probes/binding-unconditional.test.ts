@@ -1,0 +1,23 @@
+import { answers, grant, inDays, MEMBER, policy, USER } from "../support/iam-stories.ts";
+
+describe("binding-unconditional", () => {
+  answers("binding-unconditional", [
+    { says: "without", gives: "pass" },
+    {
+      says: "for a month",
+      gives: "pass",
+      change: policy(grant(USER, MEMBER, inDays(30))),
+      holds: "holds until",
+    },
+    {
+      says: "for three days",
+      gives: "warn",
+      change: policy(grant(USER, MEMBER, inDays(3.5))),
+      holds: "in 3 days",
+    },
+    { says: "for ever", gives: "pass", change: policy(grant(USER, MEMBER, "true")) },
+    { says: "not to be told", gives: "warn", scenario: "conditional-unknowable" },
+    { says: "expired is binding-member's", gives: "skip", scenario: "conditional-expired" },
+    { says: "hidden", gives: "unknown", scenario: "no-permission" },
+  ]);
+});

@@ -1,0 +1,22 @@
+import { answers, grant, MEMBER, policy, USER } from "../support/iam-stories.ts";
+
+describe("no-stale-members", () => {
+  answers("no-stale-members", [
+    { says: "none", gives: "pass" },
+    {
+      says: "a deleted one",
+      gives: "warn",
+      change: policy(
+        grant(USER, MEMBER),
+        grant("roles/viewer", "deleted:user:gone@acme.example?uid=123456789012345678901"),
+      ),
+      holds: "deleted:user:gone@acme.example",
+    },
+    {
+      says: "hidden",
+      gives: "unknown",
+      scenario: "no-permission",
+      permission: "iam.serviceAccounts.getIamPolicy",
+    },
+  ]);
+});

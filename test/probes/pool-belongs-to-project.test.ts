@@ -1,0 +1,28 @@
+import { answers, CLUSTER, denied } from "../support/iam-stories.ts";
+
+describe("pool-belongs-to-project", () => {
+  answers("pool-belongs-to-project", [
+    { says: "its own", gives: "pass" },
+    { says: "its own, of a domain's project", gives: "pass", scenario: "domain-scoped-project" },
+    {
+      says: "another project's",
+      gives: "fail",
+      change: {
+        clusters: { [CLUSTER]: { workloadIdentityConfig: { workloadPool: "acme-fleet.svc.id.goog" } } },
+      },
+    },
+    {
+      says: "a legacy fleet's",
+      gives: "fail",
+      change: {
+        clusters: { [CLUSTER]: { workloadIdentityConfig: { workloadPool: "acme-prod.hub.id.goog" } } },
+      },
+    },
+    {
+      says: "of no known form",
+      gives: "warn",
+      change: { clusters: { [CLUSTER]: { workloadIdentityConfig: { workloadPool: "something" } } } },
+    },
+    { says: "hidden", gives: "unknown", change: denied("container.clusters.get") },
+  ]);
+});
