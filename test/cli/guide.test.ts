@@ -64,6 +64,7 @@ describe("CARTO's guide, step by step with the real gcloud", function () {
     await gcloud("iam", "service-accounts", "add-iam-policy-binding", ...BINDING);
     const run = await withValues();
     expect(told(run)).to.equal("pass pass pass pass pass");
+    expect(run.exitCode, JSON.stringify(run.json.results, undefined, 1)).to.equal(0);
   });
 
   it("the guide's lines for customizations.yaml are what the values hold", () => {
