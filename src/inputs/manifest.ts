@@ -20,7 +20,15 @@ export async function manifestOf({ file, cwd, stdin, signal }: ManifestInputs): 
       ? await readInput(stdin, "standard input", signal)
       : await readFileInput(resolve(cwd, file), file, signal);
   try {
-    return readManifest(bytes, file);
+    const manifest = readManifest(bytes, file);
+    // What a pipe holds when the helm before it failed.
+    if (manifest.workloads.length === 0 && manifest.serviceAccounts.length === 0) {
+      const name = file === "-" ? "standard input" : file;
+      throw new InputError(
+        `${name} holds no Deployment and no ServiceAccount: is it what helm template printed?`,
+      );
+    }
+    return manifest;
   } catch (error) {
     if (!(error instanceof ValuesError)) throw error;
     throw new InputError(error.message, locationOf(error.origin));

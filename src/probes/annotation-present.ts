@@ -20,6 +20,9 @@ export default defineProbe({
       case "now":
         return now ?? skip("not installed yet");
       case "planned":
+        // Whoever annotates the account that the chart does not make: where it is there, it is there to be read.
+        if (planned?.status === "skip" && live.state === "known" && live.value.exists && now !== undefined)
+          return now;
         // What could not be seen of a running installation is said beside what the values will make of it.
         if (planned === undefined)
           return values.state === "known" ? skip("the values annotate nothing") : unseen(values);

@@ -1,6 +1,8 @@
 import { needsIdentity } from "../domain/chart/components.ts";
 import { kubectl } from "../domain/commands.ts";
-import { defineProbe, type Finding, fail, pass, type Subject, skip } from "../probe.ts";
+import type { Workload } from "../facts.ts";
+import { defineProbe, type Finding, fail, pass, type Subject, skip, unknown } from "../probe.ts";
+import type { Because } from "../report/report.ts";
 import { listed, ofRelease, whyNone } from "./running/backends.ts";
 
 export default defineProbe({
@@ -15,6 +17,8 @@ export default defineProbe({
     const { kubernetesServiceAccount: account, namespace, release } = subject;
     const own = ofRelease(deployments, subject);
     if (own.length === 0 && mustBeThere(subject)) return nothingRuns(subject);
+    const neighbour = own.length === 0 ? otherRelease(deployments, subject) : undefined;
+    if (neighbour !== undefined) return unknown(neighbour);
     if (
       own.length === 0 ||
       account.state !== "known" ||
@@ -51,6 +55,17 @@ export default defineProbe({
 a token of its own federated identity, or a 403 for iam.serviceAccounts.getAccessToken. The web front ends, the cache and the notifier
 have accounts of their own and need none of Google's.`,
 });
+
+/** What runs here is another release of the chart: then all that was seen of the account is about that one. */
+function otherRelease(deployments: readonly Workload[], { release }: Subject): Because | undefined {
+  if (release.state !== "known") return undefined;
+  const other = deployments.find(
+    ({ app, release: own }) => app === "carto" && own !== undefined && own !== release.value,
+  );
+  if (other?.release === undefined) return undefined;
+  const detail = `no Deployment of the release ${release.value} is in this namespace, but the release ${other.release} is: --release ${other.release}, or another --namespace`;
+  return { kind: "not-given", detail };
+}
 
 /** Somebody says that it is installed. */
 const mustBeThere = ({ phase }: Subject): boolean =>

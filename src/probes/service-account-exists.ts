@@ -10,13 +10,14 @@ export default defineProbe({
   severity: "error",
   link: "Kubernetes service account",
   needs: ["kubernetesServiceAccount"],
-  uses: ["values"],
-  judge: ({ kubernetesServiceAccount: account, values }, subject) => {
+  uses: ["values", "manifest"],
+  judge: ({ kubernetesServiceAccount: account, values, manifest }, subject) => {
     const name = nameOf(subject);
     if (account.exists) return pass(`the Kubernetes service account ${name} exists`);
     if (subject.moment !== "planned")
       return missing(subject, "the pods that run as it can't be started anew");
     if (subject.rendered !== undefined) return skip(`${name} is not there yet: the manifest makes it`);
+    if (manifest.state === "known") return missing(subject, "the manifest does not make it");
     if (values.state !== "known") return skip(`not installed yet: ${name} is not there`);
     if (createsAccount(values.value))
       return skip(`${name} is not there yet: the chart makes it (create: true)`);

@@ -36,7 +36,9 @@ export function fixFor(subject: Subject, email: string): ProbeFix {
 }
 
 export const emailOf = (subject: Subject): string =>
-  subject.iamServiceAccount.state === "known" ? subject.iamServiceAccount.value : EMAIL;
+  subject.iamServiceAccount.state === "known"
+    ? subject.iamServiceAccount.value
+    : (subject.counterpart?.annotation ?? EMAIL);
 
 /** A pass, unless the flags or the other moment say something else. */
 export function agreeing(
