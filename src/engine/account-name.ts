@@ -20,8 +20,10 @@ export function plannedName(evidence: InstallationEvidence): Name {
     // With `create: false` a chart's rule has no part in it.
     fromValues(evidence) ??
     fromChart(evidence) ??
-    madeByChart(fromDeployments(evidence)) ??
-    madeByChart(fromRecord(evidence)) ??
+    // Nor does what runs tell what a chart will make that was given and not understood.
+    (evidence.chart?.accountRule === "unrecognised"
+      ? undefined
+      : (madeByChart(fromDeployments(evidence)) ?? madeByChart(fromRecord(evidence)))) ??
     unsettled(evidence)
   );
 }

@@ -1,4 +1,5 @@
 /** Ways in which a wrong installation once looked right. */
+import path from "node:path";
 import { expect } from "chai";
 import { doctor, resultsOf } from "../support/doctor.ts";
 
@@ -39,6 +40,15 @@ spec:
     expect(statusesOf(run, "pods-use-account")).to.deep.equal([": unknown"]);
     expect(resultsOf(run, "pods-use-account")[0]?.message).to.include("--release carto");
     expect(run.exitCode).to.equal(3);
+  });
+
+  it("a chart that was given and not understood, though what runs has a name", async () => {
+    const chart = path.join(import.meta.dirname, "..", "..", "fixtures", "charts", "other-rule");
+    const run = await doctor(["-n", "carto", "-f", "-", "--chart", chart], {
+      stdin: "commonBackendServiceAccount:\n  enableGCPWorkloadIdentity: true\n",
+    });
+    const [name] = resultsOf(run, "service-account-name").filter(({ status }) => status === "warn");
+    expect(name?.message).to.include("not understood");
   });
 
   it("an empty manifest, which a failed helm leaves", async () => {
