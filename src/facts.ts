@@ -298,3 +298,8 @@ export type Facts = {
 export type Kind = keyof Facts;
 export type Key<K extends Kind> = { readonly [F in Facts[K]["key"][number]]: string };
 export type Value<K extends Kind> = Facts[K]["value"];
+
+/** One fact as it was observed. */
+export type FactRecord = {
+  readonly [K in Kind]: { readonly kind: K; readonly key: Key<K>; readonly observed: Observed<Value<K>> };
+}[Kind];

@@ -55,6 +55,10 @@ const RULES: Readonly<Record<string, Rule>> = {
   render: { may: ["render", "report"] },
   inputs: { may: ["inputs", "domain", "npm", "node"], types: ["report", "engine/target.ts"] },
   sources: { may: ["sources", "facts.ts", "inputs", "domain", "npm", "node"] },
+  bundle: {
+    may: ["bundle", "facts.ts", "inputs", "domain", "report", "render", "generated", "npm", "node"],
+    types: ["engine/run.ts"],
+  },
   engine: {
     may: ["engine", "facts.ts", "probe.ts", "compounds.ts", "domain", "report", "node"],
     types: ["sources/source.ts"],

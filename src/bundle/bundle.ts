@@ -1,26 +1,15 @@
 /** What a bundle holds: the facts of one run, whom they were gathered for, and what was left out. */
-import type { Phase, TargetFlags } from "../engine/target.ts";
-import type { Key, Kind, Observed, Value } from "../facts.ts";
+import type { Installation } from "../engine/run.ts";
+import type { FactRecord } from "../facts.ts";
+
+export type { Installation } from "../engine/run.ts";
+export type { FactRecord } from "../facts.ts";
 
 /** Of what this version writes; readers refuse a newer one. Every older one is read for ever. */
 export const BUNDLE_VERSION = "1";
 
-/** One fact as it was observed. Of its value only the fields that `shapes/` lists are in a bundle. */
-export type FactRecord = {
-  readonly [K in Kind]: { readonly kind: K; readonly key: Key<K>; readonly observed: Observed<Value<K>> };
-}[Kind];
-
 /** `pseudonyms`: names stand as salted tokens, the same one for the same name. */
 export type Redaction = "none" | "pseudonyms";
-
-/** Whom the facts were gathered for: what `judgeInstallation` takes besides them. */
-export type Installation = {
-  readonly flags: TargetFlags;
-  readonly coreProject?: string;
-  readonly offline: boolean;
-  readonly helmRelease: boolean;
-  readonly phase?: Phase;
-};
 
 /** Something that is deliberately, or by what went wrong, not in the bundle. */
 export type LeftOut = { readonly what: string; readonly why: string };

@@ -1,22 +1,17 @@
 /** `carto-wi doctor`: reads the inputs, judges, writes the report. */
-import { type Memory, remembering, standing, worthAskingAgain } from "../engine/again.ts";
-import { gather } from "../engine/gather.ts";
-import { plan } from "../engine/plan.ts";
-import { judgeInstallation, looksOutside } from "../engine/run.ts";
+import { standing, worthAskingAgain } from "../engine/again.ts";
 import { type DoctorOptions, doctorOptions } from "../inputs/doctor.ts";
 import { InputError } from "../inputs/errors.ts";
 import { filesGiven } from "../inputs/files.ts";
-import { PROBES } from "../probes/index.ts";
 import type { ExitCode, Report, ReportError, Run } from "../report/report.ts";
 import { decide } from "../report/verdict.ts";
 import { deadline } from "../sources/deadline.ts";
-import { observers } from "../sources/index.ts";
 import { deliver } from "./deliver.ts";
+import { examine, type Looking } from "./examine.ts";
 import type { Io } from "./io.ts";
 import { DOCTOR_OPTIONS } from "./options.ts";
 import { parseOutputs } from "./outputs.ts";
 import { parse } from "./parse.ts";
-import { progress } from "./progress.ts";
 import { sleep } from "./sleep.ts";
 import { endpointErrors, kubeconfigErrors, selectionErrors } from "./usage.ts";
 import { NAME, VERSION } from "./version.ts";
@@ -80,7 +75,7 @@ async function judged(options: DoctorOptions, io: Io): Promise<Outcome> {
       (remembered) => {
         const ms = timeMs;
         timeMs = options.timeoutMs;
-        return round(options, io, files, remembered, ms);
+        return round({ options, files, remembered, timeMs: ms }, io);
       },
       { waitMs: options.waitMs, now: io.now, sleep, interrupted: io.interrupted },
     );
@@ -93,58 +88,16 @@ async function judged(options: DoctorOptions, io: Io): Promise<Outcome> {
   }
 }
 
-type Files = Awaited<ReturnType<typeof filesGiven>>;
-
 /** Judges once, in the time given, asking only what is not remembered. */
-async function round(
-  options: DoctorOptions,
-  io: Io,
-  files: Files,
-  remembered: Memory,
-  timeMs: number,
-): Promise<Round> {
-  const { signal, done } = deadline(timeMs, io.interrupted);
-  try {
-    const chosen = plan(PROBES, options);
-    const offline = options.offline || !(options.helmRelease || looksOutside(chosen));
-    const coreProject = io.environment.CLOUDSDK_CORE_PROJECT || undefined;
-    const { project = coreProject, location, cluster: name } = options.target;
-    const { requestTimeoutMs, retries, helmRelease, troubleshoot } = options;
-    const sources = observers({
-      environment: io.environment,
-      patience: { requestTimeoutMs, retries, now: io.now, sleep },
-      run: signal,
-      offline,
-      troubleshoot,
-      ...(options.kubeconfig === undefined ? {} : { kubeconfig: options.kubeconfig }),
-      ...(options.context === undefined ? {} : { context: options.context }),
-      ...(project === undefined || location === undefined || name === undefined
-        ? {}
-        : { cluster: { project, location, name } }),
-      ...files,
-    });
-    const line = progress(io.stderr);
-    const gathering = gather({ observers: sources, signal, onEvent: line.onEvent });
-    const { ask, answers } = remembering(gathering.ask, remembered);
-    const judging = {
-      plan: chosen,
-      all: PROBES,
-      flags: options.target,
-      coreProject,
-      offline,
-      helmRelease,
-      ...(options.phase === undefined ? {} : { phase: options.phase }),
-    };
-    const report = await judgeInstallation(judging, ask);
-    line.end();
+function round(looking: Looking, io: Io): Promise<Round> {
+  const { options } = looking;
+  return examine(looking, io, async ({ judging, report, ask, answers }) => {
     const right = decide([report], [], options).exitCode === 0;
     const again =
       right || options.waitMs === 0 ? undefined : worthAskingAgain(judging, report, options.failOn);
     if (again === undefined || again.size === 0) return { report };
     return { report, standing: await standing(judging, again, ask, answers) };
-  } finally {
-    done();
-  }
+  });
 }
 
 const reportError = ({ message, location }: InputError): ReportError => ({

@@ -1,5 +1,5 @@
 import { setMaxListeners } from "node:events";
-import { type Key, type Kind, type Observed, OUT_OF_TIME, type Value } from "../facts.ts";
+import { type FactRecord, type Key, type Kind, type Observed, OUT_OF_TIME, type Value } from "../facts.ts";
 import type { Ask, Observers } from "../sources/source.ts";
 
 /** Told to whoever shows progress. */
@@ -7,6 +7,8 @@ export type GatherEvent = { readonly event: "asked" | "answered"; readonly fact:
 
 export type Gathering = {
   readonly ask: Ask;
+  /** Everything that was asked for so far, once it is answered; sorted by kind and key. */
+  readonly records: () => Promise<readonly FactRecord[]>;
 };
 
 export type GatherOptions = {
@@ -27,6 +29,7 @@ export function factName<K extends Kind>(kind: K, key: Key<K>): string {
  */
 export function gather({ observers, signal, onEvent }: GatherOptions): Gathering {
   const asked = new Map<string, Promise<unknown>>();
+  const recorded: { readonly identity: string; readonly record: () => Promise<FactRecord> }[] = [];
   // Every request under way listens for the end; there are more of them than Node thinks healthy.
   setMaxListeners(0, signal);
   const timeIsUp = new Promise<Observed<never>>((resolve) => {
@@ -44,9 +47,17 @@ export function gather({ observers, signal, onEvent }: GatherOptions): Gathering
     onEvent?.({ event: "asked", fact });
     const answer = Promise.race([observers[kind](key, { ask, signal }), timeIsUp]);
     asked.set(identity, answer);
+    // The compiler can't follow that kind, key and answer are of one K.
+    recorded.push({ identity, record: async () => ({ kind, key, observed: await answer }) as FactRecord });
     const answered = () => onEvent?.({ event: "answered", fact });
     answer.then(answered, answered);
     return answer;
   };
-  return { ask };
+  const records = () =>
+    Promise.all(
+      recorded
+        .toSorted((one, other) => (one.identity < other.identity ? -1 : 1))
+        .map(({ record }) => record()),
+    );
+  return { ask, records };
 }

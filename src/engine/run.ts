@@ -11,18 +11,19 @@ import { placeSubject, subjectsOf } from "./subjects.ts";
 import { type Phase, placeOf, type TargetFlags } from "./target.ts";
 import { gatherViews } from "./views.ts";
 
-export type Judging = {
-  readonly plan: Plan;
-  readonly all: readonly Probe[];
+/** Whom facts are gathered for. */
+export type Installation = {
   readonly flags: TargetFlags;
   /** gcloud's `core/project` as its environment variable gives it. */
-  readonly coreProject: string | undefined;
+  readonly coreProject?: string;
   readonly offline: boolean;
   /** `--helm-release`: the release's Secret may be read. */
   readonly helmRelease: boolean;
   /** `--phase`; without it what exists decides. */
   readonly phase?: Phase;
 };
+
+export type Judging = Installation & { readonly plan: Plan; readonly all: readonly Probe[] };
 
 /** Views that follow from where the installation is alone. */
 const OF_PLACE: ReadonlySet<ViewName> = new Set([
@@ -50,8 +51,8 @@ const isPlaceOnly = ({ plan, helmRelease }: Judging): boolean =>
 
 /** Who is judged. What the chosen probes need of the place alone is asked for beside that. */
 export async function subjectsAt(judging: Judging, ask: Ask): Promise<readonly Subject[]> {
-  const { plan, flags, helmRelease, phase } = judging;
-  const place = await placeOf({ flags, coreProject: judging.coreProject, offline: judging.offline }, ask);
+  const { plan, flags, coreProject, offline, helmRelease, phase } = judging;
+  const place = await placeOf({ flags, coreProject, offline }, ask);
   // Asked for now, beside what the subjects are worked out from, because they wait for nothing else.
   const early = new Set([...plan.views].filter((view) => OF_PLACE.has(view)));
   const [subjects] = await Promise.all([

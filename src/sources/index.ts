@@ -2,10 +2,19 @@
 import type { Chart } from "../domain/chart/chart.ts";
 import type { Manifest } from "../domain/chart/manifest.ts";
 import type { ValuesTree } from "../domain/chart/values-tree.ts";
-import { type Key, type Kind, type Observed, OFFLINE, OUT_OF_TIME, type Value } from "../facts.ts";
+import {
+  type FactRecord,
+  type Key,
+  type Kind,
+  type Observed,
+  OFFLINE,
+  OUT_OF_TIME,
+  type Value,
+} from "../facts.ts";
 import type { GoogleAccess } from "./google/call.ts";
 import type { KubernetesAccess } from "./kubeconfig.ts";
 import type { Patience } from "./observe.ts";
+import { savedObservers } from "./saved.ts";
 import type { Observer, Observers } from "./source.ts";
 
 export type SourceInputs = KubernetesAccess & {
@@ -22,6 +31,8 @@ export type SourceInputs = KubernetesAccess & {
   /** With the name of its file. */
   readonly manifest?: { readonly file: string; readonly manifest: Manifest };
   readonly chart?: Chart;
+  /** What a run saved: it answers instead of Google Cloud and the cluster, and for the files that are not given. */
+  readonly saved?: readonly FactRecord[];
 };
 
 const NO_VALUES = {
@@ -43,6 +54,14 @@ const NO_CHART = {
 
 /** Makes the observers of a run; nothing is read, loaded or connected to before a fact is asked for. */
 export function observers(inputs: SourceInputs): Observers {
+  const { saved, values, manifest, chart } = inputs;
+  if (saved === undefined) return observersOf(inputs);
+  const files = Object.entries({ values, manifest, chart });
+  const given = files.flatMap(([kind, file]) => (file === undefined ? [] : [kind]));
+  return savedObservers(observersOf({ ...inputs, offline: true }), saved, new Set(given));
+}
+
+function observersOf(inputs: SourceInputs): Observers {
   const { offline, patience, troubleshoot } = inputs;
   const now = patience.now;
   const google = googleAccess(inputs);
