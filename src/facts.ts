@@ -77,6 +77,8 @@ export type Project = {
 export type Cluster = {
   readonly exists: true;
   readonly status?: string;
+  /** `currentMasterVersion`; nothing is judged by it, it tells whoever reads a bundle what the cluster is. */
+  readonly version?: string;
   /** `workloadIdentityConfig.workloadPool`; absent when Workload Identity is off. */
   readonly workloadPool?: string;
   readonly autopilot: boolean;
@@ -174,6 +176,10 @@ export type KubernetesServiceAccount = {
   readonly otherKeys: readonly string[];
   /** The last change by whoever set the annotation (`metadata.managedFields`), or else when the account was made. RFC 3339. */
   readonly annotatedAt?: string;
+  /** The Helm release that made it: the `meta.helm.sh/release-name` annotation, where the `app.kubernetes.io/managed-by` label is `Helm`. */
+  readonly helmRelease?: string;
+  /** Helm leaves it where it is when no manifest has it any more: the `helm.sh/resource-policy` annotation is `keep`. */
+  readonly keptByHelm: boolean;
 };
 
 /** A namespace; `phase` is `Active` or `Terminating`. */

@@ -1,7 +1,10 @@
-import { createsAccount } from "../domain/chart/conventions.ts";
+import { ACCOUNT_KEY, createsAccount } from "../domain/chart/conventions.ts";
+import type { Manifest } from "../domain/chart/manifest.ts";
+import { nearestAt, type ValuesTree } from "../domain/chart/values-tree.ts";
 import { kubectl } from "../domain/commands.ts";
-import type { Finding, Subject } from "../probe.ts";
-import { defineProbe, fail, pass, skip } from "../probe.ts";
+import type { KubernetesServiceAccount, Observed } from "../facts.ts";
+import type { Finding, ObservedViews, Subject } from "../probe.ts";
+import { defineProbe, fail, pass, skip, warn } from "../probe.ts";
 
 export default defineProbe({
   id: "service-account-exists",
@@ -10,10 +13,16 @@ export default defineProbe({
   severity: "error",
   link: "Kubernetes service account",
   needs: ["kubernetesServiceAccount"],
-  uses: ["values", "manifest"],
-  judge: ({ kubernetesServiceAccount: account, values, manifest }, subject) => {
+  uses: ["values", "manifest", "helmRelease"],
+  judge: ({ kubernetesServiceAccount: account, values, manifest, helmRelease }, subject) => {
     const name = nameOf(subject);
-    if (account.exists) return pass(`the Kubernetes service account ${name} exists`);
+    if (account.exists) {
+      const found = pass(`the Kubernetes service account ${name} exists`);
+      const doomed = unmade(values, manifest, subject);
+      const lost = doomed && lostByUpgrade(account, helmRelease, doomed, subject);
+      if (lost === undefined) return found;
+      return subject.moment === "planned" ? lost : [{ ...found, subject: "now" }, lost];
+    }
     if (subject.moment !== "planned")
       return missing(subject, "the pods that run as it can't be started anew");
     if (subject.rendered !== undefined) return skip(`${name} is not there yet: the manifest makes it`);
@@ -25,15 +34,19 @@ export default defineProbe({
   },
   explain: `Pods that run as a service account that isn't there are not started: their ReplicaSet reports 'error looking up service
 account NAMESPACE/NAME: serviceaccount "NAME" not found'. With create: true the chart makes carto-common-backend at the
-installation. With create: false it makes none, and the account named in the values has to be there, and annotated, before.`,
+installation. With create: false it makes none, and the account named in the values has to be there, and annotated, before.
+An account that the release itself made does not count: helm upgrade deletes what the last manifest had and the new one has
+not, unless the annotation helm.sh/resource-policy: keep stands on it.`,
 });
 
 const nameOf = ({ kubernetesServiceAccount: account }: Subject): string =>
   account.state === "known" ? account.value : "";
 
+const namespaceOf = ({ namespace }: Subject): string => (namespace.state === "known" ? namespace.value : "");
+
 function missing(subject: Subject, why: string): Finding {
   const name = nameOf(subject);
-  const namespace = subject.namespace.state === "known" ? subject.namespace.value : "";
+  const namespace = namespaceOf(subject);
   return fail(`the Kubernetes service account ${name} does not exist: ${why}`, {
     expected: `service account ${name} in namespace ${namespace}`,
     found: "no such service account",
@@ -42,6 +55,73 @@ function missing(subject: Subject, why: string): Finding {
         "Let helm upgrade make it, or make it by hand where the values say create: false, and annotate it",
       commands: [kubectl("create", "serviceaccount", name, `--namespace=${namespace}`)],
       undo: kubectl("delete", "serviceaccount", name, `--namespace=${namespace}`),
+    },
+  });
+}
+
+type Unmade = { readonly why: string } & Pick<Finding, "location">;
+
+/** Where what is to be installed says that it makes no such account, and why. */
+function unmade(
+  values: Observed<ValuesTree>,
+  manifest: Observed<Manifest>,
+  subject: Subject,
+): Unmade | undefined {
+  if (subject.moment === "now" || subject.rendered !== undefined) return undefined;
+  if (manifest.state === "known") return { why: "the manifest does not make it" };
+  if (values.state !== "known" || createsAccount(values.value)) return undefined;
+  const location = nearestAt(values.value, ACCOUNT_KEY, "create");
+  return { why: "the values say create: false", ...(location === undefined ? {} : { location }) };
+}
+
+/**
+ * Helm deletes what the release's last manifest has and the new one has not, unless the live object's
+ * `helm.sh/resource-policy` is `keep` (Helm, "Chart Development Tips and Tricks", "Tell Helm Not To Uninstall a
+ * Resource"; pkg/kube/client.go, `Update`, the same in Helm 3 and 4). The marks of Helm on the account say whose it is;
+ * the Secret of a deployed release, where it was read, says it more surely.
+ */
+function lostByUpgrade(
+  { helmRelease: owner, keptByHelm }: KubernetesServiceAccount,
+  record: NonNullable<ObservedViews["helmRelease"]>,
+  { why, location }: Unmade,
+  subject: Subject,
+): Finding | undefined {
+  const { release } = subject;
+  if (owner === undefined || keptByHelm) return undefined;
+  if (release.state === "known" && release.value !== owner) return undefined;
+  const [name, namespace] = [nameOf(subject), namespaceOf(subject)];
+  if (record.state === "known" && record.value.exists && record.value.status === "deployed") {
+    const { serviceAccounts } = record.value.manifest;
+    if (!serviceAccounts.some((account) => account.name === name)) return undefined;
+  }
+  const finding = release.state === "known" ? fail : warn;
+  const when = release.state === "known" ? "helm upgrade" : `helm upgrade of the release ${owner}`;
+  return finding(`${when} deletes the Kubernetes service account ${name}: the release made it, and ${why}`, {
+    expected: "an account that Helm leaves there: helm.sh/resource-policy: keep on it, or create: true",
+    found: `made by the Helm release ${owner}, without helm.sh/resource-policy: keep`,
+    ...(location === undefined ? {} : { location }),
+    ...(subject.moment === "planned" ? {} : { subject: "after the upgrade" }),
+    fix: {
+      summary:
+        "Have the values make the account (create: true), or tell Helm, before the upgrade, to keep it",
+      commands: [
+        kubectl(
+          "annotate",
+          "serviceaccount",
+          name,
+          `--namespace=${namespace}`,
+          "--overwrite",
+          "helm.sh/resource-policy=keep",
+        ),
+      ],
+      risk: "After the upgrade the account is in no release: helm uninstall leaves it there too",
+      undo: kubectl(
+        "annotate",
+        "serviceaccount",
+        name,
+        `--namespace=${namespace}`,
+        "helm.sh/resource-policy-",
+      ),
     },
   });
 }

@@ -1,10 +1,25 @@
 import path from "node:path";
+import { expect } from "chai";
+import { doctor, resultsOf } from "../support/doctor.ts";
+import type { JsonObject } from "../support/sandbox/json.ts";
 import { tells } from "../support/story.ts";
 
 const PROBE = "service-account-exists";
 const values = (scenario: string) =>
   path.resolve(import.meta.dirname, "../../fixtures/scenarios", scenario, "customizations.yaml");
 const GONE = { kubernetes: { "v1/ServiceAccount": { "carto/carto-common-backend": null } } };
+/** Values that make no account, and name the one that the release itself has made. */
+const RELEASES_OWN = [
+  "-f",
+  values("healthy"),
+  "--set=commonBackendServiceAccount.create=false,commonBackendServiceAccount.name=carto-common-backend",
+];
+const live = (metadata: JsonObject) => ({
+  kubernetes: { "v1/ServiceAccount": { "carto/carto-common-backend": { metadata } } },
+});
+const revision = (status: string, name: string) => ({
+  release: { revisions: [{ version: 2, status, config: {}, serviceAccount: { name, annotations: {} } }] },
+});
 const OWN_NAME = "--set=commonBackendServiceAccount.create=false,commonBackendServiceAccount.name=mine";
 
 describe(PROBE, () => {
@@ -33,9 +48,113 @@ describe(PROBE, () => {
       gives: [{ status: "skip", holds: "not installed yet" }],
     },
     {
+      says: "the upgrade deletes the account that the release made",
+      argv: RELEASES_OWN,
+      gives: [
+        { status: "pass", holds: "carto-common-backend exists" },
+        {
+          status: "fail",
+          holds: "made by the Helm release carto",
+          fix: "kubectl annotate serviceaccount carto-common-backend --namespace=carto --overwrite helm.sh/resource-policy=keep",
+        },
+      ],
+    },
+    {
+      says: "Helm was told to keep it",
+      argv: RELEASES_OWN,
+      change: live({ annotations: { "helm.sh/resource-policy": "keep" } }),
+      gives: [{ status: "pass" }],
+    },
+    {
+      says: "another policy is none",
+      argv: RELEASES_OWN,
+      change: live({ annotations: { "helm.sh/resource-policy": "delete" } }),
+      gives: [{ status: "pass" }, { status: "fail" }],
+    },
+    {
+      says: "somebody else made it",
+      argv: RELEASES_OWN,
+      change: live({ labels: { "app.kubernetes.io/managed-by": "terraform" } }),
+      gives: [{ status: "pass" }],
+    },
+    {
+      says: "another release made it",
+      argv: RELEASES_OWN,
+      change: live({ annotations: { "meta.helm.sh/release-name": "other" } }),
+      gives: [{ status: "pass" }],
+    },
+    {
+      says: "the release keeps making it",
+      argv: ["-f", values("healthy")],
+      gives: [{ status: "pass" }],
+    },
+    {
       says: "it may not be read",
       change: { denied: ["get serviceaccounts"] },
       gives: [{ status: "unknown", holds: "get serviceaccounts in namespace carto" }],
     },
+    {
+      says: "the deployed release's own manifest no longer has it",
+      argv: [...RELEASES_OWN, "--helm-release"],
+      change: revision("deployed", "mine"),
+      gives: [{ status: "pass" }],
+    },
+    {
+      says: "the deployed release's own manifest has it",
+      argv: [...RELEASES_OWN, "--helm-release"],
+      change: revision("deployed", "carto-common-backend"),
+      gives: [{ status: "pass" }, { status: "fail" }],
+    },
+    {
+      says: "a failed upgrade's manifest does not tell what the next one starts from",
+      argv: [...RELEASES_OWN, "--helm-release"],
+      change: revision("failed", "mine"),
+      gives: [{ status: "pass" }, { status: "fail" }],
+    },
+    {
+      says: "which release is upgraded is not known",
+      argv: RELEASES_OWN,
+      change: {
+        kubernetes: {
+          "apps/v1/Deployment": {
+            "carto/geo-maps-api": {
+              metadata: {
+                labels: { "app.kubernetes.io/name": "carto", "app.kubernetes.io/instance": "geo" },
+              },
+              spec: { template: { spec: { serviceAccountName: "carto-common-backend" } } },
+            },
+          },
+        },
+      },
+      gives: [{ status: "pass" }, { status: "warn", holds: "helm upgrade of the release carto" }],
+    },
   ]);
+
+  it("a manifest without the account deletes it, too", async () => {
+    const stdin = `apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: carto-maps-api
+  labels: { app.kubernetes.io/instance: carto, app.kubernetes.io/name: carto }
+spec: { template: { spec: { serviceAccountName: carto-common-backend } } }
+`;
+    const run = await doctor(["-n", "carto", "--only", PROBE, "--manifest", "-"], { stdin });
+    const [, lost] = resultsOf(run, PROBE);
+    expect(lost?.message).to.include("the manifest does not make it");
+    expect(run.exitCode).to.equal(1);
+  });
+
+  it("names the line of the values that says so, and what comes", async () => {
+    const stdin = `commonBackendServiceAccount:
+  enableGCPWorkloadIdentity: true
+  create: false
+  name: carto-common-backend
+`;
+    const run = await doctor(["-n", "carto", "-f", "-"], { stdin });
+    const fails = run.json.results.filter(({ status }) => status === "fail");
+    expect(fails.map(({ id, subject, location }) => ({ id, subject, location }))).to.deep.equal([
+      { id: PROBE, subject: "after the upgrade", location: { file: "-", line: 3, column: 11 } },
+    ]);
+    expect(run.exitCode).to.equal(1);
+  });
 });

@@ -11,7 +11,7 @@ import { objectIn, text } from "./pod-shape.ts";
 
 type Access = KubernetesAccess & { readonly patience: Patience };
 
-/** Observes a Kubernetes service account (core/v1, `get serviceaccounts`): its UID and its identity annotation. */
+/** Observes a Kubernetes service account (core/v1, `get serviceaccounts`): its UID, its identity annotation, and whose it is. */
 export function kubernetesServiceAccountObserver(access: Access): Observer<"kubernetesServiceAccount"> {
   return ({ namespace, name }, { signal }) =>
     observe(
@@ -38,6 +38,8 @@ function parseServiceAccount(body: unknown): KubernetesServiceAccount | undefine
   const annotations = objectIn(body.metadata.annotations);
   const uid = text(body.metadata.uid);
   const annotation = text(annotations[IDENTITY_ANNOTATION]);
+  const isOfHelm = objectIn(body.metadata.labels)["app.kubernetes.io/managed-by"] === "Helm";
+  const helmRelease = isOfHelm ? text(annotations["meta.helm.sh/release-name"]) : undefined;
   const annotatedAt = changedAt(body.metadata, "f:metadata", "f:annotations", `f:${IDENTITY_ANNOTATION}`);
   return {
     exists: true,
@@ -45,5 +47,7 @@ function parseServiceAccount(body: unknown): KubernetesServiceAccount | undefine
     ...(annotation === undefined ? {} : { annotation }),
     otherKeys: Object.keys(annotations).filter(isMistakenKey),
     ...(annotatedAt === undefined ? {} : { annotatedAt }),
+    ...(helmRelease === undefined ? {} : { helmRelease }),
+    keptByHelm: annotations["helm.sh/resource-policy"] === "keep",
   };
 }
