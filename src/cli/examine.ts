@@ -66,7 +66,7 @@ export async function examine<T>(
     const line = progress(io.stderr);
     const gathering = gather({ observers: sources, signal, onEvent: line.onEvent });
     const { ask, answers } = remembering(gathering.ask, remembered);
-    const report = await judgeInstallation(judging, ask);
+    const report = await judgeInstallation(judging, ask, { kubeconfig, context });
     line.end();
     return await use({ judging, report, ask, answers, records: gathering.records });
   } finally {

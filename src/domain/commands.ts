@@ -9,6 +9,22 @@ export const TOKEN_CREATOR = "roles/iam.serviceAccountTokenCreator";
 export const gcloud = (...argv: readonly string[]): FixCommand => ({ tool: "gcloud", argv });
 export const kubectl = (...argv: readonly string[]): FixCommand => ({ tool: "kubectl", argv });
 
+/** Which cluster the command line chose; absent where kubectl's own choice counts. */
+export type KubeFlags = {
+  readonly kubeconfig?: string | undefined;
+  readonly context?: string | undefined;
+};
+
+/** The command, with kubectl sent where the doctor itself looked. */
+export function aimed(command: FixCommand, { kubeconfig, context }: KubeFlags): FixCommand {
+  if (command.tool !== "kubectl") return command;
+  const flags = [
+    ...(kubeconfig === undefined ? [] : [`--kubeconfig=${kubeconfig}`]),
+    ...(context === undefined ? [] : [`--context=${context}`]),
+  ];
+  return { ...command, argv: [...flags, ...command.argv] };
+}
+
 type AccountGrant = {
   readonly email: string;
   readonly project: string;

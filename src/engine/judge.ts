@@ -1,3 +1,4 @@
+import { aimed, type FixCommand, type KubeFlags } from "../domain/commands.ts";
 import type { Finding, ObservedViews, Probe, ProbeFix, Subject } from "../probe.ts";
 import { worst } from "../report/chain.ts";
 import type { Fix, Result } from "../report/report.ts";
@@ -54,18 +55,20 @@ function withoutRepeats(judged: readonly Judged[]): readonly Judged[] {
   });
 }
 
-function fixOf(fix: ProbeFix): Fix {
+function fixOf(fix: ProbeFix, kube: KubeFlags): Fix {
   const { commands = [], undo, ...rest } = fix;
+  const typed = (one: FixCommand) => {
+    const { tool, argv } = aimed(one, kube);
+    return command(tool, ...argv);
+  };
   return {
     ...rest,
-    commands: commands.map(({ tool, argv }) => command(tool, ...argv)),
-    ...(undo === undefined
-      ? {}
-      : { undo: typeof undo === "string" ? undo : command(undo.tool, ...undo.argv).shell }),
+    commands: commands.map(typed),
+    ...(undo === undefined ? {} : { undo: typeof undo === "string" ? undo : typed(undo).shell }),
   };
 }
 
-function resultOf(probe: Probe, { evidence, finding }: Judged): Result {
+function resultOf(probe: Probe, { evidence, finding }: Judged, kube: KubeFlags): Result {
   const { fix, ...said } = "fix" in finding ? finding : { ...finding, fix: undefined };
   const elapsed = probe.views.map((name) => {
     const view = evidence.views[name];
@@ -77,7 +80,7 @@ function resultOf(probe: Probe, { evidence, finding }: Judged): Result {
     category: probe.category,
     severity: probe.severity,
     ...said,
-    ...(fix === undefined ? {} : { fix: fixOf(fix) }),
+    ...(fix === undefined ? {} : { fix: fixOf(fix, kube) }),
     docs: `carto-wi explain ${probe.id}`,
     elapsedMs: Math.max(0, ...elapsed),
   };
@@ -86,12 +89,13 @@ function resultOf(probe: Probe, { evidence, finding }: Judged): Result {
 /**
  * Judges the evidence by the probes, in their order; the result depends on nothing else. A probe whose premise
  * failed is skipped, one whose premise is unknown is unknown. Probes that only serve as premises (not in
- * `reported`) are judged, and left out of the results.
+ * `reported`) are judged, and left out of the results. `kube` goes into the commands that are printed.
  */
 export function judge(
   probes: readonly Probe[],
   reported: ReadonlySet<string>,
   subjects: readonly Evidence[],
+  kube: KubeFlags = {},
 ): readonly Result[] {
   const judged = new Map<string, readonly Judged[]>();
   for (const probe of probes) {
@@ -104,5 +108,7 @@ export function judge(
   }
   return probes
     .filter((probe) => reported.has(probe.id))
-    .flatMap((probe) => withoutRepeats(judged.get(probe.id) ?? []).map((entry) => resultOf(probe, entry)));
+    .flatMap((probe) =>
+      withoutRepeats(judged.get(probe.id) ?? []).map((entry) => resultOf(probe, entry, kube)),
+    );
 }

@@ -1,4 +1,5 @@
 /** Judges one installation: plan, subjects, gather, judge. */
+import type { KubeFlags } from "../domain/commands.ts";
 import type { Absent, ApiServer, Observed, Project } from "../facts.ts";
 import type { Field, Probe, Subject, ViewName } from "../probe.ts";
 import { chainOf } from "../report/chain.ts";
@@ -64,14 +65,14 @@ export async function subjectsAt(judging: Judging, ask: Ask): Promise<readonly S
   return Promise.all(subjects.map((subject) => withAccountProjectId(subject, ask)));
 }
 
-/** Gathers what the chosen probes need for each subject, and judges it. */
-export async function judgeInstallation(judging: Judging, ask: Ask): Promise<Report> {
+/** Gathers what the chosen probes need for each subject, and judges it. `kube` goes into the commands that are printed. */
+export async function judgeInstallation(judging: Judging, ask: Ask, kube: KubeFlags = {}): Promise<Report> {
   const { plan } = judging;
   const subjects = await subjectsAt(judging, ask);
   const evidence = await Promise.all(
     subjects.map(async (subject) => ({ subject, views: await gatherViews(plan.views, subject, ask) })),
   );
-  const results = judge(plan.probes, plan.reported, evidence);
+  const results = judge(plan.probes, plan.reported, evidence, kube);
   const linkOf = new Map(judging.all.map((probe) => [probe.id, probe.link]));
   const project = evidence[0]?.views.project;
   // Whoever asked the cluster for anything has settled this before.

@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import type { KubeFlags } from "../../src/domain/commands.ts";
 import { type Evidence, judge } from "../../src/engine/judge.ts";
 import { fail, type Probe, pass, skip, unknown, warn } from "../../src/probe.ts";
 import type { Status } from "../../src/report/report.ts";
@@ -132,6 +133,24 @@ describe("The results", () => {
     const shell = String.raw`gcloud delete '$(reboot); '\''x'\'''`;
     expect(result?.fix?.commands).to.deep.equal([{ ...hostile, shell }]);
     expect(result?.fix?.undo).to.equal(shell);
+  });
+
+  it("send kubectl, and it alone, to the cluster that the command line chose", () => {
+    const kubectl = { tool: "kubectl", argv: ["get", "nodes"] };
+    const fix = { summary: "", commands: [kubectl, { tool: "gcloud", argv: ["info"] }], undo: kubectl };
+    const probe = probeThat("fixed", fail("", { ...wrong, fix }));
+    const shells = (kube: KubeFlags) => {
+      const given = judge([probe], all(probe), alone, kube)[0]?.fix;
+      return [...(given?.commands ?? []).map(({ shell }) => shell), given?.undo];
+    };
+    const both = "kubectl '--kubeconfig=my config' '--context=$(reboot)' get nodes";
+    expect(shells({ kubeconfig: "my config", context: "$(reboot)" })).to.deep.equal([
+      both,
+      "gcloud info",
+      both,
+    ]);
+    expect(shells({ context: "prod" })[0]).to.equal("kubectl --context=prod get nodes");
+    expect(shells({})).to.deep.equal(["kubectl get nodes", "gcloud info", "kubectl get nodes"]);
   });
 
   it("took as long as the slowest fact that they rest on", () => {
