@@ -13,14 +13,17 @@ export function flagAccount({ iamServiceAccount }: TargetFlags): Field | undefin
   return iamServiceAccount === undefined ? undefined : given(iamServiceAccount, "--iam-service-account");
 }
 
-/** The whole value of the live annotation, be it empty; undefined where there is none. */
+/** The whole value of the live annotation, be it blank; undefined where there is none. */
 export const annotationOf = (live: LiveAccount): string | undefined =>
   live.state === "known" && live.value.exists ? live.value.annotation : undefined;
+
+const isBlank = (annotation: string | undefined): boolean =>
+  annotation === undefined || annotation.trim() === "";
 
 export function liveAnnotation(live: LiveAccount, installed: boolean): Field {
   if (live.state !== "known") return live;
   const annotation = annotationOf(live);
-  if (annotation !== undefined && annotation !== "")
+  if (annotation !== undefined && !isBlank(annotation))
     return inferred(annotation, "the Kubernetes service account's annotation");
   return installed ? noAnnotation() : unknownAccount();
 }

@@ -106,8 +106,9 @@ function bothOrOne(
     field.state === "known" ? field.value : undefined;
   if (named(now) === named(planned) && annotatedNow === annotatedThen)
     return [{ ...planned, moment: "installed" }];
-  const other = (label: string, annotation: string | undefined) => ({
-    counterpart: { label, ...(annotation === undefined ? {} : { annotation }) },
+  // White space around an address is annotation-email-valid's finding: it makes no other account.
+  const other = (label: string, annotation = "") => ({
+    counterpart: { label, ...(annotation.trim() === "" ? {} : { annotation: annotation.trim() }) },
   });
   return [
     { ...now, label: "now", ...other("after the upgrade", annotatedThen) },

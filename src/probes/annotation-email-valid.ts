@@ -1,6 +1,7 @@
 import { annotationFromValues, IDENTITY_ANNOTATION } from "../domain/chart/conventions.ts";
 import { parseAccountEmail } from "../domain/iam/index.ts";
-import { defineProbe, fail, pass, type Subject, unseen, warn } from "../probe.ts";
+import { defineProbe, fail, type ProbeFix, pass, type Subject, unseen, warn } from "../probe.ts";
+import { fixFor } from "./annotation/words.ts";
 
 const FORM = "ACCOUNT@PROJECT.iam.gserviceaccount.com";
 
@@ -20,11 +21,12 @@ export default defineProbe({
     const location =
       node?.kind === "string" && node.value === text && node.at !== undefined ? { location: node.at } : {};
     if (!parsed.ok) {
+      const trimmed = parseAccountEmail(text.trim()).ok ? text.trim() : undefined;
       return fail(`the IAM service account's address ${parsed.problem.detail}`, {
-        expected: FORM,
+        expected: trimmed === undefined ? FORM : JSON.stringify(trimmed),
         found: JSON.stringify(text),
         ...location,
-        fix: fixFor(subject),
+        fix: trimmed === undefined ? correcting(subject) : fixFor(subject, trimmed),
       });
     }
     switch (parsed.value.kind) {
@@ -36,7 +38,7 @@ export default defineProbe({
           expected: FORM,
           found: text,
           ...location,
-          fix: fixFor(subject),
+          fix: correcting(subject),
         });
       case "compute-default":
       case "app-engine-default":
@@ -46,16 +48,16 @@ export default defineProbe({
             expected: "an account made for CARTO",
             found: text,
             ...location,
-            fix: fixFor(subject),
+            fix: correcting(subject),
           },
         );
     }
   },
-  explain: `The value of ${IDENTITY_ANNOTATION} is taken as it stands: a trailing newline of a block scalar, a "serviceAccount:"
+  explain: `The value of ${IDENTITY_ANNOTATION} is taken as it stands: the trailing newline that a block scalar ("|") keeps, a "serviceAccount:"
 prefix, a placeholder left in or a missing ".iam" makes IAM answer 404 ("Gaia id not found for email"), and no pod gets a token.`,
 });
 
-function fixFor(subject: Subject) {
+function correcting(subject: Subject): ProbeFix {
   const where =
     subject.iamServiceAccount.state === "known" ? subject.iamServiceAccount.from : "the annotation";
   return {

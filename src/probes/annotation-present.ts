@@ -62,7 +62,7 @@ function onCluster(
     });
   }
   const { annotation } = live.value;
-  if (annotation === undefined || annotation === "") {
+  if (annotation === undefined || annotation.trim() === "") {
     return fail(`the Kubernetes service account ${name} has no ${IDENTITY_ANNOTATION} annotation`, {
       expected: `${IDENTITY_ANNOTATION}: ${emailOf(subject)}`,
       found: annotation === undefined ? "not set" : "empty",

@@ -18,8 +18,9 @@ export default defineProbe({
     if (!account.exists) return skip("not installed yet: there is no account that could be annotated");
     const { annotation = "", otherKeys } = account;
     if (otherKeys.length > 0) return wrongKey(annotation, otherKeys, subject);
-    if (annotation === "") return skip("not annotated, as annotation-present says");
-    if (annotation !== annotation.trim()) return padded(annotation, subject);
+    if (annotation.trim() === "") return skip("not annotated, as annotation-present says");
+    if (annotation !== annotation.trim())
+      return skip("it has white space around the address, which annotation-email-valid judges");
     const node =
       values.state === "known" && createsAccount(values.value)
         ? annotationFromValues(values.value)
@@ -29,8 +30,7 @@ export default defineProbe({
     return pass(`annotated with ${annotation}${node?.kind === "string" ? ", as the values say" : ""}`);
   },
   explain: `GKE reads the key ${IDENTITY_ANNOTATION} alone: a slip in it, or the key of another cloud, is stored
-without a word and read by nobody. A block scalar ("|") in a values file keeps its newline all the way to the live annotation, and IAM then
-answers "Gaia id not found for email". "kubectl annotate" is taken back by the next helm upgrade.`,
+without a word and read by nobody. "kubectl annotate" is taken back by the next helm upgrade.`,
 });
 
 function wrongKey(annotation: string, otherKeys: readonly string[], subject: Subject): Finding {
@@ -47,18 +47,6 @@ function wrongKey(annotation: string, otherKeys: readonly string[], subject: Sub
       ),
     },
   );
-}
-
-function padded(annotation: string, subject: Subject): Finding {
-  return warn("the live annotation has white space around the address, as a block scalar (|) leaves it", {
-    expected: JSON.stringify(annotation.trim()),
-    found: JSON.stringify(annotation),
-    fix: onAccount(
-      subject,
-      "Write the address on one line, in quotes, in the values; until helm upgrade, annotate",
-      ["--overwrite", `${IDENTITY_ANNOTATION}=${annotation.trim()}`],
-    ),
-  });
 }
 
 function onAccount(subject: Subject, summary: string, words: readonly string[]): ProbeFix {

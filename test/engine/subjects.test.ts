@@ -54,6 +54,28 @@ describe("Now and after the upgrade", () => {
     expect(told(run, "binding-member")).to.deep.equal(["now: pass", "after the upgrade: skip"]);
   });
 
+  it("white space around the live address is one failure, and no other account", async () => {
+    for (const [blank, then] of [
+      [`${EMAIL}\n`, values(EMAIL)],
+      [`${EMAIL}\n`, values(undefined, "  create: false\n  name: default\n")],
+      [" ", values(EMAIL)],
+    ] as const) {
+      const run = await upgrade(blank, then);
+      const wrong = run.json.results.filter(({ status }) => status === "fail" || status === "warn");
+      const ofNow = wrong.filter(({ subject }) => subject !== "after the upgrade");
+      expect(ofNow.map(({ id }) => id)).to.deep.equal([
+        blank === " " ? "annotation-present" : "annotation-email-valid",
+      ]);
+    }
+  });
+
+  it("another account is told of without its white space, so that no fix copies it", async () => {
+    const run = await upgrade(`${OTHER}\n`, values(EMAIL));
+    const [, planned] = resultsOf(run, "annotation-present");
+    expect(planned?.fix?.edits?.[0]?.yaml).to.include(`"${OTHER}"`);
+    expect(planned?.expected).to.equal(`${OTHER} (now)`);
+  });
+
   it("an annotation that neither has is one fail", async () => {
     const run = await upgrade(null, values(undefined));
     expect(told(run, "annotation-present")).to.deep.equal(["fail"]);

@@ -20,7 +20,7 @@ describe("annotation-email-valid", () => {
       gives: [{ status: "pass" }],
     },
     ...[
-      ["a newline at the end", "carto-backend@acme-prod.iam.gserviceaccount.com\n"],
+      ["white space within", "carto-backend@acme-prod.iam. gserviceaccount.com"],
       ["a prefix", "serviceAccount:carto-backend@acme-prod.iam.gserviceaccount.com"],
       ["a placeholder", "<IAM_SERVICE_ACCOUNT_EMAIL>"],
       ["a part missing", "carto-backend@acme-prod.gserviceaccount.com"],
@@ -31,6 +31,20 @@ describe("annotation-email-valid", () => {
       says,
       ...annotated(value),
       gives: [{ status: "fail" as const, fix: "service-accounts list --project=acme-prod" }],
+    })),
+    ...[
+      "carto-backend@acme-prod.iam.gserviceaccount.com\n",
+      " carto-backend@acme-prod.iam.gserviceaccount.com",
+    ].map((value) => ({
+      says: `white space around it, ${JSON.stringify(value)}`,
+      ...annotated(value),
+      gives: [
+        {
+          status: "fail" as const,
+          holds: JSON.stringify(value),
+          fix: `--overwrite ${KEY}=carto-backend@acme-prod.iam.gserviceaccount.com"`,
+        },
+      ],
     })),
     {
       says: "a default account",
@@ -47,6 +61,7 @@ describe("annotation-email-valid", () => {
       ...annotated(null),
       gives: [{ status: "skip" }],
     },
+    { says: "white space alone is no annotation", ...annotated(" \n"), gives: [{ status: "skip" }] },
   ]);
 
   judges("annotation-email-valid", [

@@ -29,6 +29,11 @@ describe("annotation-present", () => {
       gives: [{ status: "fail", holds: "empty" }],
     },
     {
+      says: "so is white space alone",
+      change: annotated(" \n"),
+      gives: [{ status: "fail", holds: "empty" }],
+    },
+    {
       says: "another account than the flag's",
       argv: ["--gsa", "other-account@acme-prod.iam.gserviceaccount.com"],
       gives: [{ status: "fail", holds: EMAIL }],

@@ -66,7 +66,7 @@ function otherThanGiven(message: string, found: string, subject: Subject, at: At
 
 function differs(subject: Subject, annotation: string, at: At): Finding {
   const { label = "", annotation: other } = subject.counterpart ?? {};
-  if (other === undefined || other === annotation) return pass(`annotated with ${annotation}`, at);
+  if (other === undefined || other === annotation.trim()) return pass(`annotated with ${annotation}`, at);
   const planned = subject.moment === "planned";
   return warn(
     planned
