@@ -11,8 +11,8 @@ export const kubectl = (...argv: readonly string[]): FixCommand => ({ tool: "kub
 
 /** Which cluster the command line chose; absent where kubectl's own choice counts. */
 export type KubeFlags = {
-  readonly kubeconfig?: string | undefined;
-  readonly context?: string | undefined;
+  readonly kubeconfig?: string;
+  readonly context?: string;
 };
 
 /** The command, with kubectl sent where the doctor itself looked. */

@@ -22,6 +22,8 @@ export type Installation = {
   readonly helmRelease: boolean;
   /** `--phase`; without it what exists decides. */
   readonly phase?: Phase;
+  /** For the commands that are printed. */
+  readonly kube?: KubeFlags;
 };
 
 export type Judging = Installation & { readonly plan: Plan; readonly all: readonly Probe[] };
@@ -65,9 +67,9 @@ export async function subjectsAt(judging: Judging, ask: Ask): Promise<readonly S
   return Promise.all(subjects.map((subject) => withAccountProjectId(subject, ask)));
 }
 
-/** Gathers what the chosen probes need for each subject, and judges it. `kube` goes into the commands that are printed. */
-export async function judgeInstallation(judging: Judging, ask: Ask, kube: KubeFlags = {}): Promise<Report> {
-  const { plan } = judging;
+/** Gathers what the chosen probes need for each subject, and judges it. */
+export async function judgeInstallation(judging: Judging, ask: Ask): Promise<Report> {
+  const { plan, kube } = judging;
   const subjects = await subjectsAt(judging, ask);
   const evidence = await Promise.all(
     subjects.map(async (subject) => ({ subject, views: await gatherViews(plan.views, subject, ask) })),
