@@ -88,7 +88,8 @@ function leftovers(parsed: Arguments, options: readonly Option[]): { errors: str
     const isOption = word.startsWith("-") && word !== "-";
     if (isOption) errors.push(unknownOption(word, options));
     // What follows an unknown option is most likely its value: one mistake is told once.
-    else if (!mayBeValue) words.push(word);
+    // Of `key=value` the key: the value may be a secret that lost its option.
+    else if (!mayBeValue) words.push(word.replace(/=.*$/s, "=…"));
     mayBeValue = isOption && !word.includes("=");
   }
   return { errors, words };

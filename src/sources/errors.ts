@@ -7,8 +7,8 @@ export type RequestFailure = {
   readonly status?: number;
   /** `timeout`, `malformed`, or the error code of the connection (`ECONNREFUSED`, …), where no answer came that could be read. */
   readonly code?: string;
-  /** The service's own sentence, cleaned and cut; never a body as it came. */
-  readonly message: string;
+  /** The service's own code for it: `PERMISSION_DENIED`, `Forbidden`. Its sentences are not kept: a body may hold anything. */
+  readonly said?: string;
   /** Whether the answer was in the service's own error model, and not a proxy's page, say. */
   readonly own: boolean;
   /** `ErrorInfo.reason` of Google's error model, e.g. `SERVICE_DISABLED`. */
@@ -24,22 +24,43 @@ export const isObject = (value: unknown): value is Unknown =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 const text = (value: unknown): string | undefined => (typeof value === "string" ? value : undefined);
 
+/** Codes have a grammar of their own, which no sentence and hardly a secret fits; what does not fit is not kept. */
+const within = (grammar: RegExp, value: unknown): string | undefined =>
+  typeof value === "string" && grammar.test(value) ? value : undefined;
+
+/** `ErrorInfo.reason` is at most 63 characters of upper snake case (google/rpc/error_details.proto); so is `google.rpc.Code`. */
+const GOOGLE_CODE = /^[A-Z][A-Z0-9_]{2,62}$/;
+/** `metav1.StatusReason`: one word in camel case (Kubernetes API conventions, "Response Status Kind"). */
+const KUBERNETES_CODE = /^[A-Z][A-Za-z]{2,39}$/;
+const GOOGLE_SERVICE = /^[a-z]{2,40}\.googleapis\.com$/;
+
+type Told = Pick<RequestFailure, "said" | "reason" | "service" | "status">;
+
 /** Google's error model is in the body, `{error: {code, message, status, details: […]}}`; ErrorInfo may stand anywhere in details. */
-function googleError(body: unknown): Omit<RequestFailure, "retryAfterMs" | "code" | "own"> | undefined {
-  const parsed = typeof body === "string" ? parseJson(body) : body;
+function googleError(parsed: unknown): Told | undefined {
   const list = Array.isArray(parsed) ? parsed[0] : parsed;
   if (!isObject(list) || !isObject(list.error)) return undefined;
-  const { code, message, details } = list.error;
+  const { code, status, details, errors } = list.error;
   const infos = (Array.isArray(details) ? details : []).filter(isObject);
   const info = infos.find((detail) => typeof detail.reason === "string");
-  const service = isObject(info?.metadata) ? text(info.metadata.service) : undefined;
-  const reason = text(info?.reason);
+  const service = isObject(info?.metadata) ? within(GOOGLE_SERVICE, info.metadata.service) : undefined;
+  // Cloud Storage and BigQuery answer in an older model, which calls it so.
+  const [first] = Array.isArray(errors) ? errors : [];
+  const older = isObject(first) && first.reason === "accessNotConfigured" ? "SERVICE_DISABLED" : undefined;
+  const reason = within(GOOGLE_CODE, info?.reason) ?? older;
+  const said = reason ?? within(GOOGLE_CODE, status);
   return {
-    message: text(message) ?? "",
     ...(typeof code === "number" ? { status: code } : {}),
+    ...(said === undefined ? {} : { said }),
     ...(reason === undefined ? {} : { reason }),
     ...(service === undefined ? {} : { service }),
   };
+}
+
+function kubernetesError(parsed: unknown): Told | undefined {
+  if (!isObject(parsed) || parsed.kind !== "Status") return undefined;
+  const said = within(KUBERNETES_CODE, parsed.reason);
+  return said === undefined ? {} : { said };
 }
 
 function parseJson(body: string): unknown {
@@ -73,40 +94,28 @@ function connectionCode(error: unknown, depth = 0): string | undefined {
   if (error.name === "TimeoutError" || error.name === "AbortError" || error.type === "aborted")
     return "timeout";
   if (error.name === "SyntaxError") return "malformed";
-  return typeof error.code === "string" && /^[A-Z][A-Z0-9_]+$/.test(error.code) ? error.code : undefined;
+  return typeof error.code === "string" && /^[A-Z][A-Z0-9_]{1,62}$/.test(error.code) ? error.code : undefined;
 }
 
 /** Reads an error of any of the clients (gaxios, gax over REST, the Kubernetes client, fetch). */
 export function requestFailure(error: unknown, now: number): RequestFailure {
-  if (!isObject(error)) return { message: "an error that is no object", own: false };
+  if (!isObject(error)) return { own: false };
   const response = isObject(error.response) ? error.response : undefined;
   const body = response?.data ?? error.body ?? error.message;
-  const google = googleError(body);
-  const kubernetes = typeof body === "string" ? parseJson(body) : body;
-  const own = isObject(kubernetes) && kubernetes.kind === "Status" ? text(kubernetes.message) : undefined;
-  const numeric = [response?.status, error.status, google?.status, error.code].find(
+  const parsed = typeof body === "string" ? parseJson(body) : body;
+  const told = googleError(parsed) ?? kubernetesError(parsed);
+  const numeric = [response?.status, error.status, told?.status, error.code].find(
     (candidate): candidate is number => typeof candidate === "number" && candidate >= 100 && candidate < 600,
   );
   const wait = retryAfter(headerOf(response?.headers ?? error.headers, "retry-after"), now);
   const code = numeric === undefined ? connectionCode(error) : undefined;
   return {
-    ...google,
-    own: google !== undefined || own !== undefined,
-    message: clean(google?.message ?? own ?? (response === undefined ? (text(error.message) ?? "") : "")),
+    ...told,
+    own: told !== undefined,
     ...(numeric === undefined ? {} : { status: numeric }),
     ...(code === undefined ? {} : { code }),
     ...(wait === undefined ? {} : { retryAfterMs: wait }),
   };
-}
-
-/** One line of at most 200 characters, without anything that looks like a credential. */
-export function clean(message: string): string {
-  const line = message.replace(/[\s\u0000-\u001f\u007f-\u009f]+/g, " ").trim();
-  const safe = line
-    .replace(/\bya29\.[\w.-]+/g, "[credential]")
-    .replace(/\beyJ[\w-]+\.[\w-]+\.[\w-]*/g, "[credential]")
-    .replace(/\b(Bearer|token|password|secret|key)([=: ]+)[^\s"',;]{8,}/gi, "$1$2[withheld]");
-  return safe.length > 200 ? `${safe.slice(0, 199)}…` : safe;
 }
 
 /** Node's and OpenSSL's codes for a certificate that is expired, for another name, or signed by nobody known (Node.js documentation, "TLS", "X509 certificate error codes"). */
@@ -120,22 +129,40 @@ export type Asked = {
   readonly signIn: string;
 };
 
+/** Refusals that no right mends, by `ErrorInfo.reason` (google/api/error_reason.proto). */
+const LIMITS: { readonly [reason: string]: string } = {
+  RATE_LIMIT_EXCEEDED: "too many requests, try again in a minute",
+  RESOURCE_QUOTA_EXCEEDED: "a quota is used up",
+  BILLING_DISABLED: "the project that the request counts for has no billing account",
+  CONSUMER_SUSPENDED: "the project that the request counts for is suspended",
+  CONSUMER_INVALID: "the project that the request counts for is no usable one",
+  SECURITY_POLICY_VIOLATED: "VPC Service Controls let nobody in from here",
+};
+
 /** Why a failed request means that something could not be seen. */
 export function unseenReason(
   failure: RequestFailure,
   { service, permission, signIn }: Asked,
 ): Reason<UnseenKind> {
-  const said = failure.message === "" ? "" : ` (${failure.message})`;
+  const said = failure.said === undefined ? "" : ` (${failure.said})`;
   const { status } = failure;
-  if (failure.reason === "SERVICE_DISABLED" || failure.reason === "accessNotConfigured") {
+  if (failure.reason === "SERVICE_DISABLED") {
     const api = failure.service ?? service;
     return {
       kind: "api-disabled",
-      detail: `${api} is not enabled in the project that the request counts for: gcloud services enable ${api}${said}`,
+      detail: `${api} is not enabled in the project that the request counts for: gcloud services enable ${api}`,
     };
   }
   if (status === 401)
     return { kind: "unauthenticated", detail: `${service} did not accept the credential: ${signIn}` };
+  if (failure.reason === "ACCESS_TOKEN_SCOPE_INSUFFICIENT")
+    return {
+      kind: "unauthenticated",
+      detail: `${service} did not accept the credential, it lacks the scope cloud-platform: ${signIn}`,
+    };
+  const limit = failure.reason === undefined ? undefined : LIMITS[failure.reason];
+  if (limit !== undefined && status !== 429)
+    return { kind: "server-error", detail: `${service} refused${said}: ${limit}` };
   if (status === 403) {
     const role = roleCommand(permission);
     return {

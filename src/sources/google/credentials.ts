@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { GoogleAuth, type gaxios, OAuth2Client, PassThroughClient } from "google-auth-library";
 import { firstOf } from "../deadline.ts";
-import { clean, isObject, requestFailure } from "../errors.ts";
+import { isObject, requestFailure } from "../errors.ts";
 import { CannotAsk } from "../observe.ts";
 import { credentialsDisabled, type Environment } from "./endpoints.ts";
 
@@ -69,7 +69,8 @@ function readToken(path: string): string {
 
 /** Why the default credential gives no token: there is none, it has expired, whoever renews it does not answer, or it is broken. */
 function unusable(error: unknown): CannotAsk {
-  const message = clean(isObject(error) && typeof error.message === "string" ? error.message : "");
+  // Read for what it is about, and never passed on: it may quote the file, or what a token endpoint answered.
+  const message = isObject(error) && typeof error.message === "string" ? error.message : "";
   const { status, code } = requestFailure(error, 0);
   if (/could not load the default credentials/i.test(message))
     return new CannotAsk({
@@ -89,6 +90,20 @@ function unusable(error: unknown): CannotAsk {
     });
   return new CannotAsk({
     kind: "unauthenticated",
-    detail: `the Google credential cannot be used (${message}): ${SIGN_IN}`,
+    detail: `the Google credential cannot be used (${flawOf(error, message, status)}): ${SIGN_IN}`,
   });
+}
+
+/** Of RFC 6749, section 5.2: what a token endpoint refuses with. */
+const OAUTH_CODE = /\b(invalid_client|invalid_request|invalid_scope|unauthorized_client|invalid_target)\b/;
+
+/** What is wrong with a credential, in words of our own. */
+function flawOf(error: unknown, message: string, status: number | undefined): string {
+  const refusal = OAUTH_CODE.exec(message)?.[1];
+  if (refusal !== undefined) return refusal;
+  if (status !== undefined) return `the token endpoint answered ${status}`;
+  if (/does not exist, or it is not a file|ENOENT/.test(message)) return "its file does not exist";
+  if (error instanceof SyntaxError || /JSON/.test(message))
+    return "its file does not hold a credential as JSON";
+  return "its file or its source does not give a token";
 }

@@ -13,7 +13,7 @@ import {
   type SecurityAuthentication,
   ServerConfiguration,
 } from "@kubernetes/client-node";
-import { clean } from "../errors.ts";
+import { isObject } from "../errors.ts";
 import { isLoopback } from "../google/endpoints.ts";
 import { type KubernetesAccess, kubeconfigFiles, reachedBy } from "../kubeconfig.ts";
 import { CannotAsk } from "../observe.ts";
@@ -137,12 +137,21 @@ function signingIn(config: KubeConfig): SecurityAuthentication {
         await first;
         await config.applySecurityAuthentication(request);
       } catch (error) {
-        const said = clean(error instanceof Error ? error.message : "");
-        const detail = `the kubeconfig's credential ${plugin}could not be used (${said}): ${QUESTION.signIn}`;
+        const detail = `the kubeconfig's credential ${plugin}could not be used (${flawOf(error, plugin !== "")}): ${QUESTION.signIn}`;
         throw new CannotAsk({ kind: "unauthenticated", detail });
       }
     },
   };
+}
+
+/** What is wrong with a sign-in, in words of our own: a plugin's may hold anything, and an error may quote a key. */
+function flawOf(error: unknown, isPlugin: boolean): string {
+  if (error instanceof SyntaxError) return "what it printed is not JSON";
+  const code = isObject(error) && typeof error.code === "string" ? error.code : "";
+  if (code === "ENOENT")
+    return isPlugin ? "its command is not on PATH" : "a file that it names does not exist";
+  if (/^[A-Z][A-Z0-9_]{1,39}$/.test(code)) return code;
+  return isPlugin ? "it failed: run its command by hand to see why" : "it is not complete, or has expired";
 }
 
 /** Clients whose every request ends with the signal, and asks for the media type `accept` where one is given. */

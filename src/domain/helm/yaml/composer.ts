@@ -99,8 +99,8 @@ function scalarNode(resolved: Resolved, style: ScalarStyle, origin: Origin): Hel
 /** What `*name` stands for: the same node, its own position kept. */
 export function composeAlias(composer: Composer, name: string, at: Mark): Composed {
   const anchor = composer.anchors.get(name);
-  if (anchor === undefined) throw new YamlError(`no anchor “${name}” stands before this alias`, at);
-  if (anchor.composed === undefined) throw new YamlError(`the anchor “${name}” contains itself`, at);
+  if (anchor === undefined) throw new YamlError("no anchor of its name stands before this alias", at);
+  if (anchor.composed === undefined) throw new YamlError("the anchor of this alias contains itself", at);
   count(composer, 1, at);
   composer.aliased += anchor.size;
   count(composer, anchor.size, at);
