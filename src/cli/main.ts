@@ -2,6 +2,7 @@
 import { didYouMean } from "../inputs/nearest.ts";
 import { visible } from "../render/text.ts";
 import type { ExitCode } from "../report/report.ts";
+import { stackOf } from "./defect.ts";
 import type { Io } from "./io.ts";
 import { VERSION } from "./version.ts";
 
@@ -15,10 +16,8 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
   try {
     return await dispatch(argv, io);
   } catch (error) {
-    const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    const short = stack.split("\n").slice(0, 6).join("\n");
     io.stderr.write(
-      `carto-wi ${VERSION} has a defect; no verdict was reached:\n${short.split("\n").map(visible).join("\n")}\n`,
+      `carto-wi ${VERSION} has a defect; no verdict was reached:\n${stackOf(error).map(visible).join("\n")}\n`,
     );
     io.stderr.write(
       "Please report these lines, and what you typed less its secrets, where you got carto-wi from.\n",
