@@ -19,10 +19,10 @@ function prose(label: string, text: string | undefined): readonly Detail[] {
   return text === undefined || text === "" ? [] : [{ form: "prose", label, text: visible(text) }];
 }
 
-/** An undo may be a command: then it stays one line, for whoever copies it. */
-function undo(text: string | undefined): readonly Detail[] {
+/** An undo may be a command. */
+function undo(text: string | undefined, columns: number): readonly Detail[] {
   if (text === undefined || !COMMAND.test(text)) return prose("undo", text);
-  return [{ form: "code", language: "sh", label: "undo", lines: [visible(text)] }];
+  return [{ form: "code", language: "sh", label: "undo", lines: shellLines(text, columns) }];
 }
 
 function value(label: string, text: string | undefined): readonly Detail[] {
@@ -46,9 +46,20 @@ function fixDetails(result: Result, columns: number): readonly Detail[] {
     }),
   );
   const commands = fix.commands.map(
-    (command): Detail => ({ form: "code", language: "sh", label: "", lines: shellLines(command, columns) }),
+    (command): Detail => ({
+      form: "code",
+      language: "sh",
+      label: "",
+      lines: shellLines(command.shell, columns),
+    }),
   );
-  return [...prose("fix", fix.summary), ...edits, ...commands, ...prose("risk", fix.risk), ...undo(fix.undo)];
+  return [
+    ...prose("fix", fix.summary),
+    ...edits,
+    ...commands,
+    ...prose("risk", fix.risk),
+    ...undo(fix.undo, columns),
+  ];
 }
 
 /**

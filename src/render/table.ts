@@ -1,9 +1,10 @@
 /** The report as a person reads it in a terminal. */
-import { CATEGORIES, type Report, type ReportError, type Run } from "../report/report.ts";
+import { CATEGORIES, type Report, type ReportError, type Result, type Run } from "../report/report.ts";
 import { summarize } from "../report/verdict.ts";
 import type { Look } from "./look.ts";
 import { chainLines } from "./table/chain.ts";
 import { indented, labelled, type Page, page as pageFor } from "./table/layout.ts";
+import { likewise } from "./table/likewise.ts";
 import { STATUS_STYLES } from "./table/paint.ts";
 import { resultLines } from "./table/result.ts";
 import { skipLines } from "./table/skips.ts";
@@ -43,12 +44,17 @@ function targetLines(report: Report, page: Page): readonly string[] {
 }
 
 function categoryLines(report: Report, page: Page): readonly string[] {
+  const gathered = page.verbose ? new Map<Result, readonly Result[]>() : likewise(report.results);
+  const elsewhere = new Set([...gathered.values()].flat());
   return CATEGORIES.flatMap((category) => {
     const shown = report.results.filter(
-      ({ category: own, status }) =>
-        own === category && status !== "skip" && !(page.quiet && status === "pass"),
+      (result) =>
+        result.category === category &&
+        result.status !== "skip" &&
+        !(page.quiet && result.status === "pass") &&
+        !elsewhere.has(result),
     );
-    const lines = shown.flatMap((result) => resultLines(result, page));
+    const lines = shown.flatMap((result) => resultLines(result, page, gathered.get(result)));
     if (lines.length === 0) return [];
     return [page.paint("bold", category), ...lines, ...(lines.at(-1) === "" ? [] : [""])];
   });

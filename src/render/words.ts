@@ -3,7 +3,6 @@
 import type {
   Because,
   ChainLink,
-  Command,
   Location,
   Report,
   Result,
@@ -13,7 +12,7 @@ import type {
   Target,
   TargetField,
 } from "../report/report.ts";
-import { quote } from "../report/shell.ts";
+import { shellWords } from "../report/shell.ts";
 import { visible, width } from "./text.ts";
 
 /** A mark stands beside the status's word, never instead of it. */
@@ -125,12 +124,11 @@ function groups(words: readonly string[]): readonly string[] {
 }
 
 /**
- * A command's shell line, ready to copy: as it is when it fits, else continued with `\` between arguments,
- * never inside one.
+ * A shell line, ready to copy: as it is when it fits, else continued with `\` between arguments, never inside one.
  */
-export function shellLines(command: Command, columns: number): readonly string[] {
-  const words = [command.tool, ...command.argv].map(quote);
-  if (width(command.shell) <= columns || words.join(" ") !== command.shell) return [visible(command.shell)];
+export function shellLines(shell: string, columns: number): readonly string[] {
+  const words = width(shell) <= columns ? undefined : shellWords(shell);
+  if (words === undefined) return [visible(shell)];
   const lines: string[] = [];
   for (const group of groups(words).map(visible)) {
     const line = lines.at(-1);

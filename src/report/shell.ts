@@ -21,6 +21,15 @@ export function quote(argument: string): string {
   return `$'${escaped.join("")}'`;
 }
 
+/** One word as `quote` leaves it: plain characters, `'…'` and `$'…'` pieces, quotes between them. */
+const WORD = /(?:[A-Za-z0-9_@%+=:,./-]|\$'(?:[^'\\]|\\.)*'|'[^']*'|\\')+/g;
+
+/** The words of a shell line, each still quoted; undefined where it is no line of such words. */
+export function shellWords(line: string): readonly string[] | undefined {
+  const words = line.match(WORD) ?? [];
+  return words.join(" ") === line ? words : undefined;
+}
+
 /** A command for people to type; the only place where a shell line is made from arguments. */
 export function command(tool: string, ...argv: readonly string[]): Command {
   return { tool, argv, shell: [tool, ...argv].map(quote).join(" ") };

@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { expect } from "chai";
 import * as fc from "fast-check";
-import { command, quote } from "../../src/report/shell.ts";
+import { command, quote, shellWords } from "../../src/report/shell.ts";
 
 /** What a shell makes of a line: its arguments. */
 const readBack = (shell: string, line: string): readonly string[] =>
@@ -37,6 +37,34 @@ describe("quote", () => {
       }),
       { numRuns: 40 },
     );
+  });
+});
+
+describe("shellWords", () => {
+  it("are the arguments of a command's line, each quoted still", () => {
+    const line = String.raw`gcloud x '--member=a b' 'it'\''s' $'\012' --all`;
+    expect(shellWords(line)).to.deep.equal([
+      "gcloud",
+      "x",
+      "'--member=a b'",
+      String.raw`'it'\''s'`,
+      String.raw`$'\012'`,
+      "--all",
+    ]);
+  });
+
+  it("are every command's, whatever its arguments", () => {
+    const any = fc.array(fc.string({ unit: "binary" }).filter(isText), { minLength: 1, maxLength: 10 });
+    fc.assert(
+      fc.property(any, (argv) => {
+        expect(shellWords(argv.map(quote).join(" "))).to.deep.equal(argv.map(quote));
+      }),
+    );
+  });
+
+  it("are not those of a sentence, or of what a shell would read otherwise", () => {
+    for (const line of ["gcloud won't do", "kubectl get  nodes", 'kubectl get "a b"', "kubectl get $(x)"])
+      expect(shellWords(line), line).to.equal(undefined);
   });
 });
 

@@ -23,6 +23,12 @@ function rows(chain: readonly ChainLink[]): readonly (readonly ChainLink[])[] {
   return gathered;
 }
 
+/** Whether the link before it was not seen for the very same reason. */
+function isToldAbove(link: ChainLink, chain: readonly ChainLink[]): boolean {
+  const before = chain[chain.indexOf(link) - 1];
+  return link.status === "unknown" && before?.status === "unknown" && before.detail === link.detail;
+}
+
 /** The lines of the chain; none when there is no chain. */
 export function chainLines(chain: readonly ChainLink[], page: Page): readonly string[] {
   if (chain.length === 0) return [];
@@ -33,9 +39,10 @@ export function chainLines(chain: readonly ChainLink[], page: Page): readonly st
       return indented(names, 2, page).map((line) => line.replaceAll(TIED, " "));
     }
     const remark = breakRemark(link, chain);
+    const isTold = !page.verbose && isToldAbove(link, chain);
     const note = remark === "" ? "" : ` ← ${remark}`;
-    const detail = link.detail === "" ? [] : indented(visible(link.detail), 13, page);
-    return [...headline(link.status, `${link.link}${note}`, page), ...detail];
+    const detail = link.detail === "" || isTold ? [] : indented(visible(link.detail), 13, page);
+    return [...headline(link.status, `${link.link}${isTold ? ", as above" : ""}${note}`, page), ...detail];
   });
   return [page.paint("bold", "chain"), ...lines, ""];
 }

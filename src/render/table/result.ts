@@ -47,14 +47,28 @@ function block(parts: readonly Detail[], page: Page): readonly string[] {
   });
 }
 
-/** The lines of one result. */
-export function resultLines(result: Result, page: Page): readonly string[] {
+/** A result by its probe and, where that gives several, its subject. */
+export function nameOf({ id, subject }: Result): string {
+  return visible(subject === undefined ? id : `${id} [${subject}]`);
+}
+
+/** What a result says, and who else says the same of themselves. */
+function partsOf(result: Result, likewise: readonly Result[], page: Page): readonly Detail[] {
+  const parts = details(result, page.columns - CODE_INDENT);
+  if (likewise.length === 0) return parts;
+  const others: Detail = { form: "prose", label: "likewise", text: likewise.map(nameOf).join(", ") };
+  const after = parts.findIndex(({ label }) => label === "because") + 1;
+  return parts.toSpliced(after, 0, others);
+}
+
+/** The lines of one result; `likewise` are the unknowns that it stands for. */
+export function resultLines(result: Result, page: Page, likewise: readonly Result[] = []): readonly string[] {
   const subject = result.subject === undefined ? "" : ` [${visible(result.subject)}]`;
   const title = `${visible(result.title)}${subject}`;
   const green = result.status === "pass";
   if (green && !page.verbose) return headline(result.status, title, page);
   const docs: Detail = { form: "prose", label: "docs", text: visible(result.docs) };
-  const parts = [...details(result, page.columns - CODE_INDENT), ...(page.verbose ? [docs] : [])];
+  const parts = [...partsOf(result, likewise, page), ...(page.verbose ? [docs] : [])];
   return [
     ...headline(result.status, `${title} (${visible(result.id)})`, page),
     ...block(parts, page),

@@ -3,11 +3,7 @@ import type { Result } from "../../report/report.ts";
 import { visible } from "../text.ts";
 import { reason, tellsMore } from "../words.ts";
 import { LABEL_WIDTH, labelled, type Page } from "./layout.ts";
-import { headline, resultLines } from "./result.ts";
-
-function name(result: Result): string {
-  return visible(result.subject === undefined ? result.id : `${result.id} [${result.subject}]`);
-}
+import { headline, nameOf, resultLines } from "./result.ts";
 
 /** The lines for the skips among the results; with `verbose` each is shown on its own. */
 export function skipLines(results: readonly Result[], page: Page): readonly string[] {
@@ -22,7 +18,7 @@ export function skipLines(results: readonly Result[], page: Page): readonly stri
     groups.set(why, [...(groups.get(why) ?? []), skip]);
   }
   const lines = [...groups].flatMap(([why, members]) => [
-    ...headline("skip", members.map(name).join(", "), page),
+    ...headline("skip", members.map(nameOf).join(", "), page),
     ...labelled({ indent: 4, label: "because", labelWidth: LABEL_WIDTH, text: visible(why) }, page),
   ]);
   return [

@@ -1,0 +1,34 @@
+/** Unknowns that share a reason: the first is shown in its place, and names the others. */
+import type { Result } from "../../report/report.ts";
+import { reason } from "../words.ts";
+
+/** What could not be seen, at the root of it: what was not judged has the reason of the probe that it rests on. */
+function rootReason(result: Result, unknowns: readonly Result[], seen: readonly string[] = []): string {
+  const { because, message } = result;
+  if (because === undefined) return message;
+  const { by } = because;
+  const roots = unknowns.filter(({ id }) => id === by && !seen.includes(id));
+  const root = roots.find(({ subject }) => subject === result.subject) ?? roots[0];
+  return root === undefined ? reason(because) : rootReason(root, unknowns, [...seen, root.id]);
+}
+
+/** An unknown that has nothing to say but its reason. */
+const isBare = ({ because, message, expected, found, location, fix }: Result): boolean =>
+  because?.detail === message && [expected, found, location, fix].every((part) => part === undefined);
+
+/**
+ * Of the unknowns that share a reason, those that the first of them may stand for, by it. A probe of which a
+ * premise is unknown shares the premise's reason.
+ */
+export function likewise(results: readonly Result[]): ReadonlyMap<Result, readonly Result[]> {
+  const unknowns = results.filter(({ status }) => status === "unknown");
+  const firsts = new Map<string, Result>();
+  const others = new Map<Result, Result[]>();
+  for (const result of unknowns) {
+    const why = rootReason(result, unknowns);
+    const first = firsts.get(why);
+    if (first === undefined) firsts.set(why, result);
+    else if (isBare(result)) others.set(first, [...(others.get(first) ?? []), result]);
+  }
+  return others;
+}

@@ -1,0 +1,97 @@
+import { expect } from "chai";
+import type { Look } from "../../src/render/look.ts";
+import { table } from "../../src/render/table.ts";
+import type { Because, Result } from "../../src/report/report.ts";
+import { enabled, report, result, run } from "./runs.ts";
+
+const LOOK: Look = { columns: 80, color: false, verbose: false, quiet: false };
+const DOWN: Because = { kind: "unreachable", detail: "the Kubernetes API could not be reached" };
+const DENIED: Because = { kind: "permission-missing", detail: "you lack it", permission: "get it" };
+
+const unknown = (id: string, because: Because, change: Partial<Result> = {}): Result =>
+  result({ id, title: `${id} holds`, status: "unknown", message: because.detail, because, ...change });
+const restingOn = (by: string): Because => ({ kind: "blocked", detail: `not judged: ${by} is unknown`, by });
+const unknownLines = (results: readonly Result[], look: Partial<Look> = {}): readonly string[] =>
+  table(run([report(results, { chain: [] })]), { ...LOOK, ...look })
+    .split("\n")
+    .filter((line) => /^ {2}\? |^ {4}(because|likewise)/.test(line))
+    .map((line) => line.trim());
+
+describe("unknowns that share a reason", () => {
+  it("are one entry, and a reason of its own is another", () => {
+    const results = [unknown("a", DOWN), unknown("b", DENIED), unknown("c", DOWN), unknown("d", DOWN)];
+    expect(unknownLines(results)).to.deep.equal([
+      "? unknown  a holds (a)",
+      "because   the Kubernetes API could not be reached",
+      "likewise  c, d",
+      "? unknown  b holds (b)",
+      "because   you lack it (permission: get it)",
+    ]);
+  });
+
+  it("have it from what they rest on, however far that is, each subject its own", () => {
+    const results = [
+      unknown("root", DOWN, { subject: "now" }),
+      unknown("root", DENIED, { subject: "after the upgrade" }),
+      unknown("next", restingOn("root"), { subject: "after the upgrade" }),
+      unknown("last", restingOn("next"), { subject: "after the upgrade" }),
+      unknown("other", restingOn("absent")),
+    ];
+    expect(unknownLines(results)).to.deep.equal([
+      "? unknown  root holds [now] (root)",
+      "because   the Kubernetes API could not be reached",
+      "? unknown  root holds [after the upgrade] (root)",
+      "because   you lack it (permission: get it)",
+      "likewise  next [after the upgrade], last [after the upgrade]",
+      "? unknown  other holds (other)",
+      "because   not judged: absent is unknown",
+    ]);
+  });
+
+  it("stay in their place where they say more than the reason", () => {
+    const fix = { summary: "Do this", commands: [] };
+    for (const more of [{ fix }, { expected: "x" }, { message: "and more" }]) {
+      const lines = unknownLines([unknown("a", DOWN), unknown("b", DOWN, more)]);
+      expect(lines).to.include("? unknown  b holds (b)");
+    }
+  });
+
+  it("are listed in full with -v, and are no others' business", () => {
+    const results = [enabled, unknown("a", DOWN), unknown("b", DOWN)];
+    expect(unknownLines(results, { verbose: true }).filter((line) => line.startsWith("?"))).to.have.length(2);
+    expect(table(run([report(results)]), LOOK)).to.include("1 pass, 2 unknown");
+  });
+
+  it("end, even where a report's premises go in a circle", () => {
+    const results = [unknown("a", restingOn("b")), unknown("b", restingOn("a"))];
+    expect(unknownLines(results)).to.include("? unknown  a holds (a)");
+  });
+});
+
+describe("links that share a reason", () => {
+  const link = (name: "values" | "annotation" | "binding" | "permissions", detail: string) =>
+    ({ link: name, status: "unknown", detail }) as const;
+  const chain = [
+    link("values", "x"),
+    link("annotation", "x"),
+    link("binding", "y"),
+    link("permissions", "x"),
+  ];
+
+  it("tell it once where they follow each other", () => {
+    const text = table(run([report([], { chain })]), LOOK);
+    expect(text.split("\n").filter((line) => /^ {2}\?|^ {13}/.test(line))).to.deep.equal([
+      "  ? unknown  values ← first link not seen",
+      "             x",
+      "  ? unknown  annotation, as above",
+      "  ? unknown  binding",
+      "             y",
+      "  ? unknown  permissions",
+      "             x",
+    ]);
+  });
+
+  it("tell it each with -v", () => {
+    expect(table(run([report([], { chain })]), { ...LOOK, verbose: true })).to.not.include("as above");
+  });
+});
