@@ -70,14 +70,11 @@ async function judged(options: DoctorOptions, io: Io): Promise<Outcome> {
       );
     }
     // The first round shares its time with the reading of the files.
-    let timeMs = Math.max(1, options.timeoutMs - (io.now() - startedAt));
+    const firstMs = Math.max(1, options.timeoutMs - (io.now() - startedAt));
+    const times = { firstMs, timeoutMs: options.timeoutMs, leastMs: options.requestTimeoutMs };
     const report = await untilRight(
-      (remembered) => {
-        const ms = timeMs;
-        timeMs = options.timeoutMs;
-        return round({ options, files, remembered, timeMs: ms }, io);
-      },
-      { waitMs: options.waitMs, now: io.now, sleep, interrupted: io.interrupted },
+      (remembered, timeMs) => round({ options, files, remembered, timeMs }, io),
+      { waitMs: options.waitMs, times, now: io.now, sleep, interrupted: io.interrupted },
     );
     return { errors: [], report };
   } catch (error) {

@@ -11,6 +11,8 @@ export type Round = {
 export type Waiting = {
   /** Milliseconds from the first round's beginning; 0 is one round. */
   readonly waitMs: number;
+  /** The first round may take `firstMs`, a later one `timeoutMs` and no longer than the wait lasts, but `leastMs` always. */
+  readonly times: { readonly firstMs: number; readonly timeoutMs: number; readonly leastMs: number };
   readonly now: () => number;
   readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
   readonly interrupted: AbortSignal;
@@ -21,20 +23,23 @@ const LONGEST_PAUSE_MS = 30_000;
 
 /**
  * Judges until there is nothing to wait for or the time is up, with pauses that double up to half a minute. The last
- * round begins when the time is up, so that nothing that changed during the last pause is missed.
+ * round begins when the time is up, so that nothing that changed during the last pause is missed. `judge` is given
+ * the milliseconds that it may take.
  */
 export async function untilRight(
-  judge: (remembered: Memory) => Promise<Round>,
-  { waitMs, now, sleep, interrupted }: Waiting,
+  judge: (remembered: Memory, timeMs: number) => Promise<Round>,
+  { waitMs, times, now, sleep, interrupted }: Waiting,
 ): Promise<Report> {
   const end = now() + waitMs;
   let remembered: Memory = new Map();
+  let timeMs = times.firstMs;
   for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(2 * pause, LONGEST_PAUSE_MS)) {
-    const { report, standing } = await judge(remembered);
+    const { report, standing } = await judge(remembered, timeMs);
     const left = end - now();
     if (standing === undefined || left <= 0 || interrupted.aborted) return report;
     await sleep(Math.min(pause, left), interrupted);
     if (interrupted.aborted) return report;
     remembered = standing;
+    timeMs = Math.min(times.timeoutMs, Math.max(times.leastMs, end - now()));
   }
 }

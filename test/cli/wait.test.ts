@@ -8,18 +8,22 @@ import { type Sandbox, startSandbox } from "../support/sandbox/index.ts";
 const REPORT: Round["report"] = { target: { inferred: {} }, results: [], chain: [] };
 const NOT_YET: Round = { report: REPORT, standing: new Map() };
 
-/** Plays rounds on a clock of its own; answers when each round began and what was slept. */
+const TIMES = { firstMs: 29_000, timeoutMs: 30_000, leastMs: 10_000 };
+
+/** Plays rounds on a clock of its own; answers when each round began, what time it was given, and what was slept. */
 async function play(rounds: (now: number) => Round, waitMs: number, interruptAt = Infinity) {
   let now = 0;
   const interrupt = new AbortController();
-  const [began, slept]: [number[], number[]] = [[], []];
+  const [began, slept, given]: [number[], number[], number[]] = [[], [], []];
   await untilRight(
-    async () => {
+    async (_remembered, timeMs) => {
       began.push(now);
+      given.push(timeMs);
       return rounds(now);
     },
     {
       waitMs,
+      times: TIMES,
       now: () => now,
       sleep: async (ms) => {
         slept.push(ms);
@@ -29,7 +33,7 @@ async function play(rounds: (now: number) => Round, waitMs: number, interruptAt 
       interrupted: interrupt.signal,
     },
   );
-  return { began, slept };
+  return { began, slept, given };
 }
 
 describe("Waiting", () => {
@@ -42,6 +46,14 @@ describe("Waiting", () => {
     const { slept, began } = await play(() => NOT_YET, 100_000);
     expect(slept).to.deep.equal([1000, 2000, 4000, 8000, 16_000, 30_000, 30_000, 9000]);
     expect(began.at(-1)).to.equal(100_000);
+  });
+
+  it("lets no later round outlast the wait by more than a request", async () => {
+    const { began, given } = await play(() => NOT_YET, 60_000);
+    expect(began).to.deep.equal([0, 1000, 3000, 7000, 15_000, 31_000, 60_000]);
+    expect(given).to.deep.equal([29_000, 30_000, 30_000, 30_000, 30_000, 29_000, 10_000]);
+    const short = await play(() => NOT_YET, 1000);
+    expect(short.given).to.deep.equal([29_000, 10_000]);
   });
 
   it("ends with the round that is right, and when it is interrupted", async () => {
