@@ -56,7 +56,18 @@ const RULES: Readonly<Record<string, Rule>> = {
   inputs: { may: ["inputs", "domain", "npm", "node"], types: ["report", "engine/target.ts"] },
   sources: { may: ["sources", "facts.ts", "inputs", "domain", "npm", "node"] },
   bundle: {
-    may: ["bundle", "facts.ts", "inputs", "domain", "report", "render", "generated", "npm", "node"],
+    may: [
+      "bundle",
+      "facts.ts",
+      "inputs",
+      "domain",
+      "report",
+      "render",
+      "generated",
+      "../schemas",
+      "npm",
+      "node",
+    ],
     types: ["engine/run.ts"],
   },
   engine: {

@@ -1,0 +1,75 @@
+/** Checks what is read from a bundle against its schema. The first fault is told, and none is looked for after it. */
+import { fact, installation, manifest } from "../generated/bundle-validators.js";
+import { BUNDLE_VERSION, type FactRecord, type Installation } from "./bundle.ts";
+import { DEEPEST, isTooDeep } from "./depth.ts";
+import { faultOf, quoted } from "./fault.ts";
+import type { Manifest } from "./manifest.ts";
+
+/** What is wrong, as a clause without a full stop. No value is repeated in it beyond 60 characters. */
+export type Problem = { readonly problem: string };
+
+/** That what validates is of the type, `shapes/held.ts` holds. */
+export const isFactRecord = (value: unknown): value is FactRecord => fact(value);
+export const isInstallation = (value: unknown): value is Installation => installation(value);
+const isManifest = (value: unknown): value is Manifest => manifest(value);
+
+/** Reads the content of `facts.json`. */
+export function factsOf(json: unknown): { readonly facts: readonly FactRecord[] } | Problem {
+  const document = versioned(json, "facts.json");
+  if ("problem" in document) return document;
+  const { schemaVersion: _, facts: listed, ...others } = document.fields;
+  const [unknown] = Object.keys(others);
+  if (unknown !== undefined)
+    return { problem: `facts.json has the field ${quoted(unknown)}, which this version does not know` };
+  if (!Array.isArray(listed)) return { problem: "facts.json has no list of facts" };
+  const facts: FactRecord[] = [];
+  const seen = new Set<string>();
+  for (const [index, record] of listed.entries()) {
+    const checked = factIn(record);
+    if ("problem" in checked) return { problem: `fact ${index + 1}${kindIn(record)}: ${checked.problem}` };
+    const identity = JSON.stringify([checked.kind, Object.entries(checked.key).toSorted()]);
+    if (seen.has(identity))
+      return { problem: `fact ${index + 1}${kindIn(record)}: it stands there a second time` };
+    seen.add(identity);
+    facts.push(checked);
+  }
+  return { facts };
+}
+
+/** Reads the content of `manifest.json`. */
+export function manifestOf(json: unknown): Manifest | Problem {
+  const document = versioned(json, "manifest.json");
+  if ("problem" in document) return document;
+  if (isTooDeep(json)) return { problem: `manifest.json: ${TOO_DEEP}` };
+  return isManifest(json) ? json : { problem: `manifest.json: ${faultOf(manifest.errors?.[0], json)}` };
+}
+
+const TOO_DEEP = `it is nested deeper than ${DEEPEST} levels`;
+
+function factIn(record: unknown): FactRecord | Problem {
+  if (isTooDeep(record)) return { problem: TOO_DEEP };
+  return isFactRecord(record) ? record : { problem: faultOf(fact.errors?.[0], record) };
+}
+
+/** The fields of a file, once its version is known to be one that is read. */
+function versioned(
+  json: unknown,
+  file: string,
+): { readonly fields: { readonly [field: string]: unknown } } | Problem {
+  if (!isObject(json)) return { problem: `${file} holds no JSON object` };
+  const version = json.schemaVersion;
+  if (version === BUNDLE_VERSION) return { fields: json };
+  if (typeof version !== "string") return { problem: `${file} does not say its schemaVersion` };
+  const newer = /^\d{1,9}$/.test(version) && Number(version) > Number(BUNDLE_VERSION);
+  return {
+    problem: newer
+      ? `${file} is of schema version ${version}, and this carto-wi reads versions up to ${BUNDLE_VERSION}: take a newer one`
+      : `${file} is of schema version ${quoted(version)}, which there is not`,
+  };
+}
+
+const isObject = (value: unknown): value is { readonly [field: string]: unknown } =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+const kindIn = (record: unknown): string =>
+  isObject(record) && typeof record.kind === "string" ? ` (${quoted(record.kind)})` : "";
