@@ -1,5 +1,15 @@
-/** Writing a report to a file: whole or not at all. */
-import { chmodSync, mkdtempSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+/** Writing to a file: whole or not at all. */
+import {
+  chmodSync,
+  linkSync,
+  lstatSync,
+  mkdtempSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { basename, dirname, join } from "node:path";
 
 /** A report that could not be written; the message is a sentence that names the file as it was given. */
@@ -9,6 +19,7 @@ export class OutputError extends Error {
 
 const REASONS: { readonly [code: string]: string } = {
   EACCES: "permission denied",
+  EEXIST: "it exists already (--force writes over it)",
   EDQUOT: "the disk quota is used up",
   EISDIR: "it is a folder",
   ENOENT: "there is no such folder",
@@ -52,6 +63,33 @@ export function writeWhole(path: string, text: string): void {
     else if (existing.isFile()) replace(realpathSync(path), text, existing.mode & 0o7777);
     else writeFileSync(path, text);
   } catch (error) {
+    throw new OutputError(`${path} can't be written: ${reasonOf(error)}`, { cause: error });
+  }
+}
+
+/**
+ * Writes a file that only its owner may read, from its first byte on, and that is never half there. Without `force`
+ * nothing is written over: the file system itself refuses, so that nobody can put something there in between. With
+ * it a file gives way, and so does a symbolic link, which is not followed.
+ *
+ * @throws {OutputError} when it could not be written; what was there is then as it was.
+ */
+export function writePrivate(path: string, bytes: Uint8Array, { force }: { readonly force: boolean }): void {
+  try {
+    const existing = lstatSync(path, { throwIfNoEntry: false });
+    if (existing !== undefined && !existing.isFile() && !existing.isSymbolicLink())
+      throw new OutputError(`${path} can't be written: it is no file`);
+    const folder = mkdtempSync(join(dirname(path), ".carto-wi-"));
+    try {
+      const draft = join(folder, basename(path));
+      writeFileSync(draft, bytes, { mode: 0o600, flush: true });
+      if (force) renameSync(draft, path);
+      else linkSync(draft, path);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  } catch (error) {
+    if (error instanceof OutputError) throw error;
     throw new OutputError(`${path} can't be written: ${reasonOf(error)}`, { cause: error });
   }
 }
