@@ -1,3 +1,4 @@
+import bundle from "../../schemas/bundle.v1.schema.json" with { type: "json" };
 import report from "../../schemas/report.v1.schema.json" with { type: "json" };
 import values from "../../schemas/values.v1.schema.json" with { type: "json" };
 import { didYouMean } from "../inputs/nearest.ts";
@@ -7,9 +8,10 @@ import type { Io } from "./io.ts";
 const SCHEMAS: ReadonlyMap<string, unknown> = new Map<string, unknown>([
   ["report", report],
   ["values", values],
+  ["bundle", bundle],
 ]);
 
-/** `carto-wi schema NAME`: a JSON Schema, for editors (values) and for whoever reads reports. */
+/** `carto-wi schema NAME`: a JSON Schema, for editors (values) and for whoever reads reports and bundles. */
 export function schema(words: readonly string[], io: Io): ExitCode {
   const [name, ...rest] = words;
   const found = name === undefined ? undefined : SCHEMAS.get(name);

@@ -1,7 +1,7 @@
 // Written by scripts/generate.ts from schemas/bundle.v1.schema.json.
 "use strict";
-export const fact = validate259;
-const schema21 = {"type":"object","properties":{"kind":{"enum":["clock","values","manifest","chart","kubeContext","apiServer","project","cluster","clusters","subnetwork","serviceAccount","accountKeys","allowPolicy","ancestry","role","denyPolicyNames","denyPolicy","boundPolicies","access","services","kubernetesServiceAccount","helmRelease","deployments","pods","nodes","metadataServers","networkPolicies","otherPolicies","networkAgents","namespace","configMaps","configMap"]},"key":{"type":"object"},"observed":{"$ref":"#/$defs/observed"}},"required":["kind","key","observed"],"additionalProperties":false,"allOf":[{"if":{"properties":{"kind":{"const":"clock"}}},"then":{"properties":{"key":{"$ref":"#/$defs/clockKey"},"observed":{"type":"object","properties":{"value":{"$ref":"#/$defs/clock"}}}}}},{"if":{"properties":{"kind":{"const":"values"}}},"then":{"properties":{"key":{"$ref":"#/$defs/valuesKey"},"observed":{"type":"object","properties":{"value":{"$ref":"#/$defs/values"}}}}}},{"if":{"properties":{"kind":{"const":"manifest"}}},"then":{"properties":{"key":{"$ref":"#/$defs/manifestKey"},"observed":{"type":"object","properties":{"value":{"$ref":"#/$defs/manifest"}}}}}},{"if":{"properties":{"kind":{"const":"chart"}}},"then":{"properties":{"key":{"$ref":"#/$defs/chartKey"},"observed":{"type":"object","properties":{"value":{"$ref":"#/$defs/chart"}}}}}},{"if":{"properties":{"kind":{"const":"kubeContext"}}},"then":{"properties":{"key":{"$ref":"#/$defs/kubeContextKey"},"observed":{"type":"object","properties":{"value":{"$ref":"#/$defs/kubeContext"}}}}}},{"if":{"properties":{"kind":{"const":"apiServer"}}},"then":{"properties":{"key":{"$ref":"#/$defs/apiServerKey"},"observed":{"type":"object","properties":{"value":{"$ref":"#/$defs/apiServer"}}}}}},{"if":{"properties":{"kind":{"const":"project"}}},"then":{"properties":{"key":{"$ref":"#/$defs/projectKey"},"observed":{"type":"object","properties":{"value":{"$ref":"#/$defs/project"}}}}}},{"if":{"properties":{"kind":{"const":"cluster"}}},"then":{"properties":{"key":{"$ref":"#/$defs/clusterKey"},"observed":{"type":"object","properties":{"value":{"$ref":"#/$defs/cluster"}}}}}},{"if":{"properties":{"kind":{"const":"clusters"}}},"then":{"properties":{"key":{"$ref":"#/$defs/clustersKey"},"observed":{"type":"object","properties":{"value":{"$ref":"#/$defs/clusters"}}}}}},{"if":{"properties":{"kind":{"const":"subnetwork"}}},"then":{"properties":{"key":{"$ref":"#/$defs/subnetworkKey"},"observed":{"type":"object","properties":{"value":{"$ref":"#/$defs/subnetwork"}}}}}},{"if":{"properties":{"kind":{"const":"serviceAccount"}}},"then":{"properties":{"key":{"$ref":"#/$defs/serviceAccountKey"},"observed":{"type":"object","properties":{"value":{"$ref":"#/$defs/serviceAccount"}}}}}},{"if":{"properties":{"kind":{"const":"accountKeys"}}},"then":{"properties":{"key":{"$ref":"#/$defs/accountKeysKey"},"observed":{"type":"object","properties":{"value":{"$ref":"#/$defs/accountKeys"}}}}}},{"if":{"properties":{"kind":{"const":"allowPolicy"}}},"then":{"properties":{"key":{"$ref":"#/$defs/allowPolicyKey"},"observed":{"type":"object","properties":{"value":{"$ref":"#/$defs/allowPolicy"}}}}}},{"if":{"properties":{"kind":{"const":"ancestry"}}},"then":{"properties":{"key":{"$ref":"#/$defs/ancestryKey"},"observed":{"type":"object","properties":{"value":{"$ref":"#/$defs/ancestry"}}}}}},{"if":{"properties":{"kind":{"const":"role"}}},"then":{"properties":{"key":{"$ref":"#/$defs/roleKey"},"observed":{"type":"object","properties":{"value":{"$ref":"#/$defs/role"}}}}}},{"if":{"properties":{"kind":{"const":"denyPolicyNames"}}},"then":{"properties":{"key":{"$ref":"#/$defs/denyPolicyNamesKey"},"observed":{"type":"object","properties":{"value":{"$ref":"#/$defs/denyPolicyNames"}}}}}},{"if":{"properties":{"kind":{"const":"denyPolicy"}}},"then":{"properties":{"key":{"$ref":"#/$defs/denyPolicyKey"},"observed":{"type":"object","properties":{"value":{"$ref":"#/$defs/denyPolicy"}}}}}},{"if":{"properties":{"kind":{"const":"boundPolicies"}}},"then":{"properties":{"key":{"$ref":"#/$defs/boundPoliciesKey"},"observed":{"type":"object","properties":{"value":{"$ref":"#/$defs/boundPolicies"}}}}}},{"if":{"properties":{"kind":{"const":"access"}}},"then":{"properties":{"key":{"$ref":"#/$defs/accessKey"},"observed":{"type":"object","properties":{"value":{"$ref":"#/$defs/access"}}}}}},{"if":{"properties":{"kind":{"const":"services"}}},"then":{"properties":{"key":{"$ref":"#/$defs/servicesKey"},"observed":{"type":"object","properties":{"value":{"$ref":"#/$defs/services"}}}}}},{"if":{"properties":{"kind":{"const":"kubernetesServiceAccount"}}},"then":{"properties":{"key":{"$ref":"#/$defs/kubernetesServiceAccountKey"},"observed":{"type":"object","properties":{"value":{"$ref":"#/$defs/kubernetesServiceAccount"}}}}}},{"if":{"properties":{"kind":{"const":"helmRelease"}}},"then":{"properties":{"key":{"$ref":"#/$defs/helmReleaseKey"},"observed":{"type":"object","properties":{"value":{"$ref":"#/$defs/helmRelease"}}}}}},{"if":{"properties":{"kind":{"const":"deployments"}}},"then":{"properties":{"key":{"$ref":"#/$defs/deploymentsKey"},"observed":{"type":"object","properties":{"value":{"$ref":"#/$defs/deployments"}}}}}},{"if":{"properties":{"kind":{"const":"pods"}}},"then":{"properties":{"key":{"$ref":"#/$defs/podsKey"},"observed":{"type":"object","properties":{"value":{"$ref":"#/$defs/pods"}}}}}},{"if":{"properties":{"kind":{"const":"nodes"}}},"then":{"properties":{"key":{"$ref":"#/$defs/nodesKey"},"observed":{"type":"object","properties":{"value":{"$ref":"#/$defs/nodes"}}}}}},{"if":{"properties":{"kind":{"const":"metadataServers"}}},"then":{"properties":{"key":{"$ref":"#/$defs/metadataServersKey"},"observed":{"type":"object","properties":{"value":{"$ref":"#/$defs/metadataServers"}}}}}},{"if":{"properties":{"kind":{"const":"networkPolicies"}}},"then":{"properties":{"key":{"$ref":"#/$defs/networkPoliciesKey"},"observed":{"type":"object","properties":{"value":{"$ref":"#/$defs/networkPolicies"}}}}}},{"if":{"properties":{"kind":{"const":"otherPolicies"}}},"then":{"properties":{"key":{"$ref":"#/$defs/otherPoliciesKey"},"observed":{"type":"object","properties":{"value":{"$ref":"#/$defs/otherPolicies"}}}}}},{"if":{"properties":{"kind":{"const":"networkAgents"}}},"then":{"properties":{"key":{"$ref":"#/$defs/networkAgentsKey"},"observed":{"type":"object","properties":{"value":{"$ref":"#/$defs/networkAgents"}}}}}},{"if":{"properties":{"kind":{"const":"namespace"}}},"then":{"properties":{"key":{"$ref":"#/$defs/namespaceKey"},"observed":{"type":"object","properties":{"value":{"$ref":"#/$defs/namespace"}}}}}},{"if":{"properties":{"kind":{"const":"configMaps"}}},"then":{"properties":{"key":{"$ref":"#/$defs/configMapsKey"},"observed":{"type":"object","properties":{"value":{"$ref":"#/$defs/configMaps"}}}}}},{"if":{"properties":{"kind":{"const":"configMap"}}},"then":{"properties":{"key":{"$ref":"#/$defs/configMapKey"},"observed":{"type":"object","properties":{"value":{"$ref":"#/$defs/configMap"}}}}}}]};
+export const fact = validate264;
+const schema21 = {"type":"object","properties":{"kind":{"enum":["clock","values","manifest","chart","kubeContext","apiServer","project","cluster","clusters","subnetwork","serviceAccount","accountKeys","allowPolicy","ancestry","role","denyPolicyNames","denyPolicy","organizationPolicy","boundPolicies","access","services","kubernetesServiceAccount","helmRelease","deployments","pods","nodes","metadataServers","networkPolicies","otherPolicies","networkAgents","namespace","configMaps","configMap"]},"key":{"type":"object"},"observed":{"$ref":"#/$defs/observed"}},"required":["kind","key","observed"],"additionalProperties":false,"allOf":[{"if":{"properties":{"kind":{"const":"clock"}}},"then":{"properties":{"key":{"$ref":"#/$defs/clockKey"},"observed":{"type":"object","properties":{"value":{"$ref":"#/$defs/clock"}}}}}},{"if":{"properties":{"kind":{"const":"values"}}},"then":{"properties":{"key":{"$ref":"#/$defs/valuesKey"},"observed":{"type":"object","properties":{"value":{"$ref":"#/$defs/values"}}}}}},{"if":{"properties":{"kind":{"const":"manifest"}}},"then":{"properties":{"key":{"$ref":"#/$defs/manifestKey"},"observed":{"type":"object","properties":{"value":{"$ref":"#/$defs/manifest"}}}}}},{"if":{"properties":{"kind":{"const":"chart"}}},"then":{"properties":{"key":{"$ref":"#/$defs/chartKey"},"observed":{"type":"object","properties":{"value":{"$ref":"#/$defs/chart"}}}}}},{"if":{"properties":{"kind":{"const":"kubeContext"}}},"then":{"properties":{"key":{"$ref":"#/$defs/kubeContextKey"},"observed":{"type":"object","properties":{"value":{"$ref":"#/$defs/kubeContext"}}}}}},{"if":{"properties":{"kind":{"const":"apiServer"}}},"then":{"properties":{"key":{"$ref":"#/$defs/apiServerKey"},"observed":{"type":"object","properties":{"value":{"$ref":"#/$defs/apiServer"}}}}}},{"if":{"properties":{"kind":{"const":"project"}}},"then":{"properties":{"key":{"$ref":"#/$defs/projectKey"},"observed":{"type":"object","properties":{"value":{"$ref":"#/$defs/project"}}}}}},{"if":{"properties":{"kind":{"const":"cluster"}}},"then":{"properties":{"key":{"$ref":"#/$defs/clusterKey"},"observed":{"type":"object","properties":{"value":{"$ref":"#/$defs/cluster"}}}}}},{"if":{"properties":{"kind":{"const":"clusters"}}},"then":{"properties":{"key":{"$ref":"#/$defs/clustersKey"},"observed":{"type":"object","properties":{"value":{"$ref":"#/$defs/clusters"}}}}}},{"if":{"properties":{"kind":{"const":"subnetwork"}}},"then":{"properties":{"key":{"$ref":"#/$defs/subnetworkKey"},"observed":{"type":"object","properties":{"value":{"$ref":"#/$defs/subnetwork"}}}}}},{"if":{"properties":{"kind":{"const":"serviceAccount"}}},"then":{"properties":{"key":{"$ref":"#/$defs/serviceAccountKey"},"observed":{"type":"object","properties":{"value":{"$ref":"#/$defs/serviceAccount"}}}}}},{"if":{"properties":{"kind":{"const":"accountKeys"}}},"then":{"properties":{"key":{"$ref":"#/$defs/accountKeysKey"},"observed":{"type":"object","properties":{"value":{"$ref":"#/$defs/accountKeys"}}}}}},{"if":{"properties":{"kind":{"const":"allowPolicy"}}},"then":{"properties":{"key":{"$ref":"#/$defs/allowPolicyKey"},"observed":{"type":"object","properties":{"value":{"$ref":"#/$defs/allowPolicy"}}}}}},{"if":{"properties":{"kind":{"const":"ancestry"}}},"then":{"properties":{"key":{"$ref":"#/$defs/ancestryKey"},"observed":{"type":"object","properties":{"value":{"$ref":"#/$defs/ancestry"}}}}}},{"if":{"properties":{"kind":{"const":"role"}}},"then":{"properties":{"key":{"$ref":"#/$defs/roleKey"},"observed":{"type":"object","properties":{"value":{"$ref":"#/$defs/role"}}}}}},{"if":{"properties":{"kind":{"const":"denyPolicyNames"}}},"then":{"properties":{"key":{"$ref":"#/$defs/denyPolicyNamesKey"},"observed":{"type":"object","properties":{"value":{"$ref":"#/$defs/denyPolicyNames"}}}}}},{"if":{"properties":{"kind":{"const":"denyPolicy"}}},"then":{"properties":{"key":{"$ref":"#/$defs/denyPolicyKey"},"observed":{"type":"object","properties":{"value":{"$ref":"#/$defs/denyPolicy"}}}}}},{"if":{"properties":{"kind":{"const":"organizationPolicy"}}},"then":{"properties":{"key":{"$ref":"#/$defs/organizationPolicyKey"},"observed":{"type":"object","properties":{"value":{"$ref":"#/$defs/organizationPolicy"}}}}}},{"if":{"properties":{"kind":{"const":"boundPolicies"}}},"then":{"properties":{"key":{"$ref":"#/$defs/boundPoliciesKey"},"observed":{"type":"object","properties":{"value":{"$ref":"#/$defs/boundPolicies"}}}}}},{"if":{"properties":{"kind":{"const":"access"}}},"then":{"properties":{"key":{"$ref":"#/$defs/accessKey"},"observed":{"type":"object","properties":{"value":{"$ref":"#/$defs/access"}}}}}},{"if":{"properties":{"kind":{"const":"services"}}},"then":{"properties":{"key":{"$ref":"#/$defs/servicesKey"},"observed":{"type":"object","properties":{"value":{"$ref":"#/$defs/services"}}}}}},{"if":{"properties":{"kind":{"const":"kubernetesServiceAccount"}}},"then":{"properties":{"key":{"$ref":"#/$defs/kubernetesServiceAccountKey"},"observed":{"type":"object","properties":{"value":{"$ref":"#/$defs/kubernetesServiceAccount"}}}}}},{"if":{"properties":{"kind":{"const":"helmRelease"}}},"then":{"properties":{"key":{"$ref":"#/$defs/helmReleaseKey"},"observed":{"type":"object","properties":{"value":{"$ref":"#/$defs/helmRelease"}}}}}},{"if":{"properties":{"kind":{"const":"deployments"}}},"then":{"properties":{"key":{"$ref":"#/$defs/deploymentsKey"},"observed":{"type":"object","properties":{"value":{"$ref":"#/$defs/deployments"}}}}}},{"if":{"properties":{"kind":{"const":"pods"}}},"then":{"properties":{"key":{"$ref":"#/$defs/podsKey"},"observed":{"type":"object","properties":{"value":{"$ref":"#/$defs/pods"}}}}}},{"if":{"properties":{"kind":{"const":"nodes"}}},"then":{"properties":{"key":{"$ref":"#/$defs/nodesKey"},"observed":{"type":"object","properties":{"value":{"$ref":"#/$defs/nodes"}}}}}},{"if":{"properties":{"kind":{"const":"metadataServers"}}},"then":{"properties":{"key":{"$ref":"#/$defs/metadataServersKey"},"observed":{"type":"object","properties":{"value":{"$ref":"#/$defs/metadataServers"}}}}}},{"if":{"properties":{"kind":{"const":"networkPolicies"}}},"then":{"properties":{"key":{"$ref":"#/$defs/networkPoliciesKey"},"observed":{"type":"object","properties":{"value":{"$ref":"#/$defs/networkPolicies"}}}}}},{"if":{"properties":{"kind":{"const":"otherPolicies"}}},"then":{"properties":{"key":{"$ref":"#/$defs/otherPoliciesKey"},"observed":{"type":"object","properties":{"value":{"$ref":"#/$defs/otherPolicies"}}}}}},{"if":{"properties":{"kind":{"const":"networkAgents"}}},"then":{"properties":{"key":{"$ref":"#/$defs/networkAgentsKey"},"observed":{"type":"object","properties":{"value":{"$ref":"#/$defs/networkAgents"}}}}}},{"if":{"properties":{"kind":{"const":"namespace"}}},"then":{"properties":{"key":{"$ref":"#/$defs/namespaceKey"},"observed":{"type":"object","properties":{"value":{"$ref":"#/$defs/namespace"}}}}}},{"if":{"properties":{"kind":{"const":"configMaps"}}},"then":{"properties":{"key":{"$ref":"#/$defs/configMapsKey"},"observed":{"type":"object","properties":{"value":{"$ref":"#/$defs/configMaps"}}}}}},{"if":{"properties":{"kind":{"const":"configMap"}}},"then":{"properties":{"key":{"$ref":"#/$defs/configMapKey"},"observed":{"type":"object","properties":{"value":{"$ref":"#/$defs/configMap"}}}}}}]};
 const schema22 = {"type":"object","properties":{},"additionalProperties":false};
 
 function validate55(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -5030,7 +5030,7 @@ return errors === 0;
 validate132.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 const schema54 = {"type":"object","if":{"properties":{"exists":{"type":"boolean","const":true}},"required":["exists"]},"then":{"type":"object","required":["exists","bindings"],"properties":{"exists":{"type":"boolean","const":true},"bindings":{"type":"array","items":{"type":"object","required":["role","members"],"properties":{"role":{"type":"string","names":"name"},"members":{"type":"array","items":{"type":"string","names":"name"}},"condition":{"$ref":"#/$defs/condition"}},"additionalProperties":false}}},"additionalProperties":false},"else":{"$ref":"#/$defs/absent"}};
-const schema55 = {"type":"object","required":["expression"],"properties":{"expression":{"type":"string","names":"cel"},"title":{"type":"string","names":"name"}},"additionalProperties":false};
+const schema55 = {"type":"object","required":["expression"],"properties":{"expression":{"type":"string","names":"cel"}},"additionalProperties":false};
 
 function validate135(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -5052,7 +5052,7 @@ return false;
 else {
 const _errs1 = errors;
 for(const key0 in data){
-if(!((key0 === "expression") || (key0 === "title"))){
+if(!(key0 === "expression")){
 validate135.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
 return false;
 break;
@@ -5060,27 +5060,9 @@ break;
 }
 if(_errs1 === errors){
 if(data.expression !== undefined){
-const _errs2 = errors;
 if(typeof data.expression !== "string"){
 validate135.errors = [{instancePath:instancePath+"/expression",schemaPath:"#/properties/expression/type",keyword:"type",params:{type: "string"}}];
 return false;
-}
-var valid0 = _errs2 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.title !== undefined){
-const _errs5 = errors;
-if(typeof data.title !== "string"){
-validate135.errors = [{instancePath:instancePath+"/title",schemaPath:"#/properties/title/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-var valid0 = _errs5 === errors;
-}
-else {
-var valid0 = true;
 }
 }
 }
@@ -6470,7 +6452,7 @@ return errors === 0;
 }
 validate156.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
-const schema64 = {"type":"object","required":["project"],"properties":{"project":{"type":"string","names":"name"}},"additionalProperties":false};
+const schema64 = {"type":"object","required":["project","constraint"],"properties":{"project":{"type":"string","names":"name"},"constraint":{"type":"string","names":"public"}},"additionalProperties":false};
 
 function validate160(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -6485,14 +6467,14 @@ evaluated0.items = undefined;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
-if((data.project === undefined) && (missing0 = "project")){
+if(((data.project === undefined) && (missing0 = "project")) || ((data.constraint === undefined) && (missing0 = "constraint"))){
 validate160.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
-if(!(key0 === "project")){
+if(!((key0 === "project") || (key0 === "constraint"))){
 validate160.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
 return false;
 break;
@@ -6500,9 +6482,27 @@ break;
 }
 if(_errs1 === errors){
 if(data.project !== undefined){
+const _errs2 = errors;
 if(typeof data.project !== "string"){
 validate160.errors = [{instancePath:instancePath+"/project",schemaPath:"#/properties/project/type",keyword:"type",params:{type: "string"}}];
 return false;
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.constraint !== undefined){
+const _errs5 = errors;
+if(typeof data.constraint !== "string"){
+validate160.errors = [{instancePath:instancePath+"/constraint",schemaPath:"#/properties/constraint/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs5 === errors;
+}
+else {
+var valid0 = true;
 }
 }
 }
@@ -6518,7 +6518,7 @@ return errors === 0;
 }
 validate160.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema65 = {"type":"object","if":{"properties":{"exists":{"type":"boolean","const":true}},"required":["exists"]},"then":{"type":"object","required":["exists","boundaries"],"properties":{"exists":{"type":"boolean","const":true},"boundaries":{"type":"array","items":{"type":"string","names":"name"}}},"additionalProperties":false},"else":{"$ref":"#/$defs/absent"}};
+const schema65 = {"type":"object","if":{"properties":{"exists":{"type":"boolean","const":true}},"required":["exists"]},"then":{"type":"object","required":["exists","enforced"],"properties":{"exists":{"type":"boolean","const":true},"enforced":{"type":"boolean"}},"additionalProperties":false},"else":{"$ref":"#/$defs/absent"}};
 
 function validate162(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -6591,14 +6591,14 @@ const _errs5 = errors;
 if(errors === _errs5){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing1;
-if(((data.exists === undefined) && (missing1 = "exists")) || ((data.boundaries === undefined) && (missing1 = "boundaries"))){
+if(((data.exists === undefined) && (missing1 = "exists")) || ((data.enforced === undefined) && (missing1 = "enforced"))){
 validate162.errors = [{instancePath,schemaPath:"#/then/required",keyword:"required",params:{missingProperty: missing1}}];
 return false;
 }
 else {
 const _errs7 = errors;
 for(const key0 in data){
-if(!((key0 === "exists") || (key0 === "boundaries"))){
+if(!((key0 === "exists") || (key0 === "enforced"))){
 validate162.errors = [{instancePath,schemaPath:"#/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
 return false;
 break;
@@ -6622,29 +6622,11 @@ else {
 var valid2 = true;
 }
 if(valid2){
-if(data.boundaries !== undefined){
-let data2 = data.boundaries;
+if(data.enforced !== undefined){
 const _errs10 = errors;
-if(errors === _errs10){
-if(Array.isArray(data2)){
-var valid3 = true;
-const len0 = data2.length;
-for(let i0=0; i0<len0; i0++){
-const _errs12 = errors;
-if(typeof data2[i0] !== "string"){
-validate162.errors = [{instancePath:instancePath+"/boundaries/" + i0,schemaPath:"#/then/properties/boundaries/items/type",keyword:"type",params:{type: "string"}}];
+if(typeof data.enforced !== "boolean"){
+validate162.errors = [{instancePath:instancePath+"/enforced",schemaPath:"#/then/properties/enforced/type",keyword:"type",params:{type: "boolean"}}];
 return false;
-}
-var valid3 = _errs12 === errors;
-if(!valid3){
-break;
-}
-}
-}
-else {
-validate162.errors = [{instancePath:instancePath+"/boundaries",schemaPath:"#/then/properties/boundaries/type",keyword:"type",params:{type: "array"}}];
-return false;
-}
 }
 var valid2 = _errs10 === errors;
 }
@@ -6668,12 +6650,12 @@ var props0 = true;
 ifClause0 = "then";
 }
 else {
-const _errs15 = errors;
+const _errs12 = errors;
 if(!(validate100(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? validate100.errors : vErrors.concat(validate100.errors);
 errors = vErrors.length;
 }
-var _valid0 = _errs15 === errors;
+var _valid0 = _errs12 === errors;
 valid0 = _valid0;
 if(valid0){
 if(props0 !== true){
@@ -6700,7 +6682,7 @@ return errors === 0;
 }
 validate162.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
-const schema66 = {"type":"object","required":["principal","resource","permission"],"properties":{"principal":{"type":"string","names":"name"},"resource":{"type":"string","names":"name"},"permission":{"type":"string","names":"permission"}},"additionalProperties":false};
+const schema66 = {"type":"object","required":["project"],"properties":{"project":{"type":"string","names":"name"}},"additionalProperties":false};
 
 function validate165(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -6715,55 +6697,24 @@ evaluated0.items = undefined;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
-if((((data.principal === undefined) && (missing0 = "principal")) || ((data.resource === undefined) && (missing0 = "resource"))) || ((data.permission === undefined) && (missing0 = "permission"))){
+if((data.project === undefined) && (missing0 = "project")){
 validate165.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
-if(!(((key0 === "principal") || (key0 === "resource")) || (key0 === "permission"))){
+if(!(key0 === "project")){
 validate165.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
 return false;
 break;
 }
 }
 if(_errs1 === errors){
-if(data.principal !== undefined){
-const _errs2 = errors;
-if(typeof data.principal !== "string"){
-validate165.errors = [{instancePath:instancePath+"/principal",schemaPath:"#/properties/principal/type",keyword:"type",params:{type: "string"}}];
+if(data.project !== undefined){
+if(typeof data.project !== "string"){
+validate165.errors = [{instancePath:instancePath+"/project",schemaPath:"#/properties/project/type",keyword:"type",params:{type: "string"}}];
 return false;
-}
-var valid0 = _errs2 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.resource !== undefined){
-const _errs5 = errors;
-if(typeof data.resource !== "string"){
-validate165.errors = [{instancePath:instancePath+"/resource",schemaPath:"#/properties/resource/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-var valid0 = _errs5 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.permission !== undefined){
-const _errs8 = errors;
-if(typeof data.permission !== "string"){
-validate165.errors = [{instancePath:instancePath+"/permission",schemaPath:"#/properties/permission/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-var valid0 = _errs8 === errors;
-}
-else {
-var valid0 = true;
-}
 }
 }
 }
@@ -6779,7 +6730,7 @@ return errors === 0;
 }
 validate165.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema67 = {"type":"object","if":{"properties":{"exists":{"type":"boolean","const":true}},"required":["exists"]},"then":{"type":"object","required":["exists","state"],"properties":{"exists":{"type":"boolean","const":true},"state":{"type":"string","names":"public"}},"additionalProperties":false},"else":{"$ref":"#/$defs/absent"}};
+const schema67 = {"type":"object","if":{"properties":{"exists":{"type":"boolean","const":true}},"required":["exists"]},"then":{"type":"object","required":["exists","boundaries"],"properties":{"exists":{"type":"boolean","const":true},"boundaries":{"type":"array","items":{"type":"string","names":"name"}}},"additionalProperties":false},"else":{"$ref":"#/$defs/absent"}};
 
 function validate167(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -6852,14 +6803,14 @@ const _errs5 = errors;
 if(errors === _errs5){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing1;
-if(((data.exists === undefined) && (missing1 = "exists")) || ((data.state === undefined) && (missing1 = "state"))){
+if(((data.exists === undefined) && (missing1 = "exists")) || ((data.boundaries === undefined) && (missing1 = "boundaries"))){
 validate167.errors = [{instancePath,schemaPath:"#/then/required",keyword:"required",params:{missingProperty: missing1}}];
 return false;
 }
 else {
 const _errs7 = errors;
 for(const key0 in data){
-if(!((key0 === "exists") || (key0 === "state"))){
+if(!((key0 === "exists") || (key0 === "boundaries"))){
 validate167.errors = [{instancePath,schemaPath:"#/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
 return false;
 break;
@@ -6883,11 +6834,29 @@ else {
 var valid2 = true;
 }
 if(valid2){
-if(data.state !== undefined){
+if(data.boundaries !== undefined){
+let data2 = data.boundaries;
 const _errs10 = errors;
-if(typeof data.state !== "string"){
-validate167.errors = [{instancePath:instancePath+"/state",schemaPath:"#/then/properties/state/type",keyword:"type",params:{type: "string"}}];
+if(errors === _errs10){
+if(Array.isArray(data2)){
+var valid3 = true;
+const len0 = data2.length;
+for(let i0=0; i0<len0; i0++){
+const _errs12 = errors;
+if(typeof data2[i0] !== "string"){
+validate167.errors = [{instancePath:instancePath+"/boundaries/" + i0,schemaPath:"#/then/properties/boundaries/items/type",keyword:"type",params:{type: "string"}}];
 return false;
+}
+var valid3 = _errs12 === errors;
+if(!valid3){
+break;
+}
+}
+}
+else {
+validate167.errors = [{instancePath:instancePath+"/boundaries",schemaPath:"#/then/properties/boundaries/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
 }
 var valid2 = _errs10 === errors;
 }
@@ -6911,12 +6880,12 @@ var props0 = true;
 ifClause0 = "then";
 }
 else {
-const _errs13 = errors;
+const _errs15 = errors;
 if(!(validate100(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? validate100.errors : vErrors.concat(validate100.errors);
 errors = vErrors.length;
 }
-var _valid0 = _errs13 === errors;
+var _valid0 = _errs15 === errors;
 valid0 = _valid0;
 if(valid0){
 if(props0 !== true){
@@ -6943,7 +6912,7 @@ return errors === 0;
 }
 validate167.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
-const schema68 = {"type":"object","required":["project"],"properties":{"project":{"type":"string","names":"name"}},"additionalProperties":false};
+const schema68 = {"type":"object","required":["principal","resource","permission"],"properties":{"principal":{"type":"string","names":"name"},"resource":{"type":"string","names":"name"},"permission":{"type":"string","names":"permission"}},"additionalProperties":false};
 
 function validate170(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -6958,24 +6927,55 @@ evaluated0.items = undefined;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
-if((data.project === undefined) && (missing0 = "project")){
+if((((data.principal === undefined) && (missing0 = "principal")) || ((data.resource === undefined) && (missing0 = "resource"))) || ((data.permission === undefined) && (missing0 = "permission"))){
 validate170.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
-if(!(key0 === "project")){
+if(!(((key0 === "principal") || (key0 === "resource")) || (key0 === "permission"))){
 validate170.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
 return false;
 break;
 }
 }
 if(_errs1 === errors){
-if(data.project !== undefined){
-if(typeof data.project !== "string"){
-validate170.errors = [{instancePath:instancePath+"/project",schemaPath:"#/properties/project/type",keyword:"type",params:{type: "string"}}];
+if(data.principal !== undefined){
+const _errs2 = errors;
+if(typeof data.principal !== "string"){
+validate170.errors = [{instancePath:instancePath+"/principal",schemaPath:"#/properties/principal/type",keyword:"type",params:{type: "string"}}];
 return false;
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.resource !== undefined){
+const _errs5 = errors;
+if(typeof data.resource !== "string"){
+validate170.errors = [{instancePath:instancePath+"/resource",schemaPath:"#/properties/resource/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs5 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.permission !== undefined){
+const _errs8 = errors;
+if(typeof data.permission !== "string"){
+validate170.errors = [{instancePath:instancePath+"/permission",schemaPath:"#/properties/permission/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs8 === errors;
+}
+else {
+var valid0 = true;
+}
 }
 }
 }
@@ -6991,7 +6991,7 @@ return errors === 0;
 }
 validate170.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema69 = {"type":"object","if":{"properties":{"exists":{"type":"boolean","const":true}},"required":["exists"]},"then":{"type":"object","required":["exists","states"],"properties":{"exists":{"type":"boolean","const":true},"states":{"type":"object","propertyNames":{"type":"string","names":"public"},"additionalProperties":{"type":"string","names":"public"}}},"additionalProperties":false},"else":{"$ref":"#/$defs/absent"}};
+const schema69 = {"type":"object","if":{"properties":{"exists":{"type":"boolean","const":true}},"required":["exists"]},"then":{"type":"object","required":["exists","state"],"properties":{"exists":{"type":"boolean","const":true},"state":{"type":"string","names":"public"}},"additionalProperties":false},"else":{"$ref":"#/$defs/absent"}};
 
 function validate172(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -7064,14 +7064,14 @@ const _errs5 = errors;
 if(errors === _errs5){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing1;
-if(((data.exists === undefined) && (missing1 = "exists")) || ((data.states === undefined) && (missing1 = "states"))){
+if(((data.exists === undefined) && (missing1 = "exists")) || ((data.state === undefined) && (missing1 = "state"))){
 validate172.errors = [{instancePath,schemaPath:"#/then/required",keyword:"required",params:{missingProperty: missing1}}];
 return false;
 }
 else {
 const _errs7 = errors;
 for(const key0 in data){
-if(!((key0 === "exists") || (key0 === "states"))){
+if(!((key0 === "exists") || (key0 === "state"))){
 validate172.errors = [{instancePath,schemaPath:"#/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
 return false;
 break;
@@ -7095,56 +7095,11 @@ else {
 var valid2 = true;
 }
 if(valid2){
-if(data.states !== undefined){
-let data2 = data.states;
+if(data.state !== undefined){
 const _errs10 = errors;
-if(errors === _errs10){
-if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
-for(const key1 in data2){
-const _errs12 = errors;
-if(typeof key1 !== "string"){
-const err3 = {instancePath:instancePath+"/states",schemaPath:"#/then/properties/states/propertyNames/type",keyword:"type",params:{type: "string"},propertyName:key1};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
-errors++;
-}
-var valid3 = _errs12 === errors;
-if(!valid3){
-const err4 = {instancePath:instancePath+"/states",schemaPath:"#/then/properties/states/propertyNames",keyword:"propertyNames",params:{propertyName: key1}};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
-errors++;
-validate172.errors = vErrors;
+if(typeof data.state !== "string"){
+validate172.errors = [{instancePath:instancePath+"/state",schemaPath:"#/then/properties/state/type",keyword:"type",params:{type: "string"}}];
 return false;
-break;
-}
-}
-if(valid3){
-for(const key2 in data2){
-const _errs16 = errors;
-if(typeof data2[key2] !== "string"){
-validate172.errors = [{instancePath:instancePath+"/states/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/then/properties/states/additionalProperties/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-var valid4 = _errs16 === errors;
-if(!valid4){
-break;
-}
-}
-}
-}
-else {
-validate172.errors = [{instancePath:instancePath+"/states",schemaPath:"#/then/properties/states/type",keyword:"type",params:{type: "object"}}];
-return false;
-}
 }
 var valid2 = _errs10 === errors;
 }
@@ -7168,12 +7123,12 @@ var props0 = true;
 ifClause0 = "then";
 }
 else {
-const _errs19 = errors;
+const _errs13 = errors;
 if(!(validate100(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? validate100.errors : vErrors.concat(validate100.errors);
 errors = vErrors.length;
 }
-var _valid0 = _errs19 === errors;
+var _valid0 = _errs13 === errors;
 valid0 = _valid0;
 if(valid0){
 if(props0 !== true){
@@ -7183,12 +7138,12 @@ props0 = true;
 ifClause0 = "else";
 }
 if(!valid0){
-const err5 = {instancePath,schemaPath:"#/if",keyword:"if",params:{failingKeyword: ifClause0}};
+const err3 = {instancePath,schemaPath:"#/if",keyword:"if",params:{failingKeyword: ifClause0}};
 if(vErrors === null){
-vErrors = [err5];
+vErrors = [err3];
 }
 else {
-vErrors.push(err5);
+vErrors.push(err3);
 }
 errors++;
 validate172.errors = vErrors;
@@ -7200,7 +7155,7 @@ return errors === 0;
 }
 validate172.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
-const schema70 = {"type":"object","required":["namespace","name"],"properties":{"namespace":{"type":"string","names":"name"},"name":{"type":"string","names":"name"}},"additionalProperties":false};
+const schema70 = {"type":"object","required":["project"],"properties":{"project":{"type":"string","names":"name"}},"additionalProperties":false};
 
 function validate175(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -7215,42 +7170,24 @@ evaluated0.items = undefined;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
-if(((data.namespace === undefined) && (missing0 = "namespace")) || ((data.name === undefined) && (missing0 = "name"))){
+if((data.project === undefined) && (missing0 = "project")){
 validate175.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
-if(!((key0 === "namespace") || (key0 === "name"))){
+if(!(key0 === "project")){
 validate175.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
 return false;
 break;
 }
 }
 if(_errs1 === errors){
-if(data.namespace !== undefined){
-const _errs2 = errors;
-if(typeof data.namespace !== "string"){
-validate175.errors = [{instancePath:instancePath+"/namespace",schemaPath:"#/properties/namespace/type",keyword:"type",params:{type: "string"}}];
+if(data.project !== undefined){
+if(typeof data.project !== "string"){
+validate175.errors = [{instancePath:instancePath+"/project",schemaPath:"#/properties/project/type",keyword:"type",params:{type: "string"}}];
 return false;
-}
-var valid0 = _errs2 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.name !== undefined){
-const _errs5 = errors;
-if(typeof data.name !== "string"){
-validate175.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-var valid0 = _errs5 === errors;
-}
-else {
-var valid0 = true;
 }
 }
 }
@@ -7266,7 +7203,7 @@ return errors === 0;
 }
 validate175.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema71 = {"type":"object","if":{"properties":{"exists":{"type":"boolean","const":true}},"required":["exists"]},"then":{"type":"object","required":["exists","otherKeys","keptByHelm"],"properties":{"exists":{"type":"boolean","const":true},"uid":{"type":"string","names":"name"},"annotation":{"type":"string","names":"name"},"otherKeys":{"type":"array","items":{"type":"string","names":"key"}},"annotatedAt":{"type":"string","names":"public"},"helmRelease":{"type":"string","names":"name"},"keptByHelm":{"type":"boolean"}},"additionalProperties":false},"else":{"$ref":"#/$defs/absent"}};
+const schema71 = {"type":"object","if":{"properties":{"exists":{"type":"boolean","const":true}},"required":["exists"]},"then":{"type":"object","required":["exists","states"],"properties":{"exists":{"type":"boolean","const":true},"states":{"type":"object","propertyNames":{"type":"string","names":"public"},"additionalProperties":{"type":"string","names":"public"}}},"additionalProperties":false},"else":{"$ref":"#/$defs/absent"}};
 
 function validate177(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -7339,14 +7276,14 @@ const _errs5 = errors;
 if(errors === _errs5){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing1;
-if((((data.exists === undefined) && (missing1 = "exists")) || ((data.otherKeys === undefined) && (missing1 = "otherKeys"))) || ((data.keptByHelm === undefined) && (missing1 = "keptByHelm"))){
+if(((data.exists === undefined) && (missing1 = "exists")) || ((data.states === undefined) && (missing1 = "states"))){
 validate177.errors = [{instancePath,schemaPath:"#/then/required",keyword:"required",params:{missingProperty: missing1}}];
 return false;
 }
 else {
 const _errs7 = errors;
 for(const key0 in data){
-if(!(((((((key0 === "exists") || (key0 === "uid")) || (key0 === "annotation")) || (key0 === "otherKeys")) || (key0 === "annotatedAt")) || (key0 === "helmRelease")) || (key0 === "keptByHelm"))){
+if(!((key0 === "exists") || (key0 === "states"))){
 validate177.errors = [{instancePath,schemaPath:"#/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
 return false;
 break;
@@ -7370,99 +7307,61 @@ else {
 var valid2 = true;
 }
 if(valid2){
-if(data.uid !== undefined){
+if(data.states !== undefined){
+let data2 = data.states;
 const _errs10 = errors;
-if(typeof data.uid !== "string"){
-validate177.errors = [{instancePath:instancePath+"/uid",schemaPath:"#/then/properties/uid/type",keyword:"type",params:{type: "string"}}];
+if(errors === _errs10){
+if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
+for(const key1 in data2){
+const _errs12 = errors;
+if(typeof key1 !== "string"){
+const err3 = {instancePath:instancePath+"/states",schemaPath:"#/then/properties/states/propertyNames/type",keyword:"type",params:{type: "string"},propertyName:key1};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+var valid3 = _errs12 === errors;
+if(!valid3){
+const err4 = {instancePath:instancePath+"/states",schemaPath:"#/then/properties/states/propertyNames",keyword:"propertyNames",params:{propertyName: key1}};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+validate177.errors = vErrors;
 return false;
+break;
+}
+}
+if(valid3){
+for(const key2 in data2){
+const _errs16 = errors;
+if(typeof data2[key2] !== "string"){
+validate177.errors = [{instancePath:instancePath+"/states/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/then/properties/states/additionalProperties/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid4 = _errs16 === errors;
+if(!valid4){
+break;
+}
+}
+}
+}
+else {
+validate177.errors = [{instancePath:instancePath+"/states",schemaPath:"#/then/properties/states/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
 }
 var valid2 = _errs10 === errors;
 }
 else {
 var valid2 = true;
-}
-if(valid2){
-if(data.annotation !== undefined){
-const _errs13 = errors;
-if(typeof data.annotation !== "string"){
-validate177.errors = [{instancePath:instancePath+"/annotation",schemaPath:"#/then/properties/annotation/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-var valid2 = _errs13 === errors;
-}
-else {
-var valid2 = true;
-}
-if(valid2){
-if(data.otherKeys !== undefined){
-let data4 = data.otherKeys;
-const _errs16 = errors;
-if(errors === _errs16){
-if(Array.isArray(data4)){
-var valid3 = true;
-const len0 = data4.length;
-for(let i0=0; i0<len0; i0++){
-const _errs18 = errors;
-if(typeof data4[i0] !== "string"){
-validate177.errors = [{instancePath:instancePath+"/otherKeys/" + i0,schemaPath:"#/then/properties/otherKeys/items/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-var valid3 = _errs18 === errors;
-if(!valid3){
-break;
-}
-}
-}
-else {
-validate177.errors = [{instancePath:instancePath+"/otherKeys",schemaPath:"#/then/properties/otherKeys/type",keyword:"type",params:{type: "array"}}];
-return false;
-}
-}
-var valid2 = _errs16 === errors;
-}
-else {
-var valid2 = true;
-}
-if(valid2){
-if(data.annotatedAt !== undefined){
-const _errs21 = errors;
-if(typeof data.annotatedAt !== "string"){
-validate177.errors = [{instancePath:instancePath+"/annotatedAt",schemaPath:"#/then/properties/annotatedAt/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-var valid2 = _errs21 === errors;
-}
-else {
-var valid2 = true;
-}
-if(valid2){
-if(data.helmRelease !== undefined){
-const _errs24 = errors;
-if(typeof data.helmRelease !== "string"){
-validate177.errors = [{instancePath:instancePath+"/helmRelease",schemaPath:"#/then/properties/helmRelease/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-var valid2 = _errs24 === errors;
-}
-else {
-var valid2 = true;
-}
-if(valid2){
-if(data.keptByHelm !== undefined){
-const _errs27 = errors;
-if(typeof data.keptByHelm !== "boolean"){
-validate177.errors = [{instancePath:instancePath+"/keptByHelm",schemaPath:"#/then/properties/keptByHelm/type",keyword:"type",params:{type: "boolean"}}];
-return false;
-}
-var valid2 = _errs27 === errors;
-}
-else {
-var valid2 = true;
-}
-}
-}
-}
-}
 }
 }
 }
@@ -7481,12 +7380,12 @@ var props0 = true;
 ifClause0 = "then";
 }
 else {
-const _errs29 = errors;
+const _errs19 = errors;
 if(!(validate100(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? validate100.errors : vErrors.concat(validate100.errors);
 errors = vErrors.length;
 }
-var _valid0 = _errs29 === errors;
+var _valid0 = _errs19 === errors;
 valid0 = _valid0;
 if(valid0){
 if(props0 !== true){
@@ -7496,12 +7395,12 @@ props0 = true;
 ifClause0 = "else";
 }
 if(!valid0){
-const err3 = {instancePath,schemaPath:"#/if",keyword:"if",params:{failingKeyword: ifClause0}};
+const err5 = {instancePath,schemaPath:"#/if",keyword:"if",params:{failingKeyword: ifClause0}};
 if(vErrors === null){
-vErrors = [err3];
+vErrors = [err5];
 }
 else {
-vErrors.push(err3);
+vErrors.push(err5);
 }
 errors++;
 validate177.errors = vErrors;
@@ -7513,7 +7412,7 @@ return errors === 0;
 }
 validate177.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
-const schema72 = {"type":"object","required":["namespace","release"],"properties":{"namespace":{"type":"string","names":"name"},"release":{"type":"string","names":"name"}},"additionalProperties":false};
+const schema72 = {"type":"object","required":["namespace","name"],"properties":{"namespace":{"type":"string","names":"name"},"name":{"type":"string","names":"name"}},"additionalProperties":false};
 
 function validate180(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -7528,14 +7427,14 @@ evaluated0.items = undefined;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
-if(((data.namespace === undefined) && (missing0 = "namespace")) || ((data.release === undefined) && (missing0 = "release"))){
+if(((data.namespace === undefined) && (missing0 = "namespace")) || ((data.name === undefined) && (missing0 = "name"))){
 validate180.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
-if(!((key0 === "namespace") || (key0 === "release"))){
+if(!((key0 === "namespace") || (key0 === "name"))){
 validate180.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
 return false;
 break;
@@ -7554,10 +7453,10 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.release !== undefined){
+if(data.name !== undefined){
 const _errs5 = errors;
-if(typeof data.release !== "string"){
-validate180.errors = [{instancePath:instancePath+"/release",schemaPath:"#/properties/release/type",keyword:"type",params:{type: "string"}}];
+if(typeof data.name !== "string"){
+validate180.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs5 === errors;
@@ -7579,645 +7478,7 @@ return errors === 0;
 }
 validate180.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema73 = {"type":"object","if":{"properties":{"exists":{"type":"boolean","const":true}},"required":["exists"]},"then":{"type":"object","required":["exists","secret","name","namespace","version","status","chart","values","manifest"],"properties":{"exists":{"type":"boolean","const":true},"secret":{"type":"string","names":"name"},"name":{"type":"string","names":"name"},"namespace":{"type":"string","names":"name"},"version":{"type":"integer"},"status":{"type":"string","names":"public"},"chart":{"type":"object","required":["name"],"properties":{"name":{"type":"string","names":"name"},"version":{"type":"string","names":"public"}},"additionalProperties":false},"values":{"$ref":"#/$defs/valuesTree"},"manifest":{"$ref":"#/$defs/renderedChart"}},"additionalProperties":false},"else":{"$ref":"#/$defs/absent"}};
-
-function validate183(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-let vErrors = null;
-let errors = 0;
-const evaluated0 = validate183.evaluated;
-if(evaluated0.dynamicProps){
-evaluated0.props = undefined;
-}
-if(evaluated0.dynamicItems){
-evaluated0.items = undefined;
-}
-if(errors === 0){
-if(data && typeof data == "object" && !Array.isArray(data)){
-let missing0;
-if((((((data.given === undefined) && (missing0 = "given")) || ((data.root === undefined) && (missing0 = "root"))) || ((data.annotations === undefined) && (missing0 = "annotations"))) || ((data.variables === undefined) && (missing0 = "variables"))) || ((data.findings === undefined) && (missing0 = "findings"))){
-validate183.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
-return false;
-}
-else {
-const _errs1 = errors;
-for(const key0 in data){
-if(!(((((key0 === "given") || (key0 === "root")) || (key0 === "annotations")) || (key0 === "variables")) || (key0 === "findings"))){
-validate183.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
-return false;
-break;
-}
-}
-if(_errs1 === errors){
-if(data.given !== undefined){
-let data0 = data.given;
-const _errs2 = errors;
-if(errors === _errs2){
-if(Array.isArray(data0)){
-var valid1 = true;
-const len0 = data0.length;
-for(let i0=0; i0<len0; i0++){
-const _errs4 = errors;
-if(typeof data0[i0] !== "string"){
-validate183.errors = [{instancePath:instancePath+"/given/" + i0,schemaPath:"#/properties/given/items/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-var valid1 = _errs4 === errors;
-if(!valid1){
-break;
-}
-}
-}
-else {
-validate183.errors = [{instancePath:instancePath+"/given",schemaPath:"#/properties/given/type",keyword:"type",params:{type: "array"}}];
-return false;
-}
-}
-var valid0 = _errs2 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.root !== undefined){
-const _errs7 = errors;
-if(!(validate62(data.root, {instancePath:instancePath+"/root",parentData:data,parentDataProperty:"root",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
-errors = vErrors.length;
-}
-var valid0 = _errs7 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.annotations !== undefined){
-let data3 = data.annotations;
-const _errs8 = errors;
-if(errors === _errs8){
-if(Array.isArray(data3)){
-var valid2 = true;
-const len1 = data3.length;
-for(let i1=0; i1<len1; i1++){
-const _errs10 = errors;
-if(!(validate73(data3[i1], {instancePath:instancePath+"/annotations/" + i1,parentData:data3,parentDataProperty:i1,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate73.errors : vErrors.concat(validate73.errors);
-errors = vErrors.length;
-}
-var valid2 = _errs10 === errors;
-if(!valid2){
-break;
-}
-}
-}
-else {
-validate183.errors = [{instancePath:instancePath+"/annotations",schemaPath:"#/properties/annotations/type",keyword:"type",params:{type: "array"}}];
-return false;
-}
-}
-var valid0 = _errs8 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.variables !== undefined){
-let data5 = data.variables;
-const _errs11 = errors;
-if(errors === _errs11){
-if(Array.isArray(data5)){
-var valid3 = true;
-const len2 = data5.length;
-for(let i2=0; i2<len2; i2++){
-const _errs13 = errors;
-if(!(validate73(data5[i2], {instancePath:instancePath+"/variables/" + i2,parentData:data5,parentDataProperty:i2,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate73.errors : vErrors.concat(validate73.errors);
-errors = vErrors.length;
-}
-var valid3 = _errs13 === errors;
-if(!valid3){
-break;
-}
-}
-}
-else {
-validate183.errors = [{instancePath:instancePath+"/variables",schemaPath:"#/properties/variables/type",keyword:"type",params:{type: "array"}}];
-return false;
-}
-}
-var valid0 = _errs11 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.findings !== undefined){
-let data7 = data.findings;
-const _errs14 = errors;
-if(errors === _errs14){
-if(Array.isArray(data7)){
-var valid4 = true;
-const len3 = data7.length;
-for(let i3=0; i3<len3; i3++){
-let data8 = data7[i3];
-const _errs16 = errors;
-if(errors === _errs16){
-if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
-let missing1;
-if((((data8.kind === undefined) && (missing1 = "kind")) || ((data8.path === undefined) && (missing1 = "path"))) || ((data8.message === undefined) && (missing1 = "message"))){
-validate183.errors = [{instancePath:instancePath+"/findings/" + i3,schemaPath:"#/properties/findings/items/required",keyword:"required",params:{missingProperty: missing1}}];
-return false;
-}
-else {
-const _errs18 = errors;
-for(const key1 in data8){
-if(!(((((key1 === "kind") || (key1 === "path")) || (key1 === "message")) || (key1 === "at")) || (key1 === "default"))){
-validate183.errors = [{instancePath:instancePath+"/findings/" + i3,schemaPath:"#/properties/findings/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1}}];
-return false;
-break;
-}
-}
-if(_errs18 === errors){
-if(data8.kind !== undefined){
-const _errs19 = errors;
-if(typeof data8.kind !== "string"){
-validate183.errors = [{instancePath:instancePath+"/findings/" + i3+"/kind",schemaPath:"#/properties/findings/items/properties/kind/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-var valid5 = _errs19 === errors;
-}
-else {
-var valid5 = true;
-}
-if(valid5){
-if(data8.path !== undefined){
-let data10 = data8.path;
-const _errs22 = errors;
-if(errors === _errs22){
-if(Array.isArray(data10)){
-var valid6 = true;
-const len4 = data10.length;
-for(let i4=0; i4<len4; i4++){
-const _errs24 = errors;
-if(typeof data10[i4] !== "string"){
-validate183.errors = [{instancePath:instancePath+"/findings/" + i3+"/path/" + i4,schemaPath:"#/properties/findings/items/properties/path/items/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-var valid6 = _errs24 === errors;
-if(!valid6){
-break;
-}
-}
-}
-else {
-validate183.errors = [{instancePath:instancePath+"/findings/" + i3+"/path",schemaPath:"#/properties/findings/items/properties/path/type",keyword:"type",params:{type: "array"}}];
-return false;
-}
-}
-var valid5 = _errs22 === errors;
-}
-else {
-var valid5 = true;
-}
-if(valid5){
-if(data8.message !== undefined){
-const _errs27 = errors;
-if(typeof data8.message !== "string"){
-validate183.errors = [{instancePath:instancePath+"/findings/" + i3+"/message",schemaPath:"#/properties/findings/items/properties/message/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-var valid5 = _errs27 === errors;
-}
-else {
-var valid5 = true;
-}
-if(valid5){
-if(data8.at !== undefined){
-const _errs30 = errors;
-if(!(validate63(data8.at, {instancePath:instancePath+"/findings/" + i3+"/at",parentData:data8,parentDataProperty:"at",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate63.errors : vErrors.concat(validate63.errors);
-errors = vErrors.length;
-}
-var valid5 = _errs30 === errors;
-}
-else {
-var valid5 = true;
-}
-if(valid5){
-if(data8.default !== undefined){
-let data14 = data8.default;
-const _errs31 = errors;
-if(typeof data14 !== "boolean"){
-validate183.errors = [{instancePath:instancePath+"/findings/" + i3+"/default",schemaPath:"#/properties/findings/items/properties/default/type",keyword:"type",params:{type: "boolean"}}];
-return false;
-}
-if(true !== data14){
-validate183.errors = [{instancePath:instancePath+"/findings/" + i3+"/default",schemaPath:"#/properties/findings/items/properties/default/const",keyword:"const",params:{allowedValue: true}}];
-return false;
-}
-var valid5 = _errs31 === errors;
-}
-else {
-var valid5 = true;
-}
-}
-}
-}
-}
-}
-}
-}
-else {
-validate183.errors = [{instancePath:instancePath+"/findings/" + i3,schemaPath:"#/properties/findings/items/type",keyword:"type",params:{type: "object"}}];
-return false;
-}
-}
-var valid4 = _errs16 === errors;
-if(!valid4){
-break;
-}
-}
-}
-else {
-validate183.errors = [{instancePath:instancePath+"/findings",schemaPath:"#/properties/findings/type",keyword:"type",params:{type: "array"}}];
-return false;
-}
-}
-var valid0 = _errs14 === errors;
-}
-else {
-var valid0 = true;
-}
-}
-}
-}
-}
-}
-}
-}
-else {
-validate183.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
-return false;
-}
-}
-validate183.errors = vErrors;
-return errors === 0;
-}
-validate183.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
-
-const schema75 = {"type":"object","required":["workloads","serviceAccounts","overrides"],"properties":{"workloads":{"type":"array","items":{"type":"object","required":["kind","name","serviceAccount"],"properties":{"kind":{"type":"string","enum":["Deployment","StatefulSet","Job"],"names":"public"},"name":{"type":"string","names":"name"},"release":{"type":"string","names":"name"},"app":{"type":"string","names":"name"},"serviceAccount":{"type":"string","names":"name"},"at":{"$ref":"#/$defs/location"}},"additionalProperties":false}},"serviceAccounts":{"type":"array","items":{"type":"object","required":["name"],"properties":{"name":{"type":"string","names":"name"},"annotation":{"type":"string","names":"name"},"at":{"$ref":"#/$defs/location"}},"additionalProperties":false}},"overrides":{"type":"array","items":{"type":"object","required":["variable","object"],"properties":{"variable":{"type":"string","names":"public"},"object":{"type":"string","names":"name"},"at":{"$ref":"#/$defs/location"}},"additionalProperties":false}}},"additionalProperties":false};
-
-function validate189(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-let vErrors = null;
-let errors = 0;
-const evaluated0 = validate189.evaluated;
-if(evaluated0.dynamicProps){
-evaluated0.props = undefined;
-}
-if(evaluated0.dynamicItems){
-evaluated0.items = undefined;
-}
-if(errors === 0){
-if(data && typeof data == "object" && !Array.isArray(data)){
-let missing0;
-if((((data.workloads === undefined) && (missing0 = "workloads")) || ((data.serviceAccounts === undefined) && (missing0 = "serviceAccounts"))) || ((data.overrides === undefined) && (missing0 = "overrides"))){
-validate189.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
-return false;
-}
-else {
-const _errs1 = errors;
-for(const key0 in data){
-if(!(((key0 === "workloads") || (key0 === "serviceAccounts")) || (key0 === "overrides"))){
-validate189.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
-return false;
-break;
-}
-}
-if(_errs1 === errors){
-if(data.workloads !== undefined){
-let data0 = data.workloads;
-const _errs2 = errors;
-if(errors === _errs2){
-if(Array.isArray(data0)){
-var valid1 = true;
-const len0 = data0.length;
-for(let i0=0; i0<len0; i0++){
-let data1 = data0[i0];
-const _errs4 = errors;
-if(errors === _errs4){
-if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
-let missing1;
-if((((data1.kind === undefined) && (missing1 = "kind")) || ((data1.name === undefined) && (missing1 = "name"))) || ((data1.serviceAccount === undefined) && (missing1 = "serviceAccount"))){
-validate189.errors = [{instancePath:instancePath+"/workloads/" + i0,schemaPath:"#/properties/workloads/items/required",keyword:"required",params:{missingProperty: missing1}}];
-return false;
-}
-else {
-const _errs6 = errors;
-for(const key1 in data1){
-if(!((((((key1 === "kind") || (key1 === "name")) || (key1 === "release")) || (key1 === "app")) || (key1 === "serviceAccount")) || (key1 === "at"))){
-validate189.errors = [{instancePath:instancePath+"/workloads/" + i0,schemaPath:"#/properties/workloads/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1}}];
-return false;
-break;
-}
-}
-if(_errs6 === errors){
-if(data1.kind !== undefined){
-let data2 = data1.kind;
-const _errs7 = errors;
-if(typeof data2 !== "string"){
-validate189.errors = [{instancePath:instancePath+"/workloads/" + i0+"/kind",schemaPath:"#/properties/workloads/items/properties/kind/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-if(!(((data2 === "Deployment") || (data2 === "StatefulSet")) || (data2 === "Job"))){
-validate189.errors = [{instancePath:instancePath+"/workloads/" + i0+"/kind",schemaPath:"#/properties/workloads/items/properties/kind/enum",keyword:"enum",params:{allowedValues: schema75.properties.workloads.items.properties.kind.enum}}];
-return false;
-}
-var valid2 = _errs7 === errors;
-}
-else {
-var valid2 = true;
-}
-if(valid2){
-if(data1.name !== undefined){
-const _errs10 = errors;
-if(typeof data1.name !== "string"){
-validate189.errors = [{instancePath:instancePath+"/workloads/" + i0+"/name",schemaPath:"#/properties/workloads/items/properties/name/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-var valid2 = _errs10 === errors;
-}
-else {
-var valid2 = true;
-}
-if(valid2){
-if(data1.release !== undefined){
-const _errs13 = errors;
-if(typeof data1.release !== "string"){
-validate189.errors = [{instancePath:instancePath+"/workloads/" + i0+"/release",schemaPath:"#/properties/workloads/items/properties/release/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-var valid2 = _errs13 === errors;
-}
-else {
-var valid2 = true;
-}
-if(valid2){
-if(data1.app !== undefined){
-const _errs16 = errors;
-if(typeof data1.app !== "string"){
-validate189.errors = [{instancePath:instancePath+"/workloads/" + i0+"/app",schemaPath:"#/properties/workloads/items/properties/app/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-var valid2 = _errs16 === errors;
-}
-else {
-var valid2 = true;
-}
-if(valid2){
-if(data1.serviceAccount !== undefined){
-const _errs19 = errors;
-if(typeof data1.serviceAccount !== "string"){
-validate189.errors = [{instancePath:instancePath+"/workloads/" + i0+"/serviceAccount",schemaPath:"#/properties/workloads/items/properties/serviceAccount/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-var valid2 = _errs19 === errors;
-}
-else {
-var valid2 = true;
-}
-if(valid2){
-if(data1.at !== undefined){
-const _errs22 = errors;
-if(!(validate63(data1.at, {instancePath:instancePath+"/workloads/" + i0+"/at",parentData:data1,parentDataProperty:"at",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate63.errors : vErrors.concat(validate63.errors);
-errors = vErrors.length;
-}
-var valid2 = _errs22 === errors;
-}
-else {
-var valid2 = true;
-}
-}
-}
-}
-}
-}
-}
-}
-}
-else {
-validate189.errors = [{instancePath:instancePath+"/workloads/" + i0,schemaPath:"#/properties/workloads/items/type",keyword:"type",params:{type: "object"}}];
-return false;
-}
-}
-var valid1 = _errs4 === errors;
-if(!valid1){
-break;
-}
-}
-}
-else {
-validate189.errors = [{instancePath:instancePath+"/workloads",schemaPath:"#/properties/workloads/type",keyword:"type",params:{type: "array"}}];
-return false;
-}
-}
-var valid0 = _errs2 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.serviceAccounts !== undefined){
-let data8 = data.serviceAccounts;
-const _errs23 = errors;
-if(errors === _errs23){
-if(Array.isArray(data8)){
-var valid3 = true;
-const len1 = data8.length;
-for(let i1=0; i1<len1; i1++){
-let data9 = data8[i1];
-const _errs25 = errors;
-if(errors === _errs25){
-if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
-let missing2;
-if((data9.name === undefined) && (missing2 = "name")){
-validate189.errors = [{instancePath:instancePath+"/serviceAccounts/" + i1,schemaPath:"#/properties/serviceAccounts/items/required",keyword:"required",params:{missingProperty: missing2}}];
-return false;
-}
-else {
-const _errs27 = errors;
-for(const key2 in data9){
-if(!(((key2 === "name") || (key2 === "annotation")) || (key2 === "at"))){
-validate189.errors = [{instancePath:instancePath+"/serviceAccounts/" + i1,schemaPath:"#/properties/serviceAccounts/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2}}];
-return false;
-break;
-}
-}
-if(_errs27 === errors){
-if(data9.name !== undefined){
-const _errs28 = errors;
-if(typeof data9.name !== "string"){
-validate189.errors = [{instancePath:instancePath+"/serviceAccounts/" + i1+"/name",schemaPath:"#/properties/serviceAccounts/items/properties/name/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-var valid4 = _errs28 === errors;
-}
-else {
-var valid4 = true;
-}
-if(valid4){
-if(data9.annotation !== undefined){
-const _errs31 = errors;
-if(typeof data9.annotation !== "string"){
-validate189.errors = [{instancePath:instancePath+"/serviceAccounts/" + i1+"/annotation",schemaPath:"#/properties/serviceAccounts/items/properties/annotation/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-var valid4 = _errs31 === errors;
-}
-else {
-var valid4 = true;
-}
-if(valid4){
-if(data9.at !== undefined){
-const _errs34 = errors;
-if(!(validate63(data9.at, {instancePath:instancePath+"/serviceAccounts/" + i1+"/at",parentData:data9,parentDataProperty:"at",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate63.errors : vErrors.concat(validate63.errors);
-errors = vErrors.length;
-}
-var valid4 = _errs34 === errors;
-}
-else {
-var valid4 = true;
-}
-}
-}
-}
-}
-}
-else {
-validate189.errors = [{instancePath:instancePath+"/serviceAccounts/" + i1,schemaPath:"#/properties/serviceAccounts/items/type",keyword:"type",params:{type: "object"}}];
-return false;
-}
-}
-var valid3 = _errs25 === errors;
-if(!valid3){
-break;
-}
-}
-}
-else {
-validate189.errors = [{instancePath:instancePath+"/serviceAccounts",schemaPath:"#/properties/serviceAccounts/type",keyword:"type",params:{type: "array"}}];
-return false;
-}
-}
-var valid0 = _errs23 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.overrides !== undefined){
-let data13 = data.overrides;
-const _errs35 = errors;
-if(errors === _errs35){
-if(Array.isArray(data13)){
-var valid5 = true;
-const len2 = data13.length;
-for(let i2=0; i2<len2; i2++){
-let data14 = data13[i2];
-const _errs37 = errors;
-if(errors === _errs37){
-if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
-let missing3;
-if(((data14.variable === undefined) && (missing3 = "variable")) || ((data14.object === undefined) && (missing3 = "object"))){
-validate189.errors = [{instancePath:instancePath+"/overrides/" + i2,schemaPath:"#/properties/overrides/items/required",keyword:"required",params:{missingProperty: missing3}}];
-return false;
-}
-else {
-const _errs39 = errors;
-for(const key3 in data14){
-if(!(((key3 === "variable") || (key3 === "object")) || (key3 === "at"))){
-validate189.errors = [{instancePath:instancePath+"/overrides/" + i2,schemaPath:"#/properties/overrides/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3}}];
-return false;
-break;
-}
-}
-if(_errs39 === errors){
-if(data14.variable !== undefined){
-const _errs40 = errors;
-if(typeof data14.variable !== "string"){
-validate189.errors = [{instancePath:instancePath+"/overrides/" + i2+"/variable",schemaPath:"#/properties/overrides/items/properties/variable/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-var valid6 = _errs40 === errors;
-}
-else {
-var valid6 = true;
-}
-if(valid6){
-if(data14.object !== undefined){
-const _errs43 = errors;
-if(typeof data14.object !== "string"){
-validate189.errors = [{instancePath:instancePath+"/overrides/" + i2+"/object",schemaPath:"#/properties/overrides/items/properties/object/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-var valid6 = _errs43 === errors;
-}
-else {
-var valid6 = true;
-}
-if(valid6){
-if(data14.at !== undefined){
-const _errs46 = errors;
-if(!(validate63(data14.at, {instancePath:instancePath+"/overrides/" + i2+"/at",parentData:data14,parentDataProperty:"at",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate63.errors : vErrors.concat(validate63.errors);
-errors = vErrors.length;
-}
-var valid6 = _errs46 === errors;
-}
-else {
-var valid6 = true;
-}
-}
-}
-}
-}
-}
-else {
-validate189.errors = [{instancePath:instancePath+"/overrides/" + i2,schemaPath:"#/properties/overrides/items/type",keyword:"type",params:{type: "object"}}];
-return false;
-}
-}
-var valid5 = _errs37 === errors;
-if(!valid5){
-break;
-}
-}
-}
-else {
-validate189.errors = [{instancePath:instancePath+"/overrides",schemaPath:"#/properties/overrides/type",keyword:"type",params:{type: "array"}}];
-return false;
-}
-}
-var valid0 = _errs35 === errors;
-}
-else {
-var valid0 = true;
-}
-}
-}
-}
-}
-}
-else {
-validate189.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
-return false;
-}
-}
-validate189.errors = vErrors;
-return errors === 0;
-}
-validate189.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
-
+const schema73 = {"type":"object","if":{"properties":{"exists":{"type":"boolean","const":true}},"required":["exists"]},"then":{"type":"object","required":["exists","otherKeys","keptByHelm"],"properties":{"exists":{"type":"boolean","const":true},"uid":{"type":"string","names":"name"},"annotation":{"type":"string","names":"name"},"otherKeys":{"type":"array","items":{"type":"string","names":"key"}},"annotatedAt":{"type":"string","names":"public"},"helmRelease":{"type":"string","names":"name"},"keptByHelm":{"type":"boolean"}},"additionalProperties":false},"else":{"$ref":"#/$defs/absent"}};
 
 function validate182(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -8290,14 +7551,14 @@ const _errs5 = errors;
 if(errors === _errs5){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing1;
-if((((((((((data.exists === undefined) && (missing1 = "exists")) || ((data.secret === undefined) && (missing1 = "secret"))) || ((data.name === undefined) && (missing1 = "name"))) || ((data.namespace === undefined) && (missing1 = "namespace"))) || ((data.version === undefined) && (missing1 = "version"))) || ((data.status === undefined) && (missing1 = "status"))) || ((data.chart === undefined) && (missing1 = "chart"))) || ((data.values === undefined) && (missing1 = "values"))) || ((data.manifest === undefined) && (missing1 = "manifest"))){
+if((((data.exists === undefined) && (missing1 = "exists")) || ((data.otherKeys === undefined) && (missing1 = "otherKeys"))) || ((data.keptByHelm === undefined) && (missing1 = "keptByHelm"))){
 validate182.errors = [{instancePath,schemaPath:"#/then/required",keyword:"required",params:{missingProperty: missing1}}];
 return false;
 }
 else {
 const _errs7 = errors;
 for(const key0 in data){
-if(!(func1.call(schema73.then.properties, key0))){
+if(!(((((((key0 === "exists") || (key0 === "uid")) || (key0 === "annotation")) || (key0 === "otherKeys")) || (key0 === "annotatedAt")) || (key0 === "helmRelease")) || (key0 === "keptByHelm"))){
 validate182.errors = [{instancePath,schemaPath:"#/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
 return false;
 break;
@@ -8321,10 +7582,961 @@ else {
 var valid2 = true;
 }
 if(valid2){
+if(data.uid !== undefined){
+const _errs10 = errors;
+if(typeof data.uid !== "string"){
+validate182.errors = [{instancePath:instancePath+"/uid",schemaPath:"#/then/properties/uid/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid2 = _errs10 === errors;
+}
+else {
+var valid2 = true;
+}
+if(valid2){
+if(data.annotation !== undefined){
+const _errs13 = errors;
+if(typeof data.annotation !== "string"){
+validate182.errors = [{instancePath:instancePath+"/annotation",schemaPath:"#/then/properties/annotation/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid2 = _errs13 === errors;
+}
+else {
+var valid2 = true;
+}
+if(valid2){
+if(data.otherKeys !== undefined){
+let data4 = data.otherKeys;
+const _errs16 = errors;
+if(errors === _errs16){
+if(Array.isArray(data4)){
+var valid3 = true;
+const len0 = data4.length;
+for(let i0=0; i0<len0; i0++){
+const _errs18 = errors;
+if(typeof data4[i0] !== "string"){
+validate182.errors = [{instancePath:instancePath+"/otherKeys/" + i0,schemaPath:"#/then/properties/otherKeys/items/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid3 = _errs18 === errors;
+if(!valid3){
+break;
+}
+}
+}
+else {
+validate182.errors = [{instancePath:instancePath+"/otherKeys",schemaPath:"#/then/properties/otherKeys/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var valid2 = _errs16 === errors;
+}
+else {
+var valid2 = true;
+}
+if(valid2){
+if(data.annotatedAt !== undefined){
+const _errs21 = errors;
+if(typeof data.annotatedAt !== "string"){
+validate182.errors = [{instancePath:instancePath+"/annotatedAt",schemaPath:"#/then/properties/annotatedAt/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid2 = _errs21 === errors;
+}
+else {
+var valid2 = true;
+}
+if(valid2){
+if(data.helmRelease !== undefined){
+const _errs24 = errors;
+if(typeof data.helmRelease !== "string"){
+validate182.errors = [{instancePath:instancePath+"/helmRelease",schemaPath:"#/then/properties/helmRelease/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid2 = _errs24 === errors;
+}
+else {
+var valid2 = true;
+}
+if(valid2){
+if(data.keptByHelm !== undefined){
+const _errs27 = errors;
+if(typeof data.keptByHelm !== "boolean"){
+validate182.errors = [{instancePath:instancePath+"/keptByHelm",schemaPath:"#/then/properties/keptByHelm/type",keyword:"type",params:{type: "boolean"}}];
+return false;
+}
+var valid2 = _errs27 === errors;
+}
+else {
+var valid2 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate182.errors = [{instancePath,schemaPath:"#/then/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+var _valid0 = _errs5 === errors;
+valid0 = _valid0;
+if(valid0){
+var props0 = true;
+}
+ifClause0 = "then";
+}
+else {
+const _errs29 = errors;
+if(!(validate100(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate100.errors : vErrors.concat(validate100.errors);
+errors = vErrors.length;
+}
+var _valid0 = _errs29 === errors;
+valid0 = _valid0;
+if(valid0){
+if(props0 !== true){
+props0 = true;
+}
+}
+ifClause0 = "else";
+}
+if(!valid0){
+const err3 = {instancePath,schemaPath:"#/if",keyword:"if",params:{failingKeyword: ifClause0}};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+validate182.errors = vErrors;
+return false;
+}
+validate182.errors = vErrors;
+evaluated0.props = props0;
+return errors === 0;
+}
+validate182.evaluated = {"dynamicProps":true,"dynamicItems":false};
+
+const schema74 = {"type":"object","required":["namespace","release"],"properties":{"namespace":{"type":"string","names":"name"},"release":{"type":"string","names":"name"}},"additionalProperties":false};
+
+function validate185(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate185.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if(((data.namespace === undefined) && (missing0 = "namespace")) || ((data.release === undefined) && (missing0 = "release"))){
+validate185.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+const _errs1 = errors;
+for(const key0 in data){
+if(!((key0 === "namespace") || (key0 === "release"))){
+validate185.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+return false;
+break;
+}
+}
+if(_errs1 === errors){
+if(data.namespace !== undefined){
+const _errs2 = errors;
+if(typeof data.namespace !== "string"){
+validate185.errors = [{instancePath:instancePath+"/namespace",schemaPath:"#/properties/namespace/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.release !== undefined){
+const _errs5 = errors;
+if(typeof data.release !== "string"){
+validate185.errors = [{instancePath:instancePath+"/release",schemaPath:"#/properties/release/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs5 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+else {
+validate185.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate185.errors = vErrors;
+return errors === 0;
+}
+validate185.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+const schema75 = {"type":"object","if":{"properties":{"exists":{"type":"boolean","const":true}},"required":["exists"]},"then":{"type":"object","required":["exists","secret","name","namespace","version","status","chart","values","manifest"],"properties":{"exists":{"type":"boolean","const":true},"secret":{"type":"string","names":"name"},"name":{"type":"string","names":"name"},"namespace":{"type":"string","names":"name"},"version":{"type":"integer"},"status":{"type":"string","names":"public"},"chart":{"type":"object","required":["name"],"properties":{"name":{"type":"string","names":"name"},"version":{"type":"string","names":"public"}},"additionalProperties":false},"values":{"$ref":"#/$defs/valuesTree"},"manifest":{"$ref":"#/$defs/renderedChart"}},"additionalProperties":false},"else":{"$ref":"#/$defs/absent"}};
+
+function validate188(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate188.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((((((data.given === undefined) && (missing0 = "given")) || ((data.root === undefined) && (missing0 = "root"))) || ((data.annotations === undefined) && (missing0 = "annotations"))) || ((data.variables === undefined) && (missing0 = "variables"))) || ((data.findings === undefined) && (missing0 = "findings"))){
+validate188.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+const _errs1 = errors;
+for(const key0 in data){
+if(!(((((key0 === "given") || (key0 === "root")) || (key0 === "annotations")) || (key0 === "variables")) || (key0 === "findings"))){
+validate188.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+return false;
+break;
+}
+}
+if(_errs1 === errors){
+if(data.given !== undefined){
+let data0 = data.given;
+const _errs2 = errors;
+if(errors === _errs2){
+if(Array.isArray(data0)){
+var valid1 = true;
+const len0 = data0.length;
+for(let i0=0; i0<len0; i0++){
+const _errs4 = errors;
+if(typeof data0[i0] !== "string"){
+validate188.errors = [{instancePath:instancePath+"/given/" + i0,schemaPath:"#/properties/given/items/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid1 = _errs4 === errors;
+if(!valid1){
+break;
+}
+}
+}
+else {
+validate188.errors = [{instancePath:instancePath+"/given",schemaPath:"#/properties/given/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.root !== undefined){
+const _errs7 = errors;
+if(!(validate62(data.root, {instancePath:instancePath+"/root",parentData:data,parentDataProperty:"root",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs7 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.annotations !== undefined){
+let data3 = data.annotations;
+const _errs8 = errors;
+if(errors === _errs8){
+if(Array.isArray(data3)){
+var valid2 = true;
+const len1 = data3.length;
+for(let i1=0; i1<len1; i1++){
+const _errs10 = errors;
+if(!(validate73(data3[i1], {instancePath:instancePath+"/annotations/" + i1,parentData:data3,parentDataProperty:i1,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate73.errors : vErrors.concat(validate73.errors);
+errors = vErrors.length;
+}
+var valid2 = _errs10 === errors;
+if(!valid2){
+break;
+}
+}
+}
+else {
+validate188.errors = [{instancePath:instancePath+"/annotations",schemaPath:"#/properties/annotations/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var valid0 = _errs8 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.variables !== undefined){
+let data5 = data.variables;
+const _errs11 = errors;
+if(errors === _errs11){
+if(Array.isArray(data5)){
+var valid3 = true;
+const len2 = data5.length;
+for(let i2=0; i2<len2; i2++){
+const _errs13 = errors;
+if(!(validate73(data5[i2], {instancePath:instancePath+"/variables/" + i2,parentData:data5,parentDataProperty:i2,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate73.errors : vErrors.concat(validate73.errors);
+errors = vErrors.length;
+}
+var valid3 = _errs13 === errors;
+if(!valid3){
+break;
+}
+}
+}
+else {
+validate188.errors = [{instancePath:instancePath+"/variables",schemaPath:"#/properties/variables/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var valid0 = _errs11 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.findings !== undefined){
+let data7 = data.findings;
+const _errs14 = errors;
+if(errors === _errs14){
+if(Array.isArray(data7)){
+var valid4 = true;
+const len3 = data7.length;
+for(let i3=0; i3<len3; i3++){
+let data8 = data7[i3];
+const _errs16 = errors;
+if(errors === _errs16){
+if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
+let missing1;
+if((((data8.kind === undefined) && (missing1 = "kind")) || ((data8.path === undefined) && (missing1 = "path"))) || ((data8.message === undefined) && (missing1 = "message"))){
+validate188.errors = [{instancePath:instancePath+"/findings/" + i3,schemaPath:"#/properties/findings/items/required",keyword:"required",params:{missingProperty: missing1}}];
+return false;
+}
+else {
+const _errs18 = errors;
+for(const key1 in data8){
+if(!(((((key1 === "kind") || (key1 === "path")) || (key1 === "message")) || (key1 === "at")) || (key1 === "default"))){
+validate188.errors = [{instancePath:instancePath+"/findings/" + i3,schemaPath:"#/properties/findings/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1}}];
+return false;
+break;
+}
+}
+if(_errs18 === errors){
+if(data8.kind !== undefined){
+const _errs19 = errors;
+if(typeof data8.kind !== "string"){
+validate188.errors = [{instancePath:instancePath+"/findings/" + i3+"/kind",schemaPath:"#/properties/findings/items/properties/kind/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid5 = _errs19 === errors;
+}
+else {
+var valid5 = true;
+}
+if(valid5){
+if(data8.path !== undefined){
+let data10 = data8.path;
+const _errs22 = errors;
+if(errors === _errs22){
+if(Array.isArray(data10)){
+var valid6 = true;
+const len4 = data10.length;
+for(let i4=0; i4<len4; i4++){
+const _errs24 = errors;
+if(typeof data10[i4] !== "string"){
+validate188.errors = [{instancePath:instancePath+"/findings/" + i3+"/path/" + i4,schemaPath:"#/properties/findings/items/properties/path/items/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid6 = _errs24 === errors;
+if(!valid6){
+break;
+}
+}
+}
+else {
+validate188.errors = [{instancePath:instancePath+"/findings/" + i3+"/path",schemaPath:"#/properties/findings/items/properties/path/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var valid5 = _errs22 === errors;
+}
+else {
+var valid5 = true;
+}
+if(valid5){
+if(data8.message !== undefined){
+const _errs27 = errors;
+if(typeof data8.message !== "string"){
+validate188.errors = [{instancePath:instancePath+"/findings/" + i3+"/message",schemaPath:"#/properties/findings/items/properties/message/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid5 = _errs27 === errors;
+}
+else {
+var valid5 = true;
+}
+if(valid5){
+if(data8.at !== undefined){
+const _errs30 = errors;
+if(!(validate63(data8.at, {instancePath:instancePath+"/findings/" + i3+"/at",parentData:data8,parentDataProperty:"at",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate63.errors : vErrors.concat(validate63.errors);
+errors = vErrors.length;
+}
+var valid5 = _errs30 === errors;
+}
+else {
+var valid5 = true;
+}
+if(valid5){
+if(data8.default !== undefined){
+let data14 = data8.default;
+const _errs31 = errors;
+if(typeof data14 !== "boolean"){
+validate188.errors = [{instancePath:instancePath+"/findings/" + i3+"/default",schemaPath:"#/properties/findings/items/properties/default/type",keyword:"type",params:{type: "boolean"}}];
+return false;
+}
+if(true !== data14){
+validate188.errors = [{instancePath:instancePath+"/findings/" + i3+"/default",schemaPath:"#/properties/findings/items/properties/default/const",keyword:"const",params:{allowedValue: true}}];
+return false;
+}
+var valid5 = _errs31 === errors;
+}
+else {
+var valid5 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate188.errors = [{instancePath:instancePath+"/findings/" + i3,schemaPath:"#/properties/findings/items/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+var valid4 = _errs16 === errors;
+if(!valid4){
+break;
+}
+}
+}
+else {
+validate188.errors = [{instancePath:instancePath+"/findings",schemaPath:"#/properties/findings/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var valid0 = _errs14 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate188.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate188.errors = vErrors;
+return errors === 0;
+}
+validate188.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+const schema77 = {"type":"object","required":["workloads","serviceAccounts","overrides"],"properties":{"workloads":{"type":"array","items":{"type":"object","required":["kind","name","serviceAccount"],"properties":{"kind":{"type":"string","enum":["Deployment","StatefulSet","Job"],"names":"public"},"name":{"type":"string","names":"name"},"release":{"type":"string","names":"name"},"app":{"type":"string","names":"name"},"serviceAccount":{"type":"string","names":"name"},"at":{"$ref":"#/$defs/location"}},"additionalProperties":false}},"serviceAccounts":{"type":"array","items":{"type":"object","required":["name"],"properties":{"name":{"type":"string","names":"name"},"annotation":{"type":"string","names":"name"},"at":{"$ref":"#/$defs/location"}},"additionalProperties":false}},"overrides":{"type":"array","items":{"type":"object","required":["variable","object"],"properties":{"variable":{"type":"string","names":"public"},"object":{"type":"string","names":"name"},"at":{"$ref":"#/$defs/location"}},"additionalProperties":false}}},"additionalProperties":false};
+
+function validate194(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate194.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((((data.workloads === undefined) && (missing0 = "workloads")) || ((data.serviceAccounts === undefined) && (missing0 = "serviceAccounts"))) || ((data.overrides === undefined) && (missing0 = "overrides"))){
+validate194.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+const _errs1 = errors;
+for(const key0 in data){
+if(!(((key0 === "workloads") || (key0 === "serviceAccounts")) || (key0 === "overrides"))){
+validate194.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+return false;
+break;
+}
+}
+if(_errs1 === errors){
+if(data.workloads !== undefined){
+let data0 = data.workloads;
+const _errs2 = errors;
+if(errors === _errs2){
+if(Array.isArray(data0)){
+var valid1 = true;
+const len0 = data0.length;
+for(let i0=0; i0<len0; i0++){
+let data1 = data0[i0];
+const _errs4 = errors;
+if(errors === _errs4){
+if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
+let missing1;
+if((((data1.kind === undefined) && (missing1 = "kind")) || ((data1.name === undefined) && (missing1 = "name"))) || ((data1.serviceAccount === undefined) && (missing1 = "serviceAccount"))){
+validate194.errors = [{instancePath:instancePath+"/workloads/" + i0,schemaPath:"#/properties/workloads/items/required",keyword:"required",params:{missingProperty: missing1}}];
+return false;
+}
+else {
+const _errs6 = errors;
+for(const key1 in data1){
+if(!((((((key1 === "kind") || (key1 === "name")) || (key1 === "release")) || (key1 === "app")) || (key1 === "serviceAccount")) || (key1 === "at"))){
+validate194.errors = [{instancePath:instancePath+"/workloads/" + i0,schemaPath:"#/properties/workloads/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1}}];
+return false;
+break;
+}
+}
+if(_errs6 === errors){
+if(data1.kind !== undefined){
+let data2 = data1.kind;
+const _errs7 = errors;
+if(typeof data2 !== "string"){
+validate194.errors = [{instancePath:instancePath+"/workloads/" + i0+"/kind",schemaPath:"#/properties/workloads/items/properties/kind/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+if(!(((data2 === "Deployment") || (data2 === "StatefulSet")) || (data2 === "Job"))){
+validate194.errors = [{instancePath:instancePath+"/workloads/" + i0+"/kind",schemaPath:"#/properties/workloads/items/properties/kind/enum",keyword:"enum",params:{allowedValues: schema77.properties.workloads.items.properties.kind.enum}}];
+return false;
+}
+var valid2 = _errs7 === errors;
+}
+else {
+var valid2 = true;
+}
+if(valid2){
+if(data1.name !== undefined){
+const _errs10 = errors;
+if(typeof data1.name !== "string"){
+validate194.errors = [{instancePath:instancePath+"/workloads/" + i0+"/name",schemaPath:"#/properties/workloads/items/properties/name/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid2 = _errs10 === errors;
+}
+else {
+var valid2 = true;
+}
+if(valid2){
+if(data1.release !== undefined){
+const _errs13 = errors;
+if(typeof data1.release !== "string"){
+validate194.errors = [{instancePath:instancePath+"/workloads/" + i0+"/release",schemaPath:"#/properties/workloads/items/properties/release/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid2 = _errs13 === errors;
+}
+else {
+var valid2 = true;
+}
+if(valid2){
+if(data1.app !== undefined){
+const _errs16 = errors;
+if(typeof data1.app !== "string"){
+validate194.errors = [{instancePath:instancePath+"/workloads/" + i0+"/app",schemaPath:"#/properties/workloads/items/properties/app/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid2 = _errs16 === errors;
+}
+else {
+var valid2 = true;
+}
+if(valid2){
+if(data1.serviceAccount !== undefined){
+const _errs19 = errors;
+if(typeof data1.serviceAccount !== "string"){
+validate194.errors = [{instancePath:instancePath+"/workloads/" + i0+"/serviceAccount",schemaPath:"#/properties/workloads/items/properties/serviceAccount/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid2 = _errs19 === errors;
+}
+else {
+var valid2 = true;
+}
+if(valid2){
+if(data1.at !== undefined){
+const _errs22 = errors;
+if(!(validate63(data1.at, {instancePath:instancePath+"/workloads/" + i0+"/at",parentData:data1,parentDataProperty:"at",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate63.errors : vErrors.concat(validate63.errors);
+errors = vErrors.length;
+}
+var valid2 = _errs22 === errors;
+}
+else {
+var valid2 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate194.errors = [{instancePath:instancePath+"/workloads/" + i0,schemaPath:"#/properties/workloads/items/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+var valid1 = _errs4 === errors;
+if(!valid1){
+break;
+}
+}
+}
+else {
+validate194.errors = [{instancePath:instancePath+"/workloads",schemaPath:"#/properties/workloads/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.serviceAccounts !== undefined){
+let data8 = data.serviceAccounts;
+const _errs23 = errors;
+if(errors === _errs23){
+if(Array.isArray(data8)){
+var valid3 = true;
+const len1 = data8.length;
+for(let i1=0; i1<len1; i1++){
+let data9 = data8[i1];
+const _errs25 = errors;
+if(errors === _errs25){
+if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
+let missing2;
+if((data9.name === undefined) && (missing2 = "name")){
+validate194.errors = [{instancePath:instancePath+"/serviceAccounts/" + i1,schemaPath:"#/properties/serviceAccounts/items/required",keyword:"required",params:{missingProperty: missing2}}];
+return false;
+}
+else {
+const _errs27 = errors;
+for(const key2 in data9){
+if(!(((key2 === "name") || (key2 === "annotation")) || (key2 === "at"))){
+validate194.errors = [{instancePath:instancePath+"/serviceAccounts/" + i1,schemaPath:"#/properties/serviceAccounts/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2}}];
+return false;
+break;
+}
+}
+if(_errs27 === errors){
+if(data9.name !== undefined){
+const _errs28 = errors;
+if(typeof data9.name !== "string"){
+validate194.errors = [{instancePath:instancePath+"/serviceAccounts/" + i1+"/name",schemaPath:"#/properties/serviceAccounts/items/properties/name/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid4 = _errs28 === errors;
+}
+else {
+var valid4 = true;
+}
+if(valid4){
+if(data9.annotation !== undefined){
+const _errs31 = errors;
+if(typeof data9.annotation !== "string"){
+validate194.errors = [{instancePath:instancePath+"/serviceAccounts/" + i1+"/annotation",schemaPath:"#/properties/serviceAccounts/items/properties/annotation/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid4 = _errs31 === errors;
+}
+else {
+var valid4 = true;
+}
+if(valid4){
+if(data9.at !== undefined){
+const _errs34 = errors;
+if(!(validate63(data9.at, {instancePath:instancePath+"/serviceAccounts/" + i1+"/at",parentData:data9,parentDataProperty:"at",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate63.errors : vErrors.concat(validate63.errors);
+errors = vErrors.length;
+}
+var valid4 = _errs34 === errors;
+}
+else {
+var valid4 = true;
+}
+}
+}
+}
+}
+}
+else {
+validate194.errors = [{instancePath:instancePath+"/serviceAccounts/" + i1,schemaPath:"#/properties/serviceAccounts/items/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+var valid3 = _errs25 === errors;
+if(!valid3){
+break;
+}
+}
+}
+else {
+validate194.errors = [{instancePath:instancePath+"/serviceAccounts",schemaPath:"#/properties/serviceAccounts/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var valid0 = _errs23 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.overrides !== undefined){
+let data13 = data.overrides;
+const _errs35 = errors;
+if(errors === _errs35){
+if(Array.isArray(data13)){
+var valid5 = true;
+const len2 = data13.length;
+for(let i2=0; i2<len2; i2++){
+let data14 = data13[i2];
+const _errs37 = errors;
+if(errors === _errs37){
+if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
+let missing3;
+if(((data14.variable === undefined) && (missing3 = "variable")) || ((data14.object === undefined) && (missing3 = "object"))){
+validate194.errors = [{instancePath:instancePath+"/overrides/" + i2,schemaPath:"#/properties/overrides/items/required",keyword:"required",params:{missingProperty: missing3}}];
+return false;
+}
+else {
+const _errs39 = errors;
+for(const key3 in data14){
+if(!(((key3 === "variable") || (key3 === "object")) || (key3 === "at"))){
+validate194.errors = [{instancePath:instancePath+"/overrides/" + i2,schemaPath:"#/properties/overrides/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3}}];
+return false;
+break;
+}
+}
+if(_errs39 === errors){
+if(data14.variable !== undefined){
+const _errs40 = errors;
+if(typeof data14.variable !== "string"){
+validate194.errors = [{instancePath:instancePath+"/overrides/" + i2+"/variable",schemaPath:"#/properties/overrides/items/properties/variable/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid6 = _errs40 === errors;
+}
+else {
+var valid6 = true;
+}
+if(valid6){
+if(data14.object !== undefined){
+const _errs43 = errors;
+if(typeof data14.object !== "string"){
+validate194.errors = [{instancePath:instancePath+"/overrides/" + i2+"/object",schemaPath:"#/properties/overrides/items/properties/object/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid6 = _errs43 === errors;
+}
+else {
+var valid6 = true;
+}
+if(valid6){
+if(data14.at !== undefined){
+const _errs46 = errors;
+if(!(validate63(data14.at, {instancePath:instancePath+"/overrides/" + i2+"/at",parentData:data14,parentDataProperty:"at",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate63.errors : vErrors.concat(validate63.errors);
+errors = vErrors.length;
+}
+var valid6 = _errs46 === errors;
+}
+else {
+var valid6 = true;
+}
+}
+}
+}
+}
+}
+else {
+validate194.errors = [{instancePath:instancePath+"/overrides/" + i2,schemaPath:"#/properties/overrides/items/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+var valid5 = _errs37 === errors;
+if(!valid5){
+break;
+}
+}
+}
+else {
+validate194.errors = [{instancePath:instancePath+"/overrides",schemaPath:"#/properties/overrides/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var valid0 = _errs35 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+else {
+validate194.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate194.errors = vErrors;
+return errors === 0;
+}
+validate194.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+
+function validate187(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate187.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(!(data && typeof data == "object" && !Array.isArray(data))){
+validate187.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+const _errs1 = errors;
+let valid0 = true;
+const _errs2 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((data.exists === undefined) && (missing0 = "exists")){
+const err0 = {};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+else {
+if(data.exists !== undefined){
+let data0 = data.exists;
+if(typeof data0 !== "boolean"){
+const err1 = {};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(true !== data0){
+const err2 = {};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+}
+}
+var _valid0 = _errs2 === errors;
+errors = _errs1;
+if(vErrors !== null){
+if(_errs1){
+vErrors.length = _errs1;
+}
+else {
+vErrors = null;
+}
+}
+let ifClause0;
+if(_valid0){
+const _errs5 = errors;
+if(errors === _errs5){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing1;
+if((((((((((data.exists === undefined) && (missing1 = "exists")) || ((data.secret === undefined) && (missing1 = "secret"))) || ((data.name === undefined) && (missing1 = "name"))) || ((data.namespace === undefined) && (missing1 = "namespace"))) || ((data.version === undefined) && (missing1 = "version"))) || ((data.status === undefined) && (missing1 = "status"))) || ((data.chart === undefined) && (missing1 = "chart"))) || ((data.values === undefined) && (missing1 = "values"))) || ((data.manifest === undefined) && (missing1 = "manifest"))){
+validate187.errors = [{instancePath,schemaPath:"#/then/required",keyword:"required",params:{missingProperty: missing1}}];
+return false;
+}
+else {
+const _errs7 = errors;
+for(const key0 in data){
+if(!(func1.call(schema75.then.properties, key0))){
+validate187.errors = [{instancePath,schemaPath:"#/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+return false;
+break;
+}
+}
+if(_errs7 === errors){
+if(data.exists !== undefined){
+let data1 = data.exists;
+const _errs8 = errors;
+if(typeof data1 !== "boolean"){
+validate187.errors = [{instancePath:instancePath+"/exists",schemaPath:"#/then/properties/exists/type",keyword:"type",params:{type: "boolean"}}];
+return false;
+}
+if(true !== data1){
+validate187.errors = [{instancePath:instancePath+"/exists",schemaPath:"#/then/properties/exists/const",keyword:"const",params:{allowedValue: true}}];
+return false;
+}
+var valid2 = _errs8 === errors;
+}
+else {
+var valid2 = true;
+}
+if(valid2){
 if(data.secret !== undefined){
 const _errs10 = errors;
 if(typeof data.secret !== "string"){
-validate182.errors = [{instancePath:instancePath+"/secret",schemaPath:"#/then/properties/secret/type",keyword:"type",params:{type: "string"}}];
+validate187.errors = [{instancePath:instancePath+"/secret",schemaPath:"#/then/properties/secret/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid2 = _errs10 === errors;
@@ -8336,7 +8548,7 @@ if(valid2){
 if(data.name !== undefined){
 const _errs13 = errors;
 if(typeof data.name !== "string"){
-validate182.errors = [{instancePath:instancePath+"/name",schemaPath:"#/then/properties/name/type",keyword:"type",params:{type: "string"}}];
+validate187.errors = [{instancePath:instancePath+"/name",schemaPath:"#/then/properties/name/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid2 = _errs13 === errors;
@@ -8348,7 +8560,7 @@ if(valid2){
 if(data.namespace !== undefined){
 const _errs16 = errors;
 if(typeof data.namespace !== "string"){
-validate182.errors = [{instancePath:instancePath+"/namespace",schemaPath:"#/then/properties/namespace/type",keyword:"type",params:{type: "string"}}];
+validate187.errors = [{instancePath:instancePath+"/namespace",schemaPath:"#/then/properties/namespace/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid2 = _errs16 === errors;
@@ -8361,7 +8573,7 @@ if(data.version !== undefined){
 let data5 = data.version;
 const _errs19 = errors;
 if(!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))){
-validate182.errors = [{instancePath:instancePath+"/version",schemaPath:"#/then/properties/version/type",keyword:"type",params:{type: "integer"}}];
+validate187.errors = [{instancePath:instancePath+"/version",schemaPath:"#/then/properties/version/type",keyword:"type",params:{type: "integer"}}];
 return false;
 }
 var valid2 = _errs19 === errors;
@@ -8373,7 +8585,7 @@ if(valid2){
 if(data.status !== undefined){
 const _errs21 = errors;
 if(typeof data.status !== "string"){
-validate182.errors = [{instancePath:instancePath+"/status",schemaPath:"#/then/properties/status/type",keyword:"type",params:{type: "string"}}];
+validate187.errors = [{instancePath:instancePath+"/status",schemaPath:"#/then/properties/status/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid2 = _errs21 === errors;
@@ -8389,14 +8601,14 @@ if(errors === _errs24){
 if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
 let missing2;
 if((data7.name === undefined) && (missing2 = "name")){
-validate182.errors = [{instancePath:instancePath+"/chart",schemaPath:"#/then/properties/chart/required",keyword:"required",params:{missingProperty: missing2}}];
+validate187.errors = [{instancePath:instancePath+"/chart",schemaPath:"#/then/properties/chart/required",keyword:"required",params:{missingProperty: missing2}}];
 return false;
 }
 else {
 const _errs26 = errors;
 for(const key1 in data7){
 if(!((key1 === "name") || (key1 === "version"))){
-validate182.errors = [{instancePath:instancePath+"/chart",schemaPath:"#/then/properties/chart/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1}}];
+validate187.errors = [{instancePath:instancePath+"/chart",schemaPath:"#/then/properties/chart/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1}}];
 return false;
 break;
 }
@@ -8405,7 +8617,7 @@ if(_errs26 === errors){
 if(data7.name !== undefined){
 const _errs27 = errors;
 if(typeof data7.name !== "string"){
-validate182.errors = [{instancePath:instancePath+"/chart/name",schemaPath:"#/then/properties/chart/properties/name/type",keyword:"type",params:{type: "string"}}];
+validate187.errors = [{instancePath:instancePath+"/chart/name",schemaPath:"#/then/properties/chart/properties/name/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid3 = _errs27 === errors;
@@ -8417,7 +8629,7 @@ if(valid3){
 if(data7.version !== undefined){
 const _errs30 = errors;
 if(typeof data7.version !== "string"){
-validate182.errors = [{instancePath:instancePath+"/chart/version",schemaPath:"#/then/properties/chart/properties/version/type",keyword:"type",params:{type: "string"}}];
+validate187.errors = [{instancePath:instancePath+"/chart/version",schemaPath:"#/then/properties/chart/properties/version/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid3 = _errs30 === errors;
@@ -8430,7 +8642,7 @@ var valid3 = true;
 }
 }
 else {
-validate182.errors = [{instancePath:instancePath+"/chart",schemaPath:"#/then/properties/chart/type",keyword:"type",params:{type: "object"}}];
+validate187.errors = [{instancePath:instancePath+"/chart",schemaPath:"#/then/properties/chart/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -8442,8 +8654,8 @@ var valid2 = true;
 if(valid2){
 if(data.values !== undefined){
 const _errs33 = errors;
-if(!(validate183(data.values, {instancePath:instancePath+"/values",parentData:data,parentDataProperty:"values",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate183.errors : vErrors.concat(validate183.errors);
+if(!(validate188(data.values, {instancePath:instancePath+"/values",parentData:data,parentDataProperty:"values",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate188.errors : vErrors.concat(validate188.errors);
 errors = vErrors.length;
 }
 var valid2 = _errs33 === errors;
@@ -8454,8 +8666,8 @@ var valid2 = true;
 if(valid2){
 if(data.manifest !== undefined){
 const _errs34 = errors;
-if(!(validate189(data.manifest, {instancePath:instancePath+"/manifest",parentData:data,parentDataProperty:"manifest",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate189.errors : vErrors.concat(validate189.errors);
+if(!(validate194(data.manifest, {instancePath:instancePath+"/manifest",parentData:data,parentDataProperty:"manifest",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate194.errors : vErrors.concat(validate194.errors);
 errors = vErrors.length;
 }
 var valid2 = _errs34 === errors;
@@ -8475,7 +8687,7 @@ var valid2 = true;
 }
 }
 else {
-validate182.errors = [{instancePath,schemaPath:"#/then/type",keyword:"type",params:{type: "object"}}];
+validate187.errors = [{instancePath,schemaPath:"#/then/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -8510,21 +8722,21 @@ else {
 vErrors.push(err3);
 }
 errors++;
-validate182.errors = vErrors;
+validate187.errors = vErrors;
 return false;
 }
-validate182.errors = vErrors;
+validate187.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
 }
-validate182.evaluated = {"dynamicProps":true,"dynamicItems":false};
+validate187.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
-const schema76 = {"type":"object","required":["namespace"],"properties":{"namespace":{"type":"string","names":"name"}},"additionalProperties":false};
+const schema78 = {"type":"object","required":["namespace"],"properties":{"namespace":{"type":"string","names":"name"}},"additionalProperties":false};
 
-function validate196(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate201(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate196.evaluated;
+const evaluated0 = validate201.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -8535,14 +8747,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((data.namespace === undefined) && (missing0 = "namespace")){
-validate196.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+validate201.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
 if(!(key0 === "namespace")){
-validate196.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+validate201.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
 return false;
 break;
 }
@@ -8550,7 +8762,7 @@ break;
 if(_errs1 === errors){
 if(data.namespace !== undefined){
 if(typeof data.namespace !== "string"){
-validate196.errors = [{instancePath:instancePath+"/namespace",schemaPath:"#/properties/namespace/type",keyword:"type",params:{type: "string"}}];
+validate201.errors = [{instancePath:instancePath+"/namespace",schemaPath:"#/properties/namespace/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -8558,22 +8770,22 @@ return false;
 }
 }
 else {
-validate196.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate201.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate196.errors = vErrors;
+validate201.errors = vErrors;
 return errors === 0;
 }
-validate196.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate201.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema77 = {"type":"array","items":{"type":"object","required":["name","serviceAccount","pod"],"properties":{"name":{"type":"string","names":"name"},"release":{"type":"string","names":"name"},"app":{"type":"string","names":"name"},"serviceAccount":{"type":"string","names":"name"},"pod":{"type":"object","required":["nodeSelector","tolerations","labels","hostNetwork","overrides","configMaps"],"properties":{"nodeSelector":{"$ref":"#/$defs/labels"},"nodeAffinity":{"type":"array","items":{"type":"object","required":["expressions","fields"],"properties":{"expressions":{"type":"array","items":{"$ref":"#/$defs/requirement"}},"fields":{"type":"boolean"}},"additionalProperties":false}},"tolerations":{"type":"array","items":{"$ref":"#/$defs/toleration"}},"labels":{"$ref":"#/$defs/labels"},"hostNetwork":{"type":"boolean"},"overrides":{"type":"array","items":{"type":"string","names":"variable"}},"configMaps":{"type":"array","items":{"type":"string","names":"name"}},"sidecar":{"type":"string","enum":["container","before"],"names":"public"}},"additionalProperties":false}},"additionalProperties":false}};
-const schema78 = {"type":"object","required":["key","operator","values"],"properties":{"key":{"type":"string","names":"label"},"operator":{"type":"string","names":"public"},"values":{"type":"array","items":{"type":"string","names":"label"}}},"additionalProperties":false};
+const schema79 = {"type":"array","items":{"type":"object","required":["name","serviceAccount","pod"],"properties":{"name":{"type":"string","names":"name"},"release":{"type":"string","names":"name"},"app":{"type":"string","names":"name"},"serviceAccount":{"type":"string","names":"name"},"pod":{"type":"object","required":["nodeSelector","tolerations","labels","hostNetwork","overrides","configMaps"],"properties":{"nodeSelector":{"$ref":"#/$defs/labels"},"nodeAffinity":{"type":"array","items":{"type":"object","required":["expressions","fields"],"properties":{"expressions":{"type":"array","items":{"$ref":"#/$defs/requirement"}},"fields":{"type":"boolean"}},"additionalProperties":false}},"tolerations":{"type":"array","items":{"$ref":"#/$defs/toleration"}},"labels":{"$ref":"#/$defs/labels"},"hostNetwork":{"type":"boolean"},"overrides":{"type":"array","items":{"type":"string","names":"variable"}},"configMaps":{"type":"array","items":{"type":"string","names":"name"}},"sidecar":{"type":"string","enum":["container","before"],"names":"public"}},"additionalProperties":false}},"additionalProperties":false}};
+const schema80 = {"type":"object","required":["key","operator","values"],"properties":{"key":{"type":"string","names":"label"},"operator":{"type":"string","names":"public"},"values":{"type":"array","items":{"type":"string","names":"label"}}},"additionalProperties":false};
 
-function validate200(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate205(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate200.evaluated;
+const evaluated0 = validate205.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -8584,14 +8796,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((data.key === undefined) && (missing0 = "key")) || ((data.operator === undefined) && (missing0 = "operator"))) || ((data.values === undefined) && (missing0 = "values"))){
-validate200.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+validate205.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
 if(!(((key0 === "key") || (key0 === "operator")) || (key0 === "values"))){
-validate200.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+validate205.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
 return false;
 break;
 }
@@ -8600,7 +8812,7 @@ if(_errs1 === errors){
 if(data.key !== undefined){
 const _errs2 = errors;
 if(typeof data.key !== "string"){
-validate200.errors = [{instancePath:instancePath+"/key",schemaPath:"#/properties/key/type",keyword:"type",params:{type: "string"}}];
+validate205.errors = [{instancePath:instancePath+"/key",schemaPath:"#/properties/key/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs2 === errors;
@@ -8612,7 +8824,7 @@ if(valid0){
 if(data.operator !== undefined){
 const _errs5 = errors;
 if(typeof data.operator !== "string"){
-validate200.errors = [{instancePath:instancePath+"/operator",schemaPath:"#/properties/operator/type",keyword:"type",params:{type: "string"}}];
+validate205.errors = [{instancePath:instancePath+"/operator",schemaPath:"#/properties/operator/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs5 === errors;
@@ -8631,7 +8843,7 @@ const len0 = data2.length;
 for(let i0=0; i0<len0; i0++){
 const _errs10 = errors;
 if(typeof data2[i0] !== "string"){
-validate200.errors = [{instancePath:instancePath+"/values/" + i0,schemaPath:"#/properties/values/items/type",keyword:"type",params:{type: "string"}}];
+validate205.errors = [{instancePath:instancePath+"/values/" + i0,schemaPath:"#/properties/values/items/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid1 = _errs10 === errors;
@@ -8641,7 +8853,7 @@ break;
 }
 }
 else {
-validate200.errors = [{instancePath:instancePath+"/values",schemaPath:"#/properties/values/type",keyword:"type",params:{type: "array"}}];
+validate205.errors = [{instancePath:instancePath+"/values",schemaPath:"#/properties/values/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -8656,21 +8868,21 @@ var valid0 = true;
 }
 }
 else {
-validate200.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate205.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate200.errors = vErrors;
+validate205.errors = vErrors;
 return errors === 0;
 }
-validate200.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate205.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema79 = {"type":"object","properties":{"key":{"type":"string","names":"label"},"operator":{"type":"string","names":"public"},"value":{"type":"string","names":"label"},"effect":{"type":"string","names":"public"}},"additionalProperties":false};
+const schema81 = {"type":"object","properties":{"key":{"type":"string","names":"label"},"operator":{"type":"string","names":"public"},"value":{"type":"string","names":"label"},"effect":{"type":"string","names":"public"}},"additionalProperties":false};
 
-function validate202(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate207(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate202.evaluated;
+const evaluated0 = validate207.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -8682,7 +8894,7 @@ if(data && typeof data == "object" && !Array.isArray(data)){
 const _errs1 = errors;
 for(const key0 in data){
 if(!((((key0 === "key") || (key0 === "operator")) || (key0 === "value")) || (key0 === "effect"))){
-validate202.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+validate207.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
 return false;
 break;
 }
@@ -8691,7 +8903,7 @@ if(_errs1 === errors){
 if(data.key !== undefined){
 const _errs2 = errors;
 if(typeof data.key !== "string"){
-validate202.errors = [{instancePath:instancePath+"/key",schemaPath:"#/properties/key/type",keyword:"type",params:{type: "string"}}];
+validate207.errors = [{instancePath:instancePath+"/key",schemaPath:"#/properties/key/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs2 === errors;
@@ -8703,7 +8915,7 @@ if(valid0){
 if(data.operator !== undefined){
 const _errs5 = errors;
 if(typeof data.operator !== "string"){
-validate202.errors = [{instancePath:instancePath+"/operator",schemaPath:"#/properties/operator/type",keyword:"type",params:{type: "string"}}];
+validate207.errors = [{instancePath:instancePath+"/operator",schemaPath:"#/properties/operator/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs5 === errors;
@@ -8715,7 +8927,7 @@ if(valid0){
 if(data.value !== undefined){
 const _errs8 = errors;
 if(typeof data.value !== "string"){
-validate202.errors = [{instancePath:instancePath+"/value",schemaPath:"#/properties/value/type",keyword:"type",params:{type: "string"}}];
+validate207.errors = [{instancePath:instancePath+"/value",schemaPath:"#/properties/value/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs8 === errors;
@@ -8727,7 +8939,7 @@ if(valid0){
 if(data.effect !== undefined){
 const _errs11 = errors;
 if(typeof data.effect !== "string"){
-validate202.errors = [{instancePath:instancePath+"/effect",schemaPath:"#/properties/effect/type",keyword:"type",params:{type: "string"}}];
+validate207.errors = [{instancePath:instancePath+"/effect",schemaPath:"#/properties/effect/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs11 === errors;
@@ -8741,20 +8953,20 @@ var valid0 = true;
 }
 }
 else {
-validate202.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate207.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate202.errors = vErrors;
+validate207.errors = vErrors;
 return errors === 0;
 }
-validate202.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate207.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate198(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate203(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate198.evaluated;
+const evaluated0 = validate203.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -8772,14 +8984,14 @@ if(errors === _errs1){
 if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
 let missing0;
 if((((data0.name === undefined) && (missing0 = "name")) || ((data0.serviceAccount === undefined) && (missing0 = "serviceAccount"))) || ((data0.pod === undefined) && (missing0 = "pod"))){
-validate198.errors = [{instancePath:instancePath+"/" + i0,schemaPath:"#/items/required",keyword:"required",params:{missingProperty: missing0}}];
+validate203.errors = [{instancePath:instancePath+"/" + i0,schemaPath:"#/items/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 const _errs3 = errors;
 for(const key0 in data0){
 if(!(((((key0 === "name") || (key0 === "release")) || (key0 === "app")) || (key0 === "serviceAccount")) || (key0 === "pod"))){
-validate198.errors = [{instancePath:instancePath+"/" + i0,schemaPath:"#/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+validate203.errors = [{instancePath:instancePath+"/" + i0,schemaPath:"#/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
 return false;
 break;
 }
@@ -8788,7 +9000,7 @@ if(_errs3 === errors){
 if(data0.name !== undefined){
 const _errs4 = errors;
 if(typeof data0.name !== "string"){
-validate198.errors = [{instancePath:instancePath+"/" + i0+"/name",schemaPath:"#/items/properties/name/type",keyword:"type",params:{type: "string"}}];
+validate203.errors = [{instancePath:instancePath+"/" + i0+"/name",schemaPath:"#/items/properties/name/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid1 = _errs4 === errors;
@@ -8800,7 +9012,7 @@ if(valid1){
 if(data0.release !== undefined){
 const _errs7 = errors;
 if(typeof data0.release !== "string"){
-validate198.errors = [{instancePath:instancePath+"/" + i0+"/release",schemaPath:"#/items/properties/release/type",keyword:"type",params:{type: "string"}}];
+validate203.errors = [{instancePath:instancePath+"/" + i0+"/release",schemaPath:"#/items/properties/release/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid1 = _errs7 === errors;
@@ -8812,7 +9024,7 @@ if(valid1){
 if(data0.app !== undefined){
 const _errs10 = errors;
 if(typeof data0.app !== "string"){
-validate198.errors = [{instancePath:instancePath+"/" + i0+"/app",schemaPath:"#/items/properties/app/type",keyword:"type",params:{type: "string"}}];
+validate203.errors = [{instancePath:instancePath+"/" + i0+"/app",schemaPath:"#/items/properties/app/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid1 = _errs10 === errors;
@@ -8824,7 +9036,7 @@ if(valid1){
 if(data0.serviceAccount !== undefined){
 const _errs13 = errors;
 if(typeof data0.serviceAccount !== "string"){
-validate198.errors = [{instancePath:instancePath+"/" + i0+"/serviceAccount",schemaPath:"#/items/properties/serviceAccount/type",keyword:"type",params:{type: "string"}}];
+validate203.errors = [{instancePath:instancePath+"/" + i0+"/serviceAccount",schemaPath:"#/items/properties/serviceAccount/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid1 = _errs13 === errors;
@@ -8840,14 +9052,14 @@ if(errors === _errs16){
 if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
 let missing1;
 if(((((((data5.nodeSelector === undefined) && (missing1 = "nodeSelector")) || ((data5.tolerations === undefined) && (missing1 = "tolerations"))) || ((data5.labels === undefined) && (missing1 = "labels"))) || ((data5.hostNetwork === undefined) && (missing1 = "hostNetwork"))) || ((data5.overrides === undefined) && (missing1 = "overrides"))) || ((data5.configMaps === undefined) && (missing1 = "configMaps"))){
-validate198.errors = [{instancePath:instancePath+"/" + i0+"/pod",schemaPath:"#/items/properties/pod/required",keyword:"required",params:{missingProperty: missing1}}];
+validate203.errors = [{instancePath:instancePath+"/" + i0+"/pod",schemaPath:"#/items/properties/pod/required",keyword:"required",params:{missingProperty: missing1}}];
 return false;
 }
 else {
 const _errs18 = errors;
 for(const key1 in data5){
 if(!((((((((key1 === "nodeSelector") || (key1 === "nodeAffinity")) || (key1 === "tolerations")) || (key1 === "labels")) || (key1 === "hostNetwork")) || (key1 === "overrides")) || (key1 === "configMaps")) || (key1 === "sidecar"))){
-validate198.errors = [{instancePath:instancePath+"/" + i0+"/pod",schemaPath:"#/items/properties/pod/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1}}];
+validate203.errors = [{instancePath:instancePath+"/" + i0+"/pod",schemaPath:"#/items/properties/pod/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1}}];
 return false;
 break;
 }
@@ -8879,14 +9091,14 @@ if(errors === _errs22){
 if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
 let missing2;
 if(((data8.expressions === undefined) && (missing2 = "expressions")) || ((data8.fields === undefined) && (missing2 = "fields"))){
-validate198.errors = [{instancePath:instancePath+"/" + i0+"/pod/nodeAffinity/" + i1,schemaPath:"#/items/properties/pod/properties/nodeAffinity/items/required",keyword:"required",params:{missingProperty: missing2}}];
+validate203.errors = [{instancePath:instancePath+"/" + i0+"/pod/nodeAffinity/" + i1,schemaPath:"#/items/properties/pod/properties/nodeAffinity/items/required",keyword:"required",params:{missingProperty: missing2}}];
 return false;
 }
 else {
 const _errs24 = errors;
 for(const key2 in data8){
 if(!((key2 === "expressions") || (key2 === "fields"))){
-validate198.errors = [{instancePath:instancePath+"/" + i0+"/pod/nodeAffinity/" + i1,schemaPath:"#/items/properties/pod/properties/nodeAffinity/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2}}];
+validate203.errors = [{instancePath:instancePath+"/" + i0+"/pod/nodeAffinity/" + i1,schemaPath:"#/items/properties/pod/properties/nodeAffinity/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2}}];
 return false;
 break;
 }
@@ -8901,8 +9113,8 @@ var valid5 = true;
 const len2 = data9.length;
 for(let i2=0; i2<len2; i2++){
 const _errs27 = errors;
-if(!(validate200(data9[i2], {instancePath:instancePath+"/" + i0+"/pod/nodeAffinity/" + i1+"/expressions/" + i2,parentData:data9,parentDataProperty:i2,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate200.errors : vErrors.concat(validate200.errors);
+if(!(validate205(data9[i2], {instancePath:instancePath+"/" + i0+"/pod/nodeAffinity/" + i1+"/expressions/" + i2,parentData:data9,parentDataProperty:i2,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate205.errors : vErrors.concat(validate205.errors);
 errors = vErrors.length;
 }
 var valid5 = _errs27 === errors;
@@ -8912,7 +9124,7 @@ break;
 }
 }
 else {
-validate198.errors = [{instancePath:instancePath+"/" + i0+"/pod/nodeAffinity/" + i1+"/expressions",schemaPath:"#/items/properties/pod/properties/nodeAffinity/items/properties/expressions/type",keyword:"type",params:{type: "array"}}];
+validate203.errors = [{instancePath:instancePath+"/" + i0+"/pod/nodeAffinity/" + i1+"/expressions",schemaPath:"#/items/properties/pod/properties/nodeAffinity/items/properties/expressions/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -8925,7 +9137,7 @@ if(valid4){
 if(data8.fields !== undefined){
 const _errs28 = errors;
 if(typeof data8.fields !== "boolean"){
-validate198.errors = [{instancePath:instancePath+"/" + i0+"/pod/nodeAffinity/" + i1+"/fields",schemaPath:"#/items/properties/pod/properties/nodeAffinity/items/properties/fields/type",keyword:"type",params:{type: "boolean"}}];
+validate203.errors = [{instancePath:instancePath+"/" + i0+"/pod/nodeAffinity/" + i1+"/fields",schemaPath:"#/items/properties/pod/properties/nodeAffinity/items/properties/fields/type",keyword:"type",params:{type: "boolean"}}];
 return false;
 }
 var valid4 = _errs28 === errors;
@@ -8938,7 +9150,7 @@ var valid4 = true;
 }
 }
 else {
-validate198.errors = [{instancePath:instancePath+"/" + i0+"/pod/nodeAffinity/" + i1,schemaPath:"#/items/properties/pod/properties/nodeAffinity/items/type",keyword:"type",params:{type: "object"}}];
+validate203.errors = [{instancePath:instancePath+"/" + i0+"/pod/nodeAffinity/" + i1,schemaPath:"#/items/properties/pod/properties/nodeAffinity/items/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -8949,7 +9161,7 @@ break;
 }
 }
 else {
-validate198.errors = [{instancePath:instancePath+"/" + i0+"/pod/nodeAffinity",schemaPath:"#/items/properties/pod/properties/nodeAffinity/type",keyword:"type",params:{type: "array"}}];
+validate203.errors = [{instancePath:instancePath+"/" + i0+"/pod/nodeAffinity",schemaPath:"#/items/properties/pod/properties/nodeAffinity/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -8968,8 +9180,8 @@ var valid6 = true;
 const len3 = data12.length;
 for(let i3=0; i3<len3; i3++){
 const _errs32 = errors;
-if(!(validate202(data12[i3], {instancePath:instancePath+"/" + i0+"/pod/tolerations/" + i3,parentData:data12,parentDataProperty:i3,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate202.errors : vErrors.concat(validate202.errors);
+if(!(validate207(data12[i3], {instancePath:instancePath+"/" + i0+"/pod/tolerations/" + i3,parentData:data12,parentDataProperty:i3,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate207.errors : vErrors.concat(validate207.errors);
 errors = vErrors.length;
 }
 var valid6 = _errs32 === errors;
@@ -8979,7 +9191,7 @@ break;
 }
 }
 else {
-validate198.errors = [{instancePath:instancePath+"/" + i0+"/pod/tolerations",schemaPath:"#/items/properties/pod/properties/tolerations/type",keyword:"type",params:{type: "array"}}];
+validate203.errors = [{instancePath:instancePath+"/" + i0+"/pod/tolerations",schemaPath:"#/items/properties/pod/properties/tolerations/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -9004,7 +9216,7 @@ if(valid2){
 if(data5.hostNetwork !== undefined){
 const _errs34 = errors;
 if(typeof data5.hostNetwork !== "boolean"){
-validate198.errors = [{instancePath:instancePath+"/" + i0+"/pod/hostNetwork",schemaPath:"#/items/properties/pod/properties/hostNetwork/type",keyword:"type",params:{type: "boolean"}}];
+validate203.errors = [{instancePath:instancePath+"/" + i0+"/pod/hostNetwork",schemaPath:"#/items/properties/pod/properties/hostNetwork/type",keyword:"type",params:{type: "boolean"}}];
 return false;
 }
 var valid2 = _errs34 === errors;
@@ -9023,7 +9235,7 @@ const len4 = data16.length;
 for(let i4=0; i4<len4; i4++){
 const _errs38 = errors;
 if(typeof data16[i4] !== "string"){
-validate198.errors = [{instancePath:instancePath+"/" + i0+"/pod/overrides/" + i4,schemaPath:"#/items/properties/pod/properties/overrides/items/type",keyword:"type",params:{type: "string"}}];
+validate203.errors = [{instancePath:instancePath+"/" + i0+"/pod/overrides/" + i4,schemaPath:"#/items/properties/pod/properties/overrides/items/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid7 = _errs38 === errors;
@@ -9033,7 +9245,7 @@ break;
 }
 }
 else {
-validate198.errors = [{instancePath:instancePath+"/" + i0+"/pod/overrides",schemaPath:"#/items/properties/pod/properties/overrides/type",keyword:"type",params:{type: "array"}}];
+validate203.errors = [{instancePath:instancePath+"/" + i0+"/pod/overrides",schemaPath:"#/items/properties/pod/properties/overrides/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -9053,7 +9265,7 @@ const len5 = data18.length;
 for(let i5=0; i5<len5; i5++){
 const _errs43 = errors;
 if(typeof data18[i5] !== "string"){
-validate198.errors = [{instancePath:instancePath+"/" + i0+"/pod/configMaps/" + i5,schemaPath:"#/items/properties/pod/properties/configMaps/items/type",keyword:"type",params:{type: "string"}}];
+validate203.errors = [{instancePath:instancePath+"/" + i0+"/pod/configMaps/" + i5,schemaPath:"#/items/properties/pod/properties/configMaps/items/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid8 = _errs43 === errors;
@@ -9063,7 +9275,7 @@ break;
 }
 }
 else {
-validate198.errors = [{instancePath:instancePath+"/" + i0+"/pod/configMaps",schemaPath:"#/items/properties/pod/properties/configMaps/type",keyword:"type",params:{type: "array"}}];
+validate203.errors = [{instancePath:instancePath+"/" + i0+"/pod/configMaps",schemaPath:"#/items/properties/pod/properties/configMaps/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -9077,11 +9289,11 @@ if(data5.sidecar !== undefined){
 let data20 = data5.sidecar;
 const _errs46 = errors;
 if(typeof data20 !== "string"){
-validate198.errors = [{instancePath:instancePath+"/" + i0+"/pod/sidecar",schemaPath:"#/items/properties/pod/properties/sidecar/type",keyword:"type",params:{type: "string"}}];
+validate203.errors = [{instancePath:instancePath+"/" + i0+"/pod/sidecar",schemaPath:"#/items/properties/pod/properties/sidecar/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 if(!((data20 === "container") || (data20 === "before"))){
-validate198.errors = [{instancePath:instancePath+"/" + i0+"/pod/sidecar",schemaPath:"#/items/properties/pod/properties/sidecar/enum",keyword:"enum",params:{allowedValues: schema77.items.properties.pod.properties.sidecar.enum}}];
+validate203.errors = [{instancePath:instancePath+"/" + i0+"/pod/sidecar",schemaPath:"#/items/properties/pod/properties/sidecar/enum",keyword:"enum",params:{allowedValues: schema79.items.properties.pod.properties.sidecar.enum}}];
 return false;
 }
 var valid2 = _errs46 === errors;
@@ -9100,7 +9312,7 @@ var valid2 = true;
 }
 }
 else {
-validate198.errors = [{instancePath:instancePath+"/" + i0+"/pod",schemaPath:"#/items/properties/pod/type",keyword:"type",params:{type: "object"}}];
+validate203.errors = [{instancePath:instancePath+"/" + i0+"/pod",schemaPath:"#/items/properties/pod/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -9117,7 +9329,7 @@ var valid1 = true;
 }
 }
 else {
-validate198.errors = [{instancePath:instancePath+"/" + i0,schemaPath:"#/items/type",keyword:"type",params:{type: "object"}}];
+validate203.errors = [{instancePath:instancePath+"/" + i0,schemaPath:"#/items/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -9128,21 +9340,21 @@ break;
 }
 }
 else {
-validate198.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "array"}}];
+validate203.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
-validate198.errors = vErrors;
+validate203.errors = vErrors;
 return errors === 0;
 }
-validate198.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
+validate203.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema80 = {"type":"object","required":["namespace","serviceAccount"],"properties":{"namespace":{"type":"string","names":"name"},"serviceAccount":{"type":"string","names":"name"}},"additionalProperties":false};
+const schema82 = {"type":"object","required":["namespace","serviceAccount"],"properties":{"namespace":{"type":"string","names":"name"},"serviceAccount":{"type":"string","names":"name"}},"additionalProperties":false};
 
-function validate206(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate211(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate206.evaluated;
+const evaluated0 = validate211.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -9153,14 +9365,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.namespace === undefined) && (missing0 = "namespace")) || ((data.serviceAccount === undefined) && (missing0 = "serviceAccount"))){
-validate206.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+validate211.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
 if(!((key0 === "namespace") || (key0 === "serviceAccount"))){
-validate206.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+validate211.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
 return false;
 break;
 }
@@ -9169,7 +9381,7 @@ if(_errs1 === errors){
 if(data.namespace !== undefined){
 const _errs2 = errors;
 if(typeof data.namespace !== "string"){
-validate206.errors = [{instancePath:instancePath+"/namespace",schemaPath:"#/properties/namespace/type",keyword:"type",params:{type: "string"}}];
+validate211.errors = [{instancePath:instancePath+"/namespace",schemaPath:"#/properties/namespace/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs2 === errors;
@@ -9181,7 +9393,7 @@ if(valid0){
 if(data.serviceAccount !== undefined){
 const _errs5 = errors;
 if(typeof data.serviceAccount !== "string"){
-validate206.errors = [{instancePath:instancePath+"/serviceAccount",schemaPath:"#/properties/serviceAccount/type",keyword:"type",params:{type: "string"}}];
+validate211.errors = [{instancePath:instancePath+"/serviceAccount",schemaPath:"#/properties/serviceAccount/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs5 === errors;
@@ -9194,21 +9406,21 @@ var valid0 = true;
 }
 }
 else {
-validate206.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate211.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate206.errors = vErrors;
+validate211.errors = vErrors;
 return errors === 0;
 }
-validate206.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate211.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema81 = {"type":"array","items":{"type":"object","required":["name","workload","hostNetwork","overrides","configMaps"],"properties":{"name":{"type":"string","names":"name"},"release":{"type":"string","names":"name"},"workload":{"type":"string","names":"name"},"node":{"type":"string","names":"name"},"startedAt":{"type":"string","names":"public"},"hostNetwork":{"type":"boolean"},"overrides":{"type":"array","items":{"type":"string","names":"variable"}},"configMaps":{"type":"array","items":{"type":"string","names":"name"}},"sidecar":{"type":"string","enum":["container","before"],"names":"public"}},"additionalProperties":false}};
+const schema83 = {"type":"array","items":{"type":"object","required":["name","workload","hostNetwork","overrides","configMaps"],"properties":{"name":{"type":"string","names":"name"},"release":{"type":"string","names":"name"},"workload":{"type":"string","names":"name"},"node":{"type":"string","names":"name"},"startedAt":{"type":"string","names":"public"},"hostNetwork":{"type":"boolean"},"overrides":{"type":"array","items":{"type":"string","names":"variable"}},"configMaps":{"type":"array","items":{"type":"string","names":"name"}},"sidecar":{"type":"string","enum":["container","before"],"names":"public"}},"additionalProperties":false}};
 
-function validate208(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate213(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate208.evaluated;
+const evaluated0 = validate213.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -9226,14 +9438,14 @@ if(errors === _errs1){
 if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
 let missing0;
 if((((((data0.name === undefined) && (missing0 = "name")) || ((data0.workload === undefined) && (missing0 = "workload"))) || ((data0.hostNetwork === undefined) && (missing0 = "hostNetwork"))) || ((data0.overrides === undefined) && (missing0 = "overrides"))) || ((data0.configMaps === undefined) && (missing0 = "configMaps"))){
-validate208.errors = [{instancePath:instancePath+"/" + i0,schemaPath:"#/items/required",keyword:"required",params:{missingProperty: missing0}}];
+validate213.errors = [{instancePath:instancePath+"/" + i0,schemaPath:"#/items/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 const _errs3 = errors;
 for(const key0 in data0){
-if(!(func1.call(schema81.items.properties, key0))){
-validate208.errors = [{instancePath:instancePath+"/" + i0,schemaPath:"#/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+if(!(func1.call(schema83.items.properties, key0))){
+validate213.errors = [{instancePath:instancePath+"/" + i0,schemaPath:"#/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
 return false;
 break;
 }
@@ -9242,7 +9454,7 @@ if(_errs3 === errors){
 if(data0.name !== undefined){
 const _errs4 = errors;
 if(typeof data0.name !== "string"){
-validate208.errors = [{instancePath:instancePath+"/" + i0+"/name",schemaPath:"#/items/properties/name/type",keyword:"type",params:{type: "string"}}];
+validate213.errors = [{instancePath:instancePath+"/" + i0+"/name",schemaPath:"#/items/properties/name/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid1 = _errs4 === errors;
@@ -9254,7 +9466,7 @@ if(valid1){
 if(data0.release !== undefined){
 const _errs7 = errors;
 if(typeof data0.release !== "string"){
-validate208.errors = [{instancePath:instancePath+"/" + i0+"/release",schemaPath:"#/items/properties/release/type",keyword:"type",params:{type: "string"}}];
+validate213.errors = [{instancePath:instancePath+"/" + i0+"/release",schemaPath:"#/items/properties/release/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid1 = _errs7 === errors;
@@ -9266,7 +9478,7 @@ if(valid1){
 if(data0.workload !== undefined){
 const _errs10 = errors;
 if(typeof data0.workload !== "string"){
-validate208.errors = [{instancePath:instancePath+"/" + i0+"/workload",schemaPath:"#/items/properties/workload/type",keyword:"type",params:{type: "string"}}];
+validate213.errors = [{instancePath:instancePath+"/" + i0+"/workload",schemaPath:"#/items/properties/workload/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid1 = _errs10 === errors;
@@ -9278,7 +9490,7 @@ if(valid1){
 if(data0.node !== undefined){
 const _errs13 = errors;
 if(typeof data0.node !== "string"){
-validate208.errors = [{instancePath:instancePath+"/" + i0+"/node",schemaPath:"#/items/properties/node/type",keyword:"type",params:{type: "string"}}];
+validate213.errors = [{instancePath:instancePath+"/" + i0+"/node",schemaPath:"#/items/properties/node/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid1 = _errs13 === errors;
@@ -9290,7 +9502,7 @@ if(valid1){
 if(data0.startedAt !== undefined){
 const _errs16 = errors;
 if(typeof data0.startedAt !== "string"){
-validate208.errors = [{instancePath:instancePath+"/" + i0+"/startedAt",schemaPath:"#/items/properties/startedAt/type",keyword:"type",params:{type: "string"}}];
+validate213.errors = [{instancePath:instancePath+"/" + i0+"/startedAt",schemaPath:"#/items/properties/startedAt/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid1 = _errs16 === errors;
@@ -9302,7 +9514,7 @@ if(valid1){
 if(data0.hostNetwork !== undefined){
 const _errs19 = errors;
 if(typeof data0.hostNetwork !== "boolean"){
-validate208.errors = [{instancePath:instancePath+"/" + i0+"/hostNetwork",schemaPath:"#/items/properties/hostNetwork/type",keyword:"type",params:{type: "boolean"}}];
+validate213.errors = [{instancePath:instancePath+"/" + i0+"/hostNetwork",schemaPath:"#/items/properties/hostNetwork/type",keyword:"type",params:{type: "boolean"}}];
 return false;
 }
 var valid1 = _errs19 === errors;
@@ -9321,7 +9533,7 @@ const len1 = data7.length;
 for(let i1=0; i1<len1; i1++){
 const _errs23 = errors;
 if(typeof data7[i1] !== "string"){
-validate208.errors = [{instancePath:instancePath+"/" + i0+"/overrides/" + i1,schemaPath:"#/items/properties/overrides/items/type",keyword:"type",params:{type: "string"}}];
+validate213.errors = [{instancePath:instancePath+"/" + i0+"/overrides/" + i1,schemaPath:"#/items/properties/overrides/items/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid2 = _errs23 === errors;
@@ -9331,7 +9543,7 @@ break;
 }
 }
 else {
-validate208.errors = [{instancePath:instancePath+"/" + i0+"/overrides",schemaPath:"#/items/properties/overrides/type",keyword:"type",params:{type: "array"}}];
+validate213.errors = [{instancePath:instancePath+"/" + i0+"/overrides",schemaPath:"#/items/properties/overrides/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -9351,7 +9563,7 @@ const len2 = data9.length;
 for(let i2=0; i2<len2; i2++){
 const _errs28 = errors;
 if(typeof data9[i2] !== "string"){
-validate208.errors = [{instancePath:instancePath+"/" + i0+"/configMaps/" + i2,schemaPath:"#/items/properties/configMaps/items/type",keyword:"type",params:{type: "string"}}];
+validate213.errors = [{instancePath:instancePath+"/" + i0+"/configMaps/" + i2,schemaPath:"#/items/properties/configMaps/items/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid3 = _errs28 === errors;
@@ -9361,7 +9573,7 @@ break;
 }
 }
 else {
-validate208.errors = [{instancePath:instancePath+"/" + i0+"/configMaps",schemaPath:"#/items/properties/configMaps/type",keyword:"type",params:{type: "array"}}];
+validate213.errors = [{instancePath:instancePath+"/" + i0+"/configMaps",schemaPath:"#/items/properties/configMaps/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -9375,11 +9587,11 @@ if(data0.sidecar !== undefined){
 let data11 = data0.sidecar;
 const _errs31 = errors;
 if(typeof data11 !== "string"){
-validate208.errors = [{instancePath:instancePath+"/" + i0+"/sidecar",schemaPath:"#/items/properties/sidecar/type",keyword:"type",params:{type: "string"}}];
+validate213.errors = [{instancePath:instancePath+"/" + i0+"/sidecar",schemaPath:"#/items/properties/sidecar/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 if(!((data11 === "container") || (data11 === "before"))){
-validate208.errors = [{instancePath:instancePath+"/" + i0+"/sidecar",schemaPath:"#/items/properties/sidecar/enum",keyword:"enum",params:{allowedValues: schema81.items.properties.sidecar.enum}}];
+validate213.errors = [{instancePath:instancePath+"/" + i0+"/sidecar",schemaPath:"#/items/properties/sidecar/enum",keyword:"enum",params:{allowedValues: schema83.items.properties.sidecar.enum}}];
 return false;
 }
 var valid1 = _errs31 === errors;
@@ -9399,7 +9611,7 @@ var valid1 = true;
 }
 }
 else {
-validate208.errors = [{instancePath:instancePath+"/" + i0,schemaPath:"#/items/type",keyword:"type",params:{type: "object"}}];
+validate213.errors = [{instancePath:instancePath+"/" + i0,schemaPath:"#/items/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -9410,128 +9622,14 @@ break;
 }
 }
 else {
-validate208.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "array"}}];
+validate213.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
-validate208.errors = vErrors;
+validate213.errors = vErrors;
 return errors === 0;
 }
-validate208.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
-
-const schema82 = {"type":"object","properties":{},"additionalProperties":false};
-
-function validate210(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-let vErrors = null;
-let errors = 0;
-const evaluated0 = validate210.evaluated;
-if(evaluated0.dynamicProps){
-evaluated0.props = undefined;
-}
-if(evaluated0.dynamicItems){
-evaluated0.items = undefined;
-}
-if(errors === 0){
-if(data && typeof data == "object" && !Array.isArray(data)){
-for(const key0 in data){
-validate210.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
-return false;
-break;
-}
-}
-else {
-validate210.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
-return false;
-}
-}
-validate210.errors = vErrors;
-return errors === 0;
-}
-validate210.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
-
-const schema83 = {"type":"array","items":{"type":"object","required":["name","labels"],"properties":{"name":{"type":"string","names":"name"},"labels":{"$ref":"#/$defs/labels"}},"additionalProperties":false}};
-
-function validate212(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-let vErrors = null;
-let errors = 0;
-const evaluated0 = validate212.evaluated;
-if(evaluated0.dynamicProps){
-evaluated0.props = undefined;
-}
-if(evaluated0.dynamicItems){
-evaluated0.items = undefined;
-}
-if(errors === 0){
-if(Array.isArray(data)){
-var valid0 = true;
-const len0 = data.length;
-for(let i0=0; i0<len0; i0++){
-let data0 = data[i0];
-const _errs1 = errors;
-if(errors === _errs1){
-if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
-let missing0;
-if(((data0.name === undefined) && (missing0 = "name")) || ((data0.labels === undefined) && (missing0 = "labels"))){
-validate212.errors = [{instancePath:instancePath+"/" + i0,schemaPath:"#/items/required",keyword:"required",params:{missingProperty: missing0}}];
-return false;
-}
-else {
-const _errs3 = errors;
-for(const key0 in data0){
-if(!((key0 === "name") || (key0 === "labels"))){
-validate212.errors = [{instancePath:instancePath+"/" + i0,schemaPath:"#/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
-return false;
-break;
-}
-}
-if(_errs3 === errors){
-if(data0.name !== undefined){
-const _errs4 = errors;
-if(typeof data0.name !== "string"){
-validate212.errors = [{instancePath:instancePath+"/" + i0+"/name",schemaPath:"#/items/properties/name/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-var valid1 = _errs4 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data0.labels !== undefined){
-const _errs7 = errors;
-if(!(validate106(data0.labels, {instancePath:instancePath+"/" + i0+"/labels",parentData:data0,parentDataProperty:"labels",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate106.errors : vErrors.concat(validate106.errors);
-errors = vErrors.length;
-}
-var valid1 = _errs7 === errors;
-}
-else {
-var valid1 = true;
-}
-}
-}
-}
-}
-else {
-validate212.errors = [{instancePath:instancePath+"/" + i0,schemaPath:"#/items/type",keyword:"type",params:{type: "object"}}];
-return false;
-}
-}
-var valid0 = _errs1 === errors;
-if(!valid0){
-break;
-}
-}
-}
-else {
-validate212.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "array"}}];
-return false;
-}
-}
-validate212.errors = vErrors;
-return errors === 0;
-}
-validate212.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
+validate213.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
 
 const schema84 = {"type":"object","properties":{},"additionalProperties":false};
 
@@ -9563,7 +9661,7 @@ return errors === 0;
 }
 validate215.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema85 = {"type":"array","items":{"type":"object","required":["name","ready"],"properties":{"name":{"type":"string","names":"name"},"node":{"type":"string","names":"name"},"ready":{"type":"boolean"},"waiting":{"type":"string","names":"public"}},"additionalProperties":false}};
+const schema85 = {"type":"array","items":{"type":"object","required":["name","labels"],"properties":{"name":{"type":"string","names":"name"},"labels":{"$ref":"#/$defs/labels"}},"additionalProperties":false}};
 
 function validate217(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -9585,14 +9683,14 @@ const _errs1 = errors;
 if(errors === _errs1){
 if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
 let missing0;
-if(((data0.name === undefined) && (missing0 = "name")) || ((data0.ready === undefined) && (missing0 = "ready"))){
+if(((data0.name === undefined) && (missing0 = "name")) || ((data0.labels === undefined) && (missing0 = "labels"))){
 validate217.errors = [{instancePath:instancePath+"/" + i0,schemaPath:"#/items/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 const _errs3 = errors;
 for(const key0 in data0){
-if(!((((key0 === "name") || (key0 === "node")) || (key0 === "ready")) || (key0 === "waiting"))){
+if(!((key0 === "name") || (key0 === "labels"))){
 validate217.errors = [{instancePath:instancePath+"/" + i0,schemaPath:"#/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
 return false;
 break;
@@ -9611,42 +9709,16 @@ else {
 var valid1 = true;
 }
 if(valid1){
-if(data0.node !== undefined){
+if(data0.labels !== undefined){
 const _errs7 = errors;
-if(typeof data0.node !== "string"){
-validate217.errors = [{instancePath:instancePath+"/" + i0+"/node",schemaPath:"#/items/properties/node/type",keyword:"type",params:{type: "string"}}];
-return false;
+if(!(validate106(data0.labels, {instancePath:instancePath+"/" + i0+"/labels",parentData:data0,parentDataProperty:"labels",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate106.errors : vErrors.concat(validate106.errors);
+errors = vErrors.length;
 }
 var valid1 = _errs7 === errors;
 }
 else {
 var valid1 = true;
-}
-if(valid1){
-if(data0.ready !== undefined){
-const _errs10 = errors;
-if(typeof data0.ready !== "boolean"){
-validate217.errors = [{instancePath:instancePath+"/" + i0+"/ready",schemaPath:"#/items/properties/ready/type",keyword:"type",params:{type: "boolean"}}];
-return false;
-}
-var valid1 = _errs10 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data0.waiting !== undefined){
-const _errs12 = errors;
-if(typeof data0.waiting !== "string"){
-validate217.errors = [{instancePath:instancePath+"/" + i0+"/waiting",schemaPath:"#/items/properties/waiting/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-var valid1 = _errs12 === errors;
-}
-else {
-var valid1 = true;
-}
-}
 }
 }
 }
@@ -9673,12 +9745,152 @@ return errors === 0;
 }
 validate217.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema86 = {"type":"object","required":["namespace"],"properties":{"namespace":{"type":"string","names":"name"}},"additionalProperties":false};
+const schema86 = {"type":"object","properties":{},"additionalProperties":false};
 
-function validate219(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate220(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate219.evaluated;
+const evaluated0 = validate220.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+validate220.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+return false;
+break;
+}
+}
+else {
+validate220.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate220.errors = vErrors;
+return errors === 0;
+}
+validate220.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+const schema87 = {"type":"array","items":{"type":"object","required":["name","ready"],"properties":{"name":{"type":"string","names":"name"},"node":{"type":"string","names":"name"},"ready":{"type":"boolean"},"waiting":{"type":"string","names":"public"}},"additionalProperties":false}};
+
+function validate222(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate222.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(errors === 0){
+if(Array.isArray(data)){
+var valid0 = true;
+const len0 = data.length;
+for(let i0=0; i0<len0; i0++){
+let data0 = data[i0];
+const _errs1 = errors;
+if(errors === _errs1){
+if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
+let missing0;
+if(((data0.name === undefined) && (missing0 = "name")) || ((data0.ready === undefined) && (missing0 = "ready"))){
+validate222.errors = [{instancePath:instancePath+"/" + i0,schemaPath:"#/items/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+const _errs3 = errors;
+for(const key0 in data0){
+if(!((((key0 === "name") || (key0 === "node")) || (key0 === "ready")) || (key0 === "waiting"))){
+validate222.errors = [{instancePath:instancePath+"/" + i0,schemaPath:"#/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+return false;
+break;
+}
+}
+if(_errs3 === errors){
+if(data0.name !== undefined){
+const _errs4 = errors;
+if(typeof data0.name !== "string"){
+validate222.errors = [{instancePath:instancePath+"/" + i0+"/name",schemaPath:"#/items/properties/name/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid1 = _errs4 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data0.node !== undefined){
+const _errs7 = errors;
+if(typeof data0.node !== "string"){
+validate222.errors = [{instancePath:instancePath+"/" + i0+"/node",schemaPath:"#/items/properties/node/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid1 = _errs7 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data0.ready !== undefined){
+const _errs10 = errors;
+if(typeof data0.ready !== "boolean"){
+validate222.errors = [{instancePath:instancePath+"/" + i0+"/ready",schemaPath:"#/items/properties/ready/type",keyword:"type",params:{type: "boolean"}}];
+return false;
+}
+var valid1 = _errs10 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data0.waiting !== undefined){
+const _errs12 = errors;
+if(typeof data0.waiting !== "string"){
+validate222.errors = [{instancePath:instancePath+"/" + i0+"/waiting",schemaPath:"#/items/properties/waiting/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid1 = _errs12 === errors;
+}
+else {
+var valid1 = true;
+}
+}
+}
+}
+}
+}
+}
+else {
+validate222.errors = [{instancePath:instancePath+"/" + i0,schemaPath:"#/items/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+var valid0 = _errs1 === errors;
+if(!valid0){
+break;
+}
+}
+}
+else {
+validate222.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+validate222.errors = vErrors;
+return errors === 0;
+}
+validate222.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
+
+const schema88 = {"type":"object","required":["namespace"],"properties":{"namespace":{"type":"string","names":"name"}},"additionalProperties":false};
+
+function validate224(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate224.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -9689,14 +9901,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((data.namespace === undefined) && (missing0 = "namespace")){
-validate219.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+validate224.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
 if(!(key0 === "namespace")){
-validate219.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+validate224.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
 return false;
 break;
 }
@@ -9704,7 +9916,7 @@ break;
 if(_errs1 === errors){
 if(data.namespace !== undefined){
 if(typeof data.namespace !== "string"){
-validate219.errors = [{instancePath:instancePath+"/namespace",schemaPath:"#/properties/namespace/type",keyword:"type",params:{type: "string"}}];
+validate224.errors = [{instancePath:instancePath+"/namespace",schemaPath:"#/properties/namespace/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -9712,21 +9924,21 @@ return false;
 }
 }
 else {
-validate219.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate224.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate219.errors = vErrors;
+validate224.errors = vErrors;
 return errors === 0;
 }
-validate219.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate224.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema87 = {"type":"array","items":{"type":"object","required":["name","podSelector","egress"],"properties":{"name":{"type":"string","names":"name"},"podSelector":{"type":"object","required":["matchLabels","matchExpressions"],"properties":{"matchLabels":{"$ref":"#/$defs/labels"},"matchExpressions":{"type":"array","items":{"$ref":"#/$defs/requirement"}}},"additionalProperties":false},"policyTypes":{"type":"array","items":{"type":"string","names":"public"}},"egress":{"type":"array","items":{"type":"object","required":["to","ports"],"properties":{"to":{"type":"array","items":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["block","selector"]}},"allOf":[{"if":{"properties":{"kind":{"type":"string","const":"block"}}},"then":{"type":"object","required":["kind","cidr","except"],"properties":{"kind":{"type":"string","const":"block"},"cidr":{"type":"string","names":"address"},"except":{"type":"array","items":{"type":"string","names":"address"}}},"additionalProperties":false}},{"if":{"properties":{"kind":{"type":"string","const":"selector"}}},"then":{"type":"object","required":["kind"],"properties":{"kind":{"type":"string","const":"selector"}},"additionalProperties":false}}]}},"ports":{"type":"array","items":{"type":"object","required":["protocol"],"properties":{"protocol":{"type":"string","names":"public"},"port":{"type":["number","string"],"names":"name"},"endPort":{"type":"number"}},"additionalProperties":false}}},"additionalProperties":false}}},"additionalProperties":false}};
+const schema89 = {"type":"array","items":{"type":"object","required":["name","podSelector","egress"],"properties":{"name":{"type":"string","names":"name"},"podSelector":{"type":"object","required":["matchLabels","matchExpressions"],"properties":{"matchLabels":{"$ref":"#/$defs/labels"},"matchExpressions":{"type":"array","items":{"$ref":"#/$defs/requirement"}}},"additionalProperties":false},"policyTypes":{"type":"array","items":{"type":"string","names":"public"}},"egress":{"type":"array","items":{"type":"object","required":["to","ports"],"properties":{"to":{"type":"array","items":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["block","selector"]}},"allOf":[{"if":{"properties":{"kind":{"type":"string","const":"block"}}},"then":{"type":"object","required":["kind","cidr","except"],"properties":{"kind":{"type":"string","const":"block"},"cidr":{"type":"string","names":"address"},"except":{"type":"array","items":{"type":"string","names":"address"}}},"additionalProperties":false}},{"if":{"properties":{"kind":{"type":"string","const":"selector"}}},"then":{"type":"object","required":["kind"],"properties":{"kind":{"type":"string","const":"selector"}},"additionalProperties":false}}]}},"ports":{"type":"array","items":{"type":"object","required":["protocol"],"properties":{"protocol":{"type":"string","names":"public"},"port":{"type":["number","string"],"names":"name"},"endPort":{"type":"number"}},"additionalProperties":false}}},"additionalProperties":false}}},"additionalProperties":false}};
 
-function validate221(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate226(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate221.evaluated;
+const evaluated0 = validate226.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -9744,14 +9956,14 @@ if(errors === _errs1){
 if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
 let missing0;
 if((((data0.name === undefined) && (missing0 = "name")) || ((data0.podSelector === undefined) && (missing0 = "podSelector"))) || ((data0.egress === undefined) && (missing0 = "egress"))){
-validate221.errors = [{instancePath:instancePath+"/" + i0,schemaPath:"#/items/required",keyword:"required",params:{missingProperty: missing0}}];
+validate226.errors = [{instancePath:instancePath+"/" + i0,schemaPath:"#/items/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 const _errs3 = errors;
 for(const key0 in data0){
 if(!((((key0 === "name") || (key0 === "podSelector")) || (key0 === "policyTypes")) || (key0 === "egress"))){
-validate221.errors = [{instancePath:instancePath+"/" + i0,schemaPath:"#/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+validate226.errors = [{instancePath:instancePath+"/" + i0,schemaPath:"#/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
 return false;
 break;
 }
@@ -9760,7 +9972,7 @@ if(_errs3 === errors){
 if(data0.name !== undefined){
 const _errs4 = errors;
 if(typeof data0.name !== "string"){
-validate221.errors = [{instancePath:instancePath+"/" + i0+"/name",schemaPath:"#/items/properties/name/type",keyword:"type",params:{type: "string"}}];
+validate226.errors = [{instancePath:instancePath+"/" + i0+"/name",schemaPath:"#/items/properties/name/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid1 = _errs4 === errors;
@@ -9776,14 +9988,14 @@ if(errors === _errs7){
 if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
 let missing1;
 if(((data2.matchLabels === undefined) && (missing1 = "matchLabels")) || ((data2.matchExpressions === undefined) && (missing1 = "matchExpressions"))){
-validate221.errors = [{instancePath:instancePath+"/" + i0+"/podSelector",schemaPath:"#/items/properties/podSelector/required",keyword:"required",params:{missingProperty: missing1}}];
+validate226.errors = [{instancePath:instancePath+"/" + i0+"/podSelector",schemaPath:"#/items/properties/podSelector/required",keyword:"required",params:{missingProperty: missing1}}];
 return false;
 }
 else {
 const _errs9 = errors;
 for(const key1 in data2){
 if(!((key1 === "matchLabels") || (key1 === "matchExpressions"))){
-validate221.errors = [{instancePath:instancePath+"/" + i0+"/podSelector",schemaPath:"#/items/properties/podSelector/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1}}];
+validate226.errors = [{instancePath:instancePath+"/" + i0+"/podSelector",schemaPath:"#/items/properties/podSelector/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1}}];
 return false;
 break;
 }
@@ -9810,8 +10022,8 @@ var valid3 = true;
 const len1 = data4.length;
 for(let i1=0; i1<len1; i1++){
 const _errs13 = errors;
-if(!(validate200(data4[i1], {instancePath:instancePath+"/" + i0+"/podSelector/matchExpressions/" + i1,parentData:data4,parentDataProperty:i1,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate200.errors : vErrors.concat(validate200.errors);
+if(!(validate205(data4[i1], {instancePath:instancePath+"/" + i0+"/podSelector/matchExpressions/" + i1,parentData:data4,parentDataProperty:i1,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate205.errors : vErrors.concat(validate205.errors);
 errors = vErrors.length;
 }
 var valid3 = _errs13 === errors;
@@ -9821,7 +10033,7 @@ break;
 }
 }
 else {
-validate221.errors = [{instancePath:instancePath+"/" + i0+"/podSelector/matchExpressions",schemaPath:"#/items/properties/podSelector/properties/matchExpressions/type",keyword:"type",params:{type: "array"}}];
+validate226.errors = [{instancePath:instancePath+"/" + i0+"/podSelector/matchExpressions",schemaPath:"#/items/properties/podSelector/properties/matchExpressions/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -9835,7 +10047,7 @@ var valid2 = true;
 }
 }
 else {
-validate221.errors = [{instancePath:instancePath+"/" + i0+"/podSelector",schemaPath:"#/items/properties/podSelector/type",keyword:"type",params:{type: "object"}}];
+validate226.errors = [{instancePath:instancePath+"/" + i0+"/podSelector",schemaPath:"#/items/properties/podSelector/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -9855,7 +10067,7 @@ const len2 = data6.length;
 for(let i2=0; i2<len2; i2++){
 const _errs16 = errors;
 if(typeof data6[i2] !== "string"){
-validate221.errors = [{instancePath:instancePath+"/" + i0+"/policyTypes/" + i2,schemaPath:"#/items/properties/policyTypes/items/type",keyword:"type",params:{type: "string"}}];
+validate226.errors = [{instancePath:instancePath+"/" + i0+"/policyTypes/" + i2,schemaPath:"#/items/properties/policyTypes/items/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid4 = _errs16 === errors;
@@ -9865,7 +10077,7 @@ break;
 }
 }
 else {
-validate221.errors = [{instancePath:instancePath+"/" + i0+"/policyTypes",schemaPath:"#/items/properties/policyTypes/type",keyword:"type",params:{type: "array"}}];
+validate226.errors = [{instancePath:instancePath+"/" + i0+"/policyTypes",schemaPath:"#/items/properties/policyTypes/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -9889,14 +10101,14 @@ if(errors === _errs21){
 if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
 let missing2;
 if(((data9.to === undefined) && (missing2 = "to")) || ((data9.ports === undefined) && (missing2 = "ports"))){
-validate221.errors = [{instancePath:instancePath+"/" + i0+"/egress/" + i3,schemaPath:"#/items/properties/egress/items/required",keyword:"required",params:{missingProperty: missing2}}];
+validate226.errors = [{instancePath:instancePath+"/" + i0+"/egress/" + i3,schemaPath:"#/items/properties/egress/items/required",keyword:"required",params:{missingProperty: missing2}}];
 return false;
 }
 else {
 const _errs23 = errors;
 for(const key2 in data9){
 if(!((key2 === "to") || (key2 === "ports"))){
-validate221.errors = [{instancePath:instancePath+"/" + i0+"/egress/" + i3,schemaPath:"#/items/properties/egress/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2}}];
+validate226.errors = [{instancePath:instancePath+"/" + i0+"/egress/" + i3,schemaPath:"#/items/properties/egress/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2}}];
 return false;
 break;
 }
@@ -9957,14 +10169,14 @@ if(errors === _errs33){
 if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
 let missing3;
 if((((data11.kind === undefined) && (missing3 = "kind")) || ((data11.cidr === undefined) && (missing3 = "cidr"))) || ((data11.except === undefined) && (missing3 = "except"))){
-validate221.errors = [{instancePath:instancePath+"/" + i0+"/egress/" + i3+"/to/" + i4,schemaPath:"#/items/properties/egress/items/properties/to/items/allOf/0/then/required",keyword:"required",params:{missingProperty: missing3}}];
+validate226.errors = [{instancePath:instancePath+"/" + i0+"/egress/" + i3+"/to/" + i4,schemaPath:"#/items/properties/egress/items/properties/to/items/allOf/0/then/required",keyword:"required",params:{missingProperty: missing3}}];
 return false;
 }
 else {
 const _errs35 = errors;
 for(const key3 in data11){
 if(!(((key3 === "kind") || (key3 === "cidr")) || (key3 === "except"))){
-validate221.errors = [{instancePath:instancePath+"/" + i0+"/egress/" + i3+"/to/" + i4,schemaPath:"#/items/properties/egress/items/properties/to/items/allOf/0/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3}}];
+validate226.errors = [{instancePath:instancePath+"/" + i0+"/egress/" + i3+"/to/" + i4,schemaPath:"#/items/properties/egress/items/properties/to/items/allOf/0/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3}}];
 return false;
 break;
 }
@@ -9974,11 +10186,11 @@ if(data11.kind !== undefined){
 let data13 = data11.kind;
 const _errs36 = errors;
 if(typeof data13 !== "string"){
-validate221.errors = [{instancePath:instancePath+"/" + i0+"/egress/" + i3+"/to/" + i4+"/kind",schemaPath:"#/items/properties/egress/items/properties/to/items/allOf/0/then/properties/kind/type",keyword:"type",params:{type: "string"}}];
+validate226.errors = [{instancePath:instancePath+"/" + i0+"/egress/" + i3+"/to/" + i4+"/kind",schemaPath:"#/items/properties/egress/items/properties/to/items/allOf/0/then/properties/kind/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 if("block" !== data13){
-validate221.errors = [{instancePath:instancePath+"/" + i0+"/egress/" + i3+"/to/" + i4+"/kind",schemaPath:"#/items/properties/egress/items/properties/to/items/allOf/0/then/properties/kind/const",keyword:"const",params:{allowedValue: "block"}}];
+validate226.errors = [{instancePath:instancePath+"/" + i0+"/egress/" + i3+"/to/" + i4+"/kind",schemaPath:"#/items/properties/egress/items/properties/to/items/allOf/0/then/properties/kind/const",keyword:"const",params:{allowedValue: "block"}}];
 return false;
 }
 var valid11 = _errs36 === errors;
@@ -9990,7 +10202,7 @@ if(valid11){
 if(data11.cidr !== undefined){
 const _errs38 = errors;
 if(typeof data11.cidr !== "string"){
-validate221.errors = [{instancePath:instancePath+"/" + i0+"/egress/" + i3+"/to/" + i4+"/cidr",schemaPath:"#/items/properties/egress/items/properties/to/items/allOf/0/then/properties/cidr/type",keyword:"type",params:{type: "string"}}];
+validate226.errors = [{instancePath:instancePath+"/" + i0+"/egress/" + i3+"/to/" + i4+"/cidr",schemaPath:"#/items/properties/egress/items/properties/to/items/allOf/0/then/properties/cidr/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid11 = _errs38 === errors;
@@ -10009,7 +10221,7 @@ const len5 = data15.length;
 for(let i5=0; i5<len5; i5++){
 const _errs43 = errors;
 if(typeof data15[i5] !== "string"){
-validate221.errors = [{instancePath:instancePath+"/" + i0+"/egress/" + i3+"/to/" + i4+"/except/" + i5,schemaPath:"#/items/properties/egress/items/properties/to/items/allOf/0/then/properties/except/items/type",keyword:"type",params:{type: "string"}}];
+validate226.errors = [{instancePath:instancePath+"/" + i0+"/egress/" + i3+"/to/" + i4+"/except/" + i5,schemaPath:"#/items/properties/egress/items/properties/to/items/allOf/0/then/properties/except/items/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid12 = _errs43 === errors;
@@ -10019,7 +10231,7 @@ break;
 }
 }
 else {
-validate221.errors = [{instancePath:instancePath+"/" + i0+"/egress/" + i3+"/to/" + i4+"/except",schemaPath:"#/items/properties/egress/items/properties/to/items/allOf/0/then/properties/except/type",keyword:"type",params:{type: "array"}}];
+validate226.errors = [{instancePath:instancePath+"/" + i0+"/egress/" + i3+"/to/" + i4+"/except",schemaPath:"#/items/properties/egress/items/properties/to/items/allOf/0/then/properties/except/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -10034,7 +10246,7 @@ var valid11 = true;
 }
 }
 else {
-validate221.errors = [{instancePath:instancePath+"/" + i0+"/egress/" + i3+"/to/" + i4,schemaPath:"#/items/properties/egress/items/properties/to/items/allOf/0/then/type",keyword:"type",params:{type: "object"}}];
+validate226.errors = [{instancePath:instancePath+"/" + i0+"/egress/" + i3+"/to/" + i4,schemaPath:"#/items/properties/egress/items/properties/to/items/allOf/0/then/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -10053,7 +10265,7 @@ else {
 vErrors.push(err2);
 }
 errors++;
-validate221.errors = vErrors;
+validate226.errors = vErrors;
 return false;
 }
 var valid8 = _errs28 === errors;
@@ -10103,14 +10315,14 @@ if(errors === _errs51){
 if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
 let missing4;
 if((data11.kind === undefined) && (missing4 = "kind")){
-validate221.errors = [{instancePath:instancePath+"/" + i0+"/egress/" + i3+"/to/" + i4,schemaPath:"#/items/properties/egress/items/properties/to/items/allOf/1/then/required",keyword:"required",params:{missingProperty: missing4}}];
+validate226.errors = [{instancePath:instancePath+"/" + i0+"/egress/" + i3+"/to/" + i4,schemaPath:"#/items/properties/egress/items/properties/to/items/allOf/1/then/required",keyword:"required",params:{missingProperty: missing4}}];
 return false;
 }
 else {
 const _errs53 = errors;
 for(const key4 in data11){
 if(!(key4 === "kind")){
-validate221.errors = [{instancePath:instancePath+"/" + i0+"/egress/" + i3+"/to/" + i4,schemaPath:"#/items/properties/egress/items/properties/to/items/allOf/1/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4}}];
+validate226.errors = [{instancePath:instancePath+"/" + i0+"/egress/" + i3+"/to/" + i4,schemaPath:"#/items/properties/egress/items/properties/to/items/allOf/1/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4}}];
 return false;
 break;
 }
@@ -10119,11 +10331,11 @@ if(_errs53 === errors){
 if(data11.kind !== undefined){
 let data18 = data11.kind;
 if(typeof data18 !== "string"){
-validate221.errors = [{instancePath:instancePath+"/" + i0+"/egress/" + i3+"/to/" + i4+"/kind",schemaPath:"#/items/properties/egress/items/properties/to/items/allOf/1/then/properties/kind/type",keyword:"type",params:{type: "string"}}];
+validate226.errors = [{instancePath:instancePath+"/" + i0+"/egress/" + i3+"/to/" + i4+"/kind",schemaPath:"#/items/properties/egress/items/properties/to/items/allOf/1/then/properties/kind/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 if("selector" !== data18){
-validate221.errors = [{instancePath:instancePath+"/" + i0+"/egress/" + i3+"/to/" + i4+"/kind",schemaPath:"#/items/properties/egress/items/properties/to/items/allOf/1/then/properties/kind/const",keyword:"const",params:{allowedValue: "selector"}}];
+validate226.errors = [{instancePath:instancePath+"/" + i0+"/egress/" + i3+"/to/" + i4+"/kind",schemaPath:"#/items/properties/egress/items/properties/to/items/allOf/1/then/properties/kind/const",keyword:"const",params:{allowedValue: "selector"}}];
 return false;
 }
 }
@@ -10131,7 +10343,7 @@ return false;
 }
 }
 else {
-validate221.errors = [{instancePath:instancePath+"/" + i0+"/egress/" + i3+"/to/" + i4,schemaPath:"#/items/properties/egress/items/properties/to/items/allOf/1/then/type",keyword:"type",params:{type: "object"}}];
+validate226.errors = [{instancePath:instancePath+"/" + i0+"/egress/" + i3+"/to/" + i4,schemaPath:"#/items/properties/egress/items/properties/to/items/allOf/1/then/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -10150,7 +10362,7 @@ else {
 vErrors.push(err5);
 }
 errors++;
-validate221.errors = vErrors;
+validate226.errors = vErrors;
 return false;
 }
 var valid8 = _errs46 === errors;
@@ -10170,7 +10382,7 @@ if(errors === _errs26){
 if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
 let missing5;
 if((data11.kind === undefined) && (missing5 = "kind")){
-validate221.errors = [{instancePath:instancePath+"/" + i0+"/egress/" + i3+"/to/" + i4,schemaPath:"#/items/properties/egress/items/properties/to/items/required",keyword:"required",params:{missingProperty: missing5}}];
+validate226.errors = [{instancePath:instancePath+"/" + i0+"/egress/" + i3+"/to/" + i4,schemaPath:"#/items/properties/egress/items/properties/to/items/required",keyword:"required",params:{missingProperty: missing5}}];
 return false;
 }
 else {
@@ -10181,14 +10393,14 @@ props0.kind = true;
 if(data11.kind !== undefined){
 let data19 = data11.kind;
 if(!((data19 === "block") || (data19 === "selector"))){
-validate221.errors = [{instancePath:instancePath+"/" + i0+"/egress/" + i3+"/to/" + i4+"/kind",schemaPath:"#/items/properties/egress/items/properties/to/items/properties/kind/enum",keyword:"enum",params:{allowedValues: schema87.items.properties.egress.items.properties.to.items.properties.kind.enum}}];
+validate226.errors = [{instancePath:instancePath+"/" + i0+"/egress/" + i3+"/to/" + i4+"/kind",schemaPath:"#/items/properties/egress/items/properties/to/items/properties/kind/enum",keyword:"enum",params:{allowedValues: schema89.items.properties.egress.items.properties.to.items.properties.kind.enum}}];
 return false;
 }
 }
 }
 }
 else {
-validate221.errors = [{instancePath:instancePath+"/" + i0+"/egress/" + i3+"/to/" + i4,schemaPath:"#/items/properties/egress/items/properties/to/items/type",keyword:"type",params:{type: "object"}}];
+validate226.errors = [{instancePath:instancePath+"/" + i0+"/egress/" + i3+"/to/" + i4,schemaPath:"#/items/properties/egress/items/properties/to/items/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -10199,7 +10411,7 @@ break;
 }
 }
 else {
-validate221.errors = [{instancePath:instancePath+"/" + i0+"/egress/" + i3+"/to",schemaPath:"#/items/properties/egress/items/properties/to/type",keyword:"type",params:{type: "array"}}];
+validate226.errors = [{instancePath:instancePath+"/" + i0+"/egress/" + i3+"/to",schemaPath:"#/items/properties/egress/items/properties/to/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -10223,14 +10435,14 @@ if(errors === _errs59){
 if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
 let missing6;
 if((data21.protocol === undefined) && (missing6 = "protocol")){
-validate221.errors = [{instancePath:instancePath+"/" + i0+"/egress/" + i3+"/ports/" + i6,schemaPath:"#/items/properties/egress/items/properties/ports/items/required",keyword:"required",params:{missingProperty: missing6}}];
+validate226.errors = [{instancePath:instancePath+"/" + i0+"/egress/" + i3+"/ports/" + i6,schemaPath:"#/items/properties/egress/items/properties/ports/items/required",keyword:"required",params:{missingProperty: missing6}}];
 return false;
 }
 else {
 const _errs61 = errors;
 for(const key5 in data21){
 if(!(((key5 === "protocol") || (key5 === "port")) || (key5 === "endPort"))){
-validate221.errors = [{instancePath:instancePath+"/" + i0+"/egress/" + i3+"/ports/" + i6,schemaPath:"#/items/properties/egress/items/properties/ports/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5}}];
+validate226.errors = [{instancePath:instancePath+"/" + i0+"/egress/" + i3+"/ports/" + i6,schemaPath:"#/items/properties/egress/items/properties/ports/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5}}];
 return false;
 break;
 }
@@ -10239,7 +10451,7 @@ if(_errs61 === errors){
 if(data21.protocol !== undefined){
 const _errs62 = errors;
 if(typeof data21.protocol !== "string"){
-validate221.errors = [{instancePath:instancePath+"/" + i0+"/egress/" + i3+"/ports/" + i6+"/protocol",schemaPath:"#/items/properties/egress/items/properties/ports/items/properties/protocol/type",keyword:"type",params:{type: "string"}}];
+validate226.errors = [{instancePath:instancePath+"/" + i0+"/egress/" + i3+"/ports/" + i6+"/protocol",schemaPath:"#/items/properties/egress/items/properties/ports/items/properties/protocol/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid18 = _errs62 === errors;
@@ -10252,7 +10464,7 @@ if(data21.port !== undefined){
 let data23 = data21.port;
 const _errs65 = errors;
 if((!((typeof data23 == "number") && (isFinite(data23)))) && (typeof data23 !== "string")){
-validate221.errors = [{instancePath:instancePath+"/" + i0+"/egress/" + i3+"/ports/" + i6+"/port",schemaPath:"#/items/properties/egress/items/properties/ports/items/properties/port/type",keyword:"type",params:{type: schema87.items.properties.egress.items.properties.ports.items.properties.port.type}}];
+validate226.errors = [{instancePath:instancePath+"/" + i0+"/egress/" + i3+"/ports/" + i6+"/port",schemaPath:"#/items/properties/egress/items/properties/ports/items/properties/port/type",keyword:"type",params:{type: schema89.items.properties.egress.items.properties.ports.items.properties.port.type}}];
 return false;
 }
 var valid18 = _errs65 === errors;
@@ -10265,7 +10477,7 @@ if(data21.endPort !== undefined){
 let data24 = data21.endPort;
 const _errs68 = errors;
 if(!((typeof data24 == "number") && (isFinite(data24)))){
-validate221.errors = [{instancePath:instancePath+"/" + i0+"/egress/" + i3+"/ports/" + i6+"/endPort",schemaPath:"#/items/properties/egress/items/properties/ports/items/properties/endPort/type",keyword:"type",params:{type: "number"}}];
+validate226.errors = [{instancePath:instancePath+"/" + i0+"/egress/" + i3+"/ports/" + i6+"/endPort",schemaPath:"#/items/properties/egress/items/properties/ports/items/properties/endPort/type",keyword:"type",params:{type: "number"}}];
 return false;
 }
 var valid18 = _errs68 === errors;
@@ -10279,7 +10491,7 @@ var valid18 = true;
 }
 }
 else {
-validate221.errors = [{instancePath:instancePath+"/" + i0+"/egress/" + i3+"/ports/" + i6,schemaPath:"#/items/properties/egress/items/properties/ports/items/type",keyword:"type",params:{type: "object"}}];
+validate226.errors = [{instancePath:instancePath+"/" + i0+"/egress/" + i3+"/ports/" + i6,schemaPath:"#/items/properties/egress/items/properties/ports/items/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -10290,7 +10502,7 @@ break;
 }
 }
 else {
-validate221.errors = [{instancePath:instancePath+"/" + i0+"/egress/" + i3+"/ports",schemaPath:"#/items/properties/egress/items/properties/ports/type",keyword:"type",params:{type: "array"}}];
+validate226.errors = [{instancePath:instancePath+"/" + i0+"/egress/" + i3+"/ports",schemaPath:"#/items/properties/egress/items/properties/ports/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -10304,7 +10516,7 @@ var valid6 = true;
 }
 }
 else {
-validate221.errors = [{instancePath:instancePath+"/" + i0+"/egress/" + i3,schemaPath:"#/items/properties/egress/items/type",keyword:"type",params:{type: "object"}}];
+validate226.errors = [{instancePath:instancePath+"/" + i0+"/egress/" + i3,schemaPath:"#/items/properties/egress/items/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -10315,7 +10527,7 @@ break;
 }
 }
 else {
-validate221.errors = [{instancePath:instancePath+"/" + i0+"/egress",schemaPath:"#/items/properties/egress/type",keyword:"type",params:{type: "array"}}];
+validate226.errors = [{instancePath:instancePath+"/" + i0+"/egress",schemaPath:"#/items/properties/egress/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -10331,7 +10543,7 @@ var valid1 = true;
 }
 }
 else {
-validate221.errors = [{instancePath:instancePath+"/" + i0,schemaPath:"#/items/type",keyword:"type",params:{type: "object"}}];
+validate226.errors = [{instancePath:instancePath+"/" + i0,schemaPath:"#/items/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -10342,21 +10554,21 @@ break;
 }
 }
 else {
-validate221.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "array"}}];
+validate226.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
-validate221.errors = vErrors;
+validate226.errors = vErrors;
 return errors === 0;
 }
-validate221.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
+validate226.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema88 = {"type":"object","required":["namespace"],"properties":{"namespace":{"type":"string","names":"name"}},"additionalProperties":false};
+const schema90 = {"type":"object","required":["namespace"],"properties":{"namespace":{"type":"string","names":"name"}},"additionalProperties":false};
 
-function validate225(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate230(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate225.evaluated;
+const evaluated0 = validate230.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -10367,14 +10579,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((data.namespace === undefined) && (missing0 = "namespace")){
-validate225.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+validate230.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
 if(!(key0 === "namespace")){
-validate225.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+validate230.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
 return false;
 break;
 }
@@ -10382,7 +10594,7 @@ break;
 if(_errs1 === errors){
 if(data.namespace !== undefined){
 if(typeof data.namespace !== "string"){
-validate225.errors = [{instancePath:instancePath+"/namespace",schemaPath:"#/properties/namespace/type",keyword:"type",params:{type: "string"}}];
+validate230.errors = [{instancePath:instancePath+"/namespace",schemaPath:"#/properties/namespace/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -10390,21 +10602,21 @@ return false;
 }
 }
 else {
-validate225.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate230.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate225.errors = vErrors;
+validate230.errors = vErrors;
 return errors === 0;
 }
-validate225.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate230.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema89 = {"type":"object","required":["present","unseen"],"properties":{"present":{"type":"array","items":{"type":"string","names":"public"}},"unseen":{"type":"array","items":{"type":"string","names":"public"}}},"additionalProperties":false};
+const schema91 = {"type":"object","required":["present","unseen"],"properties":{"present":{"type":"array","items":{"type":"string","names":"public"}},"unseen":{"type":"array","items":{"type":"string","names":"public"}}},"additionalProperties":false};
 
-function validate227(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate232(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate227.evaluated;
+const evaluated0 = validate232.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -10415,14 +10627,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.present === undefined) && (missing0 = "present")) || ((data.unseen === undefined) && (missing0 = "unseen"))){
-validate227.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+validate232.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
 if(!((key0 === "present") || (key0 === "unseen"))){
-validate227.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+validate232.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
 return false;
 break;
 }
@@ -10438,7 +10650,7 @@ const len0 = data0.length;
 for(let i0=0; i0<len0; i0++){
 const _errs4 = errors;
 if(typeof data0[i0] !== "string"){
-validate227.errors = [{instancePath:instancePath+"/present/" + i0,schemaPath:"#/properties/present/items/type",keyword:"type",params:{type: "string"}}];
+validate232.errors = [{instancePath:instancePath+"/present/" + i0,schemaPath:"#/properties/present/items/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid1 = _errs4 === errors;
@@ -10448,7 +10660,7 @@ break;
 }
 }
 else {
-validate227.errors = [{instancePath:instancePath+"/present",schemaPath:"#/properties/present/type",keyword:"type",params:{type: "array"}}];
+validate232.errors = [{instancePath:instancePath+"/present",schemaPath:"#/properties/present/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -10468,7 +10680,7 @@ const len1 = data2.length;
 for(let i1=0; i1<len1; i1++){
 const _errs9 = errors;
 if(typeof data2[i1] !== "string"){
-validate227.errors = [{instancePath:instancePath+"/unseen/" + i1,schemaPath:"#/properties/unseen/items/type",keyword:"type",params:{type: "string"}}];
+validate232.errors = [{instancePath:instancePath+"/unseen/" + i1,schemaPath:"#/properties/unseen/items/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid2 = _errs9 === errors;
@@ -10478,7 +10690,7 @@ break;
 }
 }
 else {
-validate227.errors = [{instancePath:instancePath+"/unseen",schemaPath:"#/properties/unseen/type",keyword:"type",params:{type: "array"}}];
+validate232.errors = [{instancePath:instancePath+"/unseen",schemaPath:"#/properties/unseen/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -10492,21 +10704,21 @@ var valid0 = true;
 }
 }
 else {
-validate227.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate232.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate227.errors = vErrors;
+validate232.errors = vErrors;
 return errors === 0;
 }
-validate227.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate232.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema90 = {"type":"object","properties":{},"additionalProperties":false};
+const schema92 = {"type":"object","properties":{},"additionalProperties":false};
 
-function validate229(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate234(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate229.evaluated;
+const evaluated0 = validate234.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -10516,27 +10728,27 @@ evaluated0.items = undefined;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-validate229.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+validate234.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
 return false;
 break;
 }
 }
 else {
-validate229.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate234.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate229.errors = vErrors;
+validate234.errors = vErrors;
 return errors === 0;
 }
-validate229.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate234.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema91 = {"type":"array","items":{"type":"string","names":"name"}};
+const schema93 = {"type":"array","items":{"type":"string","names":"name"}};
 
-function validate231(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate236(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate231.evaluated;
+const evaluated0 = validate236.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -10550,7 +10762,7 @@ const len0 = data.length;
 for(let i0=0; i0<len0; i0++){
 const _errs1 = errors;
 if(typeof data[i0] !== "string"){
-validate231.errors = [{instancePath:instancePath+"/" + i0,schemaPath:"#/items/type",keyword:"type",params:{type: "string"}}];
+validate236.errors = [{instancePath:instancePath+"/" + i0,schemaPath:"#/items/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -10560,21 +10772,21 @@ break;
 }
 }
 else {
-validate231.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "array"}}];
+validate236.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
-validate231.errors = vErrors;
+validate236.errors = vErrors;
 return errors === 0;
 }
-validate231.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
+validate236.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema92 = {"type":"object","required":["name"],"properties":{"name":{"type":"string","names":"name"}},"additionalProperties":false};
+const schema94 = {"type":"object","required":["name"],"properties":{"name":{"type":"string","names":"name"}},"additionalProperties":false};
 
-function validate233(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate238(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate233.evaluated;
+const evaluated0 = validate238.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -10585,14 +10797,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((data.name === undefined) && (missing0 = "name")){
-validate233.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+validate238.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
 if(!(key0 === "name")){
-validate233.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+validate238.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
 return false;
 break;
 }
@@ -10600,7 +10812,7 @@ break;
 if(_errs1 === errors){
 if(data.name !== undefined){
 if(typeof data.name !== "string"){
-validate233.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"}}];
+validate238.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -10608,21 +10820,21 @@ return false;
 }
 }
 else {
-validate233.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate238.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate233.errors = vErrors;
+validate238.errors = vErrors;
 return errors === 0;
 }
-validate233.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate238.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema93 = {"type":"object","if":{"properties":{"exists":{"type":"boolean","const":true}},"required":["exists"]},"then":{"type":"object","required":["exists"],"properties":{"exists":{"type":"boolean","const":true},"phase":{"type":"string","names":"public"}},"additionalProperties":false},"else":{"$ref":"#/$defs/absent"}};
+const schema95 = {"type":"object","if":{"properties":{"exists":{"type":"boolean","const":true}},"required":["exists"]},"then":{"type":"object","required":["exists"],"properties":{"exists":{"type":"boolean","const":true},"phase":{"type":"string","names":"public"}},"additionalProperties":false},"else":{"$ref":"#/$defs/absent"}};
 
-function validate235(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate240(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate235.evaluated;
+const evaluated0 = validate240.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -10630,7 +10842,7 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if(!(data && typeof data == "object" && !Array.isArray(data))){
-validate235.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate240.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 const _errs1 = errors;
@@ -10691,14 +10903,14 @@ if(errors === _errs5){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing1;
 if((data.exists === undefined) && (missing1 = "exists")){
-validate235.errors = [{instancePath,schemaPath:"#/then/required",keyword:"required",params:{missingProperty: missing1}}];
+validate240.errors = [{instancePath,schemaPath:"#/then/required",keyword:"required",params:{missingProperty: missing1}}];
 return false;
 }
 else {
 const _errs7 = errors;
 for(const key0 in data){
 if(!((key0 === "exists") || (key0 === "phase"))){
-validate235.errors = [{instancePath,schemaPath:"#/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+validate240.errors = [{instancePath,schemaPath:"#/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
 return false;
 break;
 }
@@ -10708,11 +10920,11 @@ if(data.exists !== undefined){
 let data1 = data.exists;
 const _errs8 = errors;
 if(typeof data1 !== "boolean"){
-validate235.errors = [{instancePath:instancePath+"/exists",schemaPath:"#/then/properties/exists/type",keyword:"type",params:{type: "boolean"}}];
+validate240.errors = [{instancePath:instancePath+"/exists",schemaPath:"#/then/properties/exists/type",keyword:"type",params:{type: "boolean"}}];
 return false;
 }
 if(true !== data1){
-validate235.errors = [{instancePath:instancePath+"/exists",schemaPath:"#/then/properties/exists/const",keyword:"const",params:{allowedValue: true}}];
+validate240.errors = [{instancePath:instancePath+"/exists",schemaPath:"#/then/properties/exists/const",keyword:"const",params:{allowedValue: true}}];
 return false;
 }
 var valid2 = _errs8 === errors;
@@ -10724,7 +10936,7 @@ if(valid2){
 if(data.phase !== undefined){
 const _errs10 = errors;
 if(typeof data.phase !== "string"){
-validate235.errors = [{instancePath:instancePath+"/phase",schemaPath:"#/then/properties/phase/type",keyword:"type",params:{type: "string"}}];
+validate240.errors = [{instancePath:instancePath+"/phase",schemaPath:"#/then/properties/phase/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid2 = _errs10 === errors;
@@ -10737,7 +10949,7 @@ var valid2 = true;
 }
 }
 else {
-validate235.errors = [{instancePath,schemaPath:"#/then/type",keyword:"type",params:{type: "object"}}];
+validate240.errors = [{instancePath,schemaPath:"#/then/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -10772,21 +10984,21 @@ else {
 vErrors.push(err3);
 }
 errors++;
-validate235.errors = vErrors;
+validate240.errors = vErrors;
 return false;
 }
-validate235.errors = vErrors;
+validate240.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
 }
-validate235.evaluated = {"dynamicProps":true,"dynamicItems":false};
+validate240.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
-const schema94 = {"type":"object","required":["namespace","release"],"properties":{"namespace":{"type":"string","names":"name"},"release":{"type":"string","names":"name"}},"additionalProperties":false};
+const schema96 = {"type":"object","required":["namespace","release"],"properties":{"namespace":{"type":"string","names":"name"},"release":{"type":"string","names":"name"}},"additionalProperties":false};
 
-function validate238(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate243(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate238.evaluated;
+const evaluated0 = validate243.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -10797,14 +11009,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.namespace === undefined) && (missing0 = "namespace")) || ((data.release === undefined) && (missing0 = "release"))){
-validate238.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+validate243.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
 if(!((key0 === "namespace") || (key0 === "release"))){
-validate238.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+validate243.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
 return false;
 break;
 }
@@ -10813,7 +11025,7 @@ if(_errs1 === errors){
 if(data.namespace !== undefined){
 const _errs2 = errors;
 if(typeof data.namespace !== "string"){
-validate238.errors = [{instancePath:instancePath+"/namespace",schemaPath:"#/properties/namespace/type",keyword:"type",params:{type: "string"}}];
+validate243.errors = [{instancePath:instancePath+"/namespace",schemaPath:"#/properties/namespace/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs2 === errors;
@@ -10825,7 +11037,7 @@ if(valid0){
 if(data.release !== undefined){
 const _errs5 = errors;
 if(typeof data.release !== "string"){
-validate238.errors = [{instancePath:instancePath+"/release",schemaPath:"#/properties/release/type",keyword:"type",params:{type: "string"}}];
+validate243.errors = [{instancePath:instancePath+"/release",schemaPath:"#/properties/release/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs5 === errors;
@@ -10838,22 +11050,22 @@ var valid0 = true;
 }
 }
 else {
-validate238.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate243.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate238.errors = vErrors;
+validate243.errors = vErrors;
 return errors === 0;
 }
-validate238.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate243.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema95 = {"type":"array","items":{"$ref":"#/$defs/configMap"}};
-const schema96 = {"type":"object","required":["exists","name","overrides","helm"],"properties":{"exists":{"type":"boolean","const":true},"name":{"type":"string","names":"name"},"overrides":{"type":"array","items":{"type":"string","names":"public"}},"helm":{"type":"boolean"},"changedAt":{"type":"string","names":"public"}},"additionalProperties":false};
+const schema97 = {"type":"array","items":{"$ref":"#/$defs/configMap"}};
+const schema98 = {"type":"object","required":["exists","name","overrides","helm"],"properties":{"exists":{"type":"boolean","const":true},"name":{"type":"string","names":"name"},"overrides":{"type":"array","items":{"type":"string","names":"public"}},"helm":{"type":"boolean"},"changedAt":{"type":"string","names":"public"}},"additionalProperties":false};
 
-function validate241(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate246(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate241.evaluated;
+const evaluated0 = validate246.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -10864,14 +11076,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((((data.exists === undefined) && (missing0 = "exists")) || ((data.name === undefined) && (missing0 = "name"))) || ((data.overrides === undefined) && (missing0 = "overrides"))) || ((data.helm === undefined) && (missing0 = "helm"))){
-validate241.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+validate246.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
 if(!(((((key0 === "exists") || (key0 === "name")) || (key0 === "overrides")) || (key0 === "helm")) || (key0 === "changedAt"))){
-validate241.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+validate246.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
 return false;
 break;
 }
@@ -10881,11 +11093,11 @@ if(data.exists !== undefined){
 let data0 = data.exists;
 const _errs2 = errors;
 if(typeof data0 !== "boolean"){
-validate241.errors = [{instancePath:instancePath+"/exists",schemaPath:"#/properties/exists/type",keyword:"type",params:{type: "boolean"}}];
+validate246.errors = [{instancePath:instancePath+"/exists",schemaPath:"#/properties/exists/type",keyword:"type",params:{type: "boolean"}}];
 return false;
 }
 if(true !== data0){
-validate241.errors = [{instancePath:instancePath+"/exists",schemaPath:"#/properties/exists/const",keyword:"const",params:{allowedValue: true}}];
+validate246.errors = [{instancePath:instancePath+"/exists",schemaPath:"#/properties/exists/const",keyword:"const",params:{allowedValue: true}}];
 return false;
 }
 var valid0 = _errs2 === errors;
@@ -10897,7 +11109,7 @@ if(valid0){
 if(data.name !== undefined){
 const _errs4 = errors;
 if(typeof data.name !== "string"){
-validate241.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"}}];
+validate246.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs4 === errors;
@@ -10916,7 +11128,7 @@ const len0 = data2.length;
 for(let i0=0; i0<len0; i0++){
 const _errs9 = errors;
 if(typeof data2[i0] !== "string"){
-validate241.errors = [{instancePath:instancePath+"/overrides/" + i0,schemaPath:"#/properties/overrides/items/type",keyword:"type",params:{type: "string"}}];
+validate246.errors = [{instancePath:instancePath+"/overrides/" + i0,schemaPath:"#/properties/overrides/items/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid1 = _errs9 === errors;
@@ -10926,7 +11138,7 @@ break;
 }
 }
 else {
-validate241.errors = [{instancePath:instancePath+"/overrides",schemaPath:"#/properties/overrides/type",keyword:"type",params:{type: "array"}}];
+validate246.errors = [{instancePath:instancePath+"/overrides",schemaPath:"#/properties/overrides/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -10939,7 +11151,7 @@ if(valid0){
 if(data.helm !== undefined){
 const _errs12 = errors;
 if(typeof data.helm !== "boolean"){
-validate241.errors = [{instancePath:instancePath+"/helm",schemaPath:"#/properties/helm/type",keyword:"type",params:{type: "boolean"}}];
+validate246.errors = [{instancePath:instancePath+"/helm",schemaPath:"#/properties/helm/type",keyword:"type",params:{type: "boolean"}}];
 return false;
 }
 var valid0 = _errs12 === errors;
@@ -10951,7 +11163,7 @@ if(valid0){
 if(data.changedAt !== undefined){
 const _errs14 = errors;
 if(typeof data.changedAt !== "string"){
-validate241.errors = [{instancePath:instancePath+"/changedAt",schemaPath:"#/properties/changedAt/type",keyword:"type",params:{type: "string"}}];
+validate246.errors = [{instancePath:instancePath+"/changedAt",schemaPath:"#/properties/changedAt/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs14 === errors;
@@ -10967,20 +11179,20 @@ var valid0 = true;
 }
 }
 else {
-validate241.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate246.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate241.errors = vErrors;
+validate246.errors = vErrors;
 return errors === 0;
 }
-validate241.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate246.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate240(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate245(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate240.evaluated;
+const evaluated0 = validate245.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -10993,8 +11205,8 @@ var valid0 = true;
 const len0 = data.length;
 for(let i0=0; i0<len0; i0++){
 const _errs1 = errors;
-if(!(validate241(data[i0], {instancePath:instancePath+"/" + i0,parentData:data,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate241.errors : vErrors.concat(validate241.errors);
+if(!(validate246(data[i0], {instancePath:instancePath+"/" + i0,parentData:data,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate246.errors : vErrors.concat(validate246.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs1 === errors;
@@ -11004,21 +11216,21 @@ break;
 }
 }
 else {
-validate240.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "array"}}];
+validate245.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
-validate240.errors = vErrors;
+validate245.errors = vErrors;
 return errors === 0;
 }
-validate240.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
+validate245.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema97 = {"type":"object","required":["namespace","name"],"properties":{"namespace":{"type":"string","names":"name"},"name":{"type":"string","names":"name"}},"additionalProperties":false};
+const schema99 = {"type":"object","required":["namespace","name"],"properties":{"namespace":{"type":"string","names":"name"},"name":{"type":"string","names":"name"}},"additionalProperties":false};
 
-function validate244(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate249(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate244.evaluated;
+const evaluated0 = validate249.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -11029,14 +11241,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.namespace === undefined) && (missing0 = "namespace")) || ((data.name === undefined) && (missing0 = "name"))){
-validate244.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+validate249.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
 if(!((key0 === "namespace") || (key0 === "name"))){
-validate244.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+validate249.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
 return false;
 break;
 }
@@ -11045,7 +11257,7 @@ if(_errs1 === errors){
 if(data.namespace !== undefined){
 const _errs2 = errors;
 if(typeof data.namespace !== "string"){
-validate244.errors = [{instancePath:instancePath+"/namespace",schemaPath:"#/properties/namespace/type",keyword:"type",params:{type: "string"}}];
+validate249.errors = [{instancePath:instancePath+"/namespace",schemaPath:"#/properties/namespace/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs2 === errors;
@@ -11057,7 +11269,7 @@ if(valid0){
 if(data.name !== undefined){
 const _errs5 = errors;
 if(typeof data.name !== "string"){
-validate244.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"}}];
+validate249.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs5 === errors;
@@ -11070,22 +11282,22 @@ var valid0 = true;
 }
 }
 else {
-validate244.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate249.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate244.errors = vErrors;
+validate249.errors = vErrors;
 return errors === 0;
 }
-validate244.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate249.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema98 = {"type":"object","required":["state"],"properties":{"state":{"enum":["known","unseen","not-asked"]}},"allOf":[{"if":{"properties":{"state":{"type":"string","const":"known"}}},"then":{"type":"object","required":["state","value","provenance"],"properties":{"state":{"type":"string","const":"known"},"value":{},"provenance":{"$ref":"#/$defs/provenance"}},"additionalProperties":false}},{"if":{"properties":{"state":{"type":"string","const":"unseen"}}},"then":{"type":"object","required":["state","reason"],"properties":{"state":{"type":"string","const":"unseen"},"reason":{"$ref":"#/$defs/unseenReason"},"provenance":{"$ref":"#/$defs/provenance"}},"additionalProperties":false}},{"if":{"properties":{"state":{"type":"string","const":"not-asked"}}},"then":{"type":"object","required":["state","reason"],"properties":{"state":{"type":"string","const":"not-asked"},"reason":{"$ref":"#/$defs/notAskedReason"}},"additionalProperties":false}}]};
-const schema99 = {"type":"object","required":["source","method","resource","at","durationMs"],"properties":{"source":{"type":"string","names":"public"},"method":{"type":"string","names":"public"},"resource":{"type":"string","names":"name"},"status":{"type":"number"},"permission":{"type":"string","names":"permission"},"at":{"type":"string","names":"public"},"durationMs":{"type":"number"}},"additionalProperties":false};
+const schema100 = {"type":"object","required":["state"],"properties":{"state":{"enum":["known","unseen","not-asked"]}},"allOf":[{"if":{"properties":{"state":{"type":"string","const":"known"}}},"then":{"type":"object","required":["state","value","provenance"],"properties":{"state":{"type":"string","const":"known"},"value":{},"provenance":{"$ref":"#/$defs/provenance"}},"additionalProperties":false}},{"if":{"properties":{"state":{"type":"string","const":"unseen"}}},"then":{"type":"object","required":["state","reason"],"properties":{"state":{"type":"string","const":"unseen"},"reason":{"$ref":"#/$defs/unseenReason"},"provenance":{"$ref":"#/$defs/provenance"}},"additionalProperties":false}},{"if":{"properties":{"state":{"type":"string","const":"not-asked"}}},"then":{"type":"object","required":["state","reason"],"properties":{"state":{"type":"string","const":"not-asked"},"reason":{"$ref":"#/$defs/notAskedReason"}},"additionalProperties":false}}]};
+const schema101 = {"type":"object","required":["source","method","resource","at","durationMs"],"properties":{"source":{"type":"string","names":"public"},"method":{"type":"string","names":"public"},"resource":{"type":"string","names":"name"},"status":{"type":"number"},"permission":{"type":"string","names":"permission"},"at":{"type":"string","names":"public"},"durationMs":{"type":"number"}},"additionalProperties":false};
 
-function validate248(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate253(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate248.evaluated;
+const evaluated0 = validate253.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -11096,14 +11308,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((((data.source === undefined) && (missing0 = "source")) || ((data.method === undefined) && (missing0 = "method"))) || ((data.resource === undefined) && (missing0 = "resource"))) || ((data.at === undefined) && (missing0 = "at"))) || ((data.durationMs === undefined) && (missing0 = "durationMs"))){
-validate248.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+validate253.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
 if(!(((((((key0 === "source") || (key0 === "method")) || (key0 === "resource")) || (key0 === "status")) || (key0 === "permission")) || (key0 === "at")) || (key0 === "durationMs"))){
-validate248.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+validate253.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
 return false;
 break;
 }
@@ -11112,7 +11324,7 @@ if(_errs1 === errors){
 if(data.source !== undefined){
 const _errs2 = errors;
 if(typeof data.source !== "string"){
-validate248.errors = [{instancePath:instancePath+"/source",schemaPath:"#/properties/source/type",keyword:"type",params:{type: "string"}}];
+validate253.errors = [{instancePath:instancePath+"/source",schemaPath:"#/properties/source/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs2 === errors;
@@ -11124,7 +11336,7 @@ if(valid0){
 if(data.method !== undefined){
 const _errs5 = errors;
 if(typeof data.method !== "string"){
-validate248.errors = [{instancePath:instancePath+"/method",schemaPath:"#/properties/method/type",keyword:"type",params:{type: "string"}}];
+validate253.errors = [{instancePath:instancePath+"/method",schemaPath:"#/properties/method/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs5 === errors;
@@ -11136,7 +11348,7 @@ if(valid0){
 if(data.resource !== undefined){
 const _errs8 = errors;
 if(typeof data.resource !== "string"){
-validate248.errors = [{instancePath:instancePath+"/resource",schemaPath:"#/properties/resource/type",keyword:"type",params:{type: "string"}}];
+validate253.errors = [{instancePath:instancePath+"/resource",schemaPath:"#/properties/resource/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs8 === errors;
@@ -11149,7 +11361,7 @@ if(data.status !== undefined){
 let data3 = data.status;
 const _errs11 = errors;
 if(!((typeof data3 == "number") && (isFinite(data3)))){
-validate248.errors = [{instancePath:instancePath+"/status",schemaPath:"#/properties/status/type",keyword:"type",params:{type: "number"}}];
+validate253.errors = [{instancePath:instancePath+"/status",schemaPath:"#/properties/status/type",keyword:"type",params:{type: "number"}}];
 return false;
 }
 var valid0 = _errs11 === errors;
@@ -11161,7 +11373,7 @@ if(valid0){
 if(data.permission !== undefined){
 const _errs13 = errors;
 if(typeof data.permission !== "string"){
-validate248.errors = [{instancePath:instancePath+"/permission",schemaPath:"#/properties/permission/type",keyword:"type",params:{type: "string"}}];
+validate253.errors = [{instancePath:instancePath+"/permission",schemaPath:"#/properties/permission/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs13 === errors;
@@ -11173,7 +11385,7 @@ if(valid0){
 if(data.at !== undefined){
 const _errs16 = errors;
 if(typeof data.at !== "string"){
-validate248.errors = [{instancePath:instancePath+"/at",schemaPath:"#/properties/at/type",keyword:"type",params:{type: "string"}}];
+validate253.errors = [{instancePath:instancePath+"/at",schemaPath:"#/properties/at/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs16 === errors;
@@ -11186,7 +11398,7 @@ if(data.durationMs !== undefined){
 let data6 = data.durationMs;
 const _errs19 = errors;
 if(!((typeof data6 == "number") && (isFinite(data6)))){
-validate248.errors = [{instancePath:instancePath+"/durationMs",schemaPath:"#/properties/durationMs/type",keyword:"type",params:{type: "number"}}];
+validate253.errors = [{instancePath:instancePath+"/durationMs",schemaPath:"#/properties/durationMs/type",keyword:"type",params:{type: "number"}}];
 return false;
 }
 var valid0 = _errs19 === errors;
@@ -11204,200 +11416,6 @@ var valid0 = true;
 }
 }
 else {
-validate248.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
-return false;
-}
-}
-validate248.errors = vErrors;
-return errors === 0;
-}
-validate248.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
-
-const schema100 = {"type":"object","required":["kind","detail"],"properties":{"kind":{"type":"string","enum":["permission-missing","unauthenticated","api-disabled","timeout","unreachable","server-error","malformed-answer","not-collected","undecidable","not-given"],"names":"public"},"detail":{"type":"string","names":"prose"},"permission":{"type":"string","names":"permission"},"by":{"type":"string","names":"public"}},"additionalProperties":false};
-
-function validate250(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-let vErrors = null;
-let errors = 0;
-const evaluated0 = validate250.evaluated;
-if(evaluated0.dynamicProps){
-evaluated0.props = undefined;
-}
-if(evaluated0.dynamicItems){
-evaluated0.items = undefined;
-}
-if(errors === 0){
-if(data && typeof data == "object" && !Array.isArray(data)){
-let missing0;
-if(((data.kind === undefined) && (missing0 = "kind")) || ((data.detail === undefined) && (missing0 = "detail"))){
-validate250.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
-return false;
-}
-else {
-const _errs1 = errors;
-for(const key0 in data){
-if(!((((key0 === "kind") || (key0 === "detail")) || (key0 === "permission")) || (key0 === "by"))){
-validate250.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
-return false;
-break;
-}
-}
-if(_errs1 === errors){
-if(data.kind !== undefined){
-let data0 = data.kind;
-const _errs2 = errors;
-if(typeof data0 !== "string"){
-validate250.errors = [{instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-if(!((((((((((data0 === "permission-missing") || (data0 === "unauthenticated")) || (data0 === "api-disabled")) || (data0 === "timeout")) || (data0 === "unreachable")) || (data0 === "server-error")) || (data0 === "malformed-answer")) || (data0 === "not-collected")) || (data0 === "undecidable")) || (data0 === "not-given"))){
-validate250.errors = [{instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/enum",keyword:"enum",params:{allowedValues: schema100.properties.kind.enum}}];
-return false;
-}
-var valid0 = _errs2 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.detail !== undefined){
-const _errs5 = errors;
-if(typeof data.detail !== "string"){
-validate250.errors = [{instancePath:instancePath+"/detail",schemaPath:"#/properties/detail/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-var valid0 = _errs5 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.permission !== undefined){
-const _errs8 = errors;
-if(typeof data.permission !== "string"){
-validate250.errors = [{instancePath:instancePath+"/permission",schemaPath:"#/properties/permission/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-var valid0 = _errs8 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.by !== undefined){
-const _errs11 = errors;
-if(typeof data.by !== "string"){
-validate250.errors = [{instancePath:instancePath+"/by",schemaPath:"#/properties/by/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-var valid0 = _errs11 === errors;
-}
-else {
-var valid0 = true;
-}
-}
-}
-}
-}
-}
-}
-else {
-validate250.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
-return false;
-}
-}
-validate250.errors = vErrors;
-return errors === 0;
-}
-validate250.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
-
-const schema101 = {"type":"object","required":["kind","detail"],"properties":{"kind":{"type":"string","enum":["offline","not-given","not-applicable","blocked"],"names":"public"},"detail":{"type":"string","names":"prose"},"permission":{"type":"string","names":"permission"},"by":{"type":"string","names":"public"}},"additionalProperties":false};
-
-function validate253(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-let vErrors = null;
-let errors = 0;
-const evaluated0 = validate253.evaluated;
-if(evaluated0.dynamicProps){
-evaluated0.props = undefined;
-}
-if(evaluated0.dynamicItems){
-evaluated0.items = undefined;
-}
-if(errors === 0){
-if(data && typeof data == "object" && !Array.isArray(data)){
-let missing0;
-if(((data.kind === undefined) && (missing0 = "kind")) || ((data.detail === undefined) && (missing0 = "detail"))){
-validate253.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
-return false;
-}
-else {
-const _errs1 = errors;
-for(const key0 in data){
-if(!((((key0 === "kind") || (key0 === "detail")) || (key0 === "permission")) || (key0 === "by"))){
-validate253.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
-return false;
-break;
-}
-}
-if(_errs1 === errors){
-if(data.kind !== undefined){
-let data0 = data.kind;
-const _errs2 = errors;
-if(typeof data0 !== "string"){
-validate253.errors = [{instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-if(!((((data0 === "offline") || (data0 === "not-given")) || (data0 === "not-applicable")) || (data0 === "blocked"))){
-validate253.errors = [{instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/enum",keyword:"enum",params:{allowedValues: schema101.properties.kind.enum}}];
-return false;
-}
-var valid0 = _errs2 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.detail !== undefined){
-const _errs5 = errors;
-if(typeof data.detail !== "string"){
-validate253.errors = [{instancePath:instancePath+"/detail",schemaPath:"#/properties/detail/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-var valid0 = _errs5 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.permission !== undefined){
-const _errs8 = errors;
-if(typeof data.permission !== "string"){
-validate253.errors = [{instancePath:instancePath+"/permission",schemaPath:"#/properties/permission/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-var valid0 = _errs8 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.by !== undefined){
-const _errs11 = errors;
-if(typeof data.by !== "string"){
-validate253.errors = [{instancePath:instancePath+"/by",schemaPath:"#/properties/by/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-var valid0 = _errs11 === errors;
-}
-else {
-var valid0 = true;
-}
-}
-}
-}
-}
-}
-}
-else {
 validate253.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
@@ -11407,11 +11425,205 @@ return errors === 0;
 }
 validate253.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
+const schema102 = {"type":"object","required":["kind","detail"],"properties":{"kind":{"type":"string","enum":["permission-missing","unauthenticated","api-disabled","timeout","unreachable","server-error","malformed-answer","not-collected","undecidable","not-given"],"names":"public"},"detail":{"type":"string","names":"prose"},"permission":{"type":"string","names":"permission"},"by":{"type":"string","names":"public"}},"additionalProperties":false};
 
-function validate247(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate255(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate247.evaluated;
+const evaluated0 = validate255.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if(((data.kind === undefined) && (missing0 = "kind")) || ((data.detail === undefined) && (missing0 = "detail"))){
+validate255.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+const _errs1 = errors;
+for(const key0 in data){
+if(!((((key0 === "kind") || (key0 === "detail")) || (key0 === "permission")) || (key0 === "by"))){
+validate255.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+return false;
+break;
+}
+}
+if(_errs1 === errors){
+if(data.kind !== undefined){
+let data0 = data.kind;
+const _errs2 = errors;
+if(typeof data0 !== "string"){
+validate255.errors = [{instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+if(!((((((((((data0 === "permission-missing") || (data0 === "unauthenticated")) || (data0 === "api-disabled")) || (data0 === "timeout")) || (data0 === "unreachable")) || (data0 === "server-error")) || (data0 === "malformed-answer")) || (data0 === "not-collected")) || (data0 === "undecidable")) || (data0 === "not-given"))){
+validate255.errors = [{instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/enum",keyword:"enum",params:{allowedValues: schema102.properties.kind.enum}}];
+return false;
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.detail !== undefined){
+const _errs5 = errors;
+if(typeof data.detail !== "string"){
+validate255.errors = [{instancePath:instancePath+"/detail",schemaPath:"#/properties/detail/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs5 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.permission !== undefined){
+const _errs8 = errors;
+if(typeof data.permission !== "string"){
+validate255.errors = [{instancePath:instancePath+"/permission",schemaPath:"#/properties/permission/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs8 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.by !== undefined){
+const _errs11 = errors;
+if(typeof data.by !== "string"){
+validate255.errors = [{instancePath:instancePath+"/by",schemaPath:"#/properties/by/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs11 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+}
+else {
+validate255.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate255.errors = vErrors;
+return errors === 0;
+}
+validate255.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+const schema103 = {"type":"object","required":["kind","detail"],"properties":{"kind":{"type":"string","enum":["offline","not-given","not-applicable","blocked"],"names":"public"},"detail":{"type":"string","names":"prose"},"permission":{"type":"string","names":"permission"},"by":{"type":"string","names":"public"}},"additionalProperties":false};
+
+function validate258(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate258.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if(((data.kind === undefined) && (missing0 = "kind")) || ((data.detail === undefined) && (missing0 = "detail"))){
+validate258.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+const _errs1 = errors;
+for(const key0 in data){
+if(!((((key0 === "kind") || (key0 === "detail")) || (key0 === "permission")) || (key0 === "by"))){
+validate258.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+return false;
+break;
+}
+}
+if(_errs1 === errors){
+if(data.kind !== undefined){
+let data0 = data.kind;
+const _errs2 = errors;
+if(typeof data0 !== "string"){
+validate258.errors = [{instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+if(!((((data0 === "offline") || (data0 === "not-given")) || (data0 === "not-applicable")) || (data0 === "blocked"))){
+validate258.errors = [{instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/enum",keyword:"enum",params:{allowedValues: schema103.properties.kind.enum}}];
+return false;
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.detail !== undefined){
+const _errs5 = errors;
+if(typeof data.detail !== "string"){
+validate258.errors = [{instancePath:instancePath+"/detail",schemaPath:"#/properties/detail/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs5 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.permission !== undefined){
+const _errs8 = errors;
+if(typeof data.permission !== "string"){
+validate258.errors = [{instancePath:instancePath+"/permission",schemaPath:"#/properties/permission/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs8 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.by !== undefined){
+const _errs11 = errors;
+if(typeof data.by !== "string"){
+validate258.errors = [{instancePath:instancePath+"/by",schemaPath:"#/properties/by/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs11 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+}
+else {
+validate258.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate258.errors = vErrors;
+return errors === 0;
+}
+validate258.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+
+function validate252(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate252.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -11463,14 +11675,14 @@ if(errors === _errs6){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((data.state === undefined) && (missing0 = "state")) || ((data.value === undefined) && (missing0 = "value"))) || ((data.provenance === undefined) && (missing0 = "provenance"))){
-validate247.errors = [{instancePath,schemaPath:"#/allOf/0/then/required",keyword:"required",params:{missingProperty: missing0}}];
+validate252.errors = [{instancePath,schemaPath:"#/allOf/0/then/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 const _errs8 = errors;
 for(const key0 in data){
 if(!(((key0 === "state") || (key0 === "value")) || (key0 === "provenance"))){
-validate247.errors = [{instancePath,schemaPath:"#/allOf/0/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+validate252.errors = [{instancePath,schemaPath:"#/allOf/0/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
 return false;
 break;
 }
@@ -11480,11 +11692,11 @@ if(data.state !== undefined){
 let data1 = data.state;
 const _errs9 = errors;
 if(typeof data1 !== "string"){
-validate247.errors = [{instancePath:instancePath+"/state",schemaPath:"#/allOf/0/then/properties/state/type",keyword:"type",params:{type: "string"}}];
+validate252.errors = [{instancePath:instancePath+"/state",schemaPath:"#/allOf/0/then/properties/state/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 if("known" !== data1){
-validate247.errors = [{instancePath:instancePath+"/state",schemaPath:"#/allOf/0/then/properties/state/const",keyword:"const",params:{allowedValue: "known"}}];
+validate252.errors = [{instancePath:instancePath+"/state",schemaPath:"#/allOf/0/then/properties/state/const",keyword:"const",params:{allowedValue: "known"}}];
 return false;
 }
 var valid3 = _errs9 === errors;
@@ -11495,8 +11707,8 @@ var valid3 = true;
 if(valid3){
 if(data.provenance !== undefined){
 const _errs11 = errors;
-if(!(validate248(data.provenance, {instancePath:instancePath+"/provenance",parentData:data,parentDataProperty:"provenance",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate248.errors : vErrors.concat(validate248.errors);
+if(!(validate253(data.provenance, {instancePath:instancePath+"/provenance",parentData:data,parentDataProperty:"provenance",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate253.errors : vErrors.concat(validate253.errors);
 errors = vErrors.length;
 }
 var valid3 = _errs11 === errors;
@@ -11509,7 +11721,7 @@ var valid3 = true;
 }
 }
 else {
-validate247.errors = [{instancePath,schemaPath:"#/allOf/0/then/type",keyword:"type",params:{type: "object"}}];
+validate252.errors = [{instancePath,schemaPath:"#/allOf/0/then/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -11528,7 +11740,7 @@ else {
 vErrors.push(err2);
 }
 errors++;
-validate247.errors = vErrors;
+validate252.errors = vErrors;
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -11578,14 +11790,14 @@ if(errors === _errs17){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing1;
 if(((data.state === undefined) && (missing1 = "state")) || ((data.reason === undefined) && (missing1 = "reason"))){
-validate247.errors = [{instancePath,schemaPath:"#/allOf/1/then/required",keyword:"required",params:{missingProperty: missing1}}];
+validate252.errors = [{instancePath,schemaPath:"#/allOf/1/then/required",keyword:"required",params:{missingProperty: missing1}}];
 return false;
 }
 else {
 const _errs19 = errors;
 for(const key1 in data){
 if(!(((key1 === "state") || (key1 === "reason")) || (key1 === "provenance"))){
-validate247.errors = [{instancePath,schemaPath:"#/allOf/1/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1}}];
+validate252.errors = [{instancePath,schemaPath:"#/allOf/1/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1}}];
 return false;
 break;
 }
@@ -11595,11 +11807,11 @@ if(data.state !== undefined){
 let data4 = data.state;
 const _errs20 = errors;
 if(typeof data4 !== "string"){
-validate247.errors = [{instancePath:instancePath+"/state",schemaPath:"#/allOf/1/then/properties/state/type",keyword:"type",params:{type: "string"}}];
+validate252.errors = [{instancePath:instancePath+"/state",schemaPath:"#/allOf/1/then/properties/state/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 if("unseen" !== data4){
-validate247.errors = [{instancePath:instancePath+"/state",schemaPath:"#/allOf/1/then/properties/state/const",keyword:"const",params:{allowedValue: "unseen"}}];
+validate252.errors = [{instancePath:instancePath+"/state",schemaPath:"#/allOf/1/then/properties/state/const",keyword:"const",params:{allowedValue: "unseen"}}];
 return false;
 }
 var valid6 = _errs20 === errors;
@@ -11610,8 +11822,8 @@ var valid6 = true;
 if(valid6){
 if(data.reason !== undefined){
 const _errs22 = errors;
-if(!(validate250(data.reason, {instancePath:instancePath+"/reason",parentData:data,parentDataProperty:"reason",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate250.errors : vErrors.concat(validate250.errors);
+if(!(validate255(data.reason, {instancePath:instancePath+"/reason",parentData:data,parentDataProperty:"reason",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate255.errors : vErrors.concat(validate255.errors);
 errors = vErrors.length;
 }
 var valid6 = _errs22 === errors;
@@ -11622,8 +11834,8 @@ var valid6 = true;
 if(valid6){
 if(data.provenance !== undefined){
 const _errs23 = errors;
-if(!(validate248(data.provenance, {instancePath:instancePath+"/provenance",parentData:data,parentDataProperty:"provenance",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate248.errors : vErrors.concat(validate248.errors);
+if(!(validate253(data.provenance, {instancePath:instancePath+"/provenance",parentData:data,parentDataProperty:"provenance",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate253.errors : vErrors.concat(validate253.errors);
 errors = vErrors.length;
 }
 var valid6 = _errs23 === errors;
@@ -11637,7 +11849,7 @@ var valid6 = true;
 }
 }
 else {
-validate247.errors = [{instancePath,schemaPath:"#/allOf/1/then/type",keyword:"type",params:{type: "object"}}];
+validate252.errors = [{instancePath,schemaPath:"#/allOf/1/then/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -11656,7 +11868,7 @@ else {
 vErrors.push(err5);
 }
 errors++;
-validate247.errors = vErrors;
+validate252.errors = vErrors;
 return false;
 }
 var valid0 = _errs12 === errors;
@@ -11715,14 +11927,14 @@ if(errors === _errs29){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing2;
 if(((data.state === undefined) && (missing2 = "state")) || ((data.reason === undefined) && (missing2 = "reason"))){
-validate247.errors = [{instancePath,schemaPath:"#/allOf/2/then/required",keyword:"required",params:{missingProperty: missing2}}];
+validate252.errors = [{instancePath,schemaPath:"#/allOf/2/then/required",keyword:"required",params:{missingProperty: missing2}}];
 return false;
 }
 else {
 const _errs31 = errors;
 for(const key2 in data){
 if(!((key2 === "state") || (key2 === "reason"))){
-validate247.errors = [{instancePath,schemaPath:"#/allOf/2/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2}}];
+validate252.errors = [{instancePath,schemaPath:"#/allOf/2/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2}}];
 return false;
 break;
 }
@@ -11732,11 +11944,11 @@ if(data.state !== undefined){
 let data8 = data.state;
 const _errs32 = errors;
 if(typeof data8 !== "string"){
-validate247.errors = [{instancePath:instancePath+"/state",schemaPath:"#/allOf/2/then/properties/state/type",keyword:"type",params:{type: "string"}}];
+validate252.errors = [{instancePath:instancePath+"/state",schemaPath:"#/allOf/2/then/properties/state/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 if("not-asked" !== data8){
-validate247.errors = [{instancePath:instancePath+"/state",schemaPath:"#/allOf/2/then/properties/state/const",keyword:"const",params:{allowedValue: "not-asked"}}];
+validate252.errors = [{instancePath:instancePath+"/state",schemaPath:"#/allOf/2/then/properties/state/const",keyword:"const",params:{allowedValue: "not-asked"}}];
 return false;
 }
 var valid9 = _errs32 === errors;
@@ -11747,8 +11959,8 @@ var valid9 = true;
 if(valid9){
 if(data.reason !== undefined){
 const _errs34 = errors;
-if(!(validate253(data.reason, {instancePath:instancePath+"/reason",parentData:data,parentDataProperty:"reason",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate253.errors : vErrors.concat(validate253.errors);
+if(!(validate258(data.reason, {instancePath:instancePath+"/reason",parentData:data,parentDataProperty:"reason",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate258.errors : vErrors.concat(validate258.errors);
 errors = vErrors.length;
 }
 var valid9 = _errs34 === errors;
@@ -11761,7 +11973,7 @@ var valid9 = true;
 }
 }
 else {
-validate247.errors = [{instancePath,schemaPath:"#/allOf/2/then/type",keyword:"type",params:{type: "object"}}];
+validate252.errors = [{instancePath,schemaPath:"#/allOf/2/then/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -11780,7 +11992,7 @@ else {
 vErrors.push(err8);
 }
 errors++;
-validate247.errors = vErrors;
+validate252.errors = vErrors;
 return false;
 }
 var valid0 = _errs24 === errors;
@@ -11801,7 +12013,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing3;
 if((data.state === undefined) && (missing3 = "state")){
-validate247.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing3}}];
+validate252.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing3}}];
 return false;
 }
 else {
@@ -11812,28 +12024,28 @@ props0.state = true;
 if(data.state !== undefined){
 let data10 = data.state;
 if(!(((data10 === "known") || (data10 === "unseen")) || (data10 === "not-asked"))){
-validate247.errors = [{instancePath:instancePath+"/state",schemaPath:"#/properties/state/enum",keyword:"enum",params:{allowedValues: schema98.properties.state.enum}}];
+validate252.errors = [{instancePath:instancePath+"/state",schemaPath:"#/properties/state/enum",keyword:"enum",params:{allowedValues: schema100.properties.state.enum}}];
 return false;
 }
 }
 }
 }
 else {
-validate247.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate252.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate247.errors = vErrors;
+validate252.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
 }
-validate247.evaluated = {"dynamicProps":true,"dynamicItems":false};
+validate252.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
 
-function validate259(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate264(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate259.evaluated;
+const evaluated0 = validate264.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -11896,7 +12108,7 @@ errors = vErrors.length;
 }
 }
 else {
-validate259.errors = [{instancePath:instancePath+"/observed",schemaPath:"#/allOf/0/then/properties/observed/type",keyword:"type",params:{type: "object"}}];
+validate264.errors = [{instancePath:instancePath+"/observed",schemaPath:"#/allOf/0/then/properties/observed/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -11925,7 +12137,7 @@ else {
 vErrors.push(err1);
 }
 errors++;
-validate259.errors = vErrors;
+validate264.errors = vErrors;
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -11986,7 +12198,7 @@ errors = vErrors.length;
 }
 }
 else {
-validate259.errors = [{instancePath:instancePath+"/observed",schemaPath:"#/allOf/1/then/properties/observed/type",keyword:"type",params:{type: "object"}}];
+validate264.errors = [{instancePath:instancePath+"/observed",schemaPath:"#/allOf/1/then/properties/observed/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -12015,7 +12227,7 @@ else {
 vErrors.push(err3);
 }
 errors++;
-validate259.errors = vErrors;
+validate264.errors = vErrors;
 return false;
 }
 var valid0 = _errs10 === errors;
@@ -12085,7 +12297,7 @@ errors = vErrors.length;
 }
 }
 else {
-validate259.errors = [{instancePath:instancePath+"/observed",schemaPath:"#/allOf/2/then/properties/observed/type",keyword:"type",params:{type: "object"}}];
+validate264.errors = [{instancePath:instancePath+"/observed",schemaPath:"#/allOf/2/then/properties/observed/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -12114,7 +12326,7 @@ else {
 vErrors.push(err5);
 }
 errors++;
-validate259.errors = vErrors;
+validate264.errors = vErrors;
 return false;
 }
 var valid0 = _errs19 === errors;
@@ -12184,7 +12396,7 @@ errors = vErrors.length;
 }
 }
 else {
-validate259.errors = [{instancePath:instancePath+"/observed",schemaPath:"#/allOf/3/then/properties/observed/type",keyword:"type",params:{type: "object"}}];
+validate264.errors = [{instancePath:instancePath+"/observed",schemaPath:"#/allOf/3/then/properties/observed/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -12213,7 +12425,7 @@ else {
 vErrors.push(err7);
 }
 errors++;
-validate259.errors = vErrors;
+validate264.errors = vErrors;
 return false;
 }
 var valid0 = _errs28 === errors;
@@ -12283,7 +12495,7 @@ errors = vErrors.length;
 }
 }
 else {
-validate259.errors = [{instancePath:instancePath+"/observed",schemaPath:"#/allOf/4/then/properties/observed/type",keyword:"type",params:{type: "object"}}];
+validate264.errors = [{instancePath:instancePath+"/observed",schemaPath:"#/allOf/4/then/properties/observed/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -12312,7 +12524,7 @@ else {
 vErrors.push(err9);
 }
 errors++;
-validate259.errors = vErrors;
+validate264.errors = vErrors;
 return false;
 }
 var valid0 = _errs37 === errors;
@@ -12382,7 +12594,7 @@ errors = vErrors.length;
 }
 }
 else {
-validate259.errors = [{instancePath:instancePath+"/observed",schemaPath:"#/allOf/5/then/properties/observed/type",keyword:"type",params:{type: "object"}}];
+validate264.errors = [{instancePath:instancePath+"/observed",schemaPath:"#/allOf/5/then/properties/observed/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -12411,7 +12623,7 @@ else {
 vErrors.push(err11);
 }
 errors++;
-validate259.errors = vErrors;
+validate264.errors = vErrors;
 return false;
 }
 var valid0 = _errs46 === errors;
@@ -12481,7 +12693,7 @@ errors = vErrors.length;
 }
 }
 else {
-validate259.errors = [{instancePath:instancePath+"/observed",schemaPath:"#/allOf/6/then/properties/observed/type",keyword:"type",params:{type: "object"}}];
+validate264.errors = [{instancePath:instancePath+"/observed",schemaPath:"#/allOf/6/then/properties/observed/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -12510,7 +12722,7 @@ else {
 vErrors.push(err13);
 }
 errors++;
-validate259.errors = vErrors;
+validate264.errors = vErrors;
 return false;
 }
 var valid0 = _errs55 === errors;
@@ -12580,7 +12792,7 @@ errors = vErrors.length;
 }
 }
 else {
-validate259.errors = [{instancePath:instancePath+"/observed",schemaPath:"#/allOf/7/then/properties/observed/type",keyword:"type",params:{type: "object"}}];
+validate264.errors = [{instancePath:instancePath+"/observed",schemaPath:"#/allOf/7/then/properties/observed/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -12609,7 +12821,7 @@ else {
 vErrors.push(err15);
 }
 errors++;
-validate259.errors = vErrors;
+validate264.errors = vErrors;
 return false;
 }
 var valid0 = _errs64 === errors;
@@ -12679,7 +12891,7 @@ errors = vErrors.length;
 }
 }
 else {
-validate259.errors = [{instancePath:instancePath+"/observed",schemaPath:"#/allOf/8/then/properties/observed/type",keyword:"type",params:{type: "object"}}];
+validate264.errors = [{instancePath:instancePath+"/observed",schemaPath:"#/allOf/8/then/properties/observed/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -12708,7 +12920,7 @@ else {
 vErrors.push(err17);
 }
 errors++;
-validate259.errors = vErrors;
+validate264.errors = vErrors;
 return false;
 }
 var valid0 = _errs73 === errors;
@@ -12778,7 +12990,7 @@ errors = vErrors.length;
 }
 }
 else {
-validate259.errors = [{instancePath:instancePath+"/observed",schemaPath:"#/allOf/9/then/properties/observed/type",keyword:"type",params:{type: "object"}}];
+validate264.errors = [{instancePath:instancePath+"/observed",schemaPath:"#/allOf/9/then/properties/observed/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -12807,7 +13019,7 @@ else {
 vErrors.push(err19);
 }
 errors++;
-validate259.errors = vErrors;
+validate264.errors = vErrors;
 return false;
 }
 var valid0 = _errs82 === errors;
@@ -12877,7 +13089,7 @@ errors = vErrors.length;
 }
 }
 else {
-validate259.errors = [{instancePath:instancePath+"/observed",schemaPath:"#/allOf/10/then/properties/observed/type",keyword:"type",params:{type: "object"}}];
+validate264.errors = [{instancePath:instancePath+"/observed",schemaPath:"#/allOf/10/then/properties/observed/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -12906,7 +13118,7 @@ else {
 vErrors.push(err21);
 }
 errors++;
-validate259.errors = vErrors;
+validate264.errors = vErrors;
 return false;
 }
 var valid0 = _errs91 === errors;
@@ -12976,7 +13188,7 @@ errors = vErrors.length;
 }
 }
 else {
-validate259.errors = [{instancePath:instancePath+"/observed",schemaPath:"#/allOf/11/then/properties/observed/type",keyword:"type",params:{type: "object"}}];
+validate264.errors = [{instancePath:instancePath+"/observed",schemaPath:"#/allOf/11/then/properties/observed/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -13005,7 +13217,7 @@ else {
 vErrors.push(err23);
 }
 errors++;
-validate259.errors = vErrors;
+validate264.errors = vErrors;
 return false;
 }
 var valid0 = _errs100 === errors;
@@ -13075,7 +13287,7 @@ errors = vErrors.length;
 }
 }
 else {
-validate259.errors = [{instancePath:instancePath+"/observed",schemaPath:"#/allOf/12/then/properties/observed/type",keyword:"type",params:{type: "object"}}];
+validate264.errors = [{instancePath:instancePath+"/observed",schemaPath:"#/allOf/12/then/properties/observed/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -13104,7 +13316,7 @@ else {
 vErrors.push(err25);
 }
 errors++;
-validate259.errors = vErrors;
+validate264.errors = vErrors;
 return false;
 }
 var valid0 = _errs109 === errors;
@@ -13174,7 +13386,7 @@ errors = vErrors.length;
 }
 }
 else {
-validate259.errors = [{instancePath:instancePath+"/observed",schemaPath:"#/allOf/13/then/properties/observed/type",keyword:"type",params:{type: "object"}}];
+validate264.errors = [{instancePath:instancePath+"/observed",schemaPath:"#/allOf/13/then/properties/observed/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -13203,7 +13415,7 @@ else {
 vErrors.push(err27);
 }
 errors++;
-validate259.errors = vErrors;
+validate264.errors = vErrors;
 return false;
 }
 var valid0 = _errs118 === errors;
@@ -13273,7 +13485,7 @@ errors = vErrors.length;
 }
 }
 else {
-validate259.errors = [{instancePath:instancePath+"/observed",schemaPath:"#/allOf/14/then/properties/observed/type",keyword:"type",params:{type: "object"}}];
+validate264.errors = [{instancePath:instancePath+"/observed",schemaPath:"#/allOf/14/then/properties/observed/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -13302,7 +13514,7 @@ else {
 vErrors.push(err29);
 }
 errors++;
-validate259.errors = vErrors;
+validate264.errors = vErrors;
 return false;
 }
 var valid0 = _errs127 === errors;
@@ -13372,7 +13584,7 @@ errors = vErrors.length;
 }
 }
 else {
-validate259.errors = [{instancePath:instancePath+"/observed",schemaPath:"#/allOf/15/then/properties/observed/type",keyword:"type",params:{type: "object"}}];
+validate264.errors = [{instancePath:instancePath+"/observed",schemaPath:"#/allOf/15/then/properties/observed/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -13401,7 +13613,7 @@ else {
 vErrors.push(err31);
 }
 errors++;
-validate259.errors = vErrors;
+validate264.errors = vErrors;
 return false;
 }
 var valid0 = _errs136 === errors;
@@ -13471,7 +13683,7 @@ errors = vErrors.length;
 }
 }
 else {
-validate259.errors = [{instancePath:instancePath+"/observed",schemaPath:"#/allOf/16/then/properties/observed/type",keyword:"type",params:{type: "object"}}];
+validate264.errors = [{instancePath:instancePath+"/observed",schemaPath:"#/allOf/16/then/properties/observed/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -13500,7 +13712,7 @@ else {
 vErrors.push(err33);
 }
 errors++;
-validate259.errors = vErrors;
+validate264.errors = vErrors;
 return false;
 }
 var valid0 = _errs145 === errors;
@@ -13520,7 +13732,7 @@ let valid69 = true;
 const _errs156 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.kind !== undefined){
-if("boundPolicies" !== data.kind){
+if("organizationPolicy" !== data.kind){
 const err34 = {};
 if(vErrors === null){
 vErrors = [err34];
@@ -13570,7 +13782,7 @@ errors = vErrors.length;
 }
 }
 else {
-validate259.errors = [{instancePath:instancePath+"/observed",schemaPath:"#/allOf/17/then/properties/observed/type",keyword:"type",params:{type: "object"}}];
+validate264.errors = [{instancePath:instancePath+"/observed",schemaPath:"#/allOf/17/then/properties/observed/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -13599,7 +13811,7 @@ else {
 vErrors.push(err35);
 }
 errors++;
-validate259.errors = vErrors;
+validate264.errors = vErrors;
 return false;
 }
 var valid0 = _errs154 === errors;
@@ -13619,7 +13831,7 @@ let valid73 = true;
 const _errs165 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.kind !== undefined){
-if("access" !== data.kind){
+if("boundPolicies" !== data.kind){
 const err36 = {};
 if(vErrors === null){
 vErrors = [err36];
@@ -13669,7 +13881,7 @@ errors = vErrors.length;
 }
 }
 else {
-validate259.errors = [{instancePath:instancePath+"/observed",schemaPath:"#/allOf/18/then/properties/observed/type",keyword:"type",params:{type: "object"}}];
+validate264.errors = [{instancePath:instancePath+"/observed",schemaPath:"#/allOf/18/then/properties/observed/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -13698,7 +13910,7 @@ else {
 vErrors.push(err37);
 }
 errors++;
-validate259.errors = vErrors;
+validate264.errors = vErrors;
 return false;
 }
 var valid0 = _errs163 === errors;
@@ -13718,7 +13930,7 @@ let valid77 = true;
 const _errs174 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.kind !== undefined){
-if("services" !== data.kind){
+if("access" !== data.kind){
 const err38 = {};
 if(vErrors === null){
 vErrors = [err38];
@@ -13768,7 +13980,7 @@ errors = vErrors.length;
 }
 }
 else {
-validate259.errors = [{instancePath:instancePath+"/observed",schemaPath:"#/allOf/19/then/properties/observed/type",keyword:"type",params:{type: "object"}}];
+validate264.errors = [{instancePath:instancePath+"/observed",schemaPath:"#/allOf/19/then/properties/observed/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -13797,7 +14009,7 @@ else {
 vErrors.push(err39);
 }
 errors++;
-validate259.errors = vErrors;
+validate264.errors = vErrors;
 return false;
 }
 var valid0 = _errs172 === errors;
@@ -13817,7 +14029,7 @@ let valid81 = true;
 const _errs183 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.kind !== undefined){
-if("kubernetesServiceAccount" !== data.kind){
+if("services" !== data.kind){
 const err40 = {};
 if(vErrors === null){
 vErrors = [err40];
@@ -13867,7 +14079,7 @@ errors = vErrors.length;
 }
 }
 else {
-validate259.errors = [{instancePath:instancePath+"/observed",schemaPath:"#/allOf/20/then/properties/observed/type",keyword:"type",params:{type: "object"}}];
+validate264.errors = [{instancePath:instancePath+"/observed",schemaPath:"#/allOf/20/then/properties/observed/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -13896,7 +14108,7 @@ else {
 vErrors.push(err41);
 }
 errors++;
-validate259.errors = vErrors;
+validate264.errors = vErrors;
 return false;
 }
 var valid0 = _errs181 === errors;
@@ -13916,7 +14128,7 @@ let valid85 = true;
 const _errs192 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.kind !== undefined){
-if("helmRelease" !== data.kind){
+if("kubernetesServiceAccount" !== data.kind){
 const err42 = {};
 if(vErrors === null){
 vErrors = [err42];
@@ -13966,7 +14178,7 @@ errors = vErrors.length;
 }
 }
 else {
-validate259.errors = [{instancePath:instancePath+"/observed",schemaPath:"#/allOf/21/then/properties/observed/type",keyword:"type",params:{type: "object"}}];
+validate264.errors = [{instancePath:instancePath+"/observed",schemaPath:"#/allOf/21/then/properties/observed/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -13995,7 +14207,7 @@ else {
 vErrors.push(err43);
 }
 errors++;
-validate259.errors = vErrors;
+validate264.errors = vErrors;
 return false;
 }
 var valid0 = _errs190 === errors;
@@ -14015,7 +14227,7 @@ let valid89 = true;
 const _errs201 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.kind !== undefined){
-if("deployments" !== data.kind){
+if("helmRelease" !== data.kind){
 const err44 = {};
 if(vErrors === null){
 vErrors = [err44];
@@ -14042,8 +14254,8 @@ const _errs203 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.key !== undefined){
 const _errs204 = errors;
-if(!(validate196(data.key, {instancePath:instancePath+"/key",parentData:data,parentDataProperty:"key",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate196.errors : vErrors.concat(validate196.errors);
+if(!(validate185(data.key, {instancePath:instancePath+"/key",parentData:data,parentDataProperty:"key",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate185.errors : vErrors.concat(validate185.errors);
 errors = vErrors.length;
 }
 var valid91 = _errs204 === errors;
@@ -14058,14 +14270,14 @@ const _errs205 = errors;
 if(errors === _errs205){
 if(data90 && typeof data90 == "object" && !Array.isArray(data90)){
 if(data90.value !== undefined){
-if(!(validate198(data90.value, {instancePath:instancePath+"/observed/value",parentData:data90,parentDataProperty:"value",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate198.errors : vErrors.concat(validate198.errors);
+if(!(validate187(data90.value, {instancePath:instancePath+"/observed/value",parentData:data90,parentDataProperty:"value",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate187.errors : vErrors.concat(validate187.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-validate259.errors = [{instancePath:instancePath+"/observed",schemaPath:"#/allOf/22/then/properties/observed/type",keyword:"type",params:{type: "object"}}];
+validate264.errors = [{instancePath:instancePath+"/observed",schemaPath:"#/allOf/22/then/properties/observed/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -14079,10 +14291,10 @@ var valid91 = true;
 var _valid22 = _errs203 === errors;
 valid89 = _valid22;
 if(valid89){
-var props38 = {};
-props38.key = true;
-props38.observed = true;
-props38.kind = true;
+var props39 = {};
+props39.key = true;
+props39.observed = true;
+props39.kind = true;
 }
 }
 if(!valid89){
@@ -14094,18 +14306,18 @@ else {
 vErrors.push(err45);
 }
 errors++;
-validate259.errors = vErrors;
+validate264.errors = vErrors;
 return false;
 }
 var valid0 = _errs199 === errors;
 if(valid0){
-if(props0 !== true && props38 !== undefined){
-if(props38 === true){
+if(props0 !== true && props39 !== undefined){
+if(props39 === true){
 props0 = true;
 }
 else {
 props0 = props0 || {};
-Object.assign(props0, props38);
+Object.assign(props0, props39);
 }
 }
 const _errs208 = errors;
@@ -14114,7 +14326,7 @@ let valid93 = true;
 const _errs210 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.kind !== undefined){
-if("pods" !== data.kind){
+if("deployments" !== data.kind){
 const err46 = {};
 if(vErrors === null){
 vErrors = [err46];
@@ -14141,8 +14353,8 @@ const _errs212 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.key !== undefined){
 const _errs213 = errors;
-if(!(validate206(data.key, {instancePath:instancePath+"/key",parentData:data,parentDataProperty:"key",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate206.errors : vErrors.concat(validate206.errors);
+if(!(validate201(data.key, {instancePath:instancePath+"/key",parentData:data,parentDataProperty:"key",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate201.errors : vErrors.concat(validate201.errors);
 errors = vErrors.length;
 }
 var valid95 = _errs213 === errors;
@@ -14157,14 +14369,14 @@ const _errs214 = errors;
 if(errors === _errs214){
 if(data94 && typeof data94 == "object" && !Array.isArray(data94)){
 if(data94.value !== undefined){
-if(!(validate208(data94.value, {instancePath:instancePath+"/observed/value",parentData:data94,parentDataProperty:"value",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate208.errors : vErrors.concat(validate208.errors);
+if(!(validate203(data94.value, {instancePath:instancePath+"/observed/value",parentData:data94,parentDataProperty:"value",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate203.errors : vErrors.concat(validate203.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-validate259.errors = [{instancePath:instancePath+"/observed",schemaPath:"#/allOf/23/then/properties/observed/type",keyword:"type",params:{type: "object"}}];
+validate264.errors = [{instancePath:instancePath+"/observed",schemaPath:"#/allOf/23/then/properties/observed/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -14178,10 +14390,10 @@ var valid95 = true;
 var _valid23 = _errs212 === errors;
 valid93 = _valid23;
 if(valid93){
-var props39 = {};
-props39.key = true;
-props39.observed = true;
-props39.kind = true;
+var props40 = {};
+props40.key = true;
+props40.observed = true;
+props40.kind = true;
 }
 }
 if(!valid93){
@@ -14193,18 +14405,18 @@ else {
 vErrors.push(err47);
 }
 errors++;
-validate259.errors = vErrors;
+validate264.errors = vErrors;
 return false;
 }
 var valid0 = _errs208 === errors;
 if(valid0){
-if(props0 !== true && props39 !== undefined){
-if(props39 === true){
+if(props0 !== true && props40 !== undefined){
+if(props40 === true){
 props0 = true;
 }
 else {
 props0 = props0 || {};
-Object.assign(props0, props39);
+Object.assign(props0, props40);
 }
 }
 const _errs217 = errors;
@@ -14213,7 +14425,7 @@ let valid97 = true;
 const _errs219 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.kind !== undefined){
-if("nodes" !== data.kind){
+if("pods" !== data.kind){
 const err48 = {};
 if(vErrors === null){
 vErrors = [err48];
@@ -14240,8 +14452,8 @@ const _errs221 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.key !== undefined){
 const _errs222 = errors;
-if(!(validate210(data.key, {instancePath:instancePath+"/key",parentData:data,parentDataProperty:"key",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate210.errors : vErrors.concat(validate210.errors);
+if(!(validate211(data.key, {instancePath:instancePath+"/key",parentData:data,parentDataProperty:"key",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate211.errors : vErrors.concat(validate211.errors);
 errors = vErrors.length;
 }
 var valid99 = _errs222 === errors;
@@ -14256,14 +14468,14 @@ const _errs223 = errors;
 if(errors === _errs223){
 if(data98 && typeof data98 == "object" && !Array.isArray(data98)){
 if(data98.value !== undefined){
-if(!(validate212(data98.value, {instancePath:instancePath+"/observed/value",parentData:data98,parentDataProperty:"value",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate212.errors : vErrors.concat(validate212.errors);
+if(!(validate213(data98.value, {instancePath:instancePath+"/observed/value",parentData:data98,parentDataProperty:"value",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate213.errors : vErrors.concat(validate213.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-validate259.errors = [{instancePath:instancePath+"/observed",schemaPath:"#/allOf/24/then/properties/observed/type",keyword:"type",params:{type: "object"}}];
+validate264.errors = [{instancePath:instancePath+"/observed",schemaPath:"#/allOf/24/then/properties/observed/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -14277,10 +14489,10 @@ var valid99 = true;
 var _valid24 = _errs221 === errors;
 valid97 = _valid24;
 if(valid97){
-var props40 = {};
-props40.key = true;
-props40.observed = true;
-props40.kind = true;
+var props41 = {};
+props41.key = true;
+props41.observed = true;
+props41.kind = true;
 }
 }
 if(!valid97){
@@ -14292,18 +14504,18 @@ else {
 vErrors.push(err49);
 }
 errors++;
-validate259.errors = vErrors;
+validate264.errors = vErrors;
 return false;
 }
 var valid0 = _errs217 === errors;
 if(valid0){
-if(props0 !== true && props40 !== undefined){
-if(props40 === true){
+if(props0 !== true && props41 !== undefined){
+if(props41 === true){
 props0 = true;
 }
 else {
 props0 = props0 || {};
-Object.assign(props0, props40);
+Object.assign(props0, props41);
 }
 }
 const _errs226 = errors;
@@ -14312,7 +14524,7 @@ let valid101 = true;
 const _errs228 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.kind !== undefined){
-if("metadataServers" !== data.kind){
+if("nodes" !== data.kind){
 const err50 = {};
 if(vErrors === null){
 vErrors = [err50];
@@ -14362,7 +14574,7 @@ errors = vErrors.length;
 }
 }
 else {
-validate259.errors = [{instancePath:instancePath+"/observed",schemaPath:"#/allOf/25/then/properties/observed/type",keyword:"type",params:{type: "object"}}];
+validate264.errors = [{instancePath:instancePath+"/observed",schemaPath:"#/allOf/25/then/properties/observed/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -14376,10 +14588,10 @@ var valid103 = true;
 var _valid25 = _errs230 === errors;
 valid101 = _valid25;
 if(valid101){
-var props41 = {};
-props41.key = true;
-props41.observed = true;
-props41.kind = true;
+var props42 = {};
+props42.key = true;
+props42.observed = true;
+props42.kind = true;
 }
 }
 if(!valid101){
@@ -14391,18 +14603,18 @@ else {
 vErrors.push(err51);
 }
 errors++;
-validate259.errors = vErrors;
+validate264.errors = vErrors;
 return false;
 }
 var valid0 = _errs226 === errors;
 if(valid0){
-if(props0 !== true && props41 !== undefined){
-if(props41 === true){
+if(props0 !== true && props42 !== undefined){
+if(props42 === true){
 props0 = true;
 }
 else {
 props0 = props0 || {};
-Object.assign(props0, props41);
+Object.assign(props0, props42);
 }
 }
 const _errs235 = errors;
@@ -14411,7 +14623,7 @@ let valid105 = true;
 const _errs237 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.kind !== undefined){
-if("networkPolicies" !== data.kind){
+if("metadataServers" !== data.kind){
 const err52 = {};
 if(vErrors === null){
 vErrors = [err52];
@@ -14438,8 +14650,8 @@ const _errs239 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.key !== undefined){
 const _errs240 = errors;
-if(!(validate219(data.key, {instancePath:instancePath+"/key",parentData:data,parentDataProperty:"key",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate219.errors : vErrors.concat(validate219.errors);
+if(!(validate220(data.key, {instancePath:instancePath+"/key",parentData:data,parentDataProperty:"key",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate220.errors : vErrors.concat(validate220.errors);
 errors = vErrors.length;
 }
 var valid107 = _errs240 === errors;
@@ -14454,14 +14666,14 @@ const _errs241 = errors;
 if(errors === _errs241){
 if(data106 && typeof data106 == "object" && !Array.isArray(data106)){
 if(data106.value !== undefined){
-if(!(validate221(data106.value, {instancePath:instancePath+"/observed/value",parentData:data106,parentDataProperty:"value",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate221.errors : vErrors.concat(validate221.errors);
+if(!(validate222(data106.value, {instancePath:instancePath+"/observed/value",parentData:data106,parentDataProperty:"value",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate222.errors : vErrors.concat(validate222.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-validate259.errors = [{instancePath:instancePath+"/observed",schemaPath:"#/allOf/26/then/properties/observed/type",keyword:"type",params:{type: "object"}}];
+validate264.errors = [{instancePath:instancePath+"/observed",schemaPath:"#/allOf/26/then/properties/observed/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -14475,10 +14687,10 @@ var valid107 = true;
 var _valid26 = _errs239 === errors;
 valid105 = _valid26;
 if(valid105){
-var props42 = {};
-props42.key = true;
-props42.observed = true;
-props42.kind = true;
+var props43 = {};
+props43.key = true;
+props43.observed = true;
+props43.kind = true;
 }
 }
 if(!valid105){
@@ -14490,18 +14702,18 @@ else {
 vErrors.push(err53);
 }
 errors++;
-validate259.errors = vErrors;
+validate264.errors = vErrors;
 return false;
 }
 var valid0 = _errs235 === errors;
 if(valid0){
-if(props0 !== true && props42 !== undefined){
-if(props42 === true){
+if(props0 !== true && props43 !== undefined){
+if(props43 === true){
 props0 = true;
 }
 else {
 props0 = props0 || {};
-Object.assign(props0, props42);
+Object.assign(props0, props43);
 }
 }
 const _errs244 = errors;
@@ -14510,7 +14722,7 @@ let valid109 = true;
 const _errs246 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.kind !== undefined){
-if("otherPolicies" !== data.kind){
+if("networkPolicies" !== data.kind){
 const err54 = {};
 if(vErrors === null){
 vErrors = [err54];
@@ -14537,8 +14749,8 @@ const _errs248 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.key !== undefined){
 const _errs249 = errors;
-if(!(validate225(data.key, {instancePath:instancePath+"/key",parentData:data,parentDataProperty:"key",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate225.errors : vErrors.concat(validate225.errors);
+if(!(validate224(data.key, {instancePath:instancePath+"/key",parentData:data,parentDataProperty:"key",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate224.errors : vErrors.concat(validate224.errors);
 errors = vErrors.length;
 }
 var valid111 = _errs249 === errors;
@@ -14553,14 +14765,14 @@ const _errs250 = errors;
 if(errors === _errs250){
 if(data110 && typeof data110 == "object" && !Array.isArray(data110)){
 if(data110.value !== undefined){
-if(!(validate227(data110.value, {instancePath:instancePath+"/observed/value",parentData:data110,parentDataProperty:"value",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate227.errors : vErrors.concat(validate227.errors);
+if(!(validate226(data110.value, {instancePath:instancePath+"/observed/value",parentData:data110,parentDataProperty:"value",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate226.errors : vErrors.concat(validate226.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-validate259.errors = [{instancePath:instancePath+"/observed",schemaPath:"#/allOf/27/then/properties/observed/type",keyword:"type",params:{type: "object"}}];
+validate264.errors = [{instancePath:instancePath+"/observed",schemaPath:"#/allOf/27/then/properties/observed/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -14574,10 +14786,10 @@ var valid111 = true;
 var _valid27 = _errs248 === errors;
 valid109 = _valid27;
 if(valid109){
-var props43 = {};
-props43.key = true;
-props43.observed = true;
-props43.kind = true;
+var props44 = {};
+props44.key = true;
+props44.observed = true;
+props44.kind = true;
 }
 }
 if(!valid109){
@@ -14589,18 +14801,18 @@ else {
 vErrors.push(err55);
 }
 errors++;
-validate259.errors = vErrors;
+validate264.errors = vErrors;
 return false;
 }
 var valid0 = _errs244 === errors;
 if(valid0){
-if(props0 !== true && props43 !== undefined){
-if(props43 === true){
+if(props0 !== true && props44 !== undefined){
+if(props44 === true){
 props0 = true;
 }
 else {
 props0 = props0 || {};
-Object.assign(props0, props43);
+Object.assign(props0, props44);
 }
 }
 const _errs253 = errors;
@@ -14609,7 +14821,7 @@ let valid113 = true;
 const _errs255 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.kind !== undefined){
-if("networkAgents" !== data.kind){
+if("otherPolicies" !== data.kind){
 const err56 = {};
 if(vErrors === null){
 vErrors = [err56];
@@ -14636,8 +14848,8 @@ const _errs257 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.key !== undefined){
 const _errs258 = errors;
-if(!(validate229(data.key, {instancePath:instancePath+"/key",parentData:data,parentDataProperty:"key",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate229.errors : vErrors.concat(validate229.errors);
+if(!(validate230(data.key, {instancePath:instancePath+"/key",parentData:data,parentDataProperty:"key",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate230.errors : vErrors.concat(validate230.errors);
 errors = vErrors.length;
 }
 var valid115 = _errs258 === errors;
@@ -14652,14 +14864,14 @@ const _errs259 = errors;
 if(errors === _errs259){
 if(data114 && typeof data114 == "object" && !Array.isArray(data114)){
 if(data114.value !== undefined){
-if(!(validate231(data114.value, {instancePath:instancePath+"/observed/value",parentData:data114,parentDataProperty:"value",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate231.errors : vErrors.concat(validate231.errors);
+if(!(validate232(data114.value, {instancePath:instancePath+"/observed/value",parentData:data114,parentDataProperty:"value",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate232.errors : vErrors.concat(validate232.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-validate259.errors = [{instancePath:instancePath+"/observed",schemaPath:"#/allOf/28/then/properties/observed/type",keyword:"type",params:{type: "object"}}];
+validate264.errors = [{instancePath:instancePath+"/observed",schemaPath:"#/allOf/28/then/properties/observed/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -14673,10 +14885,10 @@ var valid115 = true;
 var _valid28 = _errs257 === errors;
 valid113 = _valid28;
 if(valid113){
-var props44 = {};
-props44.key = true;
-props44.observed = true;
-props44.kind = true;
+var props45 = {};
+props45.key = true;
+props45.observed = true;
+props45.kind = true;
 }
 }
 if(!valid113){
@@ -14688,18 +14900,18 @@ else {
 vErrors.push(err57);
 }
 errors++;
-validate259.errors = vErrors;
+validate264.errors = vErrors;
 return false;
 }
 var valid0 = _errs253 === errors;
 if(valid0){
-if(props0 !== true && props44 !== undefined){
-if(props44 === true){
+if(props0 !== true && props45 !== undefined){
+if(props45 === true){
 props0 = true;
 }
 else {
 props0 = props0 || {};
-Object.assign(props0, props44);
+Object.assign(props0, props45);
 }
 }
 const _errs262 = errors;
@@ -14708,7 +14920,7 @@ let valid117 = true;
 const _errs264 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.kind !== undefined){
-if("namespace" !== data.kind){
+if("networkAgents" !== data.kind){
 const err58 = {};
 if(vErrors === null){
 vErrors = [err58];
@@ -14735,8 +14947,8 @@ const _errs266 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.key !== undefined){
 const _errs267 = errors;
-if(!(validate233(data.key, {instancePath:instancePath+"/key",parentData:data,parentDataProperty:"key",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate233.errors : vErrors.concat(validate233.errors);
+if(!(validate234(data.key, {instancePath:instancePath+"/key",parentData:data,parentDataProperty:"key",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate234.errors : vErrors.concat(validate234.errors);
 errors = vErrors.length;
 }
 var valid119 = _errs267 === errors;
@@ -14751,14 +14963,14 @@ const _errs268 = errors;
 if(errors === _errs268){
 if(data118 && typeof data118 == "object" && !Array.isArray(data118)){
 if(data118.value !== undefined){
-if(!(validate235(data118.value, {instancePath:instancePath+"/observed/value",parentData:data118,parentDataProperty:"value",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate235.errors : vErrors.concat(validate235.errors);
+if(!(validate236(data118.value, {instancePath:instancePath+"/observed/value",parentData:data118,parentDataProperty:"value",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate236.errors : vErrors.concat(validate236.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-validate259.errors = [{instancePath:instancePath+"/observed",schemaPath:"#/allOf/29/then/properties/observed/type",keyword:"type",params:{type: "object"}}];
+validate264.errors = [{instancePath:instancePath+"/observed",schemaPath:"#/allOf/29/then/properties/observed/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -14787,7 +14999,7 @@ else {
 vErrors.push(err59);
 }
 errors++;
-validate259.errors = vErrors;
+validate264.errors = vErrors;
 return false;
 }
 var valid0 = _errs262 === errors;
@@ -14807,7 +15019,7 @@ let valid121 = true;
 const _errs273 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.kind !== undefined){
-if("configMaps" !== data.kind){
+if("namespace" !== data.kind){
 const err60 = {};
 if(vErrors === null){
 vErrors = [err60];
@@ -14857,7 +15069,7 @@ errors = vErrors.length;
 }
 }
 else {
-validate259.errors = [{instancePath:instancePath+"/observed",schemaPath:"#/allOf/30/then/properties/observed/type",keyword:"type",params:{type: "object"}}];
+validate264.errors = [{instancePath:instancePath+"/observed",schemaPath:"#/allOf/30/then/properties/observed/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -14871,10 +15083,10 @@ var valid123 = true;
 var _valid30 = _errs275 === errors;
 valid121 = _valid30;
 if(valid121){
-var props47 = {};
-props47.key = true;
-props47.observed = true;
-props47.kind = true;
+var props48 = {};
+props48.key = true;
+props48.observed = true;
+props48.kind = true;
 }
 }
 if(!valid121){
@@ -14886,18 +15098,18 @@ else {
 vErrors.push(err61);
 }
 errors++;
-validate259.errors = vErrors;
+validate264.errors = vErrors;
 return false;
 }
 var valid0 = _errs271 === errors;
 if(valid0){
-if(props0 !== true && props47 !== undefined){
-if(props47 === true){
+if(props0 !== true && props48 !== undefined){
+if(props48 === true){
 props0 = true;
 }
 else {
 props0 = props0 || {};
-Object.assign(props0, props47);
+Object.assign(props0, props48);
 }
 }
 const _errs280 = errors;
@@ -14906,7 +15118,7 @@ let valid125 = true;
 const _errs282 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.kind !== undefined){
-if("configMap" !== data.kind){
+if("configMaps" !== data.kind){
 const err62 = {};
 if(vErrors === null){
 vErrors = [err62];
@@ -14933,8 +15145,8 @@ const _errs284 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.key !== undefined){
 const _errs285 = errors;
-if(!(validate244(data.key, {instancePath:instancePath+"/key",parentData:data,parentDataProperty:"key",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate244.errors : vErrors.concat(validate244.errors);
+if(!(validate243(data.key, {instancePath:instancePath+"/key",parentData:data,parentDataProperty:"key",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate243.errors : vErrors.concat(validate243.errors);
 errors = vErrors.length;
 }
 var valid127 = _errs285 === errors;
@@ -14949,14 +15161,14 @@ const _errs286 = errors;
 if(errors === _errs286){
 if(data126 && typeof data126 == "object" && !Array.isArray(data126)){
 if(data126.value !== undefined){
-if(!(validate241(data126.value, {instancePath:instancePath+"/observed/value",parentData:data126,parentDataProperty:"value",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate241.errors : vErrors.concat(validate241.errors);
+if(!(validate245(data126.value, {instancePath:instancePath+"/observed/value",parentData:data126,parentDataProperty:"value",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate245.errors : vErrors.concat(validate245.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-validate259.errors = [{instancePath:instancePath+"/observed",schemaPath:"#/allOf/31/then/properties/observed/type",keyword:"type",params:{type: "object"}}];
+validate264.errors = [{instancePath:instancePath+"/observed",schemaPath:"#/allOf/31/then/properties/observed/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -14970,10 +15182,10 @@ var valid127 = true;
 var _valid31 = _errs284 === errors;
 valid125 = _valid31;
 if(valid125){
-var props48 = {};
-props48.key = true;
-props48.observed = true;
-props48.kind = true;
+var props49 = {};
+props49.key = true;
+props49.observed = true;
+props49.kind = true;
 }
 }
 if(!valid125){
@@ -14985,18 +15197,118 @@ else {
 vErrors.push(err63);
 }
 errors++;
-validate259.errors = vErrors;
+validate264.errors = vErrors;
 return false;
 }
 var valid0 = _errs280 === errors;
 if(valid0){
-if(props0 !== true && props48 !== undefined){
-if(props48 === true){
+if(props0 !== true && props49 !== undefined){
+if(props49 === true){
 props0 = true;
 }
 else {
 props0 = props0 || {};
-Object.assign(props0, props48);
+Object.assign(props0, props49);
+}
+}
+const _errs289 = errors;
+const _errs290 = errors;
+let valid129 = true;
+const _errs291 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.kind !== undefined){
+if("configMap" !== data.kind){
+const err64 = {};
+if(vErrors === null){
+vErrors = [err64];
+}
+else {
+vErrors.push(err64);
+}
+errors++;
+}
+}
+}
+var _valid32 = _errs291 === errors;
+errors = _errs290;
+if(vErrors !== null){
+if(_errs290){
+vErrors.length = _errs290;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid32){
+const _errs293 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.key !== undefined){
+const _errs294 = errors;
+if(!(validate249(data.key, {instancePath:instancePath+"/key",parentData:data,parentDataProperty:"key",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate249.errors : vErrors.concat(validate249.errors);
+errors = vErrors.length;
+}
+var valid131 = _errs294 === errors;
+}
+else {
+var valid131 = true;
+}
+if(valid131){
+if(data.observed !== undefined){
+let data130 = data.observed;
+const _errs295 = errors;
+if(errors === _errs295){
+if(data130 && typeof data130 == "object" && !Array.isArray(data130)){
+if(data130.value !== undefined){
+if(!(validate246(data130.value, {instancePath:instancePath+"/observed/value",parentData:data130,parentDataProperty:"value",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate246.errors : vErrors.concat(validate246.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+validate264.errors = [{instancePath:instancePath+"/observed",schemaPath:"#/allOf/32/then/properties/observed/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+var valid131 = _errs295 === errors;
+}
+else {
+var valid131 = true;
+}
+}
+}
+var _valid32 = _errs293 === errors;
+valid129 = _valid32;
+if(valid129){
+var props50 = {};
+props50.key = true;
+props50.observed = true;
+props50.kind = true;
+}
+}
+if(!valid129){
+const err65 = {instancePath,schemaPath:"#/allOf/32/if",keyword:"if",params:{failingKeyword: "then"}};
+if(vErrors === null){
+vErrors = [err65];
+}
+else {
+vErrors.push(err65);
+}
+errors++;
+validate264.errors = vErrors;
+return false;
+}
+var valid0 = _errs289 === errors;
+if(valid0){
+if(props0 !== true && props50 !== undefined){
+if(props50 === true){
+props0 = true;
+}
+else {
+props0 = props0 || {};
+Object.assign(props0, props50);
+}
 }
 }
 }
@@ -15035,55 +15347,55 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((data.kind === undefined) && (missing0 = "kind")) || ((data.key === undefined) && (missing0 = "key"))) || ((data.observed === undefined) && (missing0 = "observed"))){
-validate259.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+validate264.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
-const _errs289 = errors;
+const _errs298 = errors;
 for(const key0 in data){
 if(!(((key0 === "kind") || (key0 === "key")) || (key0 === "observed"))){
-validate259.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+validate264.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
 return false;
 break;
 }
 }
-if(_errs289 === errors){
+if(_errs298 === errors){
 if(data.kind !== undefined){
-let data128 = data.kind;
-const _errs290 = errors;
-if(!((((((((((((((((((((((((((((((((data128 === "clock") || (data128 === "values")) || (data128 === "manifest")) || (data128 === "chart")) || (data128 === "kubeContext")) || (data128 === "apiServer")) || (data128 === "project")) || (data128 === "cluster")) || (data128 === "clusters")) || (data128 === "subnetwork")) || (data128 === "serviceAccount")) || (data128 === "accountKeys")) || (data128 === "allowPolicy")) || (data128 === "ancestry")) || (data128 === "role")) || (data128 === "denyPolicyNames")) || (data128 === "denyPolicy")) || (data128 === "boundPolicies")) || (data128 === "access")) || (data128 === "services")) || (data128 === "kubernetesServiceAccount")) || (data128 === "helmRelease")) || (data128 === "deployments")) || (data128 === "pods")) || (data128 === "nodes")) || (data128 === "metadataServers")) || (data128 === "networkPolicies")) || (data128 === "otherPolicies")) || (data128 === "networkAgents")) || (data128 === "namespace")) || (data128 === "configMaps")) || (data128 === "configMap"))){
-validate259.errors = [{instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/enum",keyword:"enum",params:{allowedValues: schema21.properties.kind.enum}}];
+let data132 = data.kind;
+const _errs299 = errors;
+if(!(((((((((((((((((((((((((((((((((data132 === "clock") || (data132 === "values")) || (data132 === "manifest")) || (data132 === "chart")) || (data132 === "kubeContext")) || (data132 === "apiServer")) || (data132 === "project")) || (data132 === "cluster")) || (data132 === "clusters")) || (data132 === "subnetwork")) || (data132 === "serviceAccount")) || (data132 === "accountKeys")) || (data132 === "allowPolicy")) || (data132 === "ancestry")) || (data132 === "role")) || (data132 === "denyPolicyNames")) || (data132 === "denyPolicy")) || (data132 === "organizationPolicy")) || (data132 === "boundPolicies")) || (data132 === "access")) || (data132 === "services")) || (data132 === "kubernetesServiceAccount")) || (data132 === "helmRelease")) || (data132 === "deployments")) || (data132 === "pods")) || (data132 === "nodes")) || (data132 === "metadataServers")) || (data132 === "networkPolicies")) || (data132 === "otherPolicies")) || (data132 === "networkAgents")) || (data132 === "namespace")) || (data132 === "configMaps")) || (data132 === "configMap"))){
+validate264.errors = [{instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/enum",keyword:"enum",params:{allowedValues: schema21.properties.kind.enum}}];
 return false;
 }
-var valid129 = _errs290 === errors;
+var valid133 = _errs299 === errors;
 }
 else {
-var valid129 = true;
+var valid133 = true;
 }
-if(valid129){
+if(valid133){
 if(data.key !== undefined){
-let data129 = data.key;
-const _errs291 = errors;
-if(!(data129 && typeof data129 == "object" && !Array.isArray(data129))){
-validate259.errors = [{instancePath:instancePath+"/key",schemaPath:"#/properties/key/type",keyword:"type",params:{type: "object"}}];
+let data133 = data.key;
+const _errs300 = errors;
+if(!(data133 && typeof data133 == "object" && !Array.isArray(data133))){
+validate264.errors = [{instancePath:instancePath+"/key",schemaPath:"#/properties/key/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
-var valid129 = _errs291 === errors;
+var valid133 = _errs300 === errors;
 }
 else {
-var valid129 = true;
+var valid133 = true;
 }
-if(valid129){
+if(valid133){
 if(data.observed !== undefined){
-const _errs293 = errors;
-if(!(validate247(data.observed, {instancePath:instancePath+"/observed",parentData:data,parentDataProperty:"observed",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate247.errors : vErrors.concat(validate247.errors);
+const _errs302 = errors;
+if(!(validate252(data.observed, {instancePath:instancePath+"/observed",parentData:data,parentDataProperty:"observed",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate252.errors : vErrors.concat(validate252.errors);
 errors = vErrors.length;
 }
-var valid129 = _errs293 === errors;
+var valid133 = _errs302 === errors;
 }
 else {
-var valid129 = true;
+var valid133 = true;
 }
 }
 }
@@ -15091,21 +15403,21 @@ var valid129 = true;
 }
 }
 else {
-validate259.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate264.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate259.errors = vErrors;
+validate264.errors = vErrors;
 return errors === 0;
 }
-validate259.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate264.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const installation = validate325;
+export const installation = validate332;
 
-function validate325(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate332(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate325.evaluated;
+const evaluated0 = validate332.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -15116,14 +15428,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((data.flags === undefined) && (missing0 = "flags")) || ((data.offline === undefined) && (missing0 = "offline"))) || ((data.helmRelease === undefined) && (missing0 = "helmRelease"))){
-validate325.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+validate332.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
 if(!((((((key0 === "flags") || (key0 === "coreProject")) || (key0 === "offline")) || (key0 === "helmRelease")) || (key0 === "phase")) || (key0 === "kube"))){
-validate325.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+validate332.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
 return false;
 break;
 }
@@ -15137,7 +15449,7 @@ if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
 const _errs4 = errors;
 for(const key1 in data0){
 if(!(((((((key1 === "project") || (key1 === "location")) || (key1 === "cluster")) || (key1 === "namespace")) || (key1 === "release")) || (key1 === "iamServiceAccount")) || (key1 === "kubernetesServiceAccount"))){
-validate325.errors = [{instancePath:instancePath+"/flags",schemaPath:"#/properties/flags/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1}}];
+validate332.errors = [{instancePath:instancePath+"/flags",schemaPath:"#/properties/flags/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1}}];
 return false;
 break;
 }
@@ -15146,7 +15458,7 @@ if(_errs4 === errors){
 if(data0.project !== undefined){
 const _errs5 = errors;
 if(typeof data0.project !== "string"){
-validate325.errors = [{instancePath:instancePath+"/flags/project",schemaPath:"#/properties/flags/properties/project/type",keyword:"type",params:{type: "string"}}];
+validate332.errors = [{instancePath:instancePath+"/flags/project",schemaPath:"#/properties/flags/properties/project/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid1 = _errs5 === errors;
@@ -15158,7 +15470,7 @@ if(valid1){
 if(data0.location !== undefined){
 const _errs8 = errors;
 if(typeof data0.location !== "string"){
-validate325.errors = [{instancePath:instancePath+"/flags/location",schemaPath:"#/properties/flags/properties/location/type",keyword:"type",params:{type: "string"}}];
+validate332.errors = [{instancePath:instancePath+"/flags/location",schemaPath:"#/properties/flags/properties/location/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid1 = _errs8 === errors;
@@ -15170,7 +15482,7 @@ if(valid1){
 if(data0.cluster !== undefined){
 const _errs11 = errors;
 if(typeof data0.cluster !== "string"){
-validate325.errors = [{instancePath:instancePath+"/flags/cluster",schemaPath:"#/properties/flags/properties/cluster/type",keyword:"type",params:{type: "string"}}];
+validate332.errors = [{instancePath:instancePath+"/flags/cluster",schemaPath:"#/properties/flags/properties/cluster/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid1 = _errs11 === errors;
@@ -15182,7 +15494,7 @@ if(valid1){
 if(data0.namespace !== undefined){
 const _errs14 = errors;
 if(typeof data0.namespace !== "string"){
-validate325.errors = [{instancePath:instancePath+"/flags/namespace",schemaPath:"#/properties/flags/properties/namespace/type",keyword:"type",params:{type: "string"}}];
+validate332.errors = [{instancePath:instancePath+"/flags/namespace",schemaPath:"#/properties/flags/properties/namespace/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid1 = _errs14 === errors;
@@ -15194,7 +15506,7 @@ if(valid1){
 if(data0.release !== undefined){
 const _errs17 = errors;
 if(typeof data0.release !== "string"){
-validate325.errors = [{instancePath:instancePath+"/flags/release",schemaPath:"#/properties/flags/properties/release/type",keyword:"type",params:{type: "string"}}];
+validate332.errors = [{instancePath:instancePath+"/flags/release",schemaPath:"#/properties/flags/properties/release/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid1 = _errs17 === errors;
@@ -15206,7 +15518,7 @@ if(valid1){
 if(data0.iamServiceAccount !== undefined){
 const _errs20 = errors;
 if(typeof data0.iamServiceAccount !== "string"){
-validate325.errors = [{instancePath:instancePath+"/flags/iamServiceAccount",schemaPath:"#/properties/flags/properties/iamServiceAccount/type",keyword:"type",params:{type: "string"}}];
+validate332.errors = [{instancePath:instancePath+"/flags/iamServiceAccount",schemaPath:"#/properties/flags/properties/iamServiceAccount/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid1 = _errs20 === errors;
@@ -15218,7 +15530,7 @@ if(valid1){
 if(data0.kubernetesServiceAccount !== undefined){
 const _errs23 = errors;
 if(typeof data0.kubernetesServiceAccount !== "string"){
-validate325.errors = [{instancePath:instancePath+"/flags/kubernetesServiceAccount",schemaPath:"#/properties/flags/properties/kubernetesServiceAccount/type",keyword:"type",params:{type: "string"}}];
+validate332.errors = [{instancePath:instancePath+"/flags/kubernetesServiceAccount",schemaPath:"#/properties/flags/properties/kubernetesServiceAccount/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid1 = _errs23 === errors;
@@ -15235,7 +15547,7 @@ var valid1 = true;
 }
 }
 else {
-validate325.errors = [{instancePath:instancePath+"/flags",schemaPath:"#/properties/flags/type",keyword:"type",params:{type: "object"}}];
+validate332.errors = [{instancePath:instancePath+"/flags",schemaPath:"#/properties/flags/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -15248,7 +15560,7 @@ if(valid0){
 if(data.coreProject !== undefined){
 const _errs26 = errors;
 if(typeof data.coreProject !== "string"){
-validate325.errors = [{instancePath:instancePath+"/coreProject",schemaPath:"#/properties/coreProject/type",keyword:"type",params:{type: "string"}}];
+validate332.errors = [{instancePath:instancePath+"/coreProject",schemaPath:"#/properties/coreProject/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs26 === errors;
@@ -15260,7 +15572,7 @@ if(valid0){
 if(data.offline !== undefined){
 const _errs29 = errors;
 if(typeof data.offline !== "boolean"){
-validate325.errors = [{instancePath:instancePath+"/offline",schemaPath:"#/properties/offline/type",keyword:"type",params:{type: "boolean"}}];
+validate332.errors = [{instancePath:instancePath+"/offline",schemaPath:"#/properties/offline/type",keyword:"type",params:{type: "boolean"}}];
 return false;
 }
 var valid0 = _errs29 === errors;
@@ -15272,7 +15584,7 @@ if(valid0){
 if(data.helmRelease !== undefined){
 const _errs31 = errors;
 if(typeof data.helmRelease !== "boolean"){
-validate325.errors = [{instancePath:instancePath+"/helmRelease",schemaPath:"#/properties/helmRelease/type",keyword:"type",params:{type: "boolean"}}];
+validate332.errors = [{instancePath:instancePath+"/helmRelease",schemaPath:"#/properties/helmRelease/type",keyword:"type",params:{type: "boolean"}}];
 return false;
 }
 var valid0 = _errs31 === errors;
@@ -15285,11 +15597,11 @@ if(data.phase !== undefined){
 let data11 = data.phase;
 const _errs33 = errors;
 if(typeof data11 !== "string"){
-validate325.errors = [{instancePath:instancePath+"/phase",schemaPath:"#/properties/phase/type",keyword:"type",params:{type: "string"}}];
+validate332.errors = [{instancePath:instancePath+"/phase",schemaPath:"#/properties/phase/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 if(!((data11 === "before-install") || (data11 === "installed"))){
-validate325.errors = [{instancePath:instancePath+"/phase",schemaPath:"#/properties/phase/enum",keyword:"enum",params:{allowedValues: schema31.properties.phase.enum}}];
+validate332.errors = [{instancePath:instancePath+"/phase",schemaPath:"#/properties/phase/enum",keyword:"enum",params:{allowedValues: schema31.properties.phase.enum}}];
 return false;
 }
 var valid0 = _errs33 === errors;
@@ -15306,7 +15618,7 @@ if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
 const _errs38 = errors;
 for(const key2 in data12){
 if(!((key2 === "kubeconfig") || (key2 === "context"))){
-validate325.errors = [{instancePath:instancePath+"/kube",schemaPath:"#/properties/kube/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2}}];
+validate332.errors = [{instancePath:instancePath+"/kube",schemaPath:"#/properties/kube/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2}}];
 return false;
 break;
 }
@@ -15315,7 +15627,7 @@ if(_errs38 === errors){
 if(data12.kubeconfig !== undefined){
 const _errs39 = errors;
 if(typeof data12.kubeconfig !== "string"){
-validate325.errors = [{instancePath:instancePath+"/kube/kubeconfig",schemaPath:"#/properties/kube/properties/kubeconfig/type",keyword:"type",params:{type: "string"}}];
+validate332.errors = [{instancePath:instancePath+"/kube/kubeconfig",schemaPath:"#/properties/kube/properties/kubeconfig/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid2 = _errs39 === errors;
@@ -15327,7 +15639,7 @@ if(valid2){
 if(data12.context !== undefined){
 const _errs42 = errors;
 if(typeof data12.context !== "string"){
-validate325.errors = [{instancePath:instancePath+"/kube/context",schemaPath:"#/properties/kube/properties/context/type",keyword:"type",params:{type: "string"}}];
+validate332.errors = [{instancePath:instancePath+"/kube/context",schemaPath:"#/properties/kube/properties/context/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid2 = _errs42 === errors;
@@ -15339,7 +15651,7 @@ var valid2 = true;
 }
 }
 else {
-validate325.errors = [{instancePath:instancePath+"/kube",schemaPath:"#/properties/kube/type",keyword:"type",params:{type: "object"}}];
+validate332.errors = [{instancePath:instancePath+"/kube",schemaPath:"#/properties/kube/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -15357,21 +15669,21 @@ var valid0 = true;
 }
 }
 else {
-validate325.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate332.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate325.errors = vErrors;
+validate332.errors = vErrors;
 return errors === 0;
 }
-validate325.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate332.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const manifest = validate326;
+export const manifest = validate333;
 
-function validate326(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate333(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate326.evaluated;
+const evaluated0 = validate333.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -15382,14 +15694,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((((((((data.schemaVersion === undefined) && (missing0 = "schemaVersion")) || ((data.redaction === undefined) && (missing0 = "redaction"))) || ((data.tool === undefined) && (missing0 = "tool"))) || ((data.versions === undefined) && (missing0 = "versions"))) || ((data.startedAt === undefined) && (missing0 = "startedAt"))) || ((data.durationMs === undefined) && (missing0 = "durationMs"))) || ((data.installation === undefined) && (missing0 = "installation"))) || ((data.leftOut === undefined) && (missing0 = "leftOut"))) || ((data.files === undefined) && (missing0 = "files"))){
-validate326.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+validate333.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
 if(!(func1.call(schema30.properties, key0))){
-validate326.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+validate333.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
 return false;
 break;
 }
@@ -15399,11 +15711,11 @@ if(data.schemaVersion !== undefined){
 let data0 = data.schemaVersion;
 const _errs2 = errors;
 if(typeof data0 !== "string"){
-validate326.errors = [{instancePath:instancePath+"/schemaVersion",schemaPath:"#/properties/schemaVersion/type",keyword:"type",params:{type: "string"}}];
+validate333.errors = [{instancePath:instancePath+"/schemaVersion",schemaPath:"#/properties/schemaVersion/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 if("1" !== data0){
-validate326.errors = [{instancePath:instancePath+"/schemaVersion",schemaPath:"#/properties/schemaVersion/const",keyword:"const",params:{allowedValue: "1"}}];
+validate333.errors = [{instancePath:instancePath+"/schemaVersion",schemaPath:"#/properties/schemaVersion/const",keyword:"const",params:{allowedValue: "1"}}];
 return false;
 }
 var valid0 = _errs2 === errors;
@@ -15416,11 +15728,11 @@ if(data.redaction !== undefined){
 let data1 = data.redaction;
 const _errs4 = errors;
 if(typeof data1 !== "string"){
-validate326.errors = [{instancePath:instancePath+"/redaction",schemaPath:"#/properties/redaction/type",keyword:"type",params:{type: "string"}}];
+validate333.errors = [{instancePath:instancePath+"/redaction",schemaPath:"#/properties/redaction/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 if(!((data1 === "none") || (data1 === "pseudonyms"))){
-validate326.errors = [{instancePath:instancePath+"/redaction",schemaPath:"#/properties/redaction/enum",keyword:"enum",params:{allowedValues: schema30.properties.redaction.enum}}];
+validate333.errors = [{instancePath:instancePath+"/redaction",schemaPath:"#/properties/redaction/enum",keyword:"enum",params:{allowedValues: schema30.properties.redaction.enum}}];
 return false;
 }
 var valid0 = _errs4 === errors;
@@ -15436,14 +15748,14 @@ if(errors === _errs7){
 if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
 let missing1;
 if(((data2.name === undefined) && (missing1 = "name")) || ((data2.version === undefined) && (missing1 = "version"))){
-validate326.errors = [{instancePath:instancePath+"/tool",schemaPath:"#/properties/tool/required",keyword:"required",params:{missingProperty: missing1}}];
+validate333.errors = [{instancePath:instancePath+"/tool",schemaPath:"#/properties/tool/required",keyword:"required",params:{missingProperty: missing1}}];
 return false;
 }
 else {
 const _errs9 = errors;
 for(const key1 in data2){
 if(!((key1 === "name") || (key1 === "version"))){
-validate326.errors = [{instancePath:instancePath+"/tool",schemaPath:"#/properties/tool/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1}}];
+validate333.errors = [{instancePath:instancePath+"/tool",schemaPath:"#/properties/tool/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1}}];
 return false;
 break;
 }
@@ -15452,7 +15764,7 @@ if(_errs9 === errors){
 if(data2.name !== undefined){
 const _errs10 = errors;
 if(typeof data2.name !== "string"){
-validate326.errors = [{instancePath:instancePath+"/tool/name",schemaPath:"#/properties/tool/properties/name/type",keyword:"type",params:{type: "string"}}];
+validate333.errors = [{instancePath:instancePath+"/tool/name",schemaPath:"#/properties/tool/properties/name/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid1 = _errs10 === errors;
@@ -15464,7 +15776,7 @@ if(valid1){
 if(data2.version !== undefined){
 const _errs13 = errors;
 if(typeof data2.version !== "string"){
-validate326.errors = [{instancePath:instancePath+"/tool/version",schemaPath:"#/properties/tool/properties/version/type",keyword:"type",params:{type: "string"}}];
+validate333.errors = [{instancePath:instancePath+"/tool/version",schemaPath:"#/properties/tool/properties/version/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid1 = _errs13 === errors;
@@ -15477,7 +15789,7 @@ var valid1 = true;
 }
 }
 else {
-validate326.errors = [{instancePath:instancePath+"/tool",schemaPath:"#/properties/tool/type",keyword:"type",params:{type: "object"}}];
+validate333.errors = [{instancePath:instancePath+"/tool",schemaPath:"#/properties/tool/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -15514,7 +15826,7 @@ else {
 vErrors.push(err1);
 }
 errors++;
-validate326.errors = vErrors;
+validate333.errors = vErrors;
 return false;
 break;
 }
@@ -15523,7 +15835,7 @@ if(valid2){
 for(const key3 in data5){
 const _errs22 = errors;
 if(typeof data5[key3] !== "string"){
-validate326.errors = [{instancePath:instancePath+"/versions/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/versions/additionalProperties/type",keyword:"type",params:{type: "string"}}];
+validate333.errors = [{instancePath:instancePath+"/versions/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/versions/additionalProperties/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid3 = _errs22 === errors;
@@ -15534,7 +15846,7 @@ break;
 }
 }
 else {
-validate326.errors = [{instancePath:instancePath+"/versions",schemaPath:"#/properties/versions/type",keyword:"type",params:{type: "object"}}];
+validate333.errors = [{instancePath:instancePath+"/versions",schemaPath:"#/properties/versions/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -15547,7 +15859,7 @@ if(valid0){
 if(data.startedAt !== undefined){
 const _errs25 = errors;
 if(typeof data.startedAt !== "string"){
-validate326.errors = [{instancePath:instancePath+"/startedAt",schemaPath:"#/properties/startedAt/type",keyword:"type",params:{type: "string"}}];
+validate333.errors = [{instancePath:instancePath+"/startedAt",schemaPath:"#/properties/startedAt/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs25 === errors;
@@ -15560,7 +15872,7 @@ if(data.durationMs !== undefined){
 let data8 = data.durationMs;
 const _errs28 = errors;
 if(!((typeof data8 == "number") && (isFinite(data8)))){
-validate326.errors = [{instancePath:instancePath+"/durationMs",schemaPath:"#/properties/durationMs/type",keyword:"type",params:{type: "number"}}];
+validate333.errors = [{instancePath:instancePath+"/durationMs",schemaPath:"#/properties/durationMs/type",keyword:"type",params:{type: "number"}}];
 return false;
 }
 var valid0 = _errs28 === errors;
@@ -15595,14 +15907,14 @@ if(errors === _errs33){
 if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
 let missing2;
 if(((data11.what === undefined) && (missing2 = "what")) || ((data11.why === undefined) && (missing2 = "why"))){
-validate326.errors = [{instancePath:instancePath+"/leftOut/" + i0,schemaPath:"#/properties/leftOut/items/required",keyword:"required",params:{missingProperty: missing2}}];
+validate333.errors = [{instancePath:instancePath+"/leftOut/" + i0,schemaPath:"#/properties/leftOut/items/required",keyword:"required",params:{missingProperty: missing2}}];
 return false;
 }
 else {
 const _errs35 = errors;
 for(const key4 in data11){
 if(!((key4 === "what") || (key4 === "why"))){
-validate326.errors = [{instancePath:instancePath+"/leftOut/" + i0,schemaPath:"#/properties/leftOut/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4}}];
+validate333.errors = [{instancePath:instancePath+"/leftOut/" + i0,schemaPath:"#/properties/leftOut/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4}}];
 return false;
 break;
 }
@@ -15611,7 +15923,7 @@ if(_errs35 === errors){
 if(data11.what !== undefined){
 const _errs36 = errors;
 if(typeof data11.what !== "string"){
-validate326.errors = [{instancePath:instancePath+"/leftOut/" + i0+"/what",schemaPath:"#/properties/leftOut/items/properties/what/type",keyword:"type",params:{type: "string"}}];
+validate333.errors = [{instancePath:instancePath+"/leftOut/" + i0+"/what",schemaPath:"#/properties/leftOut/items/properties/what/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid5 = _errs36 === errors;
@@ -15623,7 +15935,7 @@ if(valid5){
 if(data11.why !== undefined){
 const _errs39 = errors;
 if(typeof data11.why !== "string"){
-validate326.errors = [{instancePath:instancePath+"/leftOut/" + i0+"/why",schemaPath:"#/properties/leftOut/items/properties/why/type",keyword:"type",params:{type: "string"}}];
+validate333.errors = [{instancePath:instancePath+"/leftOut/" + i0+"/why",schemaPath:"#/properties/leftOut/items/properties/why/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid5 = _errs39 === errors;
@@ -15636,7 +15948,7 @@ var valid5 = true;
 }
 }
 else {
-validate326.errors = [{instancePath:instancePath+"/leftOut/" + i0,schemaPath:"#/properties/leftOut/items/type",keyword:"type",params:{type: "object"}}];
+validate333.errors = [{instancePath:instancePath+"/leftOut/" + i0,schemaPath:"#/properties/leftOut/items/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -15647,7 +15959,7 @@ break;
 }
 }
 else {
-validate326.errors = [{instancePath:instancePath+"/leftOut",schemaPath:"#/properties/leftOut/type",keyword:"type",params:{type: "array"}}];
+validate333.errors = [{instancePath:instancePath+"/leftOut",schemaPath:"#/properties/leftOut/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -15671,14 +15983,14 @@ if(errors === _errs44){
 if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
 let missing3;
 if((((data15.name === undefined) && (missing3 = "name")) || ((data15.size === undefined) && (missing3 = "size"))) || ((data15.sha256 === undefined) && (missing3 = "sha256"))){
-validate326.errors = [{instancePath:instancePath+"/files/" + i1,schemaPath:"#/properties/files/items/required",keyword:"required",params:{missingProperty: missing3}}];
+validate333.errors = [{instancePath:instancePath+"/files/" + i1,schemaPath:"#/properties/files/items/required",keyword:"required",params:{missingProperty: missing3}}];
 return false;
 }
 else {
 const _errs46 = errors;
 for(const key5 in data15){
 if(!(((key5 === "name") || (key5 === "size")) || (key5 === "sha256"))){
-validate326.errors = [{instancePath:instancePath+"/files/" + i1,schemaPath:"#/properties/files/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5}}];
+validate333.errors = [{instancePath:instancePath+"/files/" + i1,schemaPath:"#/properties/files/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5}}];
 return false;
 break;
 }
@@ -15687,7 +15999,7 @@ if(_errs46 === errors){
 if(data15.name !== undefined){
 const _errs47 = errors;
 if(typeof data15.name !== "string"){
-validate326.errors = [{instancePath:instancePath+"/files/" + i1+"/name",schemaPath:"#/properties/files/items/properties/name/type",keyword:"type",params:{type: "string"}}];
+validate333.errors = [{instancePath:instancePath+"/files/" + i1+"/name",schemaPath:"#/properties/files/items/properties/name/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid7 = _errs47 === errors;
@@ -15700,7 +16012,7 @@ if(data15.size !== undefined){
 let data17 = data15.size;
 const _errs50 = errors;
 if(!(((typeof data17 == "number") && (!(data17 % 1) && !isNaN(data17))) && (isFinite(data17)))){
-validate326.errors = [{instancePath:instancePath+"/files/" + i1+"/size",schemaPath:"#/properties/files/items/properties/size/type",keyword:"type",params:{type: "integer"}}];
+validate333.errors = [{instancePath:instancePath+"/files/" + i1+"/size",schemaPath:"#/properties/files/items/properties/size/type",keyword:"type",params:{type: "integer"}}];
 return false;
 }
 var valid7 = _errs50 === errors;
@@ -15712,7 +16024,7 @@ if(valid7){
 if(data15.sha256 !== undefined){
 const _errs52 = errors;
 if(typeof data15.sha256 !== "string"){
-validate326.errors = [{instancePath:instancePath+"/files/" + i1+"/sha256",schemaPath:"#/properties/files/items/properties/sha256/type",keyword:"type",params:{type: "string"}}];
+validate333.errors = [{instancePath:instancePath+"/files/" + i1+"/sha256",schemaPath:"#/properties/files/items/properties/sha256/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid7 = _errs52 === errors;
@@ -15726,7 +16038,7 @@ var valid7 = true;
 }
 }
 else {
-validate326.errors = [{instancePath:instancePath+"/files/" + i1,schemaPath:"#/properties/files/items/type",keyword:"type",params:{type: "object"}}];
+validate333.errors = [{instancePath:instancePath+"/files/" + i1,schemaPath:"#/properties/files/items/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -15737,7 +16049,7 @@ break;
 }
 }
 else {
-validate326.errors = [{instancePath:instancePath+"/files",schemaPath:"#/properties/files/type",keyword:"type",params:{type: "array"}}];
+validate333.errors = [{instancePath:instancePath+"/files",schemaPath:"#/properties/files/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -15758,11 +16070,11 @@ var valid0 = true;
 }
 }
 else {
-validate326.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate333.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate326.errors = vErrors;
+validate333.errors = vErrors;
 return errors === 0;
 }
-validate326.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate333.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};

@@ -12,7 +12,7 @@ const nodePool = fields({
   privateNodes: maybe(flag),
 });
 
-const condition = fields({ expression: text("cel"), title: maybe(text()) });
+const condition = fields({ expression: text("cel") });
 const binding = fields({ role: text(), members: texts(), condition: maybe(condition) });
 const denyRule = fields({
   deniedPrincipals: texts(),
@@ -93,6 +93,10 @@ export const GOOGLE = {
   denyPolicy: {
     key: fields({ name: text() }),
     value: orAbsent(fields({ exists, name: text(), rules: Type.Array(denyRule) })),
+  },
+  organizationPolicy: {
+    key: fields({ project: text(), constraint: text("public") }),
+    value: orAbsent(fields({ exists, enforced: flag })),
   },
   boundPolicies: {
     key: fields({ project: text() }),

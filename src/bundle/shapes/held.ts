@@ -7,14 +7,23 @@ import type { Manifest } from "../manifest.ts";
 import type { PARTS, SHAPES } from "./index.ts";
 
 /**
- * Fields that no bundle holds, since nothing judges them: a bundle is for judging again, and how to reach the API
- * server is none of its reader's business.
+ * Fields that no bundle holds, wherever in the value they stand, since nothing judges them: how to reach the API
+ * server is none of a reader's business, and neither is what people wrote beside a condition.
  */
-type LeftOut = { cluster: "controlPlane"; apiServer: "certificate" };
+type LeftOut = {
+  cluster: "controlPlane";
+  apiServer: "certificate";
+  allowPolicy: "title";
+  denyPolicy: "title";
+};
 
 /** A fact's value as a bundle holds it. What is left out of it must be optional, or no reader could do without. */
 type Bundled<K extends Kind> = K extends keyof LeftOut ? Without<Value<K>, LeftOut[K]> : Value<K>;
-type Without<T, F extends PropertyKey> = { [P in keyof T as Exclude<P, F>]: T[P] };
+type Without<T, F extends PropertyKey> = T extends readonly (infer I)[]
+  ? readonly Without<I, F>[]
+  : T extends object
+    ? { [P in keyof T as Exclude<P, F>]: Without<T[P], F> }
+    : T;
 
 /** What is not part of a fact's value, and what is used in place of its own type. */
 type Parts = {
