@@ -4,12 +4,16 @@ import type { Manifest } from "../domain/chart/manifest.ts";
 import type { ValuesTree } from "../domain/chart/values-tree.ts";
 import type { DoctorOptions } from "./doctor.ts";
 import { InputError } from "./errors.ts";
+import type { Secret } from "./secrets.ts";
 
 export type Files = {
   readonly values?: ValuesTree;
   readonly manifest?: { readonly file: string; readonly manifest: Manifest };
   readonly chart?: Chart;
 };
+
+/** The files, and what of them no bundle may hold. */
+export type FilesRead = Files & { readonly secrets: readonly Secret[] };
 
 export type FileAccess = {
   readonly cwd: string;
@@ -20,7 +24,7 @@ export type FileAccess = {
 type Given = Pick<DoctorOptions, "values" | "helm" | "manifest" | "chart">;
 
 /** Reads all of them at once. Throws an InputError for the first that cannot be read, with the position in it. */
-export async function filesGiven(given: Given, access: FileAccess): Promise<Files> {
+export async function filesGiven(given: Given, access: FileAccess): Promise<FilesRead> {
   const { files } = given.values;
   if (given.manifest === "-" && files.some((names) => names.split(",").includes("-"))) {
     throw new InputError("-f - and --manifest - both name standard input, which can be read only once");
@@ -31,9 +35,10 @@ export async function filesGiven(given: Given, access: FileAccess): Promise<File
     manifestGiven(given, access),
   ]);
   return {
-    ...(values === undefined ? {} : { values }),
-    ...(manifest === undefined ? {} : { manifest }),
+    ...(values === undefined ? {} : { values: values.values }),
+    ...(manifest === undefined ? {} : { manifest: { file: manifest.file, manifest: manifest.manifest } }),
     ...(chart === undefined ? {} : { chart: chart.chart }),
+    secrets: [...(values?.secrets ?? []), ...(manifest?.secrets ?? [])],
   };
 }
 
@@ -61,5 +66,5 @@ async function valuesGiven(
 async function manifestGiven({ manifest: file }: Given, access: FileAccess) {
   if (file === undefined) return undefined;
   const { manifestOf } = await import("./manifest.ts");
-  return { file, manifest: await manifestOf({ file, ...access }) };
+  return { file, ...(await manifestOf({ file, ...access })) };
 }

@@ -3,7 +3,9 @@ import { locationOf } from "../domain/chart/judged-values.ts";
 import { type Manifest, readManifest } from "../domain/chart/manifest.ts";
 import { ValuesError } from "../domain/helm/index.ts";
 import { InputError } from "./errors.ts";
+import { manifestSecrets } from "./manifest-secrets.ts";
 import { readFileInput, readInput } from "./read.ts";
+import type { Secret } from "./secrets.ts";
 
 export type ManifestInputs = {
   /** As `--manifest` gives it: a file, or `-` for standard input. */
@@ -14,7 +16,12 @@ export type ManifestInputs = {
 };
 
 /** Reads a rendered chart. Throws an InputError, with the position, where its YAML cannot be read. */
-export async function manifestOf({ file, cwd, stdin, signal }: ManifestInputs): Promise<Manifest> {
+export async function manifestOf({
+  file,
+  cwd,
+  stdin,
+  signal,
+}: ManifestInputs): Promise<{ readonly manifest: Manifest; readonly secrets: readonly Secret[] }> {
   const bytes =
     file === "-"
       ? await readInput(stdin, "standard input", signal)
@@ -28,7 +35,7 @@ export async function manifestOf({ file, cwd, stdin, signal }: ManifestInputs): 
         `${name} holds no Deployment and no ServiceAccount: is it what helm template printed?`,
       );
     }
-    return manifest;
+    return { manifest, secrets: manifestSecrets(bytes, file) };
   } catch (error) {
     if (!(error instanceof ValuesError)) throw error;
     throw new InputError(error.message, locationOf(error.origin));

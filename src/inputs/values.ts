@@ -13,6 +13,7 @@ import {
 } from "../domain/helm/index.ts";
 import { InputError } from "./errors.ts";
 import { readFileInput, readInput } from "./read.ts";
+import { documentsOf, type Secret, secretsOf } from "./secrets.ts";
 
 /** What gives values, as on Helm's own command line; its order within a kind is kept. */
 export type ValuesGiven = {
@@ -31,7 +32,9 @@ export type ValuesInputs = ValuesGiven & {
 };
 
 /** Reads the values as Helm would; undefined when none were given. Throws an InputError with the position. */
-export async function valuesOf(inputs: ValuesInputs): Promise<ValuesTree | undefined> {
+export async function valuesOf(
+  inputs: ValuesInputs,
+): Promise<{ readonly values: ValuesTree; readonly secrets: readonly Secret[] } | undefined> {
   const names = inputs.files.flatMap((text) => text.split(",")).filter((name) => name !== "");
   if (names.length === 0 && inputs.options.length === 0) return undefined;
   if (names.filter((name) => name === "-").length > 1) {
@@ -47,15 +50,34 @@ export async function valuesOf(inputs: ValuesInputs): Promise<ValuesTree | undef
     const { helm, defaults = publishedDefaults() } = inputs;
     const reading = readValues(layers, { helm, defaults });
     const given = [...names, ...inputs.options.map(({ option, text }) => `${option} ${keyOf(text)}`)];
-    return judgedValues(reading, given, names.at(-1));
+    return {
+      values: judgedValues(reading, given, names.at(-1)),
+      secrets: layers.flatMap((layer) => layerSecrets(layer, helm)),
+    };
   } catch (error) {
     if (!(error instanceof ValuesError)) throw error;
     throw new InputError(error.message, locationOf(error.origin));
   }
 }
 
-/** Of `key=value` the key: the value may be a secret. */
-const keyOf = (text: string): string => text.split("=", 1)[0] ?? "";
+/** Of `key=value` the key: the value may be a secret, and so may all of what is no such thing. */
+function keyOf(text: string): string {
+  const end = text.indexOf("=");
+  return end < 0 || text.trimStart().startsWith("{") ? "…" : text.slice(0, end);
+}
+
+/** Each layer by itself: what a later one replaces was read all the same. */
+function layerSecrets(layer: Layer, helm: HelmMajor): readonly Secret[] {
+  if (layer.kind === "file")
+    return documentsOf(layer.bytes, layer.name).flatMap((document) => secretsOf(document, layer.name));
+  try {
+    return secretsOf(readValues([layer], { helm }).values, layer.option);
+  } catch (error) {
+    // It may lean on what stands before it.
+    if (error instanceof ValuesError) return [];
+    throw error;
+  }
+}
 
 async function optionLayer(
   { option, text }: ValuesGiven["options"][number],

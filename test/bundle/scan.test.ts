@@ -1,0 +1,168 @@
+import { generateKeyPairSync } from "node:crypto";
+import { expect } from "chai";
+import { scan } from "../../src/bundle/scan.ts";
+
+const seen = (text: string, ...secrets: readonly string[]) =>
+  scan(
+    new Map([["report.json", Buffer.from(text)]]),
+    secrets.map((secret) => ({ text: secret, from: "values.yaml: a.b" })),
+  );
+const rules = (text: string) => seen(text).map(({ rule }) => rule);
+
+const base64 = (text: string) => Buffer.from(text).toString("base64");
+const base64url = (text: string) => Buffer.from(text).toString("base64url");
+
+/** Made here, so that no key stands in a file. */
+const pem = (kind: "rsa" | "ec", type: "pkcs8" | "other"): string => {
+  const format = "pem";
+  if (kind === "ec") {
+    const { privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
+    return privateKey.export({ format, type: type === "pkcs8" ? "pkcs8" : "sec1" }).toString();
+  }
+  const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
+  return privateKey.export({ format, type: type === "pkcs8" ? "pkcs8" : "pkcs1" }).toString();
+};
+const RSA = pem("rsa", "pkcs8");
+const headOf = (kind: string) => `-----BEGIN ${kind}-----`;
+const accountKey = (indent?: number) =>
+  JSON.stringify(
+    { type: "service_account", private_key_id: "0123456789abcdef".repeat(2), private_key: RSA },
+    undefined,
+    indent,
+  );
+const PEM = "a private key (PEM)";
+const PEM64 = "a private key (PEM) in base64";
+const ID = "a service account key (private_key_id)";
+const TOKEN = [base64url('{"alg":"RS256","typ":"JWT"}'), base64url('{"sub":"1234567890"}'), "c2lnbmF0dXJl"];
+
+describe("The last look at a bundle", () => {
+  for (const [says, text, rule] of [
+    ["PKCS #8", RSA, PEM],
+    ["PKCS #1", pem("rsa", "other"), PEM],
+    ["EC", pem("ec", "other"), PEM],
+    ["OpenSSH", headOf("OPENSSH PRIVATE KEY"), PEM],
+    ["an encrypted one", headOf("ENCRYPTED PRIVATE KEY"), PEM],
+    ["PGP", headOf("PGP PRIVATE KEY BLOCK"), PEM],
+    ["one in JSON of one line", accountKey(), PEM],
+    ["one in JSON in JSON", JSON.stringify(accountKey()), PEM],
+    ["one in a URL", encodeURIComponent(RSA), PEM],
+    ["one in base64", base64(RSA), PEM64],
+    ["one in base64url", base64url(RSA), PEM64],
+    ["its body alone", RSA.split("\n").slice(1, 3).join("\n"), "a private key (PKCS #8)"],
+    ["the key's id", accountKey(), ID],
+    ["the key's id, printed over lines", accountKey(2), ID],
+    ["the key's id in JSON in JSON", JSON.stringify(accountKey()), ID],
+    ["the key's id in HTML", "{&quot;private_key_id&quot;: &quot;abcdef0123&quot;}", ID],
+    ["an access token", `Bearer ${["ya29", "a0AfH6SMBx-y_z0"].join(".")}`, "a Google access token (ya29.)"],
+    ["a web token", `x ${TOKEN.join(".")} y`, "a JSON Web Token"],
+    ["a web token that is not signed", `${TOKEN.slice(0, 2).join(".")}.`, "a JSON Web Token"],
+    ["an API key", `AIza${"Sy_-5".repeat(7)} x`, "a Google API key (AIza…)"],
+    ["an AWS key", `id AKIA${"QWER".repeat(4)} x`, "an AWS access key (AKIA…, ASIA…)"],
+    ["a client's secret", `GOCSPX-${"aB3_".repeat(7)}`, "a Google OAuth client secret (GOCSPX-…)"],
+  ] as const) {
+    it(`finds a private key or a credential: ${says}`, () => {
+      expect(rules(`{\n "before": 1,\n${text}`)).to.include(rule);
+      const [first] = seen(`first\n${text.replaceAll("\n", "\\n")}`);
+      expect(first).to.include({ file: "report.json", line: 2 });
+    });
+  }
+
+  for (const offset of [0, 1, 2]) {
+    it(`finds a key in base64 that begins ${offset} characters into a group`, () => {
+      for (const encode of [base64, base64url]) {
+        expect(rules(encode(`${"x".repeat(offset)}${pem("ec", "other")}`))).to.include(PEM64);
+        expect(rules(encode(`${"x".repeat(offset)}{"private_key_id": "0"}`))).to.include(`${ID} in base64`);
+      }
+    });
+  }
+
+  it("says nothing of what is none", () => {
+    for (const text of [
+      "-----BEGIN CERTIFICATE-----\nMIID\n-----END CERTIFICATE-----",
+      base64("-----BEGIN CERTIFICATE-----\nMIID\n-----END CERTIFICATE-----"),
+      "-----BEGIN PUBLIC KEY-----",
+      'the key private_key_id is missing, and private_key_id: ""',
+      "carto-backend@acme-prod.iam.gserviceaccount.com",
+      "eyJ.eyJ.x and v1.eyJhbGciOiJS.txt",
+      "ya29 and AIza and https://example.com/a.b.c",
+    ])
+      expect(seen(text), text).to.deep.equal([]);
+  });
+
+  /** With all that an encoder may touch. */
+  const SECRET = `p+ä/"<&>' \\%~w${"0123456789".repeat(3)}`;
+  const html = (text: string, quote: string) =>
+    text
+      .replaceAll("&", "&amp;")
+      .replaceAll("<", "&lt;")
+      .replaceAll(">", "&gt;")
+      .replaceAll('"', "&quot;")
+      .replaceAll("'", quote);
+  const hex = (text: string) => Buffer.from(text).toString("hex");
+  for (const [says, encode] of [
+    ["as it is", (text) => text],
+    ["JSON", JSON.stringify],
+    ["JSON in JSON", (text) => JSON.stringify(JSON.stringify(text))],
+    ["Helm's JSON", (text) => JSON.stringify(text).replace(/[<>&]/g, (c) => `\\u00${hex(c)}`)],
+    ["HTML", (text) => html(text, "&#39;")],
+    ["XML", (text) => html(text, "&apos;")],
+    ["a URL", encodeURIComponent],
+    ["a URL in small letters", (text) => encodeURIComponent(text).replace(/%../g, (c) => c.toLowerCase())],
+    ["a form", (text) => new URLSearchParams({ text }).toString()],
+    ["hexadecimal", hex],
+    ["hexadecimal in capitals", (text) => hex(text).toUpperCase()],
+    ["base64", base64],
+    ["base64, one on", (text) => base64(`:${text}`)],
+    ["base64, two on", (text) => base64(`::${text}:`)],
+    ["base64url", base64url],
+    ["base64url, one on", (text) => base64url(`:${text};`)],
+    ["base64url, two on", (text) => base64url(`::${text}`)],
+  ] as const satisfies readonly (readonly [string, (text: string) => string])[]) {
+    it(`finds a secret that was read: in ${says}`, () => {
+      for (const secret of [SECRET, "sh0rt+/?", "a b&c<d>"]) {
+        const found = seen(`{}\n\n..${encode(secret)}..`, secret);
+        expect(found).to.deep.equal([
+          { file: "report.json", line: 3, rule: "the secret of values.yaml: a.b" },
+        ]);
+      }
+    });
+  }
+
+  it("finds each line of a secret of several", () => {
+    const secret = "the first of its lines\nand the second one, too\n";
+    expect(seen("  and the second one, too", secret)).to.have.length(1);
+    expect(seen('  "project_id": "acme"', '{\n  "project_id": "acme"\n}')).to.deep.equal([]);
+  });
+
+  it("never says what it found, and says it once a line", () => {
+    const found = seen(`${SECRET} ${SECRET}\n${RSA}${SECRET}`, SECRET);
+    expect(found.map(({ line }) => line).slice(0, 2)).to.deep.equal([1, 2]);
+    expect(JSON.stringify(found)).to.not.include("0123456789");
+  });
+
+  it("does not look for what every text holds", () => {
+    expect(seen("seven77", "seven77")).to.deep.equal([]);
+  });
+
+  it("takes time in proportion to the size, whatever stands in it", () => {
+    const secrets = Array.from({ length: 500 }, (_, index) => `secret-number-${index}-${"x".repeat(40)}`);
+    const size = 4 * 1024 * 1024;
+    for (const unit of [
+      "a",
+      "eyJ",
+      "eyJeyJeyJeyJ.",
+      "-----BEGIN ",
+      "private_key_id ",
+      "ya29.",
+      "secret-number-",
+      "xxxxxxxx",
+      "AKIA",
+      "1//0",
+    ]) {
+      const text = unit.repeat(Math.ceil(size / unit.length));
+      const startedAt = performance.now();
+      seen(text, ...secrets, "a".repeat(200), `${"a".repeat(100)}b`);
+      expect(performance.now() - startedAt, unit).to.be.below(4000);
+    }
+  }).timeout(40_000);
+});
