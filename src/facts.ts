@@ -111,6 +111,12 @@ export type NodePool = {
   readonly privateNodes?: boolean;
 };
 
+/**
+ * What the organization policies come to for a project and a constraint that is enforced or not
+ * (`projects.policies.getEffectivePolicy`, Organization Policy v2).
+ */
+export type OrganizationPolicy = { readonly exists: true; readonly enforced: boolean };
+
 /** An IAM service account (`projects.serviceAccounts.get`, IAM v1). */
 export type ServiceAccount = {
   readonly exists: true;
@@ -287,6 +293,8 @@ export type Facts = {
   accountKeys: { key: ["project", "email"]; value: AccountKeys | Absent };
   subnetwork: { key: ["project", "region", "name"]; value: Subnetwork | Absent };
   clusters: { key: ["project"]; value: Clusters | Absent };
+  /** `constraint` without `constraints/` in front. */
+  organizationPolicy: { key: ["project", "constraint"]; value: OrganizationPolicy | Absent };
   kubernetesServiceAccount: { key: ["namespace", "name"]; value: KubernetesServiceAccount | Absent };
   helmRelease: { key: ["namespace", "release"]; value: HelmRelease | Absent };
   deployments: { key: ["namespace"]; value: readonly Workload[] };

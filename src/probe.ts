@@ -18,6 +18,7 @@ import type {
   Namespace,
   Node,
   Observed,
+  OrganizationPolicy,
   OtherPolicies,
   Pod,
   Project,
@@ -80,6 +81,8 @@ export type Views = {
   readonly cluster: Cluster | Absent;
   /** The cluster's, asked for only where its nodes are private. */
   readonly subnetwork: Subnetwork | Absent;
+  /** Whether new clusters of the project may have a pool; asked for only where the cluster has none. */
+  readonly poolConstraint: OrganizationPolicy | Absent;
   readonly kubernetesServiceAccount: Absent | KubernetesServiceAccount;
   readonly deployments: readonly Workload[];
   /** Of the account and, where it is known, of the release. */

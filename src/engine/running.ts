@@ -1,6 +1,7 @@
 /** The views of the cluster and of what runs in it that more than one fact, or a condition, decides. */
+import { POOL_CONSTRAINT } from "../domain/google-services.ts";
 import { enforcesPolicies } from "../domain/kubernetes/dataplane.ts";
-import type { Absent, Cluster, ConfigMap, Observed, Pod, Subnetwork } from "../facts.ts";
+import type { Absent, Cluster, ConfigMap, Observed, OrganizationPolicy, Pod, Subnetwork } from "../facts.ts";
 import type { Subject } from "../probe.ts";
 import type { Ask } from "../sources/source.ts";
 import { notAsked } from "./evidence.ts";
@@ -41,6 +42,21 @@ export async function subnetworkView(subject: Subject, ask: Ask): Promise<Observ
 
 const hasPrivateNodes = ({ privateNodes, nodePools }: Cluster): boolean =>
   privateNodes || nodePools.some((pool) => pool.privateNodes === true);
+
+export async function poolConstraintView(
+  subject: Subject,
+  ask: Ask,
+): Promise<Observed<OrganizationPolicy | Absent>> {
+  const cluster = await clusterView(subject, ask);
+  if (cluster.state !== "known") return cluster;
+  if (!cluster.value.exists) return notAsked("blocked", "there is no such cluster", "pool-enabled");
+  if (cluster.value.workloadPool !== undefined)
+    return notAsked("not-applicable", "the cluster has a workload identity pool");
+  const key = fields({ project: subject.project });
+  return key.state === "known"
+    ? ask("organizationPolicy", { project: key.value.project, constraint: POOL_CONSTRAINT })
+    : key;
+}
 
 export async function networkAgentsView(subject: Subject, ask: Ask): Promise<Observed<readonly string[]>> {
   const cluster = await clusterView(subject, ask);

@@ -12,7 +12,14 @@ import {
 } from "./compounds.ts";
 import { releaseRecord, valuesInForce } from "./evidence.ts";
 import { fields } from "./fields.ts";
-import { clusterView, configMapsView, networkAgentsView, podsView, subnetworkView } from "./running.ts";
+import {
+  clusterView,
+  configMapsView,
+  networkAgentsView,
+  podsView,
+  poolConstraintView,
+  subnetworkView,
+} from "./running.ts";
 
 type View<V extends ViewName> = (subject: Subject, ask: Ask) => Promise<Observed<Views[V]>>;
 
@@ -31,6 +38,7 @@ const VIEWS: { readonly [V in ViewName]: View<V> } = {
   },
   cluster: clusterView,
   subnetwork: subnetworkView,
+  poolConstraint: poolConstraintView,
   kubernetesServiceAccount: async (subject, ask) => {
     const key = fields({
       apiServer: subject.apiServer,

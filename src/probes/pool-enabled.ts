@@ -1,4 +1,5 @@
 import { gcloud } from "../domain/commands.ts";
+import { POOL_CONSTRAINT } from "../domain/google-services.ts";
 import type { Cluster } from "../facts.ts";
 import { defineProbe, fail, type ProbeFix, pass, type Subject } from "../probe.ts";
 
@@ -10,7 +11,8 @@ export default defineProbe({
   link: "workload identity pool",
   scope: "place",
   needs: ["cluster"],
-  judge: ({ cluster }, subject) => {
+  uses: ["poolConstraint"],
+  judge: ({ cluster, poolConstraint }, subject) => {
     const [project, location, name] = [subject.project, subject.location, subject.cluster].map((field) =>
       field.state === "known" ? field.value : "",
     );
@@ -26,18 +28,28 @@ export default defineProbe({
       });
     }
     if (cluster.workloadPool !== undefined) return pass(`pool ${cluster.workloadPool}`);
-    return fail("Workload Identity is off on this cluster, so pods run as the node's service account", {
+    const enforced =
+      poolConstraint.state === "known" && poolConstraint.value.exists && poolConstraint.value.enforced;
+    const off = "Workload Identity is off on this cluster, so pods run as the node's service account";
+    const forbids = `an organization policy forbids new clusters in project ${project} to have it (constraints/${POOL_CONSTRAINT})`;
+    return fail(enforced ? `${off}; ${forbids}` : off, {
       expected: `${project}.svc.id.goog`,
       found: "no workload pool",
-      fix: enable(cluster, subject),
+      fix: enable(cluster, subject, enforced),
     });
   },
   explain: `Without a workload identity pool GKE serves every pod the node's service account: calls fail, or work, as
 NUMBER-compute@developer.gserviceaccount.com, whatever the annotation and the binding say. Enabling it on a cluster leaves
-existing node pools as they are, so each is then switched to the GKE metadata server too; pods on them lose the node's account.`,
+existing node pools as they are, so each is then switched to the GKE metadata server too; pods on them lose the node's account.
+The constraint ${POOL_CONSTRAINT} of an organization policy keeps new clusters from being made with a pool; those that have one keep
+it, and of updating one that has none its documentation says nothing.`,
 });
 
-function enable(cluster: Cluster, { project, location, cluster: name }: Subject): ProbeFix {
+function enable(
+  cluster: Cluster,
+  { project, location, cluster: name }: Subject,
+  enforced: boolean,
+): ProbeFix {
   if (project.state !== "known" || location.state !== "known" || name.state !== "known")
     return { summary: "Enable Workload Identity" };
   const where = [`--location=${location.value}`, `--project=${project.value}`];
@@ -62,8 +74,7 @@ function enable(cluster: Cluster, { project, location, cluster: name }: Subject)
     ),
   );
   return {
-    summary:
-      "Enable Workload Identity on the cluster, then switch each node pool to the GKE metadata server (minutes each)",
+    summary: `${enforced ? "Ask those who set your organization's policies for an exception for this project; then enable" : "Enable"} Workload Identity on the cluster, then switch each node pool to the GKE metadata server (minutes each)`,
     commands: [update, ...switched],
     risk: "pods on the switched node pools lose the node's service account at once; whatever relies on it needs a grant of its own",
     undo: gcloud(

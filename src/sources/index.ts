@@ -132,6 +132,9 @@ function observersOf(inputs: SourceInputs): Observers {
     subnetwork: live(async () =>
       (await import("./google/subnetworks.ts")).subnetworkObserver(await google()),
     ),
+    organizationPolicy: live(async () =>
+      (await import("./google/organization-policies.ts")).organizationPolicyObserver(await google()),
+    ),
     kubernetesServiceAccount: kubernetes(async (access) =>
       (await import("./kubernetes/index.ts")).kubernetesServiceAccountObserver(access),
     ),

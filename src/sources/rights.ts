@@ -16,6 +16,7 @@ export const GOOGLE_RIGHTS = {
   "iam.serviceAccountKeys.list": "project",
   "iam.serviceAccounts.get": "project",
   "iam.serviceAccounts.getIamPolicy": "project",
+  "orgpolicy.policy.get": "project",
   "resourcemanager.folders.getIamPolicy": "above",
   "resourcemanager.organizations.getIamPolicy": "above",
   "resourcemanager.projects.get": "project",

@@ -1,8 +1,14 @@
 import { expect } from "chai";
 import { doctor, resultsOf } from "../support/doctor.ts";
+import type { JsonObject } from "../support/sandbox/json.ts";
 import { tells } from "../support/story.ts";
 
 const CLUSTER = "projects/acme-prod/locations/europe-west1/clusters/analytics";
+const forbidden = (rule: JsonObject) => ({
+  organizationPolicies: {
+    "acme-prod": { "iam.disableWorkloadIdentityClusterCreation": [{ enforce: true, ...rule }] },
+  },
+});
 const THERE = ["--project", "acme-prod", "--location", "europe-west1"];
 
 describe("pool-enabled", () => {
@@ -20,6 +26,32 @@ describe("pool-enabled", () => {
       scenario: "pool-off",
       gives: [{ status: "fail", holds: "no workload pool", fix: "--workload-pool=acme-prod.svc.id.goog" }],
     },
+    {
+      says: "and an organization policy forbids it to new clusters",
+      scenario: "pool-forbidden",
+      gives: [
+        {
+          status: "fail",
+          holds: "constraints/iam.disableWorkloadIdentityClusterCreation",
+          fix: "Ask those who set your organization's policies",
+        },
+      ],
+    },
+    ...[
+      { says: "the organization policies may not be read", change: { denied: ["orgpolicy.policy.get"] } },
+      { says: "their API is off", faults: ["orgpolicy:disabled"] },
+      {
+        says: "the policy counts for some resources alone",
+        change: forbidden({ condition: { expression: "x" } }),
+      },
+      { says: "the policy is not enforced", change: forbidden({ enforce: false }) },
+    ].map((story) => ({
+      ...story,
+      scenario: "pool-off",
+      gives: [
+        { status: "fail" as const, holds: "account | no workload pool", fix: '"Enable Workload Identity' },
+      ],
+    })),
     {
       says: "the pool's name is empty",
       change: { clusters: { [CLUSTER]: { workloadIdentityConfig: { workloadPool: "" } } } },
@@ -44,6 +76,19 @@ describe("pool-enabled", () => {
     },
     { says: "offline", argv: ["--offline", "--set", "a=b"], gives: [{ status: "skip", holds: "--offline" }] },
   ]);
+
+  it("asks for the organization policy only where there is no pool", async () => {
+    const asked = async (scenario: string) => {
+      const { requests } = await doctor(["-n", "carto", "--only", "pool-enabled"], { scenario });
+      return requests
+        .filter(({ service }) => service === "orgpolicy")
+        .map(({ method, path }) => `${method} ${path.split("?")[0]}`);
+    };
+    expect(await asked("healthy")).to.deep.equal([]);
+    expect(await asked("pool-off")).to.deep.equal([
+      "GET /v2/projects/acme-prod/policies/iam.disableWorkloadIdentityClusterCreation:getEffectivePolicy",
+    ]);
+  });
 
   it("switches to the metadata server the node pools that lack it, each in a command, and says what that disturbs", async () => {
     const run = await doctor(["-n", "carto", "--only", "pool-enabled"], { scenario: "pool-off" });

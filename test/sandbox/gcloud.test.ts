@@ -56,6 +56,13 @@ describe("gcloud on the sandbox", function () {
     expect(JSON.stringify(policy.bindings)).to.include("roles/container.serviceAgent");
   });
 
+  it("reads what the organization policies come to", async () => {
+    const constraint = "iam.disableWorkloadIdentityClusterCreation";
+    const policy = await object("org-policies", "describe", constraint, "--project=acme-prod", "--effective");
+    expect(policy.name).to.equal(`projects/412345678901/policies/${constraint}`);
+    expect(at(policy, "spec", "rules")).to.deep.equal([{ enforce: false }]);
+  });
+
   it("says when there is no such cluster or account", async () => {
     const [cluster, account] = await Promise.all([
       gcloud("container", "clusters", "describe", "nope", "--location", "europe-west1"),

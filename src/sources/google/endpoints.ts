@@ -10,6 +10,7 @@ export const SERVICES = {
   STORAGE: "https://storage.googleapis.com/",
   BIGQUERY: "https://bigquery.googleapis.com/",
   COMPUTE: "https://compute.googleapis.com/",
+  ORGPOLICY: "https://orgpolicy.googleapis.com/",
   POLICYTROUBLESHOOTER: "https://policytroubleshooter.googleapis.com/",
 } as const;
 export type Service = keyof typeof SERVICES;

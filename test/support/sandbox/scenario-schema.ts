@@ -48,6 +48,7 @@ export type ScenarioFile = {
   readonly buckets: Readonly<Record<string, Bucket>>;
   readonly datasets: Readonly<Record<string, JsonObject>>;
   readonly policyBindings: Readonly<Record<string, readonly JsonObject[]>>;
+  readonly organizationPolicies: Readonly<Record<string, Readonly<Record<string, readonly JsonObject[]>>>>;
   readonly groups: Readonly<Record<string, readonly string[]>>;
   readonly release?: Release;
   readonly kubernetes: Readonly<Record<string, Readonly<Record<string, JsonObject>>>>;
@@ -179,6 +180,7 @@ const scenario = record(["story", "currentCluster", "projects"], {
   ),
   datasets: { ...mapOf(anyMap), propertyNames: { pattern: "^[^/]+[.][A-Za-z0-9_]+$" } },
   policyBindings: mapOf({ type: "array", items: anyMap }),
+  organizationPolicies: mapOf(mapOf({ type: "array", items: anyMap })),
   groups: mapOf(texts),
   release,
   kubernetes: mapOf(mapOf(anyMap)),

@@ -77,6 +77,8 @@ export type State = {
   readonly datasets: Readonly<Record<string, JsonObject>>;
   /** Policy bindings that target a project, by its id. */
   readonly policyBindings: Readonly<Record<string, readonly JsonObject[]>>;
+  /** Rules that the organization policies come to, by project id, then by constraint; none is enforced otherwise. */
+  readonly organizationPolicies: Readonly<Record<string, Readonly<Record<string, readonly JsonObject[]>>>>;
   /** Members of groups by e-mail, which Policy Troubleshooter alone knows. */
   readonly groups: Readonly<Record<string, readonly string[]>>;
   /** Long-running operations by name (`operations/ID`). */

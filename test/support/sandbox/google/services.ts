@@ -3,6 +3,7 @@ import { BIGQUERY } from "./bigquery.ts";
 import { COMPUTE } from "./compute.ts";
 import { CONTAINER } from "./container.ts";
 import { DENY_POLICIES } from "./deny-policies.ts";
+import { ORGANIZATION_POLICIES } from "./organization-policies.ts";
 import { POLICY_BINDINGS } from "./policy-bindings.ts";
 import { RESOURCE_MANAGER } from "./resource-manager.ts";
 import { ROLES } from "./roles.ts";
@@ -39,6 +40,6 @@ export const METHODS: Readonly<Record<GoogleService, readonly Method[]>> = {
   storage: STORAGE,
   bigquery: BIGQUERY,
   compute: COMPUTE,
-  orgpolicy: [],
+  orgpolicy: ORGANIZATION_POLICIES,
   policytroubleshooter: POLICY_TROUBLESHOOTER,
 };
