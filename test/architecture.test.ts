@@ -53,7 +53,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   "probe.ts": { may: [], types: ["domain", "report", "facts.ts", "compounds.ts"] },
   probes: { may: ["probes", "probe.ts", "compounds.ts", "domain"], types: ["facts.ts", "report"] },
   render: { may: ["render", "report"] },
-  inputs: { may: ["inputs", "domain", "npm", "node"], types: ["report", "engine/target.ts"] },
+  inputs: { may: ["inputs", "domain", "generated", "npm", "node"], types: ["report", "engine/target.ts"] },
   sources: { may: ["sources", "facts.ts", "inputs", "domain", "npm", "node"] },
   bundle: {
     may: [

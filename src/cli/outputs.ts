@@ -5,28 +5,38 @@ import { didYouMean } from "../inputs/nearest.ts";
 import { FORMATS, type Format } from "../render/index.ts";
 
 /** Where one format of the report goes: to a file, or to standard output. */
-export type Output = { readonly format: Format; readonly file?: string };
+export type Output<F extends string = Format> = { readonly format: F; readonly file?: string };
 
-export type Outputs = { readonly outputs: readonly Output[]; readonly errors: readonly InputError[] };
+export type Outputs<F extends string = Format> = {
+  readonly outputs: readonly Output<F>[];
+  readonly errors: readonly InputError[];
+};
 
-const isFormat = (name: string): name is Format => FORMATS.some((format) => format === name);
+/** Reads the doctor's `--output`, as `outputsOf` does. */
+export const parseOutputs = (given: readonly string[], cwd: string): Outputs =>
+  outputsOf(given, cwd, FORMATS);
 
 /**
- * Reads `FORMAT[=FILE]`. The table goes to standard output unless another format takes it; two formats on
+ * Reads `FORMAT[=FILE]`. The first format, the table, goes to standard output unless another format takes it; two formats on
  * standard output, or one file for two, are an error. What is right of the rest is kept.
  */
-export function parseOutputs(given: readonly string[], cwd: string): Outputs {
+export function outputsOf<F extends string>(
+  given: readonly string[],
+  cwd: string,
+  formats: readonly [F, ...F[]],
+): Outputs<F> {
+  const isFormat = (name: string): name is F => formats.some((format) => format === name);
   const errors: InputError[] = [];
-  const outputs: Output[] = [];
+  const outputs: Output<F>[] = [];
   for (const text of given) {
     const equals = text.indexOf("=");
     const format = equals < 0 ? text : text.slice(0, equals);
     const file = equals < 0 ? undefined : text.slice(equals + 1);
     if (!isFormat(format)) {
-      const known = FORMATS.join(", ");
+      const known = formats.join(", ");
       errors.push(
         new InputError(
-          `--output knows no format ${JSON.stringify(format)}${didYouMean(format, FORMATS)} (${known})`,
+          `--output knows no format ${JSON.stringify(format)}${didYouMean(format, formats)} (${known})`,
         ),
       );
     } else if (file === "") errors.push(new InputError(`--output ${text} names no file: ${format}=FILE`));
@@ -50,7 +60,7 @@ export function parseOutputs(given: readonly string[], cwd: string): Outputs {
       return why.length > 0;
     }),
   );
-  const screen = toScreen.length > 0 ? [] : [{ format: "table" } as const];
+  const screen = toScreen.length > 0 ? [] : [{ format: formats[0] }];
   const possible = outputs.filter((output) =>
     output.file === undefined ? output === toScreen[0] : output.file !== twice && !refused.has(output.file),
   );

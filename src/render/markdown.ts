@@ -18,7 +18,7 @@ import {
  * Text of any origin inside a paragraph: nothing in it is markup, a link, HTML, or a mention of somebody (GitHub
  * sees those in the text that remains; an empty comment behind `@` keeps it from it).
  */
-function inline(text: string): string {
+export function inline(text: string): string {
   return visible(text)
     .replace(/[\\`*_[\]#|~$]/g, "\\$&")
     .replaceAll("&", "&amp;")
@@ -40,7 +40,7 @@ function ticks(text: string, least: number): string {
   return "`".repeat(Math.max(least, ...runs));
 }
 
-function code(text: string): string {
+export function code(text: string): string {
   const shown = visible(text);
   const fence = ticks(shown, 1);
   // A space at both ends is taken off again by whoever reads it; it keeps a backtick apart from the fence.
@@ -48,7 +48,7 @@ function code(text: string): string {
   return shown === "" ? '`""`' : `${fence}${edge}${shown}${edge}${fence}`;
 }
 
-function fenced(language: string, lines: readonly string[]): readonly string[] {
+export function fenced(language: string, lines: readonly string[]): readonly string[] {
   const fence = ticks(lines.join("\n"), 3);
   return [`${fence}${language}`, ...lines, fence, ""];
 }

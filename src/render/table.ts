@@ -3,6 +3,7 @@ import { CATEGORIES, type Report, type ReportError, type Result, type Run } from
 import { summarize } from "../report/verdict.ts";
 import type { Look } from "./look.ts";
 import { chainLines } from "./table/chain.ts";
+import { harmless } from "./table/harmless.ts";
 import { indented, labelled, type Page, page as pageFor } from "./table/layout.ts";
 import { likewise } from "./table/likewise.ts";
 import { STATUS_STYLES } from "./table/paint.ts";
@@ -77,14 +78,6 @@ const VERDICT_STYLES = {
   fail: STATUS_STYLES.fail,
   inconclusive: STATUS_STYLES.unknown,
 } as const;
-
-/**
- * In the log of a GitHub Actions job a line that starts with `::` is a command to the runner: text from a
- * values file must not be able to give one. Colour codes don't count, so that colour changes no text.
- */
-function harmless(line: string): string {
-  return line.replace(/^((?: |\u001b\[\d+m)*):(?=:)/, "$1\\x3a");
-}
 
 /** The table: errors, then each installation's target, results, skips and chain, then one line for the run. */
 export function table(run: Run, look: Look): string {

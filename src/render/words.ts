@@ -35,7 +35,7 @@ const TARGET_FIELDS = [
 ] as const satisfies readonly TargetField[];
 
 /** The target's fields as people call them. */
-const TARGET_LABELS = {
+export const TARGET_LABELS = {
   project: "project",
   projectNumber: "project number",
   cluster: "cluster",
@@ -61,7 +61,7 @@ export function targetFields(
 }
 
 /** One installation in a few words, e.g. `release carto in namespace carto, cluster main`. */
-export function targetName({ target }: Report): string {
+export function targetName({ target }: Pick<Report, "target">): string {
   const place = [
     ...(target.namespace === undefined ? [] : [`namespace ${target.namespace}`]),
     ...(target.cluster === undefined ? [] : [`cluster ${target.cluster}`]),

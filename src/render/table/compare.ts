@@ -8,11 +8,19 @@ function painted(parts: Parts, style: Style, paint: Paint): string {
   return parts.before + paint(style, parts.differs) + parts.after;
 }
 
+export type Labels = readonly [expected: string, found: string];
+
 /**
  * The lines for a pair of values. Beside their labels where both fit, else below them; either way they start
  * in the same column, and a line of carets marks what was found in place of what was expected.
  */
-export function comparison(expected: string, found: string, indent: number, page: Page): readonly string[] {
+export function comparison(
+  expected: string,
+  found: string,
+  indent: number,
+  page: Page,
+  [expectedLabel, foundLabel]: Labels = ["expected", "found"],
+): readonly string[] {
   const widest = Math.max(width(expected), width(found));
   const beside = indent + LABEL_WIDTH + widest <= page.columns;
   const margin = " ".repeat(beside ? indent + LABEL_WIDTH : indent + 2);
@@ -20,7 +28,7 @@ export function comparison(expected: string, found: string, indent: number, page
   if (differing === undefined) {
     const entry = (label: string, text: string, style: Style) =>
       labelled({ indent, label, labelWidth: LABEL_WIDTH, text, style }, page);
-    return [...entry("expected", expected, "green"), ...entry("found", found, "red")];
+    return [...entry(expectedLabel, expected, "green"), ...entry(foundLabel, found, "red")];
   }
   const line = (label: string, text: string) => {
     const name = " ".repeat(indent) + page.paint("dim", label);
@@ -30,8 +38,8 @@ export function comparison(expected: string, found: string, indent: number, page
   const marked = margin + " ".repeat(width(differing.found.before));
   const fits = margin.length + widest <= page.columns;
   return [
-    ...line("expected", painted(differing.expected, "green", page.paint)),
-    ...line("found", painted(differing.found, "red", page.paint)),
+    ...line(expectedLabel, painted(differing.expected, "green", page.paint)),
+    ...line(foundLabel, painted(differing.found, "red", page.paint)),
     ...(fits ? [marked + page.paint("red", carets)] : []),
   ];
 }

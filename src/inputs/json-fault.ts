@@ -1,0 +1,54 @@
+/** Where a text stops being JSON (RFC 8259); Node's own message says it only sometimes, and quotes the text. */
+
+type Expecting = "value" | "value or ]" | "key" | "key or }" | "colon" | "next";
+
+const TOKEN =
+  /([{}[\],:])|"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y;
+const BLANK = /[ \t\n\r]*/y;
+
+/** The offset of the first token that may not stand there; the text's length when it ends too early, or is JSON. */
+export function jsonFault(text: string): number {
+  const open: string[] = [];
+  let expecting: Expecting = "value";
+  for (let at = 0; ; ) {
+    BLANK.lastIndex = at;
+    at += BLANK.exec(text)?.[0].length ?? 0;
+    TOKEN.lastIndex = at;
+    const token = TOKEN.exec(text);
+    if (token === null) return at;
+    const [whole, sign = whole.startsWith('"') ? '"' : "0"] = token;
+    const next = after(expecting, sign, open);
+    if (next === undefined) return at;
+    expecting = next;
+    at += whole.length;
+  }
+}
+
+/** What is expected behind a token; undefined where it may not stand. Keeps the account of what is open. */
+function after(expecting: Expecting, sign: string, open: string[]): Expecting | undefined {
+  if (expecting === "colon") return sign === ":" ? "value" : undefined;
+  if (expecting === "next" && sign === ",") {
+    const inside = open.at(-1);
+    return inside === undefined ? undefined : inside === "}" ? "key" : "value";
+  }
+  if (expecting === "next" || expecting.endsWith(sign)) {
+    if (open.at(-1) !== sign) return expecting === "next" ? undefined : valueOrKey(expecting, sign, open);
+    open.pop();
+    return "next";
+  }
+  return valueOrKey(expecting, sign, open);
+}
+
+function valueOrKey(expecting: Expecting, sign: string, open: string[]): Expecting | undefined {
+  if (expecting.startsWith("key")) return sign === '"' ? "colon" : undefined;
+  if (sign === '"' || sign === "0") return "next";
+  if (sign !== "{" && sign !== "[") return undefined;
+  open.push(sign === "{" ? "}" : "]");
+  return sign === "{" ? "key or }" : "value or ]";
+}
+
+/** The 1-based line and column of an offset. */
+export function placeOf(text: string, offset: number): { readonly line: number; readonly column: number } {
+  const lines = text.slice(0, offset).split("\n");
+  return { line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1 };
+}

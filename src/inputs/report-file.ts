@@ -1,0 +1,99 @@
+/** A report that `carto-wi doctor -o json` wrote, or that somebody says it wrote. */
+import { several, single } from "../generated/report-validators.js";
+import type { ChainLink, ReportError, Result, Target, Verdict } from "../report/report.ts";
+import { InputError } from "./errors.ts";
+import { jsonFault, placeOf } from "./json-fault.ts";
+
+/** The version of `schemas/report.v1.schema.json`: the newest that is read. */
+const NEWEST = 1;
+/** Bytes. A report of some hundred installations is a few megabytes. */
+export const LARGEST_REPORT = 16 * 1024 * 1024;
+
+type Installation = {
+  readonly target: Target;
+  readonly verdict: Verdict;
+  readonly results: readonly Omit<Result, "elapsedMs">[];
+  readonly chain: readonly ChainLink[];
+};
+
+type Head = {
+  readonly tool: { readonly name: string; readonly version: string };
+  /** RFC 3339, UTC. */
+  readonly startedAt: string;
+  readonly errors?: readonly ReportError[];
+  readonly verdict: Verdict;
+};
+
+/** What a report file says of its run; of one installation or of several. */
+export type ReportFile = Head & { readonly reports: readonly Installation[] };
+
+const isSingle = (value: unknown): value is Head & Installation => single(value);
+const isSeveral = (value: unknown): value is ReportFile => several(value);
+
+/**
+ * Reads a report. `name` is how it was given.
+ *
+ * @throws {InputError} when it is too large, no JSON (with the position), of a newer schema, not as the
+ * schema says, or the report of a run that judged nothing.
+ */
+export function reportFile(bytes: Uint8Array, name: string): ReportFile {
+  if (bytes.length > LARGEST_REPORT)
+    throw new InputError(`${name} is larger than ${LARGEST_REPORT / 1024 / 1024} MiB: no report is`);
+  const document = parsed(bytes, name);
+  refuseOthers(document, name);
+  const read = checked(document, name);
+  const [problem] = read.errors ?? [];
+  if (problem !== undefined && read.reports.every(({ results }) => results.length === 0))
+    throw new InputError(`${name} is the report of a run that judged nothing: ${problem.message}`);
+  return read;
+}
+
+function parsed(bytes: Uint8Array, name: string): unknown {
+  let text = "";
+  try {
+    text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    throw new InputError(`${name} is neither a report nor a bundle: it is not text in UTF-8`);
+  }
+  try {
+    return JSON.parse(text);
+  } catch {
+    const place = placeOf(text, jsonFault(text));
+    const empty = text.trim() === "";
+    throw new InputError(
+      empty
+        ? `${name} is empty: a report comes from carto-wi doctor -o json=FILE`
+        : "this is not JSON: a report comes from carto-wi doctor -o json=FILE",
+      { file: name, ...place },
+    );
+  }
+}
+
+/** Says of what is no report of this version what it is, before a validator would say it in its own words. */
+function refuseOthers(document: unknown, name: string): void {
+  const version: unknown =
+    typeof document === "object" && document !== null && "schemaVersion" in document
+      ? document.schemaVersion
+      : undefined;
+  if (typeof version !== "string" || !/^\d{1,6}$/.test(version) || Number(version) < 1)
+    throw new InputError(`${name} is no report: a report comes from carto-wi doctor -o json=FILE`);
+  if (Number(version) > NEWEST)
+    throw new InputError(
+      `${name} is a report of schema version ${version}, and this carto-wi reads up to version ${NEWEST}: take a newer carto-wi`,
+    );
+}
+
+function checked(document: unknown, name: string): ReportFile {
+  const manyOfThem = typeof document === "object" && document !== null && "reports" in document;
+  if (manyOfThem && isSeveral(document)) return document;
+  if (!manyOfThem && isSingle(document)) {
+    const { tool, startedAt, errors, ...installation } = document;
+    const { verdict } = installation;
+    return { tool, startedAt, ...(errors === undefined ? {} : { errors }), verdict, reports: [installation] };
+  }
+  const [fault] = (manyOfThem ? several.errors : single.errors) ?? [];
+  const where = fault === undefined || fault.instancePath === "" ? "its top" : fault.instancePath;
+  throw new InputError(
+    `${name} is no report as carto-wi writes it (carto-wi schema report): at ${where}, it ${fault?.message ?? "differs"}`,
+  );
+}

@@ -1,0 +1,64 @@
+/** A comparison as data: the public document of `schemas/compare.v1.schema.json`. */
+import type { Change, Compared, JudgedReport, Side } from "../../report/compare.ts";
+import type { Judged } from "../../report/match.ts";
+import { targetName } from "../words.ts";
+
+function present(entries: { readonly [key: string]: unknown }): { readonly [key: string]: unknown } {
+  return Object.fromEntries(Object.entries(entries).filter(([, value]) => value !== undefined));
+}
+
+const sideDocument = ({ name, from, tool, startedAt, verdict }: Side) => ({
+  name,
+  from,
+  tool: { name: tool.name, version: tool.version },
+  startedAt,
+  verdict,
+});
+
+const resultDocument = (result: Judged | undefined) =>
+  result &&
+  present({
+    status: result.status,
+    message: result.message,
+    expected: result.expected,
+    found: result.found,
+  });
+
+function changeDocument({ outcome, before, after }: Change) {
+  const { id, title, subject } = after ?? before;
+  return present({
+    outcome,
+    id,
+    title,
+    subject,
+    before: resultDocument(before),
+    after: resultDocument(after),
+  });
+}
+
+const names = (reports: readonly JudgedReport[]) => reports.map(targetName);
+
+/** The JSON document, indented by two spaces, with a line end at its end. */
+export function json(compared: Compared): string {
+  const { before, after, counts, exitCode, comparisons, onlyBefore, onlyAfter } = compared;
+  const document = {
+    schemaVersion: "1",
+    before: sideDocument(before),
+    after: sideDocument(after),
+    exitCode,
+    counts,
+    comparisons: comparisons.map((one) => ({
+      installation: targetName(one.after),
+      elsewhere: one.elsewhere,
+      differences: one.differences.map(({ field, before: left, after: right }) => ({
+        field,
+        before: left,
+        after: right,
+      })),
+      changes: one.changes.map(changeDocument),
+    })),
+    onlyBefore: names(onlyBefore),
+    onlyAfter: names(onlyAfter),
+  };
+  return `${JSON.stringify(document, undefined, 2)}\n`;
+}
