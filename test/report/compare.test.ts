@@ -1,0 +1,174 @@
+import { expect } from "chai";
+import { compare, type JudgedReport, type Side } from "../../src/report/compare.ts";
+import type { Judged } from "../../src/report/match.ts";
+import { OUTCOMES, type Outcome, outcomeOf } from "../../src/report/outcome.ts";
+import type { Status, Target } from "../../src/report/report.ts";
+
+const STATUSES = ["pass", "warn", "fail", "unknown", "skip"] as const satisfies readonly Status[];
+
+/** A result in few words: `STATUS`, `STATUS[subject]`, `STATUS: message`. */
+function results(id: string, ...texts: readonly string[]): readonly Judged[] {
+  return texts.map((text): Judged => {
+    const [, word = "", subject, message = word] = /^(\w+)(?:\[(.+)\])?(?:: (.+))?$/.exec(text) ?? [];
+    const status = STATUSES.find((one) => one === word);
+    if (status === undefined) throw new Error(`${text} has no status`);
+    return {
+      id,
+      title: `The title of ${id}`,
+      category: "cluster",
+      severity: "error",
+      status,
+      ...(subject === undefined ? {} : { subject }),
+      message,
+      docs: `carto-wi explain ${id}`,
+    };
+  });
+}
+
+const HERE: Target = { project: "acme-prod", cluster: "main", namespace: "carto", inferred: {} };
+
+const report = (judged: readonly Judged[], target: Partial<Target> = {}): JudgedReport => ({
+  target: { ...HERE, ...target },
+  results: judged,
+  chain: [],
+});
+
+function side(...reports: readonly JudgedReport[]): Side {
+  return {
+    name: "report.json",
+    from: "report",
+    tool: { name: "carto-wi", version: "0.1.0" },
+    startedAt: "2026-03-01T12:00:00.000Z",
+    verdict: "pass",
+    reports,
+  };
+}
+
+/** The outcomes of one probe's results, in order. */
+function outcomes(before: readonly string[], after: readonly string[]): readonly Outcome[] {
+  const compared = compare(side(report(results("a", ...before))), side(report(results("a", ...after))));
+  return compared.comparisons.flatMap(({ changes }) => changes.map(({ outcome }) => outcome));
+}
+
+describe("the outcome of a pair of statuses", () => {
+  const table: Readonly<Record<Status, string>> = {
+    //       pass    warn    fail  unknown skip
+    pass: "same    worse   worse worse   changed",
+    warn: "fixed   same    worse changed changed",
+    fail: "fixed   changed same  changed changed",
+    unknown: "settled changed worse same    changed",
+    skip: "settled worse   worse changed same",
+  };
+  for (const before of STATUSES) {
+    it(`from ${before}`, () => {
+      expect(STATUSES.map((after) => outcomeOf(before, after))).to.deep.equal(table[before].split(/ +/));
+    });
+  }
+
+  it("is worse for every fail newly seen, and fixed for nothing that is not seen to be right", () => {
+    for (const before of STATUSES)
+      for (const after of STATUSES) {
+        const outcome = outcomeOf(before, after);
+        if (after === "fail" && before !== "fail") expect(outcome, `${before} ${after}`).to.equal("worse");
+        if (outcome === "fixed") expect([before, after], `${before} ${after}`).to.include("pass");
+        if (after !== "pass") expect(outcome, `${before} ${after}`).not.to.equal("fixed");
+      }
+  });
+});
+
+describe("the results of two reports", () => {
+  const cases: readonly (readonly [
+    what: string,
+    before: readonly string[],
+    after: readonly string[],
+    expected: readonly Outcome[],
+  ])[] = [
+    ["the same words", ["fail: x"], ["fail: x"], ["same"]],
+    ["other words", ["fail: x"], ["fail: y"], ["changed"]],
+    ["by subject, whatever the order", ["pass[a]", "fail[b]"], ["fail[b]", "pass[a]"], ["same", "same"]],
+    ["one subject fixed, one worse", ["pass[a]", "fail[b]"], ["fail[a]", "pass[b]"], ["worse", "fixed"]],
+    ["one of two faults mended", ["fail: x", "fail: y"], ["fail: y"], ["same", "fixed"]],
+    ["one fault more", ["fail: x"], ["fail: x", "fail: y"], ["same", "worse"]],
+    ["both faults mended", ["fail: x", "fail: y"], ["pass"], ["fixed", "fixed"]],
+    ["one of two faults no longer seen", ["fail: x", "fail: y"], ["unknown"], ["changed", "changed"]],
+    ["two faults where all was right", ["pass"], ["fail: x", "fail: y"], ["worse", "worse"]],
+    ["no subjects where there were some", ["pass[a]", "fail[b]"], ["skip"], ["changed", "changed"]],
+    [
+      "a subject more, wrong",
+      ["pass[a]", "pass[b]"],
+      ["pass[a]", "pass[b]", "fail[c]"],
+      ["same", "same", "worse"],
+    ],
+    [
+      "a subject more, right",
+      ["pass[a]", "pass[b]"],
+      ["pass[a]", "pass[b]", "pass[c]"],
+      ["same", "same", "new"],
+    ],
+    ["a wrong subject less", ["pass[a]", "fail[b]"], ["pass[a]"], ["same", "gone"]],
+    ["a probe the earlier report lacks", [], ["fail"], ["new"]],
+    ["a probe the later report lacks", ["fail"], [], ["gone"]],
+  ];
+  for (const [what, before, after, expected] of cases)
+    it(`${what}: ${expected.join(", ")}`, () => expect(outcomes(before, after)).to.deep.equal(expected));
+
+  it("subjects are held against the one result that spoke of all", () => {
+    expect(outcomes(["pass"], ["pass[a]", "fail[b]"])).to.deep.equal(["same", "worse"]);
+    expect(outcomes(["fail"], ["pass[a]", "pass[b]"])).to.deep.equal(["fixed", "fixed"]);
+  });
+
+  it("are counted, every outcome once, and decide the exit code", () => {
+    const before = side(report([...results("a", "pass"), ...results("b", "fail")]));
+    const after = side(report([...results("a", "fail"), ...results("b", "pass"), ...results("c", "fail")]));
+    const worse = compare(before, after);
+    expect(worse.counts).to.deep.equal({
+      worse: 1,
+      fixed: 1,
+      settled: 0,
+      changed: 0,
+      new: 1,
+      gone: 0,
+      same: 0,
+    });
+    expect(Object.keys(worse.counts)).to.deep.equal([...OUTCOMES]);
+    expect(worse.exitCode).to.equal(1);
+    expect(compare(side(report(results("a", "fail"))), side(report([]))).exitCode).to.equal(0);
+    expect(compare(side(report([])), side(report(results("a", "fail")))).exitCode).to.equal(0);
+    expect(compare(before, before).exitCode).to.equal(0);
+  });
+});
+
+describe("the targets of two reports", () => {
+  const one = (target: Partial<Target>) => {
+    const { comparisons } = compare(side(report([])), side(report([], target)));
+    return comparisons.map(({ elsewhere, differences }) => [
+      elsewhere,
+      differences.map(({ field }) => field),
+    ]);
+  };
+
+  it("are another installation where a place differs, and not where an account does", () => {
+    expect(one({})).to.deep.equal([[false, []]]);
+    for (const field of ["project", "cluster", "namespace"] as const)
+      expect(one({ [field]: "other" })).to.deep.equal([[true, [field]]]);
+    expect(one({ release: "known now" })).to.deep.equal([[false, []]]);
+    const account = compare(
+      side(report([], { iamServiceAccount: "a@acme-prod.iam.gserviceaccount.com" })),
+      side(report([], { iamServiceAccount: "b@acme-prod.iam.gserviceaccount.com" })),
+    );
+    expect(account.comparisons[0]?.elsewhere).to.equal(false);
+    expect(account.comparisons[0]?.differences.map(({ field }) => field)).to.deep.equal([
+      "iamServiceAccount",
+    ]);
+  });
+
+  it("of several installations decide which is compared with which", () => {
+    const [a, b, c] = ["a", "b", "c"].map((release) => report(results("p", "pass"), { release }));
+    const failing = report(results("p", "fail"), { release: "b" });
+    if (a === undefined || b === undefined || c === undefined) throw new Error("three were made");
+    const compared = compare(side(a, b), side(c, failing));
+    expect(compared.comparisons.map(({ before, after }) => [before, after])).to.deep.equal([[b, failing]]);
+    expect([compared.onlyBefore, compared.onlyAfter]).to.deep.equal([[a], [c]]);
+    expect(compared.counts.worse).to.equal(1);
+  });
+});
