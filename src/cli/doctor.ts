@@ -11,7 +11,7 @@ import { examine, type Looking } from "./examine.ts";
 import type { Io } from "./io.ts";
 import { DOCTOR_OPTIONS } from "./options.ts";
 import { parseOutputs } from "./outputs.ts";
-import { parse } from "./parse.ts";
+import { parse, shownWord } from "./parse.ts";
 import { sleep } from "./sleep.ts";
 import { endpointErrors, kubeconfigErrors, selectionErrors } from "./usage.ts";
 import { NAME, VERSION } from "./version.ts";
@@ -26,7 +26,7 @@ export async function doctor(argv: readonly string[], io: Io): Promise<ExitCode>
   const usage = [
     ...parsed.errors.map((message) => new InputError(message)),
     ...parsed.words.map(
-      (word) => new InputError(`doctor takes no ${JSON.stringify(word)}: options begin with --`),
+      (word) => new InputError(`doctor takes no ${shownWord(word)}: options begin with --`),
     ),
     ...optionErrors,
     ...outputErrors,

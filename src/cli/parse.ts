@@ -76,6 +76,9 @@ export function parse(argv: readonly string[], options: readonly Option[]): Pars
   return { strings, arrays, booleans, words, errors };
 }
 
+/** A word that has no place, for people: of `key=value` the key, for the value may be a secret that lost its option. */
+export const shownWord = (word: string): string => JSON.stringify(word.replace(/=.*$/s, "=…"));
+
 /** What the parser took for no option of the table: unknown options, and words. */
 function leftovers(parsed: Arguments, options: readonly Option[]): { errors: string[]; words: string[] } {
   const names: readonly string[] = ["_", ...options.map(({ name }) => name), ...ALWAYS];
@@ -88,8 +91,7 @@ function leftovers(parsed: Arguments, options: readonly Option[]): { errors: str
     const isOption = word.startsWith("-") && word !== "-";
     if (isOption) errors.push(unknownOption(word, options));
     // What follows an unknown option is most likely its value: one mistake is told once.
-    // Of `key=value` the key: the value may be a secret that lost its option.
-    else if (!mayBeValue) words.push(word.replace(/=.*$/s, "=…"));
+    else if (!mayBeValue) words.push(word);
     mayBeValue = isOption && !word.includes("=");
   }
   return { errors, words };

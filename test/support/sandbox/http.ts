@@ -19,6 +19,13 @@ export type HttpRequest = {
 /** What goes back over the wire, be it an answer or a broken one. */
 export type HttpAnswer =
   | { readonly kind: "json"; readonly status: number; readonly body: Json }
+  /** Whatever a test has a service say. */
+  | {
+      readonly kind: "raw";
+      readonly status: number;
+      readonly headers: Readonly<Record<string, string>>;
+      readonly text: string;
+    }
   | { readonly kind: "truncate"; readonly status: number; readonly body: Json }
   | { readonly kind: "garbage" }
   | { readonly kind: "hang" }
@@ -85,6 +92,9 @@ function send(response: ServerResponse, answer: HttpAnswer): void {
       response.write(body.subarray(0, body.length / 2), () => response.destroy());
       return;
     }
+    case "raw":
+      response.writeHead(answer.status, answer.headers).end(answer.text);
+      return;
     case "garbage":
       response.writeHead(200, headers(200)).end('{"truth": <html>\u0000 it is not JSON');
       return;

@@ -19,6 +19,10 @@ export type SandboxOptions = {
   readonly latencyMs?: number;
   /** `SERVICE:KIND[:N]`, as the contract has them. */
   readonly faults?: readonly string[];
+  /** What a service says instead of what it would; undefined is no objection. */
+  readonly instead?: (service: Service) => HttpAnswer | undefined;
+  /** Is shown every answer that is sent. */
+  readonly onAnswer?: (service: Service, answer: HttpAnswer) => void;
 };
 
 export type RequestRecord = {
@@ -61,7 +65,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     if (latencyMs > 0) await sleep(latencyMs);
     const response = respond({ service, request, fault, state, now: new Date() });
     state = response.state;
-    const { answer } = response;
+    const answer = options.instead?.(service) ?? response.answer;
+    options.onAnswer?.(service, answer);
     if ("status" in answer) {
       records = records.map((other) => (other === record ? { ...record, status: answer.status } : other));
     }
