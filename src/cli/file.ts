@@ -76,20 +76,42 @@ export function writeWhole(path: string, text: string): void {
  */
 export function writePrivate(path: string, bytes: Uint8Array, { force }: { readonly force: boolean }): void {
   try {
-    const existing = lstatSync(path, { throwIfNoEntry: false });
-    if (existing !== undefined && !existing.isFile() && !existing.isSymbolicLink())
-      throw new OutputError(`${path} can't be written: it is no file`);
+    const why = notReplaceable(path);
+    if (why !== undefined) throw new OutputError(`${path} can't be written: ${why}`);
     const folder = mkdtempSync(join(dirname(path), ".carto-wi-"));
     try {
       const draft = join(folder, basename(path));
       writeFileSync(draft, bytes, { mode: 0o600, flush: true });
       if (force) renameSync(draft, path);
-      else linkSync(draft, path);
+      else linkNew(draft, path);
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }
   } catch (error) {
     if (error instanceof OutputError) throw error;
     throw new OutputError(`${path} can't be written: ${reasonOf(error)}`, { cause: error });
+  }
+}
+
+/** Why neither this path nor what stands there may be taken by a file; undefined when it may. */
+function notReplaceable(path: string): string | undefined {
+  const existing = lstatSync(path, { throwIfNoEntry: false });
+  if (existing?.isDirectory()) return "it is a folder";
+  if (existing !== undefined && !existing.isFile() && !existing.isSymbolicLink()) return "it is no file";
+  // `/dev/stdout` is a symbolic link, and whoever may write to /dev would lose it.
+  return /^\/(dev|dev\/fd|proc\/.*)$/.test(realpathSync(dirname(path)))
+    ? "it is the system's, and no file"
+    : undefined;
+}
+
+/** Gives a file its name unless that is taken, as one step. */
+function linkNew(draft: string, path: string): void {
+  try {
+    linkSync(draft, path);
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? error.code : undefined;
+    if (code !== "EPERM" && code !== "ENOTSUP" && code !== "ENOSYS") throw error;
+    // The draft is ours and beside its target, so that it is the file system which has no hard links (link(2)).
+    throw new OutputError(`${path} can't be written: only --force can, on a file system without hard links`);
   }
 }

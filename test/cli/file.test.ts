@@ -9,6 +9,7 @@ import {
   openSync,
   readdirSync,
   readFileSync,
+  readlinkSync,
   readSync,
   rmSync,
   statSync,
@@ -18,7 +19,7 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
-import { OutputError, writeWhole } from "../../src/cli/file.ts";
+import { OutputError, writePrivate, writeWhole } from "../../src/cli/file.ts";
 
 describe("writeWhole", () => {
   let folder = "";
@@ -86,4 +87,77 @@ describe("writeWhole", () => {
     expect(() => writeWhole(join(folder, "file", "x"), "x")).to.throw(OutputError, "not a folder");
     expect(readdirSync(folder).sort()).to.deep.equal(["file", "report.json"]);
   });
+});
+
+describe("writePrivate", () => {
+  let folder = "";
+  let path = "";
+  const text = () => readFileSync(path, "utf8");
+  const write = (content: string, force: boolean, to = path) =>
+    writePrivate(to, Buffer.from(content), { force });
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), "write-private-"));
+    path = join(folder, "bundle.tar.gz");
+  });
+  afterEach(() => {
+    rmSync(folder, { recursive: true });
+  });
+
+  it("writes what its owner alone may read, and leaves nothing else", () => {
+    const umask = process.umask(0);
+    try {
+      write("new", false);
+    } finally {
+      process.umask(umask);
+    }
+    expect(text()).to.equal("new");
+    expect(statSync(path).mode & 0o777).to.equal(0o600);
+    expect(readdirSync(folder)).to.deep.equal(["bundle.tar.gz"]);
+  });
+
+  it("writes over nothing without force, not even over a link to nothing", () => {
+    writeFileSync(path, "old");
+    expect(() => write("new", false)).to.throw(OutputError, `${path} can't be written: it exists already`);
+    expect(text()).to.equal("old");
+    const dangling = join(folder, "link");
+    symlinkSync("nowhere", dangling);
+    expect(() => write("new", false, dangling)).to.throw(OutputError, "it exists already");
+    expect(readdirSync(folder).sort()).to.deep.equal(["bundle.tar.gz", "link"]);
+  });
+
+  it("replaces a file with force, and does not keep who might read it", () => {
+    writeFileSync(path, "a longer old one");
+    chmodSync(path, 0o644);
+    write("new", true);
+    expect(text()).to.equal("new");
+    expect(statSync(path).mode & 0o777).to.equal(0o600);
+  });
+
+  it("replaces a link with force, and leaves what it leads to", () => {
+    const other = join(folder, "other");
+    writeFileSync(other, "not yours");
+    symlinkSync("other", path);
+    write("new", true);
+    expect(lstatSync(path).isFile()).to.equal(true);
+    expect(text()).to.equal("new");
+    expect(readFileSync(other, "utf8")).to.equal("not yours");
+  });
+
+  for (const force of [false, true]) {
+    it(`leaves pipes, folders and the system's own links be, force or not: ${force}`, () => {
+      execFileSync("mkfifo", [path]);
+      expect(() => write("new", force)).to.throw(OutputError, "it is no file");
+      expect(lstatSync(path).isFIFO()).to.equal(true);
+      expect(() => write("new", force, folder)).to.throw(OutputError, "it is a folder");
+      const output = readlinkSync("/dev/stdout");
+      expect(() => write("new", force, "/dev/stdout")).to.throw(
+        OutputError,
+        "/dev/stdout can't be written: it is the system's, and no file",
+      );
+      expect(readlinkSync("/dev/stdout")).to.equal(output);
+      const missing = join(folder, "missing", "x");
+      expect(() => write("new", force, missing)).to.throw(OutputError, "there is no such folder");
+      expect(readdirSync(folder)).to.deep.equal(["bundle.tar.gz"]);
+    });
+  }
 });
