@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { InputError } from "../inputs/errors.ts";
 import { GzipFault, gunzipOne } from "./archive/gunzip.ts";
 import { FOLDER } from "./archive/pack.ts";
-import { entriesOf, TarFault } from "./archive/tar.ts";
+import { entriesOf, shown, TarFault } from "./archive/tar.ts";
 import type { Files } from "./bundle.ts";
 import type { Manifest } from "./manifest.ts";
 
@@ -29,7 +29,7 @@ export async function unpack(bytes: Uint8Array, name: string): Promise<Files> {
       if (entry.isFolder && entry.name === FOLDER) continue;
       const file = entry.name.startsWith(FOLDER) ? entry.name.slice(FOLDER.length) : "";
       if (!/^[a-z0-9][a-z0-9.-]*$/.test(file) || file.includes(".."))
-        throw refuse(`holds ${JSON.stringify(entry.name.slice(0, 60))}, which is no name in a bundle`);
+        throw refuse(`holds ${shown(entry.name)}, which is no name in a bundle`);
       if (files.has(file)) throw refuse(`holds ${file} twice`);
       if (files.size >= MOST_FILES) throw refuse(`holds more than ${MOST_FILES} files`);
       files.set(file, entry.bytes);
@@ -52,7 +52,7 @@ export function checked(files: Files, listed: Manifest["files"], name: string): 
   if (names.size < listed.length) throw refuse("its manifest lists a file twice");
   for (const { name: file, size, sha256 } of listed) {
     const bytes = files.get(file);
-    if (bytes === undefined) throw refuse(`${JSON.stringify(file.slice(0, 60))} is missing`);
+    if (bytes === undefined) throw refuse(`${shown(file)} is missing`);
     if (bytes.length !== size || digest(bytes) !== sha256) throw refuse(`${file} was changed`);
   }
   const added = [...files.keys()].find((file) => file !== "manifest.json" && !names.has(file));

@@ -149,6 +149,13 @@ describe("A hostile archive", () => {
     expect(await refusal(wrongSum)).to.match(/checksum is wrong/);
   });
 
+  it("says nothing to the terminal by its names", async () => {
+    const names = [file("a\u001b[2J"), file("a\u007f"), file("a\n"), file("\u202e")];
+    const headers = [file("a\u001b[2J", { type: "2" }), file("\u009b2J", { size: "-1" })];
+    for (const tarball of [...names, ...headers])
+      expect(await refusal(gzipSync(tarball))).to.match(/^[ -~]*\?[ -~]*$/);
+  });
+
   it("that would fill the memory is refused early", async function () {
     this.timeout(20_000);
     const before = process.memoryUsage().rss;

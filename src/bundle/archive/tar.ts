@@ -29,7 +29,9 @@ export function* entriesOf(archive: Uint8Array): Generator<Entry> {
 }
 
 const isZero = (bytes: Uint8Array): boolean => bytes.every((byte) => byte === 0);
-const shown = (name: string): string => JSON.stringify(name.slice(0, 60));
+
+/** A stranger's name in a sentence: cut, and nothing in it that a terminal would follow. */
+export const shown = (name: string): string => JSON.stringify(name.slice(0, 60).replace(/[^ -~]/g, "?"));
 
 const KINDS: { readonly [type: string]: string } = {
   "1": "a hard link",
