@@ -111,6 +111,30 @@ for (const server of servers(process.env)) {
         expect(gone).to.include({ status: "skip" });
         expect(gone?.message).to.include("not installed yet");
       });
+
+      it(`Helm ${major} deletes the account that it made, unless it is told to keep it`, async () => {
+        const { kubeconfig, namespace, doctor } = await open();
+        const helm = await clientOf("helm", kubeconfig, major);
+        const kubectl = await clientOf("kubectl", kubeconfig);
+        const at = `--namespace=${namespace}`;
+        const unmade = ["--set", `${ACCOUNT_OF_CHART}.create=false,${ACCOUNT_OF_CHART}.name=${ACCOUNT}`];
+        const foretold = async () =>
+          resultsOf(await doctor(["--release", "carto", ...unmade]), "service-account-exists");
+        const made = async () => (await kubectl.run("get", "serviceaccount", ACCOUNT, at)).code === 0;
+
+        await done(helm, "install", "carto", CHART, at, "--set-string", ANNOTATED);
+        const [, lost] = await foretold();
+        expect(lost).to.include({ status: "fail", subject: "after the upgrade" });
+        await done(helm, "upgrade", "carto", CHART, at, ...unmade);
+        expect(await made()).to.equal(false);
+
+        await done(helm, "upgrade", "carto", CHART, at, "--set-string", ANNOTATED);
+        const [command] = (await foretold())[1]?.fix?.commands ?? [];
+        await done(kubectl, ...(command?.argv ?? []));
+        expect((await foretold()).map(({ status }) => status)).to.deep.equal(["pass"]);
+        await done(helm, "upgrade", "carto", CHART, at, ...unmade);
+        expect(await made()).to.equal(true);
+      });
     }
   });
 }

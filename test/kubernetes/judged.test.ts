@@ -30,8 +30,8 @@ const CASES: readonly Case[] = [
   {
     says: "a newline in the annotation",
     change: { ServiceAccount: { metadata: { annotations: { [ANNOTATION]: `${EMAIL}\n` } } } },
-    probe: "service-account-annotated",
-    status: "warn",
+    probe: "annotation-email-valid",
+    status: "fail",
     holds: "white space",
   },
   {
