@@ -1,4 +1,7 @@
-/** `npm run demo`: builds carto-wi and walks three stories with it, on a stand-in for Google Cloud and Kubernetes. */
+/** `npm run demo`: builds carto-wi and walks five stories with it, on a stand-in for Google Cloud and Kubernetes. */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { type Sandbox, startSandbox } from "../test/support/sandbox/index.ts";
 import { main as build } from "./build.ts";
 import { BIN, isolated, runNode } from "./command.ts";
@@ -16,7 +19,8 @@ type Story = {
 const valuesOf = (scenario: string) => `fixtures/scenarios/${scenario}/customizations.yaml`;
 const NAMESPACE = ["-n", "carto"];
 
-const STORIES: readonly Story[] = [
+/** `bundle` is the file that one story writes and the next one reads. */
+const stories = (bundle: string): readonly Story[] => [
   {
     title: "A healthy installation",
     told: "The release in namespace carto: no link of the chain is broken.",
@@ -32,6 +36,20 @@ const STORIES: readonly Story[] = [
     exitCode: 1,
   },
   {
+    title: "A bundle of it, for a support engineer",
+    told: "The same installation as one file: what was seen, what could not be, and the report. No secret.",
+    scenario: "wrong-namespace",
+    argv: ["bundle", ...NAMESPACE, "--file", bundle],
+    exitCode: 0,
+  },
+  {
+    title: "The bundle judged elsewhere",
+    told: "Now no sandbox runs: no cloud, no cluster, no credential. The same fault, and the same fix.",
+    scenario: undefined,
+    argv: ["doctor", "--bundle", bundle, "--quiet"],
+    exitCode: 1,
+  },
+  {
     title: "A gate on values files",
     told: "Before anything is installed: no credential, no network. The flag is false.",
     scenario: undefined,
@@ -42,10 +60,19 @@ const STORIES: readonly Story[] = [
 
 export async function main(): Promise<number> {
   await build();
+  const folder = mkdtempSync(join(tmpdir(), "carto-wi-demo-"));
+  try {
+    return await walk(stories(join(folder, "broken.tar.gz")));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function walk(all: readonly Story[]): Promise<number> {
   const print = (line: string) => process.stdout.write(`${line}\n`);
   const surprises: string[] = [];
-  for (const [index, story] of STORIES.entries()) {
-    print(`\n${rule(`${index + 1} of ${STORIES.length}: ${story.title}`)}\n${story.told}`);
+  for (const [index, story] of all.entries()) {
+    print(`\n${rule(`${index + 1} of ${all.length}: ${story.title}`)}\n${story.told}`);
     print(`\n$ carto-wi ${story.argv.join(" ")}\n`);
     const code = await play(story);
     const ending = code === story.exitCode ? "as it should" : `and not with ${story.exitCode}`;

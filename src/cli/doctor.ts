@@ -3,7 +3,7 @@ import { standing, worthAskingAgain } from "../engine/again.ts";
 import { type DoctorOptions, doctorOptions } from "../inputs/doctor.ts";
 import { InputError } from "../inputs/errors.ts";
 import { filesGiven } from "../inputs/files.ts";
-import type { ExitCode, Report, ReportError, Run } from "../report/report.ts";
+import type { ExitCode, Report } from "../report/report.ts";
 import { decide } from "../report/verdict.ts";
 import { deadline } from "../sources/deadline.ts";
 import { deliver } from "./deliver.ts";
@@ -12,9 +12,10 @@ import type { Io } from "./io.ts";
 import { DOCTOR_OPTIONS } from "./options.ts";
 import { parseOutputs } from "./outputs.ts";
 import { parse, shownWord } from "./parse.ts";
+import { runOf } from "./run-of.ts";
+import { savedGiven } from "./saved.ts";
 import { sleep } from "./sleep.ts";
 import { endpointErrors, kubeconfigErrors, selectionErrors } from "./usage.ts";
-import { NAME, VERSION } from "./version.ts";
 import { type Round, untilRight } from "./wait.ts";
 
 /** Runs the doctor on a command line (without the word `doctor`). Never throws for bad input. */
@@ -36,17 +37,12 @@ export async function doctor(argv: readonly string[], io: Io): Promise<ExitCode>
   ];
   const outcome = usage.length > 0 ? { errors: usage } : await judged(options, io);
   if (io.interrupted.aborted) return io.interrupted.reason === "SIGTERM" ? 143 : 130;
-  const errors = outcome.errors.map(reportError);
-  const reports = "report" in outcome ? [outcome.report] : [];
-  const run: Run = {
-    tool: { name: NAME, version: VERSION },
+  const when = {
     startedAt: new Date(startedAt).toISOString(),
     durationMs: Math.round(io.now() - startedAt),
-    errors,
-    failOn: options.failOn,
-    ...decide(reports, errors, options),
-    reports,
   };
+  const reports = "report" in outcome ? [outcome.report] : [];
+  const run = runOf(when, { reports, errors: outcome.errors }, options);
   const look = {
     quiet: parsed.booleans.has("quiet"),
     verbose: parsed.booleans.has("verbose"),
@@ -63,8 +59,14 @@ async function judged(options: DoctorOptions, io: Io): Promise<Outcome> {
   const startedAt = io.now();
   const reading = deadline(options.timeoutMs, io.interrupted);
   try {
-    const files = await filesGiven(options, { cwd: io.cwd, stdin: io.stdin, signal: reading.signal });
-    if (options.offline && files.values === undefined && files.manifest === undefined) {
+    const access = { cwd: io.cwd, stdin: io.stdin, signal: reading.signal };
+    const [files, saved] = await Promise.all([filesGiven(options, access), savedGiven(options, access)]);
+    if (
+      options.offline &&
+      saved === undefined &&
+      files.values === undefined &&
+      files.manifest === undefined
+    ) {
       throw new InputError(
         "--offline leaves nothing to judge without files: -f customizations.yaml, or --manifest FILE",
       );
@@ -73,7 +75,7 @@ async function judged(options: DoctorOptions, io: Io): Promise<Outcome> {
     const firstMs = Math.max(1, options.timeoutMs - (io.now() - startedAt));
     const times = { firstMs, timeoutMs: options.timeoutMs, leastMs: options.requestTimeoutMs };
     const report = await untilRight(
-      (remembered, timeMs) => round({ options, files, remembered, timeMs }, io),
+      (remembered, timeMs) => round({ options, files, ...saved, remembered, timeMs }, io),
       { waitMs: options.waitMs, times, now: io.now, sleep, interrupted: io.interrupted },
     );
     return { errors: [], report };
@@ -96,8 +98,3 @@ function round(looking: Looking, io: Io): Promise<Round> {
     return { report, standing: await standing(judging, again, ask, answers) };
   });
 }
-
-const reportError = ({ message, location }: InputError): ReportError => ({
-  message,
-  ...(location === undefined ? {} : { location }),
-});

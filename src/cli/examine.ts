@@ -66,7 +66,7 @@ export async function examine<T>(
     const line = progress(io.stderr);
     const gathering = gather({ observers: sources, signal, onEvent: line.onEvent });
     const { ask, answers } = remembering(gathering.ask, remembered);
-    const report = await judgeInstallation(judging, ask, { kubeconfig, context });
+    const report = await judgeInstallation(judging, ask);
     line.end();
     return await use({ judging, report, ask, answers, records: gathering.records });
   } finally {
@@ -76,7 +76,7 @@ export async function examine<T>(
 
 function judgingOf(options: DoctorOptions & Selection, io: Io, saved: Saved | undefined): Judging {
   const chosen = plan(PROBES, options);
-  const { phase, helmRelease, target } = options;
+  const { phase, helmRelease, target, kubeconfig, context } = options;
   const given = { plan: chosen, all: PROBES, ...(phase === undefined ? {} : { phase }) };
   if (saved !== undefined) {
     const { installation } = saved;
@@ -89,5 +89,13 @@ function judgingOf(options: DoctorOptions & Selection, io: Io, saved: Saved | un
     ...(coreProject === undefined ? {} : { coreProject }),
     offline: options.offline || !(helmRelease || looksOutside(chosen)),
     helmRelease,
+    ...(kubeconfig === undefined && context === undefined
+      ? {}
+      : {
+          kube: {
+            ...(kubeconfig === undefined ? {} : { kubeconfig }),
+            ...(context === undefined ? {} : { context }),
+          },
+        }),
   };
 }

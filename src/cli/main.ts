@@ -6,7 +6,7 @@ import { stackOf } from "./defect.ts";
 import type { Io } from "./io.ts";
 import { VERSION } from "./version.ts";
 
-const COMMANDS = ["doctor", "explain", "probes", "schema"] as const;
+const COMMANDS = ["doctor", "bundle", "compare", "explain", "probes", "schema"] as const;
 type Command = (typeof COMMANDS)[number];
 
 const isCommand = (word: string | undefined): word is Command => COMMANDS.some((command) => command === word);
@@ -46,6 +46,10 @@ async function dispatch(argv: readonly string[], io: Io): Promise<ExitCode> {
   switch (command) {
     case "doctor":
       return (await import("./doctor.ts")).doctor(isCommand(first) ? rest : argv, io);
+    case "bundle":
+      return (await import("./bundle.ts")).bundle(rest, io);
+    case "compare":
+      return (await import("./compare.ts")).compare(rest, io);
     case "explain":
       return (await import("./explain.ts")).explain(rest, io);
     case "probes":
@@ -58,6 +62,23 @@ async function dispatch(argv: readonly string[], io: Io): Promise<ExitCode> {
 async function help(command: Command | undefined, io: Io): Promise<ExitCode> {
   const [{ helpOf }, { DOCTOR_OPTIONS }] = await Promise.all([import("./help.ts"), import("./options.ts")]);
   switch (command) {
+    case "bundle": {
+      const { BUNDLE_OPTIONS } = await import("./bundle-options.ts");
+      const describe =
+        "Gathers what a support engineer would ask for into one file, which carto-wi doctor --bundle judges anywhere.\n" +
+        "It only reads, and holds no secret. Its name is printed; the exit code is 0 once it is written.";
+      io.stdout.write(`${await helpOf("bundle [options]", describe, BUNDLE_OPTIONS)}\n`);
+      break;
+    }
+    case "compare": {
+      const { COMPARE_OPTIONS } = await import("./compare-options.ts");
+      const describe =
+        "Says what was fixed between two reports (doctor -o json=FILE) or bundles, what got worse, and what else differs.\n" +
+        "- is standard input. A bundle is judged anew by this version; a report stands as it was written.\n" +
+        "Exit codes: 0 nothing got worse, 1 something did, 2 bad input.";
+      io.stdout.write(`${await helpOf("compare BEFORE AFTER [options]", describe, COMPARE_OPTIONS)}\n`);
+      break;
+    }
     case "explain":
       io.stdout.write(
         `${await helpOf("explain PROBE|permissions", "Says why a probe matters, its symptom and its repair; or which rights a run needs, as roles.", [])}\n`,
@@ -67,13 +88,13 @@ async function help(command: Command | undefined, io: Io): Promise<ExitCode> {
       io.stdout.write(`${await helpOf("probes", "Lists the probes.", [])}\n`);
       break;
     case "schema":
-      io.stdout.write(`${await helpOf("schema NAME", "Prints a JSON Schema: report, values.", [])}\n`);
+      io.stdout.write(`${await helpOf("schema NAME", "Prints a JSON Schema: report, values, bundle, compare.", [])}\n`);
       break;
     case "doctor":
     case undefined: {
       const describe =
         "Finds what is wrong with the Workload Identity of a CARTO Self-Hosted release on GKE. It only reads.\n" +
-        "Other commands: explain PROBE|permissions, probes, schema NAME.\n" +
+        "Other commands: bundle, compare BEFORE AFTER, explain PROBE|permissions, probes, schema NAME.\n" +
         "Exit codes: 0 right, 1 something failed, 2 bad input, 3 something decisive could not be seen, 4 a defect.";
       io.stdout.write(`${await helpOf("[doctor] [options]", describe, DOCTOR_OPTIONS)}\n`);
     }

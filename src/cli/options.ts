@@ -129,6 +129,13 @@ export const DOCTOR_OPTIONS = [
     describe: "Read the release's Secret too: the values and the manifest in force",
   },
   {
+    name: "bundle",
+    kind: "string",
+    group: "Evidence",
+    value: "FILE",
+    describe: "Judge what a bundle holds instead of Google Cloud and the cluster: no socket is opened",
+  },
+  {
     name: "offline",
     kind: "boolean",
     group: "Scope",

@@ -28,8 +28,11 @@ export function selectionErrors(options: DoctorOptions): readonly InputError[] {
 }
 
 /** Overrides of Google's addresses that a credential may not be sent to. */
-export function endpointErrors({ offline }: DoctorOptions, { environment }: Io): readonly InputError[] {
-  if (offline) return [];
+export function endpointErrors(
+  { offline, bundle }: DoctorOptions,
+  { environment }: Io,
+): readonly InputError[] {
+  if (offline || bundle !== undefined) return [];
   return (Object.keys(SERVICES) as (keyof typeof SERVICES)[]).flatMap((service) => {
     try {
       endpoint(service, environment);

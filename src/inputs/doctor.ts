@@ -28,6 +28,8 @@ export type DoctorOptions = {
   readonly chart?: string;
   /** Whether the release's Secret may be read. */
   readonly helmRelease: boolean;
+  /** A bundle to judge instead of Google Cloud and the cluster: a file, or `-` for standard input. */
+  readonly bundle?: string;
   /** Whether the release is installed; undefined where what exists is to decide. */
   readonly phase?: Phase;
   readonly offline: boolean;
@@ -102,6 +104,8 @@ export function doctorOptions(given: GivenOptions): {
   const [offline, helmRelease] = [given.booleans.has("offline"), given.booleans.has("helm-release")];
   if (offline && helmRelease)
     errors.push(new InputError("--helm-release asks the cluster, and --offline lets nothing be asked"));
+  const bundle = given.strings.get("bundle");
+  if (bundle !== undefined) errors.push(...unlikeBundle(given));
   const options: DoctorOptions = {
     target,
     ...(kubeconfig === undefined ? {} : { kubeconfig }),
@@ -118,6 +122,7 @@ export function doctorOptions(given: GivenOptions): {
     ...(manifest === undefined ? {} : { manifest }),
     ...(chart === undefined ? {} : { chart }),
     helmRelease,
+    ...(bundle === undefined ? {} : { bundle }),
     ...phaseGiven(given.strings.get("phase")),
     offline,
     troubleshoot: given.booleans.has("troubleshoot"),
@@ -131,6 +136,15 @@ export function doctorOptions(given: GivenOptions): {
     allowUnknown: given.booleans.has("allow-unknown"),
   };
   return { options, errors };
+}
+
+/** Options that ask, which has no sense where a bundle answers. */
+const ASKING = ["kubeconfig", "context", "helm-release", "troubleshoot", "wait"] as const;
+
+function unlikeBundle({ strings, booleans }: GivenOptions): readonly InputError[] {
+  return ASKING.filter((name) => strings.has(name) || booleans.has(name)).map(
+    (name) => new InputError(`--${name} asks anew, and a bundle answers as it was: leave one of the two out`),
+  );
 }
 
 /** The parser has held it to the option's choices. */

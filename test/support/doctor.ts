@@ -81,8 +81,10 @@ export async function commandLine(
   { environment = {}, cwd = ".", stdin, terminal, interrupted }: Circumstances = {},
 ): Promise<DoctorRun> {
   const [stdout, stderr]: [string[], string[]] = [[], []];
+  const [command = ""] = argv;
+  const isDoctor = command === "doctor" || command.startsWith("-");
   const hasOutput = argv.some((word) => /^(-o|--output)(=|$)/.test(word));
-  const exitCode = await main(hasOutput ? argv : [...argv, "-o", "json"], {
+  const exitCode = await main(!isDoctor || hasOutput ? argv : [...argv, "-o", "json"], {
     stdout: { write: (text) => stdout.push(text), isTTY: false, columns: undefined },
     stderr: { write: (text) => stderr.push(text), isTTY: terminal !== undefined, columns: terminal },
     stdin: textStream(stdin),

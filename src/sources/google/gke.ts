@@ -97,10 +97,11 @@ function parseClusters(body: unknown): Clusters | undefined {
 function parseCluster(body: unknown): Cluster | undefined {
   if (!isObject(body) || text(body.name) === undefined) return undefined;
   const pool = poolOf(body.workloadIdentityConfig);
-  const status = text(body.status);
+  const [status, version] = [text(body.status), text(body.currentMasterVersion)];
   return {
     exists: true,
     ...(status === undefined ? {} : { status }),
+    ...(version === undefined ? {} : { version }),
     ...(pool === undefined ? {} : { workloadPool: pool }),
     autopilot: enabled(body.autopilot),
     ...networkOf(body),

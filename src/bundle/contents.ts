@@ -1,0 +1,48 @@
+/** A bundle as the files of its archive. */
+import { FORMATS, type Format, render } from "../render/index.ts";
+import type { Run } from "../report/report.ts";
+import { digest } from "./archive.ts";
+import { BUNDLE_VERSION, type Bundle, type Files } from "./bundle.ts";
+import { leftOut } from "./left-out.ts";
+import { requestsOf } from "./requests.ts";
+
+/** What each format of the report is called in a bundle. */
+const REPORTS = {
+  table: "report.txt",
+  json: "report.json",
+  junit: "report.junit.xml",
+  sarif: "report.sarif",
+  github: "report.github.txt",
+  markdown: "report.md",
+  html: "report.html",
+} as const satisfies Record<Format, string>;
+
+/** Widths and colours of no terminal; everything there is to say. */
+const LOOK = { columns: 100, color: false, quiet: false, verbose: true } as const;
+
+const READ_ME = `This is a diagnostics bundle of carto-wi, the doctor for the Workload Identity of CARTO Self-Hosted on GKE.
+
+  carto-wi doctor --bundle FILE      judges it again, anywhere: it needs no cloud, no cluster and no credential
+
+manifest.json   whom it is about, who made it, the files here with their sizes and sums, and what was left out
+facts.json      what was seen, and what could not be
+requests.json   what was asked, and how it was answered
+report.*        the report of that run, in every format: read report.html or report.txt first
+`;
+
+const json = (document: unknown): string => `${JSON.stringify(document, undefined, 1)}\n`;
+
+/** The files, manifest first. \`run\` is what the bundle's own facts come to. Equal arguments give equal files. */
+export function contentsOf(bundle: Bundle, run: Run): Files {
+  const { facts, ...about } = bundle;
+  const texts: readonly (readonly [string, string])[] = [
+    ["readme.txt", READ_ME],
+    ["facts.json", json({ schemaVersion: BUNDLE_VERSION, facts })],
+    ["requests.json", json({ requests: requestsOf(facts) })],
+    ...FORMATS.map((format) => [REPORTS[format], render(format, run, LOOK)] as const),
+  ];
+  const files = new Map(texts.map(([name, text]) => [name, Buffer.from(text)]));
+  const listed = [...files].map(([name, bytes]) => ({ name, size: bytes.length, sha256: digest(bytes) }));
+  const manifest = { schemaVersion: BUNDLE_VERSION, ...about, leftOut: leftOut(facts), files: listed };
+  return new Map([["manifest.json", Buffer.from(json(manifest))], ...files]);
+}

@@ -1,0 +1,30 @@
+/** What is not in a bundle, and why: what could not be seen, and what never goes in. */
+import type { FactRecord } from "../facts.ts";
+import type { LeftOut } from "./bundle.ts";
+
+/** What no bundle holds, whatever was seen. */
+const NEVER: readonly LeftOut[] = [
+  { what: "Secrets of the cluster", why: "never; of a Helm release's own Secret only what is judged" },
+  { what: "values of environment variables and of ConfigMaps", why: "never; only the names that matter" },
+  { what: "tokens, keys, kubeconfigs and pod logs", why: "never" },
+  {
+    what: "values files, rendered charts and charts",
+    why: "only the settings that are judged; of any other that it is there, or nothing",
+  },
+  {
+    what: "bodies and headers of requests and answers",
+    why: "never; of an answer only the facts it was asked for",
+  },
+];
+
+/** `cluster(acme/europe-west1/main)`, as the progress line names facts. */
+export const nameOf = ({ kind, key }: FactRecord): string => `${kind}(${Object.values(key).join("/")})`;
+
+/** In the order of the facts, what could not be seen first. */
+export function leftOut(facts: readonly FactRecord[]): readonly LeftOut[] {
+  const missing = facts.flatMap((record): readonly LeftOut[] => {
+    const { observed } = record;
+    return observed.state === "known" ? [] : [{ what: nameOf(record), why: observed.reason.detail }];
+  });
+  return [...missing, ...NEVER];
+}

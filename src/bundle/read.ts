@@ -1,0 +1,33 @@
+/** A bundle that somebody sent: nothing of it is believed before it is checked, and nothing is written to disk. */
+import { InputError } from "../inputs/errors.ts";
+import { checked, unpack } from "./archive.ts";
+import type { Bundle, Files } from "./bundle.ts";
+import { factsOf, manifestOf } from "./validate.ts";
+
+/**
+ * Reads a bundle. `name` is how it was given.
+ *
+ * @throws {InputError} when it is no whole bundle that this version can read; the sentence says what is wrong with it.
+ */
+export async function readBundle(bytes: Uint8Array, name: string): Promise<Bundle> {
+  const files = await unpack(bytes, name);
+  const { files: listed, ...about } = right(manifestOf(parsed(files, "manifest.json", name)), name);
+  checked(files, listed, name);
+  const { facts } = right(factsOf(parsed(files, "facts.json", name)), name);
+  return { ...about, facts };
+}
+
+function right<T extends object>(read: T | { readonly problem: string }, name: string): T {
+  if ("problem" in read) throw new InputError(`${name} is no bundle that can be judged: ${read.problem}`);
+  return read;
+}
+
+function parsed(files: Files, file: string, name: string): unknown {
+  const bytes = files.get(file);
+  if (bytes === undefined) throw new InputError(`${name} is no bundle of carto-wi: it holds no ${file}`);
+  try {
+    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+  } catch {
+    throw new InputError(`${name} is no bundle that can be judged: ${file} in it is not JSON`);
+  }
+}

@@ -1,0 +1,114 @@
+/** `carto-wi bundle`: what a support engineer would ask for, as one file. */
+import { existsSync } from "node:fs";
+import { basename, resolve } from "node:path";
+import type { Bundle, Files } from "../bundle/bundle.ts";
+import { doctorOptions } from "../inputs/doctor.ts";
+import { InputError } from "../inputs/errors.ts";
+import { visibleLines } from "../render/text.ts";
+import type { ExitCode, Run } from "../report/report.ts";
+import { BUNDLE_OPTIONS } from "./bundle-options.ts";
+import { OutputError, writePrivate } from "./file.ts";
+import type { Io } from "./io.ts";
+import type { Made } from "./make-bundle.ts";
+import { type Parsed, parse, shownWord } from "./parse.ts";
+import { tell, tellError } from "./tell.ts";
+import { endpointErrors, kubeconfigErrors } from "./usage.ts";
+
+/** What is to become of the bundle. */
+export type Writing = {
+  readonly file?: string;
+  readonly force: boolean;
+  readonly pseudonyms: boolean;
+  /** The file that keeps the way back. */
+  readonly map?: string;
+  readonly dryRun: boolean;
+};
+
+/**
+ * Gathers, judges and writes a bundle (the command line without the word `bundle`). Ends with 0 once it is written,
+ * whatever the verdict. Never throws for bad input.
+ */
+export async function bundle(argv: readonly string[], io: Io): Promise<ExitCode> {
+  const parsed = parse(argv, BUNDLE_OPTIONS);
+  const { options, errors } = doctorOptions(parsed);
+  const writing = writingOf(parsed, io);
+  const usage = [
+    ...parsed.errors.map((message) => new InputError(message)),
+    ...parsed.words.map(
+      (word) => new InputError(`bundle takes no ${shownWord(word)}: options begin with --`),
+    ),
+    ...errors,
+    ...endpointErrors(options, io),
+    ...kubeconfigErrors(options, io),
+    ...writingErrors(writing, parsed),
+  ];
+  for (const error of usage) tellError(error, io);
+  if (usage.length > 0) return 2;
+  try {
+    const { makeBundle } = await import("./make-bundle.ts");
+    const made = await makeBundle(options, writing, io);
+    if (io.interrupted.aborted) return io.interrupted.reason === "SIGTERM" ? 143 : 130;
+    if (writing.dryRun) show(made.files, io);
+    else write(made, writing, io);
+    return 0;
+  } catch (error) {
+    if (!(error instanceof InputError || error instanceof OutputError)) throw error;
+    tellError(error, io);
+    return 2;
+  }
+}
+
+function writingOf({ strings, booleans }: Parsed, { cwd }: Io): Writing {
+  const [file, map] = [strings.get("file"), strings.get("pseudonym-map")];
+  return {
+    ...(file === undefined ? {} : { file: resolve(cwd, file) }),
+    force: booleans.has("force"),
+    pseudonyms: strings.get("redact") === "pseudonyms",
+    ...(map === undefined ? {} : { map: resolve(cwd, map) }),
+    dryRun: booleans.has("dry-run"),
+  };
+}
+
+function writingErrors(
+  { file, force, pseudonyms, map, dryRun }: Writing,
+  { strings }: Parsed,
+): readonly InputError[] {
+  const errors: string[] = [];
+  if (map !== undefined && !pseudonyms)
+    errors.push("--pseudonym-map keeps the way back from pseudonyms: give --redact pseudonyms too");
+  if (file !== undefined && file === map) errors.push("--file and --pseudonym-map name the same file");
+  if (file !== undefined && !dryRun && !force && existsSync(file))
+    errors.push(`${strings.get("file")} exists: give another --file, or --force to write over it`);
+  if (file !== undefined && !pseudonyms && !strings.has("bundle") && /redacted/i.test(basename(file)))
+    errors.push("--file says redacted, and the bundle would hold names: give --redact pseudonyms too");
+  return errors.map((message) => new InputError(message));
+}
+
+/** The name says of when it is, and whether names were replaced. */
+function nameOf({ startedAt, redaction }: Bundle): string {
+  const instant = startedAt.replace(/\.\d+Z$/, "Z").replaceAll(/[-:]/g, "");
+  return `carto-wi-bundle${redaction === "none" ? "" : "-redacted"}-${instant}.tar.gz`;
+}
+
+function write({ bundle: made, run, archive, map }: Made, { file, force }: Writing, io: Io): void {
+  const path = file ?? resolve(io.cwd, nameOf(made));
+  if (map !== undefined) writePrivate(map.path, Buffer.from(map.text), { force: true });
+  writePrivate(path, archive, { force });
+  tell(`wrote ${path} (${Math.ceil(archive.length / 1024)} kB): ${inWords(made, run)}`, io);
+  if (map !== undefined) tell(`the way back to the names is in ${map.path}: keep it to yourself`, io);
+  io.stdout.write(`${path}\n`);
+}
+
+function inWords({ facts, redaction }: Bundle, { verdict }: Run): string {
+  const unseen = facts.filter(({ observed }) => observed.state === "unseen").length;
+  const names = redaction === "none" ? "names as they are (--redact pseudonyms)" : "names replaced by tokens";
+  return `${facts.length} facts, of which ${unseen} could not be seen; ${names}; verdict ${verdict}`;
+}
+
+/** All that would be written, to the letter but for what a terminal would take for a command. */
+function show(files: Files, io: Io): void {
+  for (const [name, bytes] of files) {
+    io.stdout.write(`==> ${name} (${bytes.length} bytes) <==\n`);
+    io.stdout.write(`${visibleLines(Buffer.from(bytes).toString()).join("\n")}\n\n`);
+  }
+}

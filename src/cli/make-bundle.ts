@@ -1,0 +1,43 @@
+/** From options to the bytes of a bundle. */
+import { pack } from "../bundle/archive.ts";
+import type { Bundle, Files } from "../bundle/bundle.ts";
+import { contentsOf } from "../bundle/contents.ts";
+import { type Sighting, scan } from "../bundle/scan.ts";
+import type { DoctorOptions } from "../inputs/doctor.ts";
+import { InputError } from "../inputs/errors.ts";
+import type { Run } from "../report/report.ts";
+import type { Writing } from "./bundle.ts";
+import { gatherBundle } from "./gather-bundle.ts";
+import type { Io } from "./io.ts";
+import { judgeBundle } from "./judge-bundle.ts";
+
+export type Made = {
+  readonly bundle: Bundle;
+  /** What the bundle comes to. */
+  readonly run: Run;
+  readonly files: Files;
+  readonly archive: Uint8Array;
+  readonly map?: { readonly path: string; readonly text: string };
+};
+
+/** @throws {InputError} for input that cannot be read, and where the bundle would give a secret away. */
+export async function makeBundle(options: DoctorOptions, writing: Writing, io: Io): Promise<Made> {
+  const { bundle: gathered, secrets } = await gatherBundle(options, io);
+  const { bundle, map } = writing.pseudonyms
+    ? await (await import("./redact.ts")).redacted(gathered, writing.map, io)
+    : { bundle: gathered };
+  const run = await judgeBundle(bundle, io);
+  const files = contentsOf(bundle, run);
+  refuseSecrets(scan(files, secrets));
+  return { bundle, run, files, archive: await pack(files), ...(map === undefined ? {} : { map }) };
+}
+
+/** Says where, never what. */
+function refuseSecrets(sightings: readonly Sighting[]): void {
+  const [first, ...more] = sightings;
+  if (first === undefined) return;
+  const places = more.length === 0 ? "" : `, and in ${more.length} more places`;
+  throw new InputError(
+    `no bundle was written, because it would give a secret away: ${first.file}, line ${first.line}, would hold ${first.rule}${places}`,
+  );
+}

@@ -1,0 +1,31 @@
+import type { InputError } from "../inputs/errors.ts";
+import type { Report, ReportError, Run } from "../report/report.ts";
+import { decide } from "../report/verdict.ts";
+import { NAME, VERSION } from "./version.ts";
+
+/** RFC 3339, UTC; and milliseconds. */
+export type When = Pick<Run, "startedAt" | "durationMs">;
+
+/** A run of the reports and errors that there are, with the verdict that follows from them. */
+export function runOf(
+  { startedAt, durationMs }: When,
+  found: { readonly reports: readonly Report[]; readonly errors: readonly InputError[] },
+  options: { readonly failOn: "error" | "warn"; readonly allowUnknown: boolean },
+): Run {
+  const { reports } = found;
+  const errors = found.errors.map(reportError);
+  return {
+    tool: { name: NAME, version: VERSION },
+    startedAt,
+    durationMs,
+    errors,
+    failOn: options.failOn,
+    ...decide(reports, errors, options),
+    reports,
+  };
+}
+
+const reportError = ({ message, location }: InputError): ReportError => ({
+  message,
+  ...(location === undefined ? {} : { location }),
+});
