@@ -1,4 +1,5 @@
 import bundle from "../../schemas/bundle.v1.schema.json" with { type: "json" };
+import compare from "../../schemas/compare.v1.schema.json" with { type: "json" };
 import report from "../../schemas/report.v1.schema.json" with { type: "json" };
 import values from "../../schemas/values.v1.schema.json" with { type: "json" };
 import { didYouMean } from "../inputs/nearest.ts";
@@ -9,6 +10,7 @@ const SCHEMAS: ReadonlyMap<string, unknown> = new Map<string, unknown>([
   ["report", report],
   ["values", values],
   ["bundle", bundle],
+  ["compare", compare],
 ]);
 
 /** `carto-wi schema NAME`: a JSON Schema, for editors (values) and for whoever reads reports and bundles. */

@@ -4,7 +4,7 @@ import type { Outcome } from "../../report/outcome.ts";
 import type { Look } from "../look.ts";
 import { comparison } from "../table/compare.ts";
 import { harmless } from "../table/harmless.ts";
-import { indented, labelled, type Page, page as pageFor } from "../table/layout.ts";
+import { indented, LABEL_WIDTH, labelled, type Page, page as pageFor } from "../table/layout.ts";
 import type { Style } from "../table/paint.ts";
 import { visible, wrap } from "../text.ts";
 import { targetName } from "../words.ts";
@@ -33,13 +33,11 @@ const STYLES = {
 } as const satisfies Record<Outcome, Style>;
 
 const INDENT = 4;
-const LABEL_WIDTH = 15;
 
 function partLines(part: Part, page: Page): readonly string[] {
   if (part.form === "pair") return comparison(...part.values, INDENT, page, part.labels);
   if (part.label === "") return indented(part.text, INDENT, page);
-  const labelWidth = part.label.length > 8 ? LABEL_WIDTH : 10;
-  return labelled({ indent: INDENT, label: part.label, labelWidth, text: part.text }, page);
+  return labelled({ indent: INDENT, label: part.label, labelWidth: LABEL_WIDTH, text: part.text }, page);
 }
 
 function changeLines(change: Change, page: Page): readonly string[] {

@@ -21,18 +21,19 @@ export function comparison(
   page: Page,
   [expectedLabel, foundLabel]: Labels = ["expected", "found"],
 ): readonly string[] {
+  const labelWidth = Math.max(LABEL_WIDTH, expectedLabel.length + 2, foundLabel.length + 2);
   const widest = Math.max(width(expected), width(found));
-  const beside = indent + LABEL_WIDTH + widest <= page.columns;
-  const margin = " ".repeat(beside ? indent + LABEL_WIDTH : indent + 2);
+  const beside = indent + labelWidth + widest <= page.columns;
+  const margin = " ".repeat(beside ? indent + labelWidth : indent + 2);
   const differing = difference(expected, found);
   if (differing === undefined) {
     const entry = (label: string, text: string, style: Style) =>
-      labelled({ indent, label, labelWidth: LABEL_WIDTH, text, style }, page);
+      labelled({ indent, label, labelWidth, text, style }, page);
     return [...entry(expectedLabel, expected, "green"), ...entry(foundLabel, found, "red")];
   }
   const line = (label: string, text: string) => {
     const name = " ".repeat(indent) + page.paint("dim", label);
-    return beside ? [name + " ".repeat(LABEL_WIDTH - label.length) + text] : [name, margin + text];
+    return beside ? [name + " ".repeat(labelWidth - label.length) + text] : [name, margin + text];
   };
   const carets = "^".repeat(Math.max(1, width(differing.found.differs)));
   const marked = margin + " ".repeat(width(differing.found.before));
