@@ -1,4 +1,5 @@
 /** `carto-wi doctor`: reads the inputs, judges, writes the report. */
+import type { Bundle } from "../bundle/bundle.ts";
 import { standing, worthAskingAgain } from "../engine/again.ts";
 import { type DoctorOptions, doctorOptions } from "../inputs/doctor.ts";
 import { InputError } from "../inputs/errors.ts";
@@ -15,6 +16,7 @@ import { parse, shownWord } from "./parse.ts";
 import { runOf } from "./run-of.ts";
 import { savedGiven } from "./saved.ts";
 import { sleep } from "./sleep.ts";
+import { tell } from "./tell.ts";
 import { endpointErrors, kubeconfigErrors, selectionErrors } from "./usage.ts";
 import { type Round, untilRight } from "./wait.ts";
 
@@ -35,7 +37,8 @@ export async function doctor(argv: readonly string[], io: Io): Promise<ExitCode>
     ...endpointErrors(options, io),
     ...kubeconfigErrors(options, io),
   ];
-  const outcome = usage.length > 0 ? { errors: usage } : await judged(options, io);
+  const outcome =
+    usage.length > 0 ? { errors: usage } : await judged(options, parsed.booleans.has("quiet"), io);
   if (io.interrupted.aborted) return io.interrupted.reason === "SIGTERM" ? 143 : 130;
   const when = {
     startedAt: new Date(startedAt).toISOString(),
@@ -51,16 +54,23 @@ export async function doctor(argv: readonly string[], io: Io): Promise<ExitCode>
   return deliver(run, outputs, look, io);
 }
 
+/** A report on a bundle is of its time, and under pseudonyms of nobody's names. */
+function originOf({ startedAt, tool, redaction }: Bundle, file: string): string {
+  const names = redaction === "pseudonyms" ? "; its names are pseudonyms" : "";
+  return `${file} was gathered at ${startedAt} by ${tool.name} ${tool.version}${names}`;
+}
+
 type Outcome =
   | { readonly errors: readonly InputError[] }
   | { readonly errors: readonly []; readonly report: Report };
 
-async function judged(options: DoctorOptions, io: Io): Promise<Outcome> {
+async function judged(options: DoctorOptions, quiet: boolean, io: Io): Promise<Outcome> {
   const startedAt = io.now();
   const reading = deadline(options.timeoutMs, io.interrupted);
   try {
     const access = { cwd: io.cwd, stdin: io.stdin, signal: reading.signal };
-    const [files, saved] = await Promise.all([filesGiven(options, access), savedGiven(options, access)]);
+    const [files, { saved }] = await Promise.all([filesGiven(options, access), savedGiven(options, access)]);
+    if (saved !== undefined && !quiet) tell(originOf(saved, options.bundle ?? ""), io);
     if (
       options.offline &&
       saved === undefined &&
@@ -75,7 +85,8 @@ async function judged(options: DoctorOptions, io: Io): Promise<Outcome> {
     const firstMs = Math.max(1, options.timeoutMs - (io.now() - startedAt));
     const times = { firstMs, timeoutMs: options.timeoutMs, leastMs: options.requestTimeoutMs };
     const report = await untilRight(
-      (remembered, timeMs) => round({ options, files, ...saved, remembered, timeMs }, io),
+      (remembered, timeMs) =>
+        round({ options, files, ...(saved === undefined ? {} : { saved }), remembered, timeMs }, io),
       { waitMs: options.waitMs, times, now: io.now, sleep, interrupted: io.interrupted },
     );
     return { errors: [], report };

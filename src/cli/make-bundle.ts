@@ -10,6 +10,7 @@ import type { Writing } from "./bundle.ts";
 import { gatherBundle } from "./gather-bundle.ts";
 import type { Io } from "./io.ts";
 import { judgeBundle } from "./judge-bundle.ts";
+import { knownSecrets } from "./known-secrets.ts";
 
 export type Made = {
   readonly bundle: Bundle;
@@ -28,7 +29,7 @@ export async function makeBundle(options: DoctorOptions, writing: Writing, io: I
     : { bundle: gathered };
   const run = await judgeBundle(bundle, io);
   const files = contentsOf(bundle, run);
-  refuseSecrets(scan(files, secrets));
+  refuseSecrets(scan(files, knownSecrets(secrets, gathered, options, io)));
   return { bundle, run, files, archive: await pack(files), ...(map === undefined ? {} : { map }) };
 }
 

@@ -31,7 +31,7 @@ export type Circumstances = {
   /** Over the sandbox's own variables; undefined takes one away. */
   readonly environment?: Readonly<Record<string, string | undefined>>;
   readonly cwd?: string;
-  readonly stdin?: string;
+  readonly stdin?: string | Uint8Array;
   /** Whether standard error is a terminal, of this many columns. */
   readonly terminal?: number;
   readonly interrupted?: AbortSignal;
@@ -120,7 +120,7 @@ function parsed(text: string): JsonReport {
   return document;
 }
 
-async function* textStream(text: string | undefined): AsyncGenerator<Uint8Array> {
+async function* textStream(text: string | Uint8Array | undefined): AsyncGenerator<Uint8Array> {
   if (text !== undefined) yield Buffer.from(text);
 }
 
