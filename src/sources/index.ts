@@ -47,6 +47,14 @@ const NO_TROUBLESHOOT = {
   state: "not-asked",
   reason: { kind: "not-given", detail: "--troubleshoot asks Policy Troubleshooter, which knows more" },
 } as const;
+const NO_KUBECONFIG = {
+  state: "unseen",
+  reason: { kind: "not-given", detail: "no kubeconfig is read beside --evidence" },
+} as const;
+const NO_API_SERVER = {
+  state: "not-asked",
+  reason: { kind: "not-applicable", detail: "what was collected answers instead of the API server" },
+} as const;
 const NO_CHART = {
   state: "not-asked",
   reason: { kind: "not-given", detail: "no chart given: --chart DIR" },
@@ -63,6 +71,7 @@ export function observers(inputs: SourceInputs): Observers {
 
 function observersOf(inputs: SourceInputs): Observers {
   const { offline, patience, troubleshoot } = inputs;
+  const collected = patience.instead !== undefined;
   const now = patience.now;
   const google = googleAccess(inputs);
   const live = <K extends Kind>(load: () => Promise<Observer<K>>): Observer<K> =>
@@ -76,6 +85,7 @@ function observersOf(inputs: SourceInputs): Observers {
     offline
       ? async (): Promise<Observed<Value<K>>> => OFFLINE
       : async (key, asking) => {
+          if (collected) return (await load(inputs))(key, asking);
           const { endpointFor } = await import("./api-server.ts");
           const endpoint = await endpointFor(inputs, google, asking);
           if (endpoint !== undefined && "state" in endpoint) return endpoint;
@@ -96,10 +106,12 @@ function observersOf(inputs: SourceInputs): Observers {
       return chart === undefined ? NO_CHART : read("chart", chart.given, chart, now);
     },
     apiServer: live(async () => {
+      if (collected) return async () => NO_API_SERVER;
       const { apiServerObserver } = await import("./api-server.ts");
       return apiServerObserver(inputs, inputs.cluster);
     }),
     kubeContext: live(async () => {
+      if (collected) return async () => NO_KUBECONFIG;
       const { observeContext } = await import("./kubeconfig.ts");
       return async () => observeContext(inputs, now);
     }),

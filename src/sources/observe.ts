@@ -1,6 +1,7 @@
 import type { Absent, Observed, Provenance, Reason, UnseenKind } from "../facts.ts";
 import { deadline } from "./deadline.ts";
 import { type Asked, type RequestFailure, requestFailure, unseenReason } from "./errors.ts";
+import type { Method } from "./evidence/commands.ts";
 
 /** How often and how long a source asks. Milliseconds. */
 export type Patience = {
@@ -9,11 +10,16 @@ export type Patience = {
   readonly now: () => number;
   /** Waits; ends early when the signal aborts. */
   readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
+  /** What was saved answers; no service is asked. */
+  readonly instead?: InsteadOf;
 };
+
+/** Stands in for an attempt: answers the body, or throws what the clients throw. */
+export type InsteadOf = (asked: { readonly method: Method; readonly resource: string }) => Promise<unknown>;
 
 export type Question<T> = Asked & {
   readonly source: string;
-  readonly method: string;
+  readonly method: Method;
   readonly resource: string;
   /** Makes one attempt, which the signal ends; answers the body, parsed as JSON. */
   readonly attempt: (signal: AbortSignal) => Promise<unknown>;
@@ -85,7 +91,7 @@ export async function observe<T>(
 async function attemptOnce<T>(
   question: Question<T>,
   run: AbortSignal,
-  { requestTimeoutMs }: Patience,
+  { requestTimeoutMs, instead }: Patience,
 ): Promise<unknown> {
   const { signal, done } = deadline(requestTimeoutMs, run);
   const late = new Promise<never>((_resolve, reject) => {
@@ -93,9 +99,10 @@ async function attemptOnce<T>(
     if (signal.aborted) stop();
     else signal.addEventListener("abort", stop, { once: true });
   });
+  const attempt = () => (instead === undefined ? question.attempt(signal) : instead(question));
   try {
     // Later, so that `late` is waited for even where the attempt throws at once.
-    return await Promise.race([late, Promise.resolve().then(() => question.attempt(signal))]);
+    return await Promise.race([late, Promise.resolve().then(attempt)]);
   } finally {
     done();
   }

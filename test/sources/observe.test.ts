@@ -19,7 +19,7 @@ function question(
   return {
     source: "test",
     service: "the service",
-    method: "container.clusters.get",
+    method: "container.projects.locations.clusters.get",
     resource: "things/one",
     permission: "container.clusters.get",
     signIn: "sign in",
@@ -49,7 +49,7 @@ describe("observe", () => {
       value: "one",
       provenance: {
         source: "test",
-        method: "container.clusters.get",
+        method: "container.projects.locations.clusters.get",
         resource: "things/one",
         status: 200,
         permission: "container.clusters.get",

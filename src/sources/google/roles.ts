@@ -2,6 +2,7 @@ import { iam_v1 } from "googleapis/build/src/apis/iam/v1.js";
 import { JUDGED_PERMISSIONS } from "../../domain/iam/index.ts";
 import type { Role } from "../../facts.ts";
 import { isObject } from "../errors.ts";
+import type { Method } from "../evidence/commands.ts";
 import { observe } from "../observe.ts";
 import type { Observer } from "../source.ts";
 import { type GoogleAccess, requestOptions } from "./call.ts";
@@ -17,7 +18,7 @@ export function roleObserver(access: GoogleAccess): Observer<"role"> {
         source: "iam",
         service: "IAM",
         signIn: SIGN_IN,
-        method: `iam.${name.replace(/\/.*$/s, "")}${name.startsWith("roles/") ? "" : ".roles"}.get`,
+        method: methodOf(name),
         resource: name,
         permission: "iam.roles.get",
         parse: parseRole,
@@ -35,6 +36,11 @@ export function roleObserver(access: GoogleAccess): Observer<"role"> {
       signal,
       access.patience,
     );
+}
+
+function methodOf(name: string): Method {
+  if (name.startsWith("projects/")) return "iam.projects.roles.get";
+  return name.startsWith("organizations/") ? "iam.organizations.roles.get" : "iam.roles.get";
 }
 
 function parseRole(body: unknown): Role | undefined {

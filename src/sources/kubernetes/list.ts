@@ -1,6 +1,7 @@
 /** Lists of the API server, page by page (Kubernetes API concepts, "Retrieving large results sets in chunks"). */
 import type { Observed } from "../../facts.ts";
 import { isObject } from "../errors.ts";
+import type { Method } from "../evidence/commands.ts";
 import { observe, type Patience } from "../observe.ts";
 import type { Permission } from "../rights.ts";
 import { QUESTION } from "./client.ts";
@@ -11,7 +12,7 @@ const PAGE = 500;
 export type Paging = { readonly limit: number; readonly _continue?: string };
 
 export type ListQuestion<T> = {
-  readonly method: string;
+  readonly method: Method;
   readonly resource: string;
   readonly permission: Permission;
   readonly page: (paging: Paging, signal: AbortSignal) => Promise<unknown>;

@@ -1,5 +1,6 @@
 /** What beside NetworkPolicies may hold a Pod's traffic back, and who may enforce those where GKE does not. */
 import { isObject } from "../errors.ts";
+import type { Method } from "../evidence/commands.ts";
 import type { KubernetesAccess } from "../kubeconfig.ts";
 import { observe, type Patience } from "../observe.ts";
 import type { ListedResource } from "../rights.ts";
@@ -9,16 +10,17 @@ import { observeList } from "./list.ts";
 import { objectIn, text } from "./pod-shape.ts";
 
 type Access = KubernetesAccess & { readonly patience: Patience };
+type Listed = { [R in ListedResource]: `list ${R}` extends Method ? R : never }[ListedResource];
 type Resource = {
   /** `PLURAL.GROUP` */
-  readonly name: ListedResource;
+  readonly name: Listed;
   readonly group: string;
   readonly version: string;
   readonly plural: string;
   readonly namespaced: boolean;
 };
 
-function resource(name: ListedResource, version: string, namespaced: boolean): Resource {
+function resource(name: Listed, version: string, namespaced: boolean): Resource {
   const [plural = "", ...group] = name.split(".");
   return { name, group: group.join("."), version, plural, namespaced };
 }

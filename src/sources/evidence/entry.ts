@@ -1,0 +1,25 @@
+import type { FixCommand } from "../../domain/commands.ts";
+
+/** How the answer to one method of an API is had from a command that people run. */
+export type Entry = {
+  /** The command for a resource, as the question names it; undefined where none shows it. */
+  readonly command: (resource: string) => FixCommand | undefined;
+  /**
+   * What the command printed, as the body that the API would have answered; undefined where it shows that there is no
+   * such thing. Without it the two are the same.
+   */
+  readonly body?: (printed: unknown, resource: string, warnings: string) => unknown;
+  /** The right that the command takes, where that is not the question's. */
+  readonly permission?: string;
+};
+
+/** `ask` says why no command can show it. */
+export type Unavailable = { readonly unavailable: string };
+
+/** The parts of a resource where the pattern has a `*`; undefined where the two differ. */
+export function partsOf(pattern: string, resource: string): readonly string[] | undefined {
+  const [wanted, given] = [pattern.split("/"), resource.split("/")];
+  const fits =
+    wanted.length === given.length && wanted.every((part, at) => part === "*" || part === given[at]);
+  return fits ? given.filter((_, at) => wanted[at] === "*") : undefined;
+}

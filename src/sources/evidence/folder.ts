@@ -1,0 +1,65 @@
+import { constants } from "node:fs";
+import { open, readdir, realpath } from "node:fs/promises";
+import { join, sep } from "node:path";
+import { InputError } from "../../inputs/errors.ts";
+import { LARGEST_INPUT } from "../../inputs/read.ts";
+
+/** A file of the folder: its text, that there is none, or why it was not read. */
+export type FileText =
+  | { readonly state: "read"; readonly text: string }
+  | { readonly state: "missing" }
+  | { readonly state: "refused"; readonly why: string };
+
+/** A folder that others filled. Nothing outside of it is read, and nothing but files. */
+export type Folder = {
+  /** As it was given. */
+  readonly name: string;
+  readonly read: (file: string) => Promise<FileText>;
+  readonly list: () => Promise<readonly string[]>;
+};
+
+/** Opens a folder. Throws an InputError where there is none, unless `mayBeMissing`: it is empty then. */
+export async function openFolder(path: string, name: string, mayBeMissing = false): Promise<Folder> {
+  let root: string;
+  try {
+    root = await realpath(path);
+    await readdir(root);
+  } catch (error) {
+    if (mayBeMissing && codeOf(error) === "ENOENT")
+      return { name, read: async () => ({ state: "missing" }), list: async () => [] };
+    throw new InputError(`--evidence ${JSON.stringify(name)} is no folder that you may read`);
+  }
+  return { name, read: (file) => readWithin(root, file), list: async () => (await readdir(root)).sort() };
+}
+
+async function readWithin(root: string, file: string): Promise<FileText> {
+  const refused = (why: string): FileText => ({ state: "refused", why });
+  try {
+    const path = await realpath(join(root, file));
+    if (!path.startsWith(root.endsWith(sep) ? root : root + sep))
+      return refused("is a link to what is outside the folder");
+    // A pipe that nobody writes to would hold an open without O_NONBLOCK for ever.
+    const handle = await open(path, constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOFOLLOW);
+    try {
+      const stat = await handle.stat();
+      if (!stat.isFile()) return refused("is no file");
+      if (stat.size > LARGEST_INPUT) return refused(`is larger than ${LARGEST_INPUT / 1024 / 1024} MiB`);
+      const buffer = Buffer.alloc(stat.size);
+      const { bytesRead } = await handle.read(buffer, 0, stat.size, 0);
+      return { state: "read", text: textOf(buffer.subarray(0, bytesRead)) };
+    } finally {
+      await handle.close();
+    }
+  } catch (error) {
+    return codeOf(error) === "ENOENT" ? { state: "missing" } : refused("cannot be read");
+  }
+}
+
+const codeOf = (error: unknown): unknown =>
+  error instanceof Error && "code" in error ? error.code : undefined;
+
+/** UTF-8, or UTF-16 as PowerShell writes what a command prints. */
+function textOf(bytes: Buffer): string {
+  const isUtf16 = bytes[0] === 0xff && bytes[1] === 0xfe;
+  return bytes.toString(isUtf16 ? "utf16le" : "utf8").replace(/^\uFEFF/, "");
+}

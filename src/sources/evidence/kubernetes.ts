@@ -1,0 +1,127 @@
+/** The kubectl commands that show what the Kubernetes API answers, less what is not judged. */
+import { IDENTITY_ANNOTATION, KEY_FILE_VARIABLES } from "../../domain/chart/conventions.ts";
+import { kubectl } from "../../domain/commands.ts";
+import type { Entry, Unavailable } from "./entry.ts";
+import { POD, POD_TEMPLATE, SHOWN_VALUES } from "./pod-fields.ts";
+import { listTemplate, objectTemplate, type Shape, withoutEnds } from "./template.ts";
+
+const VARIABLES = [...KEY_FILE_VARIABLES];
+
+const MANAGED: Shape = { list: { fields: { time: "text", fieldsV1: "tree" } } };
+const MANAGED_BY: Shape = { map: { keys: ["app.kubernetes.io/managed-by"] } };
+const NAMED: Shape = { fields: { metadata: { fields: { name: "text", namespace: "text" } } } };
+
+const SERVICE_ACCOUNT: Shape = {
+  fields: {
+    metadata: {
+      fields: {
+        name: "text",
+        uid: "text",
+        labels: MANAGED_BY,
+        annotations: {
+          map: { values: [IDENTITY_ANNOTATION, "meta.helm.sh/release-name", "helm.sh/resource-policy"] },
+        },
+        managedFields: MANAGED,
+      },
+    },
+  },
+};
+const CONFIG_MAP: Shape = {
+  fields: {
+    metadata: { fields: { name: "text", labels: MANAGED_BY, managedFields: MANAGED } },
+    data: { map: { keys: VARIABLES, values: SHOWN_VALUES } },
+  },
+};
+const NAMESPACE: Shape = {
+  fields: { metadata: { fields: { name: "text" } }, status: { fields: { phase: "text" } } },
+};
+const NODE: Shape = { fields: { metadata: { fields: { name: "text", labels: { map: {} } } } } };
+const DEPLOYMENT: Shape = {
+  fields: {
+    metadata: { fields: { name: "text", labels: { map: {} } } },
+    spec: { fields: { template: POD_TEMPLATE } },
+  },
+};
+const EXPRESSIONS: Shape = { list: { fields: { key: "text", operator: "text", values: { list: "text" } } } };
+const NETWORK_POLICY: Shape = {
+  fields: {
+    metadata: { fields: { name: "text" } },
+    spec: {
+      fields: {
+        podSelector: { fields: { matchLabels: { map: {} }, matchExpressions: EXPRESSIONS } },
+        policyTypes: { list: "text" },
+        egress: {
+          list: {
+            fields: {
+              to: { list: { fields: { ipBlock: { fields: { cidr: "text", except: { list: "text" } } } } } },
+              ports: { list: { fields: { protocol: "text", port: "scalar", endPort: "scalar" } } },
+            },
+          },
+        },
+      },
+    },
+  },
+};
+
+/** `namespaces/NAMESPACE/RESOURCE[/NAME][?labelSelector=…]`, or the same without a namespace. */
+const RESOURCE =
+  /^(?:namespaces\/(?<namespace>[^/?]+)\/)?(?<kind>[^/?]+)(?:\/(?<name>[^/?]+))?(?:\?(?<selector>label|field)Selector=(?<selected>.*))?$/;
+
+type Options = { readonly everywhere?: boolean; readonly selector?: string };
+
+function reading(verb: "get" | "list", kind: string, shape: Shape, options: Options = {}): Entry {
+  return {
+    command: (resource) => {
+      const found = RESOURCE.exec(resource)?.groups;
+      if (found === undefined || (verb === "get") !== (found.name !== undefined)) return undefined;
+      const { namespace, name, selector, selected } = found;
+      const kubectlOf = { label: "--selector", field: "--field-selector" } as const;
+      return kubectl(
+        "get",
+        kind,
+        ...(name === undefined ? [] : [name]),
+        ...(namespace === undefined ? [] : [`--namespace=${namespace}`]),
+        ...(options.everywhere ? ["--all-namespaces"] : []),
+        ...(options.selector === undefined ? [] : [`--selector=${options.selector}`]),
+        ...(selector === "label" || selector === "field" ? [`${kubectlOf[selector]}=${selected}`] : []),
+        `--output=go-template=${(verb === "get" ? objectTemplate : listTemplate)(shape)}`,
+      );
+    },
+    body: withoutEnds,
+  };
+}
+
+const SECRET = { unavailable: "a release's Secret is never collected" } as const;
+
+export const KUBERNETES = {
+  "get /apis": { command: () => kubectl("get", "--raw", "/apis") },
+  "get configmaps": reading("get", "configmaps", CONFIG_MAP),
+  "get namespaces": reading("get", "namespaces", NAMESPACE),
+  "get secrets": SECRET,
+  "get serviceaccounts": reading("get", "serviceaccounts", SERVICE_ACCOUNT),
+  "list adminnetworkpolicies.policy.networking.k8s.io": others(
+    "adminnetworkpolicies.policy.networking.k8s.io",
+  ),
+  "list baselineadminnetworkpolicies.policy.networking.k8s.io": others(
+    "baselineadminnetworkpolicies.policy.networking.k8s.io",
+  ),
+  "list ciliumclusterwidenetworkpolicies.cilium.io": others("ciliumclusterwidenetworkpolicies.cilium.io"),
+  "list ciliumnetworkpolicies.cilium.io": others("ciliumnetworkpolicies.cilium.io"),
+  "list configmaps": reading("list", "configmaps", CONFIG_MAP),
+  "list daemonsets": reading("list", "daemonsets.apps", NAMED, { everywhere: true }),
+  "list deployments": reading("list", "deployments.apps", DEPLOYMENT, {
+    selector: "app.kubernetes.io/instance",
+  }),
+  "list fqdnnetworkpolicies.networking.gke.io": others("fqdnnetworkpolicies.networking.gke.io"),
+  "list globalnetworkpolicies.crd.projectcalico.org": others("globalnetworkpolicies.crd.projectcalico.org"),
+  "list networkpolicies": reading("list", "networkpolicies.networking.k8s.io", NETWORK_POLICY),
+  "list networkpolicies.crd.projectcalico.org": others("networkpolicies.crd.projectcalico.org"),
+  "list nodes": reading("list", "nodes", NODE),
+  "list pods": reading("list", "pods", POD),
+  "list secrets": SECRET,
+} as const satisfies { readonly [method: string]: Entry | Unavailable };
+
+/** Of these only whether there is one is judged. */
+function others(kind: string): Entry {
+  return reading("list", kind, NAMED);
+}

@@ -1,0 +1,86 @@
+/** What of Pods, and of what they are made from, is judged; never the value of a variable that may be a secret. */
+import { KEY_FILE_VARIABLES } from "../../domain/chart/conventions.ts";
+import type { Shape } from "./template.ts";
+
+const TEXTS: Shape = { list: "text" };
+
+/** Of these the value decides, and is no secret: `none`, `true`. */
+export const SHOWN_VALUES = ["METADATA_SERVER_DETECTION", "NO_GCE_CHECK"];
+
+const CONTAINERS: Shape = {
+  list: {
+    fields: {
+      name: "text",
+      env: { variables: { keys: [...KEY_FILE_VARIABLES], values: SHOWN_VALUES } },
+      envFrom: { list: { fields: { prefix: "text", configMapRef: { fields: { name: "text" } } } } },
+      lifecycle: { fields: { postStart: "here" } },
+    },
+  },
+};
+
+const NODE_TERMS: Shape = {
+  list: {
+    fields: {
+      matchExpressions: { list: { fields: { key: "text", operator: "text", values: TEXTS } } },
+      matchFields: { list: "here" },
+    },
+  },
+};
+const AFFINITY: Shape = {
+  fields: {
+    nodeAffinity: {
+      fields: {
+        requiredDuringSchedulingIgnoredDuringExecution: { fields: { nodeSelectorTerms: NODE_TERMS } },
+      },
+    },
+  },
+};
+
+const POD_SPEC: Shape = {
+  fields: {
+    hostNetwork: "scalar",
+    nodeName: "text",
+    serviceAccountName: "text",
+    nodeSelector: { map: {} },
+    affinity: AFFINITY,
+    tolerations: { list: { fields: { key: "text", operator: "text", value: "text", effect: "text" } } },
+    containers: CONTAINERS,
+    initContainers: CONTAINERS,
+  },
+};
+
+/** The mesh's own settings: whether the containers wait for its proxy. */
+const ANNOTATIONS: Shape = { map: { keys: ["proxy.istio.io/config"] } };
+
+export const POD_TEMPLATE: Shape = {
+  fields: {
+    metadata: { fields: { labels: { map: {} }, annotations: ANNOTATIONS } },
+    spec: POD_SPEC,
+  },
+};
+
+const STATUS: Shape = {
+  fields: {
+    startTime: "text",
+    conditions: { list: { fields: { type: "text", status: "text" } } },
+    containerStatuses: {
+      list: { fields: { state: { fields: { waiting: { fields: { reason: "text" } } } } } },
+    },
+  },
+};
+
+export const POD: Shape = {
+  fields: {
+    metadata: {
+      fields: {
+        name: "text",
+        labels: { map: {} },
+        annotations: ANNOTATIONS,
+        creationTimestamp: "text",
+        ownerReferences: { list: { fields: { controller: "scalar", kind: "text", name: "text" } } },
+      },
+    },
+    spec: POD_SPEC,
+    status: STATUS,
+  },
+};

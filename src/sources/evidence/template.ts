@@ -1,0 +1,77 @@
+/**
+ * Templates for `kubectl --output=go-template` that print some fields of an object as JSON, and no others: what is not
+ * judged, such as the values of variables, is not even saved.
+ */
+
+export type Shape =
+  /** A string. */
+  | "text"
+  /** A number, a boolean or a string. */
+  | "scalar"
+  /** That there is something, and not what. */
+  | "here"
+  /** Objects in objects, such as `fieldsV1`: nothing but keys. */
+  | "tree"
+  | { readonly list: Shape }
+  | { readonly fields: { readonly [name: string]: Shape } }
+  /** A map of strings: of all keys or those named, the values of all keys or those named; of the rest that there is one. */
+  | { readonly map: { readonly keys?: readonly string[]; readonly values?: readonly string[] } }
+  /** Objects with `name`, `value` and `valueFrom`: those named, and the values of some of them. */
+  | { readonly variables: { readonly keys: readonly string[]; readonly values: readonly string[] } };
+
+const TREE =
+  '{{define "tree"}}{ {{range $k, $v := .}}{{printf "%q" $k}}:{{template "tree" $v}},{{end}}"/":0}{{end}}';
+const QUOTED = '{{printf "%q" .}}';
+
+const words = (names: readonly string[]) => names.map((name) => JSON.stringify(name)).join(" ");
+
+/** The value by its `name` or key in `of`, where that is one of those; else only whether it is empty. */
+const valueOf = (value: string, of: string, shown: readonly string[] | undefined): string => {
+  if (shown === undefined) return `{{printf "%q" ${value}}}`;
+  const present = `{{if ${value}}}"set"{{else}}""{{end}}`;
+  return shown.length === 0
+    ? present
+    : `{{if eq ${of} ${words(shown)}}}{{printf "%q" ${value}}}{{else}}${present}{{end}}`;
+};
+
+/** Each element and each field ends with a comma: `null` and `"/"`, which nothing is called, end lists and objects. */
+function put(shape: Shape): string {
+  if (shape === "text") return QUOTED;
+  if (shape === "scalar") return `{{if eq (printf "%T" .) "string"}}${QUOTED}{{else}}{{.}}{{end}}`;
+  if (shape === "here") return "{}";
+  if (shape === "tree") return '{{template "tree" .}}';
+  if ("list" in shape) return `[{{range .}}${put(shape.list)},{{end}}null]`;
+  if ("fields" in shape) {
+    const fields = Object.entries(shape.fields).map(
+      ([name, of]) => `{{with index . ${JSON.stringify(name)}}}${JSON.stringify(name)}:${put(of)},{{end}}`,
+    );
+    return `{ ${fields.join("")}"/":0}`;
+  }
+  if ("map" in shape) {
+    const { keys, values } = shape.map;
+    const entry = `{{printf "%q" $k}}:${valueOf("$v", "$k", values)},`;
+    const some = keys === undefined ? entry : `{{if eq $k ${words(keys)}}}${entry}{{end}}`;
+    return `{ {{range $k, $v := .}}${some}{{end}}"/":0}`;
+  }
+  const { keys, values } = shape.variables;
+  const value = `{{if .value}}"value":${valueOf(".value", ".name", values)},{{end}}`;
+  const from = '{{if .valueFrom}}"valueFrom":{},{{end}}';
+  const variable = `{"name":{{printf "%q" .name}},${value}${from}"/":0}`;
+  return `[{{range .}}{{if eq .name ${words(keys)}}}${variable},{{end}}{{end}}null]`;
+}
+
+/** The template for one object. */
+export const objectTemplate = (shape: Shape): string => TREE + put(shape);
+
+/** The template for a list of them, with `items` even where there are none. */
+export const listTemplate = (shape: Shape): string =>
+  `${TREE}{"items":[{{range .items}}${put(shape)},{{end}}null]}`;
+
+/** What such a template printed, without what ends its lists and objects. */
+export function withoutEnds(printed: unknown): unknown {
+  if (Array.isArray(printed)) return printed.filter((item) => item !== null).map(withoutEnds);
+  if (typeof printed !== "object" || printed === null) return printed;
+  return Object.fromEntries(
+    Object.entries(printed).flatMap(([key, value]) => (key === "/" ? [] : [[key, withoutEnds(value)]])),
+  );
+}
