@@ -1,5 +1,5 @@
 /** The facts of a bundle, gathered now or taken from another bundle. */
-import { allowedFact } from "../bundle/allowed.ts";
+import { allowedFact, allowedInstallation } from "../bundle/allowed.ts";
 import type { Bundle } from "../bundle/bundle.ts";
 import type { DoctorOptions } from "../inputs/doctor.ts";
 import { filesGiven } from "../inputs/files.ts";
@@ -38,7 +38,7 @@ export async function gatherBundle(options: DoctorOptions, io: Io): Promise<Gath
         versions: versionsOf(facts),
         startedAt: new Date(startedAt).toISOString(),
         durationMs: Math.round(io.now() - startedAt),
-        installation,
+        installation: allowedInstallation(installation),
         facts,
       };
       return { bundle, secrets };
