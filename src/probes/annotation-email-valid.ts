@@ -1,6 +1,7 @@
 import { annotationFromValues, IDENTITY_ANNOTATION } from "../domain/chart/conventions.ts";
 import { parseAccountEmail } from "../domain/iam/index.ts";
 import { defineProbe, fail, type ProbeFix, pass, type Subject, unseen, warn } from "../probe.ts";
+import { unmade } from "./annotation/unmade.ts";
 import { fixFor } from "./annotation/words.ts";
 
 const FORM = "ACCOUNT@PROJECT.iam.gserviceaccount.com";
@@ -11,8 +12,8 @@ export default defineProbe({
   category: "values",
   severity: "error",
   link: "annotation",
-  uses: ["values"],
-  judge: ({ values }, subject) => {
+  uses: ["values", "manifest"],
+  judge: ({ values, manifest }, subject) => {
     const { iamServiceAccount } = subject;
     if (iamServiceAccount.state !== "known") return unseen(iamServiceAccount);
     const text = iamServiceAccount.value;
@@ -26,7 +27,10 @@ export default defineProbe({
         expected: trimmed === undefined ? FORM : JSON.stringify(trimmed),
         found: JSON.stringify(text),
         ...location,
-        fix: trimmed === undefined ? correcting(subject) : fixFor(subject, trimmed),
+        fix:
+          trimmed === undefined
+            ? correcting(subject)
+            : fixFor(subject, trimmed, unmade(values, manifest, subject)),
       });
     }
     switch (parsed.value.kind) {

@@ -2,6 +2,7 @@ import { IDENTITY_ANNOTATION } from "../domain/chart/conventions.ts";
 import type { Absent, KubernetesServiceAccount } from "../facts.ts";
 import { defineProbe, type Finding, fail, pass, type Subject, skip, unseen } from "../probe.ts";
 import { plannedAs } from "./annotation/planned.ts";
+import { type Unmade, unmade } from "./annotation/unmade.ts";
 import { agreeing, emailOf, fixFor } from "./annotation/words.ts";
 
 export default defineProbe({
@@ -15,7 +16,7 @@ export default defineProbe({
     const planned = plannedAs(values, manifest, subject);
     const liveWanted =
       planned === undefined || live.state === "unseen" || (live.state === "known" && live.value.exists);
-    const now = liveWanted ? onCluster(live, subject) : undefined;
+    const now = liveWanted ? onCluster(live, subject, unmade(values, manifest, subject)) : undefined;
     switch (subject.moment) {
       case "now":
         return now ?? skip("not installed yet");
@@ -50,6 +51,7 @@ function onCluster(
     | { readonly state: "known"; readonly value: Absent | KubernetesServiceAccount }
     | Parameters<typeof unseen>[0],
   subject: Subject,
+  notMade: Unmade | undefined,
 ): Finding {
   if (live.state !== "known") return unseen(live);
   const name =
@@ -66,7 +68,7 @@ function onCluster(
     return fail(`the Kubernetes service account ${name} has no ${IDENTITY_ANNOTATION} annotation`, {
       expected: `${IDENTITY_ANNOTATION}: ${emailOf(subject)}`,
       found: annotation === undefined ? "not set" : "empty",
-      fix: fixFor(subject, emailOf(subject)),
+      fix: fixFor(subject, emailOf(subject), notMade),
     });
   }
   return agreeing(

@@ -1,10 +1,9 @@
-import { ACCOUNT_KEY, createsAccount } from "../domain/chart/conventions.ts";
-import type { Manifest } from "../domain/chart/manifest.ts";
-import { nearestAt, type ValuesTree } from "../domain/chart/values-tree.ts";
+import { createsAccount } from "../domain/chart/conventions.ts";
 import { kubectl } from "../domain/commands.ts";
-import type { KubernetesServiceAccount, Observed } from "../facts.ts";
+import type { KubernetesServiceAccount } from "../facts.ts";
 import type { Finding, ObservedViews, Subject } from "../probe.ts";
 import { defineProbe, fail, pass, skip, warn } from "../probe.ts";
+import { type Unmade, unmade } from "./annotation/unmade.ts";
 
 export default defineProbe({
   id: "service-account-exists",
@@ -57,21 +56,6 @@ function missing(subject: Subject, why: string): Finding {
       undo: kubectl("delete", "serviceaccount", name, `--namespace=${namespace}`),
     },
   });
-}
-
-type Unmade = { readonly why: string } & Pick<Finding, "location">;
-
-/** Where what is to be installed says that it makes no such account, and why. */
-function unmade(
-  values: Observed<ValuesTree>,
-  manifest: Observed<Manifest>,
-  subject: Subject,
-): Unmade | undefined {
-  if (subject.moment === "now" || subject.rendered !== undefined) return undefined;
-  if (manifest.state === "known") return { why: "the manifest does not make it" };
-  if (values.state !== "known" || createsAccount(values.value)) return undefined;
-  const location = nearestAt(values.value, ACCOUNT_KEY, "create");
-  return { why: "the values say create: false", ...(location === undefined ? {} : { location }) };
 }
 
 /**

@@ -15,6 +15,11 @@ describe("What must not pass", () => {
   it("an account of one's own that is there and not annotated", async () => {
     const run = await doctor(["-n", "carto", "-f", "-"], { stdin: VALUES("default") });
     expect(statusesOf(run, "annotation-present")).to.include("after the upgrade: fail");
+    const lost = resultsOf(run, "annotation-present").find(({ status }) => status === "fail");
+    expect(lost?.fix?.commands[0]?.shell).to.match(
+      /^kubectl annotate serviceaccount default --namespace=carto /,
+    );
+    expect(lost?.fix).not.to.have.property("edits");
     expect(run.exitCode).to.equal(1);
   });
 

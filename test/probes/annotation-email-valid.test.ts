@@ -1,3 +1,5 @@
+import { expect } from "chai";
+import { doctor, resultsOf } from "../support/doctor.ts";
 import { tells } from "../support/story.ts";
 import { judges } from "../support/values.ts";
 
@@ -63,6 +65,17 @@ describe("annotation-email-valid", () => {
     },
     { says: "white space alone is no annotation", ...annotated(" \n"), gives: [{ status: "skip" }] },
   ]);
+
+  it("mends an account of one's own where it is, not in values that do not make it", async () => {
+    const own = "commonBackendServiceAccount:\n  create: false\n  name: default\n";
+    const metadata = { annotations: { [KEY]: "carto-backend@acme-prod.iam.gserviceaccount.com\n" } };
+    const change = { kubernetes: { "v1/ServiceAccount": { "carto/default": { metadata } } } };
+    const argv = ["-n", "carto", "--only", "annotation-email-valid", "-f", "-"];
+    const run = await doctor(argv, { change, stdin: own });
+    const fix = resultsOf(run, "annotation-email-valid").find(({ status }) => status === "fail")?.fix;
+    expect(fix?.commands[0]?.shell).to.match(/^kubectl annotate serviceaccount default /);
+    expect(fix).not.to.have.property("edits");
+  });
 
   judges("annotation-email-valid", [
     {

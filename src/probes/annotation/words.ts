@@ -2,16 +2,20 @@
 import { ACCOUNT_KEY, IDENTITY_ANNOTATION } from "../../domain/chart/conventions.ts";
 import { guideYaml, kubectl } from "../../domain/commands.ts";
 import { type Finding, fail, type ProbeFix, pass, type Subject, warn } from "../../probe.ts";
+import type { Unmade } from "./unmade.ts";
 
 export const PATH = `${ACCOUNT_KEY}.annotations."${IDENTITY_ANNOTATION}"`;
 const EMAIL = "ACCOUNT@PROJECT.iam.gserviceaccount.com";
 
 type At = { readonly location?: NonNullable<Finding["location"]> };
 
-/** Sets the annotation in the values and, where something is installed, on the cluster until the next upgrade. */
-export function fixFor(subject: Subject, email: string): ProbeFix {
+/**
+ * Sets the annotation in the values and, where something is installed, on the cluster until the next upgrade. On an
+ * account that is not made by what is installed no values set it.
+ */
+export function fixFor(subject: Subject, email: string, notMade?: Unmade): ProbeFix {
   const live =
-    subject.moment !== "planned" &&
+    (subject.moment !== "planned" || notMade !== undefined) &&
     subject.namespace.state === "known" &&
     subject.kubernetesServiceAccount.state === "known"
       ? [
@@ -25,6 +29,8 @@ export function fixFor(subject: Subject, email: string): ProbeFix {
           ),
         ]
       : [];
+  if (notMade !== undefined)
+    return { summary: `Annotate the account where it is made: ${notMade.why}`, commands: live };
   return {
     summary:
       live.length === 0
