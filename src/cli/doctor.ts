@@ -7,7 +7,8 @@ import { filesGiven } from "../inputs/files.ts";
 import type { ExitCode, Report } from "../report/report.ts";
 import { decide } from "../report/verdict.ts";
 import { deadline } from "../sources/deadline.ts";
-import { deliver } from "./deliver.ts";
+import { deliver, type LookOptions } from "./deliver.ts";
+import type { Evidence } from "./evidence.ts";
 import { examine, type Looking } from "./examine.ts";
 import type { Io } from "./io.ts";
 import { DOCTOR_OPTIONS } from "./options.ts";
@@ -37,8 +38,12 @@ export async function doctor(argv: readonly string[], io: Io): Promise<ExitCode>
     ...endpointErrors(options, io),
     ...kubeconfigErrors(options, io),
   ];
-  const outcome =
-    usage.length > 0 ? { errors: usage } : await judged(options, parsed.booleans.has("quiet"), io);
+  const look = {
+    quiet: parsed.booleans.has("quiet"),
+    verbose: parsed.booleans.has("verbose"),
+    noColor: parsed.booleans.has("no-color"),
+  };
+  const outcome = usage.length > 0 ? { errors: usage } : await judged(options, look, io);
   if (io.interrupted.aborted) return io.interrupted.reason === "SIGTERM" ? 143 : 130;
   const when = {
     startedAt: new Date(startedAt).toISOString(),
@@ -46,11 +51,6 @@ export async function doctor(argv: readonly string[], io: Io): Promise<ExitCode>
   };
   const reports = "report" in outcome ? [outcome.report] : [];
   const run = runOf(when, { reports, errors: outcome.errors }, options);
-  const look = {
-    quiet: parsed.booleans.has("quiet"),
-    verbose: parsed.booleans.has("verbose"),
-    noColor: parsed.booleans.has("no-color"),
-  };
   return deliver(run, outputs, look, io);
 }
 
@@ -64,13 +64,16 @@ type Outcome =
   | { readonly errors: readonly InputError[] }
   | { readonly errors: readonly []; readonly report: Report };
 
-async function judged(options: DoctorOptions, quiet: boolean, io: Io): Promise<Outcome> {
+async function judged(options: DoctorOptions, look: LookOptions, io: Io): Promise<Outcome> {
   const startedAt = io.now();
   const reading = deadline(options.timeoutMs, io.interrupted);
   try {
     const access = { cwd: io.cwd, stdin: io.stdin, signal: reading.signal };
-    const [files, { saved }] = await Promise.all([filesGiven(options, access), savedGiven(options, access)]);
-    if (saved !== undefined && !quiet) tell(originOf(saved, options.bundle ?? ""), io);
+    const [files, { saved, evidence }] = await Promise.all([
+      filesGiven(options, access),
+      savedGiven(options, access),
+    ]);
+    if (saved !== undefined && !look.quiet) tell(originOf(saved, options.bundle ?? ""), io);
     if (
       options.offline &&
       saved === undefined &&
@@ -86,9 +89,20 @@ async function judged(options: DoctorOptions, quiet: boolean, io: Io): Promise<O
     const times = { firstMs, timeoutMs: options.timeoutMs, leastMs: options.requestTimeoutMs };
     const report = await untilRight(
       (remembered, timeMs) =>
-        round({ options, files, ...(saved === undefined ? {} : { saved }), remembered, timeMs }, io),
+        round(
+          {
+            options,
+            files,
+            ...(saved === undefined ? {} : { saved }),
+            ...(evidence === undefined ? {} : { evidence }),
+            remembered,
+            timeMs,
+          },
+          io,
+        ),
       { waitMs: options.waitMs, times, now: io.now, sleep, interrupted: io.interrupted },
     );
+    if (evidence !== undefined && look.verbose) await tellUnread(evidence, io);
     return { errors: [], report };
   } catch (error) {
     if (error instanceof InputError) return { errors: [error] };
@@ -96,6 +110,12 @@ async function judged(options: DoctorOptions, quiet: boolean, io: Io): Promise<O
   } finally {
     reading.done();
   }
+}
+
+async function tellUnread(evidence: Evidence, io: Io): Promise<void> {
+  const { unreadFiles } = await import("./evidence.ts");
+  for (const file of await unreadFiles(evidence))
+    tell(`${evidence.folder.name}/${file} was not read: it answers nothing that was asked`, io);
 }
 
 /** Judges once, in the time given, asking only what is not remembered. */

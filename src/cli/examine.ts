@@ -13,6 +13,7 @@ import type { Report } from "../report/report.ts";
 import { deadline } from "../sources/deadline.ts";
 import { observers } from "../sources/index.ts";
 import type { Ask } from "../sources/source.ts";
+import type { Evidence } from "./evidence.ts";
 import type { Io } from "./io.ts";
 import { progress } from "./progress.ts";
 import { sleep } from "./sleep.ts";
@@ -25,6 +26,8 @@ export type Looking = {
   readonly files: Files;
   /** Judged instead of Google Cloud and the cluster; options and files that are given win. */
   readonly saved?: Saved;
+  /** What others collected, judged the same. */
+  readonly evidence?: Evidence;
   readonly remembered?: Memory;
   readonly timeMs: number;
 };
@@ -40,18 +43,18 @@ export type Examination = {
 
 /** Looks and judges once in the time given, asking only what is not remembered; then lets `use` have what was found. */
 export async function examine<T>(
-  { options, files, saved, remembered = new Map(), timeMs }: Looking,
+  { options, files, saved, evidence, remembered = new Map(), timeMs }: Looking,
   io: Io,
   use: (examination: Examination) => Promise<T>,
 ): Promise<T> {
   const { signal, done } = deadline(timeMs, io.interrupted);
   try {
-    const judging = judgingOf(options, io, saved);
+    const judging = judgingOf(options, io, saved, evidence);
     const { requestTimeoutMs, retries, troubleshoot, kubeconfig, context } = options;
     const { project = judging.coreProject, location, cluster: name } = judging.flags;
     const sources = observers({
       environment: io.environment,
-      patience: { requestTimeoutMs, retries, now: io.now, sleep },
+      patience: { requestTimeoutMs, retries, now: io.now, sleep, ...evidence?.answers },
       run: signal,
       offline: judging.offline,
       troubleshoot,
@@ -74,13 +77,28 @@ export async function examine<T>(
   }
 }
 
-function judgingOf(options: DoctorOptions & Selection, io: Io, saved: Saved | undefined): Judging {
+function judgingOf(
+  options: DoctorOptions & Selection,
+  io: Io,
+  saved: Saved | undefined,
+  evidence: Evidence | undefined,
+): Judging {
   const chosen = plan(PROBES, options);
   const { phase, helmRelease, target, kubeconfig, context } = options;
   const given = { plan: chosen, all: PROBES, ...(phase === undefined ? {} : { phase }) };
   if (saved !== undefined) {
     const { installation } = saved;
     return { ...installation, ...given, flags: { ...installation.flags, ...target } };
+  }
+  if (evidence !== undefined) {
+    const { target: flags, phase: savedPhase } = evidence.saved;
+    return {
+      ...(savedPhase === undefined ? {} : { phase: savedPhase }),
+      ...given,
+      flags: { ...flags, ...target },
+      offline: !looksOutside(chosen),
+      helmRelease: false,
+    };
   }
   const coreProject = io.environment.CLOUDSDK_CORE_PROJECT || undefined;
   return {

@@ -23,13 +23,14 @@ export async function gatherBundle(options: DoctorOptions, io: Io): Promise<Gath
   const reading = deadline(options.timeoutMs, io.interrupted);
   try {
     const access = { cwd: io.cwd, stdin: io.stdin, signal: reading.signal };
-    const [{ secrets, ...files }, { saved }] = await Promise.all([
+    const [{ secrets, ...files }, { saved, evidence }] = await Promise.all([
       filesGiven(options, access),
       savedGiven(options, access),
     ]);
     if (saved !== undefined) return { bundle: saved, secrets };
     const timeMs = Math.max(1, options.timeoutMs - (io.now() - startedAt));
-    return await examine({ options, files, timeMs }, io, async ({ judging, records }) => {
+    const looking = { options, files, ...(evidence === undefined ? {} : { evidence }), timeMs };
+    return await examine(looking, io, async ({ judging, records }) => {
       const { plan: _plan, all: _all, ...installation } = judging;
       const facts = (await records()).map((record) => allowedFact(record));
       const bundle: Bundle = {

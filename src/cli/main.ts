@@ -6,7 +6,7 @@ import { stackOf } from "./defect.ts";
 import type { Io } from "./io.ts";
 import { VERSION } from "./version.ts";
 
-const COMMANDS = ["doctor", "bundle", "compare", "explain", "probes", "schema"] as const;
+const COMMANDS = ["doctor", "bundle", "compare", "collect", "explain", "probes", "schema"] as const;
 type Command = (typeof COMMANDS)[number];
 
 const isCommand = (word: string | undefined): word is Command => COMMANDS.some((command) => command === word);
@@ -50,6 +50,8 @@ async function dispatch(argv: readonly string[], io: Io): Promise<ExitCode> {
       return (await import("./bundle.ts")).bundle(rest, io);
     case "compare":
       return (await import("./compare.ts")).compare(rest, io);
+    case "collect":
+      return (await import("./collect.ts")).collect(rest, io);
     case "explain":
       return (await import("./explain.ts")).explain(rest, io);
     case "probes":
@@ -79,6 +81,14 @@ async function help(command: Command | undefined, io: Io): Promise<ExitCode> {
       io.stdout.write(`${await helpOf("compare BEFORE AFTER [options]", describe, COMPARE_OPTIONS)}\n`);
       break;
     }
+    case "collect": {
+      const { COLLECT_OPTIONS } = await import("./collect-options.ts");
+      const describe =
+        "For those who may read nothing themselves: prints, as a shell script, the gcloud and kubectl commands whose\n" +
+        "output carto-wi doctor --evidence DIR judges. They only read; print again with --evidence DIR until nothing is missing.";
+      io.stdout.write(`${await helpOf("collect --print-commands [options]", describe, COLLECT_OPTIONS)}\n`);
+      break;
+    }
     case "explain":
       io.stdout.write(
         `${await helpOf("explain PROBE|permissions", "Says why a probe matters, its symptom and its repair; or which rights a run needs, as roles.", [])}\n`,
@@ -88,13 +98,15 @@ async function help(command: Command | undefined, io: Io): Promise<ExitCode> {
       io.stdout.write(`${await helpOf("probes", "Lists the probes.", [])}\n`);
       break;
     case "schema":
-      io.stdout.write(`${await helpOf("schema NAME", "Prints a JSON Schema: report, values, bundle, compare.", [])}\n`);
+      io.stdout.write(
+        `${await helpOf("schema NAME", "Prints a JSON Schema: report, values, bundle, compare.", [])}\n`,
+      );
       break;
     case "doctor":
     case undefined: {
       const describe =
         "Finds what is wrong with the Workload Identity of a CARTO Self-Hosted release on GKE. It only reads.\n" +
-        "Other commands: bundle, compare BEFORE AFTER, explain PROBE|permissions, probes, schema NAME.\n" +
+        "Other commands: bundle, collect, compare BEFORE AFTER, explain PROBE|permissions, probes, schema NAME.\n" +
         "Exit codes: 0 right, 1 something failed, 2 bad input, 3 something decisive could not be seen, 4 a defect.";
       io.stdout.write(`${await helpOf("[doctor] [options]", describe, DOCTOR_OPTIONS)}\n`);
     }

@@ -136,6 +136,13 @@ export const DOCTOR_OPTIONS = [
     describe: "Judge what a bundle holds instead of Google Cloud and the cluster: no socket is opened",
   },
   {
+    name: "evidence",
+    kind: "string",
+    group: "Evidence",
+    value: "DIR",
+    describe: "Judge what the commands of carto-wi collect saved in this folder: no socket is opened",
+  },
+  {
     name: "offline",
     kind: "boolean",
     group: "Scope",

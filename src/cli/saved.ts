@@ -5,6 +5,7 @@ import type { DoctorOptions } from "../inputs/doctor.ts";
 import { InputError } from "../inputs/errors.ts";
 import type { FileAccess } from "../inputs/files.ts";
 import { readFileInput, readInput } from "../inputs/read.ts";
+import type { Evidence } from "./evidence.ts";
 
 /** A bundle by its path, `-` for standard input. Throws an InputError for one that cannot be judged. */
 export async function bundleGiven(file: string, { cwd, stdin, signal }: FileAccess): Promise<Bundle> {
@@ -16,11 +17,15 @@ export async function bundleGiven(file: string, { cwd, stdin, signal }: FileAcce
   return readBundle(bytes, file === "-" ? "standard input" : file);
 }
 
-/** The bundle that was given, if one was. */
+/** The bundle or the folder that was given, if one was. */
 export async function savedGiven(
-  { bundle, values, manifest }: Pick<DoctorOptions, "bundle" | "values" | "manifest">,
+  { bundle, evidence, values, manifest }: Pick<DoctorOptions, "bundle" | "evidence" | "values" | "manifest">,
   access: FileAccess,
-): Promise<{ readonly saved?: Bundle }> {
+): Promise<{ readonly saved?: Bundle; readonly evidence?: Evidence }> {
+  if (evidence !== undefined) {
+    const { evidenceGiven } = await import("./evidence.ts");
+    return { evidence: await evidenceGiven(evidence, access.cwd) };
+  }
   if (bundle === undefined) return {};
   if (bundle === "-" && (manifest === "-" || values.files.includes("-")))
     throw new InputError("--bundle - and another - both name standard input, which can be read only once");

@@ -29,10 +29,10 @@ export function selectionErrors(options: DoctorOptions): readonly InputError[] {
 
 /** Overrides of Google's addresses that a credential may not be sent to. */
 export function endpointErrors(
-  { offline, bundle }: DoctorOptions,
+  { offline, bundle, evidence }: DoctorOptions,
   { environment }: Io,
 ): readonly InputError[] {
-  if (offline || bundle !== undefined) return [];
+  if (offline || bundle !== undefined || evidence !== undefined) return [];
   return (Object.keys(SERVICES) as (keyof typeof SERVICES)[]).flatMap((service) => {
     try {
       endpoint(service, environment);

@@ -30,6 +30,8 @@ export type DoctorOptions = {
   readonly helmRelease: boolean;
   /** A bundle to judge instead of Google Cloud and the cluster: a file, or `-` for standard input. */
   readonly bundle?: string;
+  /** A folder of what gcloud and kubectl printed, to judge instead. */
+  readonly evidence?: string;
   /** Whether the release is installed; undefined where what exists is to decide. */
   readonly phase?: Phase;
   readonly offline: boolean;
@@ -105,7 +107,18 @@ export function doctorOptions(given: GivenOptions): {
   if (offline && helmRelease)
     errors.push(new InputError("--helm-release asks the cluster, and --offline lets nothing be asked"));
   const bundle = given.strings.get("bundle");
-  if (bundle !== undefined) errors.push(...unlikeBundle(given));
+  const evidence = given.strings.get("evidence");
+  if (bundle !== undefined) errors.push(...unlikeSaved(given, "a bundle answers as it was"));
+  if (evidence !== undefined)
+    errors.push(
+      ...unlikeSaved(given, "--evidence answers what was collected"),
+      ...["bundle", "offline"]
+        .filter((name) => given.strings.has(name) || given.booleans.has(name))
+        .map(
+          (name) =>
+            new InputError(`--${name} and --evidence both say what is judged: leave one of the two out`),
+        ),
+    );
   const options: DoctorOptions = {
     target,
     ...(kubeconfig === undefined ? {} : { kubeconfig }),
@@ -123,6 +136,7 @@ export function doctorOptions(given: GivenOptions): {
     ...(chart === undefined ? {} : { chart }),
     helmRelease,
     ...(bundle === undefined ? {} : { bundle }),
+    ...(evidence === undefined ? {} : { evidence }),
     ...phaseGiven(given.strings.get("phase")),
     offline,
     troubleshoot: given.booleans.has("troubleshoot"),
@@ -138,12 +152,12 @@ export function doctorOptions(given: GivenOptions): {
   return { options, errors };
 }
 
-/** Options that ask, which has no sense where a bundle answers. */
-const ASKING = ["kubeconfig", "context", "helm-release", "troubleshoot", "wait"] as const;
+/** Options that ask, which has no sense where something saved answers. */
+const ASKING = ["kubeconfig", "context", "helm-release", "troubleshoot", "wait"];
 
-function unlikeBundle({ strings, booleans }: GivenOptions): readonly InputError[] {
+function unlikeSaved({ strings, booleans }: GivenOptions, why: string): readonly InputError[] {
   return ASKING.filter((name) => strings.has(name) || booleans.has(name)).map(
-    (name) => new InputError(`--${name} asks anew, and a bundle answers as it was: leave one of the two out`),
+    (name) => new InputError(`--${name} asks anew, and ${why}: leave one of the two out`),
   );
 }
 

@@ -1,9 +1,8 @@
 /** Answers the questions of a run from a folder that others filled, in place of Google Cloud and the cluster. */
 import type { FixCommand } from "../../domain/commands.ts";
 import type { Reason, UnseenKind } from "../../facts.ts";
-import type { InsteadOf } from "../observe.ts";
-import { CannotAsk } from "../observe.ts";
-import { type Asked, type Collected, collectedBy, type Uncollected } from "./commands.ts";
+import { CannotAsk, type InsteadOf } from "../observe.ts";
+import { type Collected, collectedBy, type Uncollected } from "./commands.ts";
 import { failureOf } from "./failure.ts";
 import type { FileText, Folder } from "./folder.ts";
 import { printedJson } from "./printed.ts";

@@ -18,15 +18,20 @@ export type Folder = {
   readonly list: () => Promise<readonly string[]>;
 };
 
-/** Opens a folder. Throws an InputError where there is none, unless `mayBeMissing`: it is empty then. */
-export async function openFolder(path: string, name: string, mayBeMissing = false): Promise<Folder> {
+/** One that nobody has filled yet. */
+export const emptyFolder = (name: string): Folder => ({
+  name,
+  read: async () => ({ state: "missing" }),
+  list: async () => [],
+});
+
+/** Opens a folder. Throws an InputError where there is none that can be read. */
+export async function openFolder(path: string, name: string): Promise<Folder> {
   let root: string;
   try {
     root = await realpath(path);
     await readdir(root);
-  } catch (error) {
-    if (mayBeMissing && codeOf(error) === "ENOENT")
-      return { name, read: async () => ({ state: "missing" }), list: async () => [] };
+  } catch {
     throw new InputError(`--evidence ${JSON.stringify(name)} is no folder that you may read`);
   }
   return { name, read: (file) => readWithin(root, file), list: async () => (await readdir(root)).sort() };

@@ -8,13 +8,13 @@ const codeUnits = (character: string): string =>
 
 /** Reads what a command printed: JSON, or what a template of ours printed. Undefined where it is neither. */
 export function printedJson(text: string): unknown {
-  const json = text.replace(GO_ESCAPE, (escape: string, bell, tab, byte, rune) => {
+  const json = text.replace(GO_ESCAPE, (written: string, bell, tab, byte, rune) => {
     if (bell !== undefined) return "\\u0007";
     if (tab !== undefined) return "\\u000b";
     if (byte !== undefined) return `\\u00${String(byte)}`;
-    if (rune === undefined) return escape;
+    if (rune === undefined) return written;
     const code = Number.parseInt(String(rune), 16);
-    return code > 0x10ffff ? escape : codeUnits(String.fromCodePoint(code));
+    return code > 0x10ffff ? written : codeUnits(String.fromCodePoint(code));
   });
   try {
     return JSON.parse(json);

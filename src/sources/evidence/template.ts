@@ -26,7 +26,7 @@ const QUOTED = '{{printf "%q" .}}';
 const words = (names: readonly string[]) => names.map((name) => JSON.stringify(name)).join(" ");
 
 /** The value by its `name` or key in `of`, where that is one of those; else only whether it is empty. */
-const valueOf = (value: string, of: string, shown: readonly string[] | undefined): string => {
+const printValue = (value: string, of: string, shown: readonly string[] | undefined): string => {
   if (shown === undefined) return `{{printf "%q" ${value}}}`;
   const present = `{{if ${value}}}"set"{{else}}""{{end}}`;
   return shown.length === 0
@@ -49,12 +49,12 @@ function put(shape: Shape): string {
   }
   if ("map" in shape) {
     const { keys, values } = shape.map;
-    const entry = `{{printf "%q" $k}}:${valueOf("$v", "$k", values)},`;
+    const entry = `{{printf "%q" $k}}:${printValue("$v", "$k", values)},`;
     const some = keys === undefined ? entry : `{{if eq $k ${words(keys)}}}${entry}{{end}}`;
     return `{ {{range $k, $v := .}}${some}{{end}}"/":0}`;
   }
   const { keys, values } = shape.variables;
-  const value = `{{if .value}}"value":${valueOf(".value", ".name", values)},{{end}}`;
+  const value = `{{if .value}}"value":${printValue(".value", ".name", values)},{{end}}`;
   const from = '{{if .valueFrom}}"valueFrom":{},{{end}}';
   const variable = `{"name":{{printf "%q" .name}},${value}${from}"/":0}`;
   return `[{{range .}}{{if eq .name ${words(keys)}}}${variable},{{end}}{{end}}null]`;

@@ -1,0 +1,70 @@
+/** The shell script that collects what is missing, for people to read before they run it. */
+import { aimed } from "../domain/commands.ts";
+import { command, quote } from "../report/shell.ts";
+import type { Looked } from "../sources/evidence/answers.ts";
+
+export type Collecting = {
+  readonly looked: readonly Looked[];
+  /** Of `target.json`. */
+  readonly target: string;
+  /** Where the answers are saved, unless the script is told otherwise. */
+  readonly folder: string;
+  readonly context: string;
+};
+
+/** What each question needs: names its two files, keeps what the command says, and that it failed. */
+const SAVE = `save() {
+  name=$1
+  shift
+  printf '%s\\n' "$name" >&2
+  "$@" >"$folder/$name.json" 2>"$folder/$name.err" </dev/null ||
+    printf '\\ncarto-wi: exit %s\\n' "$?" >>"$folder/$name.err"
+}`;
+
+/** A comment ends with its line: nothing in it may be one. */
+const comment = (text: string): string => `# ${text.replace(/[^\x20-\x7e]/g, "?")}`;
+
+/** A POSIX shell script of commands that only read; undefined where nothing is missing. */
+export function collectScript({ looked, target, folder, context }: Collecting): string | undefined {
+  const open = looked.flatMap((way) => (way.open && "command" in way ? [way] : []));
+  if (open.length === 0) return undefined;
+  const never = looked.flatMap((way) => ("unavailable" in way ? [way] : []));
+  const lines = (tool: string) =>
+    open
+      .filter((way) => way.command.tool === tool)
+      .map((way) => {
+        const { argv } = aimed(way.command, { context });
+        return command("save", way.file, tool, ...argv).shell;
+      })
+      .sort();
+  return [
+    "#!/bin/sh",
+    "# What carto-wi has to know of an installation. Every command here only reads.",
+    "# Run it where gcloud and kubectl are signed in: sh SCRIPT [FOLDER]",
+    "# It saves what they print in FOLDER, names and policies, and neither Secrets nor the values of variables.",
+    "# Then carto-wi collect --print-commands --evidence FOLDER prints what those answers lead to, until nothing is",
+    "# missing, and carto-wi doctor --evidence FOLDER judges it.",
+    "set -u",
+    "umask 077",
+    `folder=${quote(folder)}`,
+    'if [ "$#" -gt 0 ]; then folder=$1; fi',
+    'mkdir -p -- "$folder" || exit 1',
+    "# gcloud shall ask nothing, and switch no API on.",
+    "export CLOUDSDK_CORE_DISABLE_PROMPTS=1 CLOUDSDK_CORE_SHOULD_PROMPT_TO_ENABLE_API=false",
+    "",
+    SAVE,
+    "",
+    "# Whom this is about.",
+    `printf '%s\\n' ${quote(target)} >"$folder/target.json"`,
+    ...section("Google Cloud", lines("gcloud")),
+    ...section(`The cluster, as the context ${context} has it`, lines("kubectl")),
+    ...section(
+      "What no command can show, so that it stays unknown",
+      never.map(({ method, resource, unavailable }) => comment(`${method} ${resource}: ${unavailable}`)),
+    ),
+    "",
+  ].join("\n");
+}
+
+const section = (title: string, lines: readonly string[]): readonly string[] =>
+  lines.length === 0 ? [] : ["", comment(title), ...lines];

@@ -1,0 +1,62 @@
+/** `target.json`: whom a folder was filled for, so that whoever judges it need not say it again. */
+import type { DoctorOptions } from "../../inputs/doctor.ts";
+import { doctorOptions } from "../../inputs/doctor.ts";
+import { InputError } from "../../inputs/errors.ts";
+import { isObject } from "../errors.ts";
+import type { Folder } from "./folder.ts";
+import { printedJson } from "./printed.ts";
+
+export const TARGET_FILE = "target.json";
+const VERSION = "1";
+
+/** The options of a command line that are kept, by what they are called there. */
+const KEPT = {
+  project: "project",
+  location: "location",
+  cluster: "cluster",
+  namespace: "namespace",
+  release: "release",
+  "iam-service-account": "iamServiceAccount",
+  "kubernetes-service-account": "kubernetesServiceAccount",
+} as const satisfies { readonly [option: string]: keyof DoctorOptions["target"] };
+
+/** `context` is that of whoever runs the commands. */
+export type SavedTarget = Pick<DoctorOptions, "target" | "phase" | "context">;
+
+/** The text of the file. */
+export function targetText({ target, phase, context }: SavedTarget): string {
+  const flags = Object.entries(KEPT).map(([option, field]) => [option, target[field]]);
+  return JSON.stringify({ version: VERSION, options: { ...Object.fromEntries(flags), phase, context } });
+}
+
+/** Reads the file; nothing is said where there is none. Throws an InputError for one that is not understood whole. */
+export async function savedTarget(folder: Folder): Promise<SavedTarget> {
+  const file = `${folder.name}/${TARGET_FILE}`;
+  const found = await folder.read(TARGET_FILE);
+  if (found.state === "missing") return { target: {} };
+  if (found.state === "refused") throw new InputError(`${file} ${found.why}`);
+  const printed = printedJson(found.text);
+  if (!isObject(printed) || !isObject(printed.options))
+    throw new InputError(`${file} is not what carto-wi collect writes`);
+  if (printed.version !== VERSION)
+    throw new InputError(
+      `${file} is of another version than this carto-wi reads (${VERSION}): use the one that collected it, or newer`,
+    );
+  const entries = Object.entries(printed.options);
+  const known = ([name, value]: [string, unknown]): boolean => {
+    if (typeof value !== "string") return false;
+    return name === "phase" ? /^(before-install|installed)$/.test(value) : name === "context" || name in KEPT;
+  };
+  const [strange] = entries.filter((entry) => !known(entry));
+  if (strange !== undefined)
+    throw new InputError(`${file} says something of ${JSON.stringify(strange[0])} that is not understood`);
+  const strings = new Map(entries.filter((entry): entry is [string, string] => typeof entry[1] === "string"));
+  const { options, errors } = doctorOptions({ strings, arrays: new Map(), booleans: new Set() });
+  if (errors[0] !== undefined) throw new InputError(`${file}: ${errors[0].message}`);
+  const { target, phase, context } = options;
+  return {
+    target,
+    ...(phase === undefined ? {} : { phase }),
+    ...(context === undefined ? {} : { context }),
+  };
+}
