@@ -73,8 +73,11 @@ function enable(
       "--workload-metadata=GKE_METADATA",
     ),
   );
+  const exception = enforced
+    ? "; where that is refused, ask whoever sets your organization's policies for an exception"
+    : "";
   return {
-    summary: `${enforced ? "Ask those who set your organization's policies for an exception for this project; then enable" : "Enable"} Workload Identity on the cluster, then switch each node pool to the GKE metadata server (minutes each)`,
+    summary: `Enable Workload Identity on the cluster, then switch each node pool to the GKE metadata server (minutes each)${exception}`,
     commands: [update, ...switched],
     risk: "pods on the switched node pools lose the node's service account at once; whatever relies on it needs a grant of its own",
     undo: gcloud(

@@ -33,7 +33,7 @@ describe("pool-enabled", () => {
         {
           status: "fail",
           holds: "constraints/iam.disableWorkloadIdentityClusterCreation",
-          fix: "Ask those who set your organization's policies",
+          fix: "ask whoever sets your organization's policies for an exception",
         },
       ],
     },
@@ -48,9 +48,7 @@ describe("pool-enabled", () => {
     ].map((story) => ({
       ...story,
       scenario: "pool-off",
-      gives: [
-        { status: "fail" as const, holds: "account | no workload pool", fix: '"Enable Workload Identity' },
-      ],
+      gives: [{ status: "fail" as const, holds: "account | no workload pool", fix: '(minutes each)"' }],
     })),
     {
       says: "the pool's name is empty",
