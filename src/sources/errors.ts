@@ -1,5 +1,6 @@
 /** What went wrong with a request, whichever client threw it, as plain data. */
 import type { Reason, UnseenKind } from "../facts.ts";
+import { SERVICES } from "./google/endpoints.ts";
 import { type Permission, roleCommand } from "./rights.ts";
 
 export type RequestFailure = {
@@ -32,7 +33,9 @@ const within = (grammar: RegExp, value: unknown): string | undefined =>
 const GOOGLE_CODE = /^[A-Z][A-Z0-9_]{2,62}$/;
 /** `metav1.StatusReason`: one word in camel case (Kubernetes API conventions, "Response Status Kind"). */
 const KUBERNETES_CODE = /^[A-Z][A-Za-z]{2,39}$/;
-const GOOGLE_SERVICE = /^[a-z]{2,40}\.googleapis\.com$/;
+const GOOGLE_SERVICES: ReadonlySet<unknown> = new Set(
+  Object.values(SERVICES).map((url) => new URL(url).host),
+);
 
 type Told = Pick<RequestFailure, "said" | "reason" | "service" | "status">;
 
@@ -43,7 +46,8 @@ function googleError(parsed: unknown): Told | undefined {
   const { code, status, details, errors } = list.error;
   const infos = (Array.isArray(details) ? details : []).filter(isObject);
   const info = infos.find((detail) => typeof detail.reason === "string");
-  const service = isObject(info?.metadata) ? within(GOOGLE_SERVICE, info.metadata.service) : undefined;
+  const named = isObject(info?.metadata) ? text(info.metadata.service) : undefined;
+  const service = GOOGLE_SERVICES.has(named) ? named : undefined;
   // Cloud Storage and BigQuery answer in an older model, which calls it so.
   const [first] = Array.isArray(errors) ? errors : [];
   const older = isObject(first) && first.reason === "accessNotConfigured" ? "SERVICE_DISABLED" : undefined;
