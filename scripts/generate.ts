@@ -55,7 +55,7 @@ function bundleValidators(schema: { readonly $id: string }): readonly (readonly 
   });
   ajv.addKeyword({ keyword: "names", schemaType: "string" });
   ajv.addSchema(schema);
-  const names = ["fact", "installation", "manifest"];
+  const names = ["fact", "installation", "bundleManifest"];
   const refs = Object.fromEntries(names.map((name) => [name, `${schema.$id}#/$defs/${name}`]));
   const code = standaloneCode.default(ajv, refs);
   return validator("bundle-validators", "schemas/bundle.v1.schema.json", code, [

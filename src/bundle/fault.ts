@@ -15,20 +15,19 @@ export function quoted(text: string): string {
  */
 export function faultOf(error: ErrorObject | undefined, value: unknown): string {
   if (error === undefined) return "it is not of the shape that a bundle has";
-  const keys = error.instancePath.split("/").slice(1).map(unescaped);
-  const place = keys.length === 0 ? "it" : keys.map((key) => `/${clipped(key)}`).join("");
-  return `${place} ${wrong(error, valueAt(value, keys))}`;
+  const parts = error.instancePath.split("/").slice(1);
+  const place = parts.length === 0 ? "it" : parts.map((part) => `/${clipped(part)}`).join("");
+  return `${place} ${wrong(error, valueAt(value, parts.map(unescaped)))}`;
 }
 
 const unescaped = (key: string): string => key.replaceAll("~1", "/").replaceAll("~0", "~");
-const clipped = (key: string): string => (/^[\w.-]{1,60}$/.test(key) ? key : quoted(key));
+const clipped = (part: string): string => (/^[\w.~-]{1,60}$/.test(part) ? part : quoted(unescaped(part)));
 
 function valueAt(value: unknown, keys: readonly string[]): unknown {
-  return keys.reduce<unknown>(
-    (inner, key) =>
-      typeof inner === "object" && inner !== null ? new Map(Object.entries(inner)).get(key) : undefined,
-    value,
-  );
+  return keys.reduce<unknown>((inner, key) => {
+    const isThere = typeof inner === "object" && inner !== null && Object.hasOwn(inner, key);
+    return isThere ? Reflect.get(inner, key) : undefined;
+  }, value);
 }
 
 function wrong({ keyword, params }: ErrorObject, value: unknown): string {
@@ -43,6 +42,12 @@ function wrong({ keyword, params }: ErrorObject, value: unknown): string {
       return `is ${shown(value)} where ${JSON.stringify(params.allowedValue)} is expected`;
     case "enum":
       return `is ${shown(value)}, which this version does not know`;
+    case "pattern":
+      return `is ${shown(value)} where a text like ${params.pattern} is expected`;
+    case "minimum":
+      return `is ${shown(value)} where no less than ${params.limit} is expected`;
+    case "maximum":
+      return `is ${shown(value)} where no more than ${params.limit} is expected`;
     default:
       return `is ${shown(value)}, which is not of the shape that a bundle has (${keyword})`;
   }

@@ -1,5 +1,5 @@
 /** Checks what is read from a bundle against its schema. The first fault is told, and none is looked for after it. */
-import { fact, installation, manifest } from "../generated/bundle-validators.js";
+import { bundleManifest, fact, installation } from "../generated/bundle-validators.js";
 import { BUNDLE_VERSION, type FactRecord, type Installation } from "./bundle.ts";
 import { DEEPEST, isTooDeep } from "./depth.ts";
 import { faultOf, quoted } from "./fault.ts";
@@ -11,7 +11,7 @@ export type Problem = { readonly problem: string };
 /** That what validates is of the type, `shapes/held.ts` holds. */
 export const isFactRecord = (value: unknown): value is FactRecord => fact(value);
 export const isInstallation = (value: unknown): value is Installation => installation(value);
-const isManifest = (value: unknown): value is Manifest => manifest(value);
+const isManifest = (value: unknown): value is Manifest => bundleManifest(value);
 
 /** Reads the content of `facts.json`. */
 export function factsOf(json: unknown): { readonly facts: readonly FactRecord[] } | Problem {
@@ -41,7 +41,7 @@ export function manifestOf(json: unknown): Manifest | Problem {
   const document = versioned(json, "manifest.json");
   if ("problem" in document) return document;
   if (isTooDeep(json)) return { problem: `manifest.json: ${TOO_DEEP}` };
-  return isManifest(json) ? json : { problem: `manifest.json: ${faultOf(manifest.errors?.[0], json)}` };
+  return isManifest(json) ? json : { problem: `manifest.json: ${faultOf(bundleManifest.errors?.[0], json)}` };
 }
 
 const TOO_DEEP = `it is nested deeper than ${DEEPEST} levels`;

@@ -3,4 +3,4 @@ import type { ErrorObject } from "ajv";
 type Validate = { (value: unknown): boolean; errors?: ErrorObject[] | null };
 export declare const fact: Validate;
 export declare const installation: Validate;
-export declare const manifest: Validate;
+export declare const bundleManifest: Validate;

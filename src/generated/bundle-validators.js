@@ -1,6 +1,6 @@
 // Written by scripts/generate.ts from schemas/bundle.v1.schema.json.
 "use strict";
-export const fact = validate264;
+export const fact = validate271;
 const schema21 = {"type":"object","properties":{"kind":{"enum":["clock","values","manifest","chart","kubeContext","apiServer","project","cluster","clusters","subnetwork","serviceAccount","accountKeys","allowPolicy","ancestry","role","denyPolicyNames","denyPolicy","organizationPolicy","boundPolicies","access","services","kubernetesServiceAccount","helmRelease","deployments","pods","nodes","metadataServers","networkPolicies","otherPolicies","networkAgents","namespace","configMaps","configMap"]},"key":{"type":"object"},"observed":{"$ref":"#/$defs/observed"}},"required":["kind","key","observed"],"additionalProperties":false,"allOf":[{"if":{"properties":{"kind":{"const":"clock"}}},"then":{"properties":{"key":{"$ref":"#/$defs/clockKey"},"observed":{"type":"object","properties":{"value":{"$ref":"#/$defs/clock"}}}}}},{"if":{"properties":{"kind":{"const":"values"}}},"then":{"properties":{"key":{"$ref":"#/$defs/valuesKey"},"observed":{"type":"object","properties":{"value":{"$ref":"#/$defs/values"}}}}}},{"if":{"properties":{"kind":{"const":"manifest"}}},"then":{"properties":{"key":{"$ref":"#/$defs/manifestKey"},"observed":{"type":"object","properties":{"value":{"$ref":"#/$defs/manifest"}}}}}},{"if":{"properties":{"kind":{"const":"chart"}}},"then":{"properties":{"key":{"$ref":"#/$defs/chartKey"},"observed":{"type":"object","properties":{"value":{"$ref":"#/$defs/chart"}}}}}},{"if":{"properties":{"kind":{"const":"kubeContext"}}},"then":{"properties":{"key":{"$ref":"#/$defs/kubeContextKey"},"observed":{"type":"object","properties":{"value":{"$ref":"#/$defs/kubeContext"}}}}}},{"if":{"properties":{"kind":{"const":"apiServer"}}},"then":{"properties":{"key":{"$ref":"#/$defs/apiServerKey"},"observed":{"type":"object","properties":{"value":{"$ref":"#/$defs/apiServer"}}}}}},{"if":{"properties":{"kind":{"const":"project"}}},"then":{"properties":{"key":{"$ref":"#/$defs/projectKey"},"observed":{"type":"object","properties":{"value":{"$ref":"#/$defs/project"}}}}}},{"if":{"properties":{"kind":{"const":"cluster"}}},"then":{"properties":{"key":{"$ref":"#/$defs/clusterKey"},"observed":{"type":"object","properties":{"value":{"$ref":"#/$defs/cluster"}}}}}},{"if":{"properties":{"kind":{"const":"clusters"}}},"then":{"properties":{"key":{"$ref":"#/$defs/clustersKey"},"observed":{"type":"object","properties":{"value":{"$ref":"#/$defs/clusters"}}}}}},{"if":{"properties":{"kind":{"const":"subnetwork"}}},"then":{"properties":{"key":{"$ref":"#/$defs/subnetworkKey"},"observed":{"type":"object","properties":{"value":{"$ref":"#/$defs/subnetwork"}}}}}},{"if":{"properties":{"kind":{"const":"serviceAccount"}}},"then":{"properties":{"key":{"$ref":"#/$defs/serviceAccountKey"},"observed":{"type":"object","properties":{"value":{"$ref":"#/$defs/serviceAccount"}}}}}},{"if":{"properties":{"kind":{"const":"accountKeys"}}},"then":{"properties":{"key":{"$ref":"#/$defs/accountKeysKey"},"observed":{"type":"object","properties":{"value":{"$ref":"#/$defs/accountKeys"}}}}}},{"if":{"properties":{"kind":{"const":"allowPolicy"}}},"then":{"properties":{"key":{"$ref":"#/$defs/allowPolicyKey"},"observed":{"type":"object","properties":{"value":{"$ref":"#/$defs/allowPolicy"}}}}}},{"if":{"properties":{"kind":{"const":"ancestry"}}},"then":{"properties":{"key":{"$ref":"#/$defs/ancestryKey"},"observed":{"type":"object","properties":{"value":{"$ref":"#/$defs/ancestry"}}}}}},{"if":{"properties":{"kind":{"const":"role"}}},"then":{"properties":{"key":{"$ref":"#/$defs/roleKey"},"observed":{"type":"object","properties":{"value":{"$ref":"#/$defs/role"}}}}}},{"if":{"properties":{"kind":{"const":"denyPolicyNames"}}},"then":{"properties":{"key":{"$ref":"#/$defs/denyPolicyNamesKey"},"observed":{"type":"object","properties":{"value":{"$ref":"#/$defs/denyPolicyNames"}}}}}},{"if":{"properties":{"kind":{"const":"denyPolicy"}}},"then":{"properties":{"key":{"$ref":"#/$defs/denyPolicyKey"},"observed":{"type":"object","properties":{"value":{"$ref":"#/$defs/denyPolicy"}}}}}},{"if":{"properties":{"kind":{"const":"organizationPolicy"}}},"then":{"properties":{"key":{"$ref":"#/$defs/organizationPolicyKey"},"observed":{"type":"object","properties":{"value":{"$ref":"#/$defs/organizationPolicy"}}}}}},{"if":{"properties":{"kind":{"const":"boundPolicies"}}},"then":{"properties":{"key":{"$ref":"#/$defs/boundPoliciesKey"},"observed":{"type":"object","properties":{"value":{"$ref":"#/$defs/boundPolicies"}}}}}},{"if":{"properties":{"kind":{"const":"access"}}},"then":{"properties":{"key":{"$ref":"#/$defs/accessKey"},"observed":{"type":"object","properties":{"value":{"$ref":"#/$defs/access"}}}}}},{"if":{"properties":{"kind":{"const":"services"}}},"then":{"properties":{"key":{"$ref":"#/$defs/servicesKey"},"observed":{"type":"object","properties":{"value":{"$ref":"#/$defs/services"}}}}}},{"if":{"properties":{"kind":{"const":"kubernetesServiceAccount"}}},"then":{"properties":{"key":{"$ref":"#/$defs/kubernetesServiceAccountKey"},"observed":{"type":"object","properties":{"value":{"$ref":"#/$defs/kubernetesServiceAccount"}}}}}},{"if":{"properties":{"kind":{"const":"helmRelease"}}},"then":{"properties":{"key":{"$ref":"#/$defs/helmReleaseKey"},"observed":{"type":"object","properties":{"value":{"$ref":"#/$defs/helmRelease"}}}}}},{"if":{"properties":{"kind":{"const":"deployments"}}},"then":{"properties":{"key":{"$ref":"#/$defs/deploymentsKey"},"observed":{"type":"object","properties":{"value":{"$ref":"#/$defs/deployments"}}}}}},{"if":{"properties":{"kind":{"const":"pods"}}},"then":{"properties":{"key":{"$ref":"#/$defs/podsKey"},"observed":{"type":"object","properties":{"value":{"$ref":"#/$defs/pods"}}}}}},{"if":{"properties":{"kind":{"const":"nodes"}}},"then":{"properties":{"key":{"$ref":"#/$defs/nodesKey"},"observed":{"type":"object","properties":{"value":{"$ref":"#/$defs/nodes"}}}}}},{"if":{"properties":{"kind":{"const":"metadataServers"}}},"then":{"properties":{"key":{"$ref":"#/$defs/metadataServersKey"},"observed":{"type":"object","properties":{"value":{"$ref":"#/$defs/metadataServers"}}}}}},{"if":{"properties":{"kind":{"const":"networkPolicies"}}},"then":{"properties":{"key":{"$ref":"#/$defs/networkPoliciesKey"},"observed":{"type":"object","properties":{"value":{"$ref":"#/$defs/networkPolicies"}}}}}},{"if":{"properties":{"kind":{"const":"otherPolicies"}}},"then":{"properties":{"key":{"$ref":"#/$defs/otherPoliciesKey"},"observed":{"type":"object","properties":{"value":{"$ref":"#/$defs/otherPolicies"}}}}}},{"if":{"properties":{"kind":{"const":"networkAgents"}}},"then":{"properties":{"key":{"$ref":"#/$defs/networkAgentsKey"},"observed":{"type":"object","properties":{"value":{"$ref":"#/$defs/networkAgents"}}}}}},{"if":{"properties":{"kind":{"const":"namespace"}}},"then":{"properties":{"key":{"$ref":"#/$defs/namespaceKey"},"observed":{"type":"object","properties":{"value":{"$ref":"#/$defs/namespace"}}}}}},{"if":{"properties":{"kind":{"const":"configMaps"}}},"then":{"properties":{"key":{"$ref":"#/$defs/configMapsKey"},"observed":{"type":"object","properties":{"value":{"$ref":"#/$defs/configMaps"}}}}}},{"if":{"properties":{"kind":{"const":"configMap"}}},"then":{"properties":{"key":{"$ref":"#/$defs/configMapKey"},"observed":{"type":"object","properties":{"value":{"$ref":"#/$defs/configMap"}}}}}}]};
 const schema22 = {"type":"object","properties":{},"additionalProperties":false};
 
@@ -32,7 +32,8 @@ return errors === 0;
 }
 validate55.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema23 = {"type":"object","required":["now"],"properties":{"now":{"type":"string","names":"public"}},"additionalProperties":false};
+const schema23 = {"type":"object","required":["now"],"properties":{"now":{"type":"string","names":"public","pattern":"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\\.[0-9]+)?Z$"}},"additionalProperties":false};
+const pattern3 = new RegExp("^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\\.[0-9]+)?Z$", "u");
 
 function validate57(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -62,9 +63,19 @@ break;
 }
 if(_errs1 === errors){
 if(data.now !== undefined){
-if(typeof data.now !== "string"){
+let data0 = data.now;
+const _errs2 = errors;
+if(errors === _errs2){
+if(typeof data0 === "string"){
+if(!pattern3.test(data0)){
+validate57.errors = [{instancePath:instancePath+"/now",schemaPath:"#/properties/now/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\\.[0-9]+)?Z$"}}];
+return false;
+}
+}
+else {
 validate57.errors = [{instancePath:instancePath+"/now",schemaPath:"#/properties/now/type",keyword:"type",params:{type: "string"}}];
 return false;
+}
 }
 }
 }
@@ -112,7 +123,7 @@ validate59.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 const schema25 = {"type":"object","required":["given","root","annotations","variables","findings"],"properties":{"given":{"type":"array","items":{"type":"string","names":"name"}},"root":{"$ref":"#/$defs/valuesNode"},"annotations":{"type":"array","items":{"$ref":"#/$defs/sighting"}},"variables":{"type":"array","items":{"$ref":"#/$defs/sighting"}},"findings":{"type":"array","items":{"type":"object","required":["kind","path","message"],"properties":{"kind":{"type":"string","names":"public"},"path":{"type":"array","items":{"type":"string","names":"key"}},"message":{"type":"string","names":"prose"},"at":{"$ref":"#/$defs/location"},"default":{"type":"boolean","const":true}},"additionalProperties":false}}},"additionalProperties":false};
 const schema26 = {"type":"object","required":["kind"],"properties":{"kind":{"enum":["map","list","string","number","boolean","null","withheld"]}},"allOf":[{"if":{"properties":{"kind":{"type":"string","const":"map"}}},"then":{"type":"object","required":["kind","entries"],"properties":{"kind":{"type":"string","const":"map"},"entries":{"type":"array","items":{"type":"object","required":["key","value"],"properties":{"key":{"type":"string","names":"key"},"keyAt":{"$ref":"#/$defs/location"},"value":{"$ref":"#/$defs/valuesNode"}},"additionalProperties":false}},"at":{"$ref":"#/$defs/location"},"default":{"type":"boolean","const":true}},"additionalProperties":false}},{"if":{"properties":{"kind":{"type":"string","const":"list"}}},"then":{"type":"object","required":["kind","items"],"properties":{"kind":{"type":"string","const":"list"},"items":{"type":"array","items":{"$ref":"#/$defs/valuesNode"}},"at":{"$ref":"#/$defs/location"},"default":{"type":"boolean","const":true}},"additionalProperties":false}},{"if":{"properties":{"kind":{"type":"string","const":"string"}}},"then":{"type":"object","required":["kind","value"],"properties":{"kind":{"type":"string","const":"string"},"value":{"type":"string","names":"name"},"at":{"$ref":"#/$defs/location"},"default":{"type":"boolean","const":true}},"additionalProperties":false}},{"if":{"properties":{"kind":{"type":"string","const":"number"}}},"then":{"type":"object","required":["kind","value"],"properties":{"kind":{"type":"string","const":"number"},"value":{"type":"string","names":"number"},"at":{"$ref":"#/$defs/location"},"default":{"type":"boolean","const":true}},"additionalProperties":false}},{"if":{"properties":{"kind":{"type":"string","const":"boolean"}}},"then":{"type":"object","required":["kind","value"],"properties":{"kind":{"type":"string","const":"boolean"},"value":{"type":"boolean"},"at":{"$ref":"#/$defs/location"},"default":{"type":"boolean","const":true}},"additionalProperties":false}},{"if":{"properties":{"kind":{"type":"string","const":"null"}}},"then":{"type":"object","required":["kind"],"properties":{"kind":{"type":"string","const":"null"},"at":{"$ref":"#/$defs/location"},"default":{"type":"boolean","const":true}},"additionalProperties":false}},{"if":{"properties":{"kind":{"type":"string","const":"withheld"}}},"then":{"type":"object","required":["kind","type","truthy"],"properties":{"kind":{"type":"string","const":"withheld"},"type":{"type":"string","names":"public"},"truthy":{"type":"boolean"},"at":{"$ref":"#/$defs/location"},"default":{"type":"boolean","const":true}},"additionalProperties":false}}]};
-const schema27 = {"type":"object","if":{"properties":{"file":{}},"required":["file"]},"then":{"type":"object","required":["file","line","column"],"properties":{"file":{"type":"string","names":"name"},"line":{"type":"integer"},"column":{"type":"integer"}},"additionalProperties":false},"else":{"type":"object","required":["option","text"],"properties":{"option":{"type":"string","names":"public"},"text":{"type":"string","names":"key"}},"additionalProperties":false}};
+const schema27 = {"type":"object","if":{"properties":{"file":{}},"required":["file"]},"then":{"type":"object","required":["file","line","column"],"properties":{"file":{"type":"string","names":"name"},"line":{"type":"integer","minimum":1},"column":{"type":"integer","minimum":1}},"additionalProperties":false},"else":{"type":"object","required":["option","text"],"properties":{"option":{"type":"string","names":"public"},"text":{"type":"string","names":"key"}},"additionalProperties":false}};
 
 function validate63(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -193,6 +204,14 @@ if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinit
 validate63.errors = [{instancePath:instancePath+"/line",schemaPath:"#/then/properties/line/type",keyword:"type",params:{type: "integer"}}];
 return false;
 }
+if(errors === _errs9){
+if((typeof data1 == "number") && (isFinite(data1))){
+if(data1 < 1 || isNaN(data1)){
+validate63.errors = [{instancePath:instancePath+"/line",schemaPath:"#/then/properties/line/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}}];
+return false;
+}
+}
+}
 var valid1 = _errs9 === errors;
 }
 else {
@@ -205,6 +224,14 @@ const _errs11 = errors;
 if(!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))){
 validate63.errors = [{instancePath:instancePath+"/column",schemaPath:"#/then/properties/column/type",keyword:"type",params:{type: "integer"}}];
 return false;
+}
+if(errors === _errs11){
+if((typeof data2 == "number") && (isFinite(data2))){
+if(data2 < 1 || isNaN(data2)){
+validate63.errors = [{instancePath:instancePath+"/column",schemaPath:"#/then/properties/column/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}}];
+return false;
+}
+}
 }
 var valid1 = _errs11 === errors;
 }
@@ -1957,274 +1984,7 @@ return errors === 0;
 }
 validate79.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema30 = {"type":"object","required":["schemaVersion","redaction","tool","versions","startedAt","durationMs","installation","leftOut","files"],"properties":{"schemaVersion":{"type":"string","const":"1"},"redaction":{"type":"string","enum":["none","pseudonyms"],"names":"public"},"tool":{"type":"object","required":["name","version"],"properties":{"name":{"type":"string","names":"public"},"version":{"type":"string","names":"public"}},"additionalProperties":false},"versions":{"type":"object","propertyNames":{"type":"string","names":"public"},"additionalProperties":{"type":"string","names":"public"}},"startedAt":{"type":"string","names":"public"},"durationMs":{"type":"number"},"installation":{"$ref":"#/$defs/installation"},"leftOut":{"type":"array","items":{"type":"object","required":["what","why"],"properties":{"what":{"type":"string","names":"name"},"why":{"type":"string","names":"prose"}},"additionalProperties":false}},"files":{"type":"array","items":{"type":"object","required":["name","size","sha256"],"properties":{"name":{"type":"string","names":"public"},"size":{"type":"integer"},"sha256":{"type":"string","names":"public"}},"additionalProperties":false}}},"additionalProperties":false};
-const func1 = Object.prototype.hasOwnProperty;
-const schema31 = {"type":"object","required":["flags","offline","helmRelease"],"properties":{"flags":{"type":"object","properties":{"project":{"type":"string","names":"name"},"location":{"type":"string","names":"location"},"cluster":{"type":"string","names":"name"},"namespace":{"type":"string","names":"name"},"release":{"type":"string","names":"name"},"iamServiceAccount":{"type":"string","names":"name"},"kubernetesServiceAccount":{"type":"string","names":"name"}},"additionalProperties":false},"coreProject":{"type":"string","names":"name"},"offline":{"type":"boolean"},"helmRelease":{"type":"boolean"},"phase":{"type":"string","enum":["before-install","installed"],"names":"public"},"kube":{"type":"object","properties":{"kubeconfig":{"type":"string","names":"name"},"context":{"type":"string","names":"name"}},"additionalProperties":false}},"additionalProperties":false};
-
-function validate82(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-let vErrors = null;
-let errors = 0;
-const evaluated0 = validate82.evaluated;
-if(evaluated0.dynamicProps){
-evaluated0.props = undefined;
-}
-if(evaluated0.dynamicItems){
-evaluated0.items = undefined;
-}
-if(errors === 0){
-if(data && typeof data == "object" && !Array.isArray(data)){
-let missing0;
-if((((data.flags === undefined) && (missing0 = "flags")) || ((data.offline === undefined) && (missing0 = "offline"))) || ((data.helmRelease === undefined) && (missing0 = "helmRelease"))){
-validate82.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
-return false;
-}
-else {
-const _errs1 = errors;
-for(const key0 in data){
-if(!((((((key0 === "flags") || (key0 === "coreProject")) || (key0 === "offline")) || (key0 === "helmRelease")) || (key0 === "phase")) || (key0 === "kube"))){
-validate82.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
-return false;
-break;
-}
-}
-if(_errs1 === errors){
-if(data.flags !== undefined){
-let data0 = data.flags;
-const _errs2 = errors;
-if(errors === _errs2){
-if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
-const _errs4 = errors;
-for(const key1 in data0){
-if(!(((((((key1 === "project") || (key1 === "location")) || (key1 === "cluster")) || (key1 === "namespace")) || (key1 === "release")) || (key1 === "iamServiceAccount")) || (key1 === "kubernetesServiceAccount"))){
-validate82.errors = [{instancePath:instancePath+"/flags",schemaPath:"#/properties/flags/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1}}];
-return false;
-break;
-}
-}
-if(_errs4 === errors){
-if(data0.project !== undefined){
-const _errs5 = errors;
-if(typeof data0.project !== "string"){
-validate82.errors = [{instancePath:instancePath+"/flags/project",schemaPath:"#/properties/flags/properties/project/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-var valid1 = _errs5 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data0.location !== undefined){
-const _errs8 = errors;
-if(typeof data0.location !== "string"){
-validate82.errors = [{instancePath:instancePath+"/flags/location",schemaPath:"#/properties/flags/properties/location/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-var valid1 = _errs8 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data0.cluster !== undefined){
-const _errs11 = errors;
-if(typeof data0.cluster !== "string"){
-validate82.errors = [{instancePath:instancePath+"/flags/cluster",schemaPath:"#/properties/flags/properties/cluster/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-var valid1 = _errs11 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data0.namespace !== undefined){
-const _errs14 = errors;
-if(typeof data0.namespace !== "string"){
-validate82.errors = [{instancePath:instancePath+"/flags/namespace",schemaPath:"#/properties/flags/properties/namespace/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-var valid1 = _errs14 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data0.release !== undefined){
-const _errs17 = errors;
-if(typeof data0.release !== "string"){
-validate82.errors = [{instancePath:instancePath+"/flags/release",schemaPath:"#/properties/flags/properties/release/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-var valid1 = _errs17 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data0.iamServiceAccount !== undefined){
-const _errs20 = errors;
-if(typeof data0.iamServiceAccount !== "string"){
-validate82.errors = [{instancePath:instancePath+"/flags/iamServiceAccount",schemaPath:"#/properties/flags/properties/iamServiceAccount/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-var valid1 = _errs20 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data0.kubernetesServiceAccount !== undefined){
-const _errs23 = errors;
-if(typeof data0.kubernetesServiceAccount !== "string"){
-validate82.errors = [{instancePath:instancePath+"/flags/kubernetesServiceAccount",schemaPath:"#/properties/flags/properties/kubernetesServiceAccount/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-var valid1 = _errs23 === errors;
-}
-else {
-var valid1 = true;
-}
-}
-}
-}
-}
-}
-}
-}
-}
-else {
-validate82.errors = [{instancePath:instancePath+"/flags",schemaPath:"#/properties/flags/type",keyword:"type",params:{type: "object"}}];
-return false;
-}
-}
-var valid0 = _errs2 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.coreProject !== undefined){
-const _errs26 = errors;
-if(typeof data.coreProject !== "string"){
-validate82.errors = [{instancePath:instancePath+"/coreProject",schemaPath:"#/properties/coreProject/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-var valid0 = _errs26 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.offline !== undefined){
-const _errs29 = errors;
-if(typeof data.offline !== "boolean"){
-validate82.errors = [{instancePath:instancePath+"/offline",schemaPath:"#/properties/offline/type",keyword:"type",params:{type: "boolean"}}];
-return false;
-}
-var valid0 = _errs29 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.helmRelease !== undefined){
-const _errs31 = errors;
-if(typeof data.helmRelease !== "boolean"){
-validate82.errors = [{instancePath:instancePath+"/helmRelease",schemaPath:"#/properties/helmRelease/type",keyword:"type",params:{type: "boolean"}}];
-return false;
-}
-var valid0 = _errs31 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.phase !== undefined){
-let data11 = data.phase;
-const _errs33 = errors;
-if(typeof data11 !== "string"){
-validate82.errors = [{instancePath:instancePath+"/phase",schemaPath:"#/properties/phase/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-if(!((data11 === "before-install") || (data11 === "installed"))){
-validate82.errors = [{instancePath:instancePath+"/phase",schemaPath:"#/properties/phase/enum",keyword:"enum",params:{allowedValues: schema31.properties.phase.enum}}];
-return false;
-}
-var valid0 = _errs33 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.kube !== undefined){
-let data12 = data.kube;
-const _errs36 = errors;
-if(errors === _errs36){
-if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
-const _errs38 = errors;
-for(const key2 in data12){
-if(!((key2 === "kubeconfig") || (key2 === "context"))){
-validate82.errors = [{instancePath:instancePath+"/kube",schemaPath:"#/properties/kube/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2}}];
-return false;
-break;
-}
-}
-if(_errs38 === errors){
-if(data12.kubeconfig !== undefined){
-const _errs39 = errors;
-if(typeof data12.kubeconfig !== "string"){
-validate82.errors = [{instancePath:instancePath+"/kube/kubeconfig",schemaPath:"#/properties/kube/properties/kubeconfig/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-var valid2 = _errs39 === errors;
-}
-else {
-var valid2 = true;
-}
-if(valid2){
-if(data12.context !== undefined){
-const _errs42 = errors;
-if(typeof data12.context !== "string"){
-validate82.errors = [{instancePath:instancePath+"/kube/context",schemaPath:"#/properties/kube/properties/context/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-var valid2 = _errs42 === errors;
-}
-else {
-var valid2 = true;
-}
-}
-}
-}
-else {
-validate82.errors = [{instancePath:instancePath+"/kube",schemaPath:"#/properties/kube/type",keyword:"type",params:{type: "object"}}];
-return false;
-}
-}
-var valid0 = _errs36 === errors;
-}
-else {
-var valid0 = true;
-}
-}
-}
-}
-}
-}
-}
-}
-}
-else {
-validate82.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
-return false;
-}
-}
-validate82.errors = vErrors;
-return errors === 0;
-}
-validate82.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
-
+const schema30 = {"type":"object","required":["workloads","serviceAccounts","overrides"],"properties":{"workloads":{"type":"array","items":{"type":"object","required":["kind","name","serviceAccount"],"properties":{"kind":{"type":"string","enum":["Deployment","StatefulSet","Job"],"names":"public"},"name":{"type":"string","names":"name"},"release":{"type":"string","names":"name"},"app":{"type":"string","names":"name"},"serviceAccount":{"type":"string","names":"name"},"at":{"$ref":"#/$defs/location"}},"additionalProperties":false}},"serviceAccounts":{"type":"array","items":{"type":"object","required":["name"],"properties":{"name":{"type":"string","names":"name"},"annotation":{"type":"string","names":"name"},"at":{"$ref":"#/$defs/location"}},"additionalProperties":false}},"overrides":{"type":"array","items":{"type":"object","required":["variable","object"],"properties":{"variable":{"type":"string","names":"public"},"object":{"type":"string","names":"name"},"at":{"$ref":"#/$defs/location"}},"additionalProperties":false}}},"additionalProperties":false};
 
 function validate81(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -2239,30 +1999,146 @@ evaluated0.items = undefined;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
-if((((((((((data.schemaVersion === undefined) && (missing0 = "schemaVersion")) || ((data.redaction === undefined) && (missing0 = "redaction"))) || ((data.tool === undefined) && (missing0 = "tool"))) || ((data.versions === undefined) && (missing0 = "versions"))) || ((data.startedAt === undefined) && (missing0 = "startedAt"))) || ((data.durationMs === undefined) && (missing0 = "durationMs"))) || ((data.installation === undefined) && (missing0 = "installation"))) || ((data.leftOut === undefined) && (missing0 = "leftOut"))) || ((data.files === undefined) && (missing0 = "files"))){
+if((((data.workloads === undefined) && (missing0 = "workloads")) || ((data.serviceAccounts === undefined) && (missing0 = "serviceAccounts"))) || ((data.overrides === undefined) && (missing0 = "overrides"))){
 validate81.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
-if(!(func1.call(schema30.properties, key0))){
+if(!(((key0 === "workloads") || (key0 === "serviceAccounts")) || (key0 === "overrides"))){
 validate81.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
 return false;
 break;
 }
 }
 if(_errs1 === errors){
-if(data.schemaVersion !== undefined){
-let data0 = data.schemaVersion;
+if(data.workloads !== undefined){
+let data0 = data.workloads;
 const _errs2 = errors;
-if(typeof data0 !== "string"){
-validate81.errors = [{instancePath:instancePath+"/schemaVersion",schemaPath:"#/properties/schemaVersion/type",keyword:"type",params:{type: "string"}}];
+if(errors === _errs2){
+if(Array.isArray(data0)){
+var valid1 = true;
+const len0 = data0.length;
+for(let i0=0; i0<len0; i0++){
+let data1 = data0[i0];
+const _errs4 = errors;
+if(errors === _errs4){
+if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
+let missing1;
+if((((data1.kind === undefined) && (missing1 = "kind")) || ((data1.name === undefined) && (missing1 = "name"))) || ((data1.serviceAccount === undefined) && (missing1 = "serviceAccount"))){
+validate81.errors = [{instancePath:instancePath+"/workloads/" + i0,schemaPath:"#/properties/workloads/items/required",keyword:"required",params:{missingProperty: missing1}}];
 return false;
 }
-if("1" !== data0){
-validate81.errors = [{instancePath:instancePath+"/schemaVersion",schemaPath:"#/properties/schemaVersion/const",keyword:"const",params:{allowedValue: "1"}}];
+else {
+const _errs6 = errors;
+for(const key1 in data1){
+if(!((((((key1 === "kind") || (key1 === "name")) || (key1 === "release")) || (key1 === "app")) || (key1 === "serviceAccount")) || (key1 === "at"))){
+validate81.errors = [{instancePath:instancePath+"/workloads/" + i0,schemaPath:"#/properties/workloads/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1}}];
 return false;
+break;
+}
+}
+if(_errs6 === errors){
+if(data1.kind !== undefined){
+let data2 = data1.kind;
+const _errs7 = errors;
+if(typeof data2 !== "string"){
+validate81.errors = [{instancePath:instancePath+"/workloads/" + i0+"/kind",schemaPath:"#/properties/workloads/items/properties/kind/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+if(!(((data2 === "Deployment") || (data2 === "StatefulSet")) || (data2 === "Job"))){
+validate81.errors = [{instancePath:instancePath+"/workloads/" + i0+"/kind",schemaPath:"#/properties/workloads/items/properties/kind/enum",keyword:"enum",params:{allowedValues: schema30.properties.workloads.items.properties.kind.enum}}];
+return false;
+}
+var valid2 = _errs7 === errors;
+}
+else {
+var valid2 = true;
+}
+if(valid2){
+if(data1.name !== undefined){
+const _errs10 = errors;
+if(typeof data1.name !== "string"){
+validate81.errors = [{instancePath:instancePath+"/workloads/" + i0+"/name",schemaPath:"#/properties/workloads/items/properties/name/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid2 = _errs10 === errors;
+}
+else {
+var valid2 = true;
+}
+if(valid2){
+if(data1.release !== undefined){
+const _errs13 = errors;
+if(typeof data1.release !== "string"){
+validate81.errors = [{instancePath:instancePath+"/workloads/" + i0+"/release",schemaPath:"#/properties/workloads/items/properties/release/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid2 = _errs13 === errors;
+}
+else {
+var valid2 = true;
+}
+if(valid2){
+if(data1.app !== undefined){
+const _errs16 = errors;
+if(typeof data1.app !== "string"){
+validate81.errors = [{instancePath:instancePath+"/workloads/" + i0+"/app",schemaPath:"#/properties/workloads/items/properties/app/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid2 = _errs16 === errors;
+}
+else {
+var valid2 = true;
+}
+if(valid2){
+if(data1.serviceAccount !== undefined){
+const _errs19 = errors;
+if(typeof data1.serviceAccount !== "string"){
+validate81.errors = [{instancePath:instancePath+"/workloads/" + i0+"/serviceAccount",schemaPath:"#/properties/workloads/items/properties/serviceAccount/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid2 = _errs19 === errors;
+}
+else {
+var valid2 = true;
+}
+if(valid2){
+if(data1.at !== undefined){
+const _errs22 = errors;
+if(!(validate63(data1.at, {instancePath:instancePath+"/workloads/" + i0+"/at",parentData:data1,parentDataProperty:"at",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate63.errors : vErrors.concat(validate63.errors);
+errors = vErrors.length;
+}
+var valid2 = _errs22 === errors;
+}
+else {
+var valid2 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate81.errors = [{instancePath:instancePath+"/workloads/" + i0,schemaPath:"#/properties/workloads/items/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+var valid1 = _errs4 === errors;
+if(!valid1){
+break;
+}
+}
+}
+else {
+validate81.errors = [{instancePath:instancePath+"/workloads",schemaPath:"#/properties/workloads/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
 }
 var valid0 = _errs2 === errors;
 }
@@ -2270,313 +2146,156 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.redaction !== undefined){
-let data1 = data.redaction;
-const _errs4 = errors;
-if(typeof data1 !== "string"){
-validate81.errors = [{instancePath:instancePath+"/redaction",schemaPath:"#/properties/redaction/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-if(!((data1 === "none") || (data1 === "pseudonyms"))){
-validate81.errors = [{instancePath:instancePath+"/redaction",schemaPath:"#/properties/redaction/enum",keyword:"enum",params:{allowedValues: schema30.properties.redaction.enum}}];
-return false;
-}
-var valid0 = _errs4 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.tool !== undefined){
-let data2 = data.tool;
-const _errs7 = errors;
-if(errors === _errs7){
-if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
-let missing1;
-if(((data2.name === undefined) && (missing1 = "name")) || ((data2.version === undefined) && (missing1 = "version"))){
-validate81.errors = [{instancePath:instancePath+"/tool",schemaPath:"#/properties/tool/required",keyword:"required",params:{missingProperty: missing1}}];
+if(data.serviceAccounts !== undefined){
+let data8 = data.serviceAccounts;
+const _errs23 = errors;
+if(errors === _errs23){
+if(Array.isArray(data8)){
+var valid3 = true;
+const len1 = data8.length;
+for(let i1=0; i1<len1; i1++){
+let data9 = data8[i1];
+const _errs25 = errors;
+if(errors === _errs25){
+if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
+let missing2;
+if((data9.name === undefined) && (missing2 = "name")){
+validate81.errors = [{instancePath:instancePath+"/serviceAccounts/" + i1,schemaPath:"#/properties/serviceAccounts/items/required",keyword:"required",params:{missingProperty: missing2}}];
 return false;
 }
 else {
-const _errs9 = errors;
-for(const key1 in data2){
-if(!((key1 === "name") || (key1 === "version"))){
-validate81.errors = [{instancePath:instancePath+"/tool",schemaPath:"#/properties/tool/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1}}];
+const _errs27 = errors;
+for(const key2 in data9){
+if(!(((key2 === "name") || (key2 === "annotation")) || (key2 === "at"))){
+validate81.errors = [{instancePath:instancePath+"/serviceAccounts/" + i1,schemaPath:"#/properties/serviceAccounts/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2}}];
 return false;
 break;
 }
 }
-if(_errs9 === errors){
-if(data2.name !== undefined){
-const _errs10 = errors;
-if(typeof data2.name !== "string"){
-validate81.errors = [{instancePath:instancePath+"/tool/name",schemaPath:"#/properties/tool/properties/name/type",keyword:"type",params:{type: "string"}}];
+if(_errs27 === errors){
+if(data9.name !== undefined){
+const _errs28 = errors;
+if(typeof data9.name !== "string"){
+validate81.errors = [{instancePath:instancePath+"/serviceAccounts/" + i1+"/name",schemaPath:"#/properties/serviceAccounts/items/properties/name/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-var valid1 = _errs10 === errors;
+var valid4 = _errs28 === errors;
 }
 else {
-var valid1 = true;
+var valid4 = true;
 }
-if(valid1){
-if(data2.version !== undefined){
-const _errs13 = errors;
-if(typeof data2.version !== "string"){
-validate81.errors = [{instancePath:instancePath+"/tool/version",schemaPath:"#/properties/tool/properties/version/type",keyword:"type",params:{type: "string"}}];
+if(valid4){
+if(data9.annotation !== undefined){
+const _errs31 = errors;
+if(typeof data9.annotation !== "string"){
+validate81.errors = [{instancePath:instancePath+"/serviceAccounts/" + i1+"/annotation",schemaPath:"#/properties/serviceAccounts/items/properties/annotation/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-var valid1 = _errs13 === errors;
+var valid4 = _errs31 === errors;
 }
 else {
-var valid1 = true;
+var valid4 = true;
+}
+if(valid4){
+if(data9.at !== undefined){
+const _errs34 = errors;
+if(!(validate63(data9.at, {instancePath:instancePath+"/serviceAccounts/" + i1+"/at",parentData:data9,parentDataProperty:"at",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate63.errors : vErrors.concat(validate63.errors);
+errors = vErrors.length;
+}
+var valid4 = _errs34 === errors;
+}
+else {
+var valid4 = true;
+}
 }
 }
 }
 }
 }
 else {
-validate81.errors = [{instancePath:instancePath+"/tool",schemaPath:"#/properties/tool/type",keyword:"type",params:{type: "object"}}];
+validate81.errors = [{instancePath:instancePath+"/serviceAccounts/" + i1,schemaPath:"#/properties/serviceAccounts/items/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-var valid0 = _errs7 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.versions !== undefined){
-let data5 = data.versions;
-const _errs16 = errors;
-if(errors === _errs16){
-if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
-for(const key2 in data5){
-const _errs18 = errors;
-if(typeof key2 !== "string"){
-const err0 = {instancePath:instancePath+"/versions",schemaPath:"#/properties/versions/propertyNames/type",keyword:"type",params:{type: "string"},propertyName:key2};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
-errors++;
-}
-var valid2 = _errs18 === errors;
-if(!valid2){
-const err1 = {instancePath:instancePath+"/versions",schemaPath:"#/properties/versions/propertyNames",keyword:"propertyNames",params:{propertyName: key2}};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-validate81.errors = vErrors;
-return false;
-break;
-}
-}
-if(valid2){
-for(const key3 in data5){
-const _errs22 = errors;
-if(typeof data5[key3] !== "string"){
-validate81.errors = [{instancePath:instancePath+"/versions/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/versions/additionalProperties/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-var valid3 = _errs22 === errors;
+var valid3 = _errs25 === errors;
 if(!valid3){
 break;
 }
 }
 }
-}
 else {
-validate81.errors = [{instancePath:instancePath+"/versions",schemaPath:"#/properties/versions/type",keyword:"type",params:{type: "object"}}];
+validate81.errors = [{instancePath:instancePath+"/serviceAccounts",schemaPath:"#/properties/serviceAccounts/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
-var valid0 = _errs16 === errors;
+var valid0 = _errs23 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
-if(data.startedAt !== undefined){
-const _errs25 = errors;
-if(typeof data.startedAt !== "string"){
-validate81.errors = [{instancePath:instancePath+"/startedAt",schemaPath:"#/properties/startedAt/type",keyword:"type",params:{type: "string"}}];
+if(data.overrides !== undefined){
+let data13 = data.overrides;
+const _errs35 = errors;
+if(errors === _errs35){
+if(Array.isArray(data13)){
+var valid5 = true;
+const len2 = data13.length;
+for(let i2=0; i2<len2; i2++){
+let data14 = data13[i2];
+const _errs37 = errors;
+if(errors === _errs37){
+if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
+let missing3;
+if(((data14.variable === undefined) && (missing3 = "variable")) || ((data14.object === undefined) && (missing3 = "object"))){
+validate81.errors = [{instancePath:instancePath+"/overrides/" + i2,schemaPath:"#/properties/overrides/items/required",keyword:"required",params:{missingProperty: missing3}}];
 return false;
 }
-var valid0 = _errs25 === errors;
-}
 else {
-var valid0 = true;
+const _errs39 = errors;
+for(const key3 in data14){
+if(!(((key3 === "variable") || (key3 === "object")) || (key3 === "at"))){
+validate81.errors = [{instancePath:instancePath+"/overrides/" + i2,schemaPath:"#/properties/overrides/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3}}];
+return false;
+break;
 }
-if(valid0){
-if(data.durationMs !== undefined){
-let data8 = data.durationMs;
-const _errs28 = errors;
-if(!((typeof data8 == "number") && (isFinite(data8)))){
-validate81.errors = [{instancePath:instancePath+"/durationMs",schemaPath:"#/properties/durationMs/type",keyword:"type",params:{type: "number"}}];
+}
+if(_errs39 === errors){
+if(data14.variable !== undefined){
+const _errs40 = errors;
+if(typeof data14.variable !== "string"){
+validate81.errors = [{instancePath:instancePath+"/overrides/" + i2+"/variable",schemaPath:"#/properties/overrides/items/properties/variable/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-var valid0 = _errs28 === errors;
+var valid6 = _errs40 === errors;
 }
 else {
-var valid0 = true;
+var valid6 = true;
 }
-if(valid0){
-if(data.installation !== undefined){
-const _errs30 = errors;
-if(!(validate82(data.installation, {instancePath:instancePath+"/installation",parentData:data,parentDataProperty:"installation",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate82.errors : vErrors.concat(validate82.errors);
+if(valid6){
+if(data14.object !== undefined){
+const _errs43 = errors;
+if(typeof data14.object !== "string"){
+validate81.errors = [{instancePath:instancePath+"/overrides/" + i2+"/object",schemaPath:"#/properties/overrides/items/properties/object/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid6 = _errs43 === errors;
+}
+else {
+var valid6 = true;
+}
+if(valid6){
+if(data14.at !== undefined){
+const _errs46 = errors;
+if(!(validate63(data14.at, {instancePath:instancePath+"/overrides/" + i2+"/at",parentData:data14,parentDataProperty:"at",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate63.errors : vErrors.concat(validate63.errors);
 errors = vErrors.length;
 }
-var valid0 = _errs30 === errors;
+var valid6 = _errs46 === errors;
 }
 else {
-var valid0 = true;
-}
-if(valid0){
-if(data.leftOut !== undefined){
-let data10 = data.leftOut;
-const _errs31 = errors;
-if(errors === _errs31){
-if(Array.isArray(data10)){
-var valid4 = true;
-const len0 = data10.length;
-for(let i0=0; i0<len0; i0++){
-let data11 = data10[i0];
-const _errs33 = errors;
-if(errors === _errs33){
-if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
-let missing2;
-if(((data11.what === undefined) && (missing2 = "what")) || ((data11.why === undefined) && (missing2 = "why"))){
-validate81.errors = [{instancePath:instancePath+"/leftOut/" + i0,schemaPath:"#/properties/leftOut/items/required",keyword:"required",params:{missingProperty: missing2}}];
-return false;
-}
-else {
-const _errs35 = errors;
-for(const key4 in data11){
-if(!((key4 === "what") || (key4 === "why"))){
-validate81.errors = [{instancePath:instancePath+"/leftOut/" + i0,schemaPath:"#/properties/leftOut/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4}}];
-return false;
-break;
-}
-}
-if(_errs35 === errors){
-if(data11.what !== undefined){
-const _errs36 = errors;
-if(typeof data11.what !== "string"){
-validate81.errors = [{instancePath:instancePath+"/leftOut/" + i0+"/what",schemaPath:"#/properties/leftOut/items/properties/what/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-var valid5 = _errs36 === errors;
-}
-else {
-var valid5 = true;
-}
-if(valid5){
-if(data11.why !== undefined){
-const _errs39 = errors;
-if(typeof data11.why !== "string"){
-validate81.errors = [{instancePath:instancePath+"/leftOut/" + i0+"/why",schemaPath:"#/properties/leftOut/items/properties/why/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-var valid5 = _errs39 === errors;
-}
-else {
-var valid5 = true;
-}
-}
-}
-}
-}
-else {
-validate81.errors = [{instancePath:instancePath+"/leftOut/" + i0,schemaPath:"#/properties/leftOut/items/type",keyword:"type",params:{type: "object"}}];
-return false;
-}
-}
-var valid4 = _errs33 === errors;
-if(!valid4){
-break;
-}
-}
-}
-else {
-validate81.errors = [{instancePath:instancePath+"/leftOut",schemaPath:"#/properties/leftOut/type",keyword:"type",params:{type: "array"}}];
-return false;
-}
-}
-var valid0 = _errs31 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.files !== undefined){
-let data14 = data.files;
-const _errs42 = errors;
-if(errors === _errs42){
-if(Array.isArray(data14)){
 var valid6 = true;
-const len1 = data14.length;
-for(let i1=0; i1<len1; i1++){
-let data15 = data14[i1];
-const _errs44 = errors;
-if(errors === _errs44){
-if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
-let missing3;
-if((((data15.name === undefined) && (missing3 = "name")) || ((data15.size === undefined) && (missing3 = "size"))) || ((data15.sha256 === undefined) && (missing3 = "sha256"))){
-validate81.errors = [{instancePath:instancePath+"/files/" + i1,schemaPath:"#/properties/files/items/required",keyword:"required",params:{missingProperty: missing3}}];
-return false;
-}
-else {
-const _errs46 = errors;
-for(const key5 in data15){
-if(!(((key5 === "name") || (key5 === "size")) || (key5 === "sha256"))){
-validate81.errors = [{instancePath:instancePath+"/files/" + i1,schemaPath:"#/properties/files/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5}}];
-return false;
-break;
-}
-}
-if(_errs46 === errors){
-if(data15.name !== undefined){
-const _errs47 = errors;
-if(typeof data15.name !== "string"){
-validate81.errors = [{instancePath:instancePath+"/files/" + i1+"/name",schemaPath:"#/properties/files/items/properties/name/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-var valid7 = _errs47 === errors;
-}
-else {
-var valid7 = true;
-}
-if(valid7){
-if(data15.size !== undefined){
-let data17 = data15.size;
-const _errs50 = errors;
-if(!(((typeof data17 == "number") && (!(data17 % 1) && !isNaN(data17))) && (isFinite(data17)))){
-validate81.errors = [{instancePath:instancePath+"/files/" + i1+"/size",schemaPath:"#/properties/files/items/properties/size/type",keyword:"type",params:{type: "integer"}}];
-return false;
-}
-var valid7 = _errs50 === errors;
-}
-else {
-var valid7 = true;
-}
-if(valid7){
-if(data15.sha256 !== undefined){
-const _errs52 = errors;
-if(typeof data15.sha256 !== "string"){
-validate81.errors = [{instancePath:instancePath+"/files/" + i1+"/sha256",schemaPath:"#/properties/files/items/properties/sha256/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-var valid7 = _errs52 === errors;
-}
-else {
-var valid7 = true;
 }
 }
 }
@@ -2584,31 +2303,25 @@ var valid7 = true;
 }
 }
 else {
-validate81.errors = [{instancePath:instancePath+"/files/" + i1,schemaPath:"#/properties/files/items/type",keyword:"type",params:{type: "object"}}];
+validate81.errors = [{instancePath:instancePath+"/overrides/" + i2,schemaPath:"#/properties/overrides/items/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-var valid6 = _errs44 === errors;
-if(!valid6){
+var valid5 = _errs37 === errors;
+if(!valid5){
 break;
 }
 }
 }
 else {
-validate81.errors = [{instancePath:instancePath+"/files",schemaPath:"#/properties/files/type",keyword:"type",params:{type: "array"}}];
+validate81.errors = [{instancePath:instancePath+"/overrides",schemaPath:"#/properties/overrides/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
-var valid0 = _errs42 === errors;
+var valid0 = _errs35 === errors;
 }
 else {
 var valid0 = true;
-}
-}
-}
-}
-}
-}
 }
 }
 }
@@ -2625,12 +2338,12 @@ return errors === 0;
 }
 validate81.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema32 = {"type":"object","properties":{},"additionalProperties":false};
+const schema31 = {"type":"object","properties":{},"additionalProperties":false};
 
-function validate85(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate86(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate85.evaluated;
+const evaluated0 = validate86.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -2640,27 +2353,27 @@ evaluated0.items = undefined;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-validate85.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+validate86.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
 return false;
 break;
 }
 }
 else {
-validate85.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate86.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate85.errors = vErrors;
+validate86.errors = vErrors;
 return errors === 0;
 }
-validate85.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate86.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema33 = {"type":"object","required":["given","name","accountRule"],"properties":{"given":{"type":"string","names":"name"},"name":{"type":"string","names":"name"},"version":{"type":"string","names":"public"},"accountRule":{"type":"string","enum":["chart","release","unrecognised"],"names":"public"}},"additionalProperties":false};
+const schema32 = {"type":"object","required":["given","name","accountRule"],"properties":{"given":{"type":"string","names":"name"},"name":{"type":"string","names":"name"},"version":{"type":"string","names":"public"},"accountRule":{"type":"string","enum":["chart","release","unrecognised"],"names":"public"}},"additionalProperties":false};
 
-function validate87(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate88(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate87.evaluated;
+const evaluated0 = validate88.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -2671,14 +2384,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((data.given === undefined) && (missing0 = "given")) || ((data.name === undefined) && (missing0 = "name"))) || ((data.accountRule === undefined) && (missing0 = "accountRule"))){
-validate87.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+validate88.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
 if(!((((key0 === "given") || (key0 === "name")) || (key0 === "version")) || (key0 === "accountRule"))){
-validate87.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+validate88.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
 return false;
 break;
 }
@@ -2687,7 +2400,7 @@ if(_errs1 === errors){
 if(data.given !== undefined){
 const _errs2 = errors;
 if(typeof data.given !== "string"){
-validate87.errors = [{instancePath:instancePath+"/given",schemaPath:"#/properties/given/type",keyword:"type",params:{type: "string"}}];
+validate88.errors = [{instancePath:instancePath+"/given",schemaPath:"#/properties/given/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs2 === errors;
@@ -2699,7 +2412,7 @@ if(valid0){
 if(data.name !== undefined){
 const _errs5 = errors;
 if(typeof data.name !== "string"){
-validate87.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"}}];
+validate88.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs5 === errors;
@@ -2711,7 +2424,7 @@ if(valid0){
 if(data.version !== undefined){
 const _errs8 = errors;
 if(typeof data.version !== "string"){
-validate87.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/type",keyword:"type",params:{type: "string"}}];
+validate88.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs8 === errors;
@@ -2724,11 +2437,11 @@ if(data.accountRule !== undefined){
 let data3 = data.accountRule;
 const _errs11 = errors;
 if(typeof data3 !== "string"){
-validate87.errors = [{instancePath:instancePath+"/accountRule",schemaPath:"#/properties/accountRule/type",keyword:"type",params:{type: "string"}}];
+validate88.errors = [{instancePath:instancePath+"/accountRule",schemaPath:"#/properties/accountRule/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 if(!(((data3 === "chart") || (data3 === "release")) || (data3 === "unrecognised"))){
-validate87.errors = [{instancePath:instancePath+"/accountRule",schemaPath:"#/properties/accountRule/enum",keyword:"enum",params:{allowedValues: schema33.properties.accountRule.enum}}];
+validate88.errors = [{instancePath:instancePath+"/accountRule",schemaPath:"#/properties/accountRule/enum",keyword:"enum",params:{allowedValues: schema32.properties.accountRule.enum}}];
 return false;
 }
 var valid0 = _errs11 === errors;
@@ -2743,21 +2456,21 @@ var valid0 = true;
 }
 }
 else {
-validate87.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate88.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate87.errors = vErrors;
+validate88.errors = vErrors;
 return errors === 0;
 }
-validate87.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate88.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema34 = {"type":"object","properties":{},"additionalProperties":false};
+const schema33 = {"type":"object","properties":{},"additionalProperties":false};
 
-function validate89(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate90(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate89.evaluated;
+const evaluated0 = validate90.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -2767,27 +2480,27 @@ evaluated0.items = undefined;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-validate89.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+validate90.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
 return false;
 break;
 }
 }
 else {
-validate89.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate90.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate89.errors = vErrors;
+validate90.errors = vErrors;
 return errors === 0;
 }
-validate89.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate90.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema35 = {"type":"object","required":["context"],"properties":{"context":{"type":"string","names":"name"},"namespace":{"type":"string","names":"name"}},"additionalProperties":false};
+const schema34 = {"type":"object","required":["context"],"properties":{"context":{"type":"string","names":"name"},"namespace":{"type":"string","names":"name"}},"additionalProperties":false};
 
-function validate91(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate92(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate91.evaluated;
+const evaluated0 = validate92.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -2798,14 +2511,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((data.context === undefined) && (missing0 = "context")){
-validate91.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+validate92.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
 if(!((key0 === "context") || (key0 === "namespace"))){
-validate91.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+validate92.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
 return false;
 break;
 }
@@ -2814,7 +2527,7 @@ if(_errs1 === errors){
 if(data.context !== undefined){
 const _errs2 = errors;
 if(typeof data.context !== "string"){
-validate91.errors = [{instancePath:instancePath+"/context",schemaPath:"#/properties/context/type",keyword:"type",params:{type: "string"}}];
+validate92.errors = [{instancePath:instancePath+"/context",schemaPath:"#/properties/context/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs2 === errors;
@@ -2826,7 +2539,7 @@ if(valid0){
 if(data.namespace !== undefined){
 const _errs5 = errors;
 if(typeof data.namespace !== "string"){
-validate91.errors = [{instancePath:instancePath+"/namespace",schemaPath:"#/properties/namespace/type",keyword:"type",params:{type: "string"}}];
+validate92.errors = [{instancePath:instancePath+"/namespace",schemaPath:"#/properties/namespace/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs5 === errors;
@@ -2839,21 +2552,21 @@ var valid0 = true;
 }
 }
 else {
-validate91.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate92.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate91.errors = vErrors;
+validate92.errors = vErrors;
 return errors === 0;
 }
-validate91.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate92.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema36 = {"type":"object","properties":{},"additionalProperties":false};
+const schema35 = {"type":"object","properties":{},"additionalProperties":false};
 
-function validate93(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate94(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate93.evaluated;
+const evaluated0 = validate94.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -2863,27 +2576,27 @@ evaluated0.items = undefined;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-validate93.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+validate94.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
 return false;
 break;
 }
 }
 else {
-validate93.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate94.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate93.errors = vErrors;
+validate94.errors = vErrors;
 return errors === 0;
 }
-validate93.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate94.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema37 = {"type":"object","required":["server","name"],"properties":{"server":{"type":"string","names":"address"},"name":{"type":"string","names":"public"}},"additionalProperties":false};
+const schema36 = {"type":"object","required":["server","name"],"properties":{"server":{"type":"string","names":"address"},"name":{"type":"string","names":"public"}},"additionalProperties":false};
 
-function validate95(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate96(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate95.evaluated;
+const evaluated0 = validate96.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -2894,14 +2607,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.server === undefined) && (missing0 = "server")) || ((data.name === undefined) && (missing0 = "name"))){
-validate95.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+validate96.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
 if(!((key0 === "server") || (key0 === "name"))){
-validate95.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+validate96.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
 return false;
 break;
 }
@@ -2910,7 +2623,7 @@ if(_errs1 === errors){
 if(data.server !== undefined){
 const _errs2 = errors;
 if(typeof data.server !== "string"){
-validate95.errors = [{instancePath:instancePath+"/server",schemaPath:"#/properties/server/type",keyword:"type",params:{type: "string"}}];
+validate96.errors = [{instancePath:instancePath+"/server",schemaPath:"#/properties/server/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs2 === errors;
@@ -2922,7 +2635,7 @@ if(valid0){
 if(data.name !== undefined){
 const _errs5 = errors;
 if(typeof data.name !== "string"){
-validate95.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"}}];
+validate96.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs5 === errors;
@@ -2935,21 +2648,21 @@ var valid0 = true;
 }
 }
 else {
-validate95.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate96.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate95.errors = vErrors;
+validate96.errors = vErrors;
 return errors === 0;
 }
-validate95.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate96.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema38 = {"type":"object","required":["project"],"properties":{"project":{"type":"string","names":"name"}},"additionalProperties":false};
+const schema37 = {"type":"object","required":["project"],"properties":{"project":{"type":"string","names":"name"}},"additionalProperties":false};
 
-function validate97(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate98(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate97.evaluated;
+const evaluated0 = validate98.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -2960,14 +2673,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((data.project === undefined) && (missing0 = "project")){
-validate97.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+validate98.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
 if(!(key0 === "project")){
-validate97.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+validate98.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
 return false;
 break;
 }
@@ -2975,7 +2688,7 @@ break;
 if(_errs1 === errors){
 if(data.project !== undefined){
 if(typeof data.project !== "string"){
-validate97.errors = [{instancePath:instancePath+"/project",schemaPath:"#/properties/project/type",keyword:"type",params:{type: "string"}}];
+validate98.errors = [{instancePath:instancePath+"/project",schemaPath:"#/properties/project/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -2983,17 +2696,69 @@ return false;
 }
 }
 else {
-validate97.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate98.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate97.errors = vErrors;
+validate98.errors = vErrors;
 return errors === 0;
 }
-validate97.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate98.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema39 = {"type":"object","if":{"properties":{"exists":{"type":"boolean","const":true}},"required":["exists"]},"then":{"type":"object","required":["exists","projectId","number","state"],"properties":{"exists":{"type":"boolean","const":true},"projectId":{"type":"string","names":"name"},"number":{"type":"string","names":"name"},"state":{"type":"string","names":"public"}},"additionalProperties":false},"else":{"$ref":"#/$defs/absent"}};
-const schema40 = {"type":"object","required":["exists"],"properties":{"exists":{"type":"boolean","const":false}},"additionalProperties":false};
+const schema38 = {"type":"object","if":{"properties":{"exists":{"type":"boolean","const":false}},"required":["exists"]},"then":{"$ref":"#/$defs/absent"},"else":{"type":"object","required":["exists","projectId","number","state"],"properties":{"exists":{"type":"boolean","const":true},"projectId":{"type":"string","names":"name"},"number":{"type":"string","names":"name"},"state":{"type":"string","names":"public"}},"additionalProperties":false}};
+const schema39 = {"type":"object","required":["exists"],"properties":{"exists":{"type":"boolean","const":false}},"additionalProperties":false};
+
+function validate101(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate101.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((data.exists === undefined) && (missing0 = "exists")){
+validate101.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+const _errs1 = errors;
+for(const key0 in data){
+if(!(key0 === "exists")){
+validate101.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+return false;
+break;
+}
+}
+if(_errs1 === errors){
+if(data.exists !== undefined){
+let data0 = data.exists;
+if(typeof data0 !== "boolean"){
+validate101.errors = [{instancePath:instancePath+"/exists",schemaPath:"#/properties/exists/type",keyword:"type",params:{type: "boolean"}}];
+return false;
+}
+if(false !== data0){
+validate101.errors = [{instancePath:instancePath+"/exists",schemaPath:"#/properties/exists/const",keyword:"const",params:{allowedValue: false}}];
+return false;
+}
+}
+}
+}
+}
+else {
+validate101.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate101.errors = vErrors;
+return errors === 0;
+}
+validate101.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
 
 function validate100(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -3005,60 +2770,8 @@ evaluated0.props = undefined;
 if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
-if(errors === 0){
-if(data && typeof data == "object" && !Array.isArray(data)){
-let missing0;
-if((data.exists === undefined) && (missing0 = "exists")){
-validate100.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
-return false;
-}
-else {
-const _errs1 = errors;
-for(const key0 in data){
-if(!(key0 === "exists")){
-validate100.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
-return false;
-break;
-}
-}
-if(_errs1 === errors){
-if(data.exists !== undefined){
-let data0 = data.exists;
-if(typeof data0 !== "boolean"){
-validate100.errors = [{instancePath:instancePath+"/exists",schemaPath:"#/properties/exists/type",keyword:"type",params:{type: "boolean"}}];
-return false;
-}
-if(false !== data0){
-validate100.errors = [{instancePath:instancePath+"/exists",schemaPath:"#/properties/exists/const",keyword:"const",params:{allowedValue: false}}];
-return false;
-}
-}
-}
-}
-}
-else {
-validate100.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
-return false;
-}
-}
-validate100.errors = vErrors;
-return errors === 0;
-}
-validate100.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
-
-
-function validate99(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-let vErrors = null;
-let errors = 0;
-const evaluated0 = validate99.evaluated;
-if(evaluated0.dynamicProps){
-evaluated0.props = undefined;
-}
-if(evaluated0.dynamicItems){
-evaluated0.items = undefined;
-}
 if(!(data && typeof data == "object" && !Array.isArray(data))){
-validate99.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate100.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 const _errs1 = errors;
@@ -3089,7 +2802,7 @@ vErrors.push(err1);
 }
 errors++;
 }
-if(true !== data0){
+if(false !== data0){
 const err2 = {};
 if(vErrors === null){
 vErrors = [err2];
@@ -3115,85 +2828,9 @@ vErrors = null;
 let ifClause0;
 if(_valid0){
 const _errs5 = errors;
-if(errors === _errs5){
-if(data && typeof data == "object" && !Array.isArray(data)){
-let missing1;
-if(((((data.exists === undefined) && (missing1 = "exists")) || ((data.projectId === undefined) && (missing1 = "projectId"))) || ((data.number === undefined) && (missing1 = "number"))) || ((data.state === undefined) && (missing1 = "state"))){
-validate99.errors = [{instancePath,schemaPath:"#/then/required",keyword:"required",params:{missingProperty: missing1}}];
-return false;
-}
-else {
-const _errs7 = errors;
-for(const key0 in data){
-if(!((((key0 === "exists") || (key0 === "projectId")) || (key0 === "number")) || (key0 === "state"))){
-validate99.errors = [{instancePath,schemaPath:"#/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
-return false;
-break;
-}
-}
-if(_errs7 === errors){
-if(data.exists !== undefined){
-let data1 = data.exists;
-const _errs8 = errors;
-if(typeof data1 !== "boolean"){
-validate99.errors = [{instancePath:instancePath+"/exists",schemaPath:"#/then/properties/exists/type",keyword:"type",params:{type: "boolean"}}];
-return false;
-}
-if(true !== data1){
-validate99.errors = [{instancePath:instancePath+"/exists",schemaPath:"#/then/properties/exists/const",keyword:"const",params:{allowedValue: true}}];
-return false;
-}
-var valid2 = _errs8 === errors;
-}
-else {
-var valid2 = true;
-}
-if(valid2){
-if(data.projectId !== undefined){
-const _errs10 = errors;
-if(typeof data.projectId !== "string"){
-validate99.errors = [{instancePath:instancePath+"/projectId",schemaPath:"#/then/properties/projectId/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-var valid2 = _errs10 === errors;
-}
-else {
-var valid2 = true;
-}
-if(valid2){
-if(data.number !== undefined){
-const _errs13 = errors;
-if(typeof data.number !== "string"){
-validate99.errors = [{instancePath:instancePath+"/number",schemaPath:"#/then/properties/number/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-var valid2 = _errs13 === errors;
-}
-else {
-var valid2 = true;
-}
-if(valid2){
-if(data.state !== undefined){
-const _errs16 = errors;
-if(typeof data.state !== "string"){
-validate99.errors = [{instancePath:instancePath+"/state",schemaPath:"#/then/properties/state/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-var valid2 = _errs16 === errors;
-}
-else {
-var valid2 = true;
-}
-}
-}
-}
-}
-}
-}
-else {
-validate99.errors = [{instancePath,schemaPath:"#/then/type",keyword:"type",params:{type: "object"}}];
-return false;
-}
+if(!(validate101(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate101.errors : vErrors.concat(validate101.errors);
+errors = vErrors.length;
 }
 var _valid0 = _errs5 === errors;
 valid0 = _valid0;
@@ -3203,12 +2840,88 @@ var props0 = true;
 ifClause0 = "then";
 }
 else {
-const _errs19 = errors;
-if(!(validate100(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate100.errors : vErrors.concat(validate100.errors);
-errors = vErrors.length;
+const _errs6 = errors;
+if(errors === _errs6){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing1;
+if(((((data.exists === undefined) && (missing1 = "exists")) || ((data.projectId === undefined) && (missing1 = "projectId"))) || ((data.number === undefined) && (missing1 = "number"))) || ((data.state === undefined) && (missing1 = "state"))){
+validate100.errors = [{instancePath,schemaPath:"#/else/required",keyword:"required",params:{missingProperty: missing1}}];
+return false;
 }
-var _valid0 = _errs19 === errors;
+else {
+const _errs8 = errors;
+for(const key0 in data){
+if(!((((key0 === "exists") || (key0 === "projectId")) || (key0 === "number")) || (key0 === "state"))){
+validate100.errors = [{instancePath,schemaPath:"#/else/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+return false;
+break;
+}
+}
+if(_errs8 === errors){
+if(data.exists !== undefined){
+let data1 = data.exists;
+const _errs9 = errors;
+if(typeof data1 !== "boolean"){
+validate100.errors = [{instancePath:instancePath+"/exists",schemaPath:"#/else/properties/exists/type",keyword:"type",params:{type: "boolean"}}];
+return false;
+}
+if(true !== data1){
+validate100.errors = [{instancePath:instancePath+"/exists",schemaPath:"#/else/properties/exists/const",keyword:"const",params:{allowedValue: true}}];
+return false;
+}
+var valid2 = _errs9 === errors;
+}
+else {
+var valid2 = true;
+}
+if(valid2){
+if(data.projectId !== undefined){
+const _errs11 = errors;
+if(typeof data.projectId !== "string"){
+validate100.errors = [{instancePath:instancePath+"/projectId",schemaPath:"#/else/properties/projectId/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid2 = _errs11 === errors;
+}
+else {
+var valid2 = true;
+}
+if(valid2){
+if(data.number !== undefined){
+const _errs14 = errors;
+if(typeof data.number !== "string"){
+validate100.errors = [{instancePath:instancePath+"/number",schemaPath:"#/else/properties/number/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid2 = _errs14 === errors;
+}
+else {
+var valid2 = true;
+}
+if(valid2){
+if(data.state !== undefined){
+const _errs17 = errors;
+if(typeof data.state !== "string"){
+validate100.errors = [{instancePath:instancePath+"/state",schemaPath:"#/else/properties/state/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid2 = _errs17 === errors;
+}
+else {
+var valid2 = true;
+}
+}
+}
+}
+}
+}
+}
+else {
+validate100.errors = [{instancePath,schemaPath:"#/else/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+var _valid0 = _errs6 === errors;
 valid0 = _valid0;
 if(valid0){
 if(props0 !== true){
@@ -3226,21 +2939,21 @@ else {
 vErrors.push(err3);
 }
 errors++;
-validate99.errors = vErrors;
+validate100.errors = vErrors;
 return false;
 }
-validate99.errors = vErrors;
+validate100.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
 }
-validate99.evaluated = {"dynamicProps":true,"dynamicItems":false};
+validate100.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
-const schema41 = {"type":"object","required":["project","location","name"],"properties":{"project":{"type":"string","names":"name"},"location":{"type":"string","names":"location"},"name":{"type":"string","names":"name"}},"additionalProperties":false};
+const schema40 = {"type":"object","required":["project","location","name"],"properties":{"project":{"type":"string","names":"name"},"location":{"type":"string","names":"location"},"name":{"type":"string","names":"name"}},"additionalProperties":false};
 
-function validate103(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate104(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate103.evaluated;
+const evaluated0 = validate104.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -3251,14 +2964,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((data.project === undefined) && (missing0 = "project")) || ((data.location === undefined) && (missing0 = "location"))) || ((data.name === undefined) && (missing0 = "name"))){
-validate103.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+validate104.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
 if(!(((key0 === "project") || (key0 === "location")) || (key0 === "name"))){
-validate103.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+validate104.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
 return false;
 break;
 }
@@ -3267,7 +2980,7 @@ if(_errs1 === errors){
 if(data.project !== undefined){
 const _errs2 = errors;
 if(typeof data.project !== "string"){
-validate103.errors = [{instancePath:instancePath+"/project",schemaPath:"#/properties/project/type",keyword:"type",params:{type: "string"}}];
+validate104.errors = [{instancePath:instancePath+"/project",schemaPath:"#/properties/project/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs2 === errors;
@@ -3279,7 +2992,7 @@ if(valid0){
 if(data.location !== undefined){
 const _errs5 = errors;
 if(typeof data.location !== "string"){
-validate103.errors = [{instancePath:instancePath+"/location",schemaPath:"#/properties/location/type",keyword:"type",params:{type: "string"}}];
+validate104.errors = [{instancePath:instancePath+"/location",schemaPath:"#/properties/location/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs5 === errors;
@@ -3291,7 +3004,7 @@ if(valid0){
 if(data.name !== undefined){
 const _errs8 = errors;
 if(typeof data.name !== "string"){
-validate103.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"}}];
+validate104.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs8 === errors;
@@ -3305,22 +3018,22 @@ var valid0 = true;
 }
 }
 else {
-validate103.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate104.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate103.errors = vErrors;
+validate104.errors = vErrors;
 return errors === 0;
 }
-validate103.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate104.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema42 = {"type":"object","if":{"properties":{"exists":{"type":"boolean","const":true}},"required":["exists"]},"then":{"type":"object","required":["exists","autopilot","nodePools","networkPolicyEnabled","privateNodes"],"properties":{"exists":{"type":"boolean","const":true},"status":{"type":"string","names":"public"},"version":{"type":"string","names":"public"},"workloadPool":{"type":"string","names":"name"},"autopilot":{"type":"boolean"},"nodePools":{"type":"array","items":{"type":"object","required":["name","labels","taints","autopilot"],"properties":{"name":{"type":"string","names":"name"},"metadataMode":{"type":"string","names":"public"},"labels":{"$ref":"#/$defs/labels"},"taints":{"type":"array","items":{"$ref":"#/$defs/taint"}},"autopilot":{"type":"boolean"},"privateNodes":{"type":"boolean"}},"additionalProperties":false}},"datapathProvider":{"type":"string","names":"public"},"networkPolicyEnabled":{"type":"boolean"},"subnetwork":{"type":"string","names":"name"},"privateNodes":{"type":"boolean"}},"additionalProperties":false},"else":{"$ref":"#/$defs/absent"}};
-const schema43 = {"type":"object","propertyNames":{"type":"string","names":"label"},"additionalProperties":{"type":"string","names":"label"}};
+const schema41 = {"type":"object","if":{"properties":{"exists":{"type":"boolean","const":false}},"required":["exists"]},"then":{"$ref":"#/$defs/absent"},"else":{"type":"object","required":["exists","autopilot","nodePools","networkPolicyEnabled","privateNodes"],"properties":{"exists":{"type":"boolean","const":true},"status":{"type":"string","names":"public"},"version":{"type":"string","names":"public"},"workloadPool":{"type":"string","names":"name"},"autopilot":{"type":"boolean"},"nodePools":{"type":"array","items":{"type":"object","required":["name","labels","taints","autopilot"],"properties":{"name":{"type":"string","names":"name"},"metadataMode":{"type":"string","names":"public"},"labels":{"$ref":"#/$defs/labels"},"taints":{"type":"array","items":{"$ref":"#/$defs/taint"}},"autopilot":{"type":"boolean"},"privateNodes":{"type":"boolean"}},"additionalProperties":false}},"datapathProvider":{"type":"string","names":"public"},"networkPolicyEnabled":{"type":"boolean"},"subnetwork":{"type":"string","names":"name"},"privateNodes":{"type":"boolean"}},"additionalProperties":false}};
+const schema42 = {"type":"object","propertyNames":{"type":"string","names":"label"},"additionalProperties":{"type":"string","names":"label"}};
 
-function validate106(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate108(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate106.evaluated;
+const evaluated0 = validate108.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -3351,7 +3064,7 @@ else {
 vErrors.push(err1);
 }
 errors++;
-validate106.errors = vErrors;
+validate108.errors = vErrors;
 return false;
 break;
 }
@@ -3360,91 +3073,12 @@ if(valid0){
 for(const key1 in data){
 const _errs5 = errors;
 if(typeof data[key1] !== "string"){
-validate106.errors = [{instancePath:instancePath+"/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/additionalProperties/type",keyword:"type",params:{type: "string"}}];
+validate108.errors = [{instancePath:instancePath+"/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/additionalProperties/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid1 = _errs5 === errors;
 if(!valid1){
 break;
-}
-}
-}
-}
-else {
-validate106.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
-return false;
-}
-}
-validate106.errors = vErrors;
-return errors === 0;
-}
-validate106.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
-
-const schema44 = {"type":"object","required":["key","effect"],"properties":{"key":{"type":"string","names":"label"},"value":{"type":"string","names":"label"},"effect":{"type":"string","names":"public"}},"additionalProperties":false};
-
-function validate108(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-let vErrors = null;
-let errors = 0;
-const evaluated0 = validate108.evaluated;
-if(evaluated0.dynamicProps){
-evaluated0.props = undefined;
-}
-if(evaluated0.dynamicItems){
-evaluated0.items = undefined;
-}
-if(errors === 0){
-if(data && typeof data == "object" && !Array.isArray(data)){
-let missing0;
-if(((data.key === undefined) && (missing0 = "key")) || ((data.effect === undefined) && (missing0 = "effect"))){
-validate108.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
-return false;
-}
-else {
-const _errs1 = errors;
-for(const key0 in data){
-if(!(((key0 === "key") || (key0 === "value")) || (key0 === "effect"))){
-validate108.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
-return false;
-break;
-}
-}
-if(_errs1 === errors){
-if(data.key !== undefined){
-const _errs2 = errors;
-if(typeof data.key !== "string"){
-validate108.errors = [{instancePath:instancePath+"/key",schemaPath:"#/properties/key/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-var valid0 = _errs2 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.value !== undefined){
-const _errs5 = errors;
-if(typeof data.value !== "string"){
-validate108.errors = [{instancePath:instancePath+"/value",schemaPath:"#/properties/value/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-var valid0 = _errs5 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.effect !== undefined){
-const _errs8 = errors;
-if(typeof data.effect !== "string"){
-validate108.errors = [{instancePath:instancePath+"/effect",schemaPath:"#/properties/effect/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-var valid0 = _errs8 === errors;
-}
-else {
-var valid0 = true;
-}
-}
 }
 }
 }
@@ -3459,413 +3093,12 @@ return errors === 0;
 }
 validate108.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
+const schema43 = {"type":"object","required":["key","effect"],"properties":{"key":{"type":"string","names":"label"},"value":{"type":"string","names":"label"},"effect":{"type":"string","names":"public"}},"additionalProperties":false};
 
-function validate105(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate110(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate105.evaluated;
-if(evaluated0.dynamicProps){
-evaluated0.props = undefined;
-}
-if(evaluated0.dynamicItems){
-evaluated0.items = undefined;
-}
-if(!(data && typeof data == "object" && !Array.isArray(data))){
-validate105.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
-return false;
-}
-const _errs1 = errors;
-let valid0 = true;
-const _errs2 = errors;
-if(data && typeof data == "object" && !Array.isArray(data)){
-let missing0;
-if((data.exists === undefined) && (missing0 = "exists")){
-const err0 = {};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
-errors++;
-}
-else {
-if(data.exists !== undefined){
-let data0 = data.exists;
-if(typeof data0 !== "boolean"){
-const err1 = {};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-}
-if(true !== data0){
-const err2 = {};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
-errors++;
-}
-}
-}
-}
-var _valid0 = _errs2 === errors;
-errors = _errs1;
-if(vErrors !== null){
-if(_errs1){
-vErrors.length = _errs1;
-}
-else {
-vErrors = null;
-}
-}
-let ifClause0;
-if(_valid0){
-const _errs5 = errors;
-if(errors === _errs5){
-if(data && typeof data == "object" && !Array.isArray(data)){
-let missing1;
-if((((((data.exists === undefined) && (missing1 = "exists")) || ((data.autopilot === undefined) && (missing1 = "autopilot"))) || ((data.nodePools === undefined) && (missing1 = "nodePools"))) || ((data.networkPolicyEnabled === undefined) && (missing1 = "networkPolicyEnabled"))) || ((data.privateNodes === undefined) && (missing1 = "privateNodes"))){
-validate105.errors = [{instancePath,schemaPath:"#/then/required",keyword:"required",params:{missingProperty: missing1}}];
-return false;
-}
-else {
-const _errs7 = errors;
-for(const key0 in data){
-if(!(func1.call(schema42.then.properties, key0))){
-validate105.errors = [{instancePath,schemaPath:"#/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
-return false;
-break;
-}
-}
-if(_errs7 === errors){
-if(data.exists !== undefined){
-let data1 = data.exists;
-const _errs8 = errors;
-if(typeof data1 !== "boolean"){
-validate105.errors = [{instancePath:instancePath+"/exists",schemaPath:"#/then/properties/exists/type",keyword:"type",params:{type: "boolean"}}];
-return false;
-}
-if(true !== data1){
-validate105.errors = [{instancePath:instancePath+"/exists",schemaPath:"#/then/properties/exists/const",keyword:"const",params:{allowedValue: true}}];
-return false;
-}
-var valid2 = _errs8 === errors;
-}
-else {
-var valid2 = true;
-}
-if(valid2){
-if(data.status !== undefined){
-const _errs10 = errors;
-if(typeof data.status !== "string"){
-validate105.errors = [{instancePath:instancePath+"/status",schemaPath:"#/then/properties/status/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-var valid2 = _errs10 === errors;
-}
-else {
-var valid2 = true;
-}
-if(valid2){
-if(data.version !== undefined){
-const _errs13 = errors;
-if(typeof data.version !== "string"){
-validate105.errors = [{instancePath:instancePath+"/version",schemaPath:"#/then/properties/version/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-var valid2 = _errs13 === errors;
-}
-else {
-var valid2 = true;
-}
-if(valid2){
-if(data.workloadPool !== undefined){
-const _errs16 = errors;
-if(typeof data.workloadPool !== "string"){
-validate105.errors = [{instancePath:instancePath+"/workloadPool",schemaPath:"#/then/properties/workloadPool/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-var valid2 = _errs16 === errors;
-}
-else {
-var valid2 = true;
-}
-if(valid2){
-if(data.autopilot !== undefined){
-const _errs19 = errors;
-if(typeof data.autopilot !== "boolean"){
-validate105.errors = [{instancePath:instancePath+"/autopilot",schemaPath:"#/then/properties/autopilot/type",keyword:"type",params:{type: "boolean"}}];
-return false;
-}
-var valid2 = _errs19 === errors;
-}
-else {
-var valid2 = true;
-}
-if(valid2){
-if(data.nodePools !== undefined){
-let data6 = data.nodePools;
-const _errs21 = errors;
-if(errors === _errs21){
-if(Array.isArray(data6)){
-var valid3 = true;
-const len0 = data6.length;
-for(let i0=0; i0<len0; i0++){
-let data7 = data6[i0];
-const _errs23 = errors;
-if(errors === _errs23){
-if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
-let missing2;
-if(((((data7.name === undefined) && (missing2 = "name")) || ((data7.labels === undefined) && (missing2 = "labels"))) || ((data7.taints === undefined) && (missing2 = "taints"))) || ((data7.autopilot === undefined) && (missing2 = "autopilot"))){
-validate105.errors = [{instancePath:instancePath+"/nodePools/" + i0,schemaPath:"#/then/properties/nodePools/items/required",keyword:"required",params:{missingProperty: missing2}}];
-return false;
-}
-else {
-const _errs25 = errors;
-for(const key1 in data7){
-if(!((((((key1 === "name") || (key1 === "metadataMode")) || (key1 === "labels")) || (key1 === "taints")) || (key1 === "autopilot")) || (key1 === "privateNodes"))){
-validate105.errors = [{instancePath:instancePath+"/nodePools/" + i0,schemaPath:"#/then/properties/nodePools/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1}}];
-return false;
-break;
-}
-}
-if(_errs25 === errors){
-if(data7.name !== undefined){
-const _errs26 = errors;
-if(typeof data7.name !== "string"){
-validate105.errors = [{instancePath:instancePath+"/nodePools/" + i0+"/name",schemaPath:"#/then/properties/nodePools/items/properties/name/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-var valid4 = _errs26 === errors;
-}
-else {
-var valid4 = true;
-}
-if(valid4){
-if(data7.metadataMode !== undefined){
-const _errs29 = errors;
-if(typeof data7.metadataMode !== "string"){
-validate105.errors = [{instancePath:instancePath+"/nodePools/" + i0+"/metadataMode",schemaPath:"#/then/properties/nodePools/items/properties/metadataMode/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-var valid4 = _errs29 === errors;
-}
-else {
-var valid4 = true;
-}
-if(valid4){
-if(data7.labels !== undefined){
-const _errs32 = errors;
-if(!(validate106(data7.labels, {instancePath:instancePath+"/nodePools/" + i0+"/labels",parentData:data7,parentDataProperty:"labels",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate106.errors : vErrors.concat(validate106.errors);
-errors = vErrors.length;
-}
-var valid4 = _errs32 === errors;
-}
-else {
-var valid4 = true;
-}
-if(valid4){
-if(data7.taints !== undefined){
-let data11 = data7.taints;
-const _errs33 = errors;
-if(errors === _errs33){
-if(Array.isArray(data11)){
-var valid5 = true;
-const len1 = data11.length;
-for(let i1=0; i1<len1; i1++){
-const _errs35 = errors;
-if(!(validate108(data11[i1], {instancePath:instancePath+"/nodePools/" + i0+"/taints/" + i1,parentData:data11,parentDataProperty:i1,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate108.errors : vErrors.concat(validate108.errors);
-errors = vErrors.length;
-}
-var valid5 = _errs35 === errors;
-if(!valid5){
-break;
-}
-}
-}
-else {
-validate105.errors = [{instancePath:instancePath+"/nodePools/" + i0+"/taints",schemaPath:"#/then/properties/nodePools/items/properties/taints/type",keyword:"type",params:{type: "array"}}];
-return false;
-}
-}
-var valid4 = _errs33 === errors;
-}
-else {
-var valid4 = true;
-}
-if(valid4){
-if(data7.autopilot !== undefined){
-const _errs36 = errors;
-if(typeof data7.autopilot !== "boolean"){
-validate105.errors = [{instancePath:instancePath+"/nodePools/" + i0+"/autopilot",schemaPath:"#/then/properties/nodePools/items/properties/autopilot/type",keyword:"type",params:{type: "boolean"}}];
-return false;
-}
-var valid4 = _errs36 === errors;
-}
-else {
-var valid4 = true;
-}
-if(valid4){
-if(data7.privateNodes !== undefined){
-const _errs38 = errors;
-if(typeof data7.privateNodes !== "boolean"){
-validate105.errors = [{instancePath:instancePath+"/nodePools/" + i0+"/privateNodes",schemaPath:"#/then/properties/nodePools/items/properties/privateNodes/type",keyword:"type",params:{type: "boolean"}}];
-return false;
-}
-var valid4 = _errs38 === errors;
-}
-else {
-var valid4 = true;
-}
-}
-}
-}
-}
-}
-}
-}
-}
-else {
-validate105.errors = [{instancePath:instancePath+"/nodePools/" + i0,schemaPath:"#/then/properties/nodePools/items/type",keyword:"type",params:{type: "object"}}];
-return false;
-}
-}
-var valid3 = _errs23 === errors;
-if(!valid3){
-break;
-}
-}
-}
-else {
-validate105.errors = [{instancePath:instancePath+"/nodePools",schemaPath:"#/then/properties/nodePools/type",keyword:"type",params:{type: "array"}}];
-return false;
-}
-}
-var valid2 = _errs21 === errors;
-}
-else {
-var valid2 = true;
-}
-if(valid2){
-if(data.datapathProvider !== undefined){
-const _errs40 = errors;
-if(typeof data.datapathProvider !== "string"){
-validate105.errors = [{instancePath:instancePath+"/datapathProvider",schemaPath:"#/then/properties/datapathProvider/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-var valid2 = _errs40 === errors;
-}
-else {
-var valid2 = true;
-}
-if(valid2){
-if(data.networkPolicyEnabled !== undefined){
-const _errs43 = errors;
-if(typeof data.networkPolicyEnabled !== "boolean"){
-validate105.errors = [{instancePath:instancePath+"/networkPolicyEnabled",schemaPath:"#/then/properties/networkPolicyEnabled/type",keyword:"type",params:{type: "boolean"}}];
-return false;
-}
-var valid2 = _errs43 === errors;
-}
-else {
-var valid2 = true;
-}
-if(valid2){
-if(data.subnetwork !== undefined){
-const _errs45 = errors;
-if(typeof data.subnetwork !== "string"){
-validate105.errors = [{instancePath:instancePath+"/subnetwork",schemaPath:"#/then/properties/subnetwork/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-var valid2 = _errs45 === errors;
-}
-else {
-var valid2 = true;
-}
-if(valid2){
-if(data.privateNodes !== undefined){
-const _errs48 = errors;
-if(typeof data.privateNodes !== "boolean"){
-validate105.errors = [{instancePath:instancePath+"/privateNodes",schemaPath:"#/then/properties/privateNodes/type",keyword:"type",params:{type: "boolean"}}];
-return false;
-}
-var valid2 = _errs48 === errors;
-}
-else {
-var valid2 = true;
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-else {
-validate105.errors = [{instancePath,schemaPath:"#/then/type",keyword:"type",params:{type: "object"}}];
-return false;
-}
-}
-var _valid0 = _errs5 === errors;
-valid0 = _valid0;
-if(valid0){
-var props0 = true;
-}
-ifClause0 = "then";
-}
-else {
-const _errs50 = errors;
-if(!(validate100(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate100.errors : vErrors.concat(validate100.errors);
-errors = vErrors.length;
-}
-var _valid0 = _errs50 === errors;
-valid0 = _valid0;
-if(valid0){
-if(props0 !== true){
-props0 = true;
-}
-}
-ifClause0 = "else";
-}
-if(!valid0){
-const err3 = {instancePath,schemaPath:"#/if",keyword:"if",params:{failingKeyword: ifClause0}};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
-errors++;
-validate105.errors = vErrors;
-return false;
-}
-validate105.errors = vErrors;
-evaluated0.props = props0;
-return errors === 0;
-}
-validate105.evaluated = {"dynamicProps":true,"dynamicItems":false};
-
-const schema45 = {"type":"object","required":["project"],"properties":{"project":{"type":"string","names":"name"}},"additionalProperties":false};
-
-function validate112(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-let vErrors = null;
-let errors = 0;
-const evaluated0 = validate112.evaluated;
+const evaluated0 = validate110.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -3875,326 +3108,24 @@ evaluated0.items = undefined;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
-if((data.project === undefined) && (missing0 = "project")){
-validate112.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+if(((data.key === undefined) && (missing0 = "key")) || ((data.effect === undefined) && (missing0 = "effect"))){
+validate110.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
-if(!(key0 === "project")){
-validate112.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+if(!(((key0 === "key") || (key0 === "value")) || (key0 === "effect"))){
+validate110.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
 return false;
 break;
 }
 }
 if(_errs1 === errors){
-if(data.project !== undefined){
-if(typeof data.project !== "string"){
-validate112.errors = [{instancePath:instancePath+"/project",schemaPath:"#/properties/project/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-}
-}
-}
-}
-else {
-validate112.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
-return false;
-}
-}
-validate112.errors = vErrors;
-return errors === 0;
-}
-validate112.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
-
-const schema46 = {"type":"object","if":{"properties":{"exists":{"type":"boolean","const":true}},"required":["exists"]},"then":{"type":"object","required":["exists","clusters","incomplete"],"properties":{"exists":{"type":"boolean","const":true},"clusters":{"type":"array","items":{"type":"object","required":["name","location"],"properties":{"name":{"type":"string","names":"name"},"location":{"type":"string","names":"location"},"workloadPool":{"type":"string","names":"name"}},"additionalProperties":false}},"incomplete":{"type":"boolean"}},"additionalProperties":false},"else":{"$ref":"#/$defs/absent"}};
-
-function validate114(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-let vErrors = null;
-let errors = 0;
-const evaluated0 = validate114.evaluated;
-if(evaluated0.dynamicProps){
-evaluated0.props = undefined;
-}
-if(evaluated0.dynamicItems){
-evaluated0.items = undefined;
-}
-if(!(data && typeof data == "object" && !Array.isArray(data))){
-validate114.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
-return false;
-}
-const _errs1 = errors;
-let valid0 = true;
+if(data.key !== undefined){
 const _errs2 = errors;
-if(data && typeof data == "object" && !Array.isArray(data)){
-let missing0;
-if((data.exists === undefined) && (missing0 = "exists")){
-const err0 = {};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
-errors++;
-}
-else {
-if(data.exists !== undefined){
-let data0 = data.exists;
-if(typeof data0 !== "boolean"){
-const err1 = {};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-}
-if(true !== data0){
-const err2 = {};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
-errors++;
-}
-}
-}
-}
-var _valid0 = _errs2 === errors;
-errors = _errs1;
-if(vErrors !== null){
-if(_errs1){
-vErrors.length = _errs1;
-}
-else {
-vErrors = null;
-}
-}
-let ifClause0;
-if(_valid0){
-const _errs5 = errors;
-if(errors === _errs5){
-if(data && typeof data == "object" && !Array.isArray(data)){
-let missing1;
-if((((data.exists === undefined) && (missing1 = "exists")) || ((data.clusters === undefined) && (missing1 = "clusters"))) || ((data.incomplete === undefined) && (missing1 = "incomplete"))){
-validate114.errors = [{instancePath,schemaPath:"#/then/required",keyword:"required",params:{missingProperty: missing1}}];
-return false;
-}
-else {
-const _errs7 = errors;
-for(const key0 in data){
-if(!(((key0 === "exists") || (key0 === "clusters")) || (key0 === "incomplete"))){
-validate114.errors = [{instancePath,schemaPath:"#/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
-return false;
-break;
-}
-}
-if(_errs7 === errors){
-if(data.exists !== undefined){
-let data1 = data.exists;
-const _errs8 = errors;
-if(typeof data1 !== "boolean"){
-validate114.errors = [{instancePath:instancePath+"/exists",schemaPath:"#/then/properties/exists/type",keyword:"type",params:{type: "boolean"}}];
-return false;
-}
-if(true !== data1){
-validate114.errors = [{instancePath:instancePath+"/exists",schemaPath:"#/then/properties/exists/const",keyword:"const",params:{allowedValue: true}}];
-return false;
-}
-var valid2 = _errs8 === errors;
-}
-else {
-var valid2 = true;
-}
-if(valid2){
-if(data.clusters !== undefined){
-let data2 = data.clusters;
-const _errs10 = errors;
-if(errors === _errs10){
-if(Array.isArray(data2)){
-var valid3 = true;
-const len0 = data2.length;
-for(let i0=0; i0<len0; i0++){
-let data3 = data2[i0];
-const _errs12 = errors;
-if(errors === _errs12){
-if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
-let missing2;
-if(((data3.name === undefined) && (missing2 = "name")) || ((data3.location === undefined) && (missing2 = "location"))){
-validate114.errors = [{instancePath:instancePath+"/clusters/" + i0,schemaPath:"#/then/properties/clusters/items/required",keyword:"required",params:{missingProperty: missing2}}];
-return false;
-}
-else {
-const _errs14 = errors;
-for(const key1 in data3){
-if(!(((key1 === "name") || (key1 === "location")) || (key1 === "workloadPool"))){
-validate114.errors = [{instancePath:instancePath+"/clusters/" + i0,schemaPath:"#/then/properties/clusters/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1}}];
-return false;
-break;
-}
-}
-if(_errs14 === errors){
-if(data3.name !== undefined){
-const _errs15 = errors;
-if(typeof data3.name !== "string"){
-validate114.errors = [{instancePath:instancePath+"/clusters/" + i0+"/name",schemaPath:"#/then/properties/clusters/items/properties/name/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-var valid4 = _errs15 === errors;
-}
-else {
-var valid4 = true;
-}
-if(valid4){
-if(data3.location !== undefined){
-const _errs18 = errors;
-if(typeof data3.location !== "string"){
-validate114.errors = [{instancePath:instancePath+"/clusters/" + i0+"/location",schemaPath:"#/then/properties/clusters/items/properties/location/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-var valid4 = _errs18 === errors;
-}
-else {
-var valid4 = true;
-}
-if(valid4){
-if(data3.workloadPool !== undefined){
-const _errs21 = errors;
-if(typeof data3.workloadPool !== "string"){
-validate114.errors = [{instancePath:instancePath+"/clusters/" + i0+"/workloadPool",schemaPath:"#/then/properties/clusters/items/properties/workloadPool/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-var valid4 = _errs21 === errors;
-}
-else {
-var valid4 = true;
-}
-}
-}
-}
-}
-}
-else {
-validate114.errors = [{instancePath:instancePath+"/clusters/" + i0,schemaPath:"#/then/properties/clusters/items/type",keyword:"type",params:{type: "object"}}];
-return false;
-}
-}
-var valid3 = _errs12 === errors;
-if(!valid3){
-break;
-}
-}
-}
-else {
-validate114.errors = [{instancePath:instancePath+"/clusters",schemaPath:"#/then/properties/clusters/type",keyword:"type",params:{type: "array"}}];
-return false;
-}
-}
-var valid2 = _errs10 === errors;
-}
-else {
-var valid2 = true;
-}
-if(valid2){
-if(data.incomplete !== undefined){
-const _errs24 = errors;
-if(typeof data.incomplete !== "boolean"){
-validate114.errors = [{instancePath:instancePath+"/incomplete",schemaPath:"#/then/properties/incomplete/type",keyword:"type",params:{type: "boolean"}}];
-return false;
-}
-var valid2 = _errs24 === errors;
-}
-else {
-var valid2 = true;
-}
-}
-}
-}
-}
-}
-else {
-validate114.errors = [{instancePath,schemaPath:"#/then/type",keyword:"type",params:{type: "object"}}];
-return false;
-}
-}
-var _valid0 = _errs5 === errors;
-valid0 = _valid0;
-if(valid0){
-var props0 = true;
-}
-ifClause0 = "then";
-}
-else {
-const _errs26 = errors;
-if(!(validate100(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate100.errors : vErrors.concat(validate100.errors);
-errors = vErrors.length;
-}
-var _valid0 = _errs26 === errors;
-valid0 = _valid0;
-if(valid0){
-if(props0 !== true){
-props0 = true;
-}
-}
-ifClause0 = "else";
-}
-if(!valid0){
-const err3 = {instancePath,schemaPath:"#/if",keyword:"if",params:{failingKeyword: ifClause0}};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
-errors++;
-validate114.errors = vErrors;
-return false;
-}
-validate114.errors = vErrors;
-evaluated0.props = props0;
-return errors === 0;
-}
-validate114.evaluated = {"dynamicProps":true,"dynamicItems":false};
-
-const schema47 = {"type":"object","required":["project","region","name"],"properties":{"project":{"type":"string","names":"name"},"region":{"type":"string","names":"location"},"name":{"type":"string","names":"name"}},"additionalProperties":false};
-
-function validate117(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-let vErrors = null;
-let errors = 0;
-const evaluated0 = validate117.evaluated;
-if(evaluated0.dynamicProps){
-evaluated0.props = undefined;
-}
-if(evaluated0.dynamicItems){
-evaluated0.items = undefined;
-}
-if(errors === 0){
-if(data && typeof data == "object" && !Array.isArray(data)){
-let missing0;
-if((((data.project === undefined) && (missing0 = "project")) || ((data.region === undefined) && (missing0 = "region"))) || ((data.name === undefined) && (missing0 = "name"))){
-validate117.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
-return false;
-}
-else {
-const _errs1 = errors;
-for(const key0 in data){
-if(!(((key0 === "project") || (key0 === "region")) || (key0 === "name"))){
-validate117.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
-return false;
-break;
-}
-}
-if(_errs1 === errors){
-if(data.project !== undefined){
-const _errs2 = errors;
-if(typeof data.project !== "string"){
-validate117.errors = [{instancePath:instancePath+"/project",schemaPath:"#/properties/project/type",keyword:"type",params:{type: "string"}}];
+if(typeof data.key !== "string"){
+validate110.errors = [{instancePath:instancePath+"/key",schemaPath:"#/properties/key/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs2 === errors;
@@ -4203,10 +3134,10 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.region !== undefined){
+if(data.value !== undefined){
 const _errs5 = errors;
-if(typeof data.region !== "string"){
-validate117.errors = [{instancePath:instancePath+"/region",schemaPath:"#/properties/region/type",keyword:"type",params:{type: "string"}}];
+if(typeof data.value !== "string"){
+validate110.errors = [{instancePath:instancePath+"/value",schemaPath:"#/properties/value/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs5 === errors;
@@ -4215,10 +3146,10 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.name !== undefined){
+if(data.effect !== undefined){
 const _errs8 = errors;
-if(typeof data.name !== "string"){
-validate117.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"}}];
+if(typeof data.effect !== "string"){
+validate110.errors = [{instancePath:instancePath+"/effect",schemaPath:"#/properties/effect/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs8 === errors;
@@ -4232,21 +3163,21 @@ var valid0 = true;
 }
 }
 else {
-validate117.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate110.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate117.errors = vErrors;
+validate110.errors = vErrors;
 return errors === 0;
 }
-validate117.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate110.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema48 = {"type":"object","if":{"properties":{"exists":{"type":"boolean","const":true}},"required":["exists"]},"then":{"type":"object","required":["exists","privateGoogleAccess"],"properties":{"exists":{"type":"boolean","const":true},"privateGoogleAccess":{"type":"boolean"}},"additionalProperties":false},"else":{"$ref":"#/$defs/absent"}};
+const func1 = Object.prototype.hasOwnProperty;
 
-function validate119(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate106(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate119.evaluated;
+const evaluated0 = validate106.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -4254,7 +3185,7 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if(!(data && typeof data == "object" && !Array.isArray(data))){
-validate119.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate106.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 const _errs1 = errors;
@@ -4285,7 +3216,7 @@ vErrors.push(err1);
 }
 errors++;
 }
-if(true !== data0){
+if(false !== data0){
 const err2 = {};
 if(vErrors === null){
 vErrors = [err2];
@@ -4311,59 +3242,9 @@ vErrors = null;
 let ifClause0;
 if(_valid0){
 const _errs5 = errors;
-if(errors === _errs5){
-if(data && typeof data == "object" && !Array.isArray(data)){
-let missing1;
-if(((data.exists === undefined) && (missing1 = "exists")) || ((data.privateGoogleAccess === undefined) && (missing1 = "privateGoogleAccess"))){
-validate119.errors = [{instancePath,schemaPath:"#/then/required",keyword:"required",params:{missingProperty: missing1}}];
-return false;
-}
-else {
-const _errs7 = errors;
-for(const key0 in data){
-if(!((key0 === "exists") || (key0 === "privateGoogleAccess"))){
-validate119.errors = [{instancePath,schemaPath:"#/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
-return false;
-break;
-}
-}
-if(_errs7 === errors){
-if(data.exists !== undefined){
-let data1 = data.exists;
-const _errs8 = errors;
-if(typeof data1 !== "boolean"){
-validate119.errors = [{instancePath:instancePath+"/exists",schemaPath:"#/then/properties/exists/type",keyword:"type",params:{type: "boolean"}}];
-return false;
-}
-if(true !== data1){
-validate119.errors = [{instancePath:instancePath+"/exists",schemaPath:"#/then/properties/exists/const",keyword:"const",params:{allowedValue: true}}];
-return false;
-}
-var valid2 = _errs8 === errors;
-}
-else {
-var valid2 = true;
-}
-if(valid2){
-if(data.privateGoogleAccess !== undefined){
-const _errs10 = errors;
-if(typeof data.privateGoogleAccess !== "boolean"){
-validate119.errors = [{instancePath:instancePath+"/privateGoogleAccess",schemaPath:"#/then/properties/privateGoogleAccess/type",keyword:"type",params:{type: "boolean"}}];
-return false;
-}
-var valid2 = _errs10 === errors;
-}
-else {
-var valid2 = true;
-}
-}
-}
-}
-}
-else {
-validate119.errors = [{instancePath,schemaPath:"#/then/type",keyword:"type",params:{type: "object"}}];
-return false;
-}
+if(!(validate101(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate101.errors : vErrors.concat(validate101.errors);
+errors = vErrors.length;
 }
 var _valid0 = _errs5 === errors;
 valid0 = _valid0;
@@ -4373,890 +3254,201 @@ var props0 = true;
 ifClause0 = "then";
 }
 else {
-const _errs12 = errors;
-if(!(validate100(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate100.errors : vErrors.concat(validate100.errors);
-errors = vErrors.length;
-}
-var _valid0 = _errs12 === errors;
-valid0 = _valid0;
-if(valid0){
-if(props0 !== true){
-props0 = true;
-}
-}
-ifClause0 = "else";
-}
-if(!valid0){
-const err3 = {instancePath,schemaPath:"#/if",keyword:"if",params:{failingKeyword: ifClause0}};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
-errors++;
-validate119.errors = vErrors;
-return false;
-}
-validate119.errors = vErrors;
-evaluated0.props = props0;
-return errors === 0;
-}
-validate119.evaluated = {"dynamicProps":true,"dynamicItems":false};
-
-const schema49 = {"type":"object","required":["project","email"],"properties":{"project":{"type":"string","names":"name"},"email":{"type":"string","names":"name"}},"additionalProperties":false};
-
-function validate122(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-let vErrors = null;
-let errors = 0;
-const evaluated0 = validate122.evaluated;
-if(evaluated0.dynamicProps){
-evaluated0.props = undefined;
-}
-if(evaluated0.dynamicItems){
-evaluated0.items = undefined;
-}
-if(errors === 0){
-if(data && typeof data == "object" && !Array.isArray(data)){
-let missing0;
-if(((data.project === undefined) && (missing0 = "project")) || ((data.email === undefined) && (missing0 = "email"))){
-validate122.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
-return false;
-}
-else {
-const _errs1 = errors;
-for(const key0 in data){
-if(!((key0 === "project") || (key0 === "email"))){
-validate122.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
-return false;
-break;
-}
-}
-if(_errs1 === errors){
-if(data.project !== undefined){
-const _errs2 = errors;
-if(typeof data.project !== "string"){
-validate122.errors = [{instancePath:instancePath+"/project",schemaPath:"#/properties/project/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-var valid0 = _errs2 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.email !== undefined){
-const _errs5 = errors;
-if(typeof data.email !== "string"){
-validate122.errors = [{instancePath:instancePath+"/email",schemaPath:"#/properties/email/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-var valid0 = _errs5 === errors;
-}
-else {
-var valid0 = true;
-}
-}
-}
-}
-}
-else {
-validate122.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
-return false;
-}
-}
-validate122.errors = vErrors;
-return errors === 0;
-}
-validate122.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
-
-const schema50 = {"type":"object","if":{"properties":{"exists":{"type":"boolean","const":true}},"required":["exists"]},"then":{"type":"object","required":["exists","email","disabled"],"properties":{"exists":{"type":"boolean","const":true},"email":{"type":"string","names":"name"},"uniqueId":{"type":"string","names":"name"},"disabled":{"type":"boolean"}},"additionalProperties":false},"else":{"$ref":"#/$defs/absent"}};
-
-function validate124(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-let vErrors = null;
-let errors = 0;
-const evaluated0 = validate124.evaluated;
-if(evaluated0.dynamicProps){
-evaluated0.props = undefined;
-}
-if(evaluated0.dynamicItems){
-evaluated0.items = undefined;
-}
-if(!(data && typeof data == "object" && !Array.isArray(data))){
-validate124.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
-return false;
-}
-const _errs1 = errors;
-let valid0 = true;
-const _errs2 = errors;
-if(data && typeof data == "object" && !Array.isArray(data)){
-let missing0;
-if((data.exists === undefined) && (missing0 = "exists")){
-const err0 = {};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
-errors++;
-}
-else {
-if(data.exists !== undefined){
-let data0 = data.exists;
-if(typeof data0 !== "boolean"){
-const err1 = {};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-}
-if(true !== data0){
-const err2 = {};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
-errors++;
-}
-}
-}
-}
-var _valid0 = _errs2 === errors;
-errors = _errs1;
-if(vErrors !== null){
-if(_errs1){
-vErrors.length = _errs1;
-}
-else {
-vErrors = null;
-}
-}
-let ifClause0;
-if(_valid0){
-const _errs5 = errors;
-if(errors === _errs5){
+const _errs6 = errors;
+if(errors === _errs6){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing1;
-if((((data.exists === undefined) && (missing1 = "exists")) || ((data.email === undefined) && (missing1 = "email"))) || ((data.disabled === undefined) && (missing1 = "disabled"))){
-validate124.errors = [{instancePath,schemaPath:"#/then/required",keyword:"required",params:{missingProperty: missing1}}];
+if((((((data.exists === undefined) && (missing1 = "exists")) || ((data.autopilot === undefined) && (missing1 = "autopilot"))) || ((data.nodePools === undefined) && (missing1 = "nodePools"))) || ((data.networkPolicyEnabled === undefined) && (missing1 = "networkPolicyEnabled"))) || ((data.privateNodes === undefined) && (missing1 = "privateNodes"))){
+validate106.errors = [{instancePath,schemaPath:"#/else/required",keyword:"required",params:{missingProperty: missing1}}];
 return false;
 }
 else {
-const _errs7 = errors;
+const _errs8 = errors;
 for(const key0 in data){
-if(!((((key0 === "exists") || (key0 === "email")) || (key0 === "uniqueId")) || (key0 === "disabled"))){
-validate124.errors = [{instancePath,schemaPath:"#/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+if(!(func1.call(schema41.else.properties, key0))){
+validate106.errors = [{instancePath,schemaPath:"#/else/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
 return false;
 break;
 }
 }
-if(_errs7 === errors){
+if(_errs8 === errors){
 if(data.exists !== undefined){
 let data1 = data.exists;
-const _errs8 = errors;
+const _errs9 = errors;
 if(typeof data1 !== "boolean"){
-validate124.errors = [{instancePath:instancePath+"/exists",schemaPath:"#/then/properties/exists/type",keyword:"type",params:{type: "boolean"}}];
+validate106.errors = [{instancePath:instancePath+"/exists",schemaPath:"#/else/properties/exists/type",keyword:"type",params:{type: "boolean"}}];
 return false;
 }
 if(true !== data1){
-validate124.errors = [{instancePath:instancePath+"/exists",schemaPath:"#/then/properties/exists/const",keyword:"const",params:{allowedValue: true}}];
+validate106.errors = [{instancePath:instancePath+"/exists",schemaPath:"#/else/properties/exists/const",keyword:"const",params:{allowedValue: true}}];
 return false;
 }
-var valid2 = _errs8 === errors;
+var valid2 = _errs9 === errors;
 }
 else {
 var valid2 = true;
 }
 if(valid2){
-if(data.email !== undefined){
-const _errs10 = errors;
-if(typeof data.email !== "string"){
-validate124.errors = [{instancePath:instancePath+"/email",schemaPath:"#/then/properties/email/type",keyword:"type",params:{type: "string"}}];
+if(data.status !== undefined){
+const _errs11 = errors;
+if(typeof data.status !== "string"){
+validate106.errors = [{instancePath:instancePath+"/status",schemaPath:"#/else/properties/status/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-var valid2 = _errs10 === errors;
+var valid2 = _errs11 === errors;
 }
 else {
 var valid2 = true;
 }
 if(valid2){
-if(data.uniqueId !== undefined){
-const _errs13 = errors;
-if(typeof data.uniqueId !== "string"){
-validate124.errors = [{instancePath:instancePath+"/uniqueId",schemaPath:"#/then/properties/uniqueId/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-var valid2 = _errs13 === errors;
-}
-else {
-var valid2 = true;
-}
-if(valid2){
-if(data.disabled !== undefined){
-const _errs16 = errors;
-if(typeof data.disabled !== "boolean"){
-validate124.errors = [{instancePath:instancePath+"/disabled",schemaPath:"#/then/properties/disabled/type",keyword:"type",params:{type: "boolean"}}];
-return false;
-}
-var valid2 = _errs16 === errors;
-}
-else {
-var valid2 = true;
-}
-}
-}
-}
-}
-}
-}
-else {
-validate124.errors = [{instancePath,schemaPath:"#/then/type",keyword:"type",params:{type: "object"}}];
-return false;
-}
-}
-var _valid0 = _errs5 === errors;
-valid0 = _valid0;
-if(valid0){
-var props0 = true;
-}
-ifClause0 = "then";
-}
-else {
-const _errs18 = errors;
-if(!(validate100(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate100.errors : vErrors.concat(validate100.errors);
-errors = vErrors.length;
-}
-var _valid0 = _errs18 === errors;
-valid0 = _valid0;
-if(valid0){
-if(props0 !== true){
-props0 = true;
-}
-}
-ifClause0 = "else";
-}
-if(!valid0){
-const err3 = {instancePath,schemaPath:"#/if",keyword:"if",params:{failingKeyword: ifClause0}};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
-errors++;
-validate124.errors = vErrors;
-return false;
-}
-validate124.errors = vErrors;
-evaluated0.props = props0;
-return errors === 0;
-}
-validate124.evaluated = {"dynamicProps":true,"dynamicItems":false};
-
-const schema51 = {"type":"object","required":["project","email"],"properties":{"project":{"type":"string","names":"name"},"email":{"type":"string","names":"name"}},"additionalProperties":false};
-
-function validate127(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-let vErrors = null;
-let errors = 0;
-const evaluated0 = validate127.evaluated;
-if(evaluated0.dynamicProps){
-evaluated0.props = undefined;
-}
-if(evaluated0.dynamicItems){
-evaluated0.items = undefined;
-}
-if(errors === 0){
-if(data && typeof data == "object" && !Array.isArray(data)){
-let missing0;
-if(((data.project === undefined) && (missing0 = "project")) || ((data.email === undefined) && (missing0 = "email"))){
-validate127.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
-return false;
-}
-else {
-const _errs1 = errors;
-for(const key0 in data){
-if(!((key0 === "project") || (key0 === "email"))){
-validate127.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
-return false;
-break;
-}
-}
-if(_errs1 === errors){
-if(data.project !== undefined){
-const _errs2 = errors;
-if(typeof data.project !== "string"){
-validate127.errors = [{instancePath:instancePath+"/project",schemaPath:"#/properties/project/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-var valid0 = _errs2 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.email !== undefined){
-const _errs5 = errors;
-if(typeof data.email !== "string"){
-validate127.errors = [{instancePath:instancePath+"/email",schemaPath:"#/properties/email/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-var valid0 = _errs5 === errors;
-}
-else {
-var valid0 = true;
-}
-}
-}
-}
-}
-else {
-validate127.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
-return false;
-}
-}
-validate127.errors = vErrors;
-return errors === 0;
-}
-validate127.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
-
-const schema52 = {"type":"object","if":{"properties":{"exists":{"type":"boolean","const":true}},"required":["exists"]},"then":{"type":"object","required":["exists","keys"],"properties":{"exists":{"type":"boolean","const":true},"keys":{"type":"array","items":{"type":"object","required":["id","disabled"],"properties":{"id":{"type":"string","names":"name"},"disabled":{"type":"boolean"},"createdAt":{"type":"string","names":"public"},"expiresAt":{"type":"string","names":"public"}},"additionalProperties":false}}},"additionalProperties":false},"else":{"$ref":"#/$defs/absent"}};
-
-function validate129(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-let vErrors = null;
-let errors = 0;
-const evaluated0 = validate129.evaluated;
-if(evaluated0.dynamicProps){
-evaluated0.props = undefined;
-}
-if(evaluated0.dynamicItems){
-evaluated0.items = undefined;
-}
-if(!(data && typeof data == "object" && !Array.isArray(data))){
-validate129.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
-return false;
-}
-const _errs1 = errors;
-let valid0 = true;
-const _errs2 = errors;
-if(data && typeof data == "object" && !Array.isArray(data)){
-let missing0;
-if((data.exists === undefined) && (missing0 = "exists")){
-const err0 = {};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
-errors++;
-}
-else {
-if(data.exists !== undefined){
-let data0 = data.exists;
-if(typeof data0 !== "boolean"){
-const err1 = {};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-}
-if(true !== data0){
-const err2 = {};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
-errors++;
-}
-}
-}
-}
-var _valid0 = _errs2 === errors;
-errors = _errs1;
-if(vErrors !== null){
-if(_errs1){
-vErrors.length = _errs1;
-}
-else {
-vErrors = null;
-}
-}
-let ifClause0;
-if(_valid0){
-const _errs5 = errors;
-if(errors === _errs5){
-if(data && typeof data == "object" && !Array.isArray(data)){
-let missing1;
-if(((data.exists === undefined) && (missing1 = "exists")) || ((data.keys === undefined) && (missing1 = "keys"))){
-validate129.errors = [{instancePath,schemaPath:"#/then/required",keyword:"required",params:{missingProperty: missing1}}];
-return false;
-}
-else {
-const _errs7 = errors;
-for(const key0 in data){
-if(!((key0 === "exists") || (key0 === "keys"))){
-validate129.errors = [{instancePath,schemaPath:"#/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
-return false;
-break;
-}
-}
-if(_errs7 === errors){
-if(data.exists !== undefined){
-let data1 = data.exists;
-const _errs8 = errors;
-if(typeof data1 !== "boolean"){
-validate129.errors = [{instancePath:instancePath+"/exists",schemaPath:"#/then/properties/exists/type",keyword:"type",params:{type: "boolean"}}];
-return false;
-}
-if(true !== data1){
-validate129.errors = [{instancePath:instancePath+"/exists",schemaPath:"#/then/properties/exists/const",keyword:"const",params:{allowedValue: true}}];
-return false;
-}
-var valid2 = _errs8 === errors;
-}
-else {
-var valid2 = true;
-}
-if(valid2){
-if(data.keys !== undefined){
-let data2 = data.keys;
-const _errs10 = errors;
-if(errors === _errs10){
-if(Array.isArray(data2)){
-var valid3 = true;
-const len0 = data2.length;
-for(let i0=0; i0<len0; i0++){
-let data3 = data2[i0];
-const _errs12 = errors;
-if(errors === _errs12){
-if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
-let missing2;
-if(((data3.id === undefined) && (missing2 = "id")) || ((data3.disabled === undefined) && (missing2 = "disabled"))){
-validate129.errors = [{instancePath:instancePath+"/keys/" + i0,schemaPath:"#/then/properties/keys/items/required",keyword:"required",params:{missingProperty: missing2}}];
-return false;
-}
-else {
+if(data.version !== undefined){
 const _errs14 = errors;
-for(const key1 in data3){
-if(!((((key1 === "id") || (key1 === "disabled")) || (key1 === "createdAt")) || (key1 === "expiresAt"))){
-validate129.errors = [{instancePath:instancePath+"/keys/" + i0,schemaPath:"#/then/properties/keys/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1}}];
-return false;
-break;
-}
-}
-if(_errs14 === errors){
-if(data3.id !== undefined){
-const _errs15 = errors;
-if(typeof data3.id !== "string"){
-validate129.errors = [{instancePath:instancePath+"/keys/" + i0+"/id",schemaPath:"#/then/properties/keys/items/properties/id/type",keyword:"type",params:{type: "string"}}];
+if(typeof data.version !== "string"){
+validate106.errors = [{instancePath:instancePath+"/version",schemaPath:"#/else/properties/version/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-var valid4 = _errs15 === errors;
-}
-else {
-var valid4 = true;
-}
-if(valid4){
-if(data3.disabled !== undefined){
-const _errs18 = errors;
-if(typeof data3.disabled !== "boolean"){
-validate129.errors = [{instancePath:instancePath+"/keys/" + i0+"/disabled",schemaPath:"#/then/properties/keys/items/properties/disabled/type",keyword:"type",params:{type: "boolean"}}];
-return false;
-}
-var valid4 = _errs18 === errors;
-}
-else {
-var valid4 = true;
-}
-if(valid4){
-if(data3.createdAt !== undefined){
-const _errs20 = errors;
-if(typeof data3.createdAt !== "string"){
-validate129.errors = [{instancePath:instancePath+"/keys/" + i0+"/createdAt",schemaPath:"#/then/properties/keys/items/properties/createdAt/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-var valid4 = _errs20 === errors;
-}
-else {
-var valid4 = true;
-}
-if(valid4){
-if(data3.expiresAt !== undefined){
-const _errs23 = errors;
-if(typeof data3.expiresAt !== "string"){
-validate129.errors = [{instancePath:instancePath+"/keys/" + i0+"/expiresAt",schemaPath:"#/then/properties/keys/items/properties/expiresAt/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-var valid4 = _errs23 === errors;
-}
-else {
-var valid4 = true;
-}
-}
-}
-}
-}
-}
-}
-else {
-validate129.errors = [{instancePath:instancePath+"/keys/" + i0,schemaPath:"#/then/properties/keys/items/type",keyword:"type",params:{type: "object"}}];
-return false;
-}
-}
-var valid3 = _errs12 === errors;
-if(!valid3){
-break;
-}
-}
-}
-else {
-validate129.errors = [{instancePath:instancePath+"/keys",schemaPath:"#/then/properties/keys/type",keyword:"type",params:{type: "array"}}];
-return false;
-}
-}
-var valid2 = _errs10 === errors;
+var valid2 = _errs14 === errors;
 }
 else {
 var valid2 = true;
 }
-}
-}
-}
-}
-else {
-validate129.errors = [{instancePath,schemaPath:"#/then/type",keyword:"type",params:{type: "object"}}];
+if(valid2){
+if(data.workloadPool !== undefined){
+const _errs17 = errors;
+if(typeof data.workloadPool !== "string"){
+validate106.errors = [{instancePath:instancePath+"/workloadPool",schemaPath:"#/else/properties/workloadPool/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
+var valid2 = _errs17 === errors;
 }
-var _valid0 = _errs5 === errors;
-valid0 = _valid0;
-if(valid0){
-var props0 = true;
+else {
+var valid2 = true;
 }
-ifClause0 = "then";
+if(valid2){
+if(data.autopilot !== undefined){
+const _errs20 = errors;
+if(typeof data.autopilot !== "boolean"){
+validate106.errors = [{instancePath:instancePath+"/autopilot",schemaPath:"#/else/properties/autopilot/type",keyword:"type",params:{type: "boolean"}}];
+return false;
+}
+var valid2 = _errs20 === errors;
+}
+else {
+var valid2 = true;
+}
+if(valid2){
+if(data.nodePools !== undefined){
+let data6 = data.nodePools;
+const _errs22 = errors;
+if(errors === _errs22){
+if(Array.isArray(data6)){
+var valid3 = true;
+const len0 = data6.length;
+for(let i0=0; i0<len0; i0++){
+let data7 = data6[i0];
+const _errs24 = errors;
+if(errors === _errs24){
+if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
+let missing2;
+if(((((data7.name === undefined) && (missing2 = "name")) || ((data7.labels === undefined) && (missing2 = "labels"))) || ((data7.taints === undefined) && (missing2 = "taints"))) || ((data7.autopilot === undefined) && (missing2 = "autopilot"))){
+validate106.errors = [{instancePath:instancePath+"/nodePools/" + i0,schemaPath:"#/else/properties/nodePools/items/required",keyword:"required",params:{missingProperty: missing2}}];
+return false;
 }
 else {
 const _errs26 = errors;
-if(!(validate100(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate100.errors : vErrors.concat(validate100.errors);
-errors = vErrors.length;
-}
-var _valid0 = _errs26 === errors;
-valid0 = _valid0;
-if(valid0){
-if(props0 !== true){
-props0 = true;
-}
-}
-ifClause0 = "else";
-}
-if(!valid0){
-const err3 = {instancePath,schemaPath:"#/if",keyword:"if",params:{failingKeyword: ifClause0}};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
-errors++;
-validate129.errors = vErrors;
-return false;
-}
-validate129.errors = vErrors;
-evaluated0.props = props0;
-return errors === 0;
-}
-validate129.evaluated = {"dynamicProps":true,"dynamicItems":false};
-
-const schema53 = {"type":"object","required":["resource"],"properties":{"resource":{"type":"string","names":"name"}},"additionalProperties":false};
-
-function validate132(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-let vErrors = null;
-let errors = 0;
-const evaluated0 = validate132.evaluated;
-if(evaluated0.dynamicProps){
-evaluated0.props = undefined;
-}
-if(evaluated0.dynamicItems){
-evaluated0.items = undefined;
-}
-if(errors === 0){
-if(data && typeof data == "object" && !Array.isArray(data)){
-let missing0;
-if((data.resource === undefined) && (missing0 = "resource")){
-validate132.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
-return false;
-}
-else {
-const _errs1 = errors;
-for(const key0 in data){
-if(!(key0 === "resource")){
-validate132.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+for(const key1 in data7){
+if(!((((((key1 === "name") || (key1 === "metadataMode")) || (key1 === "labels")) || (key1 === "taints")) || (key1 === "autopilot")) || (key1 === "privateNodes"))){
+validate106.errors = [{instancePath:instancePath+"/nodePools/" + i0,schemaPath:"#/else/properties/nodePools/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1}}];
 return false;
 break;
 }
 }
-if(_errs1 === errors){
-if(data.resource !== undefined){
-if(typeof data.resource !== "string"){
-validate132.errors = [{instancePath:instancePath+"/resource",schemaPath:"#/properties/resource/type",keyword:"type",params:{type: "string"}}];
+if(_errs26 === errors){
+if(data7.name !== undefined){
+const _errs27 = errors;
+if(typeof data7.name !== "string"){
+validate106.errors = [{instancePath:instancePath+"/nodePools/" + i0+"/name",schemaPath:"#/else/properties/nodePools/items/properties/name/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-}
-}
-}
-}
-else {
-validate132.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
-return false;
-}
-}
-validate132.errors = vErrors;
-return errors === 0;
-}
-validate132.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
-
-const schema54 = {"type":"object","if":{"properties":{"exists":{"type":"boolean","const":true}},"required":["exists"]},"then":{"type":"object","required":["exists","bindings"],"properties":{"exists":{"type":"boolean","const":true},"bindings":{"type":"array","items":{"type":"object","required":["role","members"],"properties":{"role":{"type":"string","names":"name"},"members":{"type":"array","items":{"type":"string","names":"name"}},"condition":{"$ref":"#/$defs/condition"}},"additionalProperties":false}}},"additionalProperties":false},"else":{"$ref":"#/$defs/absent"}};
-const schema55 = {"type":"object","required":["expression"],"properties":{"expression":{"type":"string","names":"cel"}},"additionalProperties":false};
-
-function validate135(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-let vErrors = null;
-let errors = 0;
-const evaluated0 = validate135.evaluated;
-if(evaluated0.dynamicProps){
-evaluated0.props = undefined;
-}
-if(evaluated0.dynamicItems){
-evaluated0.items = undefined;
-}
-if(errors === 0){
-if(data && typeof data == "object" && !Array.isArray(data)){
-let missing0;
-if((data.expression === undefined) && (missing0 = "expression")){
-validate135.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
-return false;
-}
-else {
-const _errs1 = errors;
-for(const key0 in data){
-if(!(key0 === "expression")){
-validate135.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
-return false;
-break;
-}
-}
-if(_errs1 === errors){
-if(data.expression !== undefined){
-if(typeof data.expression !== "string"){
-validate135.errors = [{instancePath:instancePath+"/expression",schemaPath:"#/properties/expression/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-}
-}
-}
-}
-else {
-validate135.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
-return false;
-}
-}
-validate135.errors = vErrors;
-return errors === 0;
-}
-validate135.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
-
-
-function validate134(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-let vErrors = null;
-let errors = 0;
-const evaluated0 = validate134.evaluated;
-if(evaluated0.dynamicProps){
-evaluated0.props = undefined;
-}
-if(evaluated0.dynamicItems){
-evaluated0.items = undefined;
-}
-if(!(data && typeof data == "object" && !Array.isArray(data))){
-validate134.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
-return false;
-}
-const _errs1 = errors;
-let valid0 = true;
-const _errs2 = errors;
-if(data && typeof data == "object" && !Array.isArray(data)){
-let missing0;
-if((data.exists === undefined) && (missing0 = "exists")){
-const err0 = {};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
-errors++;
-}
-else {
-if(data.exists !== undefined){
-let data0 = data.exists;
-if(typeof data0 !== "boolean"){
-const err1 = {};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-}
-if(true !== data0){
-const err2 = {};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
-errors++;
-}
-}
-}
-}
-var _valid0 = _errs2 === errors;
-errors = _errs1;
-if(vErrors !== null){
-if(_errs1){
-vErrors.length = _errs1;
-}
-else {
-vErrors = null;
-}
-}
-let ifClause0;
-if(_valid0){
-const _errs5 = errors;
-if(errors === _errs5){
-if(data && typeof data == "object" && !Array.isArray(data)){
-let missing1;
-if(((data.exists === undefined) && (missing1 = "exists")) || ((data.bindings === undefined) && (missing1 = "bindings"))){
-validate134.errors = [{instancePath,schemaPath:"#/then/required",keyword:"required",params:{missingProperty: missing1}}];
-return false;
-}
-else {
-const _errs7 = errors;
-for(const key0 in data){
-if(!((key0 === "exists") || (key0 === "bindings"))){
-validate134.errors = [{instancePath,schemaPath:"#/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
-return false;
-break;
-}
-}
-if(_errs7 === errors){
-if(data.exists !== undefined){
-let data1 = data.exists;
-const _errs8 = errors;
-if(typeof data1 !== "boolean"){
-validate134.errors = [{instancePath:instancePath+"/exists",schemaPath:"#/then/properties/exists/type",keyword:"type",params:{type: "boolean"}}];
-return false;
-}
-if(true !== data1){
-validate134.errors = [{instancePath:instancePath+"/exists",schemaPath:"#/then/properties/exists/const",keyword:"const",params:{allowedValue: true}}];
-return false;
-}
-var valid2 = _errs8 === errors;
-}
-else {
-var valid2 = true;
-}
-if(valid2){
-if(data.bindings !== undefined){
-let data2 = data.bindings;
-const _errs10 = errors;
-if(errors === _errs10){
-if(Array.isArray(data2)){
-var valid3 = true;
-const len0 = data2.length;
-for(let i0=0; i0<len0; i0++){
-let data3 = data2[i0];
-const _errs12 = errors;
-if(errors === _errs12){
-if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
-let missing2;
-if(((data3.role === undefined) && (missing2 = "role")) || ((data3.members === undefined) && (missing2 = "members"))){
-validate134.errors = [{instancePath:instancePath+"/bindings/" + i0,schemaPath:"#/then/properties/bindings/items/required",keyword:"required",params:{missingProperty: missing2}}];
-return false;
-}
-else {
-const _errs14 = errors;
-for(const key1 in data3){
-if(!(((key1 === "role") || (key1 === "members")) || (key1 === "condition"))){
-validate134.errors = [{instancePath:instancePath+"/bindings/" + i0,schemaPath:"#/then/properties/bindings/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1}}];
-return false;
-break;
-}
-}
-if(_errs14 === errors){
-if(data3.role !== undefined){
-const _errs15 = errors;
-if(typeof data3.role !== "string"){
-validate134.errors = [{instancePath:instancePath+"/bindings/" + i0+"/role",schemaPath:"#/then/properties/bindings/items/properties/role/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-var valid4 = _errs15 === errors;
+var valid4 = _errs27 === errors;
 }
 else {
 var valid4 = true;
 }
 if(valid4){
-if(data3.members !== undefined){
-let data5 = data3.members;
-const _errs18 = errors;
-if(errors === _errs18){
-if(Array.isArray(data5)){
-var valid5 = true;
-const len1 = data5.length;
-for(let i1=0; i1<len1; i1++){
-const _errs20 = errors;
-if(typeof data5[i1] !== "string"){
-validate134.errors = [{instancePath:instancePath+"/bindings/" + i0+"/members/" + i1,schemaPath:"#/then/properties/bindings/items/properties/members/items/type",keyword:"type",params:{type: "string"}}];
+if(data7.metadataMode !== undefined){
+const _errs30 = errors;
+if(typeof data7.metadataMode !== "string"){
+validate106.errors = [{instancePath:instancePath+"/nodePools/" + i0+"/metadataMode",schemaPath:"#/else/properties/nodePools/items/properties/metadataMode/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-var valid5 = _errs20 === errors;
+var valid4 = _errs30 === errors;
+}
+else {
+var valid4 = true;
+}
+if(valid4){
+if(data7.labels !== undefined){
+const _errs33 = errors;
+if(!(validate108(data7.labels, {instancePath:instancePath+"/nodePools/" + i0+"/labels",parentData:data7,parentDataProperty:"labels",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate108.errors : vErrors.concat(validate108.errors);
+errors = vErrors.length;
+}
+var valid4 = _errs33 === errors;
+}
+else {
+var valid4 = true;
+}
+if(valid4){
+if(data7.taints !== undefined){
+let data11 = data7.taints;
+const _errs34 = errors;
+if(errors === _errs34){
+if(Array.isArray(data11)){
+var valid5 = true;
+const len1 = data11.length;
+for(let i1=0; i1<len1; i1++){
+const _errs36 = errors;
+if(!(validate110(data11[i1], {instancePath:instancePath+"/nodePools/" + i0+"/taints/" + i1,parentData:data11,parentDataProperty:i1,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate110.errors : vErrors.concat(validate110.errors);
+errors = vErrors.length;
+}
+var valid5 = _errs36 === errors;
 if(!valid5){
 break;
 }
 }
 }
 else {
-validate134.errors = [{instancePath:instancePath+"/bindings/" + i0+"/members",schemaPath:"#/then/properties/bindings/items/properties/members/type",keyword:"type",params:{type: "array"}}];
+validate106.errors = [{instancePath:instancePath+"/nodePools/" + i0+"/taints",schemaPath:"#/else/properties/nodePools/items/properties/taints/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
-var valid4 = _errs18 === errors;
+var valid4 = _errs34 === errors;
 }
 else {
 var valid4 = true;
 }
 if(valid4){
-if(data3.condition !== undefined){
-const _errs23 = errors;
-if(!(validate135(data3.condition, {instancePath:instancePath+"/bindings/" + i0+"/condition",parentData:data3,parentDataProperty:"condition",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
-errors = vErrors.length;
+if(data7.autopilot !== undefined){
+const _errs37 = errors;
+if(typeof data7.autopilot !== "boolean"){
+validate106.errors = [{instancePath:instancePath+"/nodePools/" + i0+"/autopilot",schemaPath:"#/else/properties/nodePools/items/properties/autopilot/type",keyword:"type",params:{type: "boolean"}}];
+return false;
 }
-var valid4 = _errs23 === errors;
+var valid4 = _errs37 === errors;
+}
+else {
+var valid4 = true;
+}
+if(valid4){
+if(data7.privateNodes !== undefined){
+const _errs39 = errors;
+if(typeof data7.privateNodes !== "boolean"){
+validate106.errors = [{instancePath:instancePath+"/nodePools/" + i0+"/privateNodes",schemaPath:"#/else/properties/nodePools/items/properties/privateNodes/type",keyword:"type",params:{type: "boolean"}}];
+return false;
+}
+var valid4 = _errs39 === errors;
 }
 else {
 var valid4 = true;
@@ -5266,23 +3458,74 @@ var valid4 = true;
 }
 }
 }
+}
+}
+}
 else {
-validate134.errors = [{instancePath:instancePath+"/bindings/" + i0,schemaPath:"#/then/properties/bindings/items/type",keyword:"type",params:{type: "object"}}];
+validate106.errors = [{instancePath:instancePath+"/nodePools/" + i0,schemaPath:"#/else/properties/nodePools/items/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-var valid3 = _errs12 === errors;
+var valid3 = _errs24 === errors;
 if(!valid3){
 break;
 }
 }
 }
 else {
-validate134.errors = [{instancePath:instancePath+"/bindings",schemaPath:"#/then/properties/bindings/type",keyword:"type",params:{type: "array"}}];
+validate106.errors = [{instancePath:instancePath+"/nodePools",schemaPath:"#/else/properties/nodePools/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
-var valid2 = _errs10 === errors;
+var valid2 = _errs22 === errors;
+}
+else {
+var valid2 = true;
+}
+if(valid2){
+if(data.datapathProvider !== undefined){
+const _errs41 = errors;
+if(typeof data.datapathProvider !== "string"){
+validate106.errors = [{instancePath:instancePath+"/datapathProvider",schemaPath:"#/else/properties/datapathProvider/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid2 = _errs41 === errors;
+}
+else {
+var valid2 = true;
+}
+if(valid2){
+if(data.networkPolicyEnabled !== undefined){
+const _errs44 = errors;
+if(typeof data.networkPolicyEnabled !== "boolean"){
+validate106.errors = [{instancePath:instancePath+"/networkPolicyEnabled",schemaPath:"#/else/properties/networkPolicyEnabled/type",keyword:"type",params:{type: "boolean"}}];
+return false;
+}
+var valid2 = _errs44 === errors;
+}
+else {
+var valid2 = true;
+}
+if(valid2){
+if(data.subnetwork !== undefined){
+const _errs46 = errors;
+if(typeof data.subnetwork !== "string"){
+validate106.errors = [{instancePath:instancePath+"/subnetwork",schemaPath:"#/else/properties/subnetwork/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid2 = _errs46 === errors;
+}
+else {
+var valid2 = true;
+}
+if(valid2){
+if(data.privateNodes !== undefined){
+const _errs49 = errors;
+if(typeof data.privateNodes !== "boolean"){
+validate106.errors = [{instancePath:instancePath+"/privateNodes",schemaPath:"#/else/properties/privateNodes/type",keyword:"type",params:{type: "boolean"}}];
+return false;
+}
+var valid2 = _errs49 === errors;
 }
 else {
 var valid2 = true;
@@ -5291,25 +3534,20 @@ var valid2 = true;
 }
 }
 }
+}
+}
+}
+}
+}
+}
+}
+}
 else {
-validate134.errors = [{instancePath,schemaPath:"#/then/type",keyword:"type",params:{type: "object"}}];
+validate106.errors = [{instancePath,schemaPath:"#/else/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-var _valid0 = _errs5 === errors;
-valid0 = _valid0;
-if(valid0){
-var props0 = true;
-}
-ifClause0 = "then";
-}
-else {
-const _errs24 = errors;
-if(!(validate100(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate100.errors : vErrors.concat(validate100.errors);
-errors = vErrors.length;
-}
-var _valid0 = _errs24 === errors;
+var _valid0 = _errs6 === errors;
 valid0 = _valid0;
 if(valid0){
 if(props0 !== true){
@@ -5327,21 +3565,21 @@ else {
 vErrors.push(err3);
 }
 errors++;
-validate134.errors = vErrors;
+validate106.errors = vErrors;
 return false;
 }
-validate134.errors = vErrors;
+validate106.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
 }
-validate134.evaluated = {"dynamicProps":true,"dynamicItems":false};
+validate106.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
-const schema56 = {"type":"object","required":["project"],"properties":{"project":{"type":"string","names":"name"}},"additionalProperties":false};
+const schema44 = {"type":"object","required":["project"],"properties":{"project":{"type":"string","names":"name"}},"additionalProperties":false};
 
-function validate139(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate113(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate139.evaluated;
+const evaluated0 = validate113.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -5352,14 +3590,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((data.project === undefined) && (missing0 = "project")){
-validate139.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+validate113.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
 if(!(key0 === "project")){
-validate139.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+validate113.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
 return false;
 break;
 }
@@ -5367,7 +3605,7 @@ break;
 if(_errs1 === errors){
 if(data.project !== undefined){
 if(typeof data.project !== "string"){
-validate139.errors = [{instancePath:instancePath+"/project",schemaPath:"#/properties/project/type",keyword:"type",params:{type: "string"}}];
+validate113.errors = [{instancePath:instancePath+"/project",schemaPath:"#/properties/project/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -5375,21 +3613,21 @@ return false;
 }
 }
 else {
-validate139.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate113.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate139.errors = vErrors;
+validate113.errors = vErrors;
 return errors === 0;
 }
-validate139.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate113.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema57 = {"type":"object","if":{"properties":{"exists":{"type":"boolean","const":true}},"required":["exists"]},"then":{"type":"object","required":["exists","ancestors"],"properties":{"exists":{"type":"boolean","const":true},"ancestors":{"type":"array","items":{"type":"string","names":"name"}}},"additionalProperties":false},"else":{"$ref":"#/$defs/absent"}};
+const schema45 = {"type":"object","if":{"properties":{"exists":{"type":"boolean","const":false}},"required":["exists"]},"then":{"$ref":"#/$defs/absent"},"else":{"type":"object","required":["exists","clusters","incomplete"],"properties":{"exists":{"type":"boolean","const":true},"clusters":{"type":"array","items":{"type":"object","required":["name","location"],"properties":{"name":{"type":"string","names":"name"},"location":{"type":"string","names":"location"},"workloadPool":{"type":"string","names":"name"}},"additionalProperties":false}},"incomplete":{"type":"boolean"}},"additionalProperties":false}};
 
-function validate141(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate115(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate141.evaluated;
+const evaluated0 = validate115.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -5397,7 +3635,7 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if(!(data && typeof data == "object" && !Array.isArray(data))){
-validate141.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate115.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 const _errs1 = errors;
@@ -5428,7 +3666,7 @@ vErrors.push(err1);
 }
 errors++;
 }
-if(true !== data0){
+if(false !== data0){
 const err2 = {};
 if(vErrors === null){
 vErrors = [err2];
@@ -5454,77 +3692,9 @@ vErrors = null;
 let ifClause0;
 if(_valid0){
 const _errs5 = errors;
-if(errors === _errs5){
-if(data && typeof data == "object" && !Array.isArray(data)){
-let missing1;
-if(((data.exists === undefined) && (missing1 = "exists")) || ((data.ancestors === undefined) && (missing1 = "ancestors"))){
-validate141.errors = [{instancePath,schemaPath:"#/then/required",keyword:"required",params:{missingProperty: missing1}}];
-return false;
-}
-else {
-const _errs7 = errors;
-for(const key0 in data){
-if(!((key0 === "exists") || (key0 === "ancestors"))){
-validate141.errors = [{instancePath,schemaPath:"#/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
-return false;
-break;
-}
-}
-if(_errs7 === errors){
-if(data.exists !== undefined){
-let data1 = data.exists;
-const _errs8 = errors;
-if(typeof data1 !== "boolean"){
-validate141.errors = [{instancePath:instancePath+"/exists",schemaPath:"#/then/properties/exists/type",keyword:"type",params:{type: "boolean"}}];
-return false;
-}
-if(true !== data1){
-validate141.errors = [{instancePath:instancePath+"/exists",schemaPath:"#/then/properties/exists/const",keyword:"const",params:{allowedValue: true}}];
-return false;
-}
-var valid2 = _errs8 === errors;
-}
-else {
-var valid2 = true;
-}
-if(valid2){
-if(data.ancestors !== undefined){
-let data2 = data.ancestors;
-const _errs10 = errors;
-if(errors === _errs10){
-if(Array.isArray(data2)){
-var valid3 = true;
-const len0 = data2.length;
-for(let i0=0; i0<len0; i0++){
-const _errs12 = errors;
-if(typeof data2[i0] !== "string"){
-validate141.errors = [{instancePath:instancePath+"/ancestors/" + i0,schemaPath:"#/then/properties/ancestors/items/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-var valid3 = _errs12 === errors;
-if(!valid3){
-break;
-}
-}
-}
-else {
-validate141.errors = [{instancePath:instancePath+"/ancestors",schemaPath:"#/then/properties/ancestors/type",keyword:"type",params:{type: "array"}}];
-return false;
-}
-}
-var valid2 = _errs10 === errors;
-}
-else {
-var valid2 = true;
-}
-}
-}
-}
-}
-else {
-validate141.errors = [{instancePath,schemaPath:"#/then/type",keyword:"type",params:{type: "object"}}];
-return false;
-}
+if(!(validate101(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate101.errors : vErrors.concat(validate101.errors);
+errors = vErrors.length;
 }
 var _valid0 = _errs5 === errors;
 valid0 = _valid0;
@@ -5534,12 +3704,152 @@ var props0 = true;
 ifClause0 = "then";
 }
 else {
-const _errs15 = errors;
-if(!(validate100(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate100.errors : vErrors.concat(validate100.errors);
-errors = vErrors.length;
+const _errs6 = errors;
+if(errors === _errs6){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing1;
+if((((data.exists === undefined) && (missing1 = "exists")) || ((data.clusters === undefined) && (missing1 = "clusters"))) || ((data.incomplete === undefined) && (missing1 = "incomplete"))){
+validate115.errors = [{instancePath,schemaPath:"#/else/required",keyword:"required",params:{missingProperty: missing1}}];
+return false;
 }
-var _valid0 = _errs15 === errors;
+else {
+const _errs8 = errors;
+for(const key0 in data){
+if(!(((key0 === "exists") || (key0 === "clusters")) || (key0 === "incomplete"))){
+validate115.errors = [{instancePath,schemaPath:"#/else/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+return false;
+break;
+}
+}
+if(_errs8 === errors){
+if(data.exists !== undefined){
+let data1 = data.exists;
+const _errs9 = errors;
+if(typeof data1 !== "boolean"){
+validate115.errors = [{instancePath:instancePath+"/exists",schemaPath:"#/else/properties/exists/type",keyword:"type",params:{type: "boolean"}}];
+return false;
+}
+if(true !== data1){
+validate115.errors = [{instancePath:instancePath+"/exists",schemaPath:"#/else/properties/exists/const",keyword:"const",params:{allowedValue: true}}];
+return false;
+}
+var valid2 = _errs9 === errors;
+}
+else {
+var valid2 = true;
+}
+if(valid2){
+if(data.clusters !== undefined){
+let data2 = data.clusters;
+const _errs11 = errors;
+if(errors === _errs11){
+if(Array.isArray(data2)){
+var valid3 = true;
+const len0 = data2.length;
+for(let i0=0; i0<len0; i0++){
+let data3 = data2[i0];
+const _errs13 = errors;
+if(errors === _errs13){
+if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
+let missing2;
+if(((data3.name === undefined) && (missing2 = "name")) || ((data3.location === undefined) && (missing2 = "location"))){
+validate115.errors = [{instancePath:instancePath+"/clusters/" + i0,schemaPath:"#/else/properties/clusters/items/required",keyword:"required",params:{missingProperty: missing2}}];
+return false;
+}
+else {
+const _errs15 = errors;
+for(const key1 in data3){
+if(!(((key1 === "name") || (key1 === "location")) || (key1 === "workloadPool"))){
+validate115.errors = [{instancePath:instancePath+"/clusters/" + i0,schemaPath:"#/else/properties/clusters/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1}}];
+return false;
+break;
+}
+}
+if(_errs15 === errors){
+if(data3.name !== undefined){
+const _errs16 = errors;
+if(typeof data3.name !== "string"){
+validate115.errors = [{instancePath:instancePath+"/clusters/" + i0+"/name",schemaPath:"#/else/properties/clusters/items/properties/name/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid4 = _errs16 === errors;
+}
+else {
+var valid4 = true;
+}
+if(valid4){
+if(data3.location !== undefined){
+const _errs19 = errors;
+if(typeof data3.location !== "string"){
+validate115.errors = [{instancePath:instancePath+"/clusters/" + i0+"/location",schemaPath:"#/else/properties/clusters/items/properties/location/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid4 = _errs19 === errors;
+}
+else {
+var valid4 = true;
+}
+if(valid4){
+if(data3.workloadPool !== undefined){
+const _errs22 = errors;
+if(typeof data3.workloadPool !== "string"){
+validate115.errors = [{instancePath:instancePath+"/clusters/" + i0+"/workloadPool",schemaPath:"#/else/properties/clusters/items/properties/workloadPool/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid4 = _errs22 === errors;
+}
+else {
+var valid4 = true;
+}
+}
+}
+}
+}
+}
+else {
+validate115.errors = [{instancePath:instancePath+"/clusters/" + i0,schemaPath:"#/else/properties/clusters/items/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+var valid3 = _errs13 === errors;
+if(!valid3){
+break;
+}
+}
+}
+else {
+validate115.errors = [{instancePath:instancePath+"/clusters",schemaPath:"#/else/properties/clusters/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var valid2 = _errs11 === errors;
+}
+else {
+var valid2 = true;
+}
+if(valid2){
+if(data.incomplete !== undefined){
+const _errs25 = errors;
+if(typeof data.incomplete !== "boolean"){
+validate115.errors = [{instancePath:instancePath+"/incomplete",schemaPath:"#/else/properties/incomplete/type",keyword:"type",params:{type: "boolean"}}];
+return false;
+}
+var valid2 = _errs25 === errors;
+}
+else {
+var valid2 = true;
+}
+}
+}
+}
+}
+}
+else {
+validate115.errors = [{instancePath,schemaPath:"#/else/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+var _valid0 = _errs6 === errors;
 valid0 = _valid0;
 if(valid0){
 if(props0 !== true){
@@ -5557,21 +3867,21 @@ else {
 vErrors.push(err3);
 }
 errors++;
-validate141.errors = vErrors;
+validate115.errors = vErrors;
 return false;
 }
-validate141.errors = vErrors;
+validate115.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
 }
-validate141.evaluated = {"dynamicProps":true,"dynamicItems":false};
+validate115.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
-const schema58 = {"type":"object","required":["name"],"properties":{"name":{"type":"string","names":"name"}},"additionalProperties":false};
+const schema46 = {"type":"object","required":["project","region","name"],"properties":{"project":{"type":"string","names":"name"},"region":{"type":"string","names":"location"},"name":{"type":"string","names":"name"}},"additionalProperties":false};
 
-function validate144(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate118(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate144.evaluated;
+const evaluated0 = validate118.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -5581,45 +3891,76 @@ evaluated0.items = undefined;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
-if((data.name === undefined) && (missing0 = "name")){
-validate144.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+if((((data.project === undefined) && (missing0 = "project")) || ((data.region === undefined) && (missing0 = "region"))) || ((data.name === undefined) && (missing0 = "name"))){
+validate118.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
-if(!(key0 === "name")){
-validate144.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+if(!(((key0 === "project") || (key0 === "region")) || (key0 === "name"))){
+validate118.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
 return false;
 break;
 }
 }
 if(_errs1 === errors){
-if(data.name !== undefined){
-if(typeof data.name !== "string"){
-validate144.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"}}];
+if(data.project !== undefined){
+const _errs2 = errors;
+if(typeof data.project !== "string"){
+validate118.errors = [{instancePath:instancePath+"/project",schemaPath:"#/properties/project/type",keyword:"type",params:{type: "string"}}];
 return false;
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.region !== undefined){
+const _errs5 = errors;
+if(typeof data.region !== "string"){
+validate118.errors = [{instancePath:instancePath+"/region",schemaPath:"#/properties/region/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs5 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.name !== undefined){
+const _errs8 = errors;
+if(typeof data.name !== "string"){
+validate118.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs8 === errors;
+}
+else {
+var valid0 = true;
+}
 }
 }
 }
 }
 }
 else {
-validate144.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate118.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate144.errors = vErrors;
+validate118.errors = vErrors;
 return errors === 0;
 }
-validate144.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate118.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema59 = {"type":"object","if":{"properties":{"exists":{"type":"boolean","const":true}},"required":["exists"]},"then":{"type":"object","required":["exists","permissions","deleted","disabled"],"properties":{"exists":{"type":"boolean","const":true},"permissions":{"type":"array","items":{"type":"string","names":"permission"}},"deleted":{"type":"boolean"},"disabled":{"type":"boolean"}},"additionalProperties":false},"else":{"$ref":"#/$defs/absent"}};
+const schema47 = {"type":"object","if":{"properties":{"exists":{"type":"boolean","const":false}},"required":["exists"]},"then":{"$ref":"#/$defs/absent"},"else":{"type":"object","required":["exists","privateGoogleAccess"],"properties":{"exists":{"type":"boolean","const":true},"privateGoogleAccess":{"type":"boolean"}},"additionalProperties":false}};
 
-function validate146(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate120(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate146.evaluated;
+const evaluated0 = validate120.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -5627,7 +3968,7 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if(!(data && typeof data == "object" && !Array.isArray(data))){
-validate146.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate120.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 const _errs1 = errors;
@@ -5658,7 +3999,7 @@ vErrors.push(err1);
 }
 errors++;
 }
-if(true !== data0){
+if(false !== data0){
 const err2 = {};
 if(vErrors === null){
 vErrors = [err2];
@@ -5684,77 +4025,302 @@ vErrors = null;
 let ifClause0;
 if(_valid0){
 const _errs5 = errors;
-if(errors === _errs5){
+if(!(validate101(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate101.errors : vErrors.concat(validate101.errors);
+errors = vErrors.length;
+}
+var _valid0 = _errs5 === errors;
+valid0 = _valid0;
+if(valid0){
+var props0 = true;
+}
+ifClause0 = "then";
+}
+else {
+const _errs6 = errors;
+if(errors === _errs6){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing1;
-if(((((data.exists === undefined) && (missing1 = "exists")) || ((data.permissions === undefined) && (missing1 = "permissions"))) || ((data.deleted === undefined) && (missing1 = "deleted"))) || ((data.disabled === undefined) && (missing1 = "disabled"))){
-validate146.errors = [{instancePath,schemaPath:"#/then/required",keyword:"required",params:{missingProperty: missing1}}];
+if(((data.exists === undefined) && (missing1 = "exists")) || ((data.privateGoogleAccess === undefined) && (missing1 = "privateGoogleAccess"))){
+validate120.errors = [{instancePath,schemaPath:"#/else/required",keyword:"required",params:{missingProperty: missing1}}];
 return false;
 }
 else {
-const _errs7 = errors;
+const _errs8 = errors;
 for(const key0 in data){
-if(!((((key0 === "exists") || (key0 === "permissions")) || (key0 === "deleted")) || (key0 === "disabled"))){
-validate146.errors = [{instancePath,schemaPath:"#/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+if(!((key0 === "exists") || (key0 === "privateGoogleAccess"))){
+validate120.errors = [{instancePath,schemaPath:"#/else/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
 return false;
 break;
 }
 }
-if(_errs7 === errors){
+if(_errs8 === errors){
 if(data.exists !== undefined){
 let data1 = data.exists;
-const _errs8 = errors;
+const _errs9 = errors;
 if(typeof data1 !== "boolean"){
-validate146.errors = [{instancePath:instancePath+"/exists",schemaPath:"#/then/properties/exists/type",keyword:"type",params:{type: "boolean"}}];
+validate120.errors = [{instancePath:instancePath+"/exists",schemaPath:"#/else/properties/exists/type",keyword:"type",params:{type: "boolean"}}];
 return false;
 }
 if(true !== data1){
-validate146.errors = [{instancePath:instancePath+"/exists",schemaPath:"#/then/properties/exists/const",keyword:"const",params:{allowedValue: true}}];
+validate120.errors = [{instancePath:instancePath+"/exists",schemaPath:"#/else/properties/exists/const",keyword:"const",params:{allowedValue: true}}];
 return false;
 }
-var valid2 = _errs8 === errors;
+var valid2 = _errs9 === errors;
 }
 else {
 var valid2 = true;
 }
 if(valid2){
-if(data.permissions !== undefined){
-let data2 = data.permissions;
-const _errs10 = errors;
-if(errors === _errs10){
-if(Array.isArray(data2)){
-var valid3 = true;
-const len0 = data2.length;
-for(let i0=0; i0<len0; i0++){
-const _errs12 = errors;
-if(typeof data2[i0] !== "string"){
-validate146.errors = [{instancePath:instancePath+"/permissions/" + i0,schemaPath:"#/then/properties/permissions/items/type",keyword:"type",params:{type: "string"}}];
+if(data.privateGoogleAccess !== undefined){
+const _errs11 = errors;
+if(typeof data.privateGoogleAccess !== "boolean"){
+validate120.errors = [{instancePath:instancePath+"/privateGoogleAccess",schemaPath:"#/else/properties/privateGoogleAccess/type",keyword:"type",params:{type: "boolean"}}];
 return false;
 }
-var valid3 = _errs12 === errors;
-if(!valid3){
+var valid2 = _errs11 === errors;
+}
+else {
+var valid2 = true;
+}
+}
+}
+}
+}
+else {
+validate120.errors = [{instancePath,schemaPath:"#/else/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+var _valid0 = _errs6 === errors;
+valid0 = _valid0;
+if(valid0){
+if(props0 !== true){
+props0 = true;
+}
+}
+ifClause0 = "else";
+}
+if(!valid0){
+const err3 = {instancePath,schemaPath:"#/if",keyword:"if",params:{failingKeyword: ifClause0}};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+validate120.errors = vErrors;
+return false;
+}
+validate120.errors = vErrors;
+evaluated0.props = props0;
+return errors === 0;
+}
+validate120.evaluated = {"dynamicProps":true,"dynamicItems":false};
+
+const schema48 = {"type":"object","required":["project","email"],"properties":{"project":{"type":"string","names":"name"},"email":{"type":"string","names":"name"}},"additionalProperties":false};
+
+function validate123(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate123.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if(((data.project === undefined) && (missing0 = "project")) || ((data.email === undefined) && (missing0 = "email"))){
+validate123.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+const _errs1 = errors;
+for(const key0 in data){
+if(!((key0 === "project") || (key0 === "email"))){
+validate123.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+return false;
 break;
 }
 }
+if(_errs1 === errors){
+if(data.project !== undefined){
+const _errs2 = errors;
+if(typeof data.project !== "string"){
+validate123.errors = [{instancePath:instancePath+"/project",schemaPath:"#/properties/project/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs2 === errors;
 }
 else {
-validate146.errors = [{instancePath:instancePath+"/permissions",schemaPath:"#/then/properties/permissions/type",keyword:"type",params:{type: "array"}}];
+var valid0 = true;
+}
+if(valid0){
+if(data.email !== undefined){
+const _errs5 = errors;
+if(typeof data.email !== "string"){
+validate123.errors = [{instancePath:instancePath+"/email",schemaPath:"#/properties/email/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs5 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+else {
+validate123.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-var valid2 = _errs10 === errors;
+validate123.errors = vErrors;
+return errors === 0;
+}
+validate123.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+const schema49 = {"type":"object","if":{"properties":{"exists":{"type":"boolean","const":false}},"required":["exists"]},"then":{"$ref":"#/$defs/absent"},"else":{"type":"object","required":["exists","email","disabled"],"properties":{"exists":{"type":"boolean","const":true},"email":{"type":"string","names":"name"},"uniqueId":{"type":"string","names":"name"},"disabled":{"type":"boolean"}},"additionalProperties":false}};
+
+function validate125(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate125.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(!(data && typeof data == "object" && !Array.isArray(data))){
+validate125.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+const _errs1 = errors;
+let valid0 = true;
+const _errs2 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((data.exists === undefined) && (missing0 = "exists")){
+const err0 = {};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+else {
+if(data.exists !== undefined){
+let data0 = data.exists;
+if(typeof data0 !== "boolean"){
+const err1 = {};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(false !== data0){
+const err2 = {};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+}
+}
+var _valid0 = _errs2 === errors;
+errors = _errs1;
+if(vErrors !== null){
+if(_errs1){
+vErrors.length = _errs1;
+}
+else {
+vErrors = null;
+}
+}
+let ifClause0;
+if(_valid0){
+const _errs5 = errors;
+if(!(validate101(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate101.errors : vErrors.concat(validate101.errors);
+errors = vErrors.length;
+}
+var _valid0 = _errs5 === errors;
+valid0 = _valid0;
+if(valid0){
+var props0 = true;
+}
+ifClause0 = "then";
+}
+else {
+const _errs6 = errors;
+if(errors === _errs6){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing1;
+if((((data.exists === undefined) && (missing1 = "exists")) || ((data.email === undefined) && (missing1 = "email"))) || ((data.disabled === undefined) && (missing1 = "disabled"))){
+validate125.errors = [{instancePath,schemaPath:"#/else/required",keyword:"required",params:{missingProperty: missing1}}];
+return false;
+}
+else {
+const _errs8 = errors;
+for(const key0 in data){
+if(!((((key0 === "exists") || (key0 === "email")) || (key0 === "uniqueId")) || (key0 === "disabled"))){
+validate125.errors = [{instancePath,schemaPath:"#/else/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+return false;
+break;
+}
+}
+if(_errs8 === errors){
+if(data.exists !== undefined){
+let data1 = data.exists;
+const _errs9 = errors;
+if(typeof data1 !== "boolean"){
+validate125.errors = [{instancePath:instancePath+"/exists",schemaPath:"#/else/properties/exists/type",keyword:"type",params:{type: "boolean"}}];
+return false;
+}
+if(true !== data1){
+validate125.errors = [{instancePath:instancePath+"/exists",schemaPath:"#/else/properties/exists/const",keyword:"const",params:{allowedValue: true}}];
+return false;
+}
+var valid2 = _errs9 === errors;
 }
 else {
 var valid2 = true;
 }
 if(valid2){
-if(data.deleted !== undefined){
-const _errs15 = errors;
-if(typeof data.deleted !== "boolean"){
-validate146.errors = [{instancePath:instancePath+"/deleted",schemaPath:"#/then/properties/deleted/type",keyword:"type",params:{type: "boolean"}}];
+if(data.email !== undefined){
+const _errs11 = errors;
+if(typeof data.email !== "string"){
+validate125.errors = [{instancePath:instancePath+"/email",schemaPath:"#/else/properties/email/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-var valid2 = _errs15 === errors;
+var valid2 = _errs11 === errors;
+}
+else {
+var valid2 = true;
+}
+if(valid2){
+if(data.uniqueId !== undefined){
+const _errs14 = errors;
+if(typeof data.uniqueId !== "string"){
+validate125.errors = [{instancePath:instancePath+"/uniqueId",schemaPath:"#/else/properties/uniqueId/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid2 = _errs14 === errors;
 }
 else {
 var valid2 = true;
@@ -5763,7 +4329,7 @@ if(valid2){
 if(data.disabled !== undefined){
 const _errs17 = errors;
 if(typeof data.disabled !== "boolean"){
-validate146.errors = [{instancePath:instancePath+"/disabled",schemaPath:"#/then/properties/disabled/type",keyword:"type",params:{type: "boolean"}}];
+validate125.errors = [{instancePath:instancePath+"/disabled",schemaPath:"#/else/properties/disabled/type",keyword:"type",params:{type: "boolean"}}];
 return false;
 }
 var valid2 = _errs17 === errors;
@@ -5778,24 +4344,11 @@ var valid2 = true;
 }
 }
 else {
-validate146.errors = [{instancePath,schemaPath:"#/then/type",keyword:"type",params:{type: "object"}}];
+validate125.errors = [{instancePath,schemaPath:"#/else/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-var _valid0 = _errs5 === errors;
-valid0 = _valid0;
-if(valid0){
-var props0 = true;
-}
-ifClause0 = "then";
-}
-else {
-const _errs19 = errors;
-if(!(validate100(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate100.errors : vErrors.concat(validate100.errors);
-errors = vErrors.length;
-}
-var _valid0 = _errs19 === errors;
+var _valid0 = _errs6 === errors;
 valid0 = _valid0;
 if(valid0){
 if(props0 !== true){
@@ -5813,21 +4366,341 @@ else {
 vErrors.push(err3);
 }
 errors++;
-validate146.errors = vErrors;
+validate125.errors = vErrors;
 return false;
 }
-validate146.errors = vErrors;
+validate125.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
 }
-validate146.evaluated = {"dynamicProps":true,"dynamicItems":false};
+validate125.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
-const schema60 = {"type":"object","required":["resource"],"properties":{"resource":{"type":"string","names":"name"}},"additionalProperties":false};
+const schema50 = {"type":"object","required":["project","email"],"properties":{"project":{"type":"string","names":"name"},"email":{"type":"string","names":"name"}},"additionalProperties":false};
 
-function validate149(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate128(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate149.evaluated;
+const evaluated0 = validate128.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if(((data.project === undefined) && (missing0 = "project")) || ((data.email === undefined) && (missing0 = "email"))){
+validate128.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+const _errs1 = errors;
+for(const key0 in data){
+if(!((key0 === "project") || (key0 === "email"))){
+validate128.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+return false;
+break;
+}
+}
+if(_errs1 === errors){
+if(data.project !== undefined){
+const _errs2 = errors;
+if(typeof data.project !== "string"){
+validate128.errors = [{instancePath:instancePath+"/project",schemaPath:"#/properties/project/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.email !== undefined){
+const _errs5 = errors;
+if(typeof data.email !== "string"){
+validate128.errors = [{instancePath:instancePath+"/email",schemaPath:"#/properties/email/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs5 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+else {
+validate128.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate128.errors = vErrors;
+return errors === 0;
+}
+validate128.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+const schema51 = {"type":"object","if":{"properties":{"exists":{"type":"boolean","const":false}},"required":["exists"]},"then":{"$ref":"#/$defs/absent"},"else":{"type":"object","required":["exists","keys"],"properties":{"exists":{"type":"boolean","const":true},"keys":{"type":"array","items":{"type":"object","required":["id","disabled"],"properties":{"id":{"type":"string","names":"name"},"disabled":{"type":"boolean"},"createdAt":{"type":"string","names":"public"},"expiresAt":{"type":"string","names":"public"}},"additionalProperties":false}}},"additionalProperties":false}};
+
+function validate130(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate130.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(!(data && typeof data == "object" && !Array.isArray(data))){
+validate130.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+const _errs1 = errors;
+let valid0 = true;
+const _errs2 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((data.exists === undefined) && (missing0 = "exists")){
+const err0 = {};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+else {
+if(data.exists !== undefined){
+let data0 = data.exists;
+if(typeof data0 !== "boolean"){
+const err1 = {};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(false !== data0){
+const err2 = {};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+}
+}
+var _valid0 = _errs2 === errors;
+errors = _errs1;
+if(vErrors !== null){
+if(_errs1){
+vErrors.length = _errs1;
+}
+else {
+vErrors = null;
+}
+}
+let ifClause0;
+if(_valid0){
+const _errs5 = errors;
+if(!(validate101(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate101.errors : vErrors.concat(validate101.errors);
+errors = vErrors.length;
+}
+var _valid0 = _errs5 === errors;
+valid0 = _valid0;
+if(valid0){
+var props0 = true;
+}
+ifClause0 = "then";
+}
+else {
+const _errs6 = errors;
+if(errors === _errs6){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing1;
+if(((data.exists === undefined) && (missing1 = "exists")) || ((data.keys === undefined) && (missing1 = "keys"))){
+validate130.errors = [{instancePath,schemaPath:"#/else/required",keyword:"required",params:{missingProperty: missing1}}];
+return false;
+}
+else {
+const _errs8 = errors;
+for(const key0 in data){
+if(!((key0 === "exists") || (key0 === "keys"))){
+validate130.errors = [{instancePath,schemaPath:"#/else/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+return false;
+break;
+}
+}
+if(_errs8 === errors){
+if(data.exists !== undefined){
+let data1 = data.exists;
+const _errs9 = errors;
+if(typeof data1 !== "boolean"){
+validate130.errors = [{instancePath:instancePath+"/exists",schemaPath:"#/else/properties/exists/type",keyword:"type",params:{type: "boolean"}}];
+return false;
+}
+if(true !== data1){
+validate130.errors = [{instancePath:instancePath+"/exists",schemaPath:"#/else/properties/exists/const",keyword:"const",params:{allowedValue: true}}];
+return false;
+}
+var valid2 = _errs9 === errors;
+}
+else {
+var valid2 = true;
+}
+if(valid2){
+if(data.keys !== undefined){
+let data2 = data.keys;
+const _errs11 = errors;
+if(errors === _errs11){
+if(Array.isArray(data2)){
+var valid3 = true;
+const len0 = data2.length;
+for(let i0=0; i0<len0; i0++){
+let data3 = data2[i0];
+const _errs13 = errors;
+if(errors === _errs13){
+if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
+let missing2;
+if(((data3.id === undefined) && (missing2 = "id")) || ((data3.disabled === undefined) && (missing2 = "disabled"))){
+validate130.errors = [{instancePath:instancePath+"/keys/" + i0,schemaPath:"#/else/properties/keys/items/required",keyword:"required",params:{missingProperty: missing2}}];
+return false;
+}
+else {
+const _errs15 = errors;
+for(const key1 in data3){
+if(!((((key1 === "id") || (key1 === "disabled")) || (key1 === "createdAt")) || (key1 === "expiresAt"))){
+validate130.errors = [{instancePath:instancePath+"/keys/" + i0,schemaPath:"#/else/properties/keys/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1}}];
+return false;
+break;
+}
+}
+if(_errs15 === errors){
+if(data3.id !== undefined){
+const _errs16 = errors;
+if(typeof data3.id !== "string"){
+validate130.errors = [{instancePath:instancePath+"/keys/" + i0+"/id",schemaPath:"#/else/properties/keys/items/properties/id/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid4 = _errs16 === errors;
+}
+else {
+var valid4 = true;
+}
+if(valid4){
+if(data3.disabled !== undefined){
+const _errs19 = errors;
+if(typeof data3.disabled !== "boolean"){
+validate130.errors = [{instancePath:instancePath+"/keys/" + i0+"/disabled",schemaPath:"#/else/properties/keys/items/properties/disabled/type",keyword:"type",params:{type: "boolean"}}];
+return false;
+}
+var valid4 = _errs19 === errors;
+}
+else {
+var valid4 = true;
+}
+if(valid4){
+if(data3.createdAt !== undefined){
+const _errs21 = errors;
+if(typeof data3.createdAt !== "string"){
+validate130.errors = [{instancePath:instancePath+"/keys/" + i0+"/createdAt",schemaPath:"#/else/properties/keys/items/properties/createdAt/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid4 = _errs21 === errors;
+}
+else {
+var valid4 = true;
+}
+if(valid4){
+if(data3.expiresAt !== undefined){
+const _errs24 = errors;
+if(typeof data3.expiresAt !== "string"){
+validate130.errors = [{instancePath:instancePath+"/keys/" + i0+"/expiresAt",schemaPath:"#/else/properties/keys/items/properties/expiresAt/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid4 = _errs24 === errors;
+}
+else {
+var valid4 = true;
+}
+}
+}
+}
+}
+}
+}
+else {
+validate130.errors = [{instancePath:instancePath+"/keys/" + i0,schemaPath:"#/else/properties/keys/items/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+var valid3 = _errs13 === errors;
+if(!valid3){
+break;
+}
+}
+}
+else {
+validate130.errors = [{instancePath:instancePath+"/keys",schemaPath:"#/else/properties/keys/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var valid2 = _errs11 === errors;
+}
+else {
+var valid2 = true;
+}
+}
+}
+}
+}
+else {
+validate130.errors = [{instancePath,schemaPath:"#/else/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+var _valid0 = _errs6 === errors;
+valid0 = _valid0;
+if(valid0){
+if(props0 !== true){
+props0 = true;
+}
+}
+ifClause0 = "else";
+}
+if(!valid0){
+const err3 = {instancePath,schemaPath:"#/if",keyword:"if",params:{failingKeyword: ifClause0}};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+validate130.errors = vErrors;
+return false;
+}
+validate130.errors = vErrors;
+evaluated0.props = props0;
+return errors === 0;
+}
+validate130.evaluated = {"dynamicProps":true,"dynamicItems":false};
+
+const schema52 = {"type":"object","required":["resource"],"properties":{"resource":{"type":"string","names":"name"}},"additionalProperties":false};
+
+function validate133(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate133.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -5838,14 +4711,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((data.resource === undefined) && (missing0 = "resource")){
-validate149.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+validate133.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
 if(!(key0 === "resource")){
-validate149.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+validate133.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
 return false;
 break;
 }
@@ -5853,7 +4726,7 @@ break;
 if(_errs1 === errors){
 if(data.resource !== undefined){
 if(typeof data.resource !== "string"){
-validate149.errors = [{instancePath:instancePath+"/resource",schemaPath:"#/properties/resource/type",keyword:"type",params:{type: "string"}}];
+validate133.errors = [{instancePath:instancePath+"/resource",schemaPath:"#/properties/resource/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -5861,21 +4734,69 @@ return false;
 }
 }
 else {
-validate149.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate133.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate149.errors = vErrors;
+validate133.errors = vErrors;
 return errors === 0;
 }
-validate149.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate133.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema61 = {"type":"object","if":{"properties":{"exists":{"type":"boolean","const":true}},"required":["exists"]},"then":{"type":"object","required":["exists","names"],"properties":{"exists":{"type":"boolean","const":true},"names":{"type":"array","items":{"type":"string","names":"name"}}},"additionalProperties":false},"else":{"$ref":"#/$defs/absent"}};
+const schema53 = {"type":"object","if":{"properties":{"exists":{"type":"boolean","const":false}},"required":["exists"]},"then":{"$ref":"#/$defs/absent"},"else":{"type":"object","required":["exists","bindings"],"properties":{"exists":{"type":"boolean","const":true},"bindings":{"type":"array","items":{"type":"object","required":["role","members"],"properties":{"role":{"type":"string","names":"name"},"members":{"type":"array","items":{"type":"string","names":"name"}},"condition":{"$ref":"#/$defs/condition"}},"additionalProperties":false}}},"additionalProperties":false}};
+const schema54 = {"type":"object","required":["expression"],"properties":{"expression":{"type":"string","names":"cel"}},"additionalProperties":false};
 
-function validate151(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate137(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate151.evaluated;
+const evaluated0 = validate137.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((data.expression === undefined) && (missing0 = "expression")){
+validate137.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+const _errs1 = errors;
+for(const key0 in data){
+if(!(key0 === "expression")){
+validate137.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+return false;
+break;
+}
+}
+if(_errs1 === errors){
+if(data.expression !== undefined){
+if(typeof data.expression !== "string"){
+validate137.errors = [{instancePath:instancePath+"/expression",schemaPath:"#/properties/expression/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+}
+}
+}
+}
+else {
+validate137.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate137.errors = vErrors;
+return errors === 0;
+}
+validate137.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+
+function validate135(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate135.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -5883,7 +4804,7 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if(!(data && typeof data == "object" && !Array.isArray(data))){
-validate151.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate135.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 const _errs1 = errors;
@@ -5914,7 +4835,7 @@ vErrors.push(err1);
 }
 errors++;
 }
-if(true !== data0){
+if(false !== data0){
 const err2 = {};
 if(vErrors === null){
 vErrors = [err2];
@@ -5940,77 +4861,9 @@ vErrors = null;
 let ifClause0;
 if(_valid0){
 const _errs5 = errors;
-if(errors === _errs5){
-if(data && typeof data == "object" && !Array.isArray(data)){
-let missing1;
-if(((data.exists === undefined) && (missing1 = "exists")) || ((data.names === undefined) && (missing1 = "names"))){
-validate151.errors = [{instancePath,schemaPath:"#/then/required",keyword:"required",params:{missingProperty: missing1}}];
-return false;
-}
-else {
-const _errs7 = errors;
-for(const key0 in data){
-if(!((key0 === "exists") || (key0 === "names"))){
-validate151.errors = [{instancePath,schemaPath:"#/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
-return false;
-break;
-}
-}
-if(_errs7 === errors){
-if(data.exists !== undefined){
-let data1 = data.exists;
-const _errs8 = errors;
-if(typeof data1 !== "boolean"){
-validate151.errors = [{instancePath:instancePath+"/exists",schemaPath:"#/then/properties/exists/type",keyword:"type",params:{type: "boolean"}}];
-return false;
-}
-if(true !== data1){
-validate151.errors = [{instancePath:instancePath+"/exists",schemaPath:"#/then/properties/exists/const",keyword:"const",params:{allowedValue: true}}];
-return false;
-}
-var valid2 = _errs8 === errors;
-}
-else {
-var valid2 = true;
-}
-if(valid2){
-if(data.names !== undefined){
-let data2 = data.names;
-const _errs10 = errors;
-if(errors === _errs10){
-if(Array.isArray(data2)){
-var valid3 = true;
-const len0 = data2.length;
-for(let i0=0; i0<len0; i0++){
-const _errs12 = errors;
-if(typeof data2[i0] !== "string"){
-validate151.errors = [{instancePath:instancePath+"/names/" + i0,schemaPath:"#/then/properties/names/items/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-var valid3 = _errs12 === errors;
-if(!valid3){
-break;
-}
-}
-}
-else {
-validate151.errors = [{instancePath:instancePath+"/names",schemaPath:"#/then/properties/names/type",keyword:"type",params:{type: "array"}}];
-return false;
-}
-}
-var valid2 = _errs10 === errors;
-}
-else {
-var valid2 = true;
-}
-}
-}
-}
-}
-else {
-validate151.errors = [{instancePath,schemaPath:"#/then/type",keyword:"type",params:{type: "object"}}];
-return false;
-}
+if(!(validate101(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate101.errors : vErrors.concat(validate101.errors);
+errors = vErrors.length;
 }
 var _valid0 = _errs5 === errors;
 valid0 = _valid0;
@@ -6020,12 +4873,157 @@ var props0 = true;
 ifClause0 = "then";
 }
 else {
+const _errs6 = errors;
+if(errors === _errs6){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing1;
+if(((data.exists === undefined) && (missing1 = "exists")) || ((data.bindings === undefined) && (missing1 = "bindings"))){
+validate135.errors = [{instancePath,schemaPath:"#/else/required",keyword:"required",params:{missingProperty: missing1}}];
+return false;
+}
+else {
+const _errs8 = errors;
+for(const key0 in data){
+if(!((key0 === "exists") || (key0 === "bindings"))){
+validate135.errors = [{instancePath,schemaPath:"#/else/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+return false;
+break;
+}
+}
+if(_errs8 === errors){
+if(data.exists !== undefined){
+let data1 = data.exists;
+const _errs9 = errors;
+if(typeof data1 !== "boolean"){
+validate135.errors = [{instancePath:instancePath+"/exists",schemaPath:"#/else/properties/exists/type",keyword:"type",params:{type: "boolean"}}];
+return false;
+}
+if(true !== data1){
+validate135.errors = [{instancePath:instancePath+"/exists",schemaPath:"#/else/properties/exists/const",keyword:"const",params:{allowedValue: true}}];
+return false;
+}
+var valid2 = _errs9 === errors;
+}
+else {
+var valid2 = true;
+}
+if(valid2){
+if(data.bindings !== undefined){
+let data2 = data.bindings;
+const _errs11 = errors;
+if(errors === _errs11){
+if(Array.isArray(data2)){
+var valid3 = true;
+const len0 = data2.length;
+for(let i0=0; i0<len0; i0++){
+let data3 = data2[i0];
+const _errs13 = errors;
+if(errors === _errs13){
+if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
+let missing2;
+if(((data3.role === undefined) && (missing2 = "role")) || ((data3.members === undefined) && (missing2 = "members"))){
+validate135.errors = [{instancePath:instancePath+"/bindings/" + i0,schemaPath:"#/else/properties/bindings/items/required",keyword:"required",params:{missingProperty: missing2}}];
+return false;
+}
+else {
 const _errs15 = errors;
-if(!(validate100(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate100.errors : vErrors.concat(validate100.errors);
+for(const key1 in data3){
+if(!(((key1 === "role") || (key1 === "members")) || (key1 === "condition"))){
+validate135.errors = [{instancePath:instancePath+"/bindings/" + i0,schemaPath:"#/else/properties/bindings/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1}}];
+return false;
+break;
+}
+}
+if(_errs15 === errors){
+if(data3.role !== undefined){
+const _errs16 = errors;
+if(typeof data3.role !== "string"){
+validate135.errors = [{instancePath:instancePath+"/bindings/" + i0+"/role",schemaPath:"#/else/properties/bindings/items/properties/role/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid4 = _errs16 === errors;
+}
+else {
+var valid4 = true;
+}
+if(valid4){
+if(data3.members !== undefined){
+let data5 = data3.members;
+const _errs19 = errors;
+if(errors === _errs19){
+if(Array.isArray(data5)){
+var valid5 = true;
+const len1 = data5.length;
+for(let i1=0; i1<len1; i1++){
+const _errs21 = errors;
+if(typeof data5[i1] !== "string"){
+validate135.errors = [{instancePath:instancePath+"/bindings/" + i0+"/members/" + i1,schemaPath:"#/else/properties/bindings/items/properties/members/items/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid5 = _errs21 === errors;
+if(!valid5){
+break;
+}
+}
+}
+else {
+validate135.errors = [{instancePath:instancePath+"/bindings/" + i0+"/members",schemaPath:"#/else/properties/bindings/items/properties/members/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var valid4 = _errs19 === errors;
+}
+else {
+var valid4 = true;
+}
+if(valid4){
+if(data3.condition !== undefined){
+const _errs24 = errors;
+if(!(validate137(data3.condition, {instancePath:instancePath+"/bindings/" + i0+"/condition",parentData:data3,parentDataProperty:"condition",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate137.errors : vErrors.concat(validate137.errors);
 errors = vErrors.length;
 }
-var _valid0 = _errs15 === errors;
+var valid4 = _errs24 === errors;
+}
+else {
+var valid4 = true;
+}
+}
+}
+}
+}
+}
+else {
+validate135.errors = [{instancePath:instancePath+"/bindings/" + i0,schemaPath:"#/else/properties/bindings/items/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+var valid3 = _errs13 === errors;
+if(!valid3){
+break;
+}
+}
+}
+else {
+validate135.errors = [{instancePath:instancePath+"/bindings",schemaPath:"#/else/properties/bindings/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var valid2 = _errs11 === errors;
+}
+else {
+var valid2 = true;
+}
+}
+}
+}
+}
+else {
+validate135.errors = [{instancePath,schemaPath:"#/else/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+var _valid0 = _errs6 === errors;
 valid0 = _valid0;
 if(valid0){
 if(props0 !== true){
@@ -6043,21 +5041,251 @@ else {
 vErrors.push(err3);
 }
 errors++;
-validate151.errors = vErrors;
+validate135.errors = vErrors;
 return false;
 }
-validate151.errors = vErrors;
+validate135.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
 }
-validate151.evaluated = {"dynamicProps":true,"dynamicItems":false};
+validate135.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
-const schema62 = {"type":"object","required":["name"],"properties":{"name":{"type":"string","names":"name"}},"additionalProperties":false};
+const schema55 = {"type":"object","required":["project"],"properties":{"project":{"type":"string","names":"name"}},"additionalProperties":false};
 
-function validate154(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate140(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate154.evaluated;
+const evaluated0 = validate140.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((data.project === undefined) && (missing0 = "project")){
+validate140.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+const _errs1 = errors;
+for(const key0 in data){
+if(!(key0 === "project")){
+validate140.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+return false;
+break;
+}
+}
+if(_errs1 === errors){
+if(data.project !== undefined){
+if(typeof data.project !== "string"){
+validate140.errors = [{instancePath:instancePath+"/project",schemaPath:"#/properties/project/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+}
+}
+}
+}
+else {
+validate140.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate140.errors = vErrors;
+return errors === 0;
+}
+validate140.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+const schema56 = {"type":"object","if":{"properties":{"exists":{"type":"boolean","const":false}},"required":["exists"]},"then":{"$ref":"#/$defs/absent"},"else":{"type":"object","required":["exists","ancestors"],"properties":{"exists":{"type":"boolean","const":true},"ancestors":{"type":"array","items":{"type":"string","names":"name"}}},"additionalProperties":false}};
+
+function validate142(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate142.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(!(data && typeof data == "object" && !Array.isArray(data))){
+validate142.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+const _errs1 = errors;
+let valid0 = true;
+const _errs2 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((data.exists === undefined) && (missing0 = "exists")){
+const err0 = {};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+else {
+if(data.exists !== undefined){
+let data0 = data.exists;
+if(typeof data0 !== "boolean"){
+const err1 = {};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(false !== data0){
+const err2 = {};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+}
+}
+var _valid0 = _errs2 === errors;
+errors = _errs1;
+if(vErrors !== null){
+if(_errs1){
+vErrors.length = _errs1;
+}
+else {
+vErrors = null;
+}
+}
+let ifClause0;
+if(_valid0){
+const _errs5 = errors;
+if(!(validate101(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate101.errors : vErrors.concat(validate101.errors);
+errors = vErrors.length;
+}
+var _valid0 = _errs5 === errors;
+valid0 = _valid0;
+if(valid0){
+var props0 = true;
+}
+ifClause0 = "then";
+}
+else {
+const _errs6 = errors;
+if(errors === _errs6){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing1;
+if(((data.exists === undefined) && (missing1 = "exists")) || ((data.ancestors === undefined) && (missing1 = "ancestors"))){
+validate142.errors = [{instancePath,schemaPath:"#/else/required",keyword:"required",params:{missingProperty: missing1}}];
+return false;
+}
+else {
+const _errs8 = errors;
+for(const key0 in data){
+if(!((key0 === "exists") || (key0 === "ancestors"))){
+validate142.errors = [{instancePath,schemaPath:"#/else/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+return false;
+break;
+}
+}
+if(_errs8 === errors){
+if(data.exists !== undefined){
+let data1 = data.exists;
+const _errs9 = errors;
+if(typeof data1 !== "boolean"){
+validate142.errors = [{instancePath:instancePath+"/exists",schemaPath:"#/else/properties/exists/type",keyword:"type",params:{type: "boolean"}}];
+return false;
+}
+if(true !== data1){
+validate142.errors = [{instancePath:instancePath+"/exists",schemaPath:"#/else/properties/exists/const",keyword:"const",params:{allowedValue: true}}];
+return false;
+}
+var valid2 = _errs9 === errors;
+}
+else {
+var valid2 = true;
+}
+if(valid2){
+if(data.ancestors !== undefined){
+let data2 = data.ancestors;
+const _errs11 = errors;
+if(errors === _errs11){
+if(Array.isArray(data2)){
+var valid3 = true;
+const len0 = data2.length;
+for(let i0=0; i0<len0; i0++){
+const _errs13 = errors;
+if(typeof data2[i0] !== "string"){
+validate142.errors = [{instancePath:instancePath+"/ancestors/" + i0,schemaPath:"#/else/properties/ancestors/items/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid3 = _errs13 === errors;
+if(!valid3){
+break;
+}
+}
+}
+else {
+validate142.errors = [{instancePath:instancePath+"/ancestors",schemaPath:"#/else/properties/ancestors/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var valid2 = _errs11 === errors;
+}
+else {
+var valid2 = true;
+}
+}
+}
+}
+}
+else {
+validate142.errors = [{instancePath,schemaPath:"#/else/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+var _valid0 = _errs6 === errors;
+valid0 = _valid0;
+if(valid0){
+if(props0 !== true){
+props0 = true;
+}
+}
+ifClause0 = "else";
+}
+if(!valid0){
+const err3 = {instancePath,schemaPath:"#/if",keyword:"if",params:{failingKeyword: ifClause0}};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+validate142.errors = vErrors;
+return false;
+}
+validate142.errors = vErrors;
+evaluated0.props = props0;
+return errors === 0;
+}
+validate142.evaluated = {"dynamicProps":true,"dynamicItems":false};
+
+const schema57 = {"type":"object","required":["name"],"properties":{"name":{"type":"string","names":"name"}},"additionalProperties":false};
+
+function validate145(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate145.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -6068,14 +5296,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((data.name === undefined) && (missing0 = "name")){
-validate154.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+validate145.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
 if(!(key0 === "name")){
-validate154.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+validate145.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
 return false;
 break;
 }
@@ -6083,7 +5311,7 @@ break;
 if(_errs1 === errors){
 if(data.name !== undefined){
 if(typeof data.name !== "string"){
-validate154.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"}}];
+validate145.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -6091,21 +5319,21 @@ return false;
 }
 }
 else {
-validate154.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate145.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate154.errors = vErrors;
+validate145.errors = vErrors;
 return errors === 0;
 }
-validate154.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate145.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema63 = {"type":"object","if":{"properties":{"exists":{"type":"boolean","const":true}},"required":["exists"]},"then":{"type":"object","required":["exists","name","rules"],"properties":{"exists":{"type":"boolean","const":true},"name":{"type":"string","names":"name"},"rules":{"type":"array","items":{"type":"object","required":["deniedPrincipals","deniedPermissions"],"properties":{"deniedPrincipals":{"type":"array","items":{"type":"string","names":"name"}},"exceptionPrincipals":{"type":"array","items":{"type":"string","names":"name"}},"deniedPermissions":{"type":"array","items":{"type":"string","names":"permission"}},"exceptionPermissions":{"type":"array","items":{"type":"string","names":"permission"}},"denialCondition":{"$ref":"#/$defs/condition"}},"additionalProperties":false}}},"additionalProperties":false},"else":{"$ref":"#/$defs/absent"}};
+const schema58 = {"type":"object","if":{"properties":{"exists":{"type":"boolean","const":false}},"required":["exists"]},"then":{"$ref":"#/$defs/absent"},"else":{"type":"object","required":["exists","permissions","deleted","disabled"],"properties":{"exists":{"type":"boolean","const":true},"permissions":{"type":"array","items":{"type":"string","names":"permission"}},"deleted":{"type":"boolean"},"disabled":{"type":"boolean"}},"additionalProperties":false}};
 
-function validate156(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate147(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate156.evaluated;
+const evaluated0 = validate147.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -6113,7 +5341,7 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if(!(data && typeof data == "object" && !Array.isArray(data))){
-validate156.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate147.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 const _errs1 = errors;
@@ -6144,7 +5372,7 @@ vErrors.push(err1);
 }
 errors++;
 }
-if(true !== data0){
+if(false !== data0){
 const err2 = {};
 if(vErrors === null){
 vErrors = [err2];
@@ -6170,247 +5398,9 @@ vErrors = null;
 let ifClause0;
 if(_valid0){
 const _errs5 = errors;
-if(errors === _errs5){
-if(data && typeof data == "object" && !Array.isArray(data)){
-let missing1;
-if((((data.exists === undefined) && (missing1 = "exists")) || ((data.name === undefined) && (missing1 = "name"))) || ((data.rules === undefined) && (missing1 = "rules"))){
-validate156.errors = [{instancePath,schemaPath:"#/then/required",keyword:"required",params:{missingProperty: missing1}}];
-return false;
-}
-else {
-const _errs7 = errors;
-for(const key0 in data){
-if(!(((key0 === "exists") || (key0 === "name")) || (key0 === "rules"))){
-validate156.errors = [{instancePath,schemaPath:"#/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
-return false;
-break;
-}
-}
-if(_errs7 === errors){
-if(data.exists !== undefined){
-let data1 = data.exists;
-const _errs8 = errors;
-if(typeof data1 !== "boolean"){
-validate156.errors = [{instancePath:instancePath+"/exists",schemaPath:"#/then/properties/exists/type",keyword:"type",params:{type: "boolean"}}];
-return false;
-}
-if(true !== data1){
-validate156.errors = [{instancePath:instancePath+"/exists",schemaPath:"#/then/properties/exists/const",keyword:"const",params:{allowedValue: true}}];
-return false;
-}
-var valid2 = _errs8 === errors;
-}
-else {
-var valid2 = true;
-}
-if(valid2){
-if(data.name !== undefined){
-const _errs10 = errors;
-if(typeof data.name !== "string"){
-validate156.errors = [{instancePath:instancePath+"/name",schemaPath:"#/then/properties/name/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-var valid2 = _errs10 === errors;
-}
-else {
-var valid2 = true;
-}
-if(valid2){
-if(data.rules !== undefined){
-let data3 = data.rules;
-const _errs13 = errors;
-if(errors === _errs13){
-if(Array.isArray(data3)){
-var valid3 = true;
-const len0 = data3.length;
-for(let i0=0; i0<len0; i0++){
-let data4 = data3[i0];
-const _errs15 = errors;
-if(errors === _errs15){
-if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
-let missing2;
-if(((data4.deniedPrincipals === undefined) && (missing2 = "deniedPrincipals")) || ((data4.deniedPermissions === undefined) && (missing2 = "deniedPermissions"))){
-validate156.errors = [{instancePath:instancePath+"/rules/" + i0,schemaPath:"#/then/properties/rules/items/required",keyword:"required",params:{missingProperty: missing2}}];
-return false;
-}
-else {
-const _errs17 = errors;
-for(const key1 in data4){
-if(!(((((key1 === "deniedPrincipals") || (key1 === "exceptionPrincipals")) || (key1 === "deniedPermissions")) || (key1 === "exceptionPermissions")) || (key1 === "denialCondition"))){
-validate156.errors = [{instancePath:instancePath+"/rules/" + i0,schemaPath:"#/then/properties/rules/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1}}];
-return false;
-break;
-}
-}
-if(_errs17 === errors){
-if(data4.deniedPrincipals !== undefined){
-let data5 = data4.deniedPrincipals;
-const _errs18 = errors;
-if(errors === _errs18){
-if(Array.isArray(data5)){
-var valid5 = true;
-const len1 = data5.length;
-for(let i1=0; i1<len1; i1++){
-const _errs20 = errors;
-if(typeof data5[i1] !== "string"){
-validate156.errors = [{instancePath:instancePath+"/rules/" + i0+"/deniedPrincipals/" + i1,schemaPath:"#/then/properties/rules/items/properties/deniedPrincipals/items/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-var valid5 = _errs20 === errors;
-if(!valid5){
-break;
-}
-}
-}
-else {
-validate156.errors = [{instancePath:instancePath+"/rules/" + i0+"/deniedPrincipals",schemaPath:"#/then/properties/rules/items/properties/deniedPrincipals/type",keyword:"type",params:{type: "array"}}];
-return false;
-}
-}
-var valid4 = _errs18 === errors;
-}
-else {
-var valid4 = true;
-}
-if(valid4){
-if(data4.exceptionPrincipals !== undefined){
-let data7 = data4.exceptionPrincipals;
-const _errs23 = errors;
-if(errors === _errs23){
-if(Array.isArray(data7)){
-var valid6 = true;
-const len2 = data7.length;
-for(let i2=0; i2<len2; i2++){
-const _errs25 = errors;
-if(typeof data7[i2] !== "string"){
-validate156.errors = [{instancePath:instancePath+"/rules/" + i0+"/exceptionPrincipals/" + i2,schemaPath:"#/then/properties/rules/items/properties/exceptionPrincipals/items/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-var valid6 = _errs25 === errors;
-if(!valid6){
-break;
-}
-}
-}
-else {
-validate156.errors = [{instancePath:instancePath+"/rules/" + i0+"/exceptionPrincipals",schemaPath:"#/then/properties/rules/items/properties/exceptionPrincipals/type",keyword:"type",params:{type: "array"}}];
-return false;
-}
-}
-var valid4 = _errs23 === errors;
-}
-else {
-var valid4 = true;
-}
-if(valid4){
-if(data4.deniedPermissions !== undefined){
-let data9 = data4.deniedPermissions;
-const _errs28 = errors;
-if(errors === _errs28){
-if(Array.isArray(data9)){
-var valid7 = true;
-const len3 = data9.length;
-for(let i3=0; i3<len3; i3++){
-const _errs30 = errors;
-if(typeof data9[i3] !== "string"){
-validate156.errors = [{instancePath:instancePath+"/rules/" + i0+"/deniedPermissions/" + i3,schemaPath:"#/then/properties/rules/items/properties/deniedPermissions/items/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-var valid7 = _errs30 === errors;
-if(!valid7){
-break;
-}
-}
-}
-else {
-validate156.errors = [{instancePath:instancePath+"/rules/" + i0+"/deniedPermissions",schemaPath:"#/then/properties/rules/items/properties/deniedPermissions/type",keyword:"type",params:{type: "array"}}];
-return false;
-}
-}
-var valid4 = _errs28 === errors;
-}
-else {
-var valid4 = true;
-}
-if(valid4){
-if(data4.exceptionPermissions !== undefined){
-let data11 = data4.exceptionPermissions;
-const _errs33 = errors;
-if(errors === _errs33){
-if(Array.isArray(data11)){
-var valid8 = true;
-const len4 = data11.length;
-for(let i4=0; i4<len4; i4++){
-const _errs35 = errors;
-if(typeof data11[i4] !== "string"){
-validate156.errors = [{instancePath:instancePath+"/rules/" + i0+"/exceptionPermissions/" + i4,schemaPath:"#/then/properties/rules/items/properties/exceptionPermissions/items/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-var valid8 = _errs35 === errors;
-if(!valid8){
-break;
-}
-}
-}
-else {
-validate156.errors = [{instancePath:instancePath+"/rules/" + i0+"/exceptionPermissions",schemaPath:"#/then/properties/rules/items/properties/exceptionPermissions/type",keyword:"type",params:{type: "array"}}];
-return false;
-}
-}
-var valid4 = _errs33 === errors;
-}
-else {
-var valid4 = true;
-}
-if(valid4){
-if(data4.denialCondition !== undefined){
-const _errs38 = errors;
-if(!(validate135(data4.denialCondition, {instancePath:instancePath+"/rules/" + i0+"/denialCondition",parentData:data4,parentDataProperty:"denialCondition",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
+if(!(validate101(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate101.errors : vErrors.concat(validate101.errors);
 errors = vErrors.length;
-}
-var valid4 = _errs38 === errors;
-}
-else {
-var valid4 = true;
-}
-}
-}
-}
-}
-}
-}
-}
-else {
-validate156.errors = [{instancePath:instancePath+"/rules/" + i0,schemaPath:"#/then/properties/rules/items/type",keyword:"type",params:{type: "object"}}];
-return false;
-}
-}
-var valid3 = _errs15 === errors;
-if(!valid3){
-break;
-}
-}
-}
-else {
-validate156.errors = [{instancePath:instancePath+"/rules",schemaPath:"#/then/properties/rules/type",keyword:"type",params:{type: "array"}}];
-return false;
-}
-}
-var valid2 = _errs13 === errors;
-}
-else {
-var valid2 = true;
-}
-}
-}
-}
-}
-}
-else {
-validate156.errors = [{instancePath,schemaPath:"#/then/type",keyword:"type",params:{type: "object"}}];
-return false;
-}
 }
 var _valid0 = _errs5 === errors;
 valid0 = _valid0;
@@ -6420,12 +5410,106 @@ var props0 = true;
 ifClause0 = "then";
 }
 else {
-const _errs39 = errors;
-if(!(validate100(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate100.errors : vErrors.concat(validate100.errors);
-errors = vErrors.length;
+const _errs6 = errors;
+if(errors === _errs6){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing1;
+if(((((data.exists === undefined) && (missing1 = "exists")) || ((data.permissions === undefined) && (missing1 = "permissions"))) || ((data.deleted === undefined) && (missing1 = "deleted"))) || ((data.disabled === undefined) && (missing1 = "disabled"))){
+validate147.errors = [{instancePath,schemaPath:"#/else/required",keyword:"required",params:{missingProperty: missing1}}];
+return false;
 }
-var _valid0 = _errs39 === errors;
+else {
+const _errs8 = errors;
+for(const key0 in data){
+if(!((((key0 === "exists") || (key0 === "permissions")) || (key0 === "deleted")) || (key0 === "disabled"))){
+validate147.errors = [{instancePath,schemaPath:"#/else/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+return false;
+break;
+}
+}
+if(_errs8 === errors){
+if(data.exists !== undefined){
+let data1 = data.exists;
+const _errs9 = errors;
+if(typeof data1 !== "boolean"){
+validate147.errors = [{instancePath:instancePath+"/exists",schemaPath:"#/else/properties/exists/type",keyword:"type",params:{type: "boolean"}}];
+return false;
+}
+if(true !== data1){
+validate147.errors = [{instancePath:instancePath+"/exists",schemaPath:"#/else/properties/exists/const",keyword:"const",params:{allowedValue: true}}];
+return false;
+}
+var valid2 = _errs9 === errors;
+}
+else {
+var valid2 = true;
+}
+if(valid2){
+if(data.permissions !== undefined){
+let data2 = data.permissions;
+const _errs11 = errors;
+if(errors === _errs11){
+if(Array.isArray(data2)){
+var valid3 = true;
+const len0 = data2.length;
+for(let i0=0; i0<len0; i0++){
+const _errs13 = errors;
+if(typeof data2[i0] !== "string"){
+validate147.errors = [{instancePath:instancePath+"/permissions/" + i0,schemaPath:"#/else/properties/permissions/items/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid3 = _errs13 === errors;
+if(!valid3){
+break;
+}
+}
+}
+else {
+validate147.errors = [{instancePath:instancePath+"/permissions",schemaPath:"#/else/properties/permissions/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var valid2 = _errs11 === errors;
+}
+else {
+var valid2 = true;
+}
+if(valid2){
+if(data.deleted !== undefined){
+const _errs16 = errors;
+if(typeof data.deleted !== "boolean"){
+validate147.errors = [{instancePath:instancePath+"/deleted",schemaPath:"#/else/properties/deleted/type",keyword:"type",params:{type: "boolean"}}];
+return false;
+}
+var valid2 = _errs16 === errors;
+}
+else {
+var valid2 = true;
+}
+if(valid2){
+if(data.disabled !== undefined){
+const _errs18 = errors;
+if(typeof data.disabled !== "boolean"){
+validate147.errors = [{instancePath:instancePath+"/disabled",schemaPath:"#/else/properties/disabled/type",keyword:"type",params:{type: "boolean"}}];
+return false;
+}
+var valid2 = _errs18 === errors;
+}
+else {
+var valid2 = true;
+}
+}
+}
+}
+}
+}
+}
+else {
+validate147.errors = [{instancePath,schemaPath:"#/else/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+var _valid0 = _errs6 === errors;
 valid0 = _valid0;
 if(valid0){
 if(props0 !== true){
@@ -6443,21 +5527,651 @@ else {
 vErrors.push(err3);
 }
 errors++;
-validate156.errors = vErrors;
+validate147.errors = vErrors;
 return false;
 }
-validate156.errors = vErrors;
+validate147.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
 }
-validate156.evaluated = {"dynamicProps":true,"dynamicItems":false};
+validate147.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
-const schema64 = {"type":"object","required":["project","constraint"],"properties":{"project":{"type":"string","names":"name"},"constraint":{"type":"string","names":"public"}},"additionalProperties":false};
+const schema59 = {"type":"object","required":["resource"],"properties":{"resource":{"type":"string","names":"name"}},"additionalProperties":false};
 
-function validate160(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate150(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate160.evaluated;
+const evaluated0 = validate150.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((data.resource === undefined) && (missing0 = "resource")){
+validate150.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+const _errs1 = errors;
+for(const key0 in data){
+if(!(key0 === "resource")){
+validate150.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+return false;
+break;
+}
+}
+if(_errs1 === errors){
+if(data.resource !== undefined){
+if(typeof data.resource !== "string"){
+validate150.errors = [{instancePath:instancePath+"/resource",schemaPath:"#/properties/resource/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+}
+}
+}
+}
+else {
+validate150.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate150.errors = vErrors;
+return errors === 0;
+}
+validate150.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+const schema60 = {"type":"object","if":{"properties":{"exists":{"type":"boolean","const":false}},"required":["exists"]},"then":{"$ref":"#/$defs/absent"},"else":{"type":"object","required":["exists","names"],"properties":{"exists":{"type":"boolean","const":true},"names":{"type":"array","items":{"type":"string","names":"name"}}},"additionalProperties":false}};
+
+function validate152(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate152.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(!(data && typeof data == "object" && !Array.isArray(data))){
+validate152.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+const _errs1 = errors;
+let valid0 = true;
+const _errs2 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((data.exists === undefined) && (missing0 = "exists")){
+const err0 = {};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+else {
+if(data.exists !== undefined){
+let data0 = data.exists;
+if(typeof data0 !== "boolean"){
+const err1 = {};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(false !== data0){
+const err2 = {};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+}
+}
+var _valid0 = _errs2 === errors;
+errors = _errs1;
+if(vErrors !== null){
+if(_errs1){
+vErrors.length = _errs1;
+}
+else {
+vErrors = null;
+}
+}
+let ifClause0;
+if(_valid0){
+const _errs5 = errors;
+if(!(validate101(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate101.errors : vErrors.concat(validate101.errors);
+errors = vErrors.length;
+}
+var _valid0 = _errs5 === errors;
+valid0 = _valid0;
+if(valid0){
+var props0 = true;
+}
+ifClause0 = "then";
+}
+else {
+const _errs6 = errors;
+if(errors === _errs6){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing1;
+if(((data.exists === undefined) && (missing1 = "exists")) || ((data.names === undefined) && (missing1 = "names"))){
+validate152.errors = [{instancePath,schemaPath:"#/else/required",keyword:"required",params:{missingProperty: missing1}}];
+return false;
+}
+else {
+const _errs8 = errors;
+for(const key0 in data){
+if(!((key0 === "exists") || (key0 === "names"))){
+validate152.errors = [{instancePath,schemaPath:"#/else/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+return false;
+break;
+}
+}
+if(_errs8 === errors){
+if(data.exists !== undefined){
+let data1 = data.exists;
+const _errs9 = errors;
+if(typeof data1 !== "boolean"){
+validate152.errors = [{instancePath:instancePath+"/exists",schemaPath:"#/else/properties/exists/type",keyword:"type",params:{type: "boolean"}}];
+return false;
+}
+if(true !== data1){
+validate152.errors = [{instancePath:instancePath+"/exists",schemaPath:"#/else/properties/exists/const",keyword:"const",params:{allowedValue: true}}];
+return false;
+}
+var valid2 = _errs9 === errors;
+}
+else {
+var valid2 = true;
+}
+if(valid2){
+if(data.names !== undefined){
+let data2 = data.names;
+const _errs11 = errors;
+if(errors === _errs11){
+if(Array.isArray(data2)){
+var valid3 = true;
+const len0 = data2.length;
+for(let i0=0; i0<len0; i0++){
+const _errs13 = errors;
+if(typeof data2[i0] !== "string"){
+validate152.errors = [{instancePath:instancePath+"/names/" + i0,schemaPath:"#/else/properties/names/items/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid3 = _errs13 === errors;
+if(!valid3){
+break;
+}
+}
+}
+else {
+validate152.errors = [{instancePath:instancePath+"/names",schemaPath:"#/else/properties/names/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var valid2 = _errs11 === errors;
+}
+else {
+var valid2 = true;
+}
+}
+}
+}
+}
+else {
+validate152.errors = [{instancePath,schemaPath:"#/else/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+var _valid0 = _errs6 === errors;
+valid0 = _valid0;
+if(valid0){
+if(props0 !== true){
+props0 = true;
+}
+}
+ifClause0 = "else";
+}
+if(!valid0){
+const err3 = {instancePath,schemaPath:"#/if",keyword:"if",params:{failingKeyword: ifClause0}};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+validate152.errors = vErrors;
+return false;
+}
+validate152.errors = vErrors;
+evaluated0.props = props0;
+return errors === 0;
+}
+validate152.evaluated = {"dynamicProps":true,"dynamicItems":false};
+
+const schema61 = {"type":"object","required":["name"],"properties":{"name":{"type":"string","names":"name"}},"additionalProperties":false};
+
+function validate155(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate155.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((data.name === undefined) && (missing0 = "name")){
+validate155.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+const _errs1 = errors;
+for(const key0 in data){
+if(!(key0 === "name")){
+validate155.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+return false;
+break;
+}
+}
+if(_errs1 === errors){
+if(data.name !== undefined){
+if(typeof data.name !== "string"){
+validate155.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+}
+}
+}
+}
+else {
+validate155.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate155.errors = vErrors;
+return errors === 0;
+}
+validate155.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+const schema62 = {"type":"object","if":{"properties":{"exists":{"type":"boolean","const":false}},"required":["exists"]},"then":{"$ref":"#/$defs/absent"},"else":{"type":"object","required":["exists","name","rules"],"properties":{"exists":{"type":"boolean","const":true},"name":{"type":"string","names":"name"},"rules":{"type":"array","items":{"type":"object","required":["deniedPrincipals","deniedPermissions"],"properties":{"deniedPrincipals":{"type":"array","items":{"type":"string","names":"name"}},"exceptionPrincipals":{"type":"array","items":{"type":"string","names":"name"}},"deniedPermissions":{"type":"array","items":{"type":"string","names":"permission"}},"exceptionPermissions":{"type":"array","items":{"type":"string","names":"permission"}},"denialCondition":{"$ref":"#/$defs/condition"}},"additionalProperties":false}}},"additionalProperties":false}};
+
+function validate157(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate157.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(!(data && typeof data == "object" && !Array.isArray(data))){
+validate157.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+const _errs1 = errors;
+let valid0 = true;
+const _errs2 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((data.exists === undefined) && (missing0 = "exists")){
+const err0 = {};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+else {
+if(data.exists !== undefined){
+let data0 = data.exists;
+if(typeof data0 !== "boolean"){
+const err1 = {};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(false !== data0){
+const err2 = {};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+}
+}
+var _valid0 = _errs2 === errors;
+errors = _errs1;
+if(vErrors !== null){
+if(_errs1){
+vErrors.length = _errs1;
+}
+else {
+vErrors = null;
+}
+}
+let ifClause0;
+if(_valid0){
+const _errs5 = errors;
+if(!(validate101(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate101.errors : vErrors.concat(validate101.errors);
+errors = vErrors.length;
+}
+var _valid0 = _errs5 === errors;
+valid0 = _valid0;
+if(valid0){
+var props0 = true;
+}
+ifClause0 = "then";
+}
+else {
+const _errs6 = errors;
+if(errors === _errs6){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing1;
+if((((data.exists === undefined) && (missing1 = "exists")) || ((data.name === undefined) && (missing1 = "name"))) || ((data.rules === undefined) && (missing1 = "rules"))){
+validate157.errors = [{instancePath,schemaPath:"#/else/required",keyword:"required",params:{missingProperty: missing1}}];
+return false;
+}
+else {
+const _errs8 = errors;
+for(const key0 in data){
+if(!(((key0 === "exists") || (key0 === "name")) || (key0 === "rules"))){
+validate157.errors = [{instancePath,schemaPath:"#/else/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+return false;
+break;
+}
+}
+if(_errs8 === errors){
+if(data.exists !== undefined){
+let data1 = data.exists;
+const _errs9 = errors;
+if(typeof data1 !== "boolean"){
+validate157.errors = [{instancePath:instancePath+"/exists",schemaPath:"#/else/properties/exists/type",keyword:"type",params:{type: "boolean"}}];
+return false;
+}
+if(true !== data1){
+validate157.errors = [{instancePath:instancePath+"/exists",schemaPath:"#/else/properties/exists/const",keyword:"const",params:{allowedValue: true}}];
+return false;
+}
+var valid2 = _errs9 === errors;
+}
+else {
+var valid2 = true;
+}
+if(valid2){
+if(data.name !== undefined){
+const _errs11 = errors;
+if(typeof data.name !== "string"){
+validate157.errors = [{instancePath:instancePath+"/name",schemaPath:"#/else/properties/name/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid2 = _errs11 === errors;
+}
+else {
+var valid2 = true;
+}
+if(valid2){
+if(data.rules !== undefined){
+let data3 = data.rules;
+const _errs14 = errors;
+if(errors === _errs14){
+if(Array.isArray(data3)){
+var valid3 = true;
+const len0 = data3.length;
+for(let i0=0; i0<len0; i0++){
+let data4 = data3[i0];
+const _errs16 = errors;
+if(errors === _errs16){
+if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
+let missing2;
+if(((data4.deniedPrincipals === undefined) && (missing2 = "deniedPrincipals")) || ((data4.deniedPermissions === undefined) && (missing2 = "deniedPermissions"))){
+validate157.errors = [{instancePath:instancePath+"/rules/" + i0,schemaPath:"#/else/properties/rules/items/required",keyword:"required",params:{missingProperty: missing2}}];
+return false;
+}
+else {
+const _errs18 = errors;
+for(const key1 in data4){
+if(!(((((key1 === "deniedPrincipals") || (key1 === "exceptionPrincipals")) || (key1 === "deniedPermissions")) || (key1 === "exceptionPermissions")) || (key1 === "denialCondition"))){
+validate157.errors = [{instancePath:instancePath+"/rules/" + i0,schemaPath:"#/else/properties/rules/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1}}];
+return false;
+break;
+}
+}
+if(_errs18 === errors){
+if(data4.deniedPrincipals !== undefined){
+let data5 = data4.deniedPrincipals;
+const _errs19 = errors;
+if(errors === _errs19){
+if(Array.isArray(data5)){
+var valid5 = true;
+const len1 = data5.length;
+for(let i1=0; i1<len1; i1++){
+const _errs21 = errors;
+if(typeof data5[i1] !== "string"){
+validate157.errors = [{instancePath:instancePath+"/rules/" + i0+"/deniedPrincipals/" + i1,schemaPath:"#/else/properties/rules/items/properties/deniedPrincipals/items/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid5 = _errs21 === errors;
+if(!valid5){
+break;
+}
+}
+}
+else {
+validate157.errors = [{instancePath:instancePath+"/rules/" + i0+"/deniedPrincipals",schemaPath:"#/else/properties/rules/items/properties/deniedPrincipals/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var valid4 = _errs19 === errors;
+}
+else {
+var valid4 = true;
+}
+if(valid4){
+if(data4.exceptionPrincipals !== undefined){
+let data7 = data4.exceptionPrincipals;
+const _errs24 = errors;
+if(errors === _errs24){
+if(Array.isArray(data7)){
+var valid6 = true;
+const len2 = data7.length;
+for(let i2=0; i2<len2; i2++){
+const _errs26 = errors;
+if(typeof data7[i2] !== "string"){
+validate157.errors = [{instancePath:instancePath+"/rules/" + i0+"/exceptionPrincipals/" + i2,schemaPath:"#/else/properties/rules/items/properties/exceptionPrincipals/items/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid6 = _errs26 === errors;
+if(!valid6){
+break;
+}
+}
+}
+else {
+validate157.errors = [{instancePath:instancePath+"/rules/" + i0+"/exceptionPrincipals",schemaPath:"#/else/properties/rules/items/properties/exceptionPrincipals/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var valid4 = _errs24 === errors;
+}
+else {
+var valid4 = true;
+}
+if(valid4){
+if(data4.deniedPermissions !== undefined){
+let data9 = data4.deniedPermissions;
+const _errs29 = errors;
+if(errors === _errs29){
+if(Array.isArray(data9)){
+var valid7 = true;
+const len3 = data9.length;
+for(let i3=0; i3<len3; i3++){
+const _errs31 = errors;
+if(typeof data9[i3] !== "string"){
+validate157.errors = [{instancePath:instancePath+"/rules/" + i0+"/deniedPermissions/" + i3,schemaPath:"#/else/properties/rules/items/properties/deniedPermissions/items/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid7 = _errs31 === errors;
+if(!valid7){
+break;
+}
+}
+}
+else {
+validate157.errors = [{instancePath:instancePath+"/rules/" + i0+"/deniedPermissions",schemaPath:"#/else/properties/rules/items/properties/deniedPermissions/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var valid4 = _errs29 === errors;
+}
+else {
+var valid4 = true;
+}
+if(valid4){
+if(data4.exceptionPermissions !== undefined){
+let data11 = data4.exceptionPermissions;
+const _errs34 = errors;
+if(errors === _errs34){
+if(Array.isArray(data11)){
+var valid8 = true;
+const len4 = data11.length;
+for(let i4=0; i4<len4; i4++){
+const _errs36 = errors;
+if(typeof data11[i4] !== "string"){
+validate157.errors = [{instancePath:instancePath+"/rules/" + i0+"/exceptionPermissions/" + i4,schemaPath:"#/else/properties/rules/items/properties/exceptionPermissions/items/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid8 = _errs36 === errors;
+if(!valid8){
+break;
+}
+}
+}
+else {
+validate157.errors = [{instancePath:instancePath+"/rules/" + i0+"/exceptionPermissions",schemaPath:"#/else/properties/rules/items/properties/exceptionPermissions/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var valid4 = _errs34 === errors;
+}
+else {
+var valid4 = true;
+}
+if(valid4){
+if(data4.denialCondition !== undefined){
+const _errs39 = errors;
+if(!(validate137(data4.denialCondition, {instancePath:instancePath+"/rules/" + i0+"/denialCondition",parentData:data4,parentDataProperty:"denialCondition",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate137.errors : vErrors.concat(validate137.errors);
+errors = vErrors.length;
+}
+var valid4 = _errs39 === errors;
+}
+else {
+var valid4 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate157.errors = [{instancePath:instancePath+"/rules/" + i0,schemaPath:"#/else/properties/rules/items/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+var valid3 = _errs16 === errors;
+if(!valid3){
+break;
+}
+}
+}
+else {
+validate157.errors = [{instancePath:instancePath+"/rules",schemaPath:"#/else/properties/rules/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var valid2 = _errs14 === errors;
+}
+else {
+var valid2 = true;
+}
+}
+}
+}
+}
+}
+else {
+validate157.errors = [{instancePath,schemaPath:"#/else/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+var _valid0 = _errs6 === errors;
+valid0 = _valid0;
+if(valid0){
+if(props0 !== true){
+props0 = true;
+}
+}
+ifClause0 = "else";
+}
+if(!valid0){
+const err3 = {instancePath,schemaPath:"#/if",keyword:"if",params:{failingKeyword: ifClause0}};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+validate157.errors = vErrors;
+return false;
+}
+validate157.errors = vErrors;
+evaluated0.props = props0;
+return errors === 0;
+}
+validate157.evaluated = {"dynamicProps":true,"dynamicItems":false};
+
+const schema63 = {"type":"object","required":["project","constraint"],"properties":{"project":{"type":"string","names":"name"},"constraint":{"type":"string","names":"public"}},"additionalProperties":false};
+
+function validate161(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate161.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -6468,14 +6182,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.project === undefined) && (missing0 = "project")) || ((data.constraint === undefined) && (missing0 = "constraint"))){
-validate160.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+validate161.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
 if(!((key0 === "project") || (key0 === "constraint"))){
-validate160.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+validate161.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
 return false;
 break;
 }
@@ -6484,7 +6198,7 @@ if(_errs1 === errors){
 if(data.project !== undefined){
 const _errs2 = errors;
 if(typeof data.project !== "string"){
-validate160.errors = [{instancePath:instancePath+"/project",schemaPath:"#/properties/project/type",keyword:"type",params:{type: "string"}}];
+validate161.errors = [{instancePath:instancePath+"/project",schemaPath:"#/properties/project/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs2 === errors;
@@ -6496,7 +6210,7 @@ if(valid0){
 if(data.constraint !== undefined){
 const _errs5 = errors;
 if(typeof data.constraint !== "string"){
-validate160.errors = [{instancePath:instancePath+"/constraint",schemaPath:"#/properties/constraint/type",keyword:"type",params:{type: "string"}}];
+validate161.errors = [{instancePath:instancePath+"/constraint",schemaPath:"#/properties/constraint/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs5 === errors;
@@ -6509,21 +6223,21 @@ var valid0 = true;
 }
 }
 else {
-validate160.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate161.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate160.errors = vErrors;
+validate161.errors = vErrors;
 return errors === 0;
 }
-validate160.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate161.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema65 = {"type":"object","if":{"properties":{"exists":{"type":"boolean","const":true}},"required":["exists"]},"then":{"type":"object","required":["exists","enforced"],"properties":{"exists":{"type":"boolean","const":true},"enforced":{"type":"boolean"}},"additionalProperties":false},"else":{"$ref":"#/$defs/absent"}};
+const schema64 = {"type":"object","if":{"properties":{"exists":{"type":"boolean","const":false}},"required":["exists"]},"then":{"$ref":"#/$defs/absent"},"else":{"type":"object","required":["exists","enforced"],"properties":{"exists":{"type":"boolean","const":true},"enforced":{"type":"boolean"}},"additionalProperties":false}};
 
-function validate162(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate163(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate162.evaluated;
+const evaluated0 = validate163.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -6531,7 +6245,7 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if(!(data && typeof data == "object" && !Array.isArray(data))){
-validate162.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate163.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 const _errs1 = errors;
@@ -6562,7 +6276,7 @@ vErrors.push(err1);
 }
 errors++;
 }
-if(true !== data0){
+if(false !== data0){
 const err2 = {};
 if(vErrors === null){
 vErrors = [err2];
@@ -6588,59 +6302,9 @@ vErrors = null;
 let ifClause0;
 if(_valid0){
 const _errs5 = errors;
-if(errors === _errs5){
-if(data && typeof data == "object" && !Array.isArray(data)){
-let missing1;
-if(((data.exists === undefined) && (missing1 = "exists")) || ((data.enforced === undefined) && (missing1 = "enforced"))){
-validate162.errors = [{instancePath,schemaPath:"#/then/required",keyword:"required",params:{missingProperty: missing1}}];
-return false;
-}
-else {
-const _errs7 = errors;
-for(const key0 in data){
-if(!((key0 === "exists") || (key0 === "enforced"))){
-validate162.errors = [{instancePath,schemaPath:"#/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
-return false;
-break;
-}
-}
-if(_errs7 === errors){
-if(data.exists !== undefined){
-let data1 = data.exists;
-const _errs8 = errors;
-if(typeof data1 !== "boolean"){
-validate162.errors = [{instancePath:instancePath+"/exists",schemaPath:"#/then/properties/exists/type",keyword:"type",params:{type: "boolean"}}];
-return false;
-}
-if(true !== data1){
-validate162.errors = [{instancePath:instancePath+"/exists",schemaPath:"#/then/properties/exists/const",keyword:"const",params:{allowedValue: true}}];
-return false;
-}
-var valid2 = _errs8 === errors;
-}
-else {
-var valid2 = true;
-}
-if(valid2){
-if(data.enforced !== undefined){
-const _errs10 = errors;
-if(typeof data.enforced !== "boolean"){
-validate162.errors = [{instancePath:instancePath+"/enforced",schemaPath:"#/then/properties/enforced/type",keyword:"type",params:{type: "boolean"}}];
-return false;
-}
-var valid2 = _errs10 === errors;
-}
-else {
-var valid2 = true;
-}
-}
-}
-}
-}
-else {
-validate162.errors = [{instancePath,schemaPath:"#/then/type",keyword:"type",params:{type: "object"}}];
-return false;
-}
+if(!(validate101(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate101.errors : vErrors.concat(validate101.errors);
+errors = vErrors.length;
 }
 var _valid0 = _errs5 === errors;
 valid0 = _valid0;
@@ -6650,12 +6314,62 @@ var props0 = true;
 ifClause0 = "then";
 }
 else {
-const _errs12 = errors;
-if(!(validate100(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate100.errors : vErrors.concat(validate100.errors);
-errors = vErrors.length;
+const _errs6 = errors;
+if(errors === _errs6){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing1;
+if(((data.exists === undefined) && (missing1 = "exists")) || ((data.enforced === undefined) && (missing1 = "enforced"))){
+validate163.errors = [{instancePath,schemaPath:"#/else/required",keyword:"required",params:{missingProperty: missing1}}];
+return false;
 }
-var _valid0 = _errs12 === errors;
+else {
+const _errs8 = errors;
+for(const key0 in data){
+if(!((key0 === "exists") || (key0 === "enforced"))){
+validate163.errors = [{instancePath,schemaPath:"#/else/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+return false;
+break;
+}
+}
+if(_errs8 === errors){
+if(data.exists !== undefined){
+let data1 = data.exists;
+const _errs9 = errors;
+if(typeof data1 !== "boolean"){
+validate163.errors = [{instancePath:instancePath+"/exists",schemaPath:"#/else/properties/exists/type",keyword:"type",params:{type: "boolean"}}];
+return false;
+}
+if(true !== data1){
+validate163.errors = [{instancePath:instancePath+"/exists",schemaPath:"#/else/properties/exists/const",keyword:"const",params:{allowedValue: true}}];
+return false;
+}
+var valid2 = _errs9 === errors;
+}
+else {
+var valid2 = true;
+}
+if(valid2){
+if(data.enforced !== undefined){
+const _errs11 = errors;
+if(typeof data.enforced !== "boolean"){
+validate163.errors = [{instancePath:instancePath+"/enforced",schemaPath:"#/else/properties/enforced/type",keyword:"type",params:{type: "boolean"}}];
+return false;
+}
+var valid2 = _errs11 === errors;
+}
+else {
+var valid2 = true;
+}
+}
+}
+}
+}
+else {
+validate163.errors = [{instancePath,schemaPath:"#/else/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+var _valid0 = _errs6 === errors;
 valid0 = _valid0;
 if(valid0){
 if(props0 !== true){
@@ -6673,21 +6387,21 @@ else {
 vErrors.push(err3);
 }
 errors++;
-validate162.errors = vErrors;
+validate163.errors = vErrors;
 return false;
 }
-validate162.errors = vErrors;
+validate163.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
 }
-validate162.evaluated = {"dynamicProps":true,"dynamicItems":false};
+validate163.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
-const schema66 = {"type":"object","required":["project"],"properties":{"project":{"type":"string","names":"name"}},"additionalProperties":false};
+const schema65 = {"type":"object","required":["project"],"properties":{"project":{"type":"string","names":"name"}},"additionalProperties":false};
 
-function validate165(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate166(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate165.evaluated;
+const evaluated0 = validate166.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -6698,14 +6412,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((data.project === undefined) && (missing0 = "project")){
-validate165.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+validate166.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
 if(!(key0 === "project")){
-validate165.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+validate166.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
 return false;
 break;
 }
@@ -6713,7 +6427,7 @@ break;
 if(_errs1 === errors){
 if(data.project !== undefined){
 if(typeof data.project !== "string"){
-validate165.errors = [{instancePath:instancePath+"/project",schemaPath:"#/properties/project/type",keyword:"type",params:{type: "string"}}];
+validate166.errors = [{instancePath:instancePath+"/project",schemaPath:"#/properties/project/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -6721,21 +6435,21 @@ return false;
 }
 }
 else {
-validate165.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate166.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate165.errors = vErrors;
+validate166.errors = vErrors;
 return errors === 0;
 }
-validate165.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate166.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema67 = {"type":"object","if":{"properties":{"exists":{"type":"boolean","const":true}},"required":["exists"]},"then":{"type":"object","required":["exists","boundaries"],"properties":{"exists":{"type":"boolean","const":true},"boundaries":{"type":"array","items":{"type":"string","names":"name"}}},"additionalProperties":false},"else":{"$ref":"#/$defs/absent"}};
+const schema66 = {"type":"object","if":{"properties":{"exists":{"type":"boolean","const":false}},"required":["exists"]},"then":{"$ref":"#/$defs/absent"},"else":{"type":"object","required":["exists","boundaries"],"properties":{"exists":{"type":"boolean","const":true},"boundaries":{"type":"array","items":{"type":"string","names":"name"}}},"additionalProperties":false}};
 
-function validate167(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate168(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate167.evaluated;
+const evaluated0 = validate168.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -6743,7 +6457,7 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if(!(data && typeof data == "object" && !Array.isArray(data))){
-validate167.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate168.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 const _errs1 = errors;
@@ -6774,7 +6488,7 @@ vErrors.push(err1);
 }
 errors++;
 }
-if(true !== data0){
+if(false !== data0){
 const err2 = {};
 if(vErrors === null){
 vErrors = [err2];
@@ -6800,77 +6514,9 @@ vErrors = null;
 let ifClause0;
 if(_valid0){
 const _errs5 = errors;
-if(errors === _errs5){
-if(data && typeof data == "object" && !Array.isArray(data)){
-let missing1;
-if(((data.exists === undefined) && (missing1 = "exists")) || ((data.boundaries === undefined) && (missing1 = "boundaries"))){
-validate167.errors = [{instancePath,schemaPath:"#/then/required",keyword:"required",params:{missingProperty: missing1}}];
-return false;
-}
-else {
-const _errs7 = errors;
-for(const key0 in data){
-if(!((key0 === "exists") || (key0 === "boundaries"))){
-validate167.errors = [{instancePath,schemaPath:"#/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
-return false;
-break;
-}
-}
-if(_errs7 === errors){
-if(data.exists !== undefined){
-let data1 = data.exists;
-const _errs8 = errors;
-if(typeof data1 !== "boolean"){
-validate167.errors = [{instancePath:instancePath+"/exists",schemaPath:"#/then/properties/exists/type",keyword:"type",params:{type: "boolean"}}];
-return false;
-}
-if(true !== data1){
-validate167.errors = [{instancePath:instancePath+"/exists",schemaPath:"#/then/properties/exists/const",keyword:"const",params:{allowedValue: true}}];
-return false;
-}
-var valid2 = _errs8 === errors;
-}
-else {
-var valid2 = true;
-}
-if(valid2){
-if(data.boundaries !== undefined){
-let data2 = data.boundaries;
-const _errs10 = errors;
-if(errors === _errs10){
-if(Array.isArray(data2)){
-var valid3 = true;
-const len0 = data2.length;
-for(let i0=0; i0<len0; i0++){
-const _errs12 = errors;
-if(typeof data2[i0] !== "string"){
-validate167.errors = [{instancePath:instancePath+"/boundaries/" + i0,schemaPath:"#/then/properties/boundaries/items/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-var valid3 = _errs12 === errors;
-if(!valid3){
-break;
-}
-}
-}
-else {
-validate167.errors = [{instancePath:instancePath+"/boundaries",schemaPath:"#/then/properties/boundaries/type",keyword:"type",params:{type: "array"}}];
-return false;
-}
-}
-var valid2 = _errs10 === errors;
-}
-else {
-var valid2 = true;
-}
-}
-}
-}
-}
-else {
-validate167.errors = [{instancePath,schemaPath:"#/then/type",keyword:"type",params:{type: "object"}}];
-return false;
-}
+if(!(validate101(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate101.errors : vErrors.concat(validate101.errors);
+errors = vErrors.length;
 }
 var _valid0 = _errs5 === errors;
 valid0 = _valid0;
@@ -6880,12 +6526,80 @@ var props0 = true;
 ifClause0 = "then";
 }
 else {
-const _errs15 = errors;
-if(!(validate100(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate100.errors : vErrors.concat(validate100.errors);
-errors = vErrors.length;
+const _errs6 = errors;
+if(errors === _errs6){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing1;
+if(((data.exists === undefined) && (missing1 = "exists")) || ((data.boundaries === undefined) && (missing1 = "boundaries"))){
+validate168.errors = [{instancePath,schemaPath:"#/else/required",keyword:"required",params:{missingProperty: missing1}}];
+return false;
 }
-var _valid0 = _errs15 === errors;
+else {
+const _errs8 = errors;
+for(const key0 in data){
+if(!((key0 === "exists") || (key0 === "boundaries"))){
+validate168.errors = [{instancePath,schemaPath:"#/else/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+return false;
+break;
+}
+}
+if(_errs8 === errors){
+if(data.exists !== undefined){
+let data1 = data.exists;
+const _errs9 = errors;
+if(typeof data1 !== "boolean"){
+validate168.errors = [{instancePath:instancePath+"/exists",schemaPath:"#/else/properties/exists/type",keyword:"type",params:{type: "boolean"}}];
+return false;
+}
+if(true !== data1){
+validate168.errors = [{instancePath:instancePath+"/exists",schemaPath:"#/else/properties/exists/const",keyword:"const",params:{allowedValue: true}}];
+return false;
+}
+var valid2 = _errs9 === errors;
+}
+else {
+var valid2 = true;
+}
+if(valid2){
+if(data.boundaries !== undefined){
+let data2 = data.boundaries;
+const _errs11 = errors;
+if(errors === _errs11){
+if(Array.isArray(data2)){
+var valid3 = true;
+const len0 = data2.length;
+for(let i0=0; i0<len0; i0++){
+const _errs13 = errors;
+if(typeof data2[i0] !== "string"){
+validate168.errors = [{instancePath:instancePath+"/boundaries/" + i0,schemaPath:"#/else/properties/boundaries/items/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid3 = _errs13 === errors;
+if(!valid3){
+break;
+}
+}
+}
+else {
+validate168.errors = [{instancePath:instancePath+"/boundaries",schemaPath:"#/else/properties/boundaries/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var valid2 = _errs11 === errors;
+}
+else {
+var valid2 = true;
+}
+}
+}
+}
+}
+else {
+validate168.errors = [{instancePath,schemaPath:"#/else/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+var _valid0 = _errs6 === errors;
 valid0 = _valid0;
 if(valid0){
 if(props0 !== true){
@@ -6903,21 +6617,21 @@ else {
 vErrors.push(err3);
 }
 errors++;
-validate167.errors = vErrors;
+validate168.errors = vErrors;
 return false;
 }
-validate167.errors = vErrors;
+validate168.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
 }
-validate167.evaluated = {"dynamicProps":true,"dynamicItems":false};
+validate168.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
-const schema68 = {"type":"object","required":["principal","resource","permission"],"properties":{"principal":{"type":"string","names":"name"},"resource":{"type":"string","names":"name"},"permission":{"type":"string","names":"permission"}},"additionalProperties":false};
+const schema67 = {"type":"object","required":["principal","resource","permission"],"properties":{"principal":{"type":"string","names":"name"},"resource":{"type":"string","names":"name"},"permission":{"type":"string","names":"permission"}},"additionalProperties":false};
 
-function validate170(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate171(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate170.evaluated;
+const evaluated0 = validate171.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -6928,14 +6642,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((data.principal === undefined) && (missing0 = "principal")) || ((data.resource === undefined) && (missing0 = "resource"))) || ((data.permission === undefined) && (missing0 = "permission"))){
-validate170.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+validate171.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
 if(!(((key0 === "principal") || (key0 === "resource")) || (key0 === "permission"))){
-validate170.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+validate171.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
 return false;
 break;
 }
@@ -6944,7 +6658,7 @@ if(_errs1 === errors){
 if(data.principal !== undefined){
 const _errs2 = errors;
 if(typeof data.principal !== "string"){
-validate170.errors = [{instancePath:instancePath+"/principal",schemaPath:"#/properties/principal/type",keyword:"type",params:{type: "string"}}];
+validate171.errors = [{instancePath:instancePath+"/principal",schemaPath:"#/properties/principal/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs2 === errors;
@@ -6956,7 +6670,7 @@ if(valid0){
 if(data.resource !== undefined){
 const _errs5 = errors;
 if(typeof data.resource !== "string"){
-validate170.errors = [{instancePath:instancePath+"/resource",schemaPath:"#/properties/resource/type",keyword:"type",params:{type: "string"}}];
+validate171.errors = [{instancePath:instancePath+"/resource",schemaPath:"#/properties/resource/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs5 === errors;
@@ -6968,7 +6682,7 @@ if(valid0){
 if(data.permission !== undefined){
 const _errs8 = errors;
 if(typeof data.permission !== "string"){
-validate170.errors = [{instancePath:instancePath+"/permission",schemaPath:"#/properties/permission/type",keyword:"type",params:{type: "string"}}];
+validate171.errors = [{instancePath:instancePath+"/permission",schemaPath:"#/properties/permission/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs8 === errors;
@@ -6982,21 +6696,21 @@ var valid0 = true;
 }
 }
 else {
-validate170.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate171.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate170.errors = vErrors;
+validate171.errors = vErrors;
 return errors === 0;
 }
-validate170.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate171.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema69 = {"type":"object","if":{"properties":{"exists":{"type":"boolean","const":true}},"required":["exists"]},"then":{"type":"object","required":["exists","state"],"properties":{"exists":{"type":"boolean","const":true},"state":{"type":"string","names":"public"}},"additionalProperties":false},"else":{"$ref":"#/$defs/absent"}};
+const schema68 = {"type":"object","if":{"properties":{"exists":{"type":"boolean","const":false}},"required":["exists"]},"then":{"$ref":"#/$defs/absent"},"else":{"type":"object","required":["exists","state"],"properties":{"exists":{"type":"boolean","const":true},"state":{"type":"string","names":"public"}},"additionalProperties":false}};
 
-function validate172(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate173(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate172.evaluated;
+const evaluated0 = validate173.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -7004,7 +6718,7 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if(!(data && typeof data == "object" && !Array.isArray(data))){
-validate172.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate173.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 const _errs1 = errors;
@@ -7035,7 +6749,7 @@ vErrors.push(err1);
 }
 errors++;
 }
-if(true !== data0){
+if(false !== data0){
 const err2 = {};
 if(vErrors === null){
 vErrors = [err2];
@@ -7061,59 +6775,9 @@ vErrors = null;
 let ifClause0;
 if(_valid0){
 const _errs5 = errors;
-if(errors === _errs5){
-if(data && typeof data == "object" && !Array.isArray(data)){
-let missing1;
-if(((data.exists === undefined) && (missing1 = "exists")) || ((data.state === undefined) && (missing1 = "state"))){
-validate172.errors = [{instancePath,schemaPath:"#/then/required",keyword:"required",params:{missingProperty: missing1}}];
-return false;
-}
-else {
-const _errs7 = errors;
-for(const key0 in data){
-if(!((key0 === "exists") || (key0 === "state"))){
-validate172.errors = [{instancePath,schemaPath:"#/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
-return false;
-break;
-}
-}
-if(_errs7 === errors){
-if(data.exists !== undefined){
-let data1 = data.exists;
-const _errs8 = errors;
-if(typeof data1 !== "boolean"){
-validate172.errors = [{instancePath:instancePath+"/exists",schemaPath:"#/then/properties/exists/type",keyword:"type",params:{type: "boolean"}}];
-return false;
-}
-if(true !== data1){
-validate172.errors = [{instancePath:instancePath+"/exists",schemaPath:"#/then/properties/exists/const",keyword:"const",params:{allowedValue: true}}];
-return false;
-}
-var valid2 = _errs8 === errors;
-}
-else {
-var valid2 = true;
-}
-if(valid2){
-if(data.state !== undefined){
-const _errs10 = errors;
-if(typeof data.state !== "string"){
-validate172.errors = [{instancePath:instancePath+"/state",schemaPath:"#/then/properties/state/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-var valid2 = _errs10 === errors;
-}
-else {
-var valid2 = true;
-}
-}
-}
-}
-}
-else {
-validate172.errors = [{instancePath,schemaPath:"#/then/type",keyword:"type",params:{type: "object"}}];
-return false;
-}
+if(!(validate101(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate101.errors : vErrors.concat(validate101.errors);
+errors = vErrors.length;
 }
 var _valid0 = _errs5 === errors;
 valid0 = _valid0;
@@ -7123,12 +6787,62 @@ var props0 = true;
 ifClause0 = "then";
 }
 else {
-const _errs13 = errors;
-if(!(validate100(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate100.errors : vErrors.concat(validate100.errors);
-errors = vErrors.length;
+const _errs6 = errors;
+if(errors === _errs6){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing1;
+if(((data.exists === undefined) && (missing1 = "exists")) || ((data.state === undefined) && (missing1 = "state"))){
+validate173.errors = [{instancePath,schemaPath:"#/else/required",keyword:"required",params:{missingProperty: missing1}}];
+return false;
 }
-var _valid0 = _errs13 === errors;
+else {
+const _errs8 = errors;
+for(const key0 in data){
+if(!((key0 === "exists") || (key0 === "state"))){
+validate173.errors = [{instancePath,schemaPath:"#/else/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+return false;
+break;
+}
+}
+if(_errs8 === errors){
+if(data.exists !== undefined){
+let data1 = data.exists;
+const _errs9 = errors;
+if(typeof data1 !== "boolean"){
+validate173.errors = [{instancePath:instancePath+"/exists",schemaPath:"#/else/properties/exists/type",keyword:"type",params:{type: "boolean"}}];
+return false;
+}
+if(true !== data1){
+validate173.errors = [{instancePath:instancePath+"/exists",schemaPath:"#/else/properties/exists/const",keyword:"const",params:{allowedValue: true}}];
+return false;
+}
+var valid2 = _errs9 === errors;
+}
+else {
+var valid2 = true;
+}
+if(valid2){
+if(data.state !== undefined){
+const _errs11 = errors;
+if(typeof data.state !== "string"){
+validate173.errors = [{instancePath:instancePath+"/state",schemaPath:"#/else/properties/state/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid2 = _errs11 === errors;
+}
+else {
+var valid2 = true;
+}
+}
+}
+}
+}
+else {
+validate173.errors = [{instancePath,schemaPath:"#/else/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+var _valid0 = _errs6 === errors;
 valid0 = _valid0;
 if(valid0){
 if(props0 !== true){
@@ -7146,21 +6860,21 @@ else {
 vErrors.push(err3);
 }
 errors++;
-validate172.errors = vErrors;
+validate173.errors = vErrors;
 return false;
 }
-validate172.errors = vErrors;
+validate173.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
 }
-validate172.evaluated = {"dynamicProps":true,"dynamicItems":false};
+validate173.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
-const schema70 = {"type":"object","required":["project"],"properties":{"project":{"type":"string","names":"name"}},"additionalProperties":false};
+const schema69 = {"type":"object","required":["project"],"properties":{"project":{"type":"string","names":"name"}},"additionalProperties":false};
 
-function validate175(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate176(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate175.evaluated;
+const evaluated0 = validate176.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -7171,14 +6885,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((data.project === undefined) && (missing0 = "project")){
-validate175.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+validate176.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
 if(!(key0 === "project")){
-validate175.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+validate176.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
 return false;
 break;
 }
@@ -7186,7 +6900,7 @@ break;
 if(_errs1 === errors){
 if(data.project !== undefined){
 if(typeof data.project !== "string"){
-validate175.errors = [{instancePath:instancePath+"/project",schemaPath:"#/properties/project/type",keyword:"type",params:{type: "string"}}];
+validate176.errors = [{instancePath:instancePath+"/project",schemaPath:"#/properties/project/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -7194,21 +6908,21 @@ return false;
 }
 }
 else {
-validate175.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate176.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate175.errors = vErrors;
+validate176.errors = vErrors;
 return errors === 0;
 }
-validate175.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate176.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema71 = {"type":"object","if":{"properties":{"exists":{"type":"boolean","const":true}},"required":["exists"]},"then":{"type":"object","required":["exists","states"],"properties":{"exists":{"type":"boolean","const":true},"states":{"type":"object","propertyNames":{"type":"string","names":"public"},"additionalProperties":{"type":"string","names":"public"}}},"additionalProperties":false},"else":{"$ref":"#/$defs/absent"}};
+const schema70 = {"type":"object","if":{"properties":{"exists":{"type":"boolean","const":false}},"required":["exists"]},"then":{"$ref":"#/$defs/absent"},"else":{"type":"object","required":["exists","states"],"properties":{"exists":{"type":"boolean","const":true},"states":{"type":"object","propertyNames":{"type":"string","names":"public"},"additionalProperties":{"type":"string","names":"public"}}},"additionalProperties":false}};
 
-function validate177(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate178(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate177.evaluated;
+const evaluated0 = validate178.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -7216,7 +6930,7 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if(!(data && typeof data == "object" && !Array.isArray(data))){
-validate177.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate178.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 const _errs1 = errors;
@@ -7247,7 +6961,7 @@ vErrors.push(err1);
 }
 errors++;
 }
-if(true !== data0){
+if(false !== data0){
 const err2 = {};
 if(vErrors === null){
 vErrors = [err2];
@@ -7273,104 +6987,9 @@ vErrors = null;
 let ifClause0;
 if(_valid0){
 const _errs5 = errors;
-if(errors === _errs5){
-if(data && typeof data == "object" && !Array.isArray(data)){
-let missing1;
-if(((data.exists === undefined) && (missing1 = "exists")) || ((data.states === undefined) && (missing1 = "states"))){
-validate177.errors = [{instancePath,schemaPath:"#/then/required",keyword:"required",params:{missingProperty: missing1}}];
-return false;
-}
-else {
-const _errs7 = errors;
-for(const key0 in data){
-if(!((key0 === "exists") || (key0 === "states"))){
-validate177.errors = [{instancePath,schemaPath:"#/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
-return false;
-break;
-}
-}
-if(_errs7 === errors){
-if(data.exists !== undefined){
-let data1 = data.exists;
-const _errs8 = errors;
-if(typeof data1 !== "boolean"){
-validate177.errors = [{instancePath:instancePath+"/exists",schemaPath:"#/then/properties/exists/type",keyword:"type",params:{type: "boolean"}}];
-return false;
-}
-if(true !== data1){
-validate177.errors = [{instancePath:instancePath+"/exists",schemaPath:"#/then/properties/exists/const",keyword:"const",params:{allowedValue: true}}];
-return false;
-}
-var valid2 = _errs8 === errors;
-}
-else {
-var valid2 = true;
-}
-if(valid2){
-if(data.states !== undefined){
-let data2 = data.states;
-const _errs10 = errors;
-if(errors === _errs10){
-if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
-for(const key1 in data2){
-const _errs12 = errors;
-if(typeof key1 !== "string"){
-const err3 = {instancePath:instancePath+"/states",schemaPath:"#/then/properties/states/propertyNames/type",keyword:"type",params:{type: "string"},propertyName:key1};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
-errors++;
-}
-var valid3 = _errs12 === errors;
-if(!valid3){
-const err4 = {instancePath:instancePath+"/states",schemaPath:"#/then/properties/states/propertyNames",keyword:"propertyNames",params:{propertyName: key1}};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
-errors++;
-validate177.errors = vErrors;
-return false;
-break;
-}
-}
-if(valid3){
-for(const key2 in data2){
-const _errs16 = errors;
-if(typeof data2[key2] !== "string"){
-validate177.errors = [{instancePath:instancePath+"/states/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/then/properties/states/additionalProperties/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-var valid4 = _errs16 === errors;
-if(!valid4){
-break;
-}
-}
-}
-}
-else {
-validate177.errors = [{instancePath:instancePath+"/states",schemaPath:"#/then/properties/states/type",keyword:"type",params:{type: "object"}}];
-return false;
-}
-}
-var valid2 = _errs10 === errors;
-}
-else {
-var valid2 = true;
-}
-}
-}
-}
-}
-else {
-validate177.errors = [{instancePath,schemaPath:"#/then/type",keyword:"type",params:{type: "object"}}];
-return false;
-}
+if(!(validate101(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate101.errors : vErrors.concat(validate101.errors);
+errors = vErrors.length;
 }
 var _valid0 = _errs5 === errors;
 valid0 = _valid0;
@@ -7380,12 +6999,107 @@ var props0 = true;
 ifClause0 = "then";
 }
 else {
-const _errs19 = errors;
-if(!(validate100(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate100.errors : vErrors.concat(validate100.errors);
-errors = vErrors.length;
+const _errs6 = errors;
+if(errors === _errs6){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing1;
+if(((data.exists === undefined) && (missing1 = "exists")) || ((data.states === undefined) && (missing1 = "states"))){
+validate178.errors = [{instancePath,schemaPath:"#/else/required",keyword:"required",params:{missingProperty: missing1}}];
+return false;
 }
-var _valid0 = _errs19 === errors;
+else {
+const _errs8 = errors;
+for(const key0 in data){
+if(!((key0 === "exists") || (key0 === "states"))){
+validate178.errors = [{instancePath,schemaPath:"#/else/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+return false;
+break;
+}
+}
+if(_errs8 === errors){
+if(data.exists !== undefined){
+let data1 = data.exists;
+const _errs9 = errors;
+if(typeof data1 !== "boolean"){
+validate178.errors = [{instancePath:instancePath+"/exists",schemaPath:"#/else/properties/exists/type",keyword:"type",params:{type: "boolean"}}];
+return false;
+}
+if(true !== data1){
+validate178.errors = [{instancePath:instancePath+"/exists",schemaPath:"#/else/properties/exists/const",keyword:"const",params:{allowedValue: true}}];
+return false;
+}
+var valid2 = _errs9 === errors;
+}
+else {
+var valid2 = true;
+}
+if(valid2){
+if(data.states !== undefined){
+let data2 = data.states;
+const _errs11 = errors;
+if(errors === _errs11){
+if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
+for(const key1 in data2){
+const _errs13 = errors;
+if(typeof key1 !== "string"){
+const err3 = {instancePath:instancePath+"/states",schemaPath:"#/else/properties/states/propertyNames/type",keyword:"type",params:{type: "string"},propertyName:key1};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+var valid3 = _errs13 === errors;
+if(!valid3){
+const err4 = {instancePath:instancePath+"/states",schemaPath:"#/else/properties/states/propertyNames",keyword:"propertyNames",params:{propertyName: key1}};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+validate178.errors = vErrors;
+return false;
+break;
+}
+}
+if(valid3){
+for(const key2 in data2){
+const _errs17 = errors;
+if(typeof data2[key2] !== "string"){
+validate178.errors = [{instancePath:instancePath+"/states/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/else/properties/states/additionalProperties/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid4 = _errs17 === errors;
+if(!valid4){
+break;
+}
+}
+}
+}
+else {
+validate178.errors = [{instancePath:instancePath+"/states",schemaPath:"#/else/properties/states/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+var valid2 = _errs11 === errors;
+}
+else {
+var valid2 = true;
+}
+}
+}
+}
+}
+else {
+validate178.errors = [{instancePath,schemaPath:"#/else/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+var _valid0 = _errs6 === errors;
 valid0 = _valid0;
 if(valid0){
 if(props0 !== true){
@@ -7403,21 +7117,21 @@ else {
 vErrors.push(err5);
 }
 errors++;
-validate177.errors = vErrors;
+validate178.errors = vErrors;
 return false;
 }
-validate177.errors = vErrors;
+validate178.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
 }
-validate177.evaluated = {"dynamicProps":true,"dynamicItems":false};
+validate178.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
-const schema72 = {"type":"object","required":["namespace","name"],"properties":{"namespace":{"type":"string","names":"name"},"name":{"type":"string","names":"name"}},"additionalProperties":false};
+const schema71 = {"type":"object","required":["namespace","name"],"properties":{"namespace":{"type":"string","names":"name"},"name":{"type":"string","names":"name"}},"additionalProperties":false};
 
-function validate180(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate181(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate180.evaluated;
+const evaluated0 = validate181.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -7428,14 +7142,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.namespace === undefined) && (missing0 = "namespace")) || ((data.name === undefined) && (missing0 = "name"))){
-validate180.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+validate181.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
 if(!((key0 === "namespace") || (key0 === "name"))){
-validate180.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+validate181.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
 return false;
 break;
 }
@@ -7444,7 +7158,7 @@ if(_errs1 === errors){
 if(data.namespace !== undefined){
 const _errs2 = errors;
 if(typeof data.namespace !== "string"){
-validate180.errors = [{instancePath:instancePath+"/namespace",schemaPath:"#/properties/namespace/type",keyword:"type",params:{type: "string"}}];
+validate181.errors = [{instancePath:instancePath+"/namespace",schemaPath:"#/properties/namespace/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs2 === errors;
@@ -7456,7 +7170,7 @@ if(valid0){
 if(data.name !== undefined){
 const _errs5 = errors;
 if(typeof data.name !== "string"){
-validate180.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"}}];
+validate181.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs5 === errors;
@@ -7469,21 +7183,21 @@ var valid0 = true;
 }
 }
 else {
-validate180.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate181.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate180.errors = vErrors;
+validate181.errors = vErrors;
 return errors === 0;
 }
-validate180.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate181.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema73 = {"type":"object","if":{"properties":{"exists":{"type":"boolean","const":true}},"required":["exists"]},"then":{"type":"object","required":["exists","otherKeys","keptByHelm"],"properties":{"exists":{"type":"boolean","const":true},"uid":{"type":"string","names":"name"},"annotation":{"type":"string","names":"name"},"otherKeys":{"type":"array","items":{"type":"string","names":"key"}},"annotatedAt":{"type":"string","names":"public"},"helmRelease":{"type":"string","names":"name"},"keptByHelm":{"type":"boolean"}},"additionalProperties":false},"else":{"$ref":"#/$defs/absent"}};
+const schema72 = {"type":"object","if":{"properties":{"exists":{"type":"boolean","const":false}},"required":["exists"]},"then":{"$ref":"#/$defs/absent"},"else":{"type":"object","required":["exists","otherKeys","keptByHelm"],"properties":{"exists":{"type":"boolean","const":true},"uid":{"type":"string","names":"name"},"annotation":{"type":"string","names":"name"},"otherKeys":{"type":"array","items":{"type":"string","names":"key"}},"annotatedAt":{"type":"string","names":"public"},"helmRelease":{"type":"string","names":"name"},"keptByHelm":{"type":"boolean"}},"additionalProperties":false}};
 
-function validate182(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate183(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate182.evaluated;
+const evaluated0 = validate183.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -7491,7 +7205,7 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if(!(data && typeof data == "object" && !Array.isArray(data))){
-validate182.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate183.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 const _errs1 = errors;
@@ -7522,7 +7236,7 @@ vErrors.push(err1);
 }
 errors++;
 }
-if(true !== data0){
+if(false !== data0){
 const err2 = {};
 if(vErrors === null){
 vErrors = [err2];
@@ -7548,142 +7262,9 @@ vErrors = null;
 let ifClause0;
 if(_valid0){
 const _errs5 = errors;
-if(errors === _errs5){
-if(data && typeof data == "object" && !Array.isArray(data)){
-let missing1;
-if((((data.exists === undefined) && (missing1 = "exists")) || ((data.otherKeys === undefined) && (missing1 = "otherKeys"))) || ((data.keptByHelm === undefined) && (missing1 = "keptByHelm"))){
-validate182.errors = [{instancePath,schemaPath:"#/then/required",keyword:"required",params:{missingProperty: missing1}}];
-return false;
-}
-else {
-const _errs7 = errors;
-for(const key0 in data){
-if(!(((((((key0 === "exists") || (key0 === "uid")) || (key0 === "annotation")) || (key0 === "otherKeys")) || (key0 === "annotatedAt")) || (key0 === "helmRelease")) || (key0 === "keptByHelm"))){
-validate182.errors = [{instancePath,schemaPath:"#/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
-return false;
-break;
-}
-}
-if(_errs7 === errors){
-if(data.exists !== undefined){
-let data1 = data.exists;
-const _errs8 = errors;
-if(typeof data1 !== "boolean"){
-validate182.errors = [{instancePath:instancePath+"/exists",schemaPath:"#/then/properties/exists/type",keyword:"type",params:{type: "boolean"}}];
-return false;
-}
-if(true !== data1){
-validate182.errors = [{instancePath:instancePath+"/exists",schemaPath:"#/then/properties/exists/const",keyword:"const",params:{allowedValue: true}}];
-return false;
-}
-var valid2 = _errs8 === errors;
-}
-else {
-var valid2 = true;
-}
-if(valid2){
-if(data.uid !== undefined){
-const _errs10 = errors;
-if(typeof data.uid !== "string"){
-validate182.errors = [{instancePath:instancePath+"/uid",schemaPath:"#/then/properties/uid/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-var valid2 = _errs10 === errors;
-}
-else {
-var valid2 = true;
-}
-if(valid2){
-if(data.annotation !== undefined){
-const _errs13 = errors;
-if(typeof data.annotation !== "string"){
-validate182.errors = [{instancePath:instancePath+"/annotation",schemaPath:"#/then/properties/annotation/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-var valid2 = _errs13 === errors;
-}
-else {
-var valid2 = true;
-}
-if(valid2){
-if(data.otherKeys !== undefined){
-let data4 = data.otherKeys;
-const _errs16 = errors;
-if(errors === _errs16){
-if(Array.isArray(data4)){
-var valid3 = true;
-const len0 = data4.length;
-for(let i0=0; i0<len0; i0++){
-const _errs18 = errors;
-if(typeof data4[i0] !== "string"){
-validate182.errors = [{instancePath:instancePath+"/otherKeys/" + i0,schemaPath:"#/then/properties/otherKeys/items/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-var valid3 = _errs18 === errors;
-if(!valid3){
-break;
-}
-}
-}
-else {
-validate182.errors = [{instancePath:instancePath+"/otherKeys",schemaPath:"#/then/properties/otherKeys/type",keyword:"type",params:{type: "array"}}];
-return false;
-}
-}
-var valid2 = _errs16 === errors;
-}
-else {
-var valid2 = true;
-}
-if(valid2){
-if(data.annotatedAt !== undefined){
-const _errs21 = errors;
-if(typeof data.annotatedAt !== "string"){
-validate182.errors = [{instancePath:instancePath+"/annotatedAt",schemaPath:"#/then/properties/annotatedAt/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-var valid2 = _errs21 === errors;
-}
-else {
-var valid2 = true;
-}
-if(valid2){
-if(data.helmRelease !== undefined){
-const _errs24 = errors;
-if(typeof data.helmRelease !== "string"){
-validate182.errors = [{instancePath:instancePath+"/helmRelease",schemaPath:"#/then/properties/helmRelease/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-var valid2 = _errs24 === errors;
-}
-else {
-var valid2 = true;
-}
-if(valid2){
-if(data.keptByHelm !== undefined){
-const _errs27 = errors;
-if(typeof data.keptByHelm !== "boolean"){
-validate182.errors = [{instancePath:instancePath+"/keptByHelm",schemaPath:"#/then/properties/keptByHelm/type",keyword:"type",params:{type: "boolean"}}];
-return false;
-}
-var valid2 = _errs27 === errors;
-}
-else {
-var valid2 = true;
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-else {
-validate182.errors = [{instancePath,schemaPath:"#/then/type",keyword:"type",params:{type: "object"}}];
-return false;
-}
+if(!(validate101(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate101.errors : vErrors.concat(validate101.errors);
+errors = vErrors.length;
 }
 var _valid0 = _errs5 === errors;
 valid0 = _valid0;
@@ -7693,12 +7274,145 @@ var props0 = true;
 ifClause0 = "then";
 }
 else {
-const _errs29 = errors;
-if(!(validate100(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate100.errors : vErrors.concat(validate100.errors);
-errors = vErrors.length;
+const _errs6 = errors;
+if(errors === _errs6){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing1;
+if((((data.exists === undefined) && (missing1 = "exists")) || ((data.otherKeys === undefined) && (missing1 = "otherKeys"))) || ((data.keptByHelm === undefined) && (missing1 = "keptByHelm"))){
+validate183.errors = [{instancePath,schemaPath:"#/else/required",keyword:"required",params:{missingProperty: missing1}}];
+return false;
 }
-var _valid0 = _errs29 === errors;
+else {
+const _errs8 = errors;
+for(const key0 in data){
+if(!(((((((key0 === "exists") || (key0 === "uid")) || (key0 === "annotation")) || (key0 === "otherKeys")) || (key0 === "annotatedAt")) || (key0 === "helmRelease")) || (key0 === "keptByHelm"))){
+validate183.errors = [{instancePath,schemaPath:"#/else/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+return false;
+break;
+}
+}
+if(_errs8 === errors){
+if(data.exists !== undefined){
+let data1 = data.exists;
+const _errs9 = errors;
+if(typeof data1 !== "boolean"){
+validate183.errors = [{instancePath:instancePath+"/exists",schemaPath:"#/else/properties/exists/type",keyword:"type",params:{type: "boolean"}}];
+return false;
+}
+if(true !== data1){
+validate183.errors = [{instancePath:instancePath+"/exists",schemaPath:"#/else/properties/exists/const",keyword:"const",params:{allowedValue: true}}];
+return false;
+}
+var valid2 = _errs9 === errors;
+}
+else {
+var valid2 = true;
+}
+if(valid2){
+if(data.uid !== undefined){
+const _errs11 = errors;
+if(typeof data.uid !== "string"){
+validate183.errors = [{instancePath:instancePath+"/uid",schemaPath:"#/else/properties/uid/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid2 = _errs11 === errors;
+}
+else {
+var valid2 = true;
+}
+if(valid2){
+if(data.annotation !== undefined){
+const _errs14 = errors;
+if(typeof data.annotation !== "string"){
+validate183.errors = [{instancePath:instancePath+"/annotation",schemaPath:"#/else/properties/annotation/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid2 = _errs14 === errors;
+}
+else {
+var valid2 = true;
+}
+if(valid2){
+if(data.otherKeys !== undefined){
+let data4 = data.otherKeys;
+const _errs17 = errors;
+if(errors === _errs17){
+if(Array.isArray(data4)){
+var valid3 = true;
+const len0 = data4.length;
+for(let i0=0; i0<len0; i0++){
+const _errs19 = errors;
+if(typeof data4[i0] !== "string"){
+validate183.errors = [{instancePath:instancePath+"/otherKeys/" + i0,schemaPath:"#/else/properties/otherKeys/items/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid3 = _errs19 === errors;
+if(!valid3){
+break;
+}
+}
+}
+else {
+validate183.errors = [{instancePath:instancePath+"/otherKeys",schemaPath:"#/else/properties/otherKeys/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var valid2 = _errs17 === errors;
+}
+else {
+var valid2 = true;
+}
+if(valid2){
+if(data.annotatedAt !== undefined){
+const _errs22 = errors;
+if(typeof data.annotatedAt !== "string"){
+validate183.errors = [{instancePath:instancePath+"/annotatedAt",schemaPath:"#/else/properties/annotatedAt/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid2 = _errs22 === errors;
+}
+else {
+var valid2 = true;
+}
+if(valid2){
+if(data.helmRelease !== undefined){
+const _errs25 = errors;
+if(typeof data.helmRelease !== "string"){
+validate183.errors = [{instancePath:instancePath+"/helmRelease",schemaPath:"#/else/properties/helmRelease/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid2 = _errs25 === errors;
+}
+else {
+var valid2 = true;
+}
+if(valid2){
+if(data.keptByHelm !== undefined){
+const _errs28 = errors;
+if(typeof data.keptByHelm !== "boolean"){
+validate183.errors = [{instancePath:instancePath+"/keptByHelm",schemaPath:"#/else/properties/keptByHelm/type",keyword:"type",params:{type: "boolean"}}];
+return false;
+}
+var valid2 = _errs28 === errors;
+}
+else {
+var valid2 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate183.errors = [{instancePath,schemaPath:"#/else/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+var _valid0 = _errs6 === errors;
 valid0 = _valid0;
 if(valid0){
 if(props0 !== true){
@@ -7716,21 +7430,21 @@ else {
 vErrors.push(err3);
 }
 errors++;
-validate182.errors = vErrors;
+validate183.errors = vErrors;
 return false;
 }
-validate182.errors = vErrors;
+validate183.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
 }
-validate182.evaluated = {"dynamicProps":true,"dynamicItems":false};
+validate183.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
-const schema74 = {"type":"object","required":["namespace","release"],"properties":{"namespace":{"type":"string","names":"name"},"release":{"type":"string","names":"name"}},"additionalProperties":false};
+const schema73 = {"type":"object","required":["namespace","release"],"properties":{"namespace":{"type":"string","names":"name"},"release":{"type":"string","names":"name"}},"additionalProperties":false};
 
-function validate185(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate186(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate185.evaluated;
+const evaluated0 = validate186.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -7741,14 +7455,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.namespace === undefined) && (missing0 = "namespace")) || ((data.release === undefined) && (missing0 = "release"))){
-validate185.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+validate186.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
 if(!((key0 === "namespace") || (key0 === "release"))){
-validate185.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+validate186.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
 return false;
 break;
 }
@@ -7757,7 +7471,7 @@ if(_errs1 === errors){
 if(data.namespace !== undefined){
 const _errs2 = errors;
 if(typeof data.namespace !== "string"){
-validate185.errors = [{instancePath:instancePath+"/namespace",schemaPath:"#/properties/namespace/type",keyword:"type",params:{type: "string"}}];
+validate186.errors = [{instancePath:instancePath+"/namespace",schemaPath:"#/properties/namespace/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs2 === errors;
@@ -7769,7 +7483,7 @@ if(valid0){
 if(data.release !== undefined){
 const _errs5 = errors;
 if(typeof data.release !== "string"){
-validate185.errors = [{instancePath:instancePath+"/release",schemaPath:"#/properties/release/type",keyword:"type",params:{type: "string"}}];
+validate186.errors = [{instancePath:instancePath+"/release",schemaPath:"#/properties/release/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs5 === errors;
@@ -7782,21 +7496,21 @@ var valid0 = true;
 }
 }
 else {
-validate185.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate186.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate185.errors = vErrors;
+validate186.errors = vErrors;
 return errors === 0;
 }
-validate185.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate186.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema75 = {"type":"object","if":{"properties":{"exists":{"type":"boolean","const":true}},"required":["exists"]},"then":{"type":"object","required":["exists","secret","name","namespace","version","status","chart","values","manifest"],"properties":{"exists":{"type":"boolean","const":true},"secret":{"type":"string","names":"name"},"name":{"type":"string","names":"name"},"namespace":{"type":"string","names":"name"},"version":{"type":"integer"},"status":{"type":"string","names":"public"},"chart":{"type":"object","required":["name"],"properties":{"name":{"type":"string","names":"name"},"version":{"type":"string","names":"public"}},"additionalProperties":false},"values":{"$ref":"#/$defs/valuesTree"},"manifest":{"$ref":"#/$defs/renderedChart"}},"additionalProperties":false},"else":{"$ref":"#/$defs/absent"}};
+const schema74 = {"type":"object","if":{"properties":{"exists":{"type":"boolean","const":false}},"required":["exists"]},"then":{"$ref":"#/$defs/absent"},"else":{"type":"object","required":["exists","secret","name","namespace","version","status","chart","values","manifest"],"properties":{"exists":{"type":"boolean","const":true},"secret":{"type":"string","names":"name"},"name":{"type":"string","names":"name"},"namespace":{"type":"string","names":"name"},"version":{"type":"integer"},"status":{"type":"string","names":"public"},"chart":{"type":"object","required":["name"],"properties":{"name":{"type":"string","names":"name"},"version":{"type":"string","names":"public"}},"additionalProperties":false},"values":{"$ref":"#/$defs/valuesTree"},"manifest":{"$ref":"#/$defs/renderedChart"}},"additionalProperties":false}};
 
-function validate188(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate190(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate188.evaluated;
+const evaluated0 = validate190.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -7807,14 +7521,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((((data.given === undefined) && (missing0 = "given")) || ((data.root === undefined) && (missing0 = "root"))) || ((data.annotations === undefined) && (missing0 = "annotations"))) || ((data.variables === undefined) && (missing0 = "variables"))) || ((data.findings === undefined) && (missing0 = "findings"))){
-validate188.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+validate190.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
 if(!(((((key0 === "given") || (key0 === "root")) || (key0 === "annotations")) || (key0 === "variables")) || (key0 === "findings"))){
-validate188.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+validate190.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
 return false;
 break;
 }
@@ -7830,7 +7544,7 @@ const len0 = data0.length;
 for(let i0=0; i0<len0; i0++){
 const _errs4 = errors;
 if(typeof data0[i0] !== "string"){
-validate188.errors = [{instancePath:instancePath+"/given/" + i0,schemaPath:"#/properties/given/items/type",keyword:"type",params:{type: "string"}}];
+validate190.errors = [{instancePath:instancePath+"/given/" + i0,schemaPath:"#/properties/given/items/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid1 = _errs4 === errors;
@@ -7840,7 +7554,7 @@ break;
 }
 }
 else {
-validate188.errors = [{instancePath:instancePath+"/given",schemaPath:"#/properties/given/type",keyword:"type",params:{type: "array"}}];
+validate190.errors = [{instancePath:instancePath+"/given",schemaPath:"#/properties/given/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -7882,7 +7596,7 @@ break;
 }
 }
 else {
-validate188.errors = [{instancePath:instancePath+"/annotations",schemaPath:"#/properties/annotations/type",keyword:"type",params:{type: "array"}}];
+validate190.errors = [{instancePath:instancePath+"/annotations",schemaPath:"#/properties/annotations/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -7912,7 +7626,7 @@ break;
 }
 }
 else {
-validate188.errors = [{instancePath:instancePath+"/variables",schemaPath:"#/properties/variables/type",keyword:"type",params:{type: "array"}}];
+validate190.errors = [{instancePath:instancePath+"/variables",schemaPath:"#/properties/variables/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -7936,14 +7650,14 @@ if(errors === _errs16){
 if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
 let missing1;
 if((((data8.kind === undefined) && (missing1 = "kind")) || ((data8.path === undefined) && (missing1 = "path"))) || ((data8.message === undefined) && (missing1 = "message"))){
-validate188.errors = [{instancePath:instancePath+"/findings/" + i3,schemaPath:"#/properties/findings/items/required",keyword:"required",params:{missingProperty: missing1}}];
+validate190.errors = [{instancePath:instancePath+"/findings/" + i3,schemaPath:"#/properties/findings/items/required",keyword:"required",params:{missingProperty: missing1}}];
 return false;
 }
 else {
 const _errs18 = errors;
 for(const key1 in data8){
 if(!(((((key1 === "kind") || (key1 === "path")) || (key1 === "message")) || (key1 === "at")) || (key1 === "default"))){
-validate188.errors = [{instancePath:instancePath+"/findings/" + i3,schemaPath:"#/properties/findings/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1}}];
+validate190.errors = [{instancePath:instancePath+"/findings/" + i3,schemaPath:"#/properties/findings/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1}}];
 return false;
 break;
 }
@@ -7952,7 +7666,7 @@ if(_errs18 === errors){
 if(data8.kind !== undefined){
 const _errs19 = errors;
 if(typeof data8.kind !== "string"){
-validate188.errors = [{instancePath:instancePath+"/findings/" + i3+"/kind",schemaPath:"#/properties/findings/items/properties/kind/type",keyword:"type",params:{type: "string"}}];
+validate190.errors = [{instancePath:instancePath+"/findings/" + i3+"/kind",schemaPath:"#/properties/findings/items/properties/kind/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid5 = _errs19 === errors;
@@ -7971,7 +7685,7 @@ const len4 = data10.length;
 for(let i4=0; i4<len4; i4++){
 const _errs24 = errors;
 if(typeof data10[i4] !== "string"){
-validate188.errors = [{instancePath:instancePath+"/findings/" + i3+"/path/" + i4,schemaPath:"#/properties/findings/items/properties/path/items/type",keyword:"type",params:{type: "string"}}];
+validate190.errors = [{instancePath:instancePath+"/findings/" + i3+"/path/" + i4,schemaPath:"#/properties/findings/items/properties/path/items/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid6 = _errs24 === errors;
@@ -7981,7 +7695,7 @@ break;
 }
 }
 else {
-validate188.errors = [{instancePath:instancePath+"/findings/" + i3+"/path",schemaPath:"#/properties/findings/items/properties/path/type",keyword:"type",params:{type: "array"}}];
+validate190.errors = [{instancePath:instancePath+"/findings/" + i3+"/path",schemaPath:"#/properties/findings/items/properties/path/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -7994,7 +7708,7 @@ if(valid5){
 if(data8.message !== undefined){
 const _errs27 = errors;
 if(typeof data8.message !== "string"){
-validate188.errors = [{instancePath:instancePath+"/findings/" + i3+"/message",schemaPath:"#/properties/findings/items/properties/message/type",keyword:"type",params:{type: "string"}}];
+validate190.errors = [{instancePath:instancePath+"/findings/" + i3+"/message",schemaPath:"#/properties/findings/items/properties/message/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid5 = _errs27 === errors;
@@ -8019,11 +7733,11 @@ if(data8.default !== undefined){
 let data14 = data8.default;
 const _errs31 = errors;
 if(typeof data14 !== "boolean"){
-validate188.errors = [{instancePath:instancePath+"/findings/" + i3+"/default",schemaPath:"#/properties/findings/items/properties/default/type",keyword:"type",params:{type: "boolean"}}];
+validate190.errors = [{instancePath:instancePath+"/findings/" + i3+"/default",schemaPath:"#/properties/findings/items/properties/default/type",keyword:"type",params:{type: "boolean"}}];
 return false;
 }
 if(true !== data14){
-validate188.errors = [{instancePath:instancePath+"/findings/" + i3+"/default",schemaPath:"#/properties/findings/items/properties/default/const",keyword:"const",params:{allowedValue: true}}];
+validate190.errors = [{instancePath:instancePath+"/findings/" + i3+"/default",schemaPath:"#/properties/findings/items/properties/default/const",keyword:"const",params:{allowedValue: true}}];
 return false;
 }
 var valid5 = _errs31 === errors;
@@ -8039,7 +7753,7 @@ var valid5 = true;
 }
 }
 else {
-validate188.errors = [{instancePath:instancePath+"/findings/" + i3,schemaPath:"#/properties/findings/items/type",keyword:"type",params:{type: "object"}}];
+validate190.errors = [{instancePath:instancePath+"/findings/" + i3,schemaPath:"#/properties/findings/items/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -8050,7 +7764,7 @@ break;
 }
 }
 else {
-validate188.errors = [{instancePath:instancePath+"/findings",schemaPath:"#/properties/findings/type",keyword:"type",params:{type: "array"}}];
+validate190.errors = [{instancePath:instancePath+"/findings",schemaPath:"#/properties/findings/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -8067,21 +7781,20 @@ var valid0 = true;
 }
 }
 else {
-validate188.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate190.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate188.errors = vErrors;
+validate190.errors = vErrors;
 return errors === 0;
 }
-validate188.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate190.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema77 = {"type":"object","required":["workloads","serviceAccounts","overrides"],"properties":{"workloads":{"type":"array","items":{"type":"object","required":["kind","name","serviceAccount"],"properties":{"kind":{"type":"string","enum":["Deployment","StatefulSet","Job"],"names":"public"},"name":{"type":"string","names":"name"},"release":{"type":"string","names":"name"},"app":{"type":"string","names":"name"},"serviceAccount":{"type":"string","names":"name"},"at":{"$ref":"#/$defs/location"}},"additionalProperties":false}},"serviceAccounts":{"type":"array","items":{"type":"object","required":["name"],"properties":{"name":{"type":"string","names":"name"},"annotation":{"type":"string","names":"name"},"at":{"$ref":"#/$defs/location"}},"additionalProperties":false}},"overrides":{"type":"array","items":{"type":"object","required":["variable","object"],"properties":{"variable":{"type":"string","names":"public"},"object":{"type":"string","names":"name"},"at":{"$ref":"#/$defs/location"}},"additionalProperties":false}}},"additionalProperties":false};
 
-function validate194(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate196(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate194.evaluated;
+const evaluated0 = validate196.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -8092,14 +7805,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((data.workloads === undefined) && (missing0 = "workloads")) || ((data.serviceAccounts === undefined) && (missing0 = "serviceAccounts"))) || ((data.overrides === undefined) && (missing0 = "overrides"))){
-validate194.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+validate196.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
 if(!(((key0 === "workloads") || (key0 === "serviceAccounts")) || (key0 === "overrides"))){
-validate194.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+validate196.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
 return false;
 break;
 }
@@ -8119,14 +7832,14 @@ if(errors === _errs4){
 if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
 let missing1;
 if((((data1.kind === undefined) && (missing1 = "kind")) || ((data1.name === undefined) && (missing1 = "name"))) || ((data1.serviceAccount === undefined) && (missing1 = "serviceAccount"))){
-validate194.errors = [{instancePath:instancePath+"/workloads/" + i0,schemaPath:"#/properties/workloads/items/required",keyword:"required",params:{missingProperty: missing1}}];
+validate196.errors = [{instancePath:instancePath+"/workloads/" + i0,schemaPath:"#/properties/workloads/items/required",keyword:"required",params:{missingProperty: missing1}}];
 return false;
 }
 else {
 const _errs6 = errors;
 for(const key1 in data1){
 if(!((((((key1 === "kind") || (key1 === "name")) || (key1 === "release")) || (key1 === "app")) || (key1 === "serviceAccount")) || (key1 === "at"))){
-validate194.errors = [{instancePath:instancePath+"/workloads/" + i0,schemaPath:"#/properties/workloads/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1}}];
+validate196.errors = [{instancePath:instancePath+"/workloads/" + i0,schemaPath:"#/properties/workloads/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1}}];
 return false;
 break;
 }
@@ -8136,11 +7849,11 @@ if(data1.kind !== undefined){
 let data2 = data1.kind;
 const _errs7 = errors;
 if(typeof data2 !== "string"){
-validate194.errors = [{instancePath:instancePath+"/workloads/" + i0+"/kind",schemaPath:"#/properties/workloads/items/properties/kind/type",keyword:"type",params:{type: "string"}}];
+validate196.errors = [{instancePath:instancePath+"/workloads/" + i0+"/kind",schemaPath:"#/properties/workloads/items/properties/kind/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 if(!(((data2 === "Deployment") || (data2 === "StatefulSet")) || (data2 === "Job"))){
-validate194.errors = [{instancePath:instancePath+"/workloads/" + i0+"/kind",schemaPath:"#/properties/workloads/items/properties/kind/enum",keyword:"enum",params:{allowedValues: schema77.properties.workloads.items.properties.kind.enum}}];
+validate196.errors = [{instancePath:instancePath+"/workloads/" + i0+"/kind",schemaPath:"#/properties/workloads/items/properties/kind/enum",keyword:"enum",params:{allowedValues: schema30.properties.workloads.items.properties.kind.enum}}];
 return false;
 }
 var valid2 = _errs7 === errors;
@@ -8152,7 +7865,7 @@ if(valid2){
 if(data1.name !== undefined){
 const _errs10 = errors;
 if(typeof data1.name !== "string"){
-validate194.errors = [{instancePath:instancePath+"/workloads/" + i0+"/name",schemaPath:"#/properties/workloads/items/properties/name/type",keyword:"type",params:{type: "string"}}];
+validate196.errors = [{instancePath:instancePath+"/workloads/" + i0+"/name",schemaPath:"#/properties/workloads/items/properties/name/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid2 = _errs10 === errors;
@@ -8164,7 +7877,7 @@ if(valid2){
 if(data1.release !== undefined){
 const _errs13 = errors;
 if(typeof data1.release !== "string"){
-validate194.errors = [{instancePath:instancePath+"/workloads/" + i0+"/release",schemaPath:"#/properties/workloads/items/properties/release/type",keyword:"type",params:{type: "string"}}];
+validate196.errors = [{instancePath:instancePath+"/workloads/" + i0+"/release",schemaPath:"#/properties/workloads/items/properties/release/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid2 = _errs13 === errors;
@@ -8176,7 +7889,7 @@ if(valid2){
 if(data1.app !== undefined){
 const _errs16 = errors;
 if(typeof data1.app !== "string"){
-validate194.errors = [{instancePath:instancePath+"/workloads/" + i0+"/app",schemaPath:"#/properties/workloads/items/properties/app/type",keyword:"type",params:{type: "string"}}];
+validate196.errors = [{instancePath:instancePath+"/workloads/" + i0+"/app",schemaPath:"#/properties/workloads/items/properties/app/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid2 = _errs16 === errors;
@@ -8188,7 +7901,7 @@ if(valid2){
 if(data1.serviceAccount !== undefined){
 const _errs19 = errors;
 if(typeof data1.serviceAccount !== "string"){
-validate194.errors = [{instancePath:instancePath+"/workloads/" + i0+"/serviceAccount",schemaPath:"#/properties/workloads/items/properties/serviceAccount/type",keyword:"type",params:{type: "string"}}];
+validate196.errors = [{instancePath:instancePath+"/workloads/" + i0+"/serviceAccount",schemaPath:"#/properties/workloads/items/properties/serviceAccount/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid2 = _errs19 === errors;
@@ -8217,7 +7930,7 @@ var valid2 = true;
 }
 }
 else {
-validate194.errors = [{instancePath:instancePath+"/workloads/" + i0,schemaPath:"#/properties/workloads/items/type",keyword:"type",params:{type: "object"}}];
+validate196.errors = [{instancePath:instancePath+"/workloads/" + i0,schemaPath:"#/properties/workloads/items/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -8228,7 +7941,7 @@ break;
 }
 }
 else {
-validate194.errors = [{instancePath:instancePath+"/workloads",schemaPath:"#/properties/workloads/type",keyword:"type",params:{type: "array"}}];
+validate196.errors = [{instancePath:instancePath+"/workloads",schemaPath:"#/properties/workloads/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -8252,14 +7965,14 @@ if(errors === _errs25){
 if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
 let missing2;
 if((data9.name === undefined) && (missing2 = "name")){
-validate194.errors = [{instancePath:instancePath+"/serviceAccounts/" + i1,schemaPath:"#/properties/serviceAccounts/items/required",keyword:"required",params:{missingProperty: missing2}}];
+validate196.errors = [{instancePath:instancePath+"/serviceAccounts/" + i1,schemaPath:"#/properties/serviceAccounts/items/required",keyword:"required",params:{missingProperty: missing2}}];
 return false;
 }
 else {
 const _errs27 = errors;
 for(const key2 in data9){
 if(!(((key2 === "name") || (key2 === "annotation")) || (key2 === "at"))){
-validate194.errors = [{instancePath:instancePath+"/serviceAccounts/" + i1,schemaPath:"#/properties/serviceAccounts/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2}}];
+validate196.errors = [{instancePath:instancePath+"/serviceAccounts/" + i1,schemaPath:"#/properties/serviceAccounts/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2}}];
 return false;
 break;
 }
@@ -8268,7 +7981,7 @@ if(_errs27 === errors){
 if(data9.name !== undefined){
 const _errs28 = errors;
 if(typeof data9.name !== "string"){
-validate194.errors = [{instancePath:instancePath+"/serviceAccounts/" + i1+"/name",schemaPath:"#/properties/serviceAccounts/items/properties/name/type",keyword:"type",params:{type: "string"}}];
+validate196.errors = [{instancePath:instancePath+"/serviceAccounts/" + i1+"/name",schemaPath:"#/properties/serviceAccounts/items/properties/name/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid4 = _errs28 === errors;
@@ -8280,7 +7993,7 @@ if(valid4){
 if(data9.annotation !== undefined){
 const _errs31 = errors;
 if(typeof data9.annotation !== "string"){
-validate194.errors = [{instancePath:instancePath+"/serviceAccounts/" + i1+"/annotation",schemaPath:"#/properties/serviceAccounts/items/properties/annotation/type",keyword:"type",params:{type: "string"}}];
+validate196.errors = [{instancePath:instancePath+"/serviceAccounts/" + i1+"/annotation",schemaPath:"#/properties/serviceAccounts/items/properties/annotation/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid4 = _errs31 === errors;
@@ -8306,7 +8019,7 @@ var valid4 = true;
 }
 }
 else {
-validate194.errors = [{instancePath:instancePath+"/serviceAccounts/" + i1,schemaPath:"#/properties/serviceAccounts/items/type",keyword:"type",params:{type: "object"}}];
+validate196.errors = [{instancePath:instancePath+"/serviceAccounts/" + i1,schemaPath:"#/properties/serviceAccounts/items/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -8317,7 +8030,7 @@ break;
 }
 }
 else {
-validate194.errors = [{instancePath:instancePath+"/serviceAccounts",schemaPath:"#/properties/serviceAccounts/type",keyword:"type",params:{type: "array"}}];
+validate196.errors = [{instancePath:instancePath+"/serviceAccounts",schemaPath:"#/properties/serviceAccounts/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -8341,14 +8054,14 @@ if(errors === _errs37){
 if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
 let missing3;
 if(((data14.variable === undefined) && (missing3 = "variable")) || ((data14.object === undefined) && (missing3 = "object"))){
-validate194.errors = [{instancePath:instancePath+"/overrides/" + i2,schemaPath:"#/properties/overrides/items/required",keyword:"required",params:{missingProperty: missing3}}];
+validate196.errors = [{instancePath:instancePath+"/overrides/" + i2,schemaPath:"#/properties/overrides/items/required",keyword:"required",params:{missingProperty: missing3}}];
 return false;
 }
 else {
 const _errs39 = errors;
 for(const key3 in data14){
 if(!(((key3 === "variable") || (key3 === "object")) || (key3 === "at"))){
-validate194.errors = [{instancePath:instancePath+"/overrides/" + i2,schemaPath:"#/properties/overrides/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3}}];
+validate196.errors = [{instancePath:instancePath+"/overrides/" + i2,schemaPath:"#/properties/overrides/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3}}];
 return false;
 break;
 }
@@ -8357,7 +8070,7 @@ if(_errs39 === errors){
 if(data14.variable !== undefined){
 const _errs40 = errors;
 if(typeof data14.variable !== "string"){
-validate194.errors = [{instancePath:instancePath+"/overrides/" + i2+"/variable",schemaPath:"#/properties/overrides/items/properties/variable/type",keyword:"type",params:{type: "string"}}];
+validate196.errors = [{instancePath:instancePath+"/overrides/" + i2+"/variable",schemaPath:"#/properties/overrides/items/properties/variable/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid6 = _errs40 === errors;
@@ -8369,7 +8082,7 @@ if(valid6){
 if(data14.object !== undefined){
 const _errs43 = errors;
 if(typeof data14.object !== "string"){
-validate194.errors = [{instancePath:instancePath+"/overrides/" + i2+"/object",schemaPath:"#/properties/overrides/items/properties/object/type",keyword:"type",params:{type: "string"}}];
+validate196.errors = [{instancePath:instancePath+"/overrides/" + i2+"/object",schemaPath:"#/properties/overrides/items/properties/object/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid6 = _errs43 === errors;
@@ -8395,7 +8108,7 @@ var valid6 = true;
 }
 }
 else {
-validate194.errors = [{instancePath:instancePath+"/overrides/" + i2,schemaPath:"#/properties/overrides/items/type",keyword:"type",params:{type: "object"}}];
+validate196.errors = [{instancePath:instancePath+"/overrides/" + i2,schemaPath:"#/properties/overrides/items/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -8406,7 +8119,7 @@ break;
 }
 }
 else {
-validate194.errors = [{instancePath:instancePath+"/overrides",schemaPath:"#/properties/overrides/type",keyword:"type",params:{type: "array"}}];
+validate196.errors = [{instancePath:instancePath+"/overrides",schemaPath:"#/properties/overrides/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -8421,20 +8134,20 @@ var valid0 = true;
 }
 }
 else {
-validate194.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate196.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate194.errors = vErrors;
+validate196.errors = vErrors;
 return errors === 0;
 }
-validate194.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate196.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate187(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate188(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate187.evaluated;
+const evaluated0 = validate188.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -8442,7 +8155,7 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if(!(data && typeof data == "object" && !Array.isArray(data))){
-validate187.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate188.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 const _errs1 = errors;
@@ -8473,7 +8186,7 @@ vErrors.push(err1);
 }
 errors++;
 }
-if(true !== data0){
+if(false !== data0){
 const err2 = {};
 if(vErrors === null){
 vErrors = [err2];
@@ -8499,197 +8212,9 @@ vErrors = null;
 let ifClause0;
 if(_valid0){
 const _errs5 = errors;
-if(errors === _errs5){
-if(data && typeof data == "object" && !Array.isArray(data)){
-let missing1;
-if((((((((((data.exists === undefined) && (missing1 = "exists")) || ((data.secret === undefined) && (missing1 = "secret"))) || ((data.name === undefined) && (missing1 = "name"))) || ((data.namespace === undefined) && (missing1 = "namespace"))) || ((data.version === undefined) && (missing1 = "version"))) || ((data.status === undefined) && (missing1 = "status"))) || ((data.chart === undefined) && (missing1 = "chart"))) || ((data.values === undefined) && (missing1 = "values"))) || ((data.manifest === undefined) && (missing1 = "manifest"))){
-validate187.errors = [{instancePath,schemaPath:"#/then/required",keyword:"required",params:{missingProperty: missing1}}];
-return false;
-}
-else {
-const _errs7 = errors;
-for(const key0 in data){
-if(!(func1.call(schema75.then.properties, key0))){
-validate187.errors = [{instancePath,schemaPath:"#/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
-return false;
-break;
-}
-}
-if(_errs7 === errors){
-if(data.exists !== undefined){
-let data1 = data.exists;
-const _errs8 = errors;
-if(typeof data1 !== "boolean"){
-validate187.errors = [{instancePath:instancePath+"/exists",schemaPath:"#/then/properties/exists/type",keyword:"type",params:{type: "boolean"}}];
-return false;
-}
-if(true !== data1){
-validate187.errors = [{instancePath:instancePath+"/exists",schemaPath:"#/then/properties/exists/const",keyword:"const",params:{allowedValue: true}}];
-return false;
-}
-var valid2 = _errs8 === errors;
-}
-else {
-var valid2 = true;
-}
-if(valid2){
-if(data.secret !== undefined){
-const _errs10 = errors;
-if(typeof data.secret !== "string"){
-validate187.errors = [{instancePath:instancePath+"/secret",schemaPath:"#/then/properties/secret/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-var valid2 = _errs10 === errors;
-}
-else {
-var valid2 = true;
-}
-if(valid2){
-if(data.name !== undefined){
-const _errs13 = errors;
-if(typeof data.name !== "string"){
-validate187.errors = [{instancePath:instancePath+"/name",schemaPath:"#/then/properties/name/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-var valid2 = _errs13 === errors;
-}
-else {
-var valid2 = true;
-}
-if(valid2){
-if(data.namespace !== undefined){
-const _errs16 = errors;
-if(typeof data.namespace !== "string"){
-validate187.errors = [{instancePath:instancePath+"/namespace",schemaPath:"#/then/properties/namespace/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-var valid2 = _errs16 === errors;
-}
-else {
-var valid2 = true;
-}
-if(valid2){
-if(data.version !== undefined){
-let data5 = data.version;
-const _errs19 = errors;
-if(!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))){
-validate187.errors = [{instancePath:instancePath+"/version",schemaPath:"#/then/properties/version/type",keyword:"type",params:{type: "integer"}}];
-return false;
-}
-var valid2 = _errs19 === errors;
-}
-else {
-var valid2 = true;
-}
-if(valid2){
-if(data.status !== undefined){
-const _errs21 = errors;
-if(typeof data.status !== "string"){
-validate187.errors = [{instancePath:instancePath+"/status",schemaPath:"#/then/properties/status/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-var valid2 = _errs21 === errors;
-}
-else {
-var valid2 = true;
-}
-if(valid2){
-if(data.chart !== undefined){
-let data7 = data.chart;
-const _errs24 = errors;
-if(errors === _errs24){
-if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
-let missing2;
-if((data7.name === undefined) && (missing2 = "name")){
-validate187.errors = [{instancePath:instancePath+"/chart",schemaPath:"#/then/properties/chart/required",keyword:"required",params:{missingProperty: missing2}}];
-return false;
-}
-else {
-const _errs26 = errors;
-for(const key1 in data7){
-if(!((key1 === "name") || (key1 === "version"))){
-validate187.errors = [{instancePath:instancePath+"/chart",schemaPath:"#/then/properties/chart/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1}}];
-return false;
-break;
-}
-}
-if(_errs26 === errors){
-if(data7.name !== undefined){
-const _errs27 = errors;
-if(typeof data7.name !== "string"){
-validate187.errors = [{instancePath:instancePath+"/chart/name",schemaPath:"#/then/properties/chart/properties/name/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-var valid3 = _errs27 === errors;
-}
-else {
-var valid3 = true;
-}
-if(valid3){
-if(data7.version !== undefined){
-const _errs30 = errors;
-if(typeof data7.version !== "string"){
-validate187.errors = [{instancePath:instancePath+"/chart/version",schemaPath:"#/then/properties/chart/properties/version/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-var valid3 = _errs30 === errors;
-}
-else {
-var valid3 = true;
-}
-}
-}
-}
-}
-else {
-validate187.errors = [{instancePath:instancePath+"/chart",schemaPath:"#/then/properties/chart/type",keyword:"type",params:{type: "object"}}];
-return false;
-}
-}
-var valid2 = _errs24 === errors;
-}
-else {
-var valid2 = true;
-}
-if(valid2){
-if(data.values !== undefined){
-const _errs33 = errors;
-if(!(validate188(data.values, {instancePath:instancePath+"/values",parentData:data,parentDataProperty:"values",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate188.errors : vErrors.concat(validate188.errors);
+if(!(validate101(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate101.errors : vErrors.concat(validate101.errors);
 errors = vErrors.length;
-}
-var valid2 = _errs33 === errors;
-}
-else {
-var valid2 = true;
-}
-if(valid2){
-if(data.manifest !== undefined){
-const _errs34 = errors;
-if(!(validate194(data.manifest, {instancePath:instancePath+"/manifest",parentData:data,parentDataProperty:"manifest",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate194.errors : vErrors.concat(validate194.errors);
-errors = vErrors.length;
-}
-var valid2 = _errs34 === errors;
-}
-else {
-var valid2 = true;
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-else {
-validate187.errors = [{instancePath,schemaPath:"#/then/type",keyword:"type",params:{type: "object"}}];
-return false;
-}
 }
 var _valid0 = _errs5 === errors;
 valid0 = _valid0;
@@ -8699,12 +8224,200 @@ var props0 = true;
 ifClause0 = "then";
 }
 else {
-const _errs35 = errors;
-if(!(validate100(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate100.errors : vErrors.concat(validate100.errors);
+const _errs6 = errors;
+if(errors === _errs6){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing1;
+if((((((((((data.exists === undefined) && (missing1 = "exists")) || ((data.secret === undefined) && (missing1 = "secret"))) || ((data.name === undefined) && (missing1 = "name"))) || ((data.namespace === undefined) && (missing1 = "namespace"))) || ((data.version === undefined) && (missing1 = "version"))) || ((data.status === undefined) && (missing1 = "status"))) || ((data.chart === undefined) && (missing1 = "chart"))) || ((data.values === undefined) && (missing1 = "values"))) || ((data.manifest === undefined) && (missing1 = "manifest"))){
+validate188.errors = [{instancePath,schemaPath:"#/else/required",keyword:"required",params:{missingProperty: missing1}}];
+return false;
+}
+else {
+const _errs8 = errors;
+for(const key0 in data){
+if(!(func1.call(schema74.else.properties, key0))){
+validate188.errors = [{instancePath,schemaPath:"#/else/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+return false;
+break;
+}
+}
+if(_errs8 === errors){
+if(data.exists !== undefined){
+let data1 = data.exists;
+const _errs9 = errors;
+if(typeof data1 !== "boolean"){
+validate188.errors = [{instancePath:instancePath+"/exists",schemaPath:"#/else/properties/exists/type",keyword:"type",params:{type: "boolean"}}];
+return false;
+}
+if(true !== data1){
+validate188.errors = [{instancePath:instancePath+"/exists",schemaPath:"#/else/properties/exists/const",keyword:"const",params:{allowedValue: true}}];
+return false;
+}
+var valid2 = _errs9 === errors;
+}
+else {
+var valid2 = true;
+}
+if(valid2){
+if(data.secret !== undefined){
+const _errs11 = errors;
+if(typeof data.secret !== "string"){
+validate188.errors = [{instancePath:instancePath+"/secret",schemaPath:"#/else/properties/secret/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid2 = _errs11 === errors;
+}
+else {
+var valid2 = true;
+}
+if(valid2){
+if(data.name !== undefined){
+const _errs14 = errors;
+if(typeof data.name !== "string"){
+validate188.errors = [{instancePath:instancePath+"/name",schemaPath:"#/else/properties/name/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid2 = _errs14 === errors;
+}
+else {
+var valid2 = true;
+}
+if(valid2){
+if(data.namespace !== undefined){
+const _errs17 = errors;
+if(typeof data.namespace !== "string"){
+validate188.errors = [{instancePath:instancePath+"/namespace",schemaPath:"#/else/properties/namespace/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid2 = _errs17 === errors;
+}
+else {
+var valid2 = true;
+}
+if(valid2){
+if(data.version !== undefined){
+let data5 = data.version;
+const _errs20 = errors;
+if(!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))){
+validate188.errors = [{instancePath:instancePath+"/version",schemaPath:"#/else/properties/version/type",keyword:"type",params:{type: "integer"}}];
+return false;
+}
+var valid2 = _errs20 === errors;
+}
+else {
+var valid2 = true;
+}
+if(valid2){
+if(data.status !== undefined){
+const _errs22 = errors;
+if(typeof data.status !== "string"){
+validate188.errors = [{instancePath:instancePath+"/status",schemaPath:"#/else/properties/status/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid2 = _errs22 === errors;
+}
+else {
+var valid2 = true;
+}
+if(valid2){
+if(data.chart !== undefined){
+let data7 = data.chart;
+const _errs25 = errors;
+if(errors === _errs25){
+if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
+let missing2;
+if((data7.name === undefined) && (missing2 = "name")){
+validate188.errors = [{instancePath:instancePath+"/chart",schemaPath:"#/else/properties/chart/required",keyword:"required",params:{missingProperty: missing2}}];
+return false;
+}
+else {
+const _errs27 = errors;
+for(const key1 in data7){
+if(!((key1 === "name") || (key1 === "version"))){
+validate188.errors = [{instancePath:instancePath+"/chart",schemaPath:"#/else/properties/chart/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1}}];
+return false;
+break;
+}
+}
+if(_errs27 === errors){
+if(data7.name !== undefined){
+const _errs28 = errors;
+if(typeof data7.name !== "string"){
+validate188.errors = [{instancePath:instancePath+"/chart/name",schemaPath:"#/else/properties/chart/properties/name/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid3 = _errs28 === errors;
+}
+else {
+var valid3 = true;
+}
+if(valid3){
+if(data7.version !== undefined){
+const _errs31 = errors;
+if(typeof data7.version !== "string"){
+validate188.errors = [{instancePath:instancePath+"/chart/version",schemaPath:"#/else/properties/chart/properties/version/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid3 = _errs31 === errors;
+}
+else {
+var valid3 = true;
+}
+}
+}
+}
+}
+else {
+validate188.errors = [{instancePath:instancePath+"/chart",schemaPath:"#/else/properties/chart/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+var valid2 = _errs25 === errors;
+}
+else {
+var valid2 = true;
+}
+if(valid2){
+if(data.values !== undefined){
+const _errs34 = errors;
+if(!(validate190(data.values, {instancePath:instancePath+"/values",parentData:data,parentDataProperty:"values",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate190.errors : vErrors.concat(validate190.errors);
 errors = vErrors.length;
 }
-var _valid0 = _errs35 === errors;
+var valid2 = _errs34 === errors;
+}
+else {
+var valid2 = true;
+}
+if(valid2){
+if(data.manifest !== undefined){
+const _errs35 = errors;
+if(!(validate196(data.manifest, {instancePath:instancePath+"/manifest",parentData:data,parentDataProperty:"manifest",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate196.errors : vErrors.concat(validate196.errors);
+errors = vErrors.length;
+}
+var valid2 = _errs35 === errors;
+}
+else {
+var valid2 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate188.errors = [{instancePath,schemaPath:"#/else/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+var _valid0 = _errs6 === errors;
 valid0 = _valid0;
 if(valid0){
 if(props0 !== true){
@@ -8722,21 +8435,21 @@ else {
 vErrors.push(err3);
 }
 errors++;
-validate187.errors = vErrors;
+validate188.errors = vErrors;
 return false;
 }
-validate187.errors = vErrors;
+validate188.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
 }
-validate187.evaluated = {"dynamicProps":true,"dynamicItems":false};
+validate188.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
-const schema78 = {"type":"object","required":["namespace"],"properties":{"namespace":{"type":"string","names":"name"}},"additionalProperties":false};
+const schema77 = {"type":"object","required":["namespace"],"properties":{"namespace":{"type":"string","names":"name"}},"additionalProperties":false};
 
-function validate201(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate202(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate201.evaluated;
+const evaluated0 = validate202.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -8747,14 +8460,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((data.namespace === undefined) && (missing0 = "namespace")){
-validate201.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+validate202.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
 if(!(key0 === "namespace")){
-validate201.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+validate202.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
 return false;
 break;
 }
@@ -8762,7 +8475,7 @@ break;
 if(_errs1 === errors){
 if(data.namespace !== undefined){
 if(typeof data.namespace !== "string"){
-validate201.errors = [{instancePath:instancePath+"/namespace",schemaPath:"#/properties/namespace/type",keyword:"type",params:{type: "string"}}];
+validate202.errors = [{instancePath:instancePath+"/namespace",schemaPath:"#/properties/namespace/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -8770,22 +8483,22 @@ return false;
 }
 }
 else {
-validate201.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate202.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate201.errors = vErrors;
+validate202.errors = vErrors;
 return errors === 0;
 }
-validate201.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate202.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema79 = {"type":"array","items":{"type":"object","required":["name","serviceAccount","pod"],"properties":{"name":{"type":"string","names":"name"},"release":{"type":"string","names":"name"},"app":{"type":"string","names":"name"},"serviceAccount":{"type":"string","names":"name"},"pod":{"type":"object","required":["nodeSelector","tolerations","labels","hostNetwork","overrides","configMaps"],"properties":{"nodeSelector":{"$ref":"#/$defs/labels"},"nodeAffinity":{"type":"array","items":{"type":"object","required":["expressions","fields"],"properties":{"expressions":{"type":"array","items":{"$ref":"#/$defs/requirement"}},"fields":{"type":"boolean"}},"additionalProperties":false}},"tolerations":{"type":"array","items":{"$ref":"#/$defs/toleration"}},"labels":{"$ref":"#/$defs/labels"},"hostNetwork":{"type":"boolean"},"overrides":{"type":"array","items":{"type":"string","names":"variable"}},"configMaps":{"type":"array","items":{"type":"string","names":"name"}},"sidecar":{"type":"string","enum":["container","before"],"names":"public"}},"additionalProperties":false}},"additionalProperties":false}};
-const schema80 = {"type":"object","required":["key","operator","values"],"properties":{"key":{"type":"string","names":"label"},"operator":{"type":"string","names":"public"},"values":{"type":"array","items":{"type":"string","names":"label"}}},"additionalProperties":false};
+const schema78 = {"type":"array","items":{"type":"object","required":["name","serviceAccount","pod"],"properties":{"name":{"type":"string","names":"name"},"release":{"type":"string","names":"name"},"app":{"type":"string","names":"name"},"serviceAccount":{"type":"string","names":"name"},"pod":{"type":"object","required":["nodeSelector","tolerations","labels","hostNetwork","overrides","configMaps"],"properties":{"nodeSelector":{"$ref":"#/$defs/labels"},"nodeAffinity":{"type":"array","items":{"type":"object","required":["expressions","fields"],"properties":{"expressions":{"type":"array","items":{"$ref":"#/$defs/requirement"}},"fields":{"type":"boolean"}},"additionalProperties":false}},"tolerations":{"type":"array","items":{"$ref":"#/$defs/toleration"}},"labels":{"$ref":"#/$defs/labels"},"hostNetwork":{"type":"boolean"},"overrides":{"type":"array","items":{"type":"string","names":"variable"}},"configMaps":{"type":"array","items":{"type":"string","names":"name"}},"sidecar":{"type":"string","enum":["container","before"],"names":"public"}},"additionalProperties":false}},"additionalProperties":false}};
+const schema79 = {"type":"object","required":["key","operator","values"],"properties":{"key":{"type":"string","names":"label"},"operator":{"type":"string","names":"public"},"values":{"type":"array","items":{"type":"string","names":"label"}}},"additionalProperties":false};
 
-function validate205(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate206(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate205.evaluated;
+const evaluated0 = validate206.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -8796,14 +8509,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((data.key === undefined) && (missing0 = "key")) || ((data.operator === undefined) && (missing0 = "operator"))) || ((data.values === undefined) && (missing0 = "values"))){
-validate205.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+validate206.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
 if(!(((key0 === "key") || (key0 === "operator")) || (key0 === "values"))){
-validate205.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+validate206.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
 return false;
 break;
 }
@@ -8812,7 +8525,7 @@ if(_errs1 === errors){
 if(data.key !== undefined){
 const _errs2 = errors;
 if(typeof data.key !== "string"){
-validate205.errors = [{instancePath:instancePath+"/key",schemaPath:"#/properties/key/type",keyword:"type",params:{type: "string"}}];
+validate206.errors = [{instancePath:instancePath+"/key",schemaPath:"#/properties/key/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs2 === errors;
@@ -8824,7 +8537,7 @@ if(valid0){
 if(data.operator !== undefined){
 const _errs5 = errors;
 if(typeof data.operator !== "string"){
-validate205.errors = [{instancePath:instancePath+"/operator",schemaPath:"#/properties/operator/type",keyword:"type",params:{type: "string"}}];
+validate206.errors = [{instancePath:instancePath+"/operator",schemaPath:"#/properties/operator/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs5 === errors;
@@ -8843,7 +8556,7 @@ const len0 = data2.length;
 for(let i0=0; i0<len0; i0++){
 const _errs10 = errors;
 if(typeof data2[i0] !== "string"){
-validate205.errors = [{instancePath:instancePath+"/values/" + i0,schemaPath:"#/properties/values/items/type",keyword:"type",params:{type: "string"}}];
+validate206.errors = [{instancePath:instancePath+"/values/" + i0,schemaPath:"#/properties/values/items/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid1 = _errs10 === errors;
@@ -8853,7 +8566,7 @@ break;
 }
 }
 else {
-validate205.errors = [{instancePath:instancePath+"/values",schemaPath:"#/properties/values/type",keyword:"type",params:{type: "array"}}];
+validate206.errors = [{instancePath:instancePath+"/values",schemaPath:"#/properties/values/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -8868,21 +8581,21 @@ var valid0 = true;
 }
 }
 else {
-validate205.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate206.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate205.errors = vErrors;
+validate206.errors = vErrors;
 return errors === 0;
 }
-validate205.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate206.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema81 = {"type":"object","properties":{"key":{"type":"string","names":"label"},"operator":{"type":"string","names":"public"},"value":{"type":"string","names":"label"},"effect":{"type":"string","names":"public"}},"additionalProperties":false};
+const schema80 = {"type":"object","properties":{"key":{"type":"string","names":"label"},"operator":{"type":"string","names":"public"},"value":{"type":"string","names":"label"},"effect":{"type":"string","names":"public"}},"additionalProperties":false};
 
-function validate207(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate208(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate207.evaluated;
+const evaluated0 = validate208.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -8894,7 +8607,7 @@ if(data && typeof data == "object" && !Array.isArray(data)){
 const _errs1 = errors;
 for(const key0 in data){
 if(!((((key0 === "key") || (key0 === "operator")) || (key0 === "value")) || (key0 === "effect"))){
-validate207.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+validate208.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
 return false;
 break;
 }
@@ -8903,7 +8616,7 @@ if(_errs1 === errors){
 if(data.key !== undefined){
 const _errs2 = errors;
 if(typeof data.key !== "string"){
-validate207.errors = [{instancePath:instancePath+"/key",schemaPath:"#/properties/key/type",keyword:"type",params:{type: "string"}}];
+validate208.errors = [{instancePath:instancePath+"/key",schemaPath:"#/properties/key/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs2 === errors;
@@ -8915,7 +8628,7 @@ if(valid0){
 if(data.operator !== undefined){
 const _errs5 = errors;
 if(typeof data.operator !== "string"){
-validate207.errors = [{instancePath:instancePath+"/operator",schemaPath:"#/properties/operator/type",keyword:"type",params:{type: "string"}}];
+validate208.errors = [{instancePath:instancePath+"/operator",schemaPath:"#/properties/operator/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs5 === errors;
@@ -8927,7 +8640,7 @@ if(valid0){
 if(data.value !== undefined){
 const _errs8 = errors;
 if(typeof data.value !== "string"){
-validate207.errors = [{instancePath:instancePath+"/value",schemaPath:"#/properties/value/type",keyword:"type",params:{type: "string"}}];
+validate208.errors = [{instancePath:instancePath+"/value",schemaPath:"#/properties/value/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs8 === errors;
@@ -8939,7 +8652,7 @@ if(valid0){
 if(data.effect !== undefined){
 const _errs11 = errors;
 if(typeof data.effect !== "string"){
-validate207.errors = [{instancePath:instancePath+"/effect",schemaPath:"#/properties/effect/type",keyword:"type",params:{type: "string"}}];
+validate208.errors = [{instancePath:instancePath+"/effect",schemaPath:"#/properties/effect/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs11 === errors;
@@ -8953,20 +8666,20 @@ var valid0 = true;
 }
 }
 else {
-validate207.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate208.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate207.errors = vErrors;
+validate208.errors = vErrors;
 return errors === 0;
 }
-validate207.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate208.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate203(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate204(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate203.evaluated;
+const evaluated0 = validate204.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -8984,14 +8697,14 @@ if(errors === _errs1){
 if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
 let missing0;
 if((((data0.name === undefined) && (missing0 = "name")) || ((data0.serviceAccount === undefined) && (missing0 = "serviceAccount"))) || ((data0.pod === undefined) && (missing0 = "pod"))){
-validate203.errors = [{instancePath:instancePath+"/" + i0,schemaPath:"#/items/required",keyword:"required",params:{missingProperty: missing0}}];
+validate204.errors = [{instancePath:instancePath+"/" + i0,schemaPath:"#/items/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 const _errs3 = errors;
 for(const key0 in data0){
 if(!(((((key0 === "name") || (key0 === "release")) || (key0 === "app")) || (key0 === "serviceAccount")) || (key0 === "pod"))){
-validate203.errors = [{instancePath:instancePath+"/" + i0,schemaPath:"#/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+validate204.errors = [{instancePath:instancePath+"/" + i0,schemaPath:"#/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
 return false;
 break;
 }
@@ -9000,7 +8713,7 @@ if(_errs3 === errors){
 if(data0.name !== undefined){
 const _errs4 = errors;
 if(typeof data0.name !== "string"){
-validate203.errors = [{instancePath:instancePath+"/" + i0+"/name",schemaPath:"#/items/properties/name/type",keyword:"type",params:{type: "string"}}];
+validate204.errors = [{instancePath:instancePath+"/" + i0+"/name",schemaPath:"#/items/properties/name/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid1 = _errs4 === errors;
@@ -9012,7 +8725,7 @@ if(valid1){
 if(data0.release !== undefined){
 const _errs7 = errors;
 if(typeof data0.release !== "string"){
-validate203.errors = [{instancePath:instancePath+"/" + i0+"/release",schemaPath:"#/items/properties/release/type",keyword:"type",params:{type: "string"}}];
+validate204.errors = [{instancePath:instancePath+"/" + i0+"/release",schemaPath:"#/items/properties/release/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid1 = _errs7 === errors;
@@ -9024,7 +8737,7 @@ if(valid1){
 if(data0.app !== undefined){
 const _errs10 = errors;
 if(typeof data0.app !== "string"){
-validate203.errors = [{instancePath:instancePath+"/" + i0+"/app",schemaPath:"#/items/properties/app/type",keyword:"type",params:{type: "string"}}];
+validate204.errors = [{instancePath:instancePath+"/" + i0+"/app",schemaPath:"#/items/properties/app/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid1 = _errs10 === errors;
@@ -9036,7 +8749,7 @@ if(valid1){
 if(data0.serviceAccount !== undefined){
 const _errs13 = errors;
 if(typeof data0.serviceAccount !== "string"){
-validate203.errors = [{instancePath:instancePath+"/" + i0+"/serviceAccount",schemaPath:"#/items/properties/serviceAccount/type",keyword:"type",params:{type: "string"}}];
+validate204.errors = [{instancePath:instancePath+"/" + i0+"/serviceAccount",schemaPath:"#/items/properties/serviceAccount/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid1 = _errs13 === errors;
@@ -9052,14 +8765,14 @@ if(errors === _errs16){
 if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
 let missing1;
 if(((((((data5.nodeSelector === undefined) && (missing1 = "nodeSelector")) || ((data5.tolerations === undefined) && (missing1 = "tolerations"))) || ((data5.labels === undefined) && (missing1 = "labels"))) || ((data5.hostNetwork === undefined) && (missing1 = "hostNetwork"))) || ((data5.overrides === undefined) && (missing1 = "overrides"))) || ((data5.configMaps === undefined) && (missing1 = "configMaps"))){
-validate203.errors = [{instancePath:instancePath+"/" + i0+"/pod",schemaPath:"#/items/properties/pod/required",keyword:"required",params:{missingProperty: missing1}}];
+validate204.errors = [{instancePath:instancePath+"/" + i0+"/pod",schemaPath:"#/items/properties/pod/required",keyword:"required",params:{missingProperty: missing1}}];
 return false;
 }
 else {
 const _errs18 = errors;
 for(const key1 in data5){
 if(!((((((((key1 === "nodeSelector") || (key1 === "nodeAffinity")) || (key1 === "tolerations")) || (key1 === "labels")) || (key1 === "hostNetwork")) || (key1 === "overrides")) || (key1 === "configMaps")) || (key1 === "sidecar"))){
-validate203.errors = [{instancePath:instancePath+"/" + i0+"/pod",schemaPath:"#/items/properties/pod/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1}}];
+validate204.errors = [{instancePath:instancePath+"/" + i0+"/pod",schemaPath:"#/items/properties/pod/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1}}];
 return false;
 break;
 }
@@ -9067,8 +8780,8 @@ break;
 if(_errs18 === errors){
 if(data5.nodeSelector !== undefined){
 const _errs19 = errors;
-if(!(validate106(data5.nodeSelector, {instancePath:instancePath+"/" + i0+"/pod/nodeSelector",parentData:data5,parentDataProperty:"nodeSelector",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate106.errors : vErrors.concat(validate106.errors);
+if(!(validate108(data5.nodeSelector, {instancePath:instancePath+"/" + i0+"/pod/nodeSelector",parentData:data5,parentDataProperty:"nodeSelector",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate108.errors : vErrors.concat(validate108.errors);
 errors = vErrors.length;
 }
 var valid2 = _errs19 === errors;
@@ -9091,14 +8804,14 @@ if(errors === _errs22){
 if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
 let missing2;
 if(((data8.expressions === undefined) && (missing2 = "expressions")) || ((data8.fields === undefined) && (missing2 = "fields"))){
-validate203.errors = [{instancePath:instancePath+"/" + i0+"/pod/nodeAffinity/" + i1,schemaPath:"#/items/properties/pod/properties/nodeAffinity/items/required",keyword:"required",params:{missingProperty: missing2}}];
+validate204.errors = [{instancePath:instancePath+"/" + i0+"/pod/nodeAffinity/" + i1,schemaPath:"#/items/properties/pod/properties/nodeAffinity/items/required",keyword:"required",params:{missingProperty: missing2}}];
 return false;
 }
 else {
 const _errs24 = errors;
 for(const key2 in data8){
 if(!((key2 === "expressions") || (key2 === "fields"))){
-validate203.errors = [{instancePath:instancePath+"/" + i0+"/pod/nodeAffinity/" + i1,schemaPath:"#/items/properties/pod/properties/nodeAffinity/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2}}];
+validate204.errors = [{instancePath:instancePath+"/" + i0+"/pod/nodeAffinity/" + i1,schemaPath:"#/items/properties/pod/properties/nodeAffinity/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2}}];
 return false;
 break;
 }
@@ -9113,8 +8826,8 @@ var valid5 = true;
 const len2 = data9.length;
 for(let i2=0; i2<len2; i2++){
 const _errs27 = errors;
-if(!(validate205(data9[i2], {instancePath:instancePath+"/" + i0+"/pod/nodeAffinity/" + i1+"/expressions/" + i2,parentData:data9,parentDataProperty:i2,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate205.errors : vErrors.concat(validate205.errors);
+if(!(validate206(data9[i2], {instancePath:instancePath+"/" + i0+"/pod/nodeAffinity/" + i1+"/expressions/" + i2,parentData:data9,parentDataProperty:i2,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate206.errors : vErrors.concat(validate206.errors);
 errors = vErrors.length;
 }
 var valid5 = _errs27 === errors;
@@ -9124,7 +8837,7 @@ break;
 }
 }
 else {
-validate203.errors = [{instancePath:instancePath+"/" + i0+"/pod/nodeAffinity/" + i1+"/expressions",schemaPath:"#/items/properties/pod/properties/nodeAffinity/items/properties/expressions/type",keyword:"type",params:{type: "array"}}];
+validate204.errors = [{instancePath:instancePath+"/" + i0+"/pod/nodeAffinity/" + i1+"/expressions",schemaPath:"#/items/properties/pod/properties/nodeAffinity/items/properties/expressions/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -9137,7 +8850,7 @@ if(valid4){
 if(data8.fields !== undefined){
 const _errs28 = errors;
 if(typeof data8.fields !== "boolean"){
-validate203.errors = [{instancePath:instancePath+"/" + i0+"/pod/nodeAffinity/" + i1+"/fields",schemaPath:"#/items/properties/pod/properties/nodeAffinity/items/properties/fields/type",keyword:"type",params:{type: "boolean"}}];
+validate204.errors = [{instancePath:instancePath+"/" + i0+"/pod/nodeAffinity/" + i1+"/fields",schemaPath:"#/items/properties/pod/properties/nodeAffinity/items/properties/fields/type",keyword:"type",params:{type: "boolean"}}];
 return false;
 }
 var valid4 = _errs28 === errors;
@@ -9150,7 +8863,7 @@ var valid4 = true;
 }
 }
 else {
-validate203.errors = [{instancePath:instancePath+"/" + i0+"/pod/nodeAffinity/" + i1,schemaPath:"#/items/properties/pod/properties/nodeAffinity/items/type",keyword:"type",params:{type: "object"}}];
+validate204.errors = [{instancePath:instancePath+"/" + i0+"/pod/nodeAffinity/" + i1,schemaPath:"#/items/properties/pod/properties/nodeAffinity/items/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -9161,7 +8874,7 @@ break;
 }
 }
 else {
-validate203.errors = [{instancePath:instancePath+"/" + i0+"/pod/nodeAffinity",schemaPath:"#/items/properties/pod/properties/nodeAffinity/type",keyword:"type",params:{type: "array"}}];
+validate204.errors = [{instancePath:instancePath+"/" + i0+"/pod/nodeAffinity",schemaPath:"#/items/properties/pod/properties/nodeAffinity/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -9180,8 +8893,8 @@ var valid6 = true;
 const len3 = data12.length;
 for(let i3=0; i3<len3; i3++){
 const _errs32 = errors;
-if(!(validate207(data12[i3], {instancePath:instancePath+"/" + i0+"/pod/tolerations/" + i3,parentData:data12,parentDataProperty:i3,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate207.errors : vErrors.concat(validate207.errors);
+if(!(validate208(data12[i3], {instancePath:instancePath+"/" + i0+"/pod/tolerations/" + i3,parentData:data12,parentDataProperty:i3,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate208.errors : vErrors.concat(validate208.errors);
 errors = vErrors.length;
 }
 var valid6 = _errs32 === errors;
@@ -9191,7 +8904,7 @@ break;
 }
 }
 else {
-validate203.errors = [{instancePath:instancePath+"/" + i0+"/pod/tolerations",schemaPath:"#/items/properties/pod/properties/tolerations/type",keyword:"type",params:{type: "array"}}];
+validate204.errors = [{instancePath:instancePath+"/" + i0+"/pod/tolerations",schemaPath:"#/items/properties/pod/properties/tolerations/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -9203,8 +8916,8 @@ var valid2 = true;
 if(valid2){
 if(data5.labels !== undefined){
 const _errs33 = errors;
-if(!(validate106(data5.labels, {instancePath:instancePath+"/" + i0+"/pod/labels",parentData:data5,parentDataProperty:"labels",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate106.errors : vErrors.concat(validate106.errors);
+if(!(validate108(data5.labels, {instancePath:instancePath+"/" + i0+"/pod/labels",parentData:data5,parentDataProperty:"labels",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate108.errors : vErrors.concat(validate108.errors);
 errors = vErrors.length;
 }
 var valid2 = _errs33 === errors;
@@ -9216,7 +8929,7 @@ if(valid2){
 if(data5.hostNetwork !== undefined){
 const _errs34 = errors;
 if(typeof data5.hostNetwork !== "boolean"){
-validate203.errors = [{instancePath:instancePath+"/" + i0+"/pod/hostNetwork",schemaPath:"#/items/properties/pod/properties/hostNetwork/type",keyword:"type",params:{type: "boolean"}}];
+validate204.errors = [{instancePath:instancePath+"/" + i0+"/pod/hostNetwork",schemaPath:"#/items/properties/pod/properties/hostNetwork/type",keyword:"type",params:{type: "boolean"}}];
 return false;
 }
 var valid2 = _errs34 === errors;
@@ -9235,7 +8948,7 @@ const len4 = data16.length;
 for(let i4=0; i4<len4; i4++){
 const _errs38 = errors;
 if(typeof data16[i4] !== "string"){
-validate203.errors = [{instancePath:instancePath+"/" + i0+"/pod/overrides/" + i4,schemaPath:"#/items/properties/pod/properties/overrides/items/type",keyword:"type",params:{type: "string"}}];
+validate204.errors = [{instancePath:instancePath+"/" + i0+"/pod/overrides/" + i4,schemaPath:"#/items/properties/pod/properties/overrides/items/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid7 = _errs38 === errors;
@@ -9245,7 +8958,7 @@ break;
 }
 }
 else {
-validate203.errors = [{instancePath:instancePath+"/" + i0+"/pod/overrides",schemaPath:"#/items/properties/pod/properties/overrides/type",keyword:"type",params:{type: "array"}}];
+validate204.errors = [{instancePath:instancePath+"/" + i0+"/pod/overrides",schemaPath:"#/items/properties/pod/properties/overrides/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -9265,7 +8978,7 @@ const len5 = data18.length;
 for(let i5=0; i5<len5; i5++){
 const _errs43 = errors;
 if(typeof data18[i5] !== "string"){
-validate203.errors = [{instancePath:instancePath+"/" + i0+"/pod/configMaps/" + i5,schemaPath:"#/items/properties/pod/properties/configMaps/items/type",keyword:"type",params:{type: "string"}}];
+validate204.errors = [{instancePath:instancePath+"/" + i0+"/pod/configMaps/" + i5,schemaPath:"#/items/properties/pod/properties/configMaps/items/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid8 = _errs43 === errors;
@@ -9275,7 +8988,7 @@ break;
 }
 }
 else {
-validate203.errors = [{instancePath:instancePath+"/" + i0+"/pod/configMaps",schemaPath:"#/items/properties/pod/properties/configMaps/type",keyword:"type",params:{type: "array"}}];
+validate204.errors = [{instancePath:instancePath+"/" + i0+"/pod/configMaps",schemaPath:"#/items/properties/pod/properties/configMaps/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -9289,11 +9002,11 @@ if(data5.sidecar !== undefined){
 let data20 = data5.sidecar;
 const _errs46 = errors;
 if(typeof data20 !== "string"){
-validate203.errors = [{instancePath:instancePath+"/" + i0+"/pod/sidecar",schemaPath:"#/items/properties/pod/properties/sidecar/type",keyword:"type",params:{type: "string"}}];
+validate204.errors = [{instancePath:instancePath+"/" + i0+"/pod/sidecar",schemaPath:"#/items/properties/pod/properties/sidecar/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 if(!((data20 === "container") || (data20 === "before"))){
-validate203.errors = [{instancePath:instancePath+"/" + i0+"/pod/sidecar",schemaPath:"#/items/properties/pod/properties/sidecar/enum",keyword:"enum",params:{allowedValues: schema79.items.properties.pod.properties.sidecar.enum}}];
+validate204.errors = [{instancePath:instancePath+"/" + i0+"/pod/sidecar",schemaPath:"#/items/properties/pod/properties/sidecar/enum",keyword:"enum",params:{allowedValues: schema78.items.properties.pod.properties.sidecar.enum}}];
 return false;
 }
 var valid2 = _errs46 === errors;
@@ -9312,7 +9025,7 @@ var valid2 = true;
 }
 }
 else {
-validate203.errors = [{instancePath:instancePath+"/" + i0+"/pod",schemaPath:"#/items/properties/pod/type",keyword:"type",params:{type: "object"}}];
+validate204.errors = [{instancePath:instancePath+"/" + i0+"/pod",schemaPath:"#/items/properties/pod/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -9329,7 +9042,7 @@ var valid1 = true;
 }
 }
 else {
-validate203.errors = [{instancePath:instancePath+"/" + i0,schemaPath:"#/items/type",keyword:"type",params:{type: "object"}}];
+validate204.errors = [{instancePath:instancePath+"/" + i0,schemaPath:"#/items/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -9340,21 +9053,21 @@ break;
 }
 }
 else {
-validate203.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "array"}}];
+validate204.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
-validate203.errors = vErrors;
+validate204.errors = vErrors;
 return errors === 0;
 }
-validate203.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
+validate204.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema82 = {"type":"object","required":["namespace","serviceAccount"],"properties":{"namespace":{"type":"string","names":"name"},"serviceAccount":{"type":"string","names":"name"}},"additionalProperties":false};
+const schema81 = {"type":"object","required":["namespace","serviceAccount"],"properties":{"namespace":{"type":"string","names":"name"},"serviceAccount":{"type":"string","names":"name"}},"additionalProperties":false};
 
-function validate211(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate212(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate211.evaluated;
+const evaluated0 = validate212.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -9365,14 +9078,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.namespace === undefined) && (missing0 = "namespace")) || ((data.serviceAccount === undefined) && (missing0 = "serviceAccount"))){
-validate211.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+validate212.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
 if(!((key0 === "namespace") || (key0 === "serviceAccount"))){
-validate211.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+validate212.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
 return false;
 break;
 }
@@ -9381,7 +9094,7 @@ if(_errs1 === errors){
 if(data.namespace !== undefined){
 const _errs2 = errors;
 if(typeof data.namespace !== "string"){
-validate211.errors = [{instancePath:instancePath+"/namespace",schemaPath:"#/properties/namespace/type",keyword:"type",params:{type: "string"}}];
+validate212.errors = [{instancePath:instancePath+"/namespace",schemaPath:"#/properties/namespace/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs2 === errors;
@@ -9393,7 +9106,7 @@ if(valid0){
 if(data.serviceAccount !== undefined){
 const _errs5 = errors;
 if(typeof data.serviceAccount !== "string"){
-validate211.errors = [{instancePath:instancePath+"/serviceAccount",schemaPath:"#/properties/serviceAccount/type",keyword:"type",params:{type: "string"}}];
+validate212.errors = [{instancePath:instancePath+"/serviceAccount",schemaPath:"#/properties/serviceAccount/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs5 === errors;
@@ -9406,21 +9119,21 @@ var valid0 = true;
 }
 }
 else {
-validate211.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate212.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate211.errors = vErrors;
+validate212.errors = vErrors;
 return errors === 0;
 }
-validate211.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate212.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema83 = {"type":"array","items":{"type":"object","required":["name","workload","hostNetwork","overrides","configMaps"],"properties":{"name":{"type":"string","names":"name"},"release":{"type":"string","names":"name"},"workload":{"type":"string","names":"name"},"node":{"type":"string","names":"name"},"startedAt":{"type":"string","names":"public"},"hostNetwork":{"type":"boolean"},"overrides":{"type":"array","items":{"type":"string","names":"variable"}},"configMaps":{"type":"array","items":{"type":"string","names":"name"}},"sidecar":{"type":"string","enum":["container","before"],"names":"public"}},"additionalProperties":false}};
+const schema82 = {"type":"array","items":{"type":"object","required":["name","workload","hostNetwork","overrides","configMaps"],"properties":{"name":{"type":"string","names":"name"},"release":{"type":"string","names":"name"},"workload":{"type":"string","names":"name"},"node":{"type":"string","names":"name"},"startedAt":{"type":"string","names":"public"},"hostNetwork":{"type":"boolean"},"overrides":{"type":"array","items":{"type":"string","names":"variable"}},"configMaps":{"type":"array","items":{"type":"string","names":"name"}},"sidecar":{"type":"string","enum":["container","before"],"names":"public"}},"additionalProperties":false}};
 
-function validate213(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate214(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate213.evaluated;
+const evaluated0 = validate214.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -9438,14 +9151,14 @@ if(errors === _errs1){
 if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
 let missing0;
 if((((((data0.name === undefined) && (missing0 = "name")) || ((data0.workload === undefined) && (missing0 = "workload"))) || ((data0.hostNetwork === undefined) && (missing0 = "hostNetwork"))) || ((data0.overrides === undefined) && (missing0 = "overrides"))) || ((data0.configMaps === undefined) && (missing0 = "configMaps"))){
-validate213.errors = [{instancePath:instancePath+"/" + i0,schemaPath:"#/items/required",keyword:"required",params:{missingProperty: missing0}}];
+validate214.errors = [{instancePath:instancePath+"/" + i0,schemaPath:"#/items/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 const _errs3 = errors;
 for(const key0 in data0){
-if(!(func1.call(schema83.items.properties, key0))){
-validate213.errors = [{instancePath:instancePath+"/" + i0,schemaPath:"#/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+if(!(func1.call(schema82.items.properties, key0))){
+validate214.errors = [{instancePath:instancePath+"/" + i0,schemaPath:"#/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
 return false;
 break;
 }
@@ -9454,7 +9167,7 @@ if(_errs3 === errors){
 if(data0.name !== undefined){
 const _errs4 = errors;
 if(typeof data0.name !== "string"){
-validate213.errors = [{instancePath:instancePath+"/" + i0+"/name",schemaPath:"#/items/properties/name/type",keyword:"type",params:{type: "string"}}];
+validate214.errors = [{instancePath:instancePath+"/" + i0+"/name",schemaPath:"#/items/properties/name/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid1 = _errs4 === errors;
@@ -9466,7 +9179,7 @@ if(valid1){
 if(data0.release !== undefined){
 const _errs7 = errors;
 if(typeof data0.release !== "string"){
-validate213.errors = [{instancePath:instancePath+"/" + i0+"/release",schemaPath:"#/items/properties/release/type",keyword:"type",params:{type: "string"}}];
+validate214.errors = [{instancePath:instancePath+"/" + i0+"/release",schemaPath:"#/items/properties/release/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid1 = _errs7 === errors;
@@ -9478,7 +9191,7 @@ if(valid1){
 if(data0.workload !== undefined){
 const _errs10 = errors;
 if(typeof data0.workload !== "string"){
-validate213.errors = [{instancePath:instancePath+"/" + i0+"/workload",schemaPath:"#/items/properties/workload/type",keyword:"type",params:{type: "string"}}];
+validate214.errors = [{instancePath:instancePath+"/" + i0+"/workload",schemaPath:"#/items/properties/workload/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid1 = _errs10 === errors;
@@ -9490,7 +9203,7 @@ if(valid1){
 if(data0.node !== undefined){
 const _errs13 = errors;
 if(typeof data0.node !== "string"){
-validate213.errors = [{instancePath:instancePath+"/" + i0+"/node",schemaPath:"#/items/properties/node/type",keyword:"type",params:{type: "string"}}];
+validate214.errors = [{instancePath:instancePath+"/" + i0+"/node",schemaPath:"#/items/properties/node/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid1 = _errs13 === errors;
@@ -9502,7 +9215,7 @@ if(valid1){
 if(data0.startedAt !== undefined){
 const _errs16 = errors;
 if(typeof data0.startedAt !== "string"){
-validate213.errors = [{instancePath:instancePath+"/" + i0+"/startedAt",schemaPath:"#/items/properties/startedAt/type",keyword:"type",params:{type: "string"}}];
+validate214.errors = [{instancePath:instancePath+"/" + i0+"/startedAt",schemaPath:"#/items/properties/startedAt/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid1 = _errs16 === errors;
@@ -9514,7 +9227,7 @@ if(valid1){
 if(data0.hostNetwork !== undefined){
 const _errs19 = errors;
 if(typeof data0.hostNetwork !== "boolean"){
-validate213.errors = [{instancePath:instancePath+"/" + i0+"/hostNetwork",schemaPath:"#/items/properties/hostNetwork/type",keyword:"type",params:{type: "boolean"}}];
+validate214.errors = [{instancePath:instancePath+"/" + i0+"/hostNetwork",schemaPath:"#/items/properties/hostNetwork/type",keyword:"type",params:{type: "boolean"}}];
 return false;
 }
 var valid1 = _errs19 === errors;
@@ -9533,7 +9246,7 @@ const len1 = data7.length;
 for(let i1=0; i1<len1; i1++){
 const _errs23 = errors;
 if(typeof data7[i1] !== "string"){
-validate213.errors = [{instancePath:instancePath+"/" + i0+"/overrides/" + i1,schemaPath:"#/items/properties/overrides/items/type",keyword:"type",params:{type: "string"}}];
+validate214.errors = [{instancePath:instancePath+"/" + i0+"/overrides/" + i1,schemaPath:"#/items/properties/overrides/items/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid2 = _errs23 === errors;
@@ -9543,7 +9256,7 @@ break;
 }
 }
 else {
-validate213.errors = [{instancePath:instancePath+"/" + i0+"/overrides",schemaPath:"#/items/properties/overrides/type",keyword:"type",params:{type: "array"}}];
+validate214.errors = [{instancePath:instancePath+"/" + i0+"/overrides",schemaPath:"#/items/properties/overrides/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -9563,7 +9276,7 @@ const len2 = data9.length;
 for(let i2=0; i2<len2; i2++){
 const _errs28 = errors;
 if(typeof data9[i2] !== "string"){
-validate213.errors = [{instancePath:instancePath+"/" + i0+"/configMaps/" + i2,schemaPath:"#/items/properties/configMaps/items/type",keyword:"type",params:{type: "string"}}];
+validate214.errors = [{instancePath:instancePath+"/" + i0+"/configMaps/" + i2,schemaPath:"#/items/properties/configMaps/items/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid3 = _errs28 === errors;
@@ -9573,7 +9286,7 @@ break;
 }
 }
 else {
-validate213.errors = [{instancePath:instancePath+"/" + i0+"/configMaps",schemaPath:"#/items/properties/configMaps/type",keyword:"type",params:{type: "array"}}];
+validate214.errors = [{instancePath:instancePath+"/" + i0+"/configMaps",schemaPath:"#/items/properties/configMaps/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -9587,11 +9300,11 @@ if(data0.sidecar !== undefined){
 let data11 = data0.sidecar;
 const _errs31 = errors;
 if(typeof data11 !== "string"){
-validate213.errors = [{instancePath:instancePath+"/" + i0+"/sidecar",schemaPath:"#/items/properties/sidecar/type",keyword:"type",params:{type: "string"}}];
+validate214.errors = [{instancePath:instancePath+"/" + i0+"/sidecar",schemaPath:"#/items/properties/sidecar/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 if(!((data11 === "container") || (data11 === "before"))){
-validate213.errors = [{instancePath:instancePath+"/" + i0+"/sidecar",schemaPath:"#/items/properties/sidecar/enum",keyword:"enum",params:{allowedValues: schema83.items.properties.sidecar.enum}}];
+validate214.errors = [{instancePath:instancePath+"/" + i0+"/sidecar",schemaPath:"#/items/properties/sidecar/enum",keyword:"enum",params:{allowedValues: schema82.items.properties.sidecar.enum}}];
 return false;
 }
 var valid1 = _errs31 === errors;
@@ -9611,7 +9324,7 @@ var valid1 = true;
 }
 }
 else {
-validate213.errors = [{instancePath:instancePath+"/" + i0,schemaPath:"#/items/type",keyword:"type",params:{type: "object"}}];
+validate214.errors = [{instancePath:instancePath+"/" + i0,schemaPath:"#/items/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -9622,21 +9335,21 @@ break;
 }
 }
 else {
-validate213.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "array"}}];
+validate214.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
-validate213.errors = vErrors;
+validate214.errors = vErrors;
 return errors === 0;
 }
-validate213.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
+validate214.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema84 = {"type":"object","properties":{},"additionalProperties":false};
+const schema83 = {"type":"object","properties":{},"additionalProperties":false};
 
-function validate215(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate216(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate215.evaluated;
+const evaluated0 = validate216.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -9646,27 +9359,27 @@ evaluated0.items = undefined;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-validate215.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+validate216.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
 return false;
 break;
 }
 }
 else {
-validate215.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate216.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate215.errors = vErrors;
+validate216.errors = vErrors;
 return errors === 0;
 }
-validate215.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate216.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema85 = {"type":"array","items":{"type":"object","required":["name","labels"],"properties":{"name":{"type":"string","names":"name"},"labels":{"$ref":"#/$defs/labels"}},"additionalProperties":false}};
+const schema84 = {"type":"array","items":{"type":"object","required":["name","labels"],"properties":{"name":{"type":"string","names":"name"},"labels":{"$ref":"#/$defs/labels"}},"additionalProperties":false}};
 
-function validate217(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate218(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate217.evaluated;
+const evaluated0 = validate218.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -9684,14 +9397,14 @@ if(errors === _errs1){
 if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
 let missing0;
 if(((data0.name === undefined) && (missing0 = "name")) || ((data0.labels === undefined) && (missing0 = "labels"))){
-validate217.errors = [{instancePath:instancePath+"/" + i0,schemaPath:"#/items/required",keyword:"required",params:{missingProperty: missing0}}];
+validate218.errors = [{instancePath:instancePath+"/" + i0,schemaPath:"#/items/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 const _errs3 = errors;
 for(const key0 in data0){
 if(!((key0 === "name") || (key0 === "labels"))){
-validate217.errors = [{instancePath:instancePath+"/" + i0,schemaPath:"#/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+validate218.errors = [{instancePath:instancePath+"/" + i0,schemaPath:"#/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
 return false;
 break;
 }
@@ -9700,7 +9413,7 @@ if(_errs3 === errors){
 if(data0.name !== undefined){
 const _errs4 = errors;
 if(typeof data0.name !== "string"){
-validate217.errors = [{instancePath:instancePath+"/" + i0+"/name",schemaPath:"#/items/properties/name/type",keyword:"type",params:{type: "string"}}];
+validate218.errors = [{instancePath:instancePath+"/" + i0+"/name",schemaPath:"#/items/properties/name/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid1 = _errs4 === errors;
@@ -9711,8 +9424,8 @@ var valid1 = true;
 if(valid1){
 if(data0.labels !== undefined){
 const _errs7 = errors;
-if(!(validate106(data0.labels, {instancePath:instancePath+"/" + i0+"/labels",parentData:data0,parentDataProperty:"labels",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate106.errors : vErrors.concat(validate106.errors);
+if(!(validate108(data0.labels, {instancePath:instancePath+"/" + i0+"/labels",parentData:data0,parentDataProperty:"labels",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate108.errors : vErrors.concat(validate108.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs7 === errors;
@@ -9725,7 +9438,7 @@ var valid1 = true;
 }
 }
 else {
-validate217.errors = [{instancePath:instancePath+"/" + i0,schemaPath:"#/items/type",keyword:"type",params:{type: "object"}}];
+validate218.errors = [{instancePath:instancePath+"/" + i0,schemaPath:"#/items/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -9736,21 +9449,21 @@ break;
 }
 }
 else {
-validate217.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "array"}}];
+validate218.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
-validate217.errors = vErrors;
+validate218.errors = vErrors;
 return errors === 0;
 }
-validate217.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
+validate218.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema86 = {"type":"object","properties":{},"additionalProperties":false};
+const schema85 = {"type":"object","properties":{},"additionalProperties":false};
 
-function validate220(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate221(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate220.evaluated;
+const evaluated0 = validate221.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -9760,27 +9473,27 @@ evaluated0.items = undefined;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-validate220.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+validate221.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
 return false;
 break;
 }
 }
 else {
-validate220.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate221.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate220.errors = vErrors;
+validate221.errors = vErrors;
 return errors === 0;
 }
-validate220.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate221.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema87 = {"type":"array","items":{"type":"object","required":["name","ready"],"properties":{"name":{"type":"string","names":"name"},"node":{"type":"string","names":"name"},"ready":{"type":"boolean"},"waiting":{"type":"string","names":"public"}},"additionalProperties":false}};
+const schema86 = {"type":"array","items":{"type":"object","required":["name","ready"],"properties":{"name":{"type":"string","names":"name"},"node":{"type":"string","names":"name"},"ready":{"type":"boolean"},"waiting":{"type":"string","names":"public"}},"additionalProperties":false}};
 
-function validate222(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate223(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate222.evaluated;
+const evaluated0 = validate223.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -9798,14 +9511,14 @@ if(errors === _errs1){
 if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
 let missing0;
 if(((data0.name === undefined) && (missing0 = "name")) || ((data0.ready === undefined) && (missing0 = "ready"))){
-validate222.errors = [{instancePath:instancePath+"/" + i0,schemaPath:"#/items/required",keyword:"required",params:{missingProperty: missing0}}];
+validate223.errors = [{instancePath:instancePath+"/" + i0,schemaPath:"#/items/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 const _errs3 = errors;
 for(const key0 in data0){
 if(!((((key0 === "name") || (key0 === "node")) || (key0 === "ready")) || (key0 === "waiting"))){
-validate222.errors = [{instancePath:instancePath+"/" + i0,schemaPath:"#/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+validate223.errors = [{instancePath:instancePath+"/" + i0,schemaPath:"#/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
 return false;
 break;
 }
@@ -9814,7 +9527,7 @@ if(_errs3 === errors){
 if(data0.name !== undefined){
 const _errs4 = errors;
 if(typeof data0.name !== "string"){
-validate222.errors = [{instancePath:instancePath+"/" + i0+"/name",schemaPath:"#/items/properties/name/type",keyword:"type",params:{type: "string"}}];
+validate223.errors = [{instancePath:instancePath+"/" + i0+"/name",schemaPath:"#/items/properties/name/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid1 = _errs4 === errors;
@@ -9826,7 +9539,7 @@ if(valid1){
 if(data0.node !== undefined){
 const _errs7 = errors;
 if(typeof data0.node !== "string"){
-validate222.errors = [{instancePath:instancePath+"/" + i0+"/node",schemaPath:"#/items/properties/node/type",keyword:"type",params:{type: "string"}}];
+validate223.errors = [{instancePath:instancePath+"/" + i0+"/node",schemaPath:"#/items/properties/node/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid1 = _errs7 === errors;
@@ -9838,7 +9551,7 @@ if(valid1){
 if(data0.ready !== undefined){
 const _errs10 = errors;
 if(typeof data0.ready !== "boolean"){
-validate222.errors = [{instancePath:instancePath+"/" + i0+"/ready",schemaPath:"#/items/properties/ready/type",keyword:"type",params:{type: "boolean"}}];
+validate223.errors = [{instancePath:instancePath+"/" + i0+"/ready",schemaPath:"#/items/properties/ready/type",keyword:"type",params:{type: "boolean"}}];
 return false;
 }
 var valid1 = _errs10 === errors;
@@ -9850,7 +9563,7 @@ if(valid1){
 if(data0.waiting !== undefined){
 const _errs12 = errors;
 if(typeof data0.waiting !== "string"){
-validate222.errors = [{instancePath:instancePath+"/" + i0+"/waiting",schemaPath:"#/items/properties/waiting/type",keyword:"type",params:{type: "string"}}];
+validate223.errors = [{instancePath:instancePath+"/" + i0+"/waiting",schemaPath:"#/items/properties/waiting/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid1 = _errs12 === errors;
@@ -9865,7 +9578,7 @@ var valid1 = true;
 }
 }
 else {
-validate222.errors = [{instancePath:instancePath+"/" + i0,schemaPath:"#/items/type",keyword:"type",params:{type: "object"}}];
+validate223.errors = [{instancePath:instancePath+"/" + i0,schemaPath:"#/items/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -9876,21 +9589,21 @@ break;
 }
 }
 else {
-validate222.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "array"}}];
+validate223.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
-validate222.errors = vErrors;
+validate223.errors = vErrors;
 return errors === 0;
 }
-validate222.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
+validate223.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema88 = {"type":"object","required":["namespace"],"properties":{"namespace":{"type":"string","names":"name"}},"additionalProperties":false};
+const schema87 = {"type":"object","required":["namespace"],"properties":{"namespace":{"type":"string","names":"name"}},"additionalProperties":false};
 
-function validate224(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate225(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate224.evaluated;
+const evaluated0 = validate225.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -9901,14 +9614,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((data.namespace === undefined) && (missing0 = "namespace")){
-validate224.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+validate225.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
 if(!(key0 === "namespace")){
-validate224.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+validate225.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
 return false;
 break;
 }
@@ -9916,7 +9629,7 @@ break;
 if(_errs1 === errors){
 if(data.namespace !== undefined){
 if(typeof data.namespace !== "string"){
-validate224.errors = [{instancePath:instancePath+"/namespace",schemaPath:"#/properties/namespace/type",keyword:"type",params:{type: "string"}}];
+validate225.errors = [{instancePath:instancePath+"/namespace",schemaPath:"#/properties/namespace/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -9924,21 +9637,21 @@ return false;
 }
 }
 else {
-validate224.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate225.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate224.errors = vErrors;
+validate225.errors = vErrors;
 return errors === 0;
 }
-validate224.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate225.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema89 = {"type":"array","items":{"type":"object","required":["name","podSelector","egress"],"properties":{"name":{"type":"string","names":"name"},"podSelector":{"type":"object","required":["matchLabels","matchExpressions"],"properties":{"matchLabels":{"$ref":"#/$defs/labels"},"matchExpressions":{"type":"array","items":{"$ref":"#/$defs/requirement"}}},"additionalProperties":false},"policyTypes":{"type":"array","items":{"type":"string","names":"public"}},"egress":{"type":"array","items":{"type":"object","required":["to","ports"],"properties":{"to":{"type":"array","items":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["block","selector"]}},"allOf":[{"if":{"properties":{"kind":{"type":"string","const":"block"}}},"then":{"type":"object","required":["kind","cidr","except"],"properties":{"kind":{"type":"string","const":"block"},"cidr":{"type":"string","names":"address"},"except":{"type":"array","items":{"type":"string","names":"address"}}},"additionalProperties":false}},{"if":{"properties":{"kind":{"type":"string","const":"selector"}}},"then":{"type":"object","required":["kind"],"properties":{"kind":{"type":"string","const":"selector"}},"additionalProperties":false}}]}},"ports":{"type":"array","items":{"type":"object","required":["protocol"],"properties":{"protocol":{"type":"string","names":"public"},"port":{"type":["number","string"],"names":"name"},"endPort":{"type":"number"}},"additionalProperties":false}}},"additionalProperties":false}}},"additionalProperties":false}};
+const schema88 = {"type":"array","items":{"type":"object","required":["name","podSelector","egress"],"properties":{"name":{"type":"string","names":"name"},"podSelector":{"type":"object","required":["matchLabels","matchExpressions"],"properties":{"matchLabels":{"$ref":"#/$defs/labels"},"matchExpressions":{"type":"array","items":{"$ref":"#/$defs/requirement"}}},"additionalProperties":false},"policyTypes":{"type":"array","items":{"type":"string","names":"public"}},"egress":{"type":"array","items":{"type":"object","required":["to","ports"],"properties":{"to":{"type":"array","items":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["block","selector"]}},"allOf":[{"if":{"properties":{"kind":{"type":"string","const":"block"}}},"then":{"type":"object","required":["kind","cidr","except"],"properties":{"kind":{"type":"string","const":"block"},"cidr":{"type":"string","names":"address"},"except":{"type":"array","items":{"type":"string","names":"address"}}},"additionalProperties":false}},{"if":{"properties":{"kind":{"type":"string","const":"selector"}}},"then":{"type":"object","required":["kind"],"properties":{"kind":{"type":"string","const":"selector"}},"additionalProperties":false}}]}},"ports":{"type":"array","items":{"type":"object","required":["protocol"],"properties":{"protocol":{"type":"string","names":"public"},"port":{"type":["number","string"],"names":"name"},"endPort":{"type":"number"}},"additionalProperties":false}}},"additionalProperties":false}}},"additionalProperties":false}};
 
-function validate226(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate227(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate226.evaluated;
+const evaluated0 = validate227.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -9956,14 +9669,14 @@ if(errors === _errs1){
 if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
 let missing0;
 if((((data0.name === undefined) && (missing0 = "name")) || ((data0.podSelector === undefined) && (missing0 = "podSelector"))) || ((data0.egress === undefined) && (missing0 = "egress"))){
-validate226.errors = [{instancePath:instancePath+"/" + i0,schemaPath:"#/items/required",keyword:"required",params:{missingProperty: missing0}}];
+validate227.errors = [{instancePath:instancePath+"/" + i0,schemaPath:"#/items/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 const _errs3 = errors;
 for(const key0 in data0){
 if(!((((key0 === "name") || (key0 === "podSelector")) || (key0 === "policyTypes")) || (key0 === "egress"))){
-validate226.errors = [{instancePath:instancePath+"/" + i0,schemaPath:"#/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+validate227.errors = [{instancePath:instancePath+"/" + i0,schemaPath:"#/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
 return false;
 break;
 }
@@ -9972,7 +9685,7 @@ if(_errs3 === errors){
 if(data0.name !== undefined){
 const _errs4 = errors;
 if(typeof data0.name !== "string"){
-validate226.errors = [{instancePath:instancePath+"/" + i0+"/name",schemaPath:"#/items/properties/name/type",keyword:"type",params:{type: "string"}}];
+validate227.errors = [{instancePath:instancePath+"/" + i0+"/name",schemaPath:"#/items/properties/name/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid1 = _errs4 === errors;
@@ -9988,14 +9701,14 @@ if(errors === _errs7){
 if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
 let missing1;
 if(((data2.matchLabels === undefined) && (missing1 = "matchLabels")) || ((data2.matchExpressions === undefined) && (missing1 = "matchExpressions"))){
-validate226.errors = [{instancePath:instancePath+"/" + i0+"/podSelector",schemaPath:"#/items/properties/podSelector/required",keyword:"required",params:{missingProperty: missing1}}];
+validate227.errors = [{instancePath:instancePath+"/" + i0+"/podSelector",schemaPath:"#/items/properties/podSelector/required",keyword:"required",params:{missingProperty: missing1}}];
 return false;
 }
 else {
 const _errs9 = errors;
 for(const key1 in data2){
 if(!((key1 === "matchLabels") || (key1 === "matchExpressions"))){
-validate226.errors = [{instancePath:instancePath+"/" + i0+"/podSelector",schemaPath:"#/items/properties/podSelector/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1}}];
+validate227.errors = [{instancePath:instancePath+"/" + i0+"/podSelector",schemaPath:"#/items/properties/podSelector/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1}}];
 return false;
 break;
 }
@@ -10003,8 +9716,8 @@ break;
 if(_errs9 === errors){
 if(data2.matchLabels !== undefined){
 const _errs10 = errors;
-if(!(validate106(data2.matchLabels, {instancePath:instancePath+"/" + i0+"/podSelector/matchLabels",parentData:data2,parentDataProperty:"matchLabels",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate106.errors : vErrors.concat(validate106.errors);
+if(!(validate108(data2.matchLabels, {instancePath:instancePath+"/" + i0+"/podSelector/matchLabels",parentData:data2,parentDataProperty:"matchLabels",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate108.errors : vErrors.concat(validate108.errors);
 errors = vErrors.length;
 }
 var valid2 = _errs10 === errors;
@@ -10022,8 +9735,8 @@ var valid3 = true;
 const len1 = data4.length;
 for(let i1=0; i1<len1; i1++){
 const _errs13 = errors;
-if(!(validate205(data4[i1], {instancePath:instancePath+"/" + i0+"/podSelector/matchExpressions/" + i1,parentData:data4,parentDataProperty:i1,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate205.errors : vErrors.concat(validate205.errors);
+if(!(validate206(data4[i1], {instancePath:instancePath+"/" + i0+"/podSelector/matchExpressions/" + i1,parentData:data4,parentDataProperty:i1,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate206.errors : vErrors.concat(validate206.errors);
 errors = vErrors.length;
 }
 var valid3 = _errs13 === errors;
@@ -10033,7 +9746,7 @@ break;
 }
 }
 else {
-validate226.errors = [{instancePath:instancePath+"/" + i0+"/podSelector/matchExpressions",schemaPath:"#/items/properties/podSelector/properties/matchExpressions/type",keyword:"type",params:{type: "array"}}];
+validate227.errors = [{instancePath:instancePath+"/" + i0+"/podSelector/matchExpressions",schemaPath:"#/items/properties/podSelector/properties/matchExpressions/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -10047,7 +9760,7 @@ var valid2 = true;
 }
 }
 else {
-validate226.errors = [{instancePath:instancePath+"/" + i0+"/podSelector",schemaPath:"#/items/properties/podSelector/type",keyword:"type",params:{type: "object"}}];
+validate227.errors = [{instancePath:instancePath+"/" + i0+"/podSelector",schemaPath:"#/items/properties/podSelector/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -10067,7 +9780,7 @@ const len2 = data6.length;
 for(let i2=0; i2<len2; i2++){
 const _errs16 = errors;
 if(typeof data6[i2] !== "string"){
-validate226.errors = [{instancePath:instancePath+"/" + i0+"/policyTypes/" + i2,schemaPath:"#/items/properties/policyTypes/items/type",keyword:"type",params:{type: "string"}}];
+validate227.errors = [{instancePath:instancePath+"/" + i0+"/policyTypes/" + i2,schemaPath:"#/items/properties/policyTypes/items/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid4 = _errs16 === errors;
@@ -10077,7 +9790,7 @@ break;
 }
 }
 else {
-validate226.errors = [{instancePath:instancePath+"/" + i0+"/policyTypes",schemaPath:"#/items/properties/policyTypes/type",keyword:"type",params:{type: "array"}}];
+validate227.errors = [{instancePath:instancePath+"/" + i0+"/policyTypes",schemaPath:"#/items/properties/policyTypes/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -10101,14 +9814,14 @@ if(errors === _errs21){
 if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
 let missing2;
 if(((data9.to === undefined) && (missing2 = "to")) || ((data9.ports === undefined) && (missing2 = "ports"))){
-validate226.errors = [{instancePath:instancePath+"/" + i0+"/egress/" + i3,schemaPath:"#/items/properties/egress/items/required",keyword:"required",params:{missingProperty: missing2}}];
+validate227.errors = [{instancePath:instancePath+"/" + i0+"/egress/" + i3,schemaPath:"#/items/properties/egress/items/required",keyword:"required",params:{missingProperty: missing2}}];
 return false;
 }
 else {
 const _errs23 = errors;
 for(const key2 in data9){
 if(!((key2 === "to") || (key2 === "ports"))){
-validate226.errors = [{instancePath:instancePath+"/" + i0+"/egress/" + i3,schemaPath:"#/items/properties/egress/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2}}];
+validate227.errors = [{instancePath:instancePath+"/" + i0+"/egress/" + i3,schemaPath:"#/items/properties/egress/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2}}];
 return false;
 break;
 }
@@ -10169,14 +9882,14 @@ if(errors === _errs33){
 if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
 let missing3;
 if((((data11.kind === undefined) && (missing3 = "kind")) || ((data11.cidr === undefined) && (missing3 = "cidr"))) || ((data11.except === undefined) && (missing3 = "except"))){
-validate226.errors = [{instancePath:instancePath+"/" + i0+"/egress/" + i3+"/to/" + i4,schemaPath:"#/items/properties/egress/items/properties/to/items/allOf/0/then/required",keyword:"required",params:{missingProperty: missing3}}];
+validate227.errors = [{instancePath:instancePath+"/" + i0+"/egress/" + i3+"/to/" + i4,schemaPath:"#/items/properties/egress/items/properties/to/items/allOf/0/then/required",keyword:"required",params:{missingProperty: missing3}}];
 return false;
 }
 else {
 const _errs35 = errors;
 for(const key3 in data11){
 if(!(((key3 === "kind") || (key3 === "cidr")) || (key3 === "except"))){
-validate226.errors = [{instancePath:instancePath+"/" + i0+"/egress/" + i3+"/to/" + i4,schemaPath:"#/items/properties/egress/items/properties/to/items/allOf/0/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3}}];
+validate227.errors = [{instancePath:instancePath+"/" + i0+"/egress/" + i3+"/to/" + i4,schemaPath:"#/items/properties/egress/items/properties/to/items/allOf/0/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3}}];
 return false;
 break;
 }
@@ -10186,11 +9899,11 @@ if(data11.kind !== undefined){
 let data13 = data11.kind;
 const _errs36 = errors;
 if(typeof data13 !== "string"){
-validate226.errors = [{instancePath:instancePath+"/" + i0+"/egress/" + i3+"/to/" + i4+"/kind",schemaPath:"#/items/properties/egress/items/properties/to/items/allOf/0/then/properties/kind/type",keyword:"type",params:{type: "string"}}];
+validate227.errors = [{instancePath:instancePath+"/" + i0+"/egress/" + i3+"/to/" + i4+"/kind",schemaPath:"#/items/properties/egress/items/properties/to/items/allOf/0/then/properties/kind/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 if("block" !== data13){
-validate226.errors = [{instancePath:instancePath+"/" + i0+"/egress/" + i3+"/to/" + i4+"/kind",schemaPath:"#/items/properties/egress/items/properties/to/items/allOf/0/then/properties/kind/const",keyword:"const",params:{allowedValue: "block"}}];
+validate227.errors = [{instancePath:instancePath+"/" + i0+"/egress/" + i3+"/to/" + i4+"/kind",schemaPath:"#/items/properties/egress/items/properties/to/items/allOf/0/then/properties/kind/const",keyword:"const",params:{allowedValue: "block"}}];
 return false;
 }
 var valid11 = _errs36 === errors;
@@ -10202,7 +9915,7 @@ if(valid11){
 if(data11.cidr !== undefined){
 const _errs38 = errors;
 if(typeof data11.cidr !== "string"){
-validate226.errors = [{instancePath:instancePath+"/" + i0+"/egress/" + i3+"/to/" + i4+"/cidr",schemaPath:"#/items/properties/egress/items/properties/to/items/allOf/0/then/properties/cidr/type",keyword:"type",params:{type: "string"}}];
+validate227.errors = [{instancePath:instancePath+"/" + i0+"/egress/" + i3+"/to/" + i4+"/cidr",schemaPath:"#/items/properties/egress/items/properties/to/items/allOf/0/then/properties/cidr/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid11 = _errs38 === errors;
@@ -10221,7 +9934,7 @@ const len5 = data15.length;
 for(let i5=0; i5<len5; i5++){
 const _errs43 = errors;
 if(typeof data15[i5] !== "string"){
-validate226.errors = [{instancePath:instancePath+"/" + i0+"/egress/" + i3+"/to/" + i4+"/except/" + i5,schemaPath:"#/items/properties/egress/items/properties/to/items/allOf/0/then/properties/except/items/type",keyword:"type",params:{type: "string"}}];
+validate227.errors = [{instancePath:instancePath+"/" + i0+"/egress/" + i3+"/to/" + i4+"/except/" + i5,schemaPath:"#/items/properties/egress/items/properties/to/items/allOf/0/then/properties/except/items/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid12 = _errs43 === errors;
@@ -10231,7 +9944,7 @@ break;
 }
 }
 else {
-validate226.errors = [{instancePath:instancePath+"/" + i0+"/egress/" + i3+"/to/" + i4+"/except",schemaPath:"#/items/properties/egress/items/properties/to/items/allOf/0/then/properties/except/type",keyword:"type",params:{type: "array"}}];
+validate227.errors = [{instancePath:instancePath+"/" + i0+"/egress/" + i3+"/to/" + i4+"/except",schemaPath:"#/items/properties/egress/items/properties/to/items/allOf/0/then/properties/except/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -10246,7 +9959,7 @@ var valid11 = true;
 }
 }
 else {
-validate226.errors = [{instancePath:instancePath+"/" + i0+"/egress/" + i3+"/to/" + i4,schemaPath:"#/items/properties/egress/items/properties/to/items/allOf/0/then/type",keyword:"type",params:{type: "object"}}];
+validate227.errors = [{instancePath:instancePath+"/" + i0+"/egress/" + i3+"/to/" + i4,schemaPath:"#/items/properties/egress/items/properties/to/items/allOf/0/then/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -10265,7 +9978,7 @@ else {
 vErrors.push(err2);
 }
 errors++;
-validate226.errors = vErrors;
+validate227.errors = vErrors;
 return false;
 }
 var valid8 = _errs28 === errors;
@@ -10315,14 +10028,14 @@ if(errors === _errs51){
 if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
 let missing4;
 if((data11.kind === undefined) && (missing4 = "kind")){
-validate226.errors = [{instancePath:instancePath+"/" + i0+"/egress/" + i3+"/to/" + i4,schemaPath:"#/items/properties/egress/items/properties/to/items/allOf/1/then/required",keyword:"required",params:{missingProperty: missing4}}];
+validate227.errors = [{instancePath:instancePath+"/" + i0+"/egress/" + i3+"/to/" + i4,schemaPath:"#/items/properties/egress/items/properties/to/items/allOf/1/then/required",keyword:"required",params:{missingProperty: missing4}}];
 return false;
 }
 else {
 const _errs53 = errors;
 for(const key4 in data11){
 if(!(key4 === "kind")){
-validate226.errors = [{instancePath:instancePath+"/" + i0+"/egress/" + i3+"/to/" + i4,schemaPath:"#/items/properties/egress/items/properties/to/items/allOf/1/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4}}];
+validate227.errors = [{instancePath:instancePath+"/" + i0+"/egress/" + i3+"/to/" + i4,schemaPath:"#/items/properties/egress/items/properties/to/items/allOf/1/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4}}];
 return false;
 break;
 }
@@ -10331,11 +10044,11 @@ if(_errs53 === errors){
 if(data11.kind !== undefined){
 let data18 = data11.kind;
 if(typeof data18 !== "string"){
-validate226.errors = [{instancePath:instancePath+"/" + i0+"/egress/" + i3+"/to/" + i4+"/kind",schemaPath:"#/items/properties/egress/items/properties/to/items/allOf/1/then/properties/kind/type",keyword:"type",params:{type: "string"}}];
+validate227.errors = [{instancePath:instancePath+"/" + i0+"/egress/" + i3+"/to/" + i4+"/kind",schemaPath:"#/items/properties/egress/items/properties/to/items/allOf/1/then/properties/kind/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 if("selector" !== data18){
-validate226.errors = [{instancePath:instancePath+"/" + i0+"/egress/" + i3+"/to/" + i4+"/kind",schemaPath:"#/items/properties/egress/items/properties/to/items/allOf/1/then/properties/kind/const",keyword:"const",params:{allowedValue: "selector"}}];
+validate227.errors = [{instancePath:instancePath+"/" + i0+"/egress/" + i3+"/to/" + i4+"/kind",schemaPath:"#/items/properties/egress/items/properties/to/items/allOf/1/then/properties/kind/const",keyword:"const",params:{allowedValue: "selector"}}];
 return false;
 }
 }
@@ -10343,7 +10056,7 @@ return false;
 }
 }
 else {
-validate226.errors = [{instancePath:instancePath+"/" + i0+"/egress/" + i3+"/to/" + i4,schemaPath:"#/items/properties/egress/items/properties/to/items/allOf/1/then/type",keyword:"type",params:{type: "object"}}];
+validate227.errors = [{instancePath:instancePath+"/" + i0+"/egress/" + i3+"/to/" + i4,schemaPath:"#/items/properties/egress/items/properties/to/items/allOf/1/then/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -10362,7 +10075,7 @@ else {
 vErrors.push(err5);
 }
 errors++;
-validate226.errors = vErrors;
+validate227.errors = vErrors;
 return false;
 }
 var valid8 = _errs46 === errors;
@@ -10382,7 +10095,7 @@ if(errors === _errs26){
 if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
 let missing5;
 if((data11.kind === undefined) && (missing5 = "kind")){
-validate226.errors = [{instancePath:instancePath+"/" + i0+"/egress/" + i3+"/to/" + i4,schemaPath:"#/items/properties/egress/items/properties/to/items/required",keyword:"required",params:{missingProperty: missing5}}];
+validate227.errors = [{instancePath:instancePath+"/" + i0+"/egress/" + i3+"/to/" + i4,schemaPath:"#/items/properties/egress/items/properties/to/items/required",keyword:"required",params:{missingProperty: missing5}}];
 return false;
 }
 else {
@@ -10393,14 +10106,14 @@ props0.kind = true;
 if(data11.kind !== undefined){
 let data19 = data11.kind;
 if(!((data19 === "block") || (data19 === "selector"))){
-validate226.errors = [{instancePath:instancePath+"/" + i0+"/egress/" + i3+"/to/" + i4+"/kind",schemaPath:"#/items/properties/egress/items/properties/to/items/properties/kind/enum",keyword:"enum",params:{allowedValues: schema89.items.properties.egress.items.properties.to.items.properties.kind.enum}}];
+validate227.errors = [{instancePath:instancePath+"/" + i0+"/egress/" + i3+"/to/" + i4+"/kind",schemaPath:"#/items/properties/egress/items/properties/to/items/properties/kind/enum",keyword:"enum",params:{allowedValues: schema88.items.properties.egress.items.properties.to.items.properties.kind.enum}}];
 return false;
 }
 }
 }
 }
 else {
-validate226.errors = [{instancePath:instancePath+"/" + i0+"/egress/" + i3+"/to/" + i4,schemaPath:"#/items/properties/egress/items/properties/to/items/type",keyword:"type",params:{type: "object"}}];
+validate227.errors = [{instancePath:instancePath+"/" + i0+"/egress/" + i3+"/to/" + i4,schemaPath:"#/items/properties/egress/items/properties/to/items/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -10411,7 +10124,7 @@ break;
 }
 }
 else {
-validate226.errors = [{instancePath:instancePath+"/" + i0+"/egress/" + i3+"/to",schemaPath:"#/items/properties/egress/items/properties/to/type",keyword:"type",params:{type: "array"}}];
+validate227.errors = [{instancePath:instancePath+"/" + i0+"/egress/" + i3+"/to",schemaPath:"#/items/properties/egress/items/properties/to/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -10435,14 +10148,14 @@ if(errors === _errs59){
 if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
 let missing6;
 if((data21.protocol === undefined) && (missing6 = "protocol")){
-validate226.errors = [{instancePath:instancePath+"/" + i0+"/egress/" + i3+"/ports/" + i6,schemaPath:"#/items/properties/egress/items/properties/ports/items/required",keyword:"required",params:{missingProperty: missing6}}];
+validate227.errors = [{instancePath:instancePath+"/" + i0+"/egress/" + i3+"/ports/" + i6,schemaPath:"#/items/properties/egress/items/properties/ports/items/required",keyword:"required",params:{missingProperty: missing6}}];
 return false;
 }
 else {
 const _errs61 = errors;
 for(const key5 in data21){
 if(!(((key5 === "protocol") || (key5 === "port")) || (key5 === "endPort"))){
-validate226.errors = [{instancePath:instancePath+"/" + i0+"/egress/" + i3+"/ports/" + i6,schemaPath:"#/items/properties/egress/items/properties/ports/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5}}];
+validate227.errors = [{instancePath:instancePath+"/" + i0+"/egress/" + i3+"/ports/" + i6,schemaPath:"#/items/properties/egress/items/properties/ports/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5}}];
 return false;
 break;
 }
@@ -10451,7 +10164,7 @@ if(_errs61 === errors){
 if(data21.protocol !== undefined){
 const _errs62 = errors;
 if(typeof data21.protocol !== "string"){
-validate226.errors = [{instancePath:instancePath+"/" + i0+"/egress/" + i3+"/ports/" + i6+"/protocol",schemaPath:"#/items/properties/egress/items/properties/ports/items/properties/protocol/type",keyword:"type",params:{type: "string"}}];
+validate227.errors = [{instancePath:instancePath+"/" + i0+"/egress/" + i3+"/ports/" + i6+"/protocol",schemaPath:"#/items/properties/egress/items/properties/ports/items/properties/protocol/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid18 = _errs62 === errors;
@@ -10464,7 +10177,7 @@ if(data21.port !== undefined){
 let data23 = data21.port;
 const _errs65 = errors;
 if((!((typeof data23 == "number") && (isFinite(data23)))) && (typeof data23 !== "string")){
-validate226.errors = [{instancePath:instancePath+"/" + i0+"/egress/" + i3+"/ports/" + i6+"/port",schemaPath:"#/items/properties/egress/items/properties/ports/items/properties/port/type",keyword:"type",params:{type: schema89.items.properties.egress.items.properties.ports.items.properties.port.type}}];
+validate227.errors = [{instancePath:instancePath+"/" + i0+"/egress/" + i3+"/ports/" + i6+"/port",schemaPath:"#/items/properties/egress/items/properties/ports/items/properties/port/type",keyword:"type",params:{type: schema88.items.properties.egress.items.properties.ports.items.properties.port.type}}];
 return false;
 }
 var valid18 = _errs65 === errors;
@@ -10477,7 +10190,7 @@ if(data21.endPort !== undefined){
 let data24 = data21.endPort;
 const _errs68 = errors;
 if(!((typeof data24 == "number") && (isFinite(data24)))){
-validate226.errors = [{instancePath:instancePath+"/" + i0+"/egress/" + i3+"/ports/" + i6+"/endPort",schemaPath:"#/items/properties/egress/items/properties/ports/items/properties/endPort/type",keyword:"type",params:{type: "number"}}];
+validate227.errors = [{instancePath:instancePath+"/" + i0+"/egress/" + i3+"/ports/" + i6+"/endPort",schemaPath:"#/items/properties/egress/items/properties/ports/items/properties/endPort/type",keyword:"type",params:{type: "number"}}];
 return false;
 }
 var valid18 = _errs68 === errors;
@@ -10491,7 +10204,7 @@ var valid18 = true;
 }
 }
 else {
-validate226.errors = [{instancePath:instancePath+"/" + i0+"/egress/" + i3+"/ports/" + i6,schemaPath:"#/items/properties/egress/items/properties/ports/items/type",keyword:"type",params:{type: "object"}}];
+validate227.errors = [{instancePath:instancePath+"/" + i0+"/egress/" + i3+"/ports/" + i6,schemaPath:"#/items/properties/egress/items/properties/ports/items/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -10502,7 +10215,7 @@ break;
 }
 }
 else {
-validate226.errors = [{instancePath:instancePath+"/" + i0+"/egress/" + i3+"/ports",schemaPath:"#/items/properties/egress/items/properties/ports/type",keyword:"type",params:{type: "array"}}];
+validate227.errors = [{instancePath:instancePath+"/" + i0+"/egress/" + i3+"/ports",schemaPath:"#/items/properties/egress/items/properties/ports/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -10516,7 +10229,7 @@ var valid6 = true;
 }
 }
 else {
-validate226.errors = [{instancePath:instancePath+"/" + i0+"/egress/" + i3,schemaPath:"#/items/properties/egress/items/type",keyword:"type",params:{type: "object"}}];
+validate227.errors = [{instancePath:instancePath+"/" + i0+"/egress/" + i3,schemaPath:"#/items/properties/egress/items/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -10527,7 +10240,7 @@ break;
 }
 }
 else {
-validate226.errors = [{instancePath:instancePath+"/" + i0+"/egress",schemaPath:"#/items/properties/egress/type",keyword:"type",params:{type: "array"}}];
+validate227.errors = [{instancePath:instancePath+"/" + i0+"/egress",schemaPath:"#/items/properties/egress/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -10543,7 +10256,7 @@ var valid1 = true;
 }
 }
 else {
-validate226.errors = [{instancePath:instancePath+"/" + i0,schemaPath:"#/items/type",keyword:"type",params:{type: "object"}}];
+validate227.errors = [{instancePath:instancePath+"/" + i0,schemaPath:"#/items/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -10554,21 +10267,21 @@ break;
 }
 }
 else {
-validate226.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "array"}}];
+validate227.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
-validate226.errors = vErrors;
+validate227.errors = vErrors;
 return errors === 0;
 }
-validate226.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
+validate227.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema90 = {"type":"object","required":["namespace"],"properties":{"namespace":{"type":"string","names":"name"}},"additionalProperties":false};
+const schema89 = {"type":"object","required":["namespace"],"properties":{"namespace":{"type":"string","names":"name"}},"additionalProperties":false};
 
-function validate230(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate231(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate230.evaluated;
+const evaluated0 = validate231.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -10579,14 +10292,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((data.namespace === undefined) && (missing0 = "namespace")){
-validate230.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+validate231.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
 if(!(key0 === "namespace")){
-validate230.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+validate231.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
 return false;
 break;
 }
@@ -10594,7 +10307,7 @@ break;
 if(_errs1 === errors){
 if(data.namespace !== undefined){
 if(typeof data.namespace !== "string"){
-validate230.errors = [{instancePath:instancePath+"/namespace",schemaPath:"#/properties/namespace/type",keyword:"type",params:{type: "string"}}];
+validate231.errors = [{instancePath:instancePath+"/namespace",schemaPath:"#/properties/namespace/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -10602,21 +10315,21 @@ return false;
 }
 }
 else {
-validate230.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate231.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate230.errors = vErrors;
+validate231.errors = vErrors;
 return errors === 0;
 }
-validate230.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate231.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema91 = {"type":"object","required":["present","unseen"],"properties":{"present":{"type":"array","items":{"type":"string","names":"public"}},"unseen":{"type":"array","items":{"type":"string","names":"public"}}},"additionalProperties":false};
+const schema90 = {"type":"object","required":["present","unseen"],"properties":{"present":{"type":"array","items":{"type":"string","names":"public"}},"unseen":{"type":"array","items":{"type":"string","names":"public"}}},"additionalProperties":false};
 
-function validate232(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate233(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate232.evaluated;
+const evaluated0 = validate233.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -10627,14 +10340,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.present === undefined) && (missing0 = "present")) || ((data.unseen === undefined) && (missing0 = "unseen"))){
-validate232.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+validate233.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
 if(!((key0 === "present") || (key0 === "unseen"))){
-validate232.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+validate233.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
 return false;
 break;
 }
@@ -10650,7 +10363,7 @@ const len0 = data0.length;
 for(let i0=0; i0<len0; i0++){
 const _errs4 = errors;
 if(typeof data0[i0] !== "string"){
-validate232.errors = [{instancePath:instancePath+"/present/" + i0,schemaPath:"#/properties/present/items/type",keyword:"type",params:{type: "string"}}];
+validate233.errors = [{instancePath:instancePath+"/present/" + i0,schemaPath:"#/properties/present/items/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid1 = _errs4 === errors;
@@ -10660,7 +10373,7 @@ break;
 }
 }
 else {
-validate232.errors = [{instancePath:instancePath+"/present",schemaPath:"#/properties/present/type",keyword:"type",params:{type: "array"}}];
+validate233.errors = [{instancePath:instancePath+"/present",schemaPath:"#/properties/present/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -10680,7 +10393,7 @@ const len1 = data2.length;
 for(let i1=0; i1<len1; i1++){
 const _errs9 = errors;
 if(typeof data2[i1] !== "string"){
-validate232.errors = [{instancePath:instancePath+"/unseen/" + i1,schemaPath:"#/properties/unseen/items/type",keyword:"type",params:{type: "string"}}];
+validate233.errors = [{instancePath:instancePath+"/unseen/" + i1,schemaPath:"#/properties/unseen/items/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid2 = _errs9 === errors;
@@ -10690,7 +10403,7 @@ break;
 }
 }
 else {
-validate232.errors = [{instancePath:instancePath+"/unseen",schemaPath:"#/properties/unseen/type",keyword:"type",params:{type: "array"}}];
+validate233.errors = [{instancePath:instancePath+"/unseen",schemaPath:"#/properties/unseen/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -10704,21 +10417,21 @@ var valid0 = true;
 }
 }
 else {
-validate232.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate233.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate232.errors = vErrors;
+validate233.errors = vErrors;
 return errors === 0;
 }
-validate232.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate233.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema92 = {"type":"object","properties":{},"additionalProperties":false};
+const schema91 = {"type":"object","properties":{},"additionalProperties":false};
 
-function validate234(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate235(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate234.evaluated;
+const evaluated0 = validate235.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -10728,27 +10441,27 @@ evaluated0.items = undefined;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-validate234.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+validate235.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
 return false;
 break;
 }
 }
 else {
-validate234.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate235.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate234.errors = vErrors;
+validate235.errors = vErrors;
 return errors === 0;
 }
-validate234.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate235.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema93 = {"type":"array","items":{"type":"string","names":"name"}};
+const schema92 = {"type":"array","items":{"type":"string","names":"name"}};
 
-function validate236(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate237(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate236.evaluated;
+const evaluated0 = validate237.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -10762,7 +10475,7 @@ const len0 = data.length;
 for(let i0=0; i0<len0; i0++){
 const _errs1 = errors;
 if(typeof data[i0] !== "string"){
-validate236.errors = [{instancePath:instancePath+"/" + i0,schemaPath:"#/items/type",keyword:"type",params:{type: "string"}}];
+validate237.errors = [{instancePath:instancePath+"/" + i0,schemaPath:"#/items/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -10772,21 +10485,21 @@ break;
 }
 }
 else {
-validate236.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "array"}}];
+validate237.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
-validate236.errors = vErrors;
+validate237.errors = vErrors;
 return errors === 0;
 }
-validate236.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
+validate237.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema94 = {"type":"object","required":["name"],"properties":{"name":{"type":"string","names":"name"}},"additionalProperties":false};
+const schema93 = {"type":"object","required":["name"],"properties":{"name":{"type":"string","names":"name"}},"additionalProperties":false};
 
-function validate238(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate239(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate238.evaluated;
+const evaluated0 = validate239.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -10797,14 +10510,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((data.name === undefined) && (missing0 = "name")){
-validate238.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+validate239.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
 if(!(key0 === "name")){
-validate238.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+validate239.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
 return false;
 break;
 }
@@ -10812,7 +10525,7 @@ break;
 if(_errs1 === errors){
 if(data.name !== undefined){
 if(typeof data.name !== "string"){
-validate238.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"}}];
+validate239.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -10820,21 +10533,21 @@ return false;
 }
 }
 else {
-validate238.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate239.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate238.errors = vErrors;
+validate239.errors = vErrors;
 return errors === 0;
 }
-validate238.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate239.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema95 = {"type":"object","if":{"properties":{"exists":{"type":"boolean","const":true}},"required":["exists"]},"then":{"type":"object","required":["exists"],"properties":{"exists":{"type":"boolean","const":true},"phase":{"type":"string","names":"public"}},"additionalProperties":false},"else":{"$ref":"#/$defs/absent"}};
+const schema94 = {"type":"object","if":{"properties":{"exists":{"type":"boolean","const":false}},"required":["exists"]},"then":{"$ref":"#/$defs/absent"},"else":{"type":"object","required":["exists"],"properties":{"exists":{"type":"boolean","const":true},"phase":{"type":"string","names":"public"}},"additionalProperties":false}};
 
-function validate240(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate241(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate240.evaluated;
+const evaluated0 = validate241.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -10842,7 +10555,7 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if(!(data && typeof data == "object" && !Array.isArray(data))){
-validate240.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate241.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 const _errs1 = errors;
@@ -10873,7 +10586,7 @@ vErrors.push(err1);
 }
 errors++;
 }
-if(true !== data0){
+if(false !== data0){
 const err2 = {};
 if(vErrors === null){
 vErrors = [err2];
@@ -10899,59 +10612,9 @@ vErrors = null;
 let ifClause0;
 if(_valid0){
 const _errs5 = errors;
-if(errors === _errs5){
-if(data && typeof data == "object" && !Array.isArray(data)){
-let missing1;
-if((data.exists === undefined) && (missing1 = "exists")){
-validate240.errors = [{instancePath,schemaPath:"#/then/required",keyword:"required",params:{missingProperty: missing1}}];
-return false;
-}
-else {
-const _errs7 = errors;
-for(const key0 in data){
-if(!((key0 === "exists") || (key0 === "phase"))){
-validate240.errors = [{instancePath,schemaPath:"#/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
-return false;
-break;
-}
-}
-if(_errs7 === errors){
-if(data.exists !== undefined){
-let data1 = data.exists;
-const _errs8 = errors;
-if(typeof data1 !== "boolean"){
-validate240.errors = [{instancePath:instancePath+"/exists",schemaPath:"#/then/properties/exists/type",keyword:"type",params:{type: "boolean"}}];
-return false;
-}
-if(true !== data1){
-validate240.errors = [{instancePath:instancePath+"/exists",schemaPath:"#/then/properties/exists/const",keyword:"const",params:{allowedValue: true}}];
-return false;
-}
-var valid2 = _errs8 === errors;
-}
-else {
-var valid2 = true;
-}
-if(valid2){
-if(data.phase !== undefined){
-const _errs10 = errors;
-if(typeof data.phase !== "string"){
-validate240.errors = [{instancePath:instancePath+"/phase",schemaPath:"#/then/properties/phase/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-var valid2 = _errs10 === errors;
-}
-else {
-var valid2 = true;
-}
-}
-}
-}
-}
-else {
-validate240.errors = [{instancePath,schemaPath:"#/then/type",keyword:"type",params:{type: "object"}}];
-return false;
-}
+if(!(validate101(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate101.errors : vErrors.concat(validate101.errors);
+errors = vErrors.length;
 }
 var _valid0 = _errs5 === errors;
 valid0 = _valid0;
@@ -10961,12 +10624,62 @@ var props0 = true;
 ifClause0 = "then";
 }
 else {
-const _errs13 = errors;
-if(!(validate100(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate100.errors : vErrors.concat(validate100.errors);
-errors = vErrors.length;
+const _errs6 = errors;
+if(errors === _errs6){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing1;
+if((data.exists === undefined) && (missing1 = "exists")){
+validate241.errors = [{instancePath,schemaPath:"#/else/required",keyword:"required",params:{missingProperty: missing1}}];
+return false;
 }
-var _valid0 = _errs13 === errors;
+else {
+const _errs8 = errors;
+for(const key0 in data){
+if(!((key0 === "exists") || (key0 === "phase"))){
+validate241.errors = [{instancePath,schemaPath:"#/else/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+return false;
+break;
+}
+}
+if(_errs8 === errors){
+if(data.exists !== undefined){
+let data1 = data.exists;
+const _errs9 = errors;
+if(typeof data1 !== "boolean"){
+validate241.errors = [{instancePath:instancePath+"/exists",schemaPath:"#/else/properties/exists/type",keyword:"type",params:{type: "boolean"}}];
+return false;
+}
+if(true !== data1){
+validate241.errors = [{instancePath:instancePath+"/exists",schemaPath:"#/else/properties/exists/const",keyword:"const",params:{allowedValue: true}}];
+return false;
+}
+var valid2 = _errs9 === errors;
+}
+else {
+var valid2 = true;
+}
+if(valid2){
+if(data.phase !== undefined){
+const _errs11 = errors;
+if(typeof data.phase !== "string"){
+validate241.errors = [{instancePath:instancePath+"/phase",schemaPath:"#/else/properties/phase/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid2 = _errs11 === errors;
+}
+else {
+var valid2 = true;
+}
+}
+}
+}
+}
+else {
+validate241.errors = [{instancePath,schemaPath:"#/else/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+var _valid0 = _errs6 === errors;
 valid0 = _valid0;
 if(valid0){
 if(props0 !== true){
@@ -10984,21 +10697,21 @@ else {
 vErrors.push(err3);
 }
 errors++;
-validate240.errors = vErrors;
+validate241.errors = vErrors;
 return false;
 }
-validate240.errors = vErrors;
+validate241.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
 }
-validate240.evaluated = {"dynamicProps":true,"dynamicItems":false};
+validate241.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
-const schema96 = {"type":"object","required":["namespace","release"],"properties":{"namespace":{"type":"string","names":"name"},"release":{"type":"string","names":"name"}},"additionalProperties":false};
+const schema95 = {"type":"object","required":["namespace","release"],"properties":{"namespace":{"type":"string","names":"name"},"release":{"type":"string","names":"name"}},"additionalProperties":false};
 
-function validate243(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate244(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate243.evaluated;
+const evaluated0 = validate244.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -11009,14 +10722,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.namespace === undefined) && (missing0 = "namespace")) || ((data.release === undefined) && (missing0 = "release"))){
-validate243.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+validate244.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
 if(!((key0 === "namespace") || (key0 === "release"))){
-validate243.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+validate244.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
 return false;
 break;
 }
@@ -11025,7 +10738,7 @@ if(_errs1 === errors){
 if(data.namespace !== undefined){
 const _errs2 = errors;
 if(typeof data.namespace !== "string"){
-validate243.errors = [{instancePath:instancePath+"/namespace",schemaPath:"#/properties/namespace/type",keyword:"type",params:{type: "string"}}];
+validate244.errors = [{instancePath:instancePath+"/namespace",schemaPath:"#/properties/namespace/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs2 === errors;
@@ -11037,7 +10750,7 @@ if(valid0){
 if(data.release !== undefined){
 const _errs5 = errors;
 if(typeof data.release !== "string"){
-validate243.errors = [{instancePath:instancePath+"/release",schemaPath:"#/properties/release/type",keyword:"type",params:{type: "string"}}];
+validate244.errors = [{instancePath:instancePath+"/release",schemaPath:"#/properties/release/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs5 === errors;
@@ -11050,22 +10763,22 @@ var valid0 = true;
 }
 }
 else {
-validate243.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate244.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate243.errors = vErrors;
+validate244.errors = vErrors;
 return errors === 0;
 }
-validate243.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate244.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema97 = {"type":"array","items":{"$ref":"#/$defs/configMap"}};
-const schema98 = {"type":"object","required":["exists","name","overrides","helm"],"properties":{"exists":{"type":"boolean","const":true},"name":{"type":"string","names":"name"},"overrides":{"type":"array","items":{"type":"string","names":"public"}},"helm":{"type":"boolean"},"changedAt":{"type":"string","names":"public"}},"additionalProperties":false};
+const schema96 = {"type":"array","items":{"$ref":"#/$defs/keptConfigMap"}};
+const schema97 = {"type":"object","required":["exists","name","overrides","helm"],"properties":{"exists":{"type":"boolean","const":true},"name":{"type":"string","names":"name"},"overrides":{"type":"array","items":{"type":"string","names":"public"}},"helm":{"type":"boolean"},"changedAt":{"type":"string","names":"public"}},"additionalProperties":false};
 
-function validate246(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate247(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate246.evaluated;
+const evaluated0 = validate247.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -11076,14 +10789,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((((data.exists === undefined) && (missing0 = "exists")) || ((data.name === undefined) && (missing0 = "name"))) || ((data.overrides === undefined) && (missing0 = "overrides"))) || ((data.helm === undefined) && (missing0 = "helm"))){
-validate246.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+validate247.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
 if(!(((((key0 === "exists") || (key0 === "name")) || (key0 === "overrides")) || (key0 === "helm")) || (key0 === "changedAt"))){
-validate246.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+validate247.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
 return false;
 break;
 }
@@ -11093,11 +10806,11 @@ if(data.exists !== undefined){
 let data0 = data.exists;
 const _errs2 = errors;
 if(typeof data0 !== "boolean"){
-validate246.errors = [{instancePath:instancePath+"/exists",schemaPath:"#/properties/exists/type",keyword:"type",params:{type: "boolean"}}];
+validate247.errors = [{instancePath:instancePath+"/exists",schemaPath:"#/properties/exists/type",keyword:"type",params:{type: "boolean"}}];
 return false;
 }
 if(true !== data0){
-validate246.errors = [{instancePath:instancePath+"/exists",schemaPath:"#/properties/exists/const",keyword:"const",params:{allowedValue: true}}];
+validate247.errors = [{instancePath:instancePath+"/exists",schemaPath:"#/properties/exists/const",keyword:"const",params:{allowedValue: true}}];
 return false;
 }
 var valid0 = _errs2 === errors;
@@ -11109,7 +10822,7 @@ if(valid0){
 if(data.name !== undefined){
 const _errs4 = errors;
 if(typeof data.name !== "string"){
-validate246.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"}}];
+validate247.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs4 === errors;
@@ -11128,7 +10841,7 @@ const len0 = data2.length;
 for(let i0=0; i0<len0; i0++){
 const _errs9 = errors;
 if(typeof data2[i0] !== "string"){
-validate246.errors = [{instancePath:instancePath+"/overrides/" + i0,schemaPath:"#/properties/overrides/items/type",keyword:"type",params:{type: "string"}}];
+validate247.errors = [{instancePath:instancePath+"/overrides/" + i0,schemaPath:"#/properties/overrides/items/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid1 = _errs9 === errors;
@@ -11138,7 +10851,7 @@ break;
 }
 }
 else {
-validate246.errors = [{instancePath:instancePath+"/overrides",schemaPath:"#/properties/overrides/type",keyword:"type",params:{type: "array"}}];
+validate247.errors = [{instancePath:instancePath+"/overrides",schemaPath:"#/properties/overrides/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -11151,7 +10864,7 @@ if(valid0){
 if(data.helm !== undefined){
 const _errs12 = errors;
 if(typeof data.helm !== "boolean"){
-validate246.errors = [{instancePath:instancePath+"/helm",schemaPath:"#/properties/helm/type",keyword:"type",params:{type: "boolean"}}];
+validate247.errors = [{instancePath:instancePath+"/helm",schemaPath:"#/properties/helm/type",keyword:"type",params:{type: "boolean"}}];
 return false;
 }
 var valid0 = _errs12 === errors;
@@ -11163,7 +10876,7 @@ if(valid0){
 if(data.changedAt !== undefined){
 const _errs14 = errors;
 if(typeof data.changedAt !== "string"){
-validate246.errors = [{instancePath:instancePath+"/changedAt",schemaPath:"#/properties/changedAt/type",keyword:"type",params:{type: "string"}}];
+validate247.errors = [{instancePath:instancePath+"/changedAt",schemaPath:"#/properties/changedAt/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs14 === errors;
@@ -11179,20 +10892,20 @@ var valid0 = true;
 }
 }
 else {
-validate246.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate247.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate246.errors = vErrors;
+validate247.errors = vErrors;
 return errors === 0;
 }
-validate246.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate247.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate245(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate246(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate245.evaluated;
+const evaluated0 = validate246.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -11205,8 +10918,8 @@ var valid0 = true;
 const len0 = data.length;
 for(let i0=0; i0<len0; i0++){
 const _errs1 = errors;
-if(!(validate246(data[i0], {instancePath:instancePath+"/" + i0,parentData:data,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate246.errors : vErrors.concat(validate246.errors);
+if(!(validate247(data[i0], {instancePath:instancePath+"/" + i0,parentData:data,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate247.errors : vErrors.concat(validate247.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs1 === errors;
@@ -11216,21 +10929,21 @@ break;
 }
 }
 else {
-validate245.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "array"}}];
+validate246.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
-validate245.errors = vErrors;
+validate246.errors = vErrors;
 return errors === 0;
 }
-validate245.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
+validate246.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema99 = {"type":"object","required":["namespace","name"],"properties":{"namespace":{"type":"string","names":"name"},"name":{"type":"string","names":"name"}},"additionalProperties":false};
+const schema98 = {"type":"object","required":["namespace","name"],"properties":{"namespace":{"type":"string","names":"name"},"name":{"type":"string","names":"name"}},"additionalProperties":false};
 
-function validate249(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate250(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate249.evaluated;
+const evaluated0 = validate250.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -11241,14 +10954,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.namespace === undefined) && (missing0 = "namespace")) || ((data.name === undefined) && (missing0 = "name"))){
-validate249.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+validate250.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
 if(!((key0 === "namespace") || (key0 === "name"))){
-validate249.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+validate250.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
 return false;
 break;
 }
@@ -11257,7 +10970,7 @@ if(_errs1 === errors){
 if(data.namespace !== undefined){
 const _errs2 = errors;
 if(typeof data.namespace !== "string"){
-validate249.errors = [{instancePath:instancePath+"/namespace",schemaPath:"#/properties/namespace/type",keyword:"type",params:{type: "string"}}];
+validate250.errors = [{instancePath:instancePath+"/namespace",schemaPath:"#/properties/namespace/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs2 === errors;
@@ -11269,7 +10982,7 @@ if(valid0){
 if(data.name !== undefined){
 const _errs5 = errors;
 if(typeof data.name !== "string"){
-validate249.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"}}];
+validate250.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs5 === errors;
@@ -11282,22 +10995,136 @@ var valid0 = true;
 }
 }
 else {
-validate249.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate250.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate249.errors = vErrors;
+validate250.errors = vErrors;
 return errors === 0;
 }
-validate249.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate250.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema100 = {"type":"object","required":["state"],"properties":{"state":{"enum":["known","unseen","not-asked"]}},"allOf":[{"if":{"properties":{"state":{"type":"string","const":"known"}}},"then":{"type":"object","required":["state","value","provenance"],"properties":{"state":{"type":"string","const":"known"},"value":{},"provenance":{"$ref":"#/$defs/provenance"}},"additionalProperties":false}},{"if":{"properties":{"state":{"type":"string","const":"unseen"}}},"then":{"type":"object","required":["state","reason"],"properties":{"state":{"type":"string","const":"unseen"},"reason":{"$ref":"#/$defs/unseenReason"},"provenance":{"$ref":"#/$defs/provenance"}},"additionalProperties":false}},{"if":{"properties":{"state":{"type":"string","const":"not-asked"}}},"then":{"type":"object","required":["state","reason"],"properties":{"state":{"type":"string","const":"not-asked"},"reason":{"$ref":"#/$defs/notAskedReason"}},"additionalProperties":false}}]};
-const schema101 = {"type":"object","required":["source","method","resource","at","durationMs"],"properties":{"source":{"type":"string","names":"public"},"method":{"type":"string","names":"public"},"resource":{"type":"string","names":"name"},"status":{"type":"number"},"permission":{"type":"string","names":"permission"},"at":{"type":"string","names":"public"},"durationMs":{"type":"number"}},"additionalProperties":false};
+const schema99 = {"type":"object","if":{"properties":{"exists":{"type":"boolean","const":false}},"required":["exists"]},"then":{"$ref":"#/$defs/absent"},"else":{"$ref":"#/$defs/keptConfigMap"}};
 
-function validate253(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate252(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate253.evaluated;
+const evaluated0 = validate252.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(!(data && typeof data == "object" && !Array.isArray(data))){
+validate252.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+const _errs1 = errors;
+let valid0 = true;
+const _errs2 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((data.exists === undefined) && (missing0 = "exists")){
+const err0 = {};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+else {
+if(data.exists !== undefined){
+let data0 = data.exists;
+if(typeof data0 !== "boolean"){
+const err1 = {};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(false !== data0){
+const err2 = {};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+}
+}
+var _valid0 = _errs2 === errors;
+errors = _errs1;
+if(vErrors !== null){
+if(_errs1){
+vErrors.length = _errs1;
+}
+else {
+vErrors = null;
+}
+}
+let ifClause0;
+if(_valid0){
+const _errs5 = errors;
+if(!(validate101(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate101.errors : vErrors.concat(validate101.errors);
+errors = vErrors.length;
+}
+var _valid0 = _errs5 === errors;
+valid0 = _valid0;
+if(valid0){
+var props0 = true;
+}
+ifClause0 = "then";
+}
+else {
+const _errs6 = errors;
+if(!(validate247(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate247.errors : vErrors.concat(validate247.errors);
+errors = vErrors.length;
+}
+var _valid0 = _errs6 === errors;
+valid0 = _valid0;
+if(valid0){
+if(props0 !== true){
+props0 = true;
+}
+}
+ifClause0 = "else";
+}
+if(!valid0){
+const err3 = {instancePath,schemaPath:"#/if",keyword:"if",params:{failingKeyword: ifClause0}};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+validate252.errors = vErrors;
+return false;
+}
+validate252.errors = vErrors;
+evaluated0.props = props0;
+return errors === 0;
+}
+validate252.evaluated = {"dynamicProps":true,"dynamicItems":false};
+
+const schema100 = {"type":"object","required":["state"],"properties":{"state":{"enum":["known","unseen","not-asked"]}},"allOf":[{"if":{"properties":{"state":{"type":"string","const":"known"}}},"then":{"type":"object","required":["state","value","provenance"],"properties":{"state":{"type":"string","const":"known"},"value":{},"provenance":{"$ref":"#/$defs/provenance"}},"additionalProperties":false}},{"if":{"properties":{"state":{"type":"string","const":"unseen"}}},"then":{"type":"object","required":["state","reason"],"properties":{"state":{"type":"string","const":"unseen"},"reason":{"$ref":"#/$defs/unseenReason"},"provenance":{"$ref":"#/$defs/provenance"}},"additionalProperties":false}},{"if":{"properties":{"state":{"type":"string","const":"not-asked"}}},"then":{"type":"object","required":["state","reason"],"properties":{"state":{"type":"string","const":"not-asked"},"reason":{"$ref":"#/$defs/notAskedReason"}},"additionalProperties":false}}]};
+const schema101 = {"type":"object","required":["source","method","resource","at","durationMs"],"properties":{"source":{"type":"string","names":"public"},"method":{"type":"string","names":"public"},"resource":{"type":"string","names":"name"},"status":{"type":"number"},"permission":{"type":"string","names":"permission"},"at":{"type":"string","names":"public","pattern":"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\\.[0-9]+)?Z$"},"durationMs":{"type":"number","minimum":-10000000000000,"maximum":10000000000000}},"additionalProperties":false};
+
+function validate257(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate257.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -11308,14 +11135,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((((data.source === undefined) && (missing0 = "source")) || ((data.method === undefined) && (missing0 = "method"))) || ((data.resource === undefined) && (missing0 = "resource"))) || ((data.at === undefined) && (missing0 = "at"))) || ((data.durationMs === undefined) && (missing0 = "durationMs"))){
-validate253.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+validate257.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
 if(!(((((((key0 === "source") || (key0 === "method")) || (key0 === "resource")) || (key0 === "status")) || (key0 === "permission")) || (key0 === "at")) || (key0 === "durationMs"))){
-validate253.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+validate257.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
 return false;
 break;
 }
@@ -11324,7 +11151,7 @@ if(_errs1 === errors){
 if(data.source !== undefined){
 const _errs2 = errors;
 if(typeof data.source !== "string"){
-validate253.errors = [{instancePath:instancePath+"/source",schemaPath:"#/properties/source/type",keyword:"type",params:{type: "string"}}];
+validate257.errors = [{instancePath:instancePath+"/source",schemaPath:"#/properties/source/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs2 === errors;
@@ -11336,7 +11163,7 @@ if(valid0){
 if(data.method !== undefined){
 const _errs5 = errors;
 if(typeof data.method !== "string"){
-validate253.errors = [{instancePath:instancePath+"/method",schemaPath:"#/properties/method/type",keyword:"type",params:{type: "string"}}];
+validate257.errors = [{instancePath:instancePath+"/method",schemaPath:"#/properties/method/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs5 === errors;
@@ -11348,7 +11175,7 @@ if(valid0){
 if(data.resource !== undefined){
 const _errs8 = errors;
 if(typeof data.resource !== "string"){
-validate253.errors = [{instancePath:instancePath+"/resource",schemaPath:"#/properties/resource/type",keyword:"type",params:{type: "string"}}];
+validate257.errors = [{instancePath:instancePath+"/resource",schemaPath:"#/properties/resource/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs8 === errors;
@@ -11361,7 +11188,7 @@ if(data.status !== undefined){
 let data3 = data.status;
 const _errs11 = errors;
 if(!((typeof data3 == "number") && (isFinite(data3)))){
-validate253.errors = [{instancePath:instancePath+"/status",schemaPath:"#/properties/status/type",keyword:"type",params:{type: "number"}}];
+validate257.errors = [{instancePath:instancePath+"/status",schemaPath:"#/properties/status/type",keyword:"type",params:{type: "number"}}];
 return false;
 }
 var valid0 = _errs11 === errors;
@@ -11373,7 +11200,7 @@ if(valid0){
 if(data.permission !== undefined){
 const _errs13 = errors;
 if(typeof data.permission !== "string"){
-validate253.errors = [{instancePath:instancePath+"/permission",schemaPath:"#/properties/permission/type",keyword:"type",params:{type: "string"}}];
+validate257.errors = [{instancePath:instancePath+"/permission",schemaPath:"#/properties/permission/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs13 === errors;
@@ -11383,10 +11210,19 @@ var valid0 = true;
 }
 if(valid0){
 if(data.at !== undefined){
+let data5 = data.at;
 const _errs16 = errors;
-if(typeof data.at !== "string"){
-validate253.errors = [{instancePath:instancePath+"/at",schemaPath:"#/properties/at/type",keyword:"type",params:{type: "string"}}];
+if(errors === _errs16){
+if(typeof data5 === "string"){
+if(!pattern3.test(data5)){
+validate257.errors = [{instancePath:instancePath+"/at",schemaPath:"#/properties/at/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\\.[0-9]+)?Z$"}}];
 return false;
+}
+}
+else {
+validate257.errors = [{instancePath:instancePath+"/at",schemaPath:"#/properties/at/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
 }
 var valid0 = _errs16 === errors;
 }
@@ -11397,9 +11233,23 @@ if(valid0){
 if(data.durationMs !== undefined){
 let data6 = data.durationMs;
 const _errs19 = errors;
-if(!((typeof data6 == "number") && (isFinite(data6)))){
-validate253.errors = [{instancePath:instancePath+"/durationMs",schemaPath:"#/properties/durationMs/type",keyword:"type",params:{type: "number"}}];
+if(errors === _errs19){
+if((typeof data6 == "number") && (isFinite(data6))){
+if(data6 > 10000000000000 || isNaN(data6)){
+validate257.errors = [{instancePath:instancePath+"/durationMs",schemaPath:"#/properties/durationMs/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000000000000}}];
 return false;
+}
+else {
+if(data6 < -10000000000000 || isNaN(data6)){
+validate257.errors = [{instancePath:instancePath+"/durationMs",schemaPath:"#/properties/durationMs/minimum",keyword:"minimum",params:{comparison: ">=", limit: -10000000000000}}];
+return false;
+}
+}
+}
+else {
+validate257.errors = [{instancePath:instancePath+"/durationMs",schemaPath:"#/properties/durationMs/type",keyword:"type",params:{type: "number"}}];
+return false;
+}
 }
 var valid0 = _errs19 === errors;
 }
@@ -11416,21 +11266,21 @@ var valid0 = true;
 }
 }
 else {
-validate253.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate257.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate253.errors = vErrors;
+validate257.errors = vErrors;
 return errors === 0;
 }
-validate253.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate257.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 const schema102 = {"type":"object","required":["kind","detail"],"properties":{"kind":{"type":"string","enum":["permission-missing","unauthenticated","api-disabled","timeout","unreachable","server-error","malformed-answer","not-collected","undecidable","not-given"],"names":"public"},"detail":{"type":"string","names":"prose"},"permission":{"type":"string","names":"permission"},"by":{"type":"string","names":"public"}},"additionalProperties":false};
 
-function validate255(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate259(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate255.evaluated;
+const evaluated0 = validate259.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -11441,14 +11291,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.kind === undefined) && (missing0 = "kind")) || ((data.detail === undefined) && (missing0 = "detail"))){
-validate255.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+validate259.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
 if(!((((key0 === "kind") || (key0 === "detail")) || (key0 === "permission")) || (key0 === "by"))){
-validate255.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+validate259.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
 return false;
 break;
 }
@@ -11458,11 +11308,11 @@ if(data.kind !== undefined){
 let data0 = data.kind;
 const _errs2 = errors;
 if(typeof data0 !== "string"){
-validate255.errors = [{instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/type",keyword:"type",params:{type: "string"}}];
+validate259.errors = [{instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 if(!((((((((((data0 === "permission-missing") || (data0 === "unauthenticated")) || (data0 === "api-disabled")) || (data0 === "timeout")) || (data0 === "unreachable")) || (data0 === "server-error")) || (data0 === "malformed-answer")) || (data0 === "not-collected")) || (data0 === "undecidable")) || (data0 === "not-given"))){
-validate255.errors = [{instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/enum",keyword:"enum",params:{allowedValues: schema102.properties.kind.enum}}];
+validate259.errors = [{instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/enum",keyword:"enum",params:{allowedValues: schema102.properties.kind.enum}}];
 return false;
 }
 var valid0 = _errs2 === errors;
@@ -11474,7 +11324,7 @@ if(valid0){
 if(data.detail !== undefined){
 const _errs5 = errors;
 if(typeof data.detail !== "string"){
-validate255.errors = [{instancePath:instancePath+"/detail",schemaPath:"#/properties/detail/type",keyword:"type",params:{type: "string"}}];
+validate259.errors = [{instancePath:instancePath+"/detail",schemaPath:"#/properties/detail/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs5 === errors;
@@ -11486,7 +11336,7 @@ if(valid0){
 if(data.permission !== undefined){
 const _errs8 = errors;
 if(typeof data.permission !== "string"){
-validate255.errors = [{instancePath:instancePath+"/permission",schemaPath:"#/properties/permission/type",keyword:"type",params:{type: "string"}}];
+validate259.errors = [{instancePath:instancePath+"/permission",schemaPath:"#/properties/permission/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs8 === errors;
@@ -11498,7 +11348,7 @@ if(valid0){
 if(data.by !== undefined){
 const _errs11 = errors;
 if(typeof data.by !== "string"){
-validate255.errors = [{instancePath:instancePath+"/by",schemaPath:"#/properties/by/type",keyword:"type",params:{type: "string"}}];
+validate259.errors = [{instancePath:instancePath+"/by",schemaPath:"#/properties/by/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs11 === errors;
@@ -11513,21 +11363,21 @@ var valid0 = true;
 }
 }
 else {
-validate255.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate259.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate255.errors = vErrors;
+validate259.errors = vErrors;
 return errors === 0;
 }
-validate255.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate259.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 const schema103 = {"type":"object","required":["kind","detail"],"properties":{"kind":{"type":"string","enum":["offline","not-given","not-applicable","blocked"],"names":"public"},"detail":{"type":"string","names":"prose"},"permission":{"type":"string","names":"permission"},"by":{"type":"string","names":"public"}},"additionalProperties":false};
 
-function validate258(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate262(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate258.evaluated;
+const evaluated0 = validate262.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -11538,14 +11388,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.kind === undefined) && (missing0 = "kind")) || ((data.detail === undefined) && (missing0 = "detail"))){
-validate258.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+validate262.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
 if(!((((key0 === "kind") || (key0 === "detail")) || (key0 === "permission")) || (key0 === "by"))){
-validate258.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+validate262.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
 return false;
 break;
 }
@@ -11555,11 +11405,11 @@ if(data.kind !== undefined){
 let data0 = data.kind;
 const _errs2 = errors;
 if(typeof data0 !== "string"){
-validate258.errors = [{instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/type",keyword:"type",params:{type: "string"}}];
+validate262.errors = [{instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 if(!((((data0 === "offline") || (data0 === "not-given")) || (data0 === "not-applicable")) || (data0 === "blocked"))){
-validate258.errors = [{instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/enum",keyword:"enum",params:{allowedValues: schema103.properties.kind.enum}}];
+validate262.errors = [{instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/enum",keyword:"enum",params:{allowedValues: schema103.properties.kind.enum}}];
 return false;
 }
 var valid0 = _errs2 === errors;
@@ -11571,7 +11421,7 @@ if(valid0){
 if(data.detail !== undefined){
 const _errs5 = errors;
 if(typeof data.detail !== "string"){
-validate258.errors = [{instancePath:instancePath+"/detail",schemaPath:"#/properties/detail/type",keyword:"type",params:{type: "string"}}];
+validate262.errors = [{instancePath:instancePath+"/detail",schemaPath:"#/properties/detail/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs5 === errors;
@@ -11583,7 +11433,7 @@ if(valid0){
 if(data.permission !== undefined){
 const _errs8 = errors;
 if(typeof data.permission !== "string"){
-validate258.errors = [{instancePath:instancePath+"/permission",schemaPath:"#/properties/permission/type",keyword:"type",params:{type: "string"}}];
+validate262.errors = [{instancePath:instancePath+"/permission",schemaPath:"#/properties/permission/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs8 === errors;
@@ -11595,7 +11445,7 @@ if(valid0){
 if(data.by !== undefined){
 const _errs11 = errors;
 if(typeof data.by !== "string"){
-validate258.errors = [{instancePath:instancePath+"/by",schemaPath:"#/properties/by/type",keyword:"type",params:{type: "string"}}];
+validate262.errors = [{instancePath:instancePath+"/by",schemaPath:"#/properties/by/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs11 === errors;
@@ -11610,20 +11460,20 @@ var valid0 = true;
 }
 }
 else {
-validate258.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate262.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate258.errors = vErrors;
+validate262.errors = vErrors;
 return errors === 0;
 }
-validate258.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate262.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate252(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate256(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate252.evaluated;
+const evaluated0 = validate256.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -11675,14 +11525,14 @@ if(errors === _errs6){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((data.state === undefined) && (missing0 = "state")) || ((data.value === undefined) && (missing0 = "value"))) || ((data.provenance === undefined) && (missing0 = "provenance"))){
-validate252.errors = [{instancePath,schemaPath:"#/allOf/0/then/required",keyword:"required",params:{missingProperty: missing0}}];
+validate256.errors = [{instancePath,schemaPath:"#/allOf/0/then/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 const _errs8 = errors;
 for(const key0 in data){
 if(!(((key0 === "state") || (key0 === "value")) || (key0 === "provenance"))){
-validate252.errors = [{instancePath,schemaPath:"#/allOf/0/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+validate256.errors = [{instancePath,schemaPath:"#/allOf/0/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
 return false;
 break;
 }
@@ -11692,11 +11542,11 @@ if(data.state !== undefined){
 let data1 = data.state;
 const _errs9 = errors;
 if(typeof data1 !== "string"){
-validate252.errors = [{instancePath:instancePath+"/state",schemaPath:"#/allOf/0/then/properties/state/type",keyword:"type",params:{type: "string"}}];
+validate256.errors = [{instancePath:instancePath+"/state",schemaPath:"#/allOf/0/then/properties/state/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 if("known" !== data1){
-validate252.errors = [{instancePath:instancePath+"/state",schemaPath:"#/allOf/0/then/properties/state/const",keyword:"const",params:{allowedValue: "known"}}];
+validate256.errors = [{instancePath:instancePath+"/state",schemaPath:"#/allOf/0/then/properties/state/const",keyword:"const",params:{allowedValue: "known"}}];
 return false;
 }
 var valid3 = _errs9 === errors;
@@ -11707,8 +11557,8 @@ var valid3 = true;
 if(valid3){
 if(data.provenance !== undefined){
 const _errs11 = errors;
-if(!(validate253(data.provenance, {instancePath:instancePath+"/provenance",parentData:data,parentDataProperty:"provenance",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate253.errors : vErrors.concat(validate253.errors);
+if(!(validate257(data.provenance, {instancePath:instancePath+"/provenance",parentData:data,parentDataProperty:"provenance",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate257.errors : vErrors.concat(validate257.errors);
 errors = vErrors.length;
 }
 var valid3 = _errs11 === errors;
@@ -11721,7 +11571,7 @@ var valid3 = true;
 }
 }
 else {
-validate252.errors = [{instancePath,schemaPath:"#/allOf/0/then/type",keyword:"type",params:{type: "object"}}];
+validate256.errors = [{instancePath,schemaPath:"#/allOf/0/then/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -11740,7 +11590,7 @@ else {
 vErrors.push(err2);
 }
 errors++;
-validate252.errors = vErrors;
+validate256.errors = vErrors;
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -11790,14 +11640,14 @@ if(errors === _errs17){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing1;
 if(((data.state === undefined) && (missing1 = "state")) || ((data.reason === undefined) && (missing1 = "reason"))){
-validate252.errors = [{instancePath,schemaPath:"#/allOf/1/then/required",keyword:"required",params:{missingProperty: missing1}}];
+validate256.errors = [{instancePath,schemaPath:"#/allOf/1/then/required",keyword:"required",params:{missingProperty: missing1}}];
 return false;
 }
 else {
 const _errs19 = errors;
 for(const key1 in data){
 if(!(((key1 === "state") || (key1 === "reason")) || (key1 === "provenance"))){
-validate252.errors = [{instancePath,schemaPath:"#/allOf/1/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1}}];
+validate256.errors = [{instancePath,schemaPath:"#/allOf/1/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1}}];
 return false;
 break;
 }
@@ -11807,11 +11657,11 @@ if(data.state !== undefined){
 let data4 = data.state;
 const _errs20 = errors;
 if(typeof data4 !== "string"){
-validate252.errors = [{instancePath:instancePath+"/state",schemaPath:"#/allOf/1/then/properties/state/type",keyword:"type",params:{type: "string"}}];
+validate256.errors = [{instancePath:instancePath+"/state",schemaPath:"#/allOf/1/then/properties/state/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 if("unseen" !== data4){
-validate252.errors = [{instancePath:instancePath+"/state",schemaPath:"#/allOf/1/then/properties/state/const",keyword:"const",params:{allowedValue: "unseen"}}];
+validate256.errors = [{instancePath:instancePath+"/state",schemaPath:"#/allOf/1/then/properties/state/const",keyword:"const",params:{allowedValue: "unseen"}}];
 return false;
 }
 var valid6 = _errs20 === errors;
@@ -11822,8 +11672,8 @@ var valid6 = true;
 if(valid6){
 if(data.reason !== undefined){
 const _errs22 = errors;
-if(!(validate255(data.reason, {instancePath:instancePath+"/reason",parentData:data,parentDataProperty:"reason",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate255.errors : vErrors.concat(validate255.errors);
+if(!(validate259(data.reason, {instancePath:instancePath+"/reason",parentData:data,parentDataProperty:"reason",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate259.errors : vErrors.concat(validate259.errors);
 errors = vErrors.length;
 }
 var valid6 = _errs22 === errors;
@@ -11834,8 +11684,8 @@ var valid6 = true;
 if(valid6){
 if(data.provenance !== undefined){
 const _errs23 = errors;
-if(!(validate253(data.provenance, {instancePath:instancePath+"/provenance",parentData:data,parentDataProperty:"provenance",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate253.errors : vErrors.concat(validate253.errors);
+if(!(validate257(data.provenance, {instancePath:instancePath+"/provenance",parentData:data,parentDataProperty:"provenance",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate257.errors : vErrors.concat(validate257.errors);
 errors = vErrors.length;
 }
 var valid6 = _errs23 === errors;
@@ -11849,7 +11699,7 @@ var valid6 = true;
 }
 }
 else {
-validate252.errors = [{instancePath,schemaPath:"#/allOf/1/then/type",keyword:"type",params:{type: "object"}}];
+validate256.errors = [{instancePath,schemaPath:"#/allOf/1/then/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -11868,7 +11718,7 @@ else {
 vErrors.push(err5);
 }
 errors++;
-validate252.errors = vErrors;
+validate256.errors = vErrors;
 return false;
 }
 var valid0 = _errs12 === errors;
@@ -11927,14 +11777,14 @@ if(errors === _errs29){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing2;
 if(((data.state === undefined) && (missing2 = "state")) || ((data.reason === undefined) && (missing2 = "reason"))){
-validate252.errors = [{instancePath,schemaPath:"#/allOf/2/then/required",keyword:"required",params:{missingProperty: missing2}}];
+validate256.errors = [{instancePath,schemaPath:"#/allOf/2/then/required",keyword:"required",params:{missingProperty: missing2}}];
 return false;
 }
 else {
 const _errs31 = errors;
 for(const key2 in data){
 if(!((key2 === "state") || (key2 === "reason"))){
-validate252.errors = [{instancePath,schemaPath:"#/allOf/2/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2}}];
+validate256.errors = [{instancePath,schemaPath:"#/allOf/2/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2}}];
 return false;
 break;
 }
@@ -11944,11 +11794,11 @@ if(data.state !== undefined){
 let data8 = data.state;
 const _errs32 = errors;
 if(typeof data8 !== "string"){
-validate252.errors = [{instancePath:instancePath+"/state",schemaPath:"#/allOf/2/then/properties/state/type",keyword:"type",params:{type: "string"}}];
+validate256.errors = [{instancePath:instancePath+"/state",schemaPath:"#/allOf/2/then/properties/state/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 if("not-asked" !== data8){
-validate252.errors = [{instancePath:instancePath+"/state",schemaPath:"#/allOf/2/then/properties/state/const",keyword:"const",params:{allowedValue: "not-asked"}}];
+validate256.errors = [{instancePath:instancePath+"/state",schemaPath:"#/allOf/2/then/properties/state/const",keyword:"const",params:{allowedValue: "not-asked"}}];
 return false;
 }
 var valid9 = _errs32 === errors;
@@ -11959,8 +11809,8 @@ var valid9 = true;
 if(valid9){
 if(data.reason !== undefined){
 const _errs34 = errors;
-if(!(validate258(data.reason, {instancePath:instancePath+"/reason",parentData:data,parentDataProperty:"reason",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate258.errors : vErrors.concat(validate258.errors);
+if(!(validate262(data.reason, {instancePath:instancePath+"/reason",parentData:data,parentDataProperty:"reason",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate262.errors : vErrors.concat(validate262.errors);
 errors = vErrors.length;
 }
 var valid9 = _errs34 === errors;
@@ -11973,7 +11823,7 @@ var valid9 = true;
 }
 }
 else {
-validate252.errors = [{instancePath,schemaPath:"#/allOf/2/then/type",keyword:"type",params:{type: "object"}}];
+validate256.errors = [{instancePath,schemaPath:"#/allOf/2/then/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -11992,7 +11842,7 @@ else {
 vErrors.push(err8);
 }
 errors++;
-validate252.errors = vErrors;
+validate256.errors = vErrors;
 return false;
 }
 var valid0 = _errs24 === errors;
@@ -12013,7 +11863,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing3;
 if((data.state === undefined) && (missing3 = "state")){
-validate252.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing3}}];
+validate256.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing3}}];
 return false;
 }
 else {
@@ -12024,28 +11874,28 @@ props0.state = true;
 if(data.state !== undefined){
 let data10 = data.state;
 if(!(((data10 === "known") || (data10 === "unseen")) || (data10 === "not-asked"))){
-validate252.errors = [{instancePath:instancePath+"/state",schemaPath:"#/properties/state/enum",keyword:"enum",params:{allowedValues: schema100.properties.state.enum}}];
+validate256.errors = [{instancePath:instancePath+"/state",schemaPath:"#/properties/state/enum",keyword:"enum",params:{allowedValues: schema100.properties.state.enum}}];
 return false;
 }
 }
 }
 }
 else {
-validate252.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate256.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate252.errors = vErrors;
+validate256.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
 }
-validate252.evaluated = {"dynamicProps":true,"dynamicItems":false};
+validate256.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
 
-function validate264(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate271(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate264.evaluated;
+const evaluated0 = validate271.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -12108,7 +11958,7 @@ errors = vErrors.length;
 }
 }
 else {
-validate264.errors = [{instancePath:instancePath+"/observed",schemaPath:"#/allOf/0/then/properties/observed/type",keyword:"type",params:{type: "object"}}];
+validate271.errors = [{instancePath:instancePath+"/observed",schemaPath:"#/allOf/0/then/properties/observed/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -12137,7 +11987,7 @@ else {
 vErrors.push(err1);
 }
 errors++;
-validate264.errors = vErrors;
+validate271.errors = vErrors;
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -12198,7 +12048,7 @@ errors = vErrors.length;
 }
 }
 else {
-validate264.errors = [{instancePath:instancePath+"/observed",schemaPath:"#/allOf/1/then/properties/observed/type",keyword:"type",params:{type: "object"}}];
+validate271.errors = [{instancePath:instancePath+"/observed",schemaPath:"#/allOf/1/then/properties/observed/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -12227,7 +12077,7 @@ else {
 vErrors.push(err3);
 }
 errors++;
-validate264.errors = vErrors;
+validate271.errors = vErrors;
 return false;
 }
 var valid0 = _errs10 === errors;
@@ -12297,7 +12147,7 @@ errors = vErrors.length;
 }
 }
 else {
-validate264.errors = [{instancePath:instancePath+"/observed",schemaPath:"#/allOf/2/then/properties/observed/type",keyword:"type",params:{type: "object"}}];
+validate271.errors = [{instancePath:instancePath+"/observed",schemaPath:"#/allOf/2/then/properties/observed/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -12326,7 +12176,7 @@ else {
 vErrors.push(err5);
 }
 errors++;
-validate264.errors = vErrors;
+validate271.errors = vErrors;
 return false;
 }
 var valid0 = _errs19 === errors;
@@ -12373,8 +12223,8 @@ const _errs32 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.key !== undefined){
 const _errs33 = errors;
-if(!(validate85(data.key, {instancePath:instancePath+"/key",parentData:data,parentDataProperty:"key",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors);
+if(!(validate86(data.key, {instancePath:instancePath+"/key",parentData:data,parentDataProperty:"key",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors);
 errors = vErrors.length;
 }
 var valid15 = _errs33 === errors;
@@ -12389,14 +12239,14 @@ const _errs34 = errors;
 if(errors === _errs34){
 if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
 if(data14.value !== undefined){
-if(!(validate87(data14.value, {instancePath:instancePath+"/observed/value",parentData:data14,parentDataProperty:"value",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate87.errors : vErrors.concat(validate87.errors);
+if(!(validate88(data14.value, {instancePath:instancePath+"/observed/value",parentData:data14,parentDataProperty:"value",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate88.errors : vErrors.concat(validate88.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-validate264.errors = [{instancePath:instancePath+"/observed",schemaPath:"#/allOf/3/then/properties/observed/type",keyword:"type",params:{type: "object"}}];
+validate271.errors = [{instancePath:instancePath+"/observed",schemaPath:"#/allOf/3/then/properties/observed/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -12425,7 +12275,7 @@ else {
 vErrors.push(err7);
 }
 errors++;
-validate264.errors = vErrors;
+validate271.errors = vErrors;
 return false;
 }
 var valid0 = _errs28 === errors;
@@ -12472,8 +12322,8 @@ const _errs41 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.key !== undefined){
 const _errs42 = errors;
-if(!(validate89(data.key, {instancePath:instancePath+"/key",parentData:data,parentDataProperty:"key",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate89.errors : vErrors.concat(validate89.errors);
+if(!(validate90(data.key, {instancePath:instancePath+"/key",parentData:data,parentDataProperty:"key",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate90.errors : vErrors.concat(validate90.errors);
 errors = vErrors.length;
 }
 var valid19 = _errs42 === errors;
@@ -12488,14 +12338,14 @@ const _errs43 = errors;
 if(errors === _errs43){
 if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
 if(data18.value !== undefined){
-if(!(validate91(data18.value, {instancePath:instancePath+"/observed/value",parentData:data18,parentDataProperty:"value",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate91.errors : vErrors.concat(validate91.errors);
+if(!(validate92(data18.value, {instancePath:instancePath+"/observed/value",parentData:data18,parentDataProperty:"value",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate92.errors : vErrors.concat(validate92.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-validate264.errors = [{instancePath:instancePath+"/observed",schemaPath:"#/allOf/4/then/properties/observed/type",keyword:"type",params:{type: "object"}}];
+validate271.errors = [{instancePath:instancePath+"/observed",schemaPath:"#/allOf/4/then/properties/observed/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -12524,7 +12374,7 @@ else {
 vErrors.push(err9);
 }
 errors++;
-validate264.errors = vErrors;
+validate271.errors = vErrors;
 return false;
 }
 var valid0 = _errs37 === errors;
@@ -12571,8 +12421,8 @@ const _errs50 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.key !== undefined){
 const _errs51 = errors;
-if(!(validate93(data.key, {instancePath:instancePath+"/key",parentData:data,parentDataProperty:"key",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate93.errors : vErrors.concat(validate93.errors);
+if(!(validate94(data.key, {instancePath:instancePath+"/key",parentData:data,parentDataProperty:"key",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate94.errors : vErrors.concat(validate94.errors);
 errors = vErrors.length;
 }
 var valid23 = _errs51 === errors;
@@ -12587,14 +12437,14 @@ const _errs52 = errors;
 if(errors === _errs52){
 if(data22 && typeof data22 == "object" && !Array.isArray(data22)){
 if(data22.value !== undefined){
-if(!(validate95(data22.value, {instancePath:instancePath+"/observed/value",parentData:data22,parentDataProperty:"value",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate95.errors : vErrors.concat(validate95.errors);
+if(!(validate96(data22.value, {instancePath:instancePath+"/observed/value",parentData:data22,parentDataProperty:"value",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate96.errors : vErrors.concat(validate96.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-validate264.errors = [{instancePath:instancePath+"/observed",schemaPath:"#/allOf/5/then/properties/observed/type",keyword:"type",params:{type: "object"}}];
+validate271.errors = [{instancePath:instancePath+"/observed",schemaPath:"#/allOf/5/then/properties/observed/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -12623,7 +12473,7 @@ else {
 vErrors.push(err11);
 }
 errors++;
-validate264.errors = vErrors;
+validate271.errors = vErrors;
 return false;
 }
 var valid0 = _errs46 === errors;
@@ -12670,8 +12520,8 @@ const _errs59 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.key !== undefined){
 const _errs60 = errors;
-if(!(validate97(data.key, {instancePath:instancePath+"/key",parentData:data,parentDataProperty:"key",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate97.errors : vErrors.concat(validate97.errors);
+if(!(validate98(data.key, {instancePath:instancePath+"/key",parentData:data,parentDataProperty:"key",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate98.errors : vErrors.concat(validate98.errors);
 errors = vErrors.length;
 }
 var valid27 = _errs60 === errors;
@@ -12686,14 +12536,14 @@ const _errs61 = errors;
 if(errors === _errs61){
 if(data26 && typeof data26 == "object" && !Array.isArray(data26)){
 if(data26.value !== undefined){
-if(!(validate99(data26.value, {instancePath:instancePath+"/observed/value",parentData:data26,parentDataProperty:"value",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate99.errors : vErrors.concat(validate99.errors);
+if(!(validate100(data26.value, {instancePath:instancePath+"/observed/value",parentData:data26,parentDataProperty:"value",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate100.errors : vErrors.concat(validate100.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-validate264.errors = [{instancePath:instancePath+"/observed",schemaPath:"#/allOf/6/then/properties/observed/type",keyword:"type",params:{type: "object"}}];
+validate271.errors = [{instancePath:instancePath+"/observed",schemaPath:"#/allOf/6/then/properties/observed/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -12722,7 +12572,7 @@ else {
 vErrors.push(err13);
 }
 errors++;
-validate264.errors = vErrors;
+validate271.errors = vErrors;
 return false;
 }
 var valid0 = _errs55 === errors;
@@ -12769,8 +12619,8 @@ const _errs68 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.key !== undefined){
 const _errs69 = errors;
-if(!(validate103(data.key, {instancePath:instancePath+"/key",parentData:data,parentDataProperty:"key",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate103.errors : vErrors.concat(validate103.errors);
+if(!(validate104(data.key, {instancePath:instancePath+"/key",parentData:data,parentDataProperty:"key",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate104.errors : vErrors.concat(validate104.errors);
 errors = vErrors.length;
 }
 var valid31 = _errs69 === errors;
@@ -12785,14 +12635,14 @@ const _errs70 = errors;
 if(errors === _errs70){
 if(data30 && typeof data30 == "object" && !Array.isArray(data30)){
 if(data30.value !== undefined){
-if(!(validate105(data30.value, {instancePath:instancePath+"/observed/value",parentData:data30,parentDataProperty:"value",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate105.errors : vErrors.concat(validate105.errors);
+if(!(validate106(data30.value, {instancePath:instancePath+"/observed/value",parentData:data30,parentDataProperty:"value",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate106.errors : vErrors.concat(validate106.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-validate264.errors = [{instancePath:instancePath+"/observed",schemaPath:"#/allOf/7/then/properties/observed/type",keyword:"type",params:{type: "object"}}];
+validate271.errors = [{instancePath:instancePath+"/observed",schemaPath:"#/allOf/7/then/properties/observed/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -12821,7 +12671,7 @@ else {
 vErrors.push(err15);
 }
 errors++;
-validate264.errors = vErrors;
+validate271.errors = vErrors;
 return false;
 }
 var valid0 = _errs64 === errors;
@@ -12868,8 +12718,8 @@ const _errs77 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.key !== undefined){
 const _errs78 = errors;
-if(!(validate112(data.key, {instancePath:instancePath+"/key",parentData:data,parentDataProperty:"key",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate112.errors : vErrors.concat(validate112.errors);
+if(!(validate113(data.key, {instancePath:instancePath+"/key",parentData:data,parentDataProperty:"key",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate113.errors : vErrors.concat(validate113.errors);
 errors = vErrors.length;
 }
 var valid35 = _errs78 === errors;
@@ -12884,14 +12734,14 @@ const _errs79 = errors;
 if(errors === _errs79){
 if(data34 && typeof data34 == "object" && !Array.isArray(data34)){
 if(data34.value !== undefined){
-if(!(validate114(data34.value, {instancePath:instancePath+"/observed/value",parentData:data34,parentDataProperty:"value",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate114.errors : vErrors.concat(validate114.errors);
+if(!(validate115(data34.value, {instancePath:instancePath+"/observed/value",parentData:data34,parentDataProperty:"value",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate115.errors : vErrors.concat(validate115.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-validate264.errors = [{instancePath:instancePath+"/observed",schemaPath:"#/allOf/8/then/properties/observed/type",keyword:"type",params:{type: "object"}}];
+validate271.errors = [{instancePath:instancePath+"/observed",schemaPath:"#/allOf/8/then/properties/observed/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -12920,7 +12770,7 @@ else {
 vErrors.push(err17);
 }
 errors++;
-validate264.errors = vErrors;
+validate271.errors = vErrors;
 return false;
 }
 var valid0 = _errs73 === errors;
@@ -12967,8 +12817,8 @@ const _errs86 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.key !== undefined){
 const _errs87 = errors;
-if(!(validate117(data.key, {instancePath:instancePath+"/key",parentData:data,parentDataProperty:"key",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate117.errors : vErrors.concat(validate117.errors);
+if(!(validate118(data.key, {instancePath:instancePath+"/key",parentData:data,parentDataProperty:"key",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate118.errors : vErrors.concat(validate118.errors);
 errors = vErrors.length;
 }
 var valid39 = _errs87 === errors;
@@ -12983,14 +12833,14 @@ const _errs88 = errors;
 if(errors === _errs88){
 if(data38 && typeof data38 == "object" && !Array.isArray(data38)){
 if(data38.value !== undefined){
-if(!(validate119(data38.value, {instancePath:instancePath+"/observed/value",parentData:data38,parentDataProperty:"value",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
+if(!(validate120(data38.value, {instancePath:instancePath+"/observed/value",parentData:data38,parentDataProperty:"value",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate120.errors : vErrors.concat(validate120.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-validate264.errors = [{instancePath:instancePath+"/observed",schemaPath:"#/allOf/9/then/properties/observed/type",keyword:"type",params:{type: "object"}}];
+validate271.errors = [{instancePath:instancePath+"/observed",schemaPath:"#/allOf/9/then/properties/observed/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -13019,7 +12869,7 @@ else {
 vErrors.push(err19);
 }
 errors++;
-validate264.errors = vErrors;
+validate271.errors = vErrors;
 return false;
 }
 var valid0 = _errs82 === errors;
@@ -13066,8 +12916,8 @@ const _errs95 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.key !== undefined){
 const _errs96 = errors;
-if(!(validate122(data.key, {instancePath:instancePath+"/key",parentData:data,parentDataProperty:"key",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate122.errors : vErrors.concat(validate122.errors);
+if(!(validate123(data.key, {instancePath:instancePath+"/key",parentData:data,parentDataProperty:"key",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate123.errors : vErrors.concat(validate123.errors);
 errors = vErrors.length;
 }
 var valid43 = _errs96 === errors;
@@ -13082,14 +12932,14 @@ const _errs97 = errors;
 if(errors === _errs97){
 if(data42 && typeof data42 == "object" && !Array.isArray(data42)){
 if(data42.value !== undefined){
-if(!(validate124(data42.value, {instancePath:instancePath+"/observed/value",parentData:data42,parentDataProperty:"value",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate124.errors : vErrors.concat(validate124.errors);
+if(!(validate125(data42.value, {instancePath:instancePath+"/observed/value",parentData:data42,parentDataProperty:"value",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate125.errors : vErrors.concat(validate125.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-validate264.errors = [{instancePath:instancePath+"/observed",schemaPath:"#/allOf/10/then/properties/observed/type",keyword:"type",params:{type: "object"}}];
+validate271.errors = [{instancePath:instancePath+"/observed",schemaPath:"#/allOf/10/then/properties/observed/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -13118,7 +12968,7 @@ else {
 vErrors.push(err21);
 }
 errors++;
-validate264.errors = vErrors;
+validate271.errors = vErrors;
 return false;
 }
 var valid0 = _errs91 === errors;
@@ -13165,8 +13015,8 @@ const _errs104 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.key !== undefined){
 const _errs105 = errors;
-if(!(validate127(data.key, {instancePath:instancePath+"/key",parentData:data,parentDataProperty:"key",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate127.errors : vErrors.concat(validate127.errors);
+if(!(validate128(data.key, {instancePath:instancePath+"/key",parentData:data,parentDataProperty:"key",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate128.errors : vErrors.concat(validate128.errors);
 errors = vErrors.length;
 }
 var valid47 = _errs105 === errors;
@@ -13181,14 +13031,14 @@ const _errs106 = errors;
 if(errors === _errs106){
 if(data46 && typeof data46 == "object" && !Array.isArray(data46)){
 if(data46.value !== undefined){
-if(!(validate129(data46.value, {instancePath:instancePath+"/observed/value",parentData:data46,parentDataProperty:"value",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate129.errors : vErrors.concat(validate129.errors);
+if(!(validate130(data46.value, {instancePath:instancePath+"/observed/value",parentData:data46,parentDataProperty:"value",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate130.errors : vErrors.concat(validate130.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-validate264.errors = [{instancePath:instancePath+"/observed",schemaPath:"#/allOf/11/then/properties/observed/type",keyword:"type",params:{type: "object"}}];
+validate271.errors = [{instancePath:instancePath+"/observed",schemaPath:"#/allOf/11/then/properties/observed/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -13217,7 +13067,7 @@ else {
 vErrors.push(err23);
 }
 errors++;
-validate264.errors = vErrors;
+validate271.errors = vErrors;
 return false;
 }
 var valid0 = _errs100 === errors;
@@ -13264,8 +13114,8 @@ const _errs113 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.key !== undefined){
 const _errs114 = errors;
-if(!(validate132(data.key, {instancePath:instancePath+"/key",parentData:data,parentDataProperty:"key",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate132.errors : vErrors.concat(validate132.errors);
+if(!(validate133(data.key, {instancePath:instancePath+"/key",parentData:data,parentDataProperty:"key",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors);
 errors = vErrors.length;
 }
 var valid51 = _errs114 === errors;
@@ -13280,14 +13130,14 @@ const _errs115 = errors;
 if(errors === _errs115){
 if(data50 && typeof data50 == "object" && !Array.isArray(data50)){
 if(data50.value !== undefined){
-if(!(validate134(data50.value, {instancePath:instancePath+"/observed/value",parentData:data50,parentDataProperty:"value",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate134.errors : vErrors.concat(validate134.errors);
+if(!(validate135(data50.value, {instancePath:instancePath+"/observed/value",parentData:data50,parentDataProperty:"value",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-validate264.errors = [{instancePath:instancePath+"/observed",schemaPath:"#/allOf/12/then/properties/observed/type",keyword:"type",params:{type: "object"}}];
+validate271.errors = [{instancePath:instancePath+"/observed",schemaPath:"#/allOf/12/then/properties/observed/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -13316,7 +13166,7 @@ else {
 vErrors.push(err25);
 }
 errors++;
-validate264.errors = vErrors;
+validate271.errors = vErrors;
 return false;
 }
 var valid0 = _errs109 === errors;
@@ -13363,8 +13213,8 @@ const _errs122 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.key !== undefined){
 const _errs123 = errors;
-if(!(validate139(data.key, {instancePath:instancePath+"/key",parentData:data,parentDataProperty:"key",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate139.errors : vErrors.concat(validate139.errors);
+if(!(validate140(data.key, {instancePath:instancePath+"/key",parentData:data,parentDataProperty:"key",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate140.errors : vErrors.concat(validate140.errors);
 errors = vErrors.length;
 }
 var valid55 = _errs123 === errors;
@@ -13379,14 +13229,14 @@ const _errs124 = errors;
 if(errors === _errs124){
 if(data54 && typeof data54 == "object" && !Array.isArray(data54)){
 if(data54.value !== undefined){
-if(!(validate141(data54.value, {instancePath:instancePath+"/observed/value",parentData:data54,parentDataProperty:"value",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate141.errors : vErrors.concat(validate141.errors);
+if(!(validate142(data54.value, {instancePath:instancePath+"/observed/value",parentData:data54,parentDataProperty:"value",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate142.errors : vErrors.concat(validate142.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-validate264.errors = [{instancePath:instancePath+"/observed",schemaPath:"#/allOf/13/then/properties/observed/type",keyword:"type",params:{type: "object"}}];
+validate271.errors = [{instancePath:instancePath+"/observed",schemaPath:"#/allOf/13/then/properties/observed/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -13415,7 +13265,7 @@ else {
 vErrors.push(err27);
 }
 errors++;
-validate264.errors = vErrors;
+validate271.errors = vErrors;
 return false;
 }
 var valid0 = _errs118 === errors;
@@ -13462,8 +13312,8 @@ const _errs131 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.key !== undefined){
 const _errs132 = errors;
-if(!(validate144(data.key, {instancePath:instancePath+"/key",parentData:data,parentDataProperty:"key",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate144.errors : vErrors.concat(validate144.errors);
+if(!(validate145(data.key, {instancePath:instancePath+"/key",parentData:data,parentDataProperty:"key",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate145.errors : vErrors.concat(validate145.errors);
 errors = vErrors.length;
 }
 var valid59 = _errs132 === errors;
@@ -13478,14 +13328,14 @@ const _errs133 = errors;
 if(errors === _errs133){
 if(data58 && typeof data58 == "object" && !Array.isArray(data58)){
 if(data58.value !== undefined){
-if(!(validate146(data58.value, {instancePath:instancePath+"/observed/value",parentData:data58,parentDataProperty:"value",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate146.errors : vErrors.concat(validate146.errors);
+if(!(validate147(data58.value, {instancePath:instancePath+"/observed/value",parentData:data58,parentDataProperty:"value",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate147.errors : vErrors.concat(validate147.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-validate264.errors = [{instancePath:instancePath+"/observed",schemaPath:"#/allOf/14/then/properties/observed/type",keyword:"type",params:{type: "object"}}];
+validate271.errors = [{instancePath:instancePath+"/observed",schemaPath:"#/allOf/14/then/properties/observed/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -13514,7 +13364,7 @@ else {
 vErrors.push(err29);
 }
 errors++;
-validate264.errors = vErrors;
+validate271.errors = vErrors;
 return false;
 }
 var valid0 = _errs127 === errors;
@@ -13561,8 +13411,8 @@ const _errs140 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.key !== undefined){
 const _errs141 = errors;
-if(!(validate149(data.key, {instancePath:instancePath+"/key",parentData:data,parentDataProperty:"key",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors);
+if(!(validate150(data.key, {instancePath:instancePath+"/key",parentData:data,parentDataProperty:"key",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate150.errors : vErrors.concat(validate150.errors);
 errors = vErrors.length;
 }
 var valid63 = _errs141 === errors;
@@ -13577,14 +13427,14 @@ const _errs142 = errors;
 if(errors === _errs142){
 if(data62 && typeof data62 == "object" && !Array.isArray(data62)){
 if(data62.value !== undefined){
-if(!(validate151(data62.value, {instancePath:instancePath+"/observed/value",parentData:data62,parentDataProperty:"value",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate151.errors : vErrors.concat(validate151.errors);
+if(!(validate152(data62.value, {instancePath:instancePath+"/observed/value",parentData:data62,parentDataProperty:"value",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate152.errors : vErrors.concat(validate152.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-validate264.errors = [{instancePath:instancePath+"/observed",schemaPath:"#/allOf/15/then/properties/observed/type",keyword:"type",params:{type: "object"}}];
+validate271.errors = [{instancePath:instancePath+"/observed",schemaPath:"#/allOf/15/then/properties/observed/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -13613,7 +13463,7 @@ else {
 vErrors.push(err31);
 }
 errors++;
-validate264.errors = vErrors;
+validate271.errors = vErrors;
 return false;
 }
 var valid0 = _errs136 === errors;
@@ -13660,8 +13510,8 @@ const _errs149 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.key !== undefined){
 const _errs150 = errors;
-if(!(validate154(data.key, {instancePath:instancePath+"/key",parentData:data,parentDataProperty:"key",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate154.errors : vErrors.concat(validate154.errors);
+if(!(validate155(data.key, {instancePath:instancePath+"/key",parentData:data,parentDataProperty:"key",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate155.errors : vErrors.concat(validate155.errors);
 errors = vErrors.length;
 }
 var valid67 = _errs150 === errors;
@@ -13676,14 +13526,14 @@ const _errs151 = errors;
 if(errors === _errs151){
 if(data66 && typeof data66 == "object" && !Array.isArray(data66)){
 if(data66.value !== undefined){
-if(!(validate156(data66.value, {instancePath:instancePath+"/observed/value",parentData:data66,parentDataProperty:"value",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate156.errors : vErrors.concat(validate156.errors);
+if(!(validate157(data66.value, {instancePath:instancePath+"/observed/value",parentData:data66,parentDataProperty:"value",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate157.errors : vErrors.concat(validate157.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-validate264.errors = [{instancePath:instancePath+"/observed",schemaPath:"#/allOf/16/then/properties/observed/type",keyword:"type",params:{type: "object"}}];
+validate271.errors = [{instancePath:instancePath+"/observed",schemaPath:"#/allOf/16/then/properties/observed/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -13712,7 +13562,7 @@ else {
 vErrors.push(err33);
 }
 errors++;
-validate264.errors = vErrors;
+validate271.errors = vErrors;
 return false;
 }
 var valid0 = _errs145 === errors;
@@ -13759,8 +13609,8 @@ const _errs158 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.key !== undefined){
 const _errs159 = errors;
-if(!(validate160(data.key, {instancePath:instancePath+"/key",parentData:data,parentDataProperty:"key",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate160.errors : vErrors.concat(validate160.errors);
+if(!(validate161(data.key, {instancePath:instancePath+"/key",parentData:data,parentDataProperty:"key",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate161.errors : vErrors.concat(validate161.errors);
 errors = vErrors.length;
 }
 var valid71 = _errs159 === errors;
@@ -13775,14 +13625,14 @@ const _errs160 = errors;
 if(errors === _errs160){
 if(data70 && typeof data70 == "object" && !Array.isArray(data70)){
 if(data70.value !== undefined){
-if(!(validate162(data70.value, {instancePath:instancePath+"/observed/value",parentData:data70,parentDataProperty:"value",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate162.errors : vErrors.concat(validate162.errors);
+if(!(validate163(data70.value, {instancePath:instancePath+"/observed/value",parentData:data70,parentDataProperty:"value",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate163.errors : vErrors.concat(validate163.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-validate264.errors = [{instancePath:instancePath+"/observed",schemaPath:"#/allOf/17/then/properties/observed/type",keyword:"type",params:{type: "object"}}];
+validate271.errors = [{instancePath:instancePath+"/observed",schemaPath:"#/allOf/17/then/properties/observed/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -13811,7 +13661,7 @@ else {
 vErrors.push(err35);
 }
 errors++;
-validate264.errors = vErrors;
+validate271.errors = vErrors;
 return false;
 }
 var valid0 = _errs154 === errors;
@@ -13858,8 +13708,8 @@ const _errs167 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.key !== undefined){
 const _errs168 = errors;
-if(!(validate165(data.key, {instancePath:instancePath+"/key",parentData:data,parentDataProperty:"key",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate165.errors : vErrors.concat(validate165.errors);
+if(!(validate166(data.key, {instancePath:instancePath+"/key",parentData:data,parentDataProperty:"key",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate166.errors : vErrors.concat(validate166.errors);
 errors = vErrors.length;
 }
 var valid75 = _errs168 === errors;
@@ -13874,14 +13724,14 @@ const _errs169 = errors;
 if(errors === _errs169){
 if(data74 && typeof data74 == "object" && !Array.isArray(data74)){
 if(data74.value !== undefined){
-if(!(validate167(data74.value, {instancePath:instancePath+"/observed/value",parentData:data74,parentDataProperty:"value",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate167.errors : vErrors.concat(validate167.errors);
+if(!(validate168(data74.value, {instancePath:instancePath+"/observed/value",parentData:data74,parentDataProperty:"value",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate168.errors : vErrors.concat(validate168.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-validate264.errors = [{instancePath:instancePath+"/observed",schemaPath:"#/allOf/18/then/properties/observed/type",keyword:"type",params:{type: "object"}}];
+validate271.errors = [{instancePath:instancePath+"/observed",schemaPath:"#/allOf/18/then/properties/observed/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -13910,7 +13760,7 @@ else {
 vErrors.push(err37);
 }
 errors++;
-validate264.errors = vErrors;
+validate271.errors = vErrors;
 return false;
 }
 var valid0 = _errs163 === errors;
@@ -13957,8 +13807,8 @@ const _errs176 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.key !== undefined){
 const _errs177 = errors;
-if(!(validate170(data.key, {instancePath:instancePath+"/key",parentData:data,parentDataProperty:"key",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate170.errors : vErrors.concat(validate170.errors);
+if(!(validate171(data.key, {instancePath:instancePath+"/key",parentData:data,parentDataProperty:"key",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate171.errors : vErrors.concat(validate171.errors);
 errors = vErrors.length;
 }
 var valid79 = _errs177 === errors;
@@ -13973,14 +13823,14 @@ const _errs178 = errors;
 if(errors === _errs178){
 if(data78 && typeof data78 == "object" && !Array.isArray(data78)){
 if(data78.value !== undefined){
-if(!(validate172(data78.value, {instancePath:instancePath+"/observed/value",parentData:data78,parentDataProperty:"value",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate172.errors : vErrors.concat(validate172.errors);
+if(!(validate173(data78.value, {instancePath:instancePath+"/observed/value",parentData:data78,parentDataProperty:"value",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate173.errors : vErrors.concat(validate173.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-validate264.errors = [{instancePath:instancePath+"/observed",schemaPath:"#/allOf/19/then/properties/observed/type",keyword:"type",params:{type: "object"}}];
+validate271.errors = [{instancePath:instancePath+"/observed",schemaPath:"#/allOf/19/then/properties/observed/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -14009,7 +13859,7 @@ else {
 vErrors.push(err39);
 }
 errors++;
-validate264.errors = vErrors;
+validate271.errors = vErrors;
 return false;
 }
 var valid0 = _errs172 === errors;
@@ -14056,8 +13906,8 @@ const _errs185 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.key !== undefined){
 const _errs186 = errors;
-if(!(validate175(data.key, {instancePath:instancePath+"/key",parentData:data,parentDataProperty:"key",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate175.errors : vErrors.concat(validate175.errors);
+if(!(validate176(data.key, {instancePath:instancePath+"/key",parentData:data,parentDataProperty:"key",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate176.errors : vErrors.concat(validate176.errors);
 errors = vErrors.length;
 }
 var valid83 = _errs186 === errors;
@@ -14072,14 +13922,14 @@ const _errs187 = errors;
 if(errors === _errs187){
 if(data82 && typeof data82 == "object" && !Array.isArray(data82)){
 if(data82.value !== undefined){
-if(!(validate177(data82.value, {instancePath:instancePath+"/observed/value",parentData:data82,parentDataProperty:"value",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate177.errors : vErrors.concat(validate177.errors);
+if(!(validate178(data82.value, {instancePath:instancePath+"/observed/value",parentData:data82,parentDataProperty:"value",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate178.errors : vErrors.concat(validate178.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-validate264.errors = [{instancePath:instancePath+"/observed",schemaPath:"#/allOf/20/then/properties/observed/type",keyword:"type",params:{type: "object"}}];
+validate271.errors = [{instancePath:instancePath+"/observed",schemaPath:"#/allOf/20/then/properties/observed/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -14108,7 +13958,7 @@ else {
 vErrors.push(err41);
 }
 errors++;
-validate264.errors = vErrors;
+validate271.errors = vErrors;
 return false;
 }
 var valid0 = _errs181 === errors;
@@ -14155,8 +14005,8 @@ const _errs194 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.key !== undefined){
 const _errs195 = errors;
-if(!(validate180(data.key, {instancePath:instancePath+"/key",parentData:data,parentDataProperty:"key",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate180.errors : vErrors.concat(validate180.errors);
+if(!(validate181(data.key, {instancePath:instancePath+"/key",parentData:data,parentDataProperty:"key",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate181.errors : vErrors.concat(validate181.errors);
 errors = vErrors.length;
 }
 var valid87 = _errs195 === errors;
@@ -14171,14 +14021,14 @@ const _errs196 = errors;
 if(errors === _errs196){
 if(data86 && typeof data86 == "object" && !Array.isArray(data86)){
 if(data86.value !== undefined){
-if(!(validate182(data86.value, {instancePath:instancePath+"/observed/value",parentData:data86,parentDataProperty:"value",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate182.errors : vErrors.concat(validate182.errors);
+if(!(validate183(data86.value, {instancePath:instancePath+"/observed/value",parentData:data86,parentDataProperty:"value",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate183.errors : vErrors.concat(validate183.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-validate264.errors = [{instancePath:instancePath+"/observed",schemaPath:"#/allOf/21/then/properties/observed/type",keyword:"type",params:{type: "object"}}];
+validate271.errors = [{instancePath:instancePath+"/observed",schemaPath:"#/allOf/21/then/properties/observed/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -14207,7 +14057,7 @@ else {
 vErrors.push(err43);
 }
 errors++;
-validate264.errors = vErrors;
+validate271.errors = vErrors;
 return false;
 }
 var valid0 = _errs190 === errors;
@@ -14254,8 +14104,8 @@ const _errs203 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.key !== undefined){
 const _errs204 = errors;
-if(!(validate185(data.key, {instancePath:instancePath+"/key",parentData:data,parentDataProperty:"key",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate185.errors : vErrors.concat(validate185.errors);
+if(!(validate186(data.key, {instancePath:instancePath+"/key",parentData:data,parentDataProperty:"key",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate186.errors : vErrors.concat(validate186.errors);
 errors = vErrors.length;
 }
 var valid91 = _errs204 === errors;
@@ -14270,14 +14120,14 @@ const _errs205 = errors;
 if(errors === _errs205){
 if(data90 && typeof data90 == "object" && !Array.isArray(data90)){
 if(data90.value !== undefined){
-if(!(validate187(data90.value, {instancePath:instancePath+"/observed/value",parentData:data90,parentDataProperty:"value",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate187.errors : vErrors.concat(validate187.errors);
+if(!(validate188(data90.value, {instancePath:instancePath+"/observed/value",parentData:data90,parentDataProperty:"value",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate188.errors : vErrors.concat(validate188.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-validate264.errors = [{instancePath:instancePath+"/observed",schemaPath:"#/allOf/22/then/properties/observed/type",keyword:"type",params:{type: "object"}}];
+validate271.errors = [{instancePath:instancePath+"/observed",schemaPath:"#/allOf/22/then/properties/observed/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -14306,7 +14156,7 @@ else {
 vErrors.push(err45);
 }
 errors++;
-validate264.errors = vErrors;
+validate271.errors = vErrors;
 return false;
 }
 var valid0 = _errs199 === errors;
@@ -14353,8 +14203,8 @@ const _errs212 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.key !== undefined){
 const _errs213 = errors;
-if(!(validate201(data.key, {instancePath:instancePath+"/key",parentData:data,parentDataProperty:"key",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate201.errors : vErrors.concat(validate201.errors);
+if(!(validate202(data.key, {instancePath:instancePath+"/key",parentData:data,parentDataProperty:"key",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate202.errors : vErrors.concat(validate202.errors);
 errors = vErrors.length;
 }
 var valid95 = _errs213 === errors;
@@ -14369,14 +14219,14 @@ const _errs214 = errors;
 if(errors === _errs214){
 if(data94 && typeof data94 == "object" && !Array.isArray(data94)){
 if(data94.value !== undefined){
-if(!(validate203(data94.value, {instancePath:instancePath+"/observed/value",parentData:data94,parentDataProperty:"value",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate203.errors : vErrors.concat(validate203.errors);
+if(!(validate204(data94.value, {instancePath:instancePath+"/observed/value",parentData:data94,parentDataProperty:"value",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate204.errors : vErrors.concat(validate204.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-validate264.errors = [{instancePath:instancePath+"/observed",schemaPath:"#/allOf/23/then/properties/observed/type",keyword:"type",params:{type: "object"}}];
+validate271.errors = [{instancePath:instancePath+"/observed",schemaPath:"#/allOf/23/then/properties/observed/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -14405,7 +14255,7 @@ else {
 vErrors.push(err47);
 }
 errors++;
-validate264.errors = vErrors;
+validate271.errors = vErrors;
 return false;
 }
 var valid0 = _errs208 === errors;
@@ -14452,8 +14302,8 @@ const _errs221 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.key !== undefined){
 const _errs222 = errors;
-if(!(validate211(data.key, {instancePath:instancePath+"/key",parentData:data,parentDataProperty:"key",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate211.errors : vErrors.concat(validate211.errors);
+if(!(validate212(data.key, {instancePath:instancePath+"/key",parentData:data,parentDataProperty:"key",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate212.errors : vErrors.concat(validate212.errors);
 errors = vErrors.length;
 }
 var valid99 = _errs222 === errors;
@@ -14468,14 +14318,14 @@ const _errs223 = errors;
 if(errors === _errs223){
 if(data98 && typeof data98 == "object" && !Array.isArray(data98)){
 if(data98.value !== undefined){
-if(!(validate213(data98.value, {instancePath:instancePath+"/observed/value",parentData:data98,parentDataProperty:"value",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate213.errors : vErrors.concat(validate213.errors);
+if(!(validate214(data98.value, {instancePath:instancePath+"/observed/value",parentData:data98,parentDataProperty:"value",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate214.errors : vErrors.concat(validate214.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-validate264.errors = [{instancePath:instancePath+"/observed",schemaPath:"#/allOf/24/then/properties/observed/type",keyword:"type",params:{type: "object"}}];
+validate271.errors = [{instancePath:instancePath+"/observed",schemaPath:"#/allOf/24/then/properties/observed/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -14504,7 +14354,7 @@ else {
 vErrors.push(err49);
 }
 errors++;
-validate264.errors = vErrors;
+validate271.errors = vErrors;
 return false;
 }
 var valid0 = _errs217 === errors;
@@ -14551,8 +14401,8 @@ const _errs230 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.key !== undefined){
 const _errs231 = errors;
-if(!(validate215(data.key, {instancePath:instancePath+"/key",parentData:data,parentDataProperty:"key",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate215.errors : vErrors.concat(validate215.errors);
+if(!(validate216(data.key, {instancePath:instancePath+"/key",parentData:data,parentDataProperty:"key",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate216.errors : vErrors.concat(validate216.errors);
 errors = vErrors.length;
 }
 var valid103 = _errs231 === errors;
@@ -14567,14 +14417,14 @@ const _errs232 = errors;
 if(errors === _errs232){
 if(data102 && typeof data102 == "object" && !Array.isArray(data102)){
 if(data102.value !== undefined){
-if(!(validate217(data102.value, {instancePath:instancePath+"/observed/value",parentData:data102,parentDataProperty:"value",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate217.errors : vErrors.concat(validate217.errors);
+if(!(validate218(data102.value, {instancePath:instancePath+"/observed/value",parentData:data102,parentDataProperty:"value",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate218.errors : vErrors.concat(validate218.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-validate264.errors = [{instancePath:instancePath+"/observed",schemaPath:"#/allOf/25/then/properties/observed/type",keyword:"type",params:{type: "object"}}];
+validate271.errors = [{instancePath:instancePath+"/observed",schemaPath:"#/allOf/25/then/properties/observed/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -14603,7 +14453,7 @@ else {
 vErrors.push(err51);
 }
 errors++;
-validate264.errors = vErrors;
+validate271.errors = vErrors;
 return false;
 }
 var valid0 = _errs226 === errors;
@@ -14650,8 +14500,8 @@ const _errs239 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.key !== undefined){
 const _errs240 = errors;
-if(!(validate220(data.key, {instancePath:instancePath+"/key",parentData:data,parentDataProperty:"key",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate220.errors : vErrors.concat(validate220.errors);
+if(!(validate221(data.key, {instancePath:instancePath+"/key",parentData:data,parentDataProperty:"key",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate221.errors : vErrors.concat(validate221.errors);
 errors = vErrors.length;
 }
 var valid107 = _errs240 === errors;
@@ -14666,14 +14516,14 @@ const _errs241 = errors;
 if(errors === _errs241){
 if(data106 && typeof data106 == "object" && !Array.isArray(data106)){
 if(data106.value !== undefined){
-if(!(validate222(data106.value, {instancePath:instancePath+"/observed/value",parentData:data106,parentDataProperty:"value",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate222.errors : vErrors.concat(validate222.errors);
+if(!(validate223(data106.value, {instancePath:instancePath+"/observed/value",parentData:data106,parentDataProperty:"value",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate223.errors : vErrors.concat(validate223.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-validate264.errors = [{instancePath:instancePath+"/observed",schemaPath:"#/allOf/26/then/properties/observed/type",keyword:"type",params:{type: "object"}}];
+validate271.errors = [{instancePath:instancePath+"/observed",schemaPath:"#/allOf/26/then/properties/observed/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -14702,7 +14552,7 @@ else {
 vErrors.push(err53);
 }
 errors++;
-validate264.errors = vErrors;
+validate271.errors = vErrors;
 return false;
 }
 var valid0 = _errs235 === errors;
@@ -14749,8 +14599,8 @@ const _errs248 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.key !== undefined){
 const _errs249 = errors;
-if(!(validate224(data.key, {instancePath:instancePath+"/key",parentData:data,parentDataProperty:"key",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate224.errors : vErrors.concat(validate224.errors);
+if(!(validate225(data.key, {instancePath:instancePath+"/key",parentData:data,parentDataProperty:"key",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate225.errors : vErrors.concat(validate225.errors);
 errors = vErrors.length;
 }
 var valid111 = _errs249 === errors;
@@ -14765,14 +14615,14 @@ const _errs250 = errors;
 if(errors === _errs250){
 if(data110 && typeof data110 == "object" && !Array.isArray(data110)){
 if(data110.value !== undefined){
-if(!(validate226(data110.value, {instancePath:instancePath+"/observed/value",parentData:data110,parentDataProperty:"value",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate226.errors : vErrors.concat(validate226.errors);
+if(!(validate227(data110.value, {instancePath:instancePath+"/observed/value",parentData:data110,parentDataProperty:"value",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate227.errors : vErrors.concat(validate227.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-validate264.errors = [{instancePath:instancePath+"/observed",schemaPath:"#/allOf/27/then/properties/observed/type",keyword:"type",params:{type: "object"}}];
+validate271.errors = [{instancePath:instancePath+"/observed",schemaPath:"#/allOf/27/then/properties/observed/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -14801,7 +14651,7 @@ else {
 vErrors.push(err55);
 }
 errors++;
-validate264.errors = vErrors;
+validate271.errors = vErrors;
 return false;
 }
 var valid0 = _errs244 === errors;
@@ -14848,8 +14698,8 @@ const _errs257 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.key !== undefined){
 const _errs258 = errors;
-if(!(validate230(data.key, {instancePath:instancePath+"/key",parentData:data,parentDataProperty:"key",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate230.errors : vErrors.concat(validate230.errors);
+if(!(validate231(data.key, {instancePath:instancePath+"/key",parentData:data,parentDataProperty:"key",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate231.errors : vErrors.concat(validate231.errors);
 errors = vErrors.length;
 }
 var valid115 = _errs258 === errors;
@@ -14864,14 +14714,14 @@ const _errs259 = errors;
 if(errors === _errs259){
 if(data114 && typeof data114 == "object" && !Array.isArray(data114)){
 if(data114.value !== undefined){
-if(!(validate232(data114.value, {instancePath:instancePath+"/observed/value",parentData:data114,parentDataProperty:"value",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate232.errors : vErrors.concat(validate232.errors);
+if(!(validate233(data114.value, {instancePath:instancePath+"/observed/value",parentData:data114,parentDataProperty:"value",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate233.errors : vErrors.concat(validate233.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-validate264.errors = [{instancePath:instancePath+"/observed",schemaPath:"#/allOf/28/then/properties/observed/type",keyword:"type",params:{type: "object"}}];
+validate271.errors = [{instancePath:instancePath+"/observed",schemaPath:"#/allOf/28/then/properties/observed/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -14900,7 +14750,7 @@ else {
 vErrors.push(err57);
 }
 errors++;
-validate264.errors = vErrors;
+validate271.errors = vErrors;
 return false;
 }
 var valid0 = _errs253 === errors;
@@ -14947,8 +14797,8 @@ const _errs266 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.key !== undefined){
 const _errs267 = errors;
-if(!(validate234(data.key, {instancePath:instancePath+"/key",parentData:data,parentDataProperty:"key",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate234.errors : vErrors.concat(validate234.errors);
+if(!(validate235(data.key, {instancePath:instancePath+"/key",parentData:data,parentDataProperty:"key",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate235.errors : vErrors.concat(validate235.errors);
 errors = vErrors.length;
 }
 var valid119 = _errs267 === errors;
@@ -14963,14 +14813,14 @@ const _errs268 = errors;
 if(errors === _errs268){
 if(data118 && typeof data118 == "object" && !Array.isArray(data118)){
 if(data118.value !== undefined){
-if(!(validate236(data118.value, {instancePath:instancePath+"/observed/value",parentData:data118,parentDataProperty:"value",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate236.errors : vErrors.concat(validate236.errors);
+if(!(validate237(data118.value, {instancePath:instancePath+"/observed/value",parentData:data118,parentDataProperty:"value",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate237.errors : vErrors.concat(validate237.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-validate264.errors = [{instancePath:instancePath+"/observed",schemaPath:"#/allOf/29/then/properties/observed/type",keyword:"type",params:{type: "object"}}];
+validate271.errors = [{instancePath:instancePath+"/observed",schemaPath:"#/allOf/29/then/properties/observed/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -14999,7 +14849,7 @@ else {
 vErrors.push(err59);
 }
 errors++;
-validate264.errors = vErrors;
+validate271.errors = vErrors;
 return false;
 }
 var valid0 = _errs262 === errors;
@@ -15046,8 +14896,8 @@ const _errs275 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.key !== undefined){
 const _errs276 = errors;
-if(!(validate238(data.key, {instancePath:instancePath+"/key",parentData:data,parentDataProperty:"key",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate238.errors : vErrors.concat(validate238.errors);
+if(!(validate239(data.key, {instancePath:instancePath+"/key",parentData:data,parentDataProperty:"key",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate239.errors : vErrors.concat(validate239.errors);
 errors = vErrors.length;
 }
 var valid123 = _errs276 === errors;
@@ -15062,14 +14912,14 @@ const _errs277 = errors;
 if(errors === _errs277){
 if(data122 && typeof data122 == "object" && !Array.isArray(data122)){
 if(data122.value !== undefined){
-if(!(validate240(data122.value, {instancePath:instancePath+"/observed/value",parentData:data122,parentDataProperty:"value",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate240.errors : vErrors.concat(validate240.errors);
+if(!(validate241(data122.value, {instancePath:instancePath+"/observed/value",parentData:data122,parentDataProperty:"value",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate241.errors : vErrors.concat(validate241.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-validate264.errors = [{instancePath:instancePath+"/observed",schemaPath:"#/allOf/30/then/properties/observed/type",keyword:"type",params:{type: "object"}}];
+validate271.errors = [{instancePath:instancePath+"/observed",schemaPath:"#/allOf/30/then/properties/observed/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -15098,7 +14948,7 @@ else {
 vErrors.push(err61);
 }
 errors++;
-validate264.errors = vErrors;
+validate271.errors = vErrors;
 return false;
 }
 var valid0 = _errs271 === errors;
@@ -15145,8 +14995,8 @@ const _errs284 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.key !== undefined){
 const _errs285 = errors;
-if(!(validate243(data.key, {instancePath:instancePath+"/key",parentData:data,parentDataProperty:"key",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate243.errors : vErrors.concat(validate243.errors);
+if(!(validate244(data.key, {instancePath:instancePath+"/key",parentData:data,parentDataProperty:"key",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate244.errors : vErrors.concat(validate244.errors);
 errors = vErrors.length;
 }
 var valid127 = _errs285 === errors;
@@ -15161,14 +15011,14 @@ const _errs286 = errors;
 if(errors === _errs286){
 if(data126 && typeof data126 == "object" && !Array.isArray(data126)){
 if(data126.value !== undefined){
-if(!(validate245(data126.value, {instancePath:instancePath+"/observed/value",parentData:data126,parentDataProperty:"value",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate245.errors : vErrors.concat(validate245.errors);
+if(!(validate246(data126.value, {instancePath:instancePath+"/observed/value",parentData:data126,parentDataProperty:"value",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate246.errors : vErrors.concat(validate246.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-validate264.errors = [{instancePath:instancePath+"/observed",schemaPath:"#/allOf/31/then/properties/observed/type",keyword:"type",params:{type: "object"}}];
+validate271.errors = [{instancePath:instancePath+"/observed",schemaPath:"#/allOf/31/then/properties/observed/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -15197,7 +15047,7 @@ else {
 vErrors.push(err63);
 }
 errors++;
-validate264.errors = vErrors;
+validate271.errors = vErrors;
 return false;
 }
 var valid0 = _errs280 === errors;
@@ -15244,8 +15094,8 @@ const _errs293 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.key !== undefined){
 const _errs294 = errors;
-if(!(validate249(data.key, {instancePath:instancePath+"/key",parentData:data,parentDataProperty:"key",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate249.errors : vErrors.concat(validate249.errors);
+if(!(validate250(data.key, {instancePath:instancePath+"/key",parentData:data,parentDataProperty:"key",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate250.errors : vErrors.concat(validate250.errors);
 errors = vErrors.length;
 }
 var valid131 = _errs294 === errors;
@@ -15260,14 +15110,14 @@ const _errs295 = errors;
 if(errors === _errs295){
 if(data130 && typeof data130 == "object" && !Array.isArray(data130)){
 if(data130.value !== undefined){
-if(!(validate246(data130.value, {instancePath:instancePath+"/observed/value",parentData:data130,parentDataProperty:"value",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate246.errors : vErrors.concat(validate246.errors);
+if(!(validate252(data130.value, {instancePath:instancePath+"/observed/value",parentData:data130,parentDataProperty:"value",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate252.errors : vErrors.concat(validate252.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-validate264.errors = [{instancePath:instancePath+"/observed",schemaPath:"#/allOf/32/then/properties/observed/type",keyword:"type",params:{type: "object"}}];
+validate271.errors = [{instancePath:instancePath+"/observed",schemaPath:"#/allOf/32/then/properties/observed/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -15281,10 +15131,10 @@ var valid131 = true;
 var _valid32 = _errs293 === errors;
 valid129 = _valid32;
 if(valid129){
-var props50 = {};
-props50.key = true;
-props50.observed = true;
-props50.kind = true;
+var props51 = {};
+props51.key = true;
+props51.observed = true;
+props51.kind = true;
 }
 }
 if(!valid129){
@@ -15296,18 +15146,18 @@ else {
 vErrors.push(err65);
 }
 errors++;
-validate264.errors = vErrors;
+validate271.errors = vErrors;
 return false;
 }
 var valid0 = _errs289 === errors;
 if(valid0){
-if(props0 !== true && props50 !== undefined){
-if(props50 === true){
+if(props0 !== true && props51 !== undefined){
+if(props51 === true){
 props0 = true;
 }
 else {
 props0 = props0 || {};
-Object.assign(props0, props50);
+Object.assign(props0, props51);
 }
 }
 }
@@ -15347,14 +15197,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((data.kind === undefined) && (missing0 = "kind")) || ((data.key === undefined) && (missing0 = "key"))) || ((data.observed === undefined) && (missing0 = "observed"))){
-validate264.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+validate271.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 const _errs298 = errors;
 for(const key0 in data){
 if(!(((key0 === "kind") || (key0 === "key")) || (key0 === "observed"))){
-validate264.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+validate271.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
 return false;
 break;
 }
@@ -15364,7 +15214,7 @@ if(data.kind !== undefined){
 let data132 = data.kind;
 const _errs299 = errors;
 if(!(((((((((((((((((((((((((((((((((data132 === "clock") || (data132 === "values")) || (data132 === "manifest")) || (data132 === "chart")) || (data132 === "kubeContext")) || (data132 === "apiServer")) || (data132 === "project")) || (data132 === "cluster")) || (data132 === "clusters")) || (data132 === "subnetwork")) || (data132 === "serviceAccount")) || (data132 === "accountKeys")) || (data132 === "allowPolicy")) || (data132 === "ancestry")) || (data132 === "role")) || (data132 === "denyPolicyNames")) || (data132 === "denyPolicy")) || (data132 === "organizationPolicy")) || (data132 === "boundPolicies")) || (data132 === "access")) || (data132 === "services")) || (data132 === "kubernetesServiceAccount")) || (data132 === "helmRelease")) || (data132 === "deployments")) || (data132 === "pods")) || (data132 === "nodes")) || (data132 === "metadataServers")) || (data132 === "networkPolicies")) || (data132 === "otherPolicies")) || (data132 === "networkAgents")) || (data132 === "namespace")) || (data132 === "configMaps")) || (data132 === "configMap"))){
-validate264.errors = [{instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/enum",keyword:"enum",params:{allowedValues: schema21.properties.kind.enum}}];
+validate271.errors = [{instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/enum",keyword:"enum",params:{allowedValues: schema21.properties.kind.enum}}];
 return false;
 }
 var valid133 = _errs299 === errors;
@@ -15377,7 +15227,7 @@ if(data.key !== undefined){
 let data133 = data.key;
 const _errs300 = errors;
 if(!(data133 && typeof data133 == "object" && !Array.isArray(data133))){
-validate264.errors = [{instancePath:instancePath+"/key",schemaPath:"#/properties/key/type",keyword:"type",params:{type: "object"}}];
+validate271.errors = [{instancePath:instancePath+"/key",schemaPath:"#/properties/key/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 var valid133 = _errs300 === errors;
@@ -15388,8 +15238,8 @@ var valid133 = true;
 if(valid133){
 if(data.observed !== undefined){
 const _errs302 = errors;
-if(!(validate252(data.observed, {instancePath:instancePath+"/observed",parentData:data,parentDataProperty:"observed",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate252.errors : vErrors.concat(validate252.errors);
+if(!(validate256(data.observed, {instancePath:instancePath+"/observed",parentData:data,parentDataProperty:"observed",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate256.errors : vErrors.concat(validate256.errors);
 errors = vErrors.length;
 }
 var valid133 = _errs302 === errors;
@@ -15403,21 +15253,22 @@ var valid133 = true;
 }
 }
 else {
-validate264.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate271.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate264.errors = vErrors;
+validate271.errors = vErrors;
 return errors === 0;
 }
-validate264.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate271.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const installation = validate332;
+export const installation = validate339;
+const schema105 = {"type":"object","required":["flags","offline","helmRelease"],"properties":{"flags":{"type":"object","properties":{"project":{"type":"string","names":"name"},"location":{"type":"string","names":"location"},"cluster":{"type":"string","names":"name"},"namespace":{"type":"string","names":"name"},"release":{"type":"string","names":"name"},"iamServiceAccount":{"type":"string","names":"name"},"kubernetesServiceAccount":{"type":"string","names":"name"}},"additionalProperties":false},"coreProject":{"type":"string","names":"name"},"offline":{"type":"boolean"},"helmRelease":{"type":"boolean"},"phase":{"type":"string","enum":["before-install","installed"],"names":"public"},"kube":{"type":"object","properties":{"kubeconfig":{"type":"string","names":"name"},"context":{"type":"string","names":"name"}},"additionalProperties":false}},"additionalProperties":false};
 
-function validate332(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate339(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate332.evaluated;
+const evaluated0 = validate339.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -15428,14 +15279,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((data.flags === undefined) && (missing0 = "flags")) || ((data.offline === undefined) && (missing0 = "offline"))) || ((data.helmRelease === undefined) && (missing0 = "helmRelease"))){
-validate332.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+validate339.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
 if(!((((((key0 === "flags") || (key0 === "coreProject")) || (key0 === "offline")) || (key0 === "helmRelease")) || (key0 === "phase")) || (key0 === "kube"))){
-validate332.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+validate339.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
 return false;
 break;
 }
@@ -15449,7 +15300,7 @@ if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
 const _errs4 = errors;
 for(const key1 in data0){
 if(!(((((((key1 === "project") || (key1 === "location")) || (key1 === "cluster")) || (key1 === "namespace")) || (key1 === "release")) || (key1 === "iamServiceAccount")) || (key1 === "kubernetesServiceAccount"))){
-validate332.errors = [{instancePath:instancePath+"/flags",schemaPath:"#/properties/flags/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1}}];
+validate339.errors = [{instancePath:instancePath+"/flags",schemaPath:"#/properties/flags/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1}}];
 return false;
 break;
 }
@@ -15458,7 +15309,7 @@ if(_errs4 === errors){
 if(data0.project !== undefined){
 const _errs5 = errors;
 if(typeof data0.project !== "string"){
-validate332.errors = [{instancePath:instancePath+"/flags/project",schemaPath:"#/properties/flags/properties/project/type",keyword:"type",params:{type: "string"}}];
+validate339.errors = [{instancePath:instancePath+"/flags/project",schemaPath:"#/properties/flags/properties/project/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid1 = _errs5 === errors;
@@ -15470,7 +15321,7 @@ if(valid1){
 if(data0.location !== undefined){
 const _errs8 = errors;
 if(typeof data0.location !== "string"){
-validate332.errors = [{instancePath:instancePath+"/flags/location",schemaPath:"#/properties/flags/properties/location/type",keyword:"type",params:{type: "string"}}];
+validate339.errors = [{instancePath:instancePath+"/flags/location",schemaPath:"#/properties/flags/properties/location/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid1 = _errs8 === errors;
@@ -15482,7 +15333,7 @@ if(valid1){
 if(data0.cluster !== undefined){
 const _errs11 = errors;
 if(typeof data0.cluster !== "string"){
-validate332.errors = [{instancePath:instancePath+"/flags/cluster",schemaPath:"#/properties/flags/properties/cluster/type",keyword:"type",params:{type: "string"}}];
+validate339.errors = [{instancePath:instancePath+"/flags/cluster",schemaPath:"#/properties/flags/properties/cluster/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid1 = _errs11 === errors;
@@ -15494,7 +15345,7 @@ if(valid1){
 if(data0.namespace !== undefined){
 const _errs14 = errors;
 if(typeof data0.namespace !== "string"){
-validate332.errors = [{instancePath:instancePath+"/flags/namespace",schemaPath:"#/properties/flags/properties/namespace/type",keyword:"type",params:{type: "string"}}];
+validate339.errors = [{instancePath:instancePath+"/flags/namespace",schemaPath:"#/properties/flags/properties/namespace/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid1 = _errs14 === errors;
@@ -15506,7 +15357,7 @@ if(valid1){
 if(data0.release !== undefined){
 const _errs17 = errors;
 if(typeof data0.release !== "string"){
-validate332.errors = [{instancePath:instancePath+"/flags/release",schemaPath:"#/properties/flags/properties/release/type",keyword:"type",params:{type: "string"}}];
+validate339.errors = [{instancePath:instancePath+"/flags/release",schemaPath:"#/properties/flags/properties/release/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid1 = _errs17 === errors;
@@ -15518,7 +15369,7 @@ if(valid1){
 if(data0.iamServiceAccount !== undefined){
 const _errs20 = errors;
 if(typeof data0.iamServiceAccount !== "string"){
-validate332.errors = [{instancePath:instancePath+"/flags/iamServiceAccount",schemaPath:"#/properties/flags/properties/iamServiceAccount/type",keyword:"type",params:{type: "string"}}];
+validate339.errors = [{instancePath:instancePath+"/flags/iamServiceAccount",schemaPath:"#/properties/flags/properties/iamServiceAccount/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid1 = _errs20 === errors;
@@ -15530,7 +15381,7 @@ if(valid1){
 if(data0.kubernetesServiceAccount !== undefined){
 const _errs23 = errors;
 if(typeof data0.kubernetesServiceAccount !== "string"){
-validate332.errors = [{instancePath:instancePath+"/flags/kubernetesServiceAccount",schemaPath:"#/properties/flags/properties/kubernetesServiceAccount/type",keyword:"type",params:{type: "string"}}];
+validate339.errors = [{instancePath:instancePath+"/flags/kubernetesServiceAccount",schemaPath:"#/properties/flags/properties/kubernetesServiceAccount/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid1 = _errs23 === errors;
@@ -15547,7 +15398,7 @@ var valid1 = true;
 }
 }
 else {
-validate332.errors = [{instancePath:instancePath+"/flags",schemaPath:"#/properties/flags/type",keyword:"type",params:{type: "object"}}];
+validate339.errors = [{instancePath:instancePath+"/flags",schemaPath:"#/properties/flags/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -15560,7 +15411,7 @@ if(valid0){
 if(data.coreProject !== undefined){
 const _errs26 = errors;
 if(typeof data.coreProject !== "string"){
-validate332.errors = [{instancePath:instancePath+"/coreProject",schemaPath:"#/properties/coreProject/type",keyword:"type",params:{type: "string"}}];
+validate339.errors = [{instancePath:instancePath+"/coreProject",schemaPath:"#/properties/coreProject/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs26 === errors;
@@ -15572,7 +15423,7 @@ if(valid0){
 if(data.offline !== undefined){
 const _errs29 = errors;
 if(typeof data.offline !== "boolean"){
-validate332.errors = [{instancePath:instancePath+"/offline",schemaPath:"#/properties/offline/type",keyword:"type",params:{type: "boolean"}}];
+validate339.errors = [{instancePath:instancePath+"/offline",schemaPath:"#/properties/offline/type",keyword:"type",params:{type: "boolean"}}];
 return false;
 }
 var valid0 = _errs29 === errors;
@@ -15584,7 +15435,7 @@ if(valid0){
 if(data.helmRelease !== undefined){
 const _errs31 = errors;
 if(typeof data.helmRelease !== "boolean"){
-validate332.errors = [{instancePath:instancePath+"/helmRelease",schemaPath:"#/properties/helmRelease/type",keyword:"type",params:{type: "boolean"}}];
+validate339.errors = [{instancePath:instancePath+"/helmRelease",schemaPath:"#/properties/helmRelease/type",keyword:"type",params:{type: "boolean"}}];
 return false;
 }
 var valid0 = _errs31 === errors;
@@ -15597,11 +15448,11 @@ if(data.phase !== undefined){
 let data11 = data.phase;
 const _errs33 = errors;
 if(typeof data11 !== "string"){
-validate332.errors = [{instancePath:instancePath+"/phase",schemaPath:"#/properties/phase/type",keyword:"type",params:{type: "string"}}];
+validate339.errors = [{instancePath:instancePath+"/phase",schemaPath:"#/properties/phase/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 if(!((data11 === "before-install") || (data11 === "installed"))){
-validate332.errors = [{instancePath:instancePath+"/phase",schemaPath:"#/properties/phase/enum",keyword:"enum",params:{allowedValues: schema31.properties.phase.enum}}];
+validate339.errors = [{instancePath:instancePath+"/phase",schemaPath:"#/properties/phase/enum",keyword:"enum",params:{allowedValues: schema105.properties.phase.enum}}];
 return false;
 }
 var valid0 = _errs33 === errors;
@@ -15618,7 +15469,7 @@ if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
 const _errs38 = errors;
 for(const key2 in data12){
 if(!((key2 === "kubeconfig") || (key2 === "context"))){
-validate332.errors = [{instancePath:instancePath+"/kube",schemaPath:"#/properties/kube/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2}}];
+validate339.errors = [{instancePath:instancePath+"/kube",schemaPath:"#/properties/kube/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2}}];
 return false;
 break;
 }
@@ -15627,7 +15478,7 @@ if(_errs38 === errors){
 if(data12.kubeconfig !== undefined){
 const _errs39 = errors;
 if(typeof data12.kubeconfig !== "string"){
-validate332.errors = [{instancePath:instancePath+"/kube/kubeconfig",schemaPath:"#/properties/kube/properties/kubeconfig/type",keyword:"type",params:{type: "string"}}];
+validate339.errors = [{instancePath:instancePath+"/kube/kubeconfig",schemaPath:"#/properties/kube/properties/kubeconfig/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid2 = _errs39 === errors;
@@ -15639,7 +15490,7 @@ if(valid2){
 if(data12.context !== undefined){
 const _errs42 = errors;
 if(typeof data12.context !== "string"){
-validate332.errors = [{instancePath:instancePath+"/kube/context",schemaPath:"#/properties/kube/properties/context/type",keyword:"type",params:{type: "string"}}];
+validate339.errors = [{instancePath:instancePath+"/kube/context",schemaPath:"#/properties/kube/properties/context/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid2 = _errs42 === errors;
@@ -15651,7 +15502,7 @@ var valid2 = true;
 }
 }
 else {
-validate332.errors = [{instancePath:instancePath+"/kube",schemaPath:"#/properties/kube/type",keyword:"type",params:{type: "object"}}];
+validate339.errors = [{instancePath:instancePath+"/kube",schemaPath:"#/properties/kube/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -15669,21 +15520,287 @@ var valid0 = true;
 }
 }
 else {
-validate332.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate339.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate332.errors = vErrors;
+validate339.errors = vErrors;
 return errors === 0;
 }
-validate332.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate339.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const manifest = validate333;
+export const bundleManifest = validate340;
+const schema104 = {"type":"object","required":["schemaVersion","redaction","tool","versions","startedAt","durationMs","installation","leftOut","files"],"properties":{"schemaVersion":{"type":"string","const":"1"},"redaction":{"type":"string","enum":["none","pseudonyms"],"names":"public"},"tool":{"type":"object","required":["name","version"],"properties":{"name":{"type":"string","names":"public"},"version":{"type":"string","names":"public"}},"additionalProperties":false},"versions":{"type":"object","propertyNames":{"type":"string","names":"public"},"additionalProperties":{"type":"string","names":"public"}},"startedAt":{"type":"string","names":"public","pattern":"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\\.[0-9]+)?Z$"},"durationMs":{"type":"number","minimum":-10000000000000,"maximum":10000000000000},"installation":{"$ref":"#/$defs/installation"},"leftOut":{"type":"array","items":{"type":"object","required":["what","why"],"properties":{"what":{"type":"string","names":"name"},"why":{"type":"string","names":"prose"}},"additionalProperties":false}},"files":{"type":"array","items":{"type":"object","required":["name","size","sha256"],"properties":{"name":{"type":"string","names":"public"},"size":{"type":"integer","minimum":0},"sha256":{"type":"string","names":"public"}},"additionalProperties":false}}},"additionalProperties":false};
 
-function validate333(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate268(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate333.evaluated;
+const evaluated0 = validate268.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((((data.flags === undefined) && (missing0 = "flags")) || ((data.offline === undefined) && (missing0 = "offline"))) || ((data.helmRelease === undefined) && (missing0 = "helmRelease"))){
+validate268.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+const _errs1 = errors;
+for(const key0 in data){
+if(!((((((key0 === "flags") || (key0 === "coreProject")) || (key0 === "offline")) || (key0 === "helmRelease")) || (key0 === "phase")) || (key0 === "kube"))){
+validate268.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+return false;
+break;
+}
+}
+if(_errs1 === errors){
+if(data.flags !== undefined){
+let data0 = data.flags;
+const _errs2 = errors;
+if(errors === _errs2){
+if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
+const _errs4 = errors;
+for(const key1 in data0){
+if(!(((((((key1 === "project") || (key1 === "location")) || (key1 === "cluster")) || (key1 === "namespace")) || (key1 === "release")) || (key1 === "iamServiceAccount")) || (key1 === "kubernetesServiceAccount"))){
+validate268.errors = [{instancePath:instancePath+"/flags",schemaPath:"#/properties/flags/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1}}];
+return false;
+break;
+}
+}
+if(_errs4 === errors){
+if(data0.project !== undefined){
+const _errs5 = errors;
+if(typeof data0.project !== "string"){
+validate268.errors = [{instancePath:instancePath+"/flags/project",schemaPath:"#/properties/flags/properties/project/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid1 = _errs5 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data0.location !== undefined){
+const _errs8 = errors;
+if(typeof data0.location !== "string"){
+validate268.errors = [{instancePath:instancePath+"/flags/location",schemaPath:"#/properties/flags/properties/location/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid1 = _errs8 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data0.cluster !== undefined){
+const _errs11 = errors;
+if(typeof data0.cluster !== "string"){
+validate268.errors = [{instancePath:instancePath+"/flags/cluster",schemaPath:"#/properties/flags/properties/cluster/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid1 = _errs11 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data0.namespace !== undefined){
+const _errs14 = errors;
+if(typeof data0.namespace !== "string"){
+validate268.errors = [{instancePath:instancePath+"/flags/namespace",schemaPath:"#/properties/flags/properties/namespace/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid1 = _errs14 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data0.release !== undefined){
+const _errs17 = errors;
+if(typeof data0.release !== "string"){
+validate268.errors = [{instancePath:instancePath+"/flags/release",schemaPath:"#/properties/flags/properties/release/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid1 = _errs17 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data0.iamServiceAccount !== undefined){
+const _errs20 = errors;
+if(typeof data0.iamServiceAccount !== "string"){
+validate268.errors = [{instancePath:instancePath+"/flags/iamServiceAccount",schemaPath:"#/properties/flags/properties/iamServiceAccount/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid1 = _errs20 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data0.kubernetesServiceAccount !== undefined){
+const _errs23 = errors;
+if(typeof data0.kubernetesServiceAccount !== "string"){
+validate268.errors = [{instancePath:instancePath+"/flags/kubernetesServiceAccount",schemaPath:"#/properties/flags/properties/kubernetesServiceAccount/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid1 = _errs23 === errors;
+}
+else {
+var valid1 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate268.errors = [{instancePath:instancePath+"/flags",schemaPath:"#/properties/flags/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.coreProject !== undefined){
+const _errs26 = errors;
+if(typeof data.coreProject !== "string"){
+validate268.errors = [{instancePath:instancePath+"/coreProject",schemaPath:"#/properties/coreProject/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs26 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.offline !== undefined){
+const _errs29 = errors;
+if(typeof data.offline !== "boolean"){
+validate268.errors = [{instancePath:instancePath+"/offline",schemaPath:"#/properties/offline/type",keyword:"type",params:{type: "boolean"}}];
+return false;
+}
+var valid0 = _errs29 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.helmRelease !== undefined){
+const _errs31 = errors;
+if(typeof data.helmRelease !== "boolean"){
+validate268.errors = [{instancePath:instancePath+"/helmRelease",schemaPath:"#/properties/helmRelease/type",keyword:"type",params:{type: "boolean"}}];
+return false;
+}
+var valid0 = _errs31 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.phase !== undefined){
+let data11 = data.phase;
+const _errs33 = errors;
+if(typeof data11 !== "string"){
+validate268.errors = [{instancePath:instancePath+"/phase",schemaPath:"#/properties/phase/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+if(!((data11 === "before-install") || (data11 === "installed"))){
+validate268.errors = [{instancePath:instancePath+"/phase",schemaPath:"#/properties/phase/enum",keyword:"enum",params:{allowedValues: schema105.properties.phase.enum}}];
+return false;
+}
+var valid0 = _errs33 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.kube !== undefined){
+let data12 = data.kube;
+const _errs36 = errors;
+if(errors === _errs36){
+if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
+const _errs38 = errors;
+for(const key2 in data12){
+if(!((key2 === "kubeconfig") || (key2 === "context"))){
+validate268.errors = [{instancePath:instancePath+"/kube",schemaPath:"#/properties/kube/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2}}];
+return false;
+break;
+}
+}
+if(_errs38 === errors){
+if(data12.kubeconfig !== undefined){
+const _errs39 = errors;
+if(typeof data12.kubeconfig !== "string"){
+validate268.errors = [{instancePath:instancePath+"/kube/kubeconfig",schemaPath:"#/properties/kube/properties/kubeconfig/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid2 = _errs39 === errors;
+}
+else {
+var valid2 = true;
+}
+if(valid2){
+if(data12.context !== undefined){
+const _errs42 = errors;
+if(typeof data12.context !== "string"){
+validate268.errors = [{instancePath:instancePath+"/kube/context",schemaPath:"#/properties/kube/properties/context/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid2 = _errs42 === errors;
+}
+else {
+var valid2 = true;
+}
+}
+}
+}
+else {
+validate268.errors = [{instancePath:instancePath+"/kube",schemaPath:"#/properties/kube/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+var valid0 = _errs36 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate268.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate268.errors = vErrors;
+return errors === 0;
+}
+validate268.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+
+function validate340(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate340.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -15694,14 +15811,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((((((((data.schemaVersion === undefined) && (missing0 = "schemaVersion")) || ((data.redaction === undefined) && (missing0 = "redaction"))) || ((data.tool === undefined) && (missing0 = "tool"))) || ((data.versions === undefined) && (missing0 = "versions"))) || ((data.startedAt === undefined) && (missing0 = "startedAt"))) || ((data.durationMs === undefined) && (missing0 = "durationMs"))) || ((data.installation === undefined) && (missing0 = "installation"))) || ((data.leftOut === undefined) && (missing0 = "leftOut"))) || ((data.files === undefined) && (missing0 = "files"))){
-validate333.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+validate340.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
-if(!(func1.call(schema30.properties, key0))){
-validate333.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+if(!(func1.call(schema104.properties, key0))){
+validate340.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
 return false;
 break;
 }
@@ -15711,11 +15828,11 @@ if(data.schemaVersion !== undefined){
 let data0 = data.schemaVersion;
 const _errs2 = errors;
 if(typeof data0 !== "string"){
-validate333.errors = [{instancePath:instancePath+"/schemaVersion",schemaPath:"#/properties/schemaVersion/type",keyword:"type",params:{type: "string"}}];
+validate340.errors = [{instancePath:instancePath+"/schemaVersion",schemaPath:"#/properties/schemaVersion/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 if("1" !== data0){
-validate333.errors = [{instancePath:instancePath+"/schemaVersion",schemaPath:"#/properties/schemaVersion/const",keyword:"const",params:{allowedValue: "1"}}];
+validate340.errors = [{instancePath:instancePath+"/schemaVersion",schemaPath:"#/properties/schemaVersion/const",keyword:"const",params:{allowedValue: "1"}}];
 return false;
 }
 var valid0 = _errs2 === errors;
@@ -15728,11 +15845,11 @@ if(data.redaction !== undefined){
 let data1 = data.redaction;
 const _errs4 = errors;
 if(typeof data1 !== "string"){
-validate333.errors = [{instancePath:instancePath+"/redaction",schemaPath:"#/properties/redaction/type",keyword:"type",params:{type: "string"}}];
+validate340.errors = [{instancePath:instancePath+"/redaction",schemaPath:"#/properties/redaction/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 if(!((data1 === "none") || (data1 === "pseudonyms"))){
-validate333.errors = [{instancePath:instancePath+"/redaction",schemaPath:"#/properties/redaction/enum",keyword:"enum",params:{allowedValues: schema30.properties.redaction.enum}}];
+validate340.errors = [{instancePath:instancePath+"/redaction",schemaPath:"#/properties/redaction/enum",keyword:"enum",params:{allowedValues: schema104.properties.redaction.enum}}];
 return false;
 }
 var valid0 = _errs4 === errors;
@@ -15748,14 +15865,14 @@ if(errors === _errs7){
 if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
 let missing1;
 if(((data2.name === undefined) && (missing1 = "name")) || ((data2.version === undefined) && (missing1 = "version"))){
-validate333.errors = [{instancePath:instancePath+"/tool",schemaPath:"#/properties/tool/required",keyword:"required",params:{missingProperty: missing1}}];
+validate340.errors = [{instancePath:instancePath+"/tool",schemaPath:"#/properties/tool/required",keyword:"required",params:{missingProperty: missing1}}];
 return false;
 }
 else {
 const _errs9 = errors;
 for(const key1 in data2){
 if(!((key1 === "name") || (key1 === "version"))){
-validate333.errors = [{instancePath:instancePath+"/tool",schemaPath:"#/properties/tool/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1}}];
+validate340.errors = [{instancePath:instancePath+"/tool",schemaPath:"#/properties/tool/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1}}];
 return false;
 break;
 }
@@ -15764,7 +15881,7 @@ if(_errs9 === errors){
 if(data2.name !== undefined){
 const _errs10 = errors;
 if(typeof data2.name !== "string"){
-validate333.errors = [{instancePath:instancePath+"/tool/name",schemaPath:"#/properties/tool/properties/name/type",keyword:"type",params:{type: "string"}}];
+validate340.errors = [{instancePath:instancePath+"/tool/name",schemaPath:"#/properties/tool/properties/name/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid1 = _errs10 === errors;
@@ -15776,7 +15893,7 @@ if(valid1){
 if(data2.version !== undefined){
 const _errs13 = errors;
 if(typeof data2.version !== "string"){
-validate333.errors = [{instancePath:instancePath+"/tool/version",schemaPath:"#/properties/tool/properties/version/type",keyword:"type",params:{type: "string"}}];
+validate340.errors = [{instancePath:instancePath+"/tool/version",schemaPath:"#/properties/tool/properties/version/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid1 = _errs13 === errors;
@@ -15789,7 +15906,7 @@ var valid1 = true;
 }
 }
 else {
-validate333.errors = [{instancePath:instancePath+"/tool",schemaPath:"#/properties/tool/type",keyword:"type",params:{type: "object"}}];
+validate340.errors = [{instancePath:instancePath+"/tool",schemaPath:"#/properties/tool/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -15826,7 +15943,7 @@ else {
 vErrors.push(err1);
 }
 errors++;
-validate333.errors = vErrors;
+validate340.errors = vErrors;
 return false;
 break;
 }
@@ -15835,7 +15952,7 @@ if(valid2){
 for(const key3 in data5){
 const _errs22 = errors;
 if(typeof data5[key3] !== "string"){
-validate333.errors = [{instancePath:instancePath+"/versions/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/versions/additionalProperties/type",keyword:"type",params:{type: "string"}}];
+validate340.errors = [{instancePath:instancePath+"/versions/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/versions/additionalProperties/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid3 = _errs22 === errors;
@@ -15846,7 +15963,7 @@ break;
 }
 }
 else {
-validate333.errors = [{instancePath:instancePath+"/versions",schemaPath:"#/properties/versions/type",keyword:"type",params:{type: "object"}}];
+validate340.errors = [{instancePath:instancePath+"/versions",schemaPath:"#/properties/versions/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -15857,10 +15974,19 @@ var valid0 = true;
 }
 if(valid0){
 if(data.startedAt !== undefined){
+let data7 = data.startedAt;
 const _errs25 = errors;
-if(typeof data.startedAt !== "string"){
-validate333.errors = [{instancePath:instancePath+"/startedAt",schemaPath:"#/properties/startedAt/type",keyword:"type",params:{type: "string"}}];
+if(errors === _errs25){
+if(typeof data7 === "string"){
+if(!pattern3.test(data7)){
+validate340.errors = [{instancePath:instancePath+"/startedAt",schemaPath:"#/properties/startedAt/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\\.[0-9]+)?Z$"}}];
 return false;
+}
+}
+else {
+validate340.errors = [{instancePath:instancePath+"/startedAt",schemaPath:"#/properties/startedAt/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
 }
 var valid0 = _errs25 === errors;
 }
@@ -15871,9 +15997,23 @@ if(valid0){
 if(data.durationMs !== undefined){
 let data8 = data.durationMs;
 const _errs28 = errors;
-if(!((typeof data8 == "number") && (isFinite(data8)))){
-validate333.errors = [{instancePath:instancePath+"/durationMs",schemaPath:"#/properties/durationMs/type",keyword:"type",params:{type: "number"}}];
+if(errors === _errs28){
+if((typeof data8 == "number") && (isFinite(data8))){
+if(data8 > 10000000000000 || isNaN(data8)){
+validate340.errors = [{instancePath:instancePath+"/durationMs",schemaPath:"#/properties/durationMs/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000000000000}}];
 return false;
+}
+else {
+if(data8 < -10000000000000 || isNaN(data8)){
+validate340.errors = [{instancePath:instancePath+"/durationMs",schemaPath:"#/properties/durationMs/minimum",keyword:"minimum",params:{comparison: ">=", limit: -10000000000000}}];
+return false;
+}
+}
+}
+else {
+validate340.errors = [{instancePath:instancePath+"/durationMs",schemaPath:"#/properties/durationMs/type",keyword:"type",params:{type: "number"}}];
+return false;
+}
 }
 var valid0 = _errs28 === errors;
 }
@@ -15883,8 +16023,8 @@ var valid0 = true;
 if(valid0){
 if(data.installation !== undefined){
 const _errs30 = errors;
-if(!(validate82(data.installation, {instancePath:instancePath+"/installation",parentData:data,parentDataProperty:"installation",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate82.errors : vErrors.concat(validate82.errors);
+if(!(validate268(data.installation, {instancePath:instancePath+"/installation",parentData:data,parentDataProperty:"installation",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate268.errors : vErrors.concat(validate268.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs30 === errors;
@@ -15907,14 +16047,14 @@ if(errors === _errs33){
 if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
 let missing2;
 if(((data11.what === undefined) && (missing2 = "what")) || ((data11.why === undefined) && (missing2 = "why"))){
-validate333.errors = [{instancePath:instancePath+"/leftOut/" + i0,schemaPath:"#/properties/leftOut/items/required",keyword:"required",params:{missingProperty: missing2}}];
+validate340.errors = [{instancePath:instancePath+"/leftOut/" + i0,schemaPath:"#/properties/leftOut/items/required",keyword:"required",params:{missingProperty: missing2}}];
 return false;
 }
 else {
 const _errs35 = errors;
 for(const key4 in data11){
 if(!((key4 === "what") || (key4 === "why"))){
-validate333.errors = [{instancePath:instancePath+"/leftOut/" + i0,schemaPath:"#/properties/leftOut/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4}}];
+validate340.errors = [{instancePath:instancePath+"/leftOut/" + i0,schemaPath:"#/properties/leftOut/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4}}];
 return false;
 break;
 }
@@ -15923,7 +16063,7 @@ if(_errs35 === errors){
 if(data11.what !== undefined){
 const _errs36 = errors;
 if(typeof data11.what !== "string"){
-validate333.errors = [{instancePath:instancePath+"/leftOut/" + i0+"/what",schemaPath:"#/properties/leftOut/items/properties/what/type",keyword:"type",params:{type: "string"}}];
+validate340.errors = [{instancePath:instancePath+"/leftOut/" + i0+"/what",schemaPath:"#/properties/leftOut/items/properties/what/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid5 = _errs36 === errors;
@@ -15935,7 +16075,7 @@ if(valid5){
 if(data11.why !== undefined){
 const _errs39 = errors;
 if(typeof data11.why !== "string"){
-validate333.errors = [{instancePath:instancePath+"/leftOut/" + i0+"/why",schemaPath:"#/properties/leftOut/items/properties/why/type",keyword:"type",params:{type: "string"}}];
+validate340.errors = [{instancePath:instancePath+"/leftOut/" + i0+"/why",schemaPath:"#/properties/leftOut/items/properties/why/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid5 = _errs39 === errors;
@@ -15948,7 +16088,7 @@ var valid5 = true;
 }
 }
 else {
-validate333.errors = [{instancePath:instancePath+"/leftOut/" + i0,schemaPath:"#/properties/leftOut/items/type",keyword:"type",params:{type: "object"}}];
+validate340.errors = [{instancePath:instancePath+"/leftOut/" + i0,schemaPath:"#/properties/leftOut/items/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -15959,7 +16099,7 @@ break;
 }
 }
 else {
-validate333.errors = [{instancePath:instancePath+"/leftOut",schemaPath:"#/properties/leftOut/type",keyword:"type",params:{type: "array"}}];
+validate340.errors = [{instancePath:instancePath+"/leftOut",schemaPath:"#/properties/leftOut/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -15983,14 +16123,14 @@ if(errors === _errs44){
 if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
 let missing3;
 if((((data15.name === undefined) && (missing3 = "name")) || ((data15.size === undefined) && (missing3 = "size"))) || ((data15.sha256 === undefined) && (missing3 = "sha256"))){
-validate333.errors = [{instancePath:instancePath+"/files/" + i1,schemaPath:"#/properties/files/items/required",keyword:"required",params:{missingProperty: missing3}}];
+validate340.errors = [{instancePath:instancePath+"/files/" + i1,schemaPath:"#/properties/files/items/required",keyword:"required",params:{missingProperty: missing3}}];
 return false;
 }
 else {
 const _errs46 = errors;
 for(const key5 in data15){
 if(!(((key5 === "name") || (key5 === "size")) || (key5 === "sha256"))){
-validate333.errors = [{instancePath:instancePath+"/files/" + i1,schemaPath:"#/properties/files/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5}}];
+validate340.errors = [{instancePath:instancePath+"/files/" + i1,schemaPath:"#/properties/files/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5}}];
 return false;
 break;
 }
@@ -15999,7 +16139,7 @@ if(_errs46 === errors){
 if(data15.name !== undefined){
 const _errs47 = errors;
 if(typeof data15.name !== "string"){
-validate333.errors = [{instancePath:instancePath+"/files/" + i1+"/name",schemaPath:"#/properties/files/items/properties/name/type",keyword:"type",params:{type: "string"}}];
+validate340.errors = [{instancePath:instancePath+"/files/" + i1+"/name",schemaPath:"#/properties/files/items/properties/name/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid7 = _errs47 === errors;
@@ -16012,8 +16152,16 @@ if(data15.size !== undefined){
 let data17 = data15.size;
 const _errs50 = errors;
 if(!(((typeof data17 == "number") && (!(data17 % 1) && !isNaN(data17))) && (isFinite(data17)))){
-validate333.errors = [{instancePath:instancePath+"/files/" + i1+"/size",schemaPath:"#/properties/files/items/properties/size/type",keyword:"type",params:{type: "integer"}}];
+validate340.errors = [{instancePath:instancePath+"/files/" + i1+"/size",schemaPath:"#/properties/files/items/properties/size/type",keyword:"type",params:{type: "integer"}}];
 return false;
+}
+if(errors === _errs50){
+if((typeof data17 == "number") && (isFinite(data17))){
+if(data17 < 0 || isNaN(data17)){
+validate340.errors = [{instancePath:instancePath+"/files/" + i1+"/size",schemaPath:"#/properties/files/items/properties/size/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+return false;
+}
+}
 }
 var valid7 = _errs50 === errors;
 }
@@ -16024,7 +16172,7 @@ if(valid7){
 if(data15.sha256 !== undefined){
 const _errs52 = errors;
 if(typeof data15.sha256 !== "string"){
-validate333.errors = [{instancePath:instancePath+"/files/" + i1+"/sha256",schemaPath:"#/properties/files/items/properties/sha256/type",keyword:"type",params:{type: "string"}}];
+validate340.errors = [{instancePath:instancePath+"/files/" + i1+"/sha256",schemaPath:"#/properties/files/items/properties/sha256/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid7 = _errs52 === errors;
@@ -16038,7 +16186,7 @@ var valid7 = true;
 }
 }
 else {
-validate333.errors = [{instancePath:instancePath+"/files/" + i1,schemaPath:"#/properties/files/items/type",keyword:"type",params:{type: "object"}}];
+validate340.errors = [{instancePath:instancePath+"/files/" + i1,schemaPath:"#/properties/files/items/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -16049,7 +16197,7 @@ break;
 }
 }
 else {
-validate333.errors = [{instancePath:instancePath+"/files",schemaPath:"#/properties/files/type",keyword:"type",params:{type: "array"}}];
+validate340.errors = [{instancePath:instancePath+"/files",schemaPath:"#/properties/files/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -16070,11 +16218,11 @@ var valid0 = true;
 }
 }
 else {
-validate333.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate340.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate333.errors = vErrors;
+validate340.errors = vErrors;
 return errors === 0;
 }
-validate333.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate340.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};

@@ -49,7 +49,7 @@ export function bundleSchema() {
     if: { properties: { facts: {} }, required: ["facts"] },
     // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema, and never awaited
     then: ref("facts"),
-    else: ref("manifest"),
+    else: ref("bundleManifest"),
     $defs: { facts: FACTS, fact: FACT, ...definitions() },
   };
 }

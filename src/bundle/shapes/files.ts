@@ -1,11 +1,11 @@
 /** The shapes of the facts that files and the machine give: values, a rendered chart, a chart, the kubeconfig, the clock. */
 import { Type } from "typebox";
 import type { ValuesNode } from "../../domain/chart/values-tree.ts";
-import { byTag, count, either, fields, flag, maybe, ref, text, texts, word } from "./parts.ts";
+import { byTag, either, fields, flag, instant, maybe, ref, text, texts, whole, word } from "./parts.ts";
 
 const location = either(
   { file: Type.Unsafe({}) },
-  fields({ file: text(), line: count, column: count }),
+  fields({ file: text(), line: whole(1), column: whole(1) }),
   fields({ option: text("public"), text: text("key") }),
 );
 const at = { at: maybe(location) };
@@ -56,7 +56,7 @@ export const renderedChart = fields({
 export const FILE_PARTS = { location, valuesNode, sighting, valuesTree, renderedChart };
 
 export const FILES = {
-  clock: { key: fields({}), value: fields({ now: text("public") }) },
+  clock: { key: fields({}), value: fields({ now: instant }) },
   values: { key: fields({}), value: valuesTree },
   manifest: { key: fields({}), value: renderedChart },
   chart: {

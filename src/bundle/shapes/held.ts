@@ -32,7 +32,7 @@ type Parts = {
   unseenReason: Reason<UnseenKind>;
   notAskedReason: Reason<NotAskedKind>;
   installation: Installation;
-  manifest: Manifest;
+  bundleManifest: Manifest;
 };
 
 type Frozen<T> = T extends readonly (infer I)[]
@@ -61,6 +61,8 @@ type Unlike =
   | { [K in Kind]: Same<Static<Shapes[K]["value"]>, Bundled<K>> extends true ? never : K }[Kind]
   | { [K in Kind]: Same<Static<Shapes[K]["key"]>, Key<K>> extends true ? never : `key of ${K}` }[Kind]
   | { [K in Kind]: Bundled<K> extends Value<K> ? never : `${K} without what is left out` }[Kind]
+  | Exclude<keyof Shapes, Kind>
+  | Extract<keyof typeof PARTS, Kind | `${Kind}Key` | "fact" | "facts">
   | { [P in keyof Parts]: Same<Static<(typeof PARTS)[P]>, Parts[P]> extends true ? never : P }[keyof Parts];
 
 type Nothing<T extends never> = T;

@@ -1,7 +1,7 @@
 /** The shapes of the facts that the Kubernetes API gives, the Helm release's Secret among them. */
 import { Type } from "typebox";
 import { renderedChart, valuesTree } from "./files.ts";
-import { byTag, count, exists, fields, flag, mapOf, maybe, orAbsent, text, texts, word } from "./parts.ts";
+import { byTag, exists, fields, flag, mapOf, maybe, orAbsent, text, texts, word } from "./parts.ts";
 
 export const labels = mapOf("label", text("label"));
 export const taint = fields({ key: text("label"), value: maybe(text("label")), effect: text("public") });
@@ -62,7 +62,7 @@ const networkPolicy = fields({
   egress: Type.Array(fields({ to: Type.Array(peer), ports: Type.Array(policyPort) })),
 });
 
-const configMap = fields({
+const keptConfigMap = fields({
   exists,
   name: text(),
   overrides: texts("public"),
@@ -71,7 +71,7 @@ const configMap = fields({
 });
 
 /** Shapes that stand by their name in the schema. */
-export const KUBERNETES_PARTS = { labels, taint, toleration, requirement, configMap };
+export const KUBERNETES_PARTS = { labels, taint, toleration, requirement, keptConfigMap };
 
 export const KUBERNETES = {
   kubernetesServiceAccount: {
@@ -96,7 +96,7 @@ export const KUBERNETES = {
         secret: text(),
         name: text(),
         namespace: text(),
-        version: count,
+        version: Type.Integer(),
         status: text("public"),
         chart: fields({ name: text(), version: maybe(text("public")) }),
         values: valuesTree,
@@ -125,7 +125,7 @@ export const KUBERNETES = {
   },
   configMaps: {
     key: fields({ namespace: text(), release: text() }),
-    value: Type.Array(configMap),
+    value: Type.Array(keptConfigMap),
   },
-  configMap: { key: fields({ namespace: text(), name: text() }), value: orAbsent(configMap) },
+  configMap: { key: fields({ namespace: text(), name: text() }), value: orAbsent(keptConfigMap) },
 };

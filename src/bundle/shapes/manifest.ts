@@ -1,6 +1,6 @@
 /** The shape of `manifest.json`: whom the facts are about, who made the bundle, and what is in it. */
 import { Type } from "typebox";
-import { count, fields, flag, mapOf, maybe, text, word } from "./parts.ts";
+import { duration, fields, flag, instant, mapOf, maybe, text, whole, word } from "./parts.ts";
 
 const installation = fields({
   flags: fields({
@@ -19,17 +19,17 @@ const installation = fields({
   kube: maybe(fields({ kubeconfig: maybe(text()), context: maybe(text()) })),
 });
 
-const manifest = fields({
+const bundleManifest = fields({
   schemaVersion: Type.Literal("1"),
   redaction: word("none", "pseudonyms"),
   tool: fields({ name: text("public"), version: text("public") }),
   versions: mapOf("public", text("public")),
-  startedAt: text("public"),
-  durationMs: Type.Number(),
+  startedAt: instant,
+  durationMs: duration,
   installation: installation,
   leftOut: Type.Array(fields({ what: text(), why: text("prose") })),
-  files: Type.Array(fields({ name: text("public"), size: count, sha256: text("public") })),
+  files: Type.Array(fields({ name: text("public"), size: whole(0), sha256: text("public") })),
 });
 
 /** Shapes that stand by their name in the schema. */
-export const MANIFEST_PARTS = { installation, manifest };
+export const MANIFEST_PARTS = { installation, bundleManifest };

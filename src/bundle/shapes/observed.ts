@@ -1,6 +1,6 @@
 /** The shapes of how facts were observed, and of a fact with that. */
 import { type TUnsafe, Type } from "typebox";
-import { byTag, fields, maybe, text, word } from "./parts.ts";
+import { byTag, duration, fields, instant, maybe, text, word } from "./parts.ts";
 
 const provenance = fields({
   source: text("public"),
@@ -8,8 +8,8 @@ const provenance = fields({
   resource: text(),
   status: maybe(Type.Number()),
   permission: maybe(text("permission")),
-  at: text("public"),
-  durationMs: Type.Number(),
+  at: instant,
+  durationMs: duration,
 });
 
 const reason = <K extends string>(kind: TUnsafe<K>) =>

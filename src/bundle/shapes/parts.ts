@@ -65,12 +65,21 @@ export const when = (properties: { readonly [field: string]: object }, more: obj
   then: more,
 });
 
-/** Marks what exists. */
+/** Marks what exists. Only the exact mark of absence is taken for it, so that a fault is told of what should be there. */
 export const exists = Type.Literal(true);
 /** Known absence. */
 export const absent = fields({ exists: Type.Literal(false) });
-export const orAbsent = <T extends TObject>(shape: T) => either({ exists }, shape, absent);
+export const orAbsent = <T extends TObject>(shape: T) =>
+  either({ exists: Type.Literal(false) }, absent, shape);
 
 export const flag = Type.Boolean();
-export const count = Type.Integer();
+export const whole = (minimum: number) => Type.Integer({ minimum });
+/** An instant in UTC that a clock of ours gave. Those that services gave stay as they were found. */
+export const instant = Type.String({
+  names: "public",
+  pattern:
+    "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\\.[0-9]+)?Z$",
+});
+/** In milliseconds. A clock may be set while something is timed, by decades at most: no more than can be told in an instant. */
+export const duration = Type.Number({ minimum: -1e13, maximum: 1e13 });
 export const maybe = Type.Optional;
