@@ -1,9 +1,12 @@
 import { readdirSync } from "node:fs";
 import { expect } from "chai";
-import { allowedFact } from "../../src/bundle/allowed.ts";
+import { allowedFact, allowedInstallation } from "../../src/bundle/allowed.ts";
+import type { Installation } from "../../src/bundle/bundle.ts";
 import { factsOf } from "../../src/bundle/validate.ts";
-import type { FactRecord } from "../../src/facts.ts";
+import type { FactRecord, Value } from "../../src/facts.ts";
 import { recordsOf } from "../support/records.ts";
+import { changesOf } from "./changes.ts";
+import { clusterRecord, EXAMPLE_RECORDS } from "./examples.ts";
 
 /** What is deliberately not in a bundle, by kind. */
 const LEFT_OUT: { readonly [kind: string]: string } = {
@@ -30,4 +33,106 @@ describe("What is allowed into a bundle", () => {
       expect(read).to.deep.equal({ facts: allowed });
     });
   }
+
+  const FOREIGN = { secret: "hunter2" };
+  const known = (record: FactRecord, value: object): FactRecord =>
+    JSON.parse(JSON.stringify({ ...record, observed: { ...record.observed, value } }));
+
+  it("is no field that is not declared, wherever it stands", () => {
+    for (const change of EXAMPLE_RECORDS.flatMap(changesOf)) {
+      if (change.what !== "added") continue;
+      const record: FactRecord = JSON.parse(JSON.stringify(change.record));
+      expect(JSON.stringify(allowedFact(record)), change.pointer).not.to.include("smuggled");
+    }
+    const { key } = clusterRecord;
+    const record = { ...known(clusterRecord, { exists: false, ...FOREIGN }), key: { ...key, ...FOREIGN } };
+    expect(allowedFact(JSON.parse(JSON.stringify({ ...record, ...FOREIGN })))).to.deep.equal(clusterRecord);
+  });
+
+  it("is what fits, and of which too little fits is unseen", () => {
+    const misfits: string[] = [];
+    const odd = known(clusterRecord, { exists: true, autopilot: "yes" });
+    const allowed = allowedFact(odd, undefined, (pointer) => misfits.push(pointer));
+    expect(misfits[0]).to.equal("/observed/value/autopilot");
+    expect(allowed.observed).to.deep.include({ state: "unseen" });
+    expect(factsOf({ schemaVersion: "1", facts: [allowed] })).to.deep.equal({ facts: [allowed] });
+  });
+
+  it("keeps keys that mean something to JavaScript as keys", () => {
+    const labels = '{"__proto__":"a","constructor":"b","toString":"c"}';
+    const record: FactRecord = JSON.parse(
+      JSON.stringify({ ...clusterRecord, kind: "nodes", key: {} }).replace(
+        '{"exists":false}',
+        `[{"name":"n","labels":${labels}}]`,
+      ),
+    );
+    const allowed = allowedFact(record);
+    expect(JSON.stringify(allowed)).to.include(labels);
+    expect(factsOf({ schemaVersion: "1", facts: [allowed] })).to.deep.equal({ facts: [allowed] });
+    expect(Reflect.get({}, "polluted")).to.equal(undefined);
+  });
+
+  it("leaves out what is nested too deep, and no stack overflows", () => {
+    type Node = Value<"values">["root"];
+    let root: Node = { kind: "string", value: "deep" };
+    for (let level = 0; level < 10_000; level++) root = { kind: "list", items: [root] };
+    const { observed } = clusterRecord;
+    if (observed.state !== "known") throw new Error("the example is known");
+    const value = { given: [], root, annotations: [], variables: [], findings: [] };
+    const allowed = allowedFact({
+      kind: "values",
+      key: {},
+      observed: { state: "known", value, provenance: observed.provenance },
+    });
+    expect(JSON.stringify(allowed)).not.to.include("deep");
+    expect(factsOf({ schemaVersion: "1", facts: [allowed] })).to.deep.equal({ facts: [allowed] });
+  });
+
+  it("is mapped, each string by what it is, and no word of ours or of Google's", () => {
+    const said = new Map<string, Set<string>>();
+    for (const example of EXAMPLE_RECORDS) {
+      const record: FactRecord = JSON.parse(JSON.stringify(example));
+      allowedFact(record, (text, kind) => {
+        said.set(kind, (said.get(kind) ?? new Set()).add(text));
+        return text;
+      });
+    }
+    const of = (kind: string) => [...(said.get(kind) ?? [])];
+    expect(of("name")).to.include.members(["acme", "geo@acme.iam.gserviceaccount.com", "123456789", "geo"]);
+    expect(of("name")).not.to.include.members(["known"]);
+    expect(of("location")).to.have.members(["europe-west1"]);
+    expect(of("label")).to.include.members(["tier", "gold", "dedicated", "kubernetes.io/os"]);
+    expect(of("public")).to.include.members(["RUNNING", "iam.googleapis.com", "ENABLED"]);
+    expect(of("address")).to.include.members(["10.0.0.0/8", "https://192.0.2.1"]);
+    expect(of("number")).to.deep.equal(["1"]);
+    expect(of("variable")).to.deep.equal(["web: GOOGLE_APPLICATION_CREDENTIALS"]);
+    const words = ["cluster", "known", "unseen", "Deployment", "permission-missing", "before"];
+    for (const texts of said.values()) for (const text of words) expect([...texts]).not.to.include(text);
+  });
+
+  it("has its fields and its maps in one order, whatever order they came in", () => {
+    const backwards = (value: unknown): unknown =>
+      Array.isArray(value)
+        ? value.map(backwards)
+        : typeof value === "object" && value !== null
+          ? Object.fromEntries(
+              Object.entries(value)
+                .reverse()
+                .map(([key, inner]) => [key, backwards(inner)]),
+            )
+          : value;
+    for (const example of EXAMPLE_RECORDS) {
+      const [one, other]: readonly FactRecord[] = JSON.parse(JSON.stringify([example, backwards(example)]));
+      if (one === undefined || other === undefined) throw new Error("there are two");
+      expect(JSON.stringify(allowedFact(other))).to.equal(JSON.stringify(allowedFact(one)));
+    }
+  });
+
+  it("is of an installation its flags, and whatever else is declared", () => {
+    const installation = { flags: { project: "acme" }, offline: false, helmRelease: true };
+    const given: Installation = JSON.parse(JSON.stringify({ ...installation, plan: FOREIGN }));
+    expect(allowedInstallation(given)).to.deep.equal(installation);
+    const mapped = allowedInstallation(given, (text, kind) => `${kind} ${text.length}`);
+    expect(mapped).to.deep.equal({ ...installation, flags: { project: "name 4" } });
+  });
 });
