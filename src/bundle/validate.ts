@@ -4,14 +4,14 @@ import { BUNDLE_VERSION, type FactRecord, type Installation } from "./bundle.ts"
 import { DEEPEST, isTooDeep } from "./depth.ts";
 import { faultOf, quoted } from "./fault.ts";
 import type { Manifest } from "./manifest.ts";
+import type { Held } from "./shapes/held.ts";
 
 /** What is wrong, as a clause without a full stop. No value is repeated in it beyond 60 characters. */
 export type Problem = { readonly problem: string };
 
-/** That what validates is of the type, `shapes/held.ts` holds. */
-export const isFactRecord = (value: unknown): value is FactRecord => fact(value);
-export const isInstallation = (value: unknown): value is Installation => installation(value);
-const isManifest = (value: unknown): value is Manifest => bundleManifest(value);
+export const isFactRecord = (value: unknown): value is Held<FactRecord> => fact(value);
+export const isInstallation = (value: unknown): value is Held<Installation> => installation(value);
+const isManifest = (value: unknown): value is Held<Manifest> => bundleManifest(value);
 
 /** Reads the content of `facts.json`. */
 export function factsOf(json: unknown): { readonly facts: readonly FactRecord[] } | Problem {

@@ -58,6 +58,24 @@ describe("What is allowed into a bundle", () => {
     expect(factsOf({ schemaVersion: "1", facts: [allowed] })).to.deep.equal({ facts: [allowed] });
   });
 
+  it("is of a list what fits, and the rest is told", () => {
+    const misfits: string[] = [];
+    const nodes: FactRecord = JSON.parse(JSON.stringify({ ...clusterRecord, kind: "nodes", key: {} }));
+    const whole = { name: "n", labels: {} };
+    const allowed = allowedFact(known(nodes, [{ name: 7, labels: {} }, whole]), undefined, (pointer) =>
+      misfits.push(pointer),
+    );
+    expect(allowed).to.deep.equal(known(nodes, [whole]));
+    expect(misfits).to.deep.equal(["/observed/value/0/name", "/observed/value/0"]);
+  });
+
+  it("is no value of what was not seen", () => {
+    const unseen = { state: "unseen", reason: { kind: "timeout", detail: "too late" } };
+    const record = { ...clusterRecord, observed: unseen };
+    const given = { ...record, observed: { ...unseen, value: { exists: false } } };
+    expect(allowedFact(JSON.parse(JSON.stringify(given)))).to.deep.equal(record);
+  });
+
   it("keeps keys that mean something to JavaScript as keys", () => {
     const labels = '{"__proto__":"a","constructor":"b","toString":"c"}';
     const record: FactRecord = JSON.parse(

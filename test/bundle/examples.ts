@@ -96,7 +96,7 @@ const EXAMPLES: { readonly [K in Kind]: Example<K> } = {
           {
             name: "pool-1",
             metadataMode: "GKE_METADATA",
-            labels: { tier: "gold" },
+            labels: { tier: "gold", apart: "yes" },
             taints: [{ key: "dedicated", value: "geo", effect: "NoSchedule" }],
             autopilot: false,
             privateNodes: true,

@@ -66,5 +66,5 @@ type Unlike =
   | { [P in keyof Parts]: Same<Static<(typeof PARTS)[P]>, Parts[P]> extends true ? never : P }[keyof Parts];
 
 type Nothing<T extends never> = T;
-/** The error here names the kinds whose shape and type differ. */
-export type Held = Nothing<Unlike>;
+/** The type, of what validates: the error here names the kinds whose shape and type differ. */
+export type Held<T> = [Nothing<Unlike>] extends [never] ? T : never;
