@@ -2,8 +2,10 @@
 
 type Expecting = "value" | "value or ]" | "key" | "key or }" | "colon" | "next";
 
-const TOKEN =
-  /([{}[\],:])|"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y;
+const SIGN = /[{}[\],:]/y;
+const SCALAR = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y;
+/** A piece of a string; of bounded length, since the matcher remembers each repetition. */
+const IN_STRING = /(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})){1,1000}/y;
 const BLANK = /[ \t\n\r]*/y;
 
 /** The offset of the first token that may not stand there; the text's length when it ends too early, or is JSON. */
@@ -11,17 +13,32 @@ export function jsonFault(text: string): number {
   const open: string[] = [];
   let expecting: Expecting = "value";
   for (let at = 0; ; ) {
-    BLANK.lastIndex = at;
-    at += BLANK.exec(text)?.[0].length ?? 0;
-    TOKEN.lastIndex = at;
-    const token = TOKEN.exec(text);
-    if (token === null) return at;
-    const [whole, sign = whole.startsWith('"') ? '"' : "0"] = token;
-    const next = after(expecting, sign, open);
-    if (next === undefined) return at;
+    at += matchAt(BLANK, text, at).length;
+    const token = tokenAt(text, at);
+    const next: Expecting | undefined = token && after(expecting, token.sign, open);
+    if (token === undefined || next === undefined) return at;
     expecting = next;
-    at += whole.length;
+    at = token.end;
   }
+}
+
+const matchAt = (pattern: RegExp, text: string, at: number): string => {
+  pattern.lastIndex = at;
+  return pattern.exec(text)?.[0] ?? "";
+};
+
+/** The token at an offset; its sign is its first character, or `0` for a number or a word. */
+function tokenAt(text: string, at: number): { readonly sign: string; readonly end: number } | undefined {
+  const sign = matchAt(SIGN, text, at);
+  if (sign !== "") return { sign, end: at + 1 };
+  if (text[at] !== '"') {
+    const scalar = matchAt(SCALAR, text, at);
+    return scalar === "" ? undefined : { sign: "0", end: at + scalar.length };
+  }
+  let end = at + 1;
+  for (let piece = matchAt(IN_STRING, text, end); piece !== ""; piece = matchAt(IN_STRING, text, end))
+    end += piece.length;
+  return text[end] === '"' ? { sign: '"', end: end + 1 } : undefined;
 }
 
 /** What is expected behind a token; undefined where it may not stand. Keeps the account of what is open. */

@@ -58,14 +58,9 @@ function parsed(bytes: Uint8Array, name: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    const place = placeOf(text, jsonFault(text));
-    const empty = text.trim() === "";
-    throw new InputError(
-      empty
-        ? `${name} is empty: a report comes from carto-wi doctor -o json=FILE`
-        : "this is not JSON: a report comes from carto-wi doctor -o json=FILE",
-      { file: name, ...place },
-    );
+    const comes = "a report comes from carto-wi doctor -o json=FILE";
+    if (text.trim() === "") throw new InputError(`${name} is empty: ${comes}`);
+    throw new InputError(`this is not JSON: ${comes}`, { file: name, ...placeOf(text, jsonFault(text)) });
   }
 }
 
