@@ -1,6 +1,6 @@
 /** The shell script that collects what is missing, for people to read before they run it. */
 import { aimed } from "../domain/commands.ts";
-import { command, quote } from "../report/shell.ts";
+import { quote } from "../report/shell.ts";
 import type { Looked } from "../sources/evidence/answers.ts";
 
 export type Collecting = {
@@ -12,8 +12,22 @@ export type Collecting = {
   readonly context: string;
 };
 
-/** What each question needs: names its two files, keeps what the command says, and that it failed. */
-const SAVE = `save() {
+const HEAD = `#!/bin/sh
+# What carto-wi has to know of an installation. Every command here only reads.
+# Run it where gcloud and kubectl are signed in: sh SCRIPT [FOLDER]
+# It saves in FOLDER what they print: names and policies, and neither Secrets nor the values of variables.
+# Then carto-wi collect --print-commands --evidence FOLDER prints what those answers lead to, until nothing is
+# missing, and carto-wi doctor --evidence FOLDER judges it.
+set -u
+umask 077`;
+
+/** `save NAME COMMAND` keeps what a command prints, what it complains of, and that it failed. */
+const SETTINGS = `if [ "$#" -gt 0 ]; then folder=$1; fi
+mkdir -p -- "$folder" || exit 1
+# gcloud shall ask nothing, and switch no API on.
+export CLOUDSDK_CORE_DISABLE_PROMPTS=1 CLOUDSDK_CORE_SHOULD_PROMPT_TO_ENABLE_API=false
+
+save() {
   name=$1
   shift
   printf '%s\\n' "$name" >&2
@@ -24,39 +38,40 @@ const SAVE = `save() {
 /** A comment ends with its line: nothing in it may be one. */
 const comment = (text: string): string => `# ${text.replace(/[^\x20-\x7e]/g, "?")}`;
 
+/** What an argument of kubectl begins with that holds a whole template. */
+const TEMPLATE = "--output=go-template=";
+
+const isTemplate = (word: string): boolean => word.startsWith(TEMPLATE);
+
 /** A POSIX shell script of commands that only read; undefined where nothing is missing. */
 export function collectScript({ looked, target, folder, context }: Collecting): string | undefined {
   const open = looked.flatMap((way) => (way.open && "command" in way ? [way] : []));
   if (open.length === 0) return undefined;
   const never = looked.flatMap((way) => ("unavailable" in way ? [way] : []));
+  const templates = [...new Set(open.flatMap(({ command: { argv } }) => argv.filter(isTemplate)))].sort();
+  const nameOf = (word: string) => `template_${templates.indexOf(word) + 1}`;
   const lines = (tool: string) =>
     open
-      .filter((way) => way.command.tool === tool)
-      .map((way) => {
-        const { argv } = aimed(way.command, { context });
-        return command("save", way.file, tool, ...argv).shell;
+      .filter(({ command }) => command.tool === tool)
+      .map(({ file, command }) => {
+        const words = ["save", file, tool, ...aimed(command, { context }).argv];
+        return words
+          .map((word) => (isTemplate(word) ? `${TEMPLATE}"$${nameOf(word)}"` : quote(word)))
+          .join(" ");
       })
       .sort();
   return [
-    "#!/bin/sh",
-    "# What carto-wi has to know of an installation. Every command here only reads.",
-    "# Run it where gcloud and kubectl are signed in: sh SCRIPT [FOLDER]",
-    "# It saves what they print in FOLDER, names and policies, and neither Secrets nor the values of variables.",
-    "# Then carto-wi collect --print-commands --evidence FOLDER prints what those answers lead to, until nothing is",
-    "# missing, and carto-wi doctor --evidence FOLDER judges it.",
-    "set -u",
-    "umask 077",
+    HEAD,
     `folder=${quote(folder)}`,
-    'if [ "$#" -gt 0 ]; then folder=$1; fi',
-    'mkdir -p -- "$folder" || exit 1',
-    "# gcloud shall ask nothing, and switch no API on.",
-    "export CLOUDSDK_CORE_DISABLE_PROMPTS=1 CLOUDSDK_CORE_SHOULD_PROMPT_TO_ENABLE_API=false",
-    "",
-    SAVE,
+    SETTINGS,
     "",
     "# Whom this is about.",
-    `printf '%s\\n' ${quote(target)} >"$folder/target.json"`,
+    `printf '%s\n' ${quote(target)} >"$folder/target.json"`,
     ...section("Google Cloud", lines("gcloud")),
+    ...section(
+      "What is printed of objects of the cluster: the fields that are judged, and no value of a variable",
+      templates.map((word) => `${nameOf(word)}=${quote(word.slice(TEMPLATE.length))}`),
+    ),
     ...section(`The cluster, as the context ${context} has it`, lines("kubectl")),
     ...section(
       "What no command can show, so that it stays unknown",

@@ -196,7 +196,7 @@ export const GOOGLE = {
     command: from("projects/*", (project) =>
       gcloud("services", "list", "--enabled", `--project=${project}`, json("config.name", "state")),
     ),
-    body: (printed) => (Array.isArray(printed) ? { services: statesOf(printed) } : printed),
+    body: (printed, project) => (Array.isArray(printed) ? { services: statesOf(printed, project) } : printed),
     permission: "serviceusage.services.list",
   },
   "storage.buckets.getIamPolicy": {
@@ -207,12 +207,12 @@ export const GOOGLE = {
 } as const satisfies { readonly [method: string]: Entry | Unavailable };
 
 /** What is not among the enabled ones is disabled. */
-function statesOf(enabled: readonly unknown[]) {
+function statesOf(enabled: readonly unknown[], project: string) {
   const names = enabled.flatMap((service) =>
     isObject(service) && isObject(service.config) ? [service.config.name] : [],
   );
   return JUDGED_SERVICES.map((name) => ({
-    name: `services/${name}`,
+    name: `${project}/services/${name}`,
     state: names.includes(name) ? "ENABLED" : "DISABLED",
   }));
 }

@@ -13,6 +13,7 @@ export type Shape =
   /** Objects in objects, such as `fieldsV1`: nothing but keys. */
   | "tree"
   | { readonly list: Shape }
+  /** By names that Go takes for such: letters alone. */
   | { readonly fields: { readonly [name: string]: Shape } }
   /** A map of strings: of all keys or those named, the values of all keys or those named; of the rest that there is one. */
   | { readonly map: { readonly keys?: readonly string[]; readonly values?: readonly string[] } }
@@ -43,7 +44,7 @@ function put(shape: Shape): string {
   if ("list" in shape) return `[{{range .}}${put(shape.list)},{{end}}null]`;
   if ("fields" in shape) {
     const fields = Object.entries(shape.fields).map(
-      ([name, of]) => `{{with index . ${JSON.stringify(name)}}}${JSON.stringify(name)}:${put(of)},{{end}}`,
+      ([name, of]) => `{{with .${name}}}${JSON.stringify(name)}:${put(of)},{{end}}`,
     );
     return `{ ${fields.join("")}"/":0}`;
   }
@@ -54,18 +55,20 @@ function put(shape: Shape): string {
     return `{ {{range $k, $v := .}}${some}{{end}}"/":0}`;
   }
   const { keys, values } = shape.variables;
-  const value = `{{if .value}}"value":${printValue(".value", ".name", values)},{{end}}`;
+  const value = `"value":${printValue(".value", ".name", values)},`;
   const from = '{{if .valueFrom}}"valueFrom":{},{{end}}';
   const variable = `{"name":{{printf "%q" .name}},${value}${from}"/":0}`;
   return `[{{range .}}{{if eq .name ${words(keys)}}}${variable},{{end}}{{end}}null]`;
 }
 
 /** The template for one object. */
-export const objectTemplate = (shape: Shape): string => TREE + put(shape);
+export const objectTemplate = (shape: Shape): string => defined(put(shape));
 
 /** The template for a list of them, with `items` even where there are none. */
 export const listTemplate = (shape: Shape): string =>
-  `${TREE}{"items":[{{range .items}}${put(shape)},{{end}}null]}`;
+  defined(`{"items":[{{range .items}}${put(shape)},{{end}}null]}`);
+
+const defined = (template: string): string => (template.includes('"tree"') ? TREE : "") + template;
 
 /** What such a template printed, without what ends its lists and objects. */
 export function withoutEnds(printed: unknown): unknown {

@@ -5,6 +5,8 @@ import path from "node:path";
 
 /** The real clients that hold the sandbox to what they expect. */
 export type ClientName = "gcloud" | "kubectl";
+/** `sh`: a script that runs them. */
+type Program = ClientName | "sh";
 
 export type Finished = { readonly code: number | null; readonly stdout: string; readonly stderr: string };
 
@@ -45,7 +47,7 @@ export function needClient(context: { skip(): void }, name: ClientName, env: Nod
  * folder, it asks no questions and looks for no updates. `variables` are the sandbox's.
  */
 export function startClient(
-  name: ClientName,
+  name: Program,
   searchPath: string | undefined,
   variables: Readonly<Record<string, string>>,
 ): Client {
@@ -65,7 +67,7 @@ export function startClient(
   };
 }
 
-function finish(name: ClientName, argv: readonly string[], env: NodeJS.ProcessEnv): Promise<Finished> {
+function finish(name: Program, argv: readonly string[], env: NodeJS.ProcessEnv): Promise<Finished> {
   const child = spawn(name, argv, { env, stdio: ["ignore", "pipe", "pipe"] });
   const stdout: string[] = [];
   const stderr: string[] = [];
