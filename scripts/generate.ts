@@ -34,7 +34,11 @@ function valuesValidator(): readonly (readonly [string, string])[] {
 /** The two forms of a report by themselves: a choice between them could only say that neither fits. */
 function reportValidators(): readonly (readonly [string, string])[] {
   const schema = JSON.parse(readFileSync(join(schemas, "report.v1.schema.json"), "utf8"));
-  const ajv = new Ajv2020({ strict: true, inlineRefs: false, code: { source: true, esm: true, lines: true } });
+  const ajv = new Ajv2020({
+    strict: true,
+    inlineRefs: false,
+    code: { source: true, esm: true, lines: true },
+  });
   ajv.addSchema(schema, "report");
   const names = ["single", "several"];
   const refs = Object.fromEntries(names.map((name) => [name, `report#/$defs/${name}`]));

@@ -18,7 +18,7 @@ const NEVER: readonly LeftOut[] = [
 ];
 
 /** `cluster(acme/europe-west1/main)`, as the progress line names facts. */
-export const nameOf = ({ kind, key }: FactRecord): string => `${kind}(${Object.values(key).join("/")})`;
+const nameOf = ({ kind, key }: FactRecord): string => `${kind}(${Object.values(key).join("/")})`;
 
 /** In the order of the facts, what could not be seen first. */
 export function leftOut(facts: readonly FactRecord[]): readonly LeftOut[] {

@@ -8,7 +8,7 @@ import { readFileInput, readInput } from "../inputs/read.ts";
 import type { Evidence } from "./evidence.ts";
 
 /** A bundle by its path, `-` for standard input. Throws an InputError for one that cannot be judged. */
-export async function bundleGiven(file: string, { cwd, stdin, signal }: FileAccess): Promise<Bundle> {
+async function bundleGiven(file: string, { cwd, stdin, signal }: FileAccess): Promise<Bundle> {
   const { readBundle } = await import("../bundle/read.ts");
   const bytes =
     file === "-"
