@@ -8,8 +8,11 @@ export const objectIn = (value: unknown): Json => (isObject(value) ? value : {})
 export const objectsIn = (value: unknown): readonly Json[] =>
   Array.isArray(value) ? value.filter(isObject) : [];
 export const text = (value: unknown): string | undefined => (typeof value === "string" ? value : undefined);
-export const instant = (value: unknown): string | undefined =>
-  value instanceof Date ? value.toISOString() : text(value);
+/** As the client reads it, or as the API and kubectl spell it; RFC 3339, UTC, to the millisecond. */
+export function instant(value: unknown): string | undefined {
+  const at = value instanceof Date ? value : new Date(text(value) ?? "");
+  return Number.isNaN(at.getTime()) ? undefined : at.toISOString();
+}
 
 /** The string entries of a map of strings. */
 export function textsIn(value: unknown): Labels {
