@@ -1,0 +1,44 @@
+/** The way back from tokens to words: what `--pseudonym-map` keeps, and no bundle holds. */
+
+/** `salt`: 32 bytes in hexadecimal. `words`: the word, lower-case, by its token. */
+export type PseudonymMap = {
+  readonly schemaVersion: "1";
+  readonly salt: string;
+  readonly words: { readonly [token: string]: string };
+};
+
+const SALT = /^[0-9a-f]{64}$/;
+
+/** Reads a map; `problem` says in a few words what is wrong with it. */
+export function pseudonymMap(json: unknown): PseudonymMap | { readonly problem: string } {
+  const { schemaVersion, salt, words } = fieldsOf(json);
+  if (schemaVersion !== "1") {
+    return typeof schemaVersion === "string" && /^[0-9]+$/.test(schemaVersion)
+      ? { problem: `it is of version ${schemaVersion}, and this carto-wi reads version 1: use a newer one` }
+      : { problem: "it is no map of pseudonyms: give the file that an earlier --pseudonym-map wrote" };
+  }
+  if (typeof salt !== "string" || !SALT.test(salt)) {
+    return { problem: "its salt is not 64 hexadecimal digits" };
+  }
+  if (typeof words !== "object" || words === null || Array.isArray(words)) {
+    return { problem: "its words are no map" };
+  }
+  const pairs: (readonly [string, string])[] = [];
+  for (const [token, word] of Object.entries(words)) {
+    if (!isWord(token) || !isWord(word) || token.length !== word.length) {
+      return { problem: "one of its tokens is not what a pseudonym looks like" };
+    }
+    pairs.push([token, word]);
+  }
+  if (new Set(pairs.map(([, word]) => word)).size !== pairs.length) {
+    return { problem: "it has two tokens for one word" };
+  }
+  return { schemaVersion, salt, words: Object.fromEntries(pairs) };
+}
+
+const isWord = (text: unknown): text is string =>
+  typeof text === "string" && /^[\p{L}\p{N}\p{M}]+$/u.test(text) && !/[A-Z]/.test(text);
+
+function fieldsOf(json: unknown): { readonly [field: string]: unknown } {
+  return typeof json === "object" && json !== null ? Object.fromEntries(Object.entries(json)) : {};
+}

@@ -1,0 +1,79 @@
+/** A bundle with tokens for names, which is judged as the plain one is. */
+import type { FactRecord, Reason } from "../facts.ts";
+import type { BecauseKind } from "../report/report.ts";
+import { allowedFact, allowedInstallation } from "./allowed.ts";
+import type { Bundle } from "./bundle.ts";
+import type { NameKind } from "./name-kind.ts";
+import type { PseudonymMap } from "./pseudonym-map.ts";
+import { pseudonymiser } from "./pseudonymiser.ts";
+
+export { type PseudonymMap, pseudonymMap } from "./pseudonym-map.ts";
+
+/**
+ * Puts tokens in place of projects, e-mail addresses, namespaces, clusters, numbers and every other name: the same one
+ * for the same name, as long and of the same characters, so that grammars, equality and near-misses come out alike.
+ * Sentences, which may hold any name, are replaced by fixed ones. Equal arguments give equal bundles.
+ *
+ * @param salt 32 bytes in hexadecimal, which nobody who may not know the names gets.
+ * @param previous The map of an earlier bundle, whose tokens are used again; its salt is then `salt`.
+ */
+export function pseudonymised(
+  bundle: Bundle,
+  salt: string,
+  previous?: PseudonymMap,
+): { readonly bundle: Bundle; readonly map: PseudonymMap } {
+  const texts: (readonly [string, NameKind])[] = [];
+  const collect = (text: string, kind: NameKind) => {
+    texts.push([text, kind]);
+    return text;
+  };
+  allowedInstallation(bundle.installation, collect);
+  for (const record of bundle.facts) allowedFact(record, collect);
+  const { mapString, map } = pseudonymiser({ salt, texts, previous });
+  const facts = bundle.facts.map((record) => wordless(allowedFact(record, mapString)));
+  return {
+    bundle: {
+      ...bundle,
+      redaction: "pseudonyms",
+      installation: allowedInstallation(bundle.installation, mapString),
+      facts: facts.toSorted((one, other) => (identityOf(one) < identityOf(other) ? -1 : 1)),
+    },
+    map: map(),
+  };
+}
+
+const identityOf = ({ kind, key }: FactRecord): string => JSON.stringify([kind, ...Object.values(key)]);
+
+/** The record with a sentence for its kind of reason in place of its own. */
+function wordless(record: FactRecord): FactRecord {
+  const { observed } = record;
+  switch (observed.state) {
+    case "known":
+      return record;
+    case "unseen":
+      return { ...record, observed: { ...observed, reason: plain(observed.reason) } };
+    case "not-asked":
+      return { ...record, observed: { ...observed, reason: plain(observed.reason) } };
+  }
+}
+
+const plain = <K extends BecauseKind>(reason: Reason<K>): Reason<K> => ({
+  ...reason,
+  detail: SENTENCES[reason.kind],
+});
+
+const SENTENCES = {
+  "permission-missing": "refused for want of a permission",
+  unauthenticated: "the credential was not accepted, or there was none",
+  "api-disabled": "an API that answers this is not enabled",
+  timeout: "there was no answer in time",
+  unreachable: "it could not be reached",
+  "server-error": "the service answered with an error",
+  "malformed-answer": "the answer could not be read",
+  "not-collected": "it was not collected",
+  undecidable: "it cannot be told from outside",
+  "not-given": "it was not given",
+  offline: "the run was --offline",
+  blocked: "something else has to be put right first",
+  "not-applicable": "it does not apply",
+} as const satisfies Record<BecauseKind, string>;

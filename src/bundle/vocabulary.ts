@@ -1,0 +1,93 @@
+/**
+ * The words that stay where names are made pseudonyms, in any case: those of Google, Kubernetes, Helm, CARTO and this
+ * tool. They are kept word by word wherever they stand, so that a name which is made of others (`PROJECT.svc.id.goog`,
+ * `RELEASE-common-backend`) agrees with its parts. That a name holds one of them is seen; it tells nobody whose it is.
+ */
+
+const words = (text: string): readonly string[] => text.toLowerCase().split(/\s+/).filter(Boolean);
+
+const GROUPS = {
+  /** Names that the chart gives and that are compared with, and the namespaces that every cluster has. */
+  chart: words("carto common backend default kube system public node lease"),
+  /** Members of allow policies and principals of deny policies (IAM, "Principal identifiers"). */
+  members: words(`allUsers allAuthenticatedUsers user group serviceAccount domain projectOwner projectEditor
+    projectViewer deleted uid principal principalSet goog all subject ns sa namespace kubernetes cluster attribute
+    type serviceAgent`),
+  /** Collections and their kinds in resource names (the APIs' references). */
+  resources: words(`projects project locations zones regions global workloadIdentityPools workforcePools
+    serviceAccounts clusters folders folder organizations organization buckets datasets roles policies denyPolicies
+    subnetworks keys policyBindings principalAccessBoundaryPolicies`),
+  /** Domains of Google's by which e-mail addresses, pools and the metadata server are told. */
+  domains:
+    words(`iam gserviceaccount googleapis com svc hub id google internal metadata gke io developer appspot
+    cloudbuild cloudservices compute cloudresourcemanager container storage bigquery iamcredentials http https`),
+  /** Kinds and paths of the Kubernetes API, as requests and objects are named. */
+  kubernetes:
+    words(`apis api v1 namespaces deployments deployment statefulset job pods nodes secrets configmaps
+    configmap networkpolicies daemonsets`),
+  /** What values say, compared with literals, quoted or not. */
+  values: words("true false yes no on off y n none null gcp"),
+  /** What files, options and Helm's own Secrets are called. */
+  files:
+    words(`sh helm release values chart manifest set string file literal json yaml yml tgz tpl gz txt tar stdin
+    kubeconfig`),
+  /** Values of the labels and taints that GKE itself gives. */
+  labels: words("linux windows amd64 arm64 present gvisor nvidia gpu"),
+} as const;
+
+/** The words that stay, lower-case. */
+export const KEPT_WORDS: ReadonlySet<string> = new Set(Object.values(GROUPS).flat());
+
+/** The ends of the Deployments' names by which the chart's components are told. */
+const COMPONENTS =
+  words(`accounts-api accounts-subscriber ai-api ai-proxy aiproxy auth-api cdn-invalidator-sub
+  import-api import-worker lds-api maps-api public-events-api sql-worker workspace-api workspace-subscriber`);
+
+/** CEL's own words (CEL, "Language Definition") and the attributes and functions of IAM conditions. */
+export const CEL_WORDS: ReadonlySet<string> = new Set(
+  `true false null in as break const continue else for function if import let loop package namespace return var void
+  while int uint double bool string bytes list map type dyn timestamp duration has size contains matches startsWith
+  endsWith exists all exists_one filter getFullYear getMonth getDate getDayOfMonth getDayOfWeek getDayOfYear getHours
+  getMinutes getSeconds getMilliseconds request time auth claims google providerId principal subject audiences
+  presenter access_levels resource name service hasTag hasTagId hasTagKey hasTagKeyId matchTag matchTagId extract
+  lowerAscii api getAttribute hasOnly destination ip port host path method headers query scheme`.split(/\s+/),
+);
+
+/** What a token never is: a word that stays would be made up. */
+export const NEVER_TOKENS: ReadonlySet<string> = new Set([
+  ...KEPT_WORDS,
+  ...COMPONENTS.flatMap((component) => component.split("-")),
+  ...[...CEL_WORDS].map((word) => word.toLowerCase()),
+  "sa",
+]);
+
+/** What stays by its form, wherever it stands. */
+const PHRASES: readonly string[] = [
+  // An IPv4 address or a block: proxies and network policies are judged by them.
+  String.raw`(?<![\p{L}\p{N}.-])(?:\d{1,3}\.){3}\d{1,3}(?:/\d{1,2})?(?![\p{L}\p{N}-]|\.\d)`,
+  // A character as a URL writes it.
+  "%[0-9A-Fa-f]{2}",
+  // A predefined role; of a custom one a project or an organization stands in front.
+  String.raw`(?<![^\s"'\x60])roles/[a-zA-Z0-9_.]+`,
+  // The name of one of Google's APIs, and of a service agent.
+  String.raw`(?<![\p{L}\p{N}.-])[a-z0-9-]+(?=\.googleapis\.com(?![\p{L}\p{N}.-]))`,
+  String.raw`(?<![\p{L}\p{N}-])gcp-sa-[a-z0-9-]+`,
+  // The end of the name of a Secret of Helm's.
+  String.raw`(?<![\p{L}\p{N}])v[0-9]{1,6}$`,
+  `(?<=-)(?:${COMPONENTS.join("|")})(?=$|-common-backend|[^-\\p{L}\\p{N}])`,
+  // Whether a text is no more than a flag decides how bad it is in quotes.
+  String.raw`^\s*[01]\s*$`,
+];
+
+/** What stays by its form, with these locations of Google Cloud and the zones in them. */
+export function keptPhrases(locations: ReadonlySet<string>): RegExp {
+  const places = [...locations].toSorted((one, other) => other.length - one.length);
+  const located =
+    places.length === 0 ? [] : [`(?<![-\\p{L}\\p{N}])(?:${places.join("|")})(?:-[a-z])?(?![-\\p{L}\\p{N}])`];
+  return new RegExp([...PHRASES, ...located].join("|"), "gu");
+}
+
+/** A label's key that Kubernetes, Google or a part of theirs defines. */
+const LABEL_OWNERS =
+  /^(?:[a-z0-9-]+\.)*(?:kubernetes\.io|k8s\.io|google\.com|gke\.io|istio\.io|cilium\.io|nvidia\.com|helm\.sh)\//;
+export const isWellKnownLabel = (text: string): boolean => LABEL_OWNERS.test(text);
