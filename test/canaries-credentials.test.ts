@@ -172,6 +172,7 @@ describe("A secret to sign in with", () => {
         "cut.json",
         `{"type": "authorized_user", "refresh_token": "${plant("a credential that is cut off")}`,
       ),
+      file("text.json", plant("a credential that is no JSON")),
       file("odd.json", JSON.stringify({ type: plant("a credential's type") })),
     ];
     const { CLOUDSDK_AUTH_DISABLE_CREDENTIALS: _, ...rest } = environment();
@@ -187,6 +188,8 @@ describe("A secret to sign in with", () => {
         });
         expect(code, stderr).to.equal(argv[0] === "bundle" ? 0 : 3);
         expect(sighted(`${stdout}\n${stderr}`, birds.planted()), argv[0]).to.deep.equal([]);
+        // JSON.parse quotes a piece of what it does not understand.
+        for (const { text } of birds.planted()) expect(stdout + stderr).to.not.include(text.slice(0, 10));
         if (argv.includes("-v"))
           expect(stdout).to.match(/credential (cannot be used|has expired|could not be renewed)/);
       }

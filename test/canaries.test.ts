@@ -10,12 +10,23 @@ import { credentialSecrets } from "../src/inputs/credential-secrets.ts";
 import { doctorOptions } from "../src/inputs/doctor.ts";
 import { filesGiven } from "../src/inputs/files.ts";
 import { aviary, sighted } from "./support/canaries.ts";
+import { commandLine } from "./support/doctor.ts";
 import { encodeRelease } from "./support/sandbox/helm-secret.ts";
 import { loadScenario, startSandbox } from "./support/sandbox/index.ts";
 import type { JsonObject } from "./support/sandbox/json.ts";
 import { allThatIsSaid, nowhere } from "./support/says.ts";
 
 const base64 = (text: string) => Buffer.from(text).toString("base64");
+const TARGET = [
+  "-n",
+  "carto",
+  "--project",
+  "acme-prod",
+  "--location",
+  "europe-west1",
+  "--cluster",
+  "analytics",
+];
 const LIVE = ["-n", "carto", "--release", "carto", "--helm-release"];
 
 /** A secret in every corner of the cluster and the project that the doctor may look into. */
@@ -240,7 +251,7 @@ commonBackendServiceAccount: {enableGCPWorkloadIdentity: true, annotations: {iam
       "--set-string",
       `appSecrets.s.value=${plant("--set-string")}`,
       "--set-json",
-      JSON.stringify({ appSecrets: { j: { value: plant("--set-json of everything") } } }),
+      JSON.stringify({ appSecrets: { j: { value: `${plant("--set-json of everything")}=` } } }),
       "--set-json",
       `appSecrets.k={"value": "${plant("--set-json")}"}`,
       "--set-literal",
@@ -265,7 +276,13 @@ commonBackendServiceAccount: {enableGCPWorkloadIdentity: true, annotations: {iam
       signal: new AbortController().signal,
     });
     const { exitCodes, outputs } = await allThatIsSaid(["-n", "carto", ...argv], { environment });
+    const script = await commandLine(["collect", "--print-commands", ...TARGET, ...argv], {
+      environment,
+    });
     await sandbox.stop();
+    expect(script.exitCode, script.stderr).to.equal(0);
+    expect(script.stdout).to.include("gcloud");
+    expect(sighted(script.stdout + script.stderr, birds.planted()), "collect").to.deep.equal([]);
     expect(exitCodes, outputs.get("bundle --dry-run: standard error")).to.deep.equal(EXPECTED(exitCodes));
     // Each file was read, for it is pointed into; and what looks secret in it was known to be.
     expect(tree?.root.kind === "map" && tree.root.entries.length).to.be.above(5);
@@ -343,8 +360,13 @@ commonBackendServiceAccount: {enableGCPWorkloadIdentity: true, annotations: {iam
             return { kind: "raw", status, headers, text: body(secret, status) };
           },
         });
-        const flags = ["--project", "acme-prod", "--location", "europe-west1", "--cluster", "analytics"];
-        const argv = [...flags, "--gsa", "carto-backend@acme-prod.iam.gserviceaccount.com", "--retries", "0"];
+        const argv = [
+          ...TARGET,
+          "--gsa",
+          "carto-backend@acme-prod.iam.gserviceaccount.com",
+          "--retries",
+          "0",
+        ];
         const said = await allThatIsSaid([...LIVE, ...argv], { environment: sandbox.env });
         await sandbox.stop();
         expect([...asked], says).to.include.members([
@@ -353,6 +375,8 @@ commonBackendServiceAccount: {enableGCPWorkloadIdentity: true, annotations: {iam
           "cloudresourcemanager",
           "kubernetes",
         ]);
+        // A bundle is written however little could be seen.
+        expect(said.exitCodes.slice(2, 5), says).to.deep.equal([0, 0, 0]);
         nowhere(said.outputs, birds.planted());
       }
     }).timeout(120_000);
@@ -360,7 +384,7 @@ commonBackendServiceAccount: {enableGCPWorkloadIdentity: true, annotations: {iam
 });
 
 /** The doctor may find something; the others do what they are asked. */
-const EXPECTED = ([first = 0]: readonly number[]) => [first, first, 0, 0, first];
+const EXPECTED = ([first = 0]: readonly number[]) => [first, first, 0, 0, 0, 0, first];
 
 function unpacked(release: string): string {
   return gunzipSync(Buffer.from(Buffer.from(release, "base64").toString("latin1"), "base64")).toString(

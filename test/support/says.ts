@@ -30,6 +30,9 @@ export async function allThatIsSaid(argv: readonly string[], circumstances: Circ
     await run("doctor -v", ["doctor", ...argv, "-v", "-o", "table"]);
     await run("bundle", ["bundle", ...argv, "--file", at("plain.tar.gz")], { terminal: 300 });
     await run("bundle --dry-run", ["bundle", ...argv, "--dry-run"]);
+    const redacted = ["--redact", "pseudonyms", "--pseudonym-map", at("map.json")];
+    await run("bundle --redact", ["bundle", ...argv, "--file", at("redacted.tar.gz"), ...redacted]);
+    await run("compare", ["compare", at("report.json"), at("plain.tar.gz")]);
     await run("doctor --bundle", ["doctor", "--bundle", at("plain.tar.gz"), "-o", "json"]);
     for (const file of readdirSync(folder)) {
       const bytes = readFileSync(at(file));

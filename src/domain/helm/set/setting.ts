@@ -36,11 +36,19 @@ export function takeUntil(setting: Setting, stops: string): { readonly word: str
 /** The present assignment, by its key as typed so far. */
 export function originOf(setting: Setting): Origin {
   const text = setting.text.slice(setting.start, setting.index).replace(/[=.[]$/, "");
-  return { kind: "option", option: setting.option, text };
+  return { kind: "option", option: setting.option, text: keyIn(setting, text) };
 }
 
+/** Helm 3 looks for a key in `--set-json '{…}'` too, and finds a piece of the object, values and all. */
+const keyIn = ({ option, text }: Setting, key: string): string =>
+  option === "--set-json" && key !== "" && text.trimStart().startsWith("{") ? "{…}" : key;
+
 export function refuse(setting: Setting, message: string): ValuesError {
-  return new ValuesError(message, { kind: "option", option: setting.option, text: setting.shown });
+  return new ValuesError(message, {
+    kind: "option",
+    option: setting.option,
+    text: keyIn(setting, setting.shown),
+  });
 }
 
 /** Sets a key; an empty one Helm ignores. */
