@@ -66,7 +66,11 @@ async function print(options: DoctorOptions, strings: ReadonlyMap<string, string
       signal: reading.signal,
     });
     const timeMs = Math.max(1, options.timeoutMs - (io.now() - startedAt));
-    await examine({ options, files, evidence, timeMs }, io, async () => undefined);
+    await examine({ options, files, evidence, timeMs }, io, async ({ ask }) => {
+      // The account is most often of the cluster's project: asked for now, what stands above saves a round.
+      const { project } = saved.target;
+      if (project !== undefined) await ask("ancestry", { project });
+    });
     const script = collectScript({
       looked: evidence.answers.looked(),
       target: targetText(saved),
