@@ -81,7 +81,7 @@ export async function commandLine(
   { environment = {}, cwd = ".", stdin, terminal, interrupted }: Circumstances = {},
 ): Promise<DoctorRun> {
   const [stdout, stderr]: [string[], string[]] = [[], []];
-  const [command = ""] = argv;
+  const [command = "doctor"] = argv;
   const isDoctor = command === "doctor" || command.startsWith("-");
   const hasOutput = argv.some((word) => /^(-o|--output)(=|$)/.test(word));
   const exitCode = await main(!isDoctor || hasOutput ? argv : [...argv, "-o", "json"], {
