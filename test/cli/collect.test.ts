@@ -92,6 +92,31 @@ describe("carto-wi collect", () => {
     expect(again.stdout.replace(/^folder=.*$/m, "")).to.equal(stdout.replace(/^folder=.*$/m, ""));
   });
 
+  it("prints nothing again that was answered, refused or is not there", async () => {
+    const { stdout } = await collect("--print-commands", ...PLACE);
+    run(stdout, "here");
+    const here = join(folder, "here");
+    const fileOf = (start: string) => readdirSync(here).find((file) => file.startsWith(start)) ?? "";
+    writeFileSync(
+      join(here, fileOf("get-namespaces-").replace(/err$/, "json")),
+      '{"metadata":{"name":"carto"}}',
+    );
+    for (const [start, said] of [
+      ["get-namespaces-", ""],
+      ["list-nodes-", "Error from server (Forbidden): nodes is forbidden\n\ncarto-wi: exit 1\n"],
+      [
+        "container-clusters-get-",
+        "ERROR: (x) ResponseError: code=404, message=Not found\n\ncarto-wi: exit 1\n",
+      ],
+    ] as const)
+      writeFileSync(join(here, fileOf(start).replace(/json$/, "err")), said);
+    const again = await collect("--print-commands", "--evidence", here);
+    const SETTLED = /^save (get-namespaces|list-nodes|container-clusters-get)-/gm;
+    expect(stdout.match(SETTLED)).to.have.length(3);
+    expect(again.stdout.match(SETTLED)).to.equal(null);
+    expect(again.stdout).to.include("save get-serviceaccounts-");
+  });
+
   const QUOTES = "a'; touch pwned; $(touch pwned) `touch pwned` \\";
   for (const [says, evil] of [
     ["with quotes", QUOTES],
@@ -110,7 +135,7 @@ describe("carto-wi collect", () => {
       const script = collectScript({ looked, target: evil, folder: evil, context: evil });
       const { status, stderr } = run(script ?? "");
       expect(status, stderr).to.equal(0);
-      expect(readdirSync(folder)).not.to.include("pwned");
+      expect(readdirSync(folder).filter((file) => file.startsWith("pwned"))).to.deep.equal([]);
       const called = readFileSync(join(folder, "calls"), "utf8");
       expect(called.split("\n").slice(0, 4)).to.deep.equal([
         "gcloud",
