@@ -21,5 +21,9 @@ export function partsOf(pattern: string, resource: string): readonly string[] | 
   const [wanted, given] = [pattern.split("/"), resource.split("/")];
   const fits =
     wanted.length === given.length && wanted.every((part, at) => part === "*" || part === given[at]);
-  return fits ? given.filter((_, at) => wanted[at] === "*") : undefined;
+  const parts = given.filter((_, at) => wanted[at] === "*");
+  return fits && !parts.some(isOption) ? parts : undefined;
 }
+
+/** Whether a tool would take the name of a thing for one of its options: such names are never printed. */
+export const isOption = (name: string): boolean => name.startsWith("-");

@@ -10,7 +10,7 @@ export type Failure =
 
 type Pattern = readonly [Exclude<Failure["kind"], "other">, RegExp];
 
-/** As Google Cloud SDK 5xx and kubectl 1.3x print them; a disabled API is told as a refusal too. */
+/** As Google Cloud SDK 528 and kubectl 1.32 print them; a disabled API is told as a refusal too. */
 const GCLOUD: readonly Pattern[] = [
   [
     "api-disabled",

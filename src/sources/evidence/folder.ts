@@ -51,7 +51,7 @@ async function readWithin(root: string, file: string): Promise<FileText> {
       if (stat.size > LARGEST_INPUT) return refused(`is larger than ${LARGEST_INPUT / 1024 / 1024} MiB`);
       const buffer = Buffer.alloc(stat.size);
       const { bytesRead } = await handle.read(buffer, 0, stat.size, 0);
-      return { state: "read", text: textOf(buffer.subarray(0, bytesRead)) };
+      return { state: "read", text: buffer.toString("utf8", 0, bytesRead) };
     } finally {
       await handle.close();
     }
@@ -62,9 +62,3 @@ async function readWithin(root: string, file: string): Promise<FileText> {
 
 const codeOf = (error: unknown): unknown =>
   error instanceof Error && "code" in error ? error.code : undefined;
-
-/** UTF-8, or UTF-16 as PowerShell writes what a command prints. */
-function textOf(bytes: Buffer): string {
-  const isUtf16 = bytes[0] === 0xff && bytes[1] === 0xfe;
-  return bytes.toString(isUtf16 ? "utf16le" : "utf8").replace(/^\uFEFF/, "");
-}

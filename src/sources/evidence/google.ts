@@ -131,7 +131,7 @@ export const GOOGLE = {
   "iam.organizations.roles.get": roleAt("organizations", "organization"),
   "iam.policies.get": {
     command: from("policies/*/denypolicies/*", (attachment, id) =>
-      denyPolicies("get", decodeURIComponent(attachment), id),
+      denyPolicies("get", attachment.replaceAll("%2F", "/"), id),
     ),
   },
   "iam.policies.listPolicies": {

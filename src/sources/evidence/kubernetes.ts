@@ -1,7 +1,7 @@
 /** The kubectl commands that show what the Kubernetes API answers, less what is not judged. */
 import { IDENTITY_ANNOTATION, KEY_FILE_VARIABLES } from "../../domain/chart/conventions.ts";
 import { kubectl } from "../../domain/commands.ts";
-import type { Entry, Unavailable } from "./entry.ts";
+import { type Entry, isOption, type Unavailable } from "./entry.ts";
 import { POD, POD_TEMPLATE, SHOWN_VALUES } from "./pod-fields.ts";
 import { listTemplate, objectTemplate, type Shape, withoutEnds } from "./template.ts";
 
@@ -75,6 +75,7 @@ function reading(verb: "get" | "list", kind: string, shape: Shape, options: Opti
       const found = RESOURCE.exec(resource)?.groups;
       if (found === undefined || (verb === "get") !== (found.name !== undefined)) return undefined;
       const { namespace, name, selector, selected } = found;
+      if (name !== undefined && isOption(name)) return undefined;
       const kubectlOf = { label: "--selector", field: "--field-selector" } as const;
       return kubectl(
         "get",

@@ -48,6 +48,8 @@ const LINES: readonly (readonly [Asked["method"], string, string])[] = [
   ["get secrets", "namespaces/n/secrets/s", "a release's Secret is never collected"],
   ["iam.roles.get", "elsewhere/x", "no command shows this"],
   ["get configmaps", "namespaces/carto/configmaps", "no command shows this"],
+  ["get configmaps", "namespaces/carto/configmaps/--server=evil", "no command shows this"],
+  ["iam.projects.roles.get", "projects/p/roles/--account=evil", "no command shows this"],
   ["cloudresourcemanager.projects.get", "projects/p", "gcloud projects describe p"],
   ["cloudresourcemanager.projects.getAncestry", "projects/p", "gcloud projects get-ancestors p"],
   ["cloudresourcemanager.projects.getIamPolicy", "projects/p", "gcloud projects get-iam-policy p"],

@@ -46,6 +46,11 @@ const SAID: readonly (readonly [tool: string, kind: string, text: string])[] = [
   ],
   [
     "gcloud",
+    "refused",
+    "ERROR: (gcloud.compute.networks.subnets.describe) Could not fetch resource:\n - Required 'compute.subnetworks.get' permission for 'projects/p/regions/r/subnetworks/s'\n",
+  ],
+  [
+    "gcloud",
     "api-disabled iam.googleapis.com",
     "ERROR: (gcloud.iam.service-accounts.list) [None] does not have permission to access projects instance [p] (or it may not exist): Identity and Access Management (IAM) API has not been used in project 4 before or it is disabled. Enable it by visiting https://console.developers.google.com/apis/api/iam.googleapis.com/overview?project=4 then retry.\n  reason: SERVICE_DISABLED",
   ],
