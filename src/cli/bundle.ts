@@ -41,6 +41,7 @@ export async function bundle(argv: readonly string[], io: Io): Promise<ExitCode>
     ...endpointErrors(options, io),
     ...kubeconfigErrors(options, io),
     ...writingErrors(writing, parsed),
+    ...anewErrors(parsed),
   ];
   for (const error of usage) tellError(error, io);
   if (usage.length > 0) return 2;
@@ -82,6 +83,18 @@ function writingErrors(
   if (file !== undefined && !pseudonyms && !strings.has("bundle") && /redacted/i.test(basename(file)))
     errors.push("--file says redacted, and the bundle would hold names: give --redact pseudonyms too");
   return errors.map((message) => new InputError(message));
+}
+
+/** A bundle that is made from another one looks at nothing else. */
+function anewErrors({ strings, arrays, booleans }: Parsed): readonly InputError[] {
+  if (!strings.has("bundle")) return [];
+  const given = [...strings.keys(), ...arrays.keys(), ...booleans];
+  const others = BUNDLE_OPTIONS.filter(
+    ({ name, group }) => given.includes(name) && group !== "Output" && name !== "bundle",
+  );
+  return others.map(
+    ({ name }) => new InputError(`--bundle is written anew as it is, so --${name} would change nothing`),
+  );
 }
 
 /** The name says of when it is, and whether names were replaced. */

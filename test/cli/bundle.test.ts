@@ -115,6 +115,10 @@ describe("carto-wi bundle", () => {
     "a name that lies": [["--file", "redacted.tar.gz"], "--file says redacted"],
     "another redaction": [["--redact", "all"], "--redact is none or pseudonyms"],
     "an option of the doctor's alone": [["--only", "pool-enabled"], 'unknown option "--only"'],
+    "another bundle and more": [
+      ["--bundle", "b.tar.gz"],
+      "--bundle is written anew as it is, so --namespace",
+    ],
     "a word": [["b.tar.gz"], 'bundle takes no "b.tar.gz"'],
     "a folder that is not there": [["--file", "/nowhere/b.tar.gz"], "there is no such folder"],
     "values that are not there": [["-f", "nowhere.yaml"], "there is no such file"],
