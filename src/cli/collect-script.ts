@@ -66,7 +66,7 @@ export function collectScript({ looked, target, folder, context }: Collecting): 
     SETTINGS,
     "",
     "# Whom this is about.",
-    `printf '%s\n' ${quote(target)} >"$folder/target.json"`,
+    `printf '%s\\n' ${quote(target)} >"$folder/target.json"`,
     ...section("Google Cloud", lines("gcloud")),
     ...section(
       "What is printed of objects of the cluster: the fields that are judged, and no value of a variable",

@@ -59,6 +59,7 @@ async function print(options: DoctorOptions, strings: ReadonlyMap<string, string
   try {
     const found = await (name === undefined ? evidenceIn(emptyFolder(FOLDER)) : evidenceGiven(name, io.cwd));
     const saved = told(options, strings.get("context"), found.saved);
+    const context = contextOf(saved);
     const evidence = { ...found, saved };
     const { secrets: _secrets, ...files } = await filesGiven(options, {
       cwd: io.cwd,
@@ -75,7 +76,7 @@ async function print(options: DoctorOptions, strings: ReadonlyMap<string, string
       looked: evidence.answers.looked(),
       target: targetText(saved),
       folder: evidence.folder.name,
-      context: contextOf(saved),
+      context,
     });
     if (script !== undefined) io.stdout.write(script);
     else tell(`nothing is missing in ${found.folder.name}: carto-wi doctor --evidence DIR judges it`, io);

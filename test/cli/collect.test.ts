@@ -58,6 +58,7 @@ describe("carto-wi collect", () => {
       "gcloud container clusters describe analytics --location=europe-west1 --project=acme-prod",
     );
     expect(stdout).to.include("kubectl --context=gke_acme-prod_europe-west1_analytics get namespaces carto");
+    expect(stdout).to.include(`printf '%s\\n' '{"version":"1","options":{"project":"acme-prod",`);
     expect(stdout).not.to.match(/secrets|get-credentials|\bdelete\b|\bapply\b/);
   });
 
