@@ -6,7 +6,7 @@ import type { NameKind } from "./name-kind.ts";
 import type { PseudonymMap } from "./pseudonym-map.ts";
 import { pseudonymisedCel } from "./pseudonymised-cel.ts";
 import { tokens } from "./tokens.ts";
-import { isWellKnownLabel, keptPhrases, NEVER_TOKENS } from "./vocabulary.ts";
+import { AVOIDED_TOKENS, isWellKnownLabel, KEPT_WORDS, keptPhrases } from "./vocabulary.ts";
 import { lower, replaced, WORD, wordsOf } from "./words.ts";
 
 export type Pseudonymiser = {
@@ -37,7 +37,12 @@ export function pseudonymiser({ salt, texts, previous }: Given): Pseudonymiser {
   });
   for (const [text, kind] of texts) collect(text, kind);
   const isKnown = (word: string) => known.has(word);
-  const { tokenOf, given } = tokens(salt, known, NEVER_TOKENS, previous?.words);
+  const { tokenOf, given } = tokens(
+    salt,
+    known,
+    { kept: KEPT_WORDS, avoided: AVOIDED_TOKENS },
+    previous?.words,
+  );
   const name = (text: string) => replaced(text, kept, tokenOf, isKnown);
   const mapString = mapping(name, isKnown);
   return { name, mapString, map: () => ({ schemaVersion: "1", salt, words: given() }) };

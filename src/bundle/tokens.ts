@@ -8,16 +8,18 @@ export type Tokens = {
   readonly given: () => { readonly [token: string]: string };
 };
 
+type Others = { readonly kept: ReadonlySet<string>; readonly avoided: ReadonlySet<string> };
+
 /**
  * Tokens by HMAC-SHA256 of the word under the salt, the next of the same form where one is taken, so that no two words
- * share one. `never` are no tokens at all, and the `words` themselves only where nothing else is left: of one or two
- * characters there are few tokens, and whoever knows some of the words may guess the others. These are pseudonyms, which
- * hide names from a reader; they do not make a bundle anonymous.
+ * share one. What is `kept` as it is, is never a token; what is `avoided`, and the `words` themselves, only where nothing
+ * else is left: of one or two characters there are few tokens, and whoever knows some of the words may guess the others.
+ * These are pseudonyms, which hide names from a reader; they do not make a bundle anonymous.
  */
 export function tokens(
   salt: string,
   words: ReadonlySet<string>,
-  never: ReadonlySet<string>,
+  { kept, avoided }: Others,
   previous: { readonly [token: string]: string } = {},
 ): Tokens {
   const byWord = new Map(Object.entries(previous).map(([token, word]) => [word, token]));
@@ -25,9 +27,12 @@ export function tokens(
   const tokenOf = (word: string): string => {
     const known = byWord.get(word);
     if (known !== undefined) return known;
-    const free = (token: string) => !taken.has(token) && !never.has(token) && !/^0+$/.test(token);
+    const free = (token: string) => !taken.has(token) && !kept.has(token) && !/^0+$/.test(token);
+    const good = (token: string) => free(token) && !avoided.has(token);
     const token =
-      first(salt, word, (candidate) => free(candidate) && !words.has(candidate)) ?? first(salt, word, free);
+      first(salt, word, (candidate) => good(candidate) && !words.has(candidate)) ??
+      first(salt, word, good) ??
+      first(salt, word, free);
     if (token === undefined) throw new Error(`there are more words of the form of one than tokens of it`);
     byWord.set(word, token);
     taken.add(token);

@@ -24,9 +24,10 @@ const GROUPS = {
   /** Kinds and paths of the Kubernetes API, as requests and objects are named. */
   kubernetes:
     words(`apis api v1 namespaces deployments deployment statefulset job pods nodes secrets configmaps
-    configmap networkpolicies daemonsets`),
+    configmap networkpolicies daemonsets labelSelector fieldSelector spec serviceAccountName status phase succeeded
+    failed owner k8s app instance name server clock`),
   /** What values say, compared with literals, quoted or not. */
-  values: words("true false yes no on off y n none null gcp"),
+  values: words("true false yes no on off y n 1 none null gcp"),
   /** What files, options and Helm's own Secrets are called. */
   files:
     words(`sh helm release values chart manifest set string file literal json yaml yml tgz tpl gz txt tar stdin
@@ -53,12 +54,10 @@ export const CEL_WORDS: ReadonlySet<string> = new Set(
   lowerAscii api getAttribute hasOnly destination ip port host path method headers query scheme`.split(/\s+/),
 );
 
-/** What a token never is: a word that stays would be made up. */
-export const NEVER_TOKENS: ReadonlySet<string> = new Set([
-  ...KEPT_WORDS,
+/** What a token is not, if it can be helped: it might make up what stays by its form, or what CEL knows. */
+export const AVOIDED_TOKENS: ReadonlySet<string> = new Set([
   ...COMPONENTS.flatMap((component) => component.split("-")),
   ...[...CEL_WORDS].map((word) => word.toLowerCase()),
-  "sa",
 ]);
 
 /** What stays by its form, wherever it stands. */
@@ -72,11 +71,10 @@ const PHRASES: readonly string[] = [
   // The name of one of Google's APIs, and of a service agent.
   String.raw`(?<![\p{L}\p{N}.-])[a-z0-9-]+(?=\.googleapis\.com(?![\p{L}\p{N}.-]))`,
   String.raw`(?<![\p{L}\p{N}-])gcp-sa-[a-z0-9-]+`,
-  // The end of the name of a Secret of Helm's.
-  String.raw`(?<![\p{L}\p{N}])v[0-9]{1,6}$`,
+  // The revision in the name of a Secret of Helm's.
+  String.raw`(?<=^sh\.helm\.release\.v1\..*\.)v[0-9]{1,6}$`,
+  // Only at a name's end, for which also counts what a name made of it goes on with.
   `(?<=-)(?:${COMPONENTS.join("|")})(?=$|-common-backend|[^-\\p{L}\\p{N}])`,
-  // Whether a text is no more than a flag decides how bad it is in quotes.
-  String.raw`^\s*[01]\s*$`,
 ];
 
 /** What stays by its form, with these locations of Google Cloud and the zones in them. */
@@ -84,7 +82,7 @@ export function keptPhrases(locations: ReadonlySet<string>): RegExp {
   const places = [...locations].toSorted((one, other) => other.length - one.length);
   const located =
     places.length === 0 ? [] : [`(?<![-\\p{L}\\p{N}])(?:${places.join("|")})(?:-[a-z])?(?![-\\p{L}\\p{N}])`];
-  return new RegExp([...PHRASES, ...located].join("|"), "gu");
+  return new RegExp([...PHRASES, ...located].join("|"), "giu");
 }
 
 /** A label's key that Kubernetes, Google or a part of theirs defines. */

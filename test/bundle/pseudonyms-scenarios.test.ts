@@ -1,0 +1,113 @@
+import { readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { expect } from "chai";
+import { type PseudonymMap, pseudonymMap } from "../../src/bundle/pseudonym-map.ts";
+import { bundleOn, filesIn, folder, reportOn, statusesOf } from "../support/bundles.ts";
+import { commandLine, type JsonReport } from "../support/doctor.ts";
+import { loadScenario, type Sandbox, scenarioNames, startSandbox } from "../support/sandbox/index.ts";
+
+/** Whose the stories are: words of projects, clusters, buckets, people, groups and domains, and numbers. */
+const NAMES =
+  /acme|analytics|identities|imports|thumbnails|exports|platform@|cloud-admins|break-glass|412345678901|520987654321|731450012345|889900112233|108273645546372819203/i;
+/** Words of ours in which one of those stands. */
+const OURS = /workspace(?:Imports|Thumbnails|Exports)Bucket|WORKSPACE_(?:IMPORTS|THUMBNAILS)_\w+/g;
+
+const mapIn = (path: string): PseudonymMap => {
+  const map = pseudonymMap(JSON.parse(readFileSync(path, "utf8")));
+  if ("problem" in map) throw new Error(map.problem);
+  return map;
+};
+
+async function redactedOf(plain: string, map: string): Promise<string> {
+  const file = join(folder(), "redacted.tar.gz");
+  const argv = [
+    "bundle",
+    "--bundle",
+    plain,
+    "--redact",
+    "pseudonyms",
+    "--pseudonym-map",
+    map,
+    "--file",
+    file,
+  ];
+  const run = await commandLine(argv, { environment: {} });
+  expect(run.exitCode, run.stderr).to.equal(0);
+  return file;
+}
+
+/** The text with the words that its tokens stand for. */
+function unmapped(text: string, { words }: PseudonymMap): string {
+  return text.replace(/[\p{L}\p{N}]+/gu, (token) => {
+    const word = Object.hasOwn(words, token.toLowerCase()) ? words[token.toLowerCase()] : undefined;
+    if (word === undefined) return token;
+    return [...word]
+      .map((letter, index) => (/[A-Z]/.test(token.charAt(index)) ? letter.toUpperCase() : letter))
+      .join("");
+  });
+}
+
+const findingsOf = ({ results }: JsonReport) =>
+  results.map(({ id, message, because }) => ({ id, message: because === undefined ? message : "" }));
+
+describe("A bundle under pseudonyms", () => {
+  for (const scenario of scenarioNames()) {
+    it(`says of ${scenario} what the plain one says, and nobody's name`, async () => {
+      const sandbox = await startSandbox({ scenario: loadScenario(scenario) });
+      try {
+        const plain = await bundleOn(sandbox, ["-n", "carto", ...given(sandbox), "--helm-release"]);
+        const map = join(folder(), "map.json");
+        const file = await redactedOf(plain, map);
+        const [before, after] = await Promise.all([reportOn(plain), reportOn(file)]);
+        expect(statusesOf(after)).to.deep.equal(statusesOf(before));
+        const back = findingsOf(after).map(({ id, message }) => ({
+          id,
+          message: message === undefined ? "" : unmapped(message, mapIn(map)),
+        }));
+        expect(back).to.deep.equal(
+          findingsOf(before).map(({ id, message }) => ({ id, message: message ?? "" })),
+        );
+        for (const [name, bytes] of await filesIn(file))
+          expect(Buffer.from(bytes).toString().replace(OURS, "").match(NAMES)?.[0], name).to.equal(undefined);
+      } finally {
+        await sandbox.stop();
+      }
+    });
+  }
+
+  it("has the same tokens as an earlier one with the same map, which only its owner can read", async () => {
+    const map = join(folder(), "map.json");
+    const facts = async (scenario: string) => {
+      const sandbox = await startSandbox({ scenario: loadScenario(scenario) });
+      try {
+        const file = await redactedOf(await bundleOn(sandbox, ["-n", "carto"]), map);
+        return Buffer.from((await filesIn(file)).get("facts.json") ?? []).toString();
+      } finally {
+        await sandbox.stop();
+      }
+    };
+    const projectIn = (text: string) => /"projectId": "([^"]*)"/.exec(text)?.[1];
+    const first = projectIn(await facts("wrong-namespace"));
+    const earlier = mapIn(map);
+    expect(statSync(map).mode & 0o777).to.equal(0o600);
+    expect(first).to.match(/^[a-z]{4}-[a-z]{4}$/);
+    expect(projectIn(await facts("healthy"))).to.equal(first);
+    expect(mapIn(map).salt).to.equal(earlier.salt);
+    expect(mapIn(map).words).to.include(earlier.words);
+  });
+
+  it("is not made with a map that is none", async () => {
+    const sandbox = await startSandbox({ scenario: loadScenario("empty") });
+    try {
+      const plain = await bundleOn(sandbox, ["-n", "carto"]);
+      const argv = ["bundle", "--bundle", plain, "--redact", "pseudonyms", "--dry-run", "--pseudonym-map"];
+      const run = await commandLine([...argv, plain], { environment: {} });
+      expect([run.exitCode, run.stdout]).to.deep.equal([2, ""]);
+      expect(run.stderr).to.include("cannot be used as --pseudonym-map: it is not JSON");
+    } finally {
+      await sandbox.stop();
+    }
+  });
+});
+
+const given = ({ env }: Sandbox): readonly string[] => ["-f", env.SANDBOX_VALUES ?? ""];
