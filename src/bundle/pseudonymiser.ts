@@ -107,14 +107,18 @@ const JUDGED = [
   "annotations",
 ];
 const isJudgedKey = (key: string): boolean =>
-  isIdentityKey(key) ||
   JUDGED.some((known) => distance(lower(key), lower(known)) <= Math.min(4, known.length / 3));
 /** An annotation's key under a domain that is not Kubernetes' or Google's. */
 const isForeignKey = (key: string): boolean => /^[^/\s]+\.[^/\s]+\//.test(key) && !isWellKnownLabel(key);
 
 function keyOf(text: string, name: (text: string) => string, isKnown: (word: string) => boolean): string {
   if (isJudgedKey(text)) return text;
-  if (isForeignKey(text)) return name(text);
+  if (isForeignKey(text)) {
+    const slash = text.indexOf("/");
+    const rest = text.slice(slash);
+    return name(text.slice(0, slash)) + (isIdentityKey(rest) ? rest : name(rest));
+  }
+  if (isIdentityKey(text)) return text;
   return text.replace(WORD, (word) => (isKnown(lower(word)) ? name(word) : word));
 }
 

@@ -72,7 +72,7 @@ const PHRASES: readonly string[] = [
   String.raw`(?<![\p{L}\p{N}.-])[a-z0-9-]+(?=\.googleapis\.com(?![\p{L}\p{N}.-]))`,
   String.raw`(?<![\p{L}\p{N}-])gcp-sa-[a-z0-9-]+`,
   // The revision in the name of a Secret of Helm's.
-  String.raw`(?<=^sh\.helm\.release\.v1\..*\.)v[0-9]{1,6}$`,
+  String.raw`v[0-9]{1,6}$(?<=^sh\.helm\.release\.v1\..+\.v[0-9]+)`,
   // Only at a name's end, for which also counts what a name made of it goes on with.
   `(?<=-)(?:${COMPONENTS.join("|")})(?=$|-common-backend|[^-\\p{L}\\p{N}])`,
 ];
@@ -85,7 +85,7 @@ export function keptPhrases(locations: ReadonlySet<string>): RegExp {
   return new RegExp([...PHRASES, ...located].join("|"), "giu");
 }
 
-/** A label's key that Kubernetes, Google or a part of theirs defines. */
+/** A label's or an annotation's key that Kubernetes, a cloud or another well-known project defines. */
 const LABEL_OWNERS =
-  /^(?:[a-z0-9-]+\.)*(?:kubernetes\.io|k8s\.io|google\.com|gke\.io|istio\.io|cilium\.io|nvidia\.com|helm\.sh)\//;
+  /^(?:[a-z0-9-]+\.)*(?:kubernetes\.io|k8s\.io|google\.com|gke\.io|istio\.io|cilium\.io|nvidia\.com|helm\.sh|amazonaws\.com)\//;
 export const isWellKnownLabel = (text: string): boolean => LABEL_OWNERS.test(text);

@@ -11,7 +11,7 @@ export const WORD = /[\p{L}\p{N}\p{M}]+/gu;
 const STRAY = /^[\s\u200b-\u200d\u2060"'`\u2018-\u201f[\](){}]+$/;
 
 /** Cuts a text into words and what is between them; what `kept` matches is between them. */
-export function piecesOf(text: string, kept: RegExp): readonly Piece[] {
+function piecesOf(text: string, kept: RegExp): readonly Piece[] {
   return cut(text, kept).flatMap(({ text: part, isWord: isPhrase }) =>
     isPhrase ? [{ text: part, isWord: false }] : cut(part, WORD),
   );
@@ -38,7 +38,7 @@ export function wordsOf(text: string, kept: RegExp): readonly string[] {
     .filter((word) => !stays(word));
 }
 
-export const stays = (word: string): boolean => KEPT_WORDS.has(word) || /^0+$/.test(word);
+const stays = (word: string): boolean => KEPT_WORDS.has(word) || /^0+$/.test(word);
 
 /**
  * The text with its words replaced, the case of each letter kept. Words that only strays part are taken for one where

@@ -98,6 +98,8 @@ describe("Pseudonyms", () => {
     ["key", "iam.gke.io/gcp-service-acount", /^iam\.gke\.io\/gcp-service-acount$/],
     ["key", "enableGCPWorkloadIdentiy", /^enableGCPWorkloadIdentiy$/],
     ["key", "acme.example/owned-by", /^(?!acme)[a-z]{4}\.(?!example)[a-z]{7}\/(?!owned)[a-z]{5}-[a-z]{2}$/],
+    ["key", "eks.amazonaws.com/role-arn", /^eks\.amazonaws\.com\/role-arn$/],
+    ["key", "acme.example/service-account", /^(?!acme)[a-z]{4}\.(?!example)[a-z]{7}\/service-account$/],
     ["key", "workspaceImportsBucket", /^workspaceImportsBucket$/],
   ];
   for (const [kind, text, pattern] of KINDS) {
@@ -106,6 +108,10 @@ describe("Pseudonyms", () => {
 
   it("reach the words of a key that are names elsewhere", () => {
     expect(mapped("extras.acme.image", "key", ["acme-prod"])).to.match(/^extras\.(?!acme)[a-z]{4}\.image$/);
+  });
+
+  it("leave alone what a key is judged by, though names have the same words", () => {
+    expect(mapped("gcp/service-account", "key", ["my-service-account"])).to.equal("gcp/service-account");
   });
 
   it("keep a location wherever it is one that the bundle names, and no other word like it", () => {
@@ -201,6 +207,11 @@ describe("Pseudonyms", () => {
         expect(name(one + sign + other)).to.equal(name(one) + sign + name(other));
       }),
     );
+  });
+
+  it("make that of a release's account from the release's, even where it is called as a component is", () => {
+    const { name } = mapper("name", ["geo-auth-api", "geo-auth-api-common-backend"]);
+    expect(name("geo-auth-api-common-backend")).to.equal(`${name("geo-auth-api")}-common-backend`);
   });
 
   it("leave no word of four letters or more, but those that are everybody's", () => {
