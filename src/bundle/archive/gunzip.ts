@@ -52,7 +52,7 @@ async function inflate(
   try {
     stream.end(bytes);
     for await (const chunk of stream) {
-      const part = Buffer.from(chunk);
+      const part: Buffer = chunk;
       size += part.length;
       if (size > limit) throw new GzipFault(`unpacks to more than ${limit / 1024 / 1024} MiB`);
       chunks.push(part);
