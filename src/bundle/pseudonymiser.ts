@@ -7,7 +7,8 @@ import type { PseudonymMap } from "./pseudonym-map.ts";
 import { pseudonymisedCel } from "./pseudonymised-cel.ts";
 import { tokens } from "./tokens.ts";
 import { AVOIDED_TOKENS, isWellKnownLabel, KEPT_WORDS, keptPhrases } from "./vocabulary.ts";
-import { lower, replaced, WORD, wordsOf } from "./words.ts";
+import { wholeNamePattern } from "./whole-names.ts";
+import { lower, replaced, replacedWhole, WORD, wordsOf } from "./words.ts";
 
 export type Pseudonymiser = {
   /** A name, or a text of names, with a token for each word that does not stay. */
@@ -22,14 +23,17 @@ type Given = {
   /** Every string that is to be mapped, so that no token is somebody's name. */
   readonly texts: readonly (readonly [string, NameKind])[];
   readonly previous?: PseudonymMap | undefined;
+  /** Names of which every word is replaced, those too that stay elsewhere. */
+  readonly whole?: ReadonlySet<string>;
 };
 
 /** What stands for a sentence, which may hold any name. */
 export const NO_SENTENCE = "not in a redacted bundle";
 
 /** Equal arguments give equal tokens. */
-export function pseudonymiser({ salt, texts, previous }: Given): Pseudonymiser {
+export function pseudonymiser({ salt, texts, previous, whole = new Set() }: Given): Pseudonymiser {
   const kept = keptPhrases(locationsIn(texts));
+  const pattern = wholeNamePattern(whole);
   const known = new Set<string>();
   const collect = mapping((text) => {
     for (const word of wordsOf(text, kept)) known.add(word);
@@ -37,13 +41,16 @@ export function pseudonymiser({ salt, texts, previous }: Given): Pseudonymiser {
   });
   for (const [text, kind] of texts) collect(text, kind);
   const isKnown = (word: string) => known.has(word);
+  const wholly = [...whole].flatMap((text) => text.split("-"));
   const { tokenOf, given } = tokens(
     salt,
-    known,
+    new Set([...known, ...wholly]),
     { kept: KEPT_WORDS, avoided: AVOIDED_TOKENS },
     previous?.words,
   );
-  const name = (text: string) => replaced(text, kept, tokenOf, isKnown);
+  const rest = (text: string) => replaced(text, kept, tokenOf, isKnown);
+  const name = (text: string) =>
+    pattern === undefined ? rest(text) : replacedWhole(text, pattern, tokenOf, rest);
   const mapString = mapping(name, isKnown);
   return { name, mapString, map: () => ({ schemaVersion: "1", salt, words: given() }) };
 }

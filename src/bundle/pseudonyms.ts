@@ -6,6 +6,7 @@ import type { Bundle } from "./bundle.ts";
 import type { NameKind } from "./name-kind.ts";
 import type { PseudonymMap } from "./pseudonym-map.ts";
 import { pseudonymiser } from "./pseudonymiser.ts";
+import { wholeNames } from "./whole-names.ts";
 
 export { type PseudonymMap, pseudonymMap } from "./pseudonym-map.ts";
 
@@ -29,7 +30,8 @@ export function pseudonymised(
   };
   allowedInstallation(bundle.installation, collect);
   for (const record of bundle.facts) allowedFact(record, collect);
-  const { mapString, map } = pseudonymiser({ salt, texts, previous });
+  const whole = wholeNames(bundle, texts);
+  const { mapString, map } = pseudonymiser({ salt, texts, previous, whole });
   const facts = bundle.facts.map((record) => wordless(allowedFact(record, mapString)));
   return {
     bundle: {

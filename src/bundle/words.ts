@@ -88,3 +88,17 @@ function cased(token: string, word: string): string {
     /[A-Z]/.test(word.charAt(index)) ? token.charAt(index).toUpperCase() : token.charAt(index),
   ).join("");
 }
+
+/** The text with every word of what the pattern matches replaced, and between the matches as `rest` has it. */
+export function replacedWhole(
+  text: string,
+  pattern: RegExp,
+  tokenOf: (word: string) => string,
+  rest: (text: string) => string,
+): string {
+  return cut(text, pattern)
+    .map(({ text: part, isWord: isWhole }) =>
+      isWhole ? part.replace(WORD, (word) => cased(tokenOf(lower(word)), word)) : rest(part),
+    )
+    .join("");
+}

@@ -1,0 +1,38 @@
+/** Names that are somebody's although each of their words is the platform's: `storage-app`, `carto-backend@…`. */
+import type { Bundle } from "./bundle.ts";
+import type { NameKind } from "./name-kind.ts";
+import { KEPT_WORDS } from "./vocabulary.ts";
+import { lower } from "./words.ts";
+
+/** What Kubernetes and the chart call so in every cluster. */
+const EVERYBODYS = /^(?:kube-[a-z-]+|carto-common-backend)$/;
+
+/**
+ * The projects, clusters, namespaces and first parts of e-mail addresses of two words and more, lower-case, that would
+ * stay whole if they were replaced word by word. A single word that stays tells nothing.
+ */
+export function wholeNames(
+  { installation: { flags, coreProject }, facts }: Bundle,
+  texts: readonly (readonly [string, NameKind])[],
+): ReadonlySet<string> {
+  const keys = facts.map(({ key }): { readonly [field: string]: string } => ({ ...key }));
+  const clusters = facts.flatMap((record) => (record.kind === "cluster" ? [record.key.name] : []));
+  const named = [...keys.flatMap(({ project, namespace }) => [project, namespace]), ...clusters];
+  const given = [flags.project, flags.cluster, flags.namespace, coreProject];
+  const addressed = texts.flatMap(([text, kind]) =>
+    kind === "name" ? [...text.matchAll(/([A-Za-z0-9-]+)@/g)].map(([, local]) => local) : [],
+  );
+  const names = [...named, ...given, ...addressed].filter((name) => name !== undefined).map(lower);
+  return new Set(names.filter((name) => /^[a-z0-9]+(?:-[a-z0-9]+)+$/.test(name) && stays(name)));
+}
+
+const stays = (name: string): boolean =>
+  !EVERYBODYS.test(name) && name.split("-").every((word) => KEPT_WORDS.has(word));
+
+/** Where one of them stands, alone or as the release in `RELEASE-common-backend`; undefined when there are none. */
+export function wholeNamePattern(names: ReadonlySet<string>): RegExp | undefined {
+  if (names.size === 0) return undefined;
+  const longest = [...names].toSorted((one, other) => other.length - one.length || (one < other ? -1 : 1));
+  const end = String.raw`(?=$|[^-\p{L}\p{N}]|-common-backend(?:$|[^-\p{L}\p{N}]))`;
+  return new RegExp(`(?<![-\\p{L}\\p{N}])(?:${longest.join("|")})${end}`, "giu");
+}
