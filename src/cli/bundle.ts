@@ -9,7 +9,7 @@ import type { ExitCode, Run } from "../report/report.ts";
 import { BUNDLE_OPTIONS } from "./bundle-options.ts";
 import { OutputError, writePrivate } from "./file.ts";
 import type { Io } from "./io.ts";
-import type { Made } from "./make-bundle.ts";
+import { type Made, makeBundle } from "./make-bundle.ts";
 import { type Parsed, parse, shownWord } from "./parse.ts";
 import { tell, tellError } from "./tell.ts";
 import { endpointErrors, kubeconfigErrors } from "./usage.ts";
@@ -46,7 +46,6 @@ export async function bundle(argv: readonly string[], io: Io): Promise<ExitCode>
   for (const error of usage) tellError(error, io);
   if (usage.length > 0) return 2;
   try {
-    const { makeBundle } = await import("./make-bundle.ts");
     const made = await makeBundle(options, writing, io);
     if (io.interrupted.aborted) return io.interrupted.reason === "SIGTERM" ? 143 : 130;
     if (writing.dryRun) show(made.files, io);

@@ -1,5 +1,7 @@
 /** `carto-wi compare BEFORE AFTER`: what was fixed between two reports or bundles, and what got worse. */
+
 import { resolve } from "node:path";
+import { readBundle } from "../bundle/read.ts";
 import { InputError } from "../inputs/errors.ts";
 import { readFileInput, readInput } from "../inputs/read.ts";
 import { reportFile } from "../inputs/report-file.ts";
@@ -10,6 +12,7 @@ import { deadline } from "../sources/deadline.ts";
 import { COMPARE_OPTIONS } from "./compare-options.ts";
 import { type LookOptions, writeOutputs } from "./deliver.ts";
 import type { Io } from "./io.ts";
+import { judgeBundle } from "./judge-bundle.ts";
 import { outputsOf } from "./outputs.ts";
 import { parse } from "./parse.ts";
 import { tellError } from "./tell.ts";
@@ -80,9 +83,5 @@ const isGzip = (bytes: Uint8Array): boolean => bytes[0] === 0x1f && bytes[1] ===
 
 /** A bundle is judged anew, so that its facts are compared and not the rules of the version that gathered them. */
 async function bundleSide(bytes: Uint8Array, name: string, io: Io): Promise<Side> {
-  const [{ readBundle }, { judgeBundle }] = await Promise.all([
-    import("../bundle/read.ts"),
-    import("./judge-bundle.ts"),
-  ]);
   return { name, from: "bundle", ...(await judgeBundle(await readBundle(bytes, name), io)) };
 }

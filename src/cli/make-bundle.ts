@@ -11,6 +11,7 @@ import { gatherBundle } from "./gather-bundle.ts";
 import type { Io } from "./io.ts";
 import { judgeBundle } from "./judge-bundle.ts";
 import { knownSecrets } from "./known-secrets.ts";
+import { redacted } from "./redact.ts";
 
 export type Made = {
   readonly bundle: Bundle;
@@ -25,7 +26,7 @@ export type Made = {
 export async function makeBundle(options: DoctorOptions, writing: Writing, io: Io): Promise<Made> {
   const { bundle: gathered, secrets } = await gatherBundle(options, io);
   const { bundle, map } = writing.pseudonyms
-    ? await (await import("./redact.ts")).redacted(gathered, writing.map, io)
+    ? await redacted(gathered, writing.map, io)
     : { bundle: gathered };
   const run = await judgeBundle(bundle, io);
   const files = contentsOf(bundle, run);
