@@ -76,6 +76,8 @@ function writingErrors(
   const errors: string[] = [];
   if (map !== undefined && !pseudonyms)
     errors.push("--pseudonym-map keeps the way back from pseudonyms: give --redact pseudonyms too");
+  if (strings.get("file") === "-")
+    errors.push("--file - would put an archive on standard output, which is for text: give a file");
   if (file !== undefined && file === map) errors.push("--file and --pseudonym-map name the same file");
   if (file !== undefined && !dryRun && !force && existsSync(file))
     errors.push(`${strings.get("file")} exists: give another --file, or --force to write over it`);

@@ -120,6 +120,7 @@ describe("carto-wi bundle", () => {
       "--bundle is written anew as it is, so --namespace",
     ],
     "a word": [["b.tar.gz"], 'bundle takes no "b.tar.gz"'],
+    "standard output": [["--file", "-"], "--file - would put an archive on standard output"],
     "a folder that is not there": [["--file", "/nowhere/b.tar.gz"], "there is no such folder"],
     "values that are not there": [["-f", "nowhere.yaml"], "there is no such file"],
   };
