@@ -4,8 +4,8 @@ import type { NameKind } from "./name-kind.ts";
 import { KEPT_WORDS } from "./vocabulary.ts";
 import { lower } from "./words.ts";
 
-/** What Kubernetes and the chart call so in every cluster. */
-const EVERYBODYS = /^(?:kube-[a-z-]+|carto-common-backend)$/;
+/** What Kubernetes and the chart call so in every cluster, whole or in part. */
+const EVERYBODYS = /^(?:kube-[a-z-]+|carto-common|common-backend|carto-common-backend)$/;
 
 /**
  * The projects, clusters, namespaces and first parts of e-mail addresses of two words and more, lower-case, that would
@@ -29,10 +29,9 @@ export function wholeNames(
 const stays = (name: string): boolean =>
   !EVERYBODYS.test(name) && name.split("-").every((word) => KEPT_WORDS.has(word));
 
-/** Where one of them stands, alone or as the release in `RELEASE-common-backend`; undefined when there are none. */
+/** Where one of them stands, alone or in a longer name such as a bucket's; undefined when there are none. */
 export function wholeNamePattern(names: ReadonlySet<string>): RegExp | undefined {
   if (names.size === 0) return undefined;
   const longest = [...names].toSorted((one, other) => other.length - one.length || (one < other ? -1 : 1));
-  const end = String.raw`(?=$|[^-\p{L}\p{N}]|-common-backend(?:$|[^-\p{L}\p{N}]))`;
-  return new RegExp(`(?<![-\\p{L}\\p{N}])(?:${longest.join("|")})${end}`, "giu");
+  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${longest.join("|")})(?![\\p{L}\\p{N}])`, "giu");
 }

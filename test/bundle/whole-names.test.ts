@@ -58,6 +58,8 @@ describe("A name that is made of the platform's words alone", () => {
     );
     expect(of("gke_storage-app_europe-west1_main")).to.match(new RegExp(`^gke_${project}_europe-west1_`));
     expect(of("storage-app-common-backend")).to.equal(`${project}-common-backend`);
+    expect(of("buckets/storage-app-imports")).to.match(new RegExp(`^buckets/${project}-`));
+    expect(of("gke-storage-app-default-pool")).to.match(new RegExp(`^gke-${project}-default-`));
     const addressed = of("carto-backend@storage-app.iam.gserviceaccount.com");
     expect(addressed).to.match(new RegExp(`^[a-z]{5}-[a-z]{7}@${project}\\.iam\\.gserviceaccount\\.com$`));
     expect(addressed).not.to.match(/^carto-backend@/);
