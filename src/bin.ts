@@ -10,9 +10,13 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) {
     setTimeout(() => process.kill(process.pid, signal), GRACE_MS).unref();
   });
 }
+let unwritten = false;
 // A reader that has seen enough (`| head`) is no fault.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code !== "EPIPE") throw error;
+  if (error.code === "EPIPE" || unwritten) return;
+  unwritten = true;
+  process.stderr.write(`carto-wi: standard output can't be written (${error.code})\n`);
+  process.exitCode = 2;
 });
 
 const screen = (stream: NodeJS.WriteStream) => ({
@@ -23,7 +27,7 @@ const screen = (stream: NodeJS.WriteStream) => ({
   columns: stream.columns,
 });
 
-process.exitCode = await main(process.argv.slice(2), {
+const code = await main(process.argv.slice(2), {
   stdout: screen(process.stdout),
   stderr: screen(process.stderr),
   get stdin() {
@@ -34,3 +38,4 @@ process.exitCode = await main(process.argv.slice(2), {
   now: Date.now,
   interrupted: controller.signal,
 });
+process.exitCode = unwritten ? 2 : code;

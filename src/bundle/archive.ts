@@ -10,8 +10,8 @@ import type { Manifest } from "./manifest.ts";
 export { pack } from "./archive/pack.ts";
 
 const MIB = 1024 * 1024;
-/** Decompressed, all files together; a bundle of the largest clusters is a tenth of it. */
-const LARGEST = 128 * MIB;
+/** Decompressed, all files together; JSON takes many times as much once it is parsed. */
+const LARGEST = 32 * MIB;
 const MOST_FILES = 64;
 
 export const digest = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");

@@ -125,7 +125,8 @@ function keyOf(text: string, name: (text: string) => string, isKnown: (word: str
     const rest = text.slice(slash);
     return name(text.slice(0, slash)) + (isIdentityKey(rest) ? rest : name(rest));
   }
-  if (isIdentityKey(text)) return text;
+  // A key of the chart's may be what somebody called a file or a bucket: what is not found is not judged.
+  if (isIdentityKey(text) || /^[A-Za-z0-9]+$/.test(text)) return text;
   return text.replace(WORD, (word) => (isKnown(lower(word)) ? name(word) : word));
 }
 

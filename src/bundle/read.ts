@@ -14,6 +14,8 @@ export async function readBundle(bytes: Uint8Array, name: string): Promise<Bundl
   const { files: listed, ...about } = right(manifestOf(parsed(files, "manifest.json", name)), name);
   checked(files, listed, name);
   const { facts } = right(factsOf(parsed(files, "facts.json", name)), name);
+  if (!facts.some(({ kind, observed }) => kind === "clock" && observed.state === "known"))
+    throw new InputError(`${name} is no bundle that can be judged: facts.json does not say of when it is`);
   return { ...about, facts };
 }
 

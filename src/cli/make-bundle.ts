@@ -25,6 +25,8 @@ export type Made = {
 /** @throws {InputError} for input that cannot be read, and where the bundle would give a secret away. */
 export async function makeBundle(options: DoctorOptions, writing: Writing, io: Io): Promise<Made> {
   const { bundle: gathered, secrets } = await gatherBundle(options, io);
+  if (writing.pseudonyms && gathered.redaction === "pseudonyms")
+    throw new InputError("the bundle's names are pseudonyms already: leave --redact pseudonyms out");
   const { bundle, map } = writing.pseudonyms
     ? await redacted(gathered, writing.map, io)
     : { bundle: gathered };

@@ -177,7 +177,7 @@ describe("A hostile archive", () => {
       { encoding: "utf8" },
     );
     const { said, kilobytes } = JSON.parse(printed);
-    expect(said).to.match(/more than 128 MiB/);
+    expect(said).to.match(/more than 32 MiB/);
     expect(kilobytes).to.be.below(200 * 1024);
   });
 

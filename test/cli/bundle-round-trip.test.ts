@@ -9,6 +9,10 @@ const EVIDENCE: Readonly<Record<string, (sandbox: Sandbox) => readonly string[]>
   "nothing else": () => [],
   "the values": ({ env }) => ["-f", env.SANDBOX_VALUES ?? ""],
   "the release's Secret": () => ["--helm-release"],
+  "options of values": ({ env }) => [
+    ...["-f", env.SANDBOX_VALUES ?? "", "--set", "appConfigValues.workspaceImportsBucket=zzz"],
+    ...["--set", "externalProxy.enabled=true", "--set", "externalProxy.host=proxy.acme.example"],
+  ],
 };
 
 async function onScenario<T>(scenario: string, use: (sandbox: Sandbox) => Promise<T>): Promise<T> {
