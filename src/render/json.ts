@@ -105,7 +105,15 @@ function document(run: Run) {
   });
 }
 
-/** The JSON document, indented by two spaces, with a line end at its end. */
+/** What moves a cursor or reorders a line, and JSON lets stand as it is; in a document it stands in strings alone. */
+const UNSEEN = /[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}]/gu;
+const escaped = (character: string): string =>
+  character
+    .split("")
+    .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`)
+    .join("");
+
+/** The JSON document, indented by two spaces, with a line end at its end; what can't be seen is escaped. */
 export function json(run: Run): string {
-  return `${JSON.stringify(document(run), undefined, 2)}\n`;
+  return `${JSON.stringify(document(run), undefined, 2).replace(UNSEEN, escaped)}\n`;
 }

@@ -60,6 +60,12 @@ describe("the JSON report", () => {
     expect(document.results[2].because.permission).to.equal("iam.serviceAccounts.getIamPolicy");
   });
 
+  it("lets nothing through that moves a cursor or reorders a line, and says the same", () => {
+    const text = json({ ...run([]), errors: [{ message: "a\u009b31mb\u202ec\u{e0041}d" }] });
+    expect(text).to.include("a\\u009b31mb\\u202ec\\udb40\\udc41d");
+    expect(JSON.parse(text).errors[0].message).to.equal("a\u009b31mb\u202ec\u{e0041}d");
+  });
+
   it("keeps internal measurements out", () => {
     expect(json(healthy)).not.to.include("elapsedMs");
     expect(json(healthy)).not.to.include("failOn");

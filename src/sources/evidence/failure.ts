@@ -36,12 +36,17 @@ const KUBECTL: readonly Pattern[] = [
   ["absent", /^Error from server \(NotFound\): |^error: the server doesn't have a resource type "/m],
 ];
 
+/** Some API group was not there to be asked, so that a kind that is not known may be of that group. */
+const UNDISCOVERED = /couldn't get resource list|unable to retrieve the complete list of server APIs/;
+
 /** A page of a proxy is no answer of the service. */
 const PAGE = /<!doctype|<html/i;
 
 /** Reads what a tool wrote to standard error when it failed. */
 export function failureOf(tool: string, said: string): Failure {
   if (PAGE.test(said)) return { kind: "other" };
+  if (tool === "kubectl" && UNDISCOVERED.test(said) && /have a resource type/.test(said))
+    return { kind: "other" };
   const [kind] = (tool === "kubectl" ? KUBECTL : GCLOUD).find(([, pattern]) => pattern.test(said)) ?? [];
   if (kind === undefined) return { kind: "other" };
   if (kind !== "api-disabled") return { kind };

@@ -4,6 +4,11 @@ import { failureOf } from "../../../src/sources/evidence/failure.ts";
 /** As Google Cloud SDK 528 and kubectl 1.32 print them. */
 const SAID: readonly (readonly [tool: string, kind: string, text: string])[] = [
   [
+    "kubectl",
+    "other",
+    'E1123 memcache.go:287] "Unhandled Error" err="couldn\'t get resource list for crd.projectcalico.org/v1: the server is currently unable to handle the request"\nerror: the server doesn\'t have a resource type "globalnetworkpolicies"',
+  ],
+  [
     "gcloud",
     "absent",
     "ERROR: (gcloud.container.clusters.describe) ResponseError: code=404, message=Not found: projects/p/locations/l/clusters/nope.\nNo cluster named 'nope' in p.",
