@@ -20,7 +20,12 @@ const REPORTS = {
 /** Widths and colours of no terminal; everything there is to say. */
 const LOOK = { columns: 100, color: false, quiet: false, verbose: true } as const;
 
-const READ_ME = `This is a diagnostics bundle of carto-wi, the doctor for the Workload Identity of CARTO Self-Hosted on GKE.
+const readMe = ({
+  startedAt,
+  tool,
+  redaction,
+}: Bundle): string => `This is a diagnostics bundle of carto-wi, the doctor for the Workload Identity of CARTO Self-Hosted on GKE.
+It was gathered at ${startedAt} by ${tool.name} ${tool.version}${redaction === "none" ? "" : "; its names are pseudonyms"}.
 
   carto-wi doctor --bundle FILE      judges it again, anywhere: it needs no cloud, no cluster and no credential
 
@@ -36,7 +41,7 @@ const json = (document: unknown): string => `${JSON.stringify(document, undefine
 export function contentsOf(bundle: Bundle, run: Run): Files {
   const { facts, ...about } = bundle;
   const texts: readonly (readonly [string, string])[] = [
-    ["readme.txt", READ_ME],
+    ["readme.txt", readMe(bundle)],
     ["facts.json", json({ schemaVersion: BUNDLE_VERSION, facts })],
     ["requests.json", json({ requests: requestsOf(facts) })],
     ...FORMATS.map((format) => [REPORTS[format], render(format, run, LOOK)] as const),

@@ -8,7 +8,7 @@ import { visibleLines } from "../render/text.ts";
 import type { ExitCode, Run } from "../report/report.ts";
 import { BUNDLE_OPTIONS } from "./bundle-options.ts";
 import { OutputError, writePrivate } from "./file.ts";
-import type { Io } from "./io.ts";
+import { type Io, interruptedCode } from "./io.ts";
 import { type Made, makeBundle } from "./make-bundle.ts";
 import { type Parsed, parse, shownWord } from "./parse.ts";
 import { tell, tellError } from "./tell.ts";
@@ -47,7 +47,7 @@ export async function bundle(argv: readonly string[], io: Io): Promise<ExitCode>
   if (usage.length > 0) return 2;
   try {
     const made = await makeBundle(options, writing, io);
-    if (io.interrupted.aborted) return io.interrupted.reason === "SIGTERM" ? 143 : 130;
+    if (io.interrupted.aborted) return interruptedCode(io);
     if (writing.dryRun) show(made.files, io);
     else write(made, writing, io);
     return 0;

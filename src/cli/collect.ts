@@ -10,7 +10,7 @@ import { COLLECT_OPTIONS } from "./collect-options.ts";
 import { collectScript } from "./collect-script.ts";
 import { evidenceGiven, evidenceIn } from "./evidence.ts";
 import { examine } from "./examine.ts";
-import type { Io } from "./io.ts";
+import { type Io, interruptedCode } from "./io.ts";
 import { parse, shownWord } from "./parse.ts";
 import { tell, tellError } from "./tell.ts";
 
@@ -38,7 +38,7 @@ export async function collect(argv: readonly string[], io: Io): Promise<ExitCode
   if (usage.length > 0) return 2;
   try {
     await print(options, parsed.strings, io);
-    return io.interrupted.aborted ? (io.interrupted.reason === "SIGTERM" ? 143 : 130) : 0;
+    return io.interrupted.aborted ? interruptedCode(io) : 0;
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     tellError(error, io);

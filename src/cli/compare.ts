@@ -1,9 +1,8 @@
 /** `carto-wi compare BEFORE AFTER`: what was fixed between two reports or bundles, and what got worse. */
 
-import { resolve } from "node:path";
 import { readBundle } from "../bundle/read.ts";
 import { InputError } from "../inputs/errors.ts";
-import { readFileInput, readInput } from "../inputs/read.ts";
+import { nameOf, readGiven } from "../inputs/read.ts";
 import { reportFile } from "../inputs/report-file.ts";
 import { COMPARE_FORMATS, renderCompared } from "../render/compare/index.ts";
 import { compare as compareSides, type Side } from "../report/compare.ts";
@@ -11,7 +10,7 @@ import type { ExitCode } from "../report/report.ts";
 import { deadline } from "../sources/deadline.ts";
 import { COMPARE_OPTIONS } from "./compare-options.ts";
 import { type LookOptions, writeOutputs } from "./deliver.ts";
-import type { Io } from "./io.ts";
+import { type Io, interruptedCode } from "./io.ts";
 import { judgeBundle } from "./judge-bundle.ts";
 import { outputsOf } from "./outputs.ts";
 import { parse } from "./parse.ts";
@@ -19,7 +18,6 @@ import { tellError } from "./tell.ts";
 
 /** For reading a file that is a pipe. */
 const PATIENCE_MS = 30_000;
-const STANDARD_INPUT = "standard input";
 
 /**
  * Compares the two files that the command line (without the word `compare`) names. Ends with 1 when something got
@@ -47,7 +45,7 @@ export async function compare(argv: readonly string[], io: Io): Promise<ExitCode
     const written = writeOutputs(outputs, (format, as) => renderCompared(format, compared, as), look, io);
     return written ? compared.exitCode : 2;
   } catch (error) {
-    if (io.interrupted.aborted) return io.interrupted.reason === "SIGTERM" ? 143 : 130;
+    if (io.interrupted.aborted) return interruptedCode(io);
     if (!(error instanceof InputError)) throw error;
     tellError(error, io);
     return 2;
@@ -63,13 +61,10 @@ function wordErrors(words: readonly string[]): readonly InputError[] {
 }
 
 async function sideOf(word: string, io: Io): Promise<Side> {
-  const name = word === "-" ? STANDARD_INPUT : word;
+  const name = nameOf(word);
   const { signal, done } = deadline(PATIENCE_MS, io.interrupted);
   try {
-    const bytes =
-      word === "-"
-        ? await readInput(io.stdin, name, signal)
-        : await readFileInput(resolve(io.cwd, word), name, signal);
+    const bytes = await readGiven(word, { ...io, signal });
     return isGzip(bytes)
       ? await bundleSide(bytes, name, io)
       : { name, from: "report", ...reportFile(bytes, name) };
@@ -83,5 +78,7 @@ const isGzip = (bytes: Uint8Array): boolean => bytes[0] === 0x1f && bytes[1] ===
 
 /** A bundle is judged anew, so that its facts are compared and not the rules of the version that gathered them. */
 async function bundleSide(bytes: Uint8Array, name: string, io: Io): Promise<Side> {
-  return { name, from: "bundle", ...(await judgeBundle(await readBundle(bytes, name), io)) };
+  const bundle = await readBundle(bytes, name);
+  const redacted = bundle.redaction === "pseudonyms";
+  return { name, from: "bundle", redacted, ...(await judgeBundle(bundle, io)) };
 }

@@ -10,7 +10,7 @@ import { deadline } from "../sources/deadline.ts";
 import { deliver, type LookOptions } from "./deliver.ts";
 import type { Evidence } from "./evidence.ts";
 import { examine, type Looking } from "./examine.ts";
-import type { Io } from "./io.ts";
+import { type Io, interruptedCode } from "./io.ts";
 import { DOCTOR_OPTIONS } from "./options.ts";
 import { parseOutputs } from "./outputs.ts";
 import { parse, shownWord } from "./parse.ts";
@@ -44,7 +44,7 @@ export async function doctor(argv: readonly string[], io: Io): Promise<ExitCode>
     noColor: parsed.booleans.has("no-color"),
   };
   const outcome = usage.length > 0 ? { errors: usage } : await judged(options, look, io);
-  if (io.interrupted.aborted) return io.interrupted.reason === "SIGTERM" ? 143 : 130;
+  if (io.interrupted.aborted) return interruptedCode(io);
   const when = {
     startedAt: new Date(startedAt).toISOString(),
     durationMs: Math.round(io.now() - startedAt),

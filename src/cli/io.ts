@@ -1,3 +1,4 @@
+import type { ExitCode } from "../report/report.ts";
 import type { Environment } from "../sources/google/endpoints.ts";
 
 export type Screen = {
@@ -18,3 +19,7 @@ export type Io = {
   /** Aborts when the process is interrupted; its reason is the name of the signal. */
   readonly interrupted: AbortSignal;
 };
+
+/** How an interrupted command ends: as a shell tells it of the signal. */
+export const interruptedCode = ({ interrupted }: Io): ExitCode =>
+  interrupted.reason === "SIGTERM" ? 143 : 130;

@@ -4,6 +4,7 @@ import type { Manifest } from "../domain/chart/manifest.ts";
 import type { ValuesTree } from "../domain/chart/values-tree.ts";
 import type { DoctorOptions } from "./doctor.ts";
 import { InputError } from "./errors.ts";
+import type { FileAccess } from "./read.ts";
 import type { Secret } from "./secrets.ts";
 
 export type Files = {
@@ -15,20 +16,13 @@ export type Files = {
 /** The files, and what of them no bundle may hold. */
 export type FilesRead = Files & { readonly secrets: readonly Secret[] };
 
-export type FileAccess = {
-  readonly cwd: string;
-  readonly stdin: AsyncIterable<unknown>;
-  readonly signal: AbortSignal;
-};
-
-type Given = Pick<DoctorOptions, "values" | "helm" | "manifest" | "chart">;
+type Given = Pick<DoctorOptions, "values" | "helm" | "manifest" | "chart" | "bundle">;
 
 /** Reads all of them at once. Throws an InputError for the first that cannot be read, with the position in it. */
 export async function filesGiven(given: Given, access: FileAccess): Promise<FilesRead> {
-  const { files } = given.values;
-  if (given.manifest === "-" && files.some((names) => names.split(",").includes("-"))) {
-    throw new InputError("-f - and --manifest - both name standard input, which can be read only once");
-  }
+  const [first, second] = onStandardInput(given);
+  if (second !== undefined)
+    throw new InputError(`${first} and ${second} both name standard input, which can be read only once`);
   const chart = await chartGiven(given, access);
   const [values, manifest] = await Promise.all([
     valuesGiven(given, access, chart),
@@ -40,6 +34,15 @@ export async function filesGiven(given: Given, access: FileAccess): Promise<File
     ...(chart === undefined ? {} : { chart: chart.chart }),
     secrets: [...(values?.secrets ?? []), ...(manifest?.secrets ?? [])],
   };
+}
+
+/** The options that name standard input. A values file that names it twice is told by who reads values. */
+function onStandardInput({ values, manifest, bundle }: Given): readonly string[] {
+  return [
+    ...(values.files.some((names) => names.split(",").includes("-")) ? ["-f -"] : []),
+    ...(manifest === "-" ? ["--manifest -"] : []),
+    ...(bundle === "-" ? ["--bundle -"] : []),
+  ];
 }
 
 async function chartGiven({ chart: path }: Given, access: FileAccess) {

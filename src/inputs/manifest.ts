@@ -1,38 +1,28 @@
-import { resolve } from "node:path";
 import { locationOf } from "../domain/chart/judged-values.ts";
 import { type Manifest, readManifest } from "../domain/chart/manifest.ts";
 import { ValuesError } from "../domain/helm/index.ts";
 import { InputError } from "./errors.ts";
 import { manifestSecrets } from "./manifest-secrets.ts";
-import { readFileInput, readInput } from "./read.ts";
+import { type FileAccess, nameOf, readGiven } from "./read.ts";
 import type { Secret } from "./secrets.ts";
 
-export type ManifestInputs = {
+export type ManifestInputs = FileAccess & {
   /** As `--manifest` gives it: a file, or `-` for standard input. */
   readonly file: string;
-  readonly cwd: string;
-  readonly stdin: AsyncIterable<unknown>;
-  readonly signal: AbortSignal;
 };
 
 /** Reads a rendered chart. Throws an InputError, with the position, where its YAML cannot be read. */
 export async function manifestOf({
   file,
-  cwd,
-  stdin,
-  signal,
+  ...access
 }: ManifestInputs): Promise<{ readonly manifest: Manifest; readonly secrets: readonly Secret[] }> {
-  const bytes =
-    file === "-"
-      ? await readInput(stdin, "standard input", signal)
-      : await readFileInput(resolve(cwd, file), file, signal);
+  const bytes = await readGiven(file, access);
   try {
     const manifest = readManifest(bytes, file);
     // What a pipe holds when the helm before it failed.
     if (manifest.workloads.length === 0 && manifest.serviceAccounts.length === 0) {
-      const name = file === "-" ? "standard input" : file;
       throw new InputError(
-        `${name} holds no Deployment and no ServiceAccount: is it what helm template printed?`,
+        `${nameOf(file)} holds no Deployment and no ServiceAccount: is it what helm template printed?`,
       );
     }
     return { manifest, secrets: manifestSecrets(bytes, file) };

@@ -1,5 +1,6 @@
 import { constants, createReadStream, openSync, statSync } from "node:fs";
 import { Socket } from "node:net";
+import { resolve } from "node:path";
 import type { Readable } from "node:stream";
 import { InputError } from "./errors.ts";
 
@@ -42,6 +43,23 @@ export async function readInput(
     // A chart has more files than Node takes for a healthy number of listeners.
     signal.removeEventListener("abort", stop);
   }
+}
+
+/** What reads a file that was named on the command line. */
+export type FileAccess = {
+  readonly cwd: string;
+  readonly stdin: AsyncIterable<unknown>;
+  readonly signal: AbortSignal;
+};
+
+/** How a file is called in a sentence: as it was given, and `-` by what it means. */
+export const nameOf = (given: string): string => (given === "-" ? "standard input" : given);
+
+/** Reads a file by its path from the current folder, or standard input by `-`. Throws an InputError. */
+export function readGiven(given: string, { cwd, stdin, signal }: FileAccess): Promise<Uint8Array> {
+  return given === "-"
+    ? readInput(stdin, nameOf(given), signal)
+    : readFileInput(resolve(cwd, given), given, signal);
 }
 
 /** Reads a file by its path; `name` is how it was given. */

@@ -1,4 +1,3 @@
-import { resolve } from "node:path";
 import { publishedDefaults } from "../domain/chart/defaults.ts";
 import { judgedValues, locationOf } from "../domain/chart/judged-values.ts";
 import type { ValuesTree } from "../domain/chart/values-tree.ts";
@@ -12,7 +11,7 @@ import {
   ValuesError,
 } from "../domain/helm/index.ts";
 import { InputError } from "./errors.ts";
-import { readFileInput, readInput } from "./read.ts";
+import { type FileAccess, readGiven } from "./read.ts";
 import { documentsOf, type Secret, secretsOf } from "./secrets.ts";
 
 /** What gives values, as on Helm's own command line; its order within a kind is kept. */
@@ -22,14 +21,12 @@ export type ValuesGiven = {
   readonly options: readonly { readonly option: OptionName; readonly text: string }[];
 };
 
-export type ValuesInputs = ValuesGiven & {
-  readonly helm: HelmMajor;
-  /** The chart's own values; those of the published chart, as far as they are known, without it. */
-  readonly defaults?: HelmMap;
-  readonly cwd: string;
-  readonly stdin: AsyncIterable<unknown>;
-  readonly signal: AbortSignal;
-};
+export type ValuesInputs = ValuesGiven &
+  FileAccess & {
+    readonly helm: HelmMajor;
+    /** The chart's own values; those of the published chart, as far as they are known, without it. */
+    readonly defaults?: HelmMap;
+  };
 
 /** Reads the values as Helm would; undefined when none were given. Throws an InputError with the position. */
 export async function valuesOf(
@@ -89,10 +86,9 @@ async function optionLayer(
   return { kind: "option", option, text, files: new Map(await Promise.all(read)) };
 }
 
-function bytesOf(name: string, { cwd, stdin, signal }: ValuesInputs): Promise<Uint8Array> {
-  if (name === "-") return readInput(stdin, "standard input", signal);
+function bytesOf(name: string, access: FileAccess): Promise<Uint8Array> {
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(name)) {
     throw new InputError(`${name} is an address: download it first, carto-wi fetches no values files`);
   }
-  return readFileInput(resolve(cwd, name), name, signal);
+  return readGiven(name, access);
 }

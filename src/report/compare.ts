@@ -16,6 +16,8 @@ export type Side = Pick<Run, "tool" | "startedAt" | "verdict"> & {
   readonly name: string;
   /** A bundle is judged anew; a report is taken as it was written. */
   readonly from: "report" | "bundle";
+  /** Names stand as pseudonyms; of a report nobody knows. */
+  readonly redacted?: boolean;
   readonly reports: readonly JudgedReport[];
 };
 

@@ -6,7 +6,8 @@ const NOT_COLLECTED = {
   state: "unseen",
   reason: {
     kind: "not-collected",
-    detail: "the bundle does not hold this: have a new one made, by this version and with the same options",
+    detail:
+      "the bundle does not hold this: have a new one made, by this version and with the flags and files that are given now",
   },
 } as const satisfies Observed<never>;
 

@@ -46,6 +46,12 @@ export function warnings({ before, after, comparisons, onlyBefore, onlyAfter }: 
       : [
           `The rules are those of two versions, ${before.tool.version} and ${after.tool.version}: some of what differs may be due to that.`,
         ];
+  const redacted = [before, after].filter((side) => side.redacted === true);
+  const [hidden] = redacted;
+  const tokens =
+    hidden === undefined || redacted.length > 1
+      ? []
+      : [`The names of ${hidden.name} are pseudonyms: whatever names something differs for that alone.`];
   const order =
     Date.parse(after.startedAt) < Date.parse(before.startedAt)
       ? [`${after.name} is the older of the two: is the order right?`]
@@ -54,7 +60,7 @@ export function warnings({ before, after, comparisons, onlyBefore, onlyAfter }: 
     ...onlyBefore.map((one) => `Only ${before.name} judges ${targetName(one)}.`),
     ...onlyAfter.map((one) => `Only ${after.name} judges ${targetName(one)}.`),
   ];
-  return [...places, ...order, ...versions, ...alone].map(visible);
+  return [...tokens, ...places, ...order, ...versions, ...alone].map(visible);
 }
 
 function elsewhereLine({ differences }: Comparison): string {
