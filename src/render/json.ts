@@ -1,11 +1,7 @@
 /** The report as data: the public document of `schemas/report.v1.schema.json`. */
 import type { Fix, Location, Report, Result, Run, Target } from "../report/report.ts";
 import { decide, summarize } from "../report/verdict.ts";
-
-/** Drops keys whose value is undefined and keeps the order of the others. */
-function present(entries: { readonly [key: string]: unknown }): { readonly [key: string]: unknown } {
-  return Object.fromEntries(Object.entries(entries).filter(([, value]) => value !== undefined));
-}
+import { jsonText, present } from "./document.ts";
 
 function targetFields(fields: Omit<Target, "inferred">) {
   return {
@@ -105,15 +101,5 @@ function document(run: Run) {
   });
 }
 
-/** What moves a cursor or reorders a line, and JSON lets stand as it is; in a document it stands in strings alone. */
-const UNSEEN = /[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}]/gu;
-const escaped = (character: string): string =>
-  character
-    .split("")
-    .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`)
-    .join("");
-
-/** The JSON document, indented by two spaces, with a line end at its end; what can't be seen is escaped. */
-export function json(run: Run): string {
-  return `${JSON.stringify(document(run), undefined, 2).replace(UNSEEN, escaped)}\n`;
-}
+/** The JSON document of a run. */
+export const json = (run: Run): string => jsonText(document(run));

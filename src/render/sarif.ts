@@ -4,6 +4,7 @@
  */
 import type { Location, ReportError, Result, Run } from "../report/report.ts";
 import { plainLines } from "./detail.ts";
+import { jsonText } from "./document.ts";
 import { visible } from "./text.ts";
 import { targetName, where } from "./words.ts";
 
@@ -103,5 +104,5 @@ export function sarif(run: Run): string {
       },
     ],
   };
-  return `${JSON.stringify(document, undefined, 2)}\n`;
+  return jsonText(document);
 }

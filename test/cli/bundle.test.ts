@@ -86,6 +86,19 @@ describe("carto-wi bundle", () => {
     expect(readFileSync(first)).to.deep.equal(readFileSync(made));
   });
 
+  it("replaces no name twice: the way back would lead to tokens", async () => {
+    const redacted = await bundleOn(sandbox, [...NAMESPACE, "--redact", "pseudonyms"]);
+    const file = join(folder(), "twice.tar.gz");
+    const run = await commandLine(["bundle", "--bundle", redacted, "--redact", "pseudonyms", "--file", file]);
+    expect([run.exitCode, existsSync(file)]).to.deep.equal([2, false]);
+    expect(run.stderr).to.include("names are pseudonyms already");
+  });
+
+  it("says in its own words when it was gathered, and by what", async () => {
+    const text = await textIn(await bundleOn(sandbox, NAMESPACE), "readme.txt");
+    expect(text).to.match(/^It was gathered at \d{4}-\S+Z by carto-wi \d\S+\.$/m);
+  });
+
   it("works when nothing works: it holds the reasons", async () => {
     const file = join(folder(), "none.tar.gz");
     const environment = { HOME: folder(), METADATA_SERVER_DETECTION: "none" };
@@ -185,6 +198,12 @@ describe("doctor --bundle", () => {
   it("takes it from standard input", async () => {
     const run = await commandLine(["doctor", "--bundle", "-", "--quiet"], { stdin: readFileSync(file) });
     expect([run.exitCode, run.stderr]).to.deep.equal([1, ""]);
+  });
+
+  it("refuses to read standard input twice", async () => {
+    const run = await commandLine(["doctor", "--bundle", "-", "-f", "values.yaml,-"], { stdin: "" });
+    expect(run.exitCode).to.equal(2);
+    expect(run.stderr).to.include("-f - and --bundle - both name standard input");
   });
 
   it("refuses options that would ask", async () => {

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { closeSync, existsSync, mkdtempSync, openSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -47,6 +47,18 @@ describe("The process", () => {
     const { code, stderr } = await started.ended;
     expect(stderr).to.equal("");
     expect(code).to.equal(1);
+  });
+
+  it("tells in a sentence that standard output is full", async function () {
+    if (!existsSync("/dev/full")) this.skip();
+    const full = openSync("/dev/full", "w");
+    try {
+      const { code, stderr } = await runProcess([...OFFLINE, "-v"], { cwd, stdout: full });
+      expect(stderr).to.equal("carto-wi: standard output can't be written (ENOSPC)\n");
+      expect(code).to.equal(2);
+    } finally {
+      closeSync(full);
+    }
   });
 
   it("ends with the code of the run, and nothing but the report on standard output", async () => {

@@ -80,6 +80,24 @@ describe("the table of a comparison", () => {
     expect(table(healthy, healthy)).to.not.match(/^ {2}! /m);
   });
 
+  it("warns where the names of one side alone are pseudonyms", () => {
+    const redacted = { ...side(healthy, "a.tar.gz", "bundle"), redacted: true };
+    const plain = side(healthy, "b.tar.gz", "bundle");
+    const text = (left: Side, right: Side) =>
+      renderCompared("table", compare(left, right), { ...PLAIN, columns: 200 });
+    expect(text(redacted, plain)).to.include("! The names of a.tar.gz are pseudonyms");
+    expect(text(plain, redacted)).to.include("! The names of a.tar.gz are pseudonyms");
+    expect(text(redacted, redacted)).not.to.include("pseudonyms");
+    expect(text(plain, plain)).not.to.include("pseudonyms");
+  });
+
+  it("lets nothing into JSON that moves a cursor", () => {
+    const odd = side(healthy, "a\u009b31m.json");
+    const text = renderCompared("json", compare(odd, odd), PLAIN);
+    expect(text).to.include("a\\u009b31m.json");
+    expect(JSON.parse(text).before.name).to.equal("a\u009b31m.json");
+  });
+
   it("says of a bundle that it was judged anew", () => {
     const mixed = compare(side(healthy, "a.tar.gz", "bundle"), side(healthy, "b.json"));
     const text = renderCompared("table", mixed, { ...PLAIN, columns: 200 });

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
@@ -7,7 +7,17 @@ import type { Files } from "../../src/bundle/bundle.ts";
 import { type Circumstances, commandLine, doctorOn, type JsonReport } from "./doctor.ts";
 import type { Sandbox } from "./sandbox/index.ts";
 
-export const folder = (): string => mkdtempSync(join(tmpdir(), "carto-wi-bundles-"));
+let root: string | undefined;
+
+/** A new folder, which goes when the tests end. */
+export function folder(): string {
+  if (root === undefined) {
+    const made = mkdtempSync(join(tmpdir(), "carto-wi-bundles-"));
+    process.once("exit", () => rmSync(made, { recursive: true, force: true }));
+    root = made;
+  }
+  return mkdtempSync(join(root, "one-"));
+}
 
 /** Makes a bundle of what a sandbox plays; answers its path. */
 export async function bundleOn(

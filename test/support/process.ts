@@ -20,6 +20,8 @@ export type ProcessOptions = {
   readonly cwd?: string;
   /** Modules to load before the program, as file URLs. */
   readonly imports?: readonly string[];
+  /** A file, by its descriptor, in place of a pipe that is read. */
+  readonly stdout?: number;
 };
 
 export type Started = {
@@ -32,18 +34,18 @@ export type Started = {
 /** Starts the program as people do, in a process of its own. */
 export function startProcess(
   argv: readonly string[],
-  { environment = {}, cwd, imports = [] }: ProcessOptions = {},
+  { environment = {}, cwd, imports = [], stdout: output }: ProcessOptions = {},
 ): Started {
   const home = mkdtempSync(path.join(tmpdir(), "carto-wi-home-"));
   const loaders = [LOADER, ...imports].flatMap((module) => ["--import", module]);
   const child = spawn(process.execPath, [...loaders, BIN, ...argv], {
     env: { PATH: process.env.PATH, HOME: home, METADATA_SERVER_DETECTION: "none", ...environment },
     cwd: cwd ?? home,
-    stdio: ["ignore", "pipe", "pipe"],
+    stdio: ["ignore", output ?? "pipe", "pipe"],
   });
   const [stdout, stderr]: [string[], string[]] = [[], []];
-  child.stdout.setEncoding("utf8").on("data", (text: string) => stdout.push(text));
-  child.stderr.setEncoding("utf8").on("data", (text: string) => stderr.push(text));
+  child.stdout?.setEncoding("utf8").on("data", (text: string) => stdout.push(text));
+  child.stderr?.setEncoding("utf8").on("data", (text: string) => stderr.push(text));
   const ended = new Promise<Ended>((resolve, reject) => {
     child.once("error", reject);
     child.once("close", (code, signal) => {
@@ -54,7 +56,7 @@ export function startProcess(
   return {
     ended,
     kill: (signal) => child.kill(signal),
-    leave: () => child.stdout.once("data", () => child.stdout.destroy()),
+    leave: () => child.stdout?.once("data", () => child.stdout?.destroy()),
   };
 }
 

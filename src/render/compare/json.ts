@@ -1,11 +1,8 @@
 /** A comparison as data: the public document of `schemas/compare.v1.schema.json`. */
 import type { Change, Compared, JudgedReport, Side } from "../../report/compare.ts";
 import type { Judged } from "../../report/match.ts";
+import { jsonText, present } from "../document.ts";
 import { targetName } from "../words.ts";
-
-function present(entries: { readonly [key: string]: unknown }): { readonly [key: string]: unknown } {
-  return Object.fromEntries(Object.entries(entries).filter(([, value]) => value !== undefined));
-}
 
 const sideDocument = ({ name, from, tool, startedAt, verdict }: Side) => ({
   name,
@@ -38,7 +35,7 @@ function changeDocument({ outcome, before, after }: Change) {
 
 const names = (reports: readonly JudgedReport[]) => reports.map(targetName);
 
-/** The JSON document, indented by two spaces, with a line end at its end. */
+/** The JSON document of a comparison. */
 export function json(compared: Compared): string {
   const { before, after, counts, exitCode, comparisons, onlyBefore, onlyAfter } = compared;
   const document = {
@@ -60,5 +57,5 @@ export function json(compared: Compared): string {
     onlyBefore: names(onlyBefore),
     onlyAfter: names(onlyAfter),
   };
-  return `${JSON.stringify(document, undefined, 2)}\n`;
+  return jsonText(document);
 }
