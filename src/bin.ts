@@ -27,15 +27,30 @@ const screen = (stream: NodeJS.WriteStream) => ({
   columns: stream.columns,
 });
 
-const code = await main(process.argv.slice(2), {
-  stdout: screen(process.stdout),
-  stderr: screen(process.stderr),
-  get stdin() {
-    return process.stdin;
-  },
-  environment: process.env,
-  cwd: process.cwd(),
-  now: Date.now,
-  interrupted: controller.signal,
-});
+/** Undefined where the folder that the command was started in is gone. */
+function currentFolder(): string | undefined {
+  try {
+    return process.cwd();
+  } catch {
+    return undefined;
+  }
+}
+
+const cwd = currentFolder();
+if (cwd === undefined)
+  process.stderr.write("carto-wi: the current folder is gone: change to one that is there\n");
+const code =
+  cwd === undefined
+    ? 2
+    : await main(process.argv.slice(2), {
+        stdout: screen(process.stdout),
+        stderr: screen(process.stderr),
+        get stdin() {
+          return process.stdin;
+        },
+        environment: process.env,
+        cwd,
+        now: Date.now,
+        interrupted: controller.signal,
+      });
 process.exitCode = unwritten ? 2 : code;

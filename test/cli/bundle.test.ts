@@ -246,8 +246,14 @@ describe("doctor --bundle", () => {
       expect(said).to.match(new RegExp(`${name} is of schema version ${newer}.*take a newer one`));
     }
     expect(await told(await changed("facts.json", () => "{"))).to.include("is not JSON");
-    const none = `{"schemaVersion":"${BUNDLE_VERSION}","facts":[]}`;
-    expect(await told(await changed("facts.json", () => none))).to.include("does not say of when it is");
+    const timeless = (text: string) => {
+      const { facts, ...rest } = JSON.parse(text);
+      return JSON.stringify({
+        ...rest,
+        facts: facts.filter(({ kind }: { kind: string }) => kind !== "clock"),
+      });
+    };
+    expect(await told(await changed("facts.json", timeless))).to.include("does not say of when it is");
     const other = (text: string) => text.replace('"autopilot": false', '"autopilot": "no"');
     expect(await told(await changed("facts.json", other))).to.match(/fact \d+ \("?cluster"?\)/);
     const unlisted = (text: string) => text.replace(/"sha256": "./, '"sha256": "g');
