@@ -2,14 +2,7 @@
 import type { Observed } from "../facts.ts";
 import type { ObservedViews, Subject, ViewName, Views } from "../probe.ts";
 import type { Ask } from "../sources/source.ts";
-import {
-  accountResource,
-  bigqueryView,
-  boundariesView,
-  bucketsView,
-  denialsView,
-  grantsView,
-} from "./compounds.ts";
+import { accountResource, boundariesView, denialsView, grantsView } from "./compounds.ts";
 import { releaseRecord, valuesInForce } from "./evidence.ts";
 import { fields } from "./fields.ts";
 import {
@@ -20,6 +13,7 @@ import {
   poolConstraintView,
   subnetworkView,
 } from "./running.ts";
+import { bigqueryView, bucketsView } from "./storage.ts";
 
 type View<V extends ViewName> = (subject: Subject, ask: Ask) => Promise<Observed<Views[V]>>;
 
