@@ -48,7 +48,8 @@ type Rule = {
 const RULES: Readonly<Record<string, Rule>> = {
   domain: { may: ["domain", "generated", "npm"], types: ["report"] },
   report: { may: ["report"] },
-  "facts.ts": { may: [], types: ["domain", "report", "facts.ts"] },
+  "facts.ts": { may: [], types: ["domain", "report", "facts"] },
+  facts: { may: [], types: ["domain"] },
   "compounds.ts": { may: [], types: ["domain", "report", "facts.ts"] },
   "probe.ts": { may: [], types: ["domain", "report", "facts.ts", "compounds.ts"] },
   probes: { may: ["probes", "probe.ts", "compounds.ts", "domain"], types: ["facts.ts", "report"] },
