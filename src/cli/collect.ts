@@ -1,4 +1,5 @@
 /** `carto-wi collect`: the commands that somebody with the rights runs, for `carto-wi doctor --evidence` to judge. */
+import { defined } from "../defined.ts";
 import { type DoctorOptions, doctorOptions } from "../inputs/doctor.ts";
 import { InputError } from "../inputs/errors.ts";
 import { filesGiven } from "../inputs/files.ts";
@@ -91,8 +92,7 @@ function told(options: DoctorOptions, context: string | undefined, before: Saved
   const chosen = context ?? before.context;
   return {
     target: { ...before.target, ...options.target },
-    ...(phase === undefined ? {} : { phase }),
-    ...(chosen === undefined ? {} : { context: chosen }),
+    ...defined({ phase, context: chosen }),
   };
 }
 

@@ -1,5 +1,7 @@
 /** `carto-wi doctor`: reads the inputs, judges, writes the report. */
+
 import type { Bundle } from "../bundle/bundle.ts";
+import { defined } from "../defined.ts";
 import { standing, worthAskingAgain } from "../engine/again.ts";
 import { type DoctorOptions, doctorOptions } from "../inputs/doctor.ts";
 import { InputError } from "../inputs/errors.ts";
@@ -93,8 +95,7 @@ async function judged(options: DoctorOptions, look: LookOptions, io: Io): Promis
           {
             options,
             files,
-            ...(saved === undefined ? {} : { saved }),
-            ...(evidence === undefined ? {} : { evidence }),
+            ...defined({ saved, evidence }),
             remembered,
             timeMs,
           },

@@ -1,5 +1,6 @@
 /** One round of looking and judging, for every command that does so. */
 
+import { defined } from "../defined.ts";
 import { type Memory, remembering } from "../engine/again.ts";
 import { gather } from "../engine/gather.ts";
 import { plan, type Selection } from "../engine/plan.ts";
@@ -58,8 +59,7 @@ export async function examine<T>(
       run: signal,
       offline: judging.offline,
       troubleshoot,
-      ...(kubeconfig === undefined ? {} : { kubeconfig }),
-      ...(context === undefined ? {} : { context }),
+      ...defined({ kubeconfig, context }),
       ...(project === undefined || location === undefined || name === undefined
         ? {}
         : { cluster: { project, location, name } }),
@@ -85,7 +85,7 @@ function judgingOf(
 ): Judging {
   const chosen = plan(PROBES, options);
   const { phase, helmRelease, target, kubeconfig, context } = options;
-  const given = { plan: chosen, all: PROBES, ...(phase === undefined ? {} : { phase }) };
+  const given = { plan: chosen, all: PROBES, ...defined({ phase }) };
   if (saved !== undefined) {
     const { installation } = saved;
     return { ...installation, ...given, flags: { ...installation.flags, ...target } };
@@ -93,7 +93,7 @@ function judgingOf(
   if (evidence !== undefined) {
     const { target: flags, phase: savedPhase } = evidence.saved;
     return {
-      ...(savedPhase === undefined ? {} : { phase: savedPhase }),
+      ...defined({ phase: savedPhase }),
       ...given,
       flags: { ...flags, ...target },
       offline: !looksOutside(chosen),
@@ -104,15 +104,14 @@ function judgingOf(
   return {
     ...given,
     flags: target,
-    ...(coreProject === undefined ? {} : { coreProject }),
+    ...defined({ coreProject }),
     offline: options.offline || !(helmRelease || looksOutside(chosen)),
     helmRelease,
     ...(kubeconfig === undefined && context === undefined
       ? {}
       : {
           kube: {
-            ...(kubeconfig === undefined ? {} : { kubeconfig }),
-            ...(context === undefined ? {} : { context }),
+            ...defined({ kubeconfig, context }),
           },
         }),
   };

@@ -1,6 +1,8 @@
 /** The facts of a bundle, gathered now or taken from another bundle. */
+
 import { allowedFact, allowedInstallation } from "../bundle/allowed.ts";
 import type { Bundle } from "../bundle/bundle.ts";
+import { defined } from "../defined.ts";
 import type { DoctorOptions } from "../inputs/doctor.ts";
 import { filesGiven } from "../inputs/files.ts";
 import type { Secret } from "../inputs/secrets.ts";
@@ -29,7 +31,7 @@ export async function gatherBundle(options: DoctorOptions, io: Io): Promise<Gath
     ]);
     if (saved !== undefined) return { bundle: saved, secrets };
     const timeMs = Math.max(1, options.timeoutMs - (io.now() - startedAt));
-    const looking = { options, files, ...(evidence === undefined ? {} : { evidence }), timeMs };
+    const looking = { options, files, ...defined({ evidence }), timeMs };
     return await examine(looking, io, async ({ judging, records }) => {
       const { plan: _plan, all: _all, ...installation } = judging;
       const facts = (await records()).map((record) => allowedFact(record));

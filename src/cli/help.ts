@@ -1,4 +1,5 @@
 import yargs from "yargs";
+import { defined } from "../defined.ts";
 import type { Option } from "./options.ts";
 import { NAME } from "./version.ts";
 
@@ -17,7 +18,7 @@ export async function helpOf(command: string, describe: string, options: readonl
       alias: [...(option.alias ?? [])],
       group: `${option.group}:`,
       describe: option.value === undefined ? option.describe : `${option.describe} (${option.value})`,
-      ...(option.default === undefined ? {} : { defaultDescription: option.default }),
+      ...defined({ defaultDescription: option.default }),
       ...(option.choices === undefined ? {} : { choices: [...option.choices] }),
     });
   }

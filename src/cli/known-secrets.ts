@@ -1,4 +1,5 @@
 import type { Bundle } from "../bundle/bundle.ts";
+import { defined } from "../defined.ts";
 import { credentialSecrets } from "../inputs/credential-secrets.ts";
 import type { DoctorOptions } from "../inputs/doctor.ts";
 import { type Secret, secretsBut } from "../inputs/secrets.ts";
@@ -12,7 +13,7 @@ export function knownSecrets(
   { kubeconfig }: DoctorOptions,
   { environment }: Io,
 ): readonly Secret[] {
-  const kubeconfigs = kubeconfigFiles({ environment, ...(kubeconfig === undefined ? {} : { kubeconfig }) });
+  const kubeconfigs = kubeconfigFiles({ environment, ...defined({ kubeconfig }) });
   const names = [
     ...Object.values(installation.flags),
     installation.coreProject,

@@ -1,8 +1,10 @@
 /** From options to the bytes of a bundle. */
+
 import { pack } from "../bundle/archive.ts";
 import type { Bundle, Files } from "../bundle/bundle.ts";
 import { contentsOf } from "../bundle/contents.ts";
 import { type Sighting, scan } from "../bundle/scan.ts";
+import { defined } from "../defined.ts";
 import type { DoctorOptions } from "../inputs/doctor.ts";
 import { InputError } from "../inputs/errors.ts";
 import type { Run } from "../report/report.ts";
@@ -33,7 +35,7 @@ export async function makeBundle(options: DoctorOptions, writing: Writing, io: I
   const run = await judgeBundle(bundle, io);
   const files = contentsOf(bundle, run);
   refuseSecrets(scan(files, knownSecrets(secrets, gathered, options, io)));
-  return { bundle, run, files, archive: await pack(files), ...(map === undefined ? {} : { map }) };
+  return { bundle, run, files, archive: await pack(files), ...defined({ map }) };
 }
 
 /** Says where, never what. */

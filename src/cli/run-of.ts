@@ -1,3 +1,4 @@
+import { defined } from "../defined.ts";
 import type { InputError } from "../inputs/errors.ts";
 import type { Report, ReportError, Run } from "../report/report.ts";
 import { decide } from "../report/verdict.ts";
@@ -27,5 +28,5 @@ export function runOf(
 
 const reportError = ({ message, location }: InputError): ReportError => ({
   message,
-  ...(location === undefined ? {} : { location }),
+  ...defined({ location }),
 });

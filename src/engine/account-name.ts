@@ -1,4 +1,5 @@
 /** The name of the Kubernetes service account, settled by the evidence there is. */
+import { defined } from "../defined.ts";
 import {
   accountNameFromValues,
   chartAccountName,
@@ -60,7 +61,7 @@ function fromManifest({ manifest, release }: InstallationEvidence): Name | undef
   const at = deployments.find(({ serviceAccount }) => serviceAccount === name)?.at;
   return {
     ...settled(inferred(name, "the manifest's Deployments")),
-    ...(at === undefined ? {} : { nameAt: at }),
+    ...defined({ nameAt: at }),
   };
 }
 

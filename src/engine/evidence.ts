@@ -1,4 +1,5 @@
 /** What an installation's subjects are worked out from: what is to be installed, and what runs. */
+import { defined } from "../defined.ts";
 import type { Chart } from "../domain/chart/chart.ts";
 import type { Manifest } from "../domain/chart/manifest.ts";
 import type { ValuesTree } from "../domain/chart/values-tree.ts";
@@ -35,7 +36,7 @@ export const notAsked = (
   by?: string,
 ): Extract<Field, { readonly state: "not-asked" }> => ({
   state: "not-asked",
-  reason: { kind, detail, ...(by === undefined ? {} : { by }) },
+  reason: { kind, detail, ...defined({ by }) },
 });
 
 /** Gathers it: what waits for nothing else at once, the release's Secret when the release is known. */
@@ -60,7 +61,7 @@ export async function evidenceOf(inputs: EvidenceInputs, ask: Ask): Promise<Inst
     release,
     deployments,
     ...(values.state === "known" ? { values: values.value } : {}),
-    ...(rendered === undefined ? {} : { manifest: rendered }),
+    ...defined({ manifest: rendered }),
     ...(chart.state === "known" ? { chart: chart.value } : {}),
     ...(record.state === "known" && record.value.exists ? { record: record.value } : {}),
   };

@@ -1,4 +1,5 @@
 /** Judges one installation: plan, subjects, gather, judge. */
+import { defined } from "../defined.ts";
 import type { KubeFlags } from "../domain/commands.ts";
 import type { Absent, ApiServer, Observed, Project } from "../facts.ts";
 import type { Field, Probe, Subject, ViewName } from "../probe.ts";
@@ -61,7 +62,7 @@ export async function subjectsAt(judging: Judging, ask: Ask): Promise<readonly S
   const [subjects] = await Promise.all([
     isPlaceOnly(judging)
       ? [placeSubject(flags, place)]
-      : subjectsOf({ flags, place, helmRelease, ...(phase === undefined ? {} : { phase }) }, ask),
+      : subjectsOf({ flags, place, helmRelease, ...defined({ phase }) }, ask),
     gatherViews(early, placeSubject(flags, place), ask),
   ]);
   return Promise.all(subjects.map((subject) => withAccountProjectId(subject, ask)));

@@ -1,4 +1,5 @@
 /** Which installations are judged: as they are now, as they will be, or both where the two differ. */
+import { defined } from "../defined.ts";
 import type { Field, Subject } from "../probe.ts";
 import type { Ask } from "../sources/source.ts";
 import {
@@ -58,7 +59,7 @@ export async function subjectsOf(inputs: EvidenceInputs, ask: Ask): Promise<read
   const rendered = renderedAccount(evidence, name);
   const planned = {
     ...subject(where, names.planned, flagged ?? plannedAnnotation(evidence, name, liveThen), "planned"),
-    ...(rendered === undefined ? {} : { rendered }),
+    ...defined({ rendered }),
   };
   if (!installed) return [planned];
   // It has to be there and is not: there is no other state to compare with.

@@ -1,3 +1,4 @@
+import { defined } from "../defined.ts";
 import type { HelmMajor, OptionName } from "../domain/helm/index.ts";
 import {
   type NameProblem,
@@ -121,8 +122,7 @@ export function doctorOptions(given: GivenOptions): {
     );
   const options: DoctorOptions = {
     target,
-    ...(kubeconfig === undefined ? {} : { kubeconfig }),
-    ...(context === undefined ? {} : { context }),
+    ...defined({ kubeconfig, context }),
     values: {
       files: given.arrays.get("values") ?? [],
       options: SET_OPTIONS.flatMap((name) =>
@@ -132,11 +132,9 @@ export function doctorOptions(given: GivenOptions): {
       ),
     },
     helm: given.strings.get("helm") === "3" ? 3 : 4,
-    ...(manifest === undefined ? {} : { manifest }),
-    ...(chart === undefined ? {} : { chart }),
+    ...defined({ manifest, chart }),
     helmRelease,
-    ...(bundle === undefined ? {} : { bundle }),
-    ...(evidence === undefined ? {} : { evidence }),
+    ...defined({ bundle, evidence }),
     ...phaseGiven(given.strings.get("phase")),
     offline,
     troubleshoot: given.booleans.has("troubleshoot"),

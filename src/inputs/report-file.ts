@@ -1,4 +1,5 @@
 /** A report that `carto-wi doctor -o json` wrote, or that somebody says it wrote. */
+import { defined } from "../defined.ts";
 import { several, single } from "../generated/report-validators.js";
 import type { ChainLink, ReportError, Result, Target, Verdict } from "../report/report.ts";
 import { InputError } from "./errors.ts";
@@ -84,7 +85,7 @@ function checked(document: unknown, name: string): ReportFile {
   if (!manyOfThem && isSingle(document)) {
     const { tool, startedAt, errors, ...installation } = document;
     const { verdict } = installation;
-    return { tool, startedAt, ...(errors === undefined ? {} : { errors }), verdict, reports: [installation] };
+    return { tool, startedAt, ...defined({ errors }), verdict, reports: [installation] };
   }
   const [fault] = (manyOfThem ? several.errors : single.errors) ?? [];
   const where = fault === undefined || fault.instancePath === "" ? "its top" : fault.instancePath;

@@ -1,3 +1,4 @@
+import { defined } from "../defined.ts";
 import { workloadIdentityEnabled } from "../domain/chart/conventions.ts";
 import { bucketsOf, otherStorage } from "../domain/chart/storage.ts";
 import { accountBinding, TOKEN_CREATOR } from "../domain/commands.ts";
@@ -48,7 +49,7 @@ export default defineProbe({
         {
           expected: `${grant.member} with ${TOKEN_CREATOR} on itself`,
           found: lacking(verdict),
-          ...(bucket?.at === undefined ? {} : { location: bucket.at }),
+          ...defined({ location: bucket?.at }),
           fix: {
             summary: "Grant the account the role on itself; IAM takes two to seven minutes",
             commands: [accountBinding("add", grant)],

@@ -1,4 +1,5 @@
 import type { BigQueryAccess, EffectivePolicies } from "../compounds.ts";
+import { defined } from "../defined.ts";
 import { workloadIdentityEnabled } from "../domain/chart/conventions.ts";
 import { connectionOf } from "../domain/chart/storage.ts";
 import { type FixCommand, resourceBinding } from "../domain/commands.ts";
@@ -111,7 +112,7 @@ function judged(need: Need, email: string, now: string): Finding {
       summary: "Grant the account the role; IAM takes two to seven minutes",
       commands: add === undefined ? [] : [add],
       risk: "queries of the account are billed to the project, and it may change every table of the dataset",
-      ...(remove === undefined ? {} : { undo: remove }),
+      ...defined({ undo: remove }),
     },
   });
 }

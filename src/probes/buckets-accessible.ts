@@ -1,4 +1,5 @@
 import type { BucketAccess } from "../compounds.ts";
+import { defined } from "../defined.ts";
 import { workloadIdentityEnabled } from "../domain/chart/conventions.ts";
 import { bucketsOf, otherStorage, type Setting, storageProject } from "../domain/chart/storage.ts";
 import { resourceBinding } from "../domain/commands.ts";
@@ -57,7 +58,7 @@ function misnamed({ path, value, at }: Setting): Finding {
   return fail(`${path} is not the name of a bucket`, {
     expected: "a bucket's name: lower-case letters, digits, - _ and .",
     found: JSON.stringify(value),
-    ...(at === undefined ? {} : { location: at }),
+    ...defined({ location: at }),
     fix: { summary: `Set ${path} to the name alone, without gs://` },
   });
 }
@@ -112,7 +113,7 @@ function judged(
         summary: "Grant the account the role on the bucket; IAM takes two to seven minutes",
         commands: add === undefined ? [] : [add],
         risk: "the account may read, write and delete every object of the bucket",
-        ...(remove === undefined ? {} : { undo: remove }),
+        ...defined({ undo: remove }),
       },
     },
   );

@@ -1,4 +1,5 @@
 import type { Boundaries, DenyPolicies } from "../compounds.ts";
+import { defined } from "../defined.ts";
 import { gcloud } from "../domain/commands.ts";
 import {
   DENY_GET_ACCESS_TOKEN,
@@ -128,7 +129,7 @@ function undecided(denials: readonly DenyPolicies[], possible: readonly Denial[]
   return {
     kind: first?.kind ?? reasons[0]?.reason.kind ?? "undecidable",
     detail,
-    ...(first?.permission === undefined ? {} : { permission: first.permission }),
+    ...defined({ permission: first?.permission }),
   };
 }
 

@@ -1,3 +1,4 @@
+import { defined } from "../defined.ts";
 import {
   accountBinding,
   type FixCommand,
@@ -78,7 +79,7 @@ function tooBroad(problem: string, grant: Grant, target: Target, member: string,
         : "Grant the role to the one service account on the one account, wait two to seven minutes, then take the broad grant away",
       commands: commands.filter((command) => command !== undefined),
       risk: "whoever else gets tokens by the broad grant stops getting them",
-      ...(undo === undefined ? {} : { undo }),
+      ...defined({ undo }),
     },
   });
 }

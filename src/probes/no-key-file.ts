@@ -1,3 +1,4 @@
+import { defined } from "../defined.ts";
 import { workloadIdentityEnabled } from "../domain/chart/conventions.ts";
 import { keyFileOf, type Manifest } from "../domain/chart/manifest.ts";
 import { type Sighting, truthy, type ValuesTree, valueAt } from "../domain/chart/values-tree.ts";
@@ -55,7 +56,7 @@ function inManifest({ overrides }: Manifest, values: ValuesTree | undefined): re
         subject: `${object} ${variable}`,
         expected: `no ${variable}`,
         found: `${variable} in ${object}`,
-        ...(at === undefined ? {} : { location: at }),
+        ...defined({ location: at }),
         fix: {
           summary: `Remove what sets ${variable} in ${object}: extraEnvVars of the component, or a change made after rendering`,
           risk: "the component then acts as the IAM service account, with its roles",
@@ -72,7 +73,7 @@ function overriding({ path, name, at }: Sighting): Finding {
       subject: `${where}.${name}`,
       expected: `no ${name}`,
       found: `${name} in ${where === "" ? "the values" : where}`,
-      ...(at === undefined ? {} : { location: at }),
+      ...defined({ location: at }),
       fix: {
         summary: `Remove ${name} from ${where === "" ? "the values" : where}`,
         risk: "the component then acts as the IAM service account, with its roles",
@@ -106,7 +107,7 @@ function storageKey(values: ValuesTree): readonly Finding[] {
         subject: path,
         expected: "no key for Cloud Storage",
         found: `${path} is set`,
-        ...(key.node?.at === undefined ? {} : { location: key.node.at }),
+        ...defined({ location: key.node?.at }),
         fix: {
           summary: `Remove ${STORAGE.join(".")} and give the IAM service account the buckets, and roles/iam.serviceAccountTokenCreator on itself`,
         },
@@ -126,7 +127,7 @@ function leftOver(values: ValuesTree): readonly Finding[] {
         subject: path,
         expected: "no default key",
         found: `${path} is set`,
-        ...(key.node?.at === undefined ? {} : { location: key.node.at }),
+        ...defined({ location: key.node?.at }),
         fix: {
           summary: `Remove ${DEFAULT.join(".")} from the values, and delete the key in IAM when nothing else uses it`,
         },

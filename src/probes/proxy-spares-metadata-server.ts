@@ -1,3 +1,4 @@
+import { defined } from "../defined.ts";
 import { shown, truthy, type ValuesNode, valueAt } from "../domain/chart/values-tree.ts";
 import { defineProbe, pass, skip, unknown, warn } from "../probe.ts";
 
@@ -29,7 +30,7 @@ export default defineProbe({
           : excluded.length === 0
             ? shown(domains)
             : excluded.join(", "),
-      ...(at === undefined ? {} : { location: at }),
+      ...defined({ location: at }),
       fix: {
         summary: `Add ${missing.join(" and ")} to externalProxy.excludedDomains`,
         edits: [

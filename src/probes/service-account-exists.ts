@@ -1,3 +1,4 @@
+import { defined } from "../defined.ts";
 import { createsAccount } from "../domain/chart/conventions.ts";
 import { kubectl } from "../domain/commands.ts";
 import type { KubernetesServiceAccount } from "../facts.ts";
@@ -83,7 +84,7 @@ function lostByUpgrade(
   return finding(`${when} deletes the Kubernetes service account ${name}: the release made it, and ${why}`, {
     expected: "an account that Helm leaves there: helm.sh/resource-policy: keep on it, or create: true",
     found: `made by the Helm release ${owner}, without helm.sh/resource-policy: keep`,
-    ...(location === undefined ? {} : { location }),
+    ...defined({ location }),
     ...(subject.moment === "planned" ? {} : { subject: "after the upgrade" }),
     fix: {
       summary:

@@ -1,3 +1,4 @@
+import { defined } from "../defined.ts";
 import { ACCOUNT_KEY, chartAccountName, createsAccount, FLAG_KEY } from "../domain/chart/conventions.ts";
 import { nearestAt, shown, truthy, type ValuesTree, valueAt } from "../domain/chart/values-tree.ts";
 import { expectedMember } from "../domain/iam/index.ts";
@@ -66,7 +67,7 @@ function refusedByChart(values: ValuesTree): Finding | undefined {
   return fail("the chart refuses these values: it is to make no account, and none is named", {
     expected: `${NAME}, or ${CREATE}: true`,
     found: `${CREATE}: ${shown(valueAt(values, ACCOUNT_KEY, "create"))}, and no ${NAME}`,
-    ...(at === undefined ? {} : { location: at }),
+    ...defined({ location: at }),
     fix: {
       summary: `Let the chart make ${chartAccountName()} with create: true, or name the account that you made`,
       edits: [{ path: CREATE, yaml: `${ACCOUNT_KEY}:\n  create: true\n` }],
@@ -82,7 +83,7 @@ function ignoredName(values: ValuesTree, { kubernetesServiceAccount }: Subject):
   return warn(`${NAME} is ignored while the chart makes the account itself`, {
     expected: `no ${NAME}, or ${CREATE}: false`,
     found: `${NAME}: ${shown(node)}; the pods run as ${used}`,
-    ...(node?.at === undefined ? {} : { location: node.at }),
+    ...defined({ location: node?.at }),
     fix: {
       summary: `Remove ${NAME} and grant to ${used}; or make ${shown(node)} yourself, annotated, and set ${CREATE}: false`,
       edits: [{ path: NAME, yaml: `${ACCOUNT_KEY}:\n  name: ""\n` }],

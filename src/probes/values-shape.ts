@@ -1,3 +1,4 @@
+import { defined } from "../defined.ts";
 import { type ShapeProblem, shapeProblems } from "../domain/chart/shape.ts";
 import { defineProbe, type Finding, fail, pass, warn } from "../probe.ts";
 
@@ -39,7 +40,7 @@ function findingOf(
     ...(path === "" ? {} : { subject: path }),
     expected,
     found,
-    ...(at === undefined ? {} : { location: at }),
+    ...defined({ location: at }),
     fix: { summary: repair },
   });
 }

@@ -1,3 +1,4 @@
+import { defined } from "../defined.ts";
 import { ACCOUNT_KEY, annotationFromValues, FLAG_KEY } from "../domain/chart/conventions.ts";
 import { keyFileOf, type Manifest } from "../domain/chart/manifest.ts";
 import { nearestAt, shown, truthy, type ValuesTree, valueAt } from "../domain/chart/values-tree.ts";
@@ -67,7 +68,7 @@ function inManifest(manifest: Manifest): Finding | undefined {
   return fail(`the manifest was rendered with Workload Identity off: ${file.object} names a key file`, {
     expected: `${PATH}: true`,
     found: `${file.variable} in ${file.object}`,
-    ...(file.at === undefined ? {} : { location: file.at }),
+    ...defined({ location: file.at }),
     fix: SWITCH_ON,
   });
 }

@@ -1,5 +1,6 @@
 /** Wording that several formats share, so that one thing has one name in all of them. */
 
+import { defined } from "../defined.ts";
 import type {
   Because,
   ChainLink,
@@ -56,7 +57,7 @@ export function targetFields(
     const value = target[field];
     const from = target.inferred[field];
     if (value === undefined) return [];
-    return [{ label: TARGET_LABELS[field], value, ...(from === undefined ? {} : { from }) }];
+    return [{ label: TARGET_LABELS[field], value, ...defined({ from }) }];
   });
 }
 

@@ -1,4 +1,5 @@
 /** How the API server is reached where neither a kubeconfig nor a mounted token says so: by the cluster's own endpoint. */
+import { defined } from "../defined.ts";
 import { controlPlaneEndpoint } from "../domain/kubernetes/control-plane.ts";
 import type { ApiServer, Key, Observed, Reason, UnseenKind } from "../facts.ts";
 import type { GoogleAccess } from "./google/call.ts";
@@ -41,7 +42,7 @@ export function apiServerObserver(
     const { server, certificate, name, fromOutside } = endpoint;
     const value: ApiServer = {
       server,
-      ...(certificate === undefined ? {} : { certificate }),
+      ...defined({ certificate }),
       name: fromOutside ? name : `${name}, which lets nobody in from outside its network`,
     };
     return { ...observed, value };

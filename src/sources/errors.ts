@@ -1,4 +1,5 @@
 /** What went wrong with a request, whichever client threw it, as plain data. */
+import { defined } from "../defined.ts";
 import type { Reason, UnseenKind } from "../facts.ts";
 import { SERVICES } from "./google/endpoints.ts";
 import { type Permission, roleCommand } from "./rights.ts";
@@ -55,9 +56,7 @@ function googleError(parsed: unknown): Told | undefined {
   const said = reason ?? within(GOOGLE_CODE, status);
   return {
     ...(typeof code === "number" ? { status: code } : {}),
-    ...(said === undefined ? {} : { said }),
-    ...(reason === undefined ? {} : { reason }),
-    ...(service === undefined ? {} : { service }),
+    ...defined({ said, reason, service }),
   };
 }
 
@@ -116,9 +115,7 @@ export function requestFailure(error: unknown, now: number): RequestFailure {
   return {
     ...told,
     own: told !== undefined,
-    ...(numeric === undefined ? {} : { status: numeric }),
-    ...(code === undefined ? {} : { code }),
-    ...(wait === undefined ? {} : { retryAfterMs: wait }),
+    ...defined({ status: numeric, code, retryAfterMs: wait }),
   };
 }
 

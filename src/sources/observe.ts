@@ -1,3 +1,4 @@
+import { defined } from "../defined.ts";
 import type { Absent, Observed, Provenance, Reason, UnseenKind } from "../facts.ts";
 import { deadline } from "./deadline.ts";
 import { type Asked, type RequestFailure, requestFailure, unseenReason } from "./errors.ts";
@@ -57,7 +58,7 @@ export async function observe<T>(
     source: question.source,
     method: question.method,
     resource: question.resource,
-    ...(status === undefined ? {} : { status }),
+    ...defined({ status }),
     permission: question.permission,
     at: new Date(startedAt).toISOString(),
     durationMs: patience.now() - startedAt,

@@ -1,4 +1,5 @@
 /** Which of the values are judged: an allow-list. Everything else is left out or withheld, secrets before all. */
+import { defined } from "../../defined.ts";
 import type { Location } from "../../report/report.ts";
 import { type HelmNode, type Origin, type Reading, truthy } from "../helm/index.ts";
 import {
@@ -133,7 +134,7 @@ function entriesOf(
 ): readonly ValuesEntry[] {
   return [...node.entries].map(([key, { keyOrigin, value }]) => {
     const keyAt = locationOf(keyOrigin);
-    return { key, ...(keyAt === undefined ? {} : { keyAt }), value: each(value, [...path, key]) };
+    return { key, ...defined({ keyAt }), value: each(value, [...path, key]) };
   });
 }
 

@@ -1,4 +1,5 @@
 /** A rendered chart, as far as identities go: who runs as which account, how accounts are annotated, what overrides that. */
+import { defined } from "../../defined.ts";
 import type { Location } from "../../report/report.ts";
 import {
   type HelmEntry,
@@ -107,8 +108,7 @@ function workloadsOf(object: HelmMap, at: Position): readonly RenderedWorkload[]
     {
       kind,
       name: nameOf(object),
-      ...(release === undefined ? {} : { release }),
-      ...(app === undefined ? {} : { app }),
+      ...defined({ release, app }),
       // An empty name means `default` to the API server, as none does.
       serviceAccount: (account?.kind === "string" && account.value) || "default",
       ...at((account ?? object).origin),

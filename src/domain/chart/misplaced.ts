@@ -1,5 +1,7 @@
 /** Where an identity annotation went that did not arrive at the account. */
+
 import { distance } from "fastest-levenshtein";
+import { defined } from "../../defined.ts";
 import type { Location } from "../../report/report.ts";
 import { ACCOUNT_KEY, IDENTITY_ANNOTATION, strayBraces } from "./conventions.ts";
 import { type Sighting, type ValuesTree, valueAt } from "./values-tree.ts";
@@ -35,7 +37,7 @@ function misspelt(values: ValuesTree): Misplaced | undefined {
     const message = close
       ? `the annotation's key is misspelt: ${key} is not ${IDENTITY_ANNOTATION}`
       : `the annotation's key is ${other}: ${key} is not ${IDENTITY_ANNOTATION}`;
-    return { message, found: key, ...(keyAt === undefined ? {} : { at: keyAt }) };
+    return { message, found: key, ...defined({ at: keyAt }) };
   }
   return undefined;
 }

@@ -1,4 +1,5 @@
 /** What Helm keeps of a release in its Secret, as far as it is judged. */
+import { defined } from "../../defined.ts";
 import { type HelmMap, type HelmNode, nodeAt, overDefaults, readJson, ValuesError } from "../helm/index.ts";
 import { asDefaults } from "./defaults.ts";
 import { judgedValues } from "./judged-values.ts";
@@ -47,7 +48,7 @@ export function readRelease(json: string, secret: string): ReleaseRecord | undef
     namespace,
     version: Number(version.text),
     status,
-    chart: { name: chart, ...(chartVersion === undefined ? {} : { version: chartVersion }) },
+    chart: { name: chart, ...defined({ version: chartVersion }) },
     values: judgedValues({ values, findings: [] }, [`the Helm release's Secret ${secret}`]),
     manifest,
   };

@@ -1,4 +1,5 @@
 /** What of Google Cloud's storage the chart's values have the IAM service account use. */
+import { defined } from "../../defined.ts";
 import type { Location } from "../../report/report.ts";
 import { truthy, type ValuesNode, type ValuesTree, valueAt } from "./values-tree.ts";
 
@@ -15,7 +16,7 @@ export type Setting = { readonly path: string; readonly value: string; readonly 
 function settingAt(values: ValuesTree, ...path: readonly string[]): Setting | undefined {
   const node: ValuesNode | undefined = valueAt(values, ...path);
   if (node?.kind !== "string" || node.value === "") return undefined;
-  return { path: path.join("."), value: node.value, ...(node.at === undefined ? {} : { at: node.at }) };
+  return { path: path.join("."), value: node.value, ...defined({ at: node.at }) };
 }
 
 /** Why the buckets are not the IAM service account's to use: another provider, or a key of their own. */
@@ -58,8 +59,7 @@ export function connectionOf(values: ValuesTree): Connection | undefined {
   const billingProject = settingAt(values, ...path, "billingProject");
   const workflowsTempLocation = settingAt(values, ...path, "workflowsTempLocation");
   return {
-    ...(billingProject === undefined ? {} : { billingProject }),
-    ...(workflowsTempLocation === undefined ? {} : { workflowsTempLocation }),
+    ...defined({ billingProject, workflowsTempLocation }),
   };
 }
 

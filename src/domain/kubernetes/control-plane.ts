@@ -1,4 +1,5 @@
 /** How a GKE cluster's API server is reached. */
+import { defined } from "../../defined.ts";
 export type ControlPlane = {
   /** `endpoint`: the address that `gcloud container clusters get-credentials` takes, without a port. */
   readonly address?: string;
@@ -41,7 +42,7 @@ function addressEndpoint({
   if (address === undefined) return undefined;
   return {
     server: `https://${address}`,
-    ...(certificate === undefined ? {} : { certificate }),
+    ...defined({ certificate }),
     name: privateAddress ? "the cluster's private endpoint" : "the cluster's endpoint",
     fromOutside: !privateAddress,
   };

@@ -1,4 +1,5 @@
 /** Whether what is to be installed makes the account itself. */
+import { defined } from "../../defined.ts";
 import { ACCOUNT_KEY, createsAccount } from "../../domain/chart/conventions.ts";
 import type { Manifest } from "../../domain/chart/manifest.ts";
 import { nearestAt, type ValuesTree } from "../../domain/chart/values-tree.ts";
@@ -17,5 +18,5 @@ export function unmade(
   if (manifest.state === "known") return { why: "the manifest does not make it" };
   if (values.state !== "known" || createsAccount(values.value)) return undefined;
   const location = nearestAt(values.value, ACCOUNT_KEY, "create");
-  return { why: "the values say create: false", ...(location === undefined ? {} : { location }) };
+  return { why: "the values say create: false", ...defined({ location }) };
 }

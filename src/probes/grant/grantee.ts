@@ -1,5 +1,7 @@
 /** Whose grant is judged: the Kubernetes service account as IAM knows it. */
+
 import { type Grants, levelPolicies, roleLookup } from "../../compounds.ts";
+import { defined } from "../../defined.ts";
 import {
   GET_ACCESS_TOKEN,
   type Subject as Grantee,
@@ -71,8 +73,7 @@ export function granteeOf(target: Target, facts: GranteeFacts): Grantee {
     namespace: target.namespace,
     kubernetesServiceAccount: target.account,
     cluster: { projectId: target.project, location: target.location, name: target.cluster },
-    ...(number === undefined ? {} : { projectNumber: number }),
-    ...(uid === undefined ? {} : { uid }),
+    ...defined({ projectNumber: number, uid }),
   };
 }
 

@@ -1,5 +1,7 @@
 /** What to say of the policies and roles that were not seen. */
+
 import type { EffectivePolicies } from "../../compounds.ts";
+import { defined } from "../../defined.ts";
 import type { Unseen } from "../../domain/iam/index.ts";
 import { nameOf } from "../../domain/resource-names.ts";
 import type { Observed } from "../../facts.ts";
@@ -44,7 +46,7 @@ export function undecided(lead: string, unseen: readonly Unseen[], effective: Ef
   const parts = [...unseen.map((one, index) => said(one, reasons[index])), ...troubleshot(effective)];
   const detail = `${lead}: ${parts.join("; ")}`;
   const permission = first?.permission;
-  return { kind: first?.kind ?? "undecidable", detail, ...(permission === undefined ? {} : { permission }) };
+  return { kind: first?.kind ?? "undecidable", detail, ...defined({ permission }) };
 }
 
 /** The folders and organizations that were not seen, for a message; empty where all were. */

@@ -1,4 +1,5 @@
 /** What gcloud and kubectl say on standard error when they get no answer, as plain data; never their words. */
+import { defined } from "../../defined.ts";
 
 export type Failure =
   | { readonly kind: "absent" }
@@ -55,5 +56,5 @@ export function failureOf(tool: string, said: string): Failure {
       .exec(said)
       ?.slice(1)
       .find((name) => name !== undefined);
-  return { kind, ...(service === undefined ? {} : { service }) };
+  return { kind, ...defined({ service }) };
 }

@@ -1,4 +1,5 @@
 /** `target.json`: whom a folder was filled for, so that whoever judges it need not say it again. */
+import { defined } from "../../defined.ts";
 import type { DoctorOptions } from "../../inputs/doctor.ts";
 import { doctorOptions } from "../../inputs/doctor.ts";
 import { InputError } from "../../inputs/errors.ts";
@@ -56,7 +57,6 @@ export async function savedTarget(folder: Folder): Promise<SavedTarget> {
   const { target, phase, context } = options;
   return {
     target,
-    ...(phase === undefined ? {} : { phase }),
-    ...(context === undefined ? {} : { context }),
+    ...defined({ phase, context }),
   };
 }

@@ -1,4 +1,5 @@
 import { iam_v2 } from "googleapis/build/src/apis/iam/v2.js";
+import { defined } from "../../defined.ts";
 import type { DenyRule } from "../../domain/iam/index.ts";
 import type { DenyPolicyFact, DenyPolicyNames } from "../../facts.ts";
 import { isObject } from "../errors.ts";
@@ -79,7 +80,7 @@ function parsePolicy(body: unknown): DenyPolicyFact | undefined {
       exceptionPrincipals: strings(denyRule.exceptionPrincipals),
       deniedPermissions: strings(denyRule.deniedPermissions),
       exceptionPermissions: strings(denyRule.exceptionPermissions),
-      ...(condition === undefined ? {} : { denialCondition: condition }),
+      ...defined({ denialCondition: condition }),
     };
     return [rule];
   });

@@ -1,4 +1,5 @@
 import { container_v1 } from "googleapis/build/src/apis/container/v1.js";
+import { defined } from "../../defined.ts";
 import type { ControlPlane } from "../../domain/kubernetes/control-plane.ts";
 import type { Taint } from "../../domain/kubernetes/scheduling.ts";
 import type { Cluster, Clusters, NodePool } from "../../facts.ts";
@@ -84,7 +85,7 @@ function parseClusters(body: unknown): Clusters | undefined {
     return {
       name: text(cluster.name) ?? "",
       location: text(cluster.location) ?? "",
-      ...(workloadPool === undefined ? {} : { workloadPool }),
+      ...defined({ workloadPool }),
     };
   });
   return {
@@ -100,9 +101,7 @@ function parseCluster(body: unknown): Cluster | undefined {
   const [status, version] = [text(body.status), text(body.currentMasterVersion)];
   return {
     exists: true,
-    ...(status === undefined ? {} : { status }),
-    ...(version === undefined ? {} : { version }),
-    ...(pool === undefined ? {} : { workloadPool: pool }),
+    ...defined({ status, version, workloadPool: pool }),
     autopilot: enabled(body.autopilot),
     ...networkOf(body),
     controlPlane: controlPlaneOf(body),
@@ -118,9 +117,9 @@ function networkOf(cluster: Unparsed) {
   const datapathProvider = text(network.datapathProvider);
   const subnetwork = text(network.subnetwork);
   return {
-    ...(datapathProvider === undefined ? {} : { datapathProvider }),
+    ...defined({ datapathProvider }),
     networkPolicyEnabled: enabled(cluster.networkPolicy),
-    ...(subnetwork === undefined ? {} : { subnetwork }),
+    ...defined({ subnetwork }),
     privateNodes: legacy.enablePrivateNodes === true || network.defaultEnablePrivateNodes === true,
   };
 }
@@ -137,8 +136,7 @@ function controlPlaneOf(cluster: Unparsed): ControlPlane {
     text(dns.endpoint),
   ];
   return {
-    ...(address === undefined ? {} : { address }),
-    ...(certificate === undefined ? {} : { certificate }),
+    ...defined({ address, certificate }),
     byAddress: ip.enabled !== false,
     privateAddress: legacy.enablePrivateEndpoint === true || ip.enablePublicEndpoint === false,
     ...(name === undefined ? {} : { dns: { name, fromOutside: dns.allowExternalTraffic === true } }),
@@ -153,7 +151,7 @@ function parseNodePool(pool: Unparsed): NodePool {
   const labels = Object.entries(isObject(config.labels) ? config.labels : {});
   return {
     name: text(pool.name) ?? "",
-    ...(mode === undefined ? {} : { metadataMode: mode }),
+    ...defined({ metadataMode: mode }),
     labels: Object.fromEntries(
       labels.filter((entry): entry is [string, string] => typeof entry[1] === "string"),
     ),
@@ -179,7 +177,7 @@ function taintsOf(config: Unparsed): readonly Taint[] {
     const effect = text(taint.effect) ?? "";
     return {
       key: text(taint.key) ?? "",
-      ...(value === undefined ? {} : { value }),
+      ...defined({ value }),
       effect: EFFECTS[effect] ?? effect,
     };
   });

@@ -13,6 +13,7 @@ import {
   type SecurityAuthentication,
   ServerConfiguration,
 } from "@kubernetes/client-node";
+import { defined } from "../../defined.ts";
 import { isObject } from "../errors.ts";
 import { isLoopback } from "../google/endpoints.ts";
 import { type KubernetesAccess, kubeconfigFiles, reachedBy } from "../kubeconfig.ts";
@@ -75,9 +76,9 @@ function byEndpoint(
       name: "endpoint",
       server,
       skipTLSVerify: false,
-      ...(certificate === undefined ? {} : { caData: certificate }),
+      ...defined({ caData: certificate }),
     },
-    { name: "credential", ...(token === undefined ? {} : { token }) },
+    { name: "credential", ...defined({ token }) },
   );
   checkServer(config);
   return config;

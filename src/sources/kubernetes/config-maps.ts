@@ -1,3 +1,4 @@
+import { defined } from "../../defined.ts";
 import { overridesIdentity } from "../../domain/chart/overrides.ts";
 import type { ConfigMap } from "../../facts.ts";
 import { isObject } from "../errors.ts";
@@ -62,6 +63,6 @@ function keepConfigMap(item: Json): ConfigMap {
       overridesIdentity(key, value) ? [key] : [],
     ),
     helm: objectIn(metadata.labels)["app.kubernetes.io/managed-by"] === "Helm",
-    ...(changed === undefined ? {} : { changedAt: changed }),
+    ...defined({ changedAt: changed }),
   };
 }

@@ -1,3 +1,4 @@
+import { defined } from "../../defined.ts";
 import { IDENTITY_ANNOTATION } from "../../domain/chart/conventions.ts";
 import { isMistakenKey } from "../../domain/chart/misplaced.ts";
 import type { KubernetesServiceAccount } from "../../facts.ts";
@@ -43,11 +44,9 @@ function parseServiceAccount(body: unknown): KubernetesServiceAccount | undefine
   const annotatedAt = changedAt(body.metadata, "f:metadata", "f:annotations", `f:${IDENTITY_ANNOTATION}`);
   return {
     exists: true,
-    ...(uid === undefined ? {} : { uid }),
-    ...(annotation === undefined ? {} : { annotation }),
+    ...defined({ uid, annotation }),
     otherKeys: Object.keys(annotations).filter(isMistakenKey),
-    ...(annotatedAt === undefined ? {} : { annotatedAt }),
-    ...(helmRelease === undefined ? {} : { helmRelease }),
+    ...defined({ annotatedAt, helmRelease }),
     keptByHelm: annotations["helm.sh/resource-policy"] === "keep",
   };
 }

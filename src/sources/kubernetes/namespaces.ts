@@ -1,3 +1,4 @@
+import { defined } from "../../defined.ts";
 import type { Namespace } from "../../facts.ts";
 import { isObject } from "../errors.ts";
 import type { KubernetesAccess } from "../kubeconfig.ts";
@@ -28,5 +29,5 @@ export function namespaceObserver(
 function parseNamespace(body: unknown): Namespace | undefined {
   if (!isObject(body) || !isObject(body.metadata)) return undefined;
   const phase = text(objectIn(body.status).phase);
-  return { exists: true, ...(phase === undefined ? {} : { phase }) };
+  return { exists: true, ...defined({ phase }) };
 }

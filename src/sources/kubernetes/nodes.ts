@@ -1,3 +1,4 @@
+import { defined } from "../../defined.ts";
 import type { MetadataServer, Node } from "../../facts.ts";
 import type { KubernetesAccess } from "../kubeconfig.ts";
 import type { Patience } from "../observe.ts";
@@ -66,6 +67,6 @@ function keepServer(item: Json): MetadataServer {
     name: text(objectIn(item.metadata).name) ?? "",
     ...(node === undefined || node === "" ? {} : { node }),
     ready: ready?.status === "True",
-    ...(waiting === undefined ? {} : { waiting }),
+    ...defined({ waiting }),
   };
 }

@@ -1,3 +1,4 @@
+import { defined } from "../../defined.ts";
 import { overridesIdentity } from "../../domain/chart/overrides.ts";
 import type { PodShape } from "../../domain/kubernetes/pod.ts";
 import type { Labels, NodeTerm, Toleration } from "../../domain/kubernetes/scheduling.ts";
@@ -34,11 +35,11 @@ export function podShape(pod: Json): PodShape {
     labels: textsIn(metadata.labels),
     hostNetwork: spec.hostNetwork === true,
     nodeSelector: textsIn(spec.nodeSelector),
-    ...(affinity === undefined ? {} : { nodeAffinity: affinity }),
+    ...defined({ nodeAffinity: affinity }),
     tolerations: objectsIn(spec.tolerations).map(toleration),
     overrides: containers.flatMap(overrides),
     configMaps: [...new Set(containers.flatMap(configMaps))],
-    ...(sidecar === undefined ? {} : { sidecar }),
+    ...defined({ sidecar }),
   };
 }
 
@@ -60,10 +61,7 @@ function nodeTerms(spec: Json): readonly NodeTerm[] | undefined {
 function toleration(given: Json): Toleration {
   const [key, operator, value, effect] = [given.key, given.operator, given.value, given.effect].map(text);
   return {
-    ...(key === undefined ? {} : { key }),
-    ...(operator === undefined ? {} : { operator }),
-    ...(value === undefined ? {} : { value }),
-    ...(effect === undefined ? {} : { effect }),
+    ...defined({ key, operator, value, effect }),
   };
 }
 

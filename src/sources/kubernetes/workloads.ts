@@ -1,3 +1,4 @@
+import { defined } from "../../defined.ts";
 import type { Pod, Workload } from "../../facts.ts";
 import type { KubernetesAccess } from "../kubeconfig.ts";
 import type { Patience } from "../observe.ts";
@@ -61,8 +62,7 @@ function keepDeployment(item: Json): Workload {
   const app = text(labels["app.kubernetes.io/name"]);
   return {
     name: text(metadata.name) ?? "",
-    ...(release === undefined ? {} : { release }),
-    ...(app === undefined ? {} : { app }),
+    ...defined({ release, app }),
     serviceAccount: text(objectIn(template.spec).serviceAccountName) ?? "default",
     pod: podShape(template),
   };
@@ -76,14 +76,14 @@ function keepPod(item: Json): Pod {
   const startedAt = instant(objectIn(item.status).startTime) ?? instant(metadata.creationTimestamp);
   return {
     name: text(metadata.name) ?? "",
-    ...(release === undefined ? {} : { release }),
+    ...defined({ release }),
     workload: workloadOf(metadata),
     ...(node === undefined || node === "" ? {} : { node }),
-    ...(startedAt === undefined ? {} : { startedAt }),
+    ...defined({ startedAt }),
     hostNetwork,
     overrides,
     configMaps,
-    ...(sidecar === undefined ? {} : { sidecar }),
+    ...defined({ sidecar }),
   };
 }
 
