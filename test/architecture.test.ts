@@ -44,7 +44,7 @@ type Rule = {
   readonly types?: readonly string[];
 };
 
-/** Which way the arrows go. The command line may use everything. */
+/** Which way the arrows go. The command line and the application may use what lies below them. */
 const RULES: Readonly<Record<string, Rule>> = {
   domain: { may: ["domain", "generated", "npm"], types: ["report"] },
   report: { may: ["report"] },
@@ -71,6 +71,22 @@ const RULES: Readonly<Record<string, Rule>> = {
       "node",
     ],
     types: ["engine/run.ts"],
+  },
+  app: {
+    may: [
+      "app",
+      "bundle",
+      "engine",
+      "facts.ts",
+      "inputs",
+      "probes",
+      "render/text.ts",
+      "report",
+      "sources",
+      "domain/commands.ts",
+      "../package.json",
+      "node",
+    ],
   },
   engine: {
     may: ["engine", "facts.ts", "probe.ts", "compounds.ts", "domain", "report", "node"],
@@ -112,6 +128,11 @@ describe("The architecture", () => {
     });
   }
 
+  it("nothing below the application imports it", () => {
+    const wrong = IMPORTS.filter(({ from, to }) => inside("app")(to) && !/^(app|cli)\//.test(from));
+    expect(wrong.map(shown)).to.deep.equal([]);
+  });
+
   it("nothing imports the command line but the command line", () => {
     const wrong = IMPORTS.filter(
       ({ from, to }) => inside("cli")(to) && !inside("cli")(from) && from !== "bin.ts",
@@ -144,10 +165,11 @@ describe("The architecture", () => {
     expect(statically.filter((to) => /\/(google|kubernetes)\//.test(to ?? ""))).to.deep.equal([]);
   });
 
-  it("files and sockets are opened by inputs, sources and the command line alone", () => {
+  it("files and sockets are opened by inputs, sources, the application and the command line alone", () => {
     const io = /^node:(fs|fs\/promises|net|http|https|http2|tls|dgram|dns|child_process|worker_threads)$/;
     const wrong = IMPORTS.filter(
-      ({ from, to }) => io.test(to) && !["inputs", "sources", "cli"].some((folder) => inside(folder)(from)),
+      ({ from, to }) =>
+        io.test(to) && !["inputs", "sources", "app", "cli"].some((folder) => inside(folder)(from)),
     );
     expect(wrong.map(shown)).to.deep.equal([]);
     expect(

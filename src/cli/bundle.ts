@@ -1,6 +1,9 @@
 /** `carto-wi bundle`: what a support engineer would ask for, as one file. */
 import { existsSync } from "node:fs";
 import { basename, resolve } from "node:path";
+import { type Io, interruptedCode } from "../app/io.ts";
+import { type Made, makeBundle } from "../app/make-bundle.ts";
+import { tell, tellError } from "../app/tell.ts";
 import type { Bundle, Files } from "../bundle/bundle.ts";
 import { doctorOptions } from "../inputs/doctor.ts";
 import { InputError } from "../inputs/errors.ts";
@@ -8,14 +11,11 @@ import { visibleLines } from "../render/text.ts";
 import type { ExitCode, Run } from "../report/report.ts";
 import { BUNDLE_OPTIONS } from "./bundle-options.ts";
 import { OutputError, writePrivate } from "./file.ts";
-import { type Io, interruptedCode } from "./io.ts";
-import { type Made, makeBundle } from "./make-bundle.ts";
 import { type Parsed, parse, shownWord } from "./parse.ts";
-import { tell, tellError } from "./tell.ts";
 import { endpointErrors, kubeconfigErrors } from "./usage.ts";
 
 /** What is to become of the bundle. */
-export type Writing = {
+type Writing = {
   readonly file?: string;
   readonly force: boolean;
   readonly pseudonyms: boolean;

@@ -1,4 +1,10 @@
 /** `carto-wi collect`: the commands that somebody with the rights runs, for `carto-wi doctor --evidence` to judge. */
+
+import { collectScript } from "../app/collect-script.ts";
+import { evidenceGiven, evidenceIn } from "../app/evidence.ts";
+import { examine } from "../app/examine.ts";
+import { type Io, interruptedCode } from "../app/io.ts";
+import { tell, tellError } from "../app/tell.ts";
 import { defined } from "../defined.ts";
 import { type DoctorOptions, doctorOptions } from "../inputs/doctor.ts";
 import { InputError } from "../inputs/errors.ts";
@@ -8,12 +14,7 @@ import { deadline } from "../sources/deadline.ts";
 import { emptyFolder } from "../sources/evidence/folder.ts";
 import { type SavedTarget, targetText } from "../sources/evidence/target.ts";
 import { COLLECT_OPTIONS } from "./collect-options.ts";
-import { collectScript } from "./collect-script.ts";
-import { evidenceGiven, evidenceIn } from "./evidence.ts";
-import { examine } from "./examine.ts";
-import { type Io, interruptedCode } from "./io.ts";
 import { parse, shownWord } from "./parse.ts";
-import { tell, tellError } from "./tell.ts";
 
 /** Where the script saves what it is told, unless it is told otherwise. */
 const FOLDER = "carto-wi-evidence";

@@ -1,6 +1,7 @@
 /** The commands, each with its help; what one needs is loaded when it is typed. */
+
+import type { Io } from "../app/io.ts";
 import type { ExitCode } from "../report/report.ts";
-import type { Io } from "./io.ts";
 import type { Option } from "./options.ts";
 
 type Command = {

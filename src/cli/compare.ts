@@ -1,5 +1,8 @@
 /** `carto-wi compare BEFORE AFTER`: what was fixed between two reports or bundles, and what got worse. */
 
+import { type Io, interruptedCode } from "../app/io.ts";
+import { judgeBundle } from "../app/judge-bundle.ts";
+import { tellError } from "../app/tell.ts";
 import { readBundle } from "../bundle/read.ts";
 import { InputError } from "../inputs/errors.ts";
 import { nameOf, readGiven } from "../inputs/read.ts";
@@ -10,11 +13,8 @@ import type { ExitCode } from "../report/report.ts";
 import { deadline } from "../sources/deadline.ts";
 import { COMPARE_OPTIONS } from "./compare-options.ts";
 import { type LookOptions, writeOutputs } from "./deliver.ts";
-import { type Io, interruptedCode } from "./io.ts";
-import { judgeBundle } from "./judge-bundle.ts";
 import { outputsOf } from "./outputs.ts";
 import { parse } from "./parse.ts";
-import { tellError } from "./tell.ts";
 
 /** For reading a file that is a pipe. */
 const PATIENCE_MS = 30_000;

@@ -1,9 +1,9 @@
+import type { Io } from "../app/io.ts";
+import { tell, tellError } from "../app/tell.ts";
 import { type Look, render } from "../render/index.ts";
 import type { ExitCode, Run } from "../report/report.ts";
 import { OutputError, writeWhole } from "./file.ts";
-import type { Io } from "./io.ts";
 import type { Output } from "./outputs.ts";
-import { tell, tellError } from "./tell.ts";
 
 export type LookOptions = { readonly quiet: boolean; readonly verbose: boolean; readonly noColor: boolean };
 

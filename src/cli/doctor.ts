@@ -1,5 +1,13 @@
 /** `carto-wi doctor`: reads the inputs, judges, writes the report. */
 
+import type { Evidence } from "../app/evidence.ts";
+import { examine, type Looking } from "../app/examine.ts";
+import { type Io, interruptedCode } from "../app/io.ts";
+import { runOf } from "../app/run-of.ts";
+import { savedGiven } from "../app/saved.ts";
+import { sleep } from "../app/sleep.ts";
+import { tell } from "../app/tell.ts";
+import { type Round, untilRight } from "../app/wait.ts";
 import type { Bundle } from "../bundle/bundle.ts";
 import { defined } from "../defined.ts";
 import { standing, worthAskingAgain } from "../engine/again.ts";
@@ -10,18 +18,10 @@ import type { ExitCode, Report } from "../report/report.ts";
 import { decide } from "../report/verdict.ts";
 import { deadline } from "../sources/deadline.ts";
 import { deliver, type LookOptions } from "./deliver.ts";
-import type { Evidence } from "./evidence.ts";
-import { examine, type Looking } from "./examine.ts";
-import { type Io, interruptedCode } from "./io.ts";
 import { DOCTOR_OPTIONS } from "./options.ts";
 import { parseOutputs } from "./outputs.ts";
 import { parse, shownWord } from "./parse.ts";
-import { runOf } from "./run-of.ts";
-import { savedGiven } from "./saved.ts";
-import { sleep } from "./sleep.ts";
-import { tell } from "./tell.ts";
 import { endpointErrors, kubeconfigErrors, selectionErrors } from "./usage.ts";
-import { type Round, untilRight } from "./wait.ts";
 
 /** Runs the doctor on a command line (without the word `doctor`). Never throws for bad input. */
 export async function doctor(argv: readonly string[], io: Io): Promise<ExitCode> {
@@ -114,7 +114,7 @@ async function judged(options: DoctorOptions, look: LookOptions, io: Io): Promis
 }
 
 async function tellUnread(evidence: Evidence, io: Io): Promise<void> {
-  const { unreadFiles } = await import("./evidence.ts");
+  const { unreadFiles } = await import("../app/evidence.ts");
   for (const file of await unreadFiles(evidence))
     tell(`${evidence.folder.name}/${file} was not read: it answers nothing that was asked`, io);
 }

@@ -1,7 +1,7 @@
+import type { Io } from "../app/io.ts";
 import { didYouMean } from "../inputs/nearest.ts";
 import { PROBES } from "../probes/index.ts";
 import type { ExitCode } from "../report/report.ts";
-import type { Io } from "./io.ts";
 import { permissions } from "./permissions.ts";
 
 /** `carto-wi probes`: a line for each probe. */

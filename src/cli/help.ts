@@ -1,7 +1,7 @@
 import yargs from "yargs";
+import { NAME } from "../app/version.ts";
 import { defined } from "../defined.ts";
 import type { Option } from "./options.ts";
-import { NAME } from "./version.ts";
 
 /** The help of a command, from its option table. yargs is loaded for this alone. */
 export async function helpOf(command: string, describe: string, options: readonly Option[]): Promise<string> {

@@ -1,11 +1,12 @@
 /** The command line: which command, and what to do when it goes wrong. */
+
+import type { Io } from "../app/io.ts";
+import { VERSION } from "../app/version.ts";
 import { didYouMean } from "../inputs/nearest.ts";
 import { visible } from "../render/text.ts";
 import type { ExitCode } from "../report/report.ts";
 import { COMMAND_NAMES, COMMANDS, helpFor, isCommand } from "./commands.ts";
 import { stackOf } from "./defect.ts";
-import type { Io } from "./io.ts";
-import { VERSION } from "./version.ts";
 
 /** Runs a command line; answers the exit code. A defect of ours is told as one, with a short stack. */
 export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {

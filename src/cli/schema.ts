@@ -2,9 +2,9 @@ import bundle from "../../schemas/bundle.v1.schema.json" with { type: "json" };
 import compare from "../../schemas/compare.v1.schema.json" with { type: "json" };
 import report from "../../schemas/report.v1.schema.json" with { type: "json" };
 import values from "../../schemas/values.v1.schema.json" with { type: "json" };
+import type { Io } from "../app/io.ts";
 import { didYouMean } from "../inputs/nearest.ts";
 import type { ExitCode } from "../report/report.ts";
-import type { Io } from "./io.ts";
 
 const SCHEMAS: ReadonlyMap<string, unknown> = new Map<string, unknown>([
   ["report", report],

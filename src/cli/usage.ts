@@ -1,6 +1,7 @@
 /** What is wrong with a command line beyond the grammar of its options, said before anything is asked. */
 import { accessSync, constants } from "node:fs";
 import { resolve } from "node:path";
+import type { Io } from "../app/io.ts";
 import { plan } from "../engine/plan.ts";
 import type { DoctorOptions } from "../inputs/doctor.ts";
 import { InputError } from "../inputs/errors.ts";
@@ -8,7 +9,6 @@ import { didYouMean } from "../inputs/nearest.ts";
 import { PROBES } from "../probes/index.ts";
 import { CATEGORIES } from "../report/report.ts";
 import { EndpointError, endpoint, SERVICES } from "../sources/google/endpoints.ts";
-import type { Io } from "./io.ts";
 
 /** Filters that name no probe, or leave none. */
 export function selectionErrors(options: DoctorOptions): readonly InputError[] {

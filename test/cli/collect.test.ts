@@ -12,7 +12,7 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
-import { collectScript } from "../../src/cli/collect-script.ts";
+import { collectScript } from "../../src/app/collect-script.ts";
 import { collectedBy } from "../../src/sources/evidence/commands.ts";
 import { commandLine } from "../support/doctor.ts";
 

@@ -1,7 +1,7 @@
 /** The facts that a run gathers, as they are before they go into a bundle. */
 import { resolve } from "node:path";
-import { examine } from "../../src/cli/examine.ts";
-import type { Io } from "../../src/cli/io.ts";
+import { examine } from "../../src/app/examine.ts";
+import type { Io } from "../../src/app/io.ts";
 import type { FactRecord } from "../../src/facts.ts";
 import { doctorOptions } from "../../src/inputs/doctor.ts";
 import { filesGiven } from "../../src/inputs/files.ts";

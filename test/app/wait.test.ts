@@ -1,6 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { expect } from "chai";
-import { type Round, untilRight } from "../../src/cli/wait.ts";
+import { type Round, untilRight } from "../../src/app/wait.ts";
 import { ask, urlOf } from "../sandbox/ask.ts";
 import { type DoctorRun, doctorOn, resultsOf } from "../support/doctor.ts";
 import { type Sandbox, startSandbox } from "../support/sandbox/index.ts";

@@ -8,12 +8,14 @@ import { defined } from "../defined.ts";
 import type { DoctorOptions } from "../inputs/doctor.ts";
 import { InputError } from "../inputs/errors.ts";
 import type { Run } from "../report/report.ts";
-import type { Writing } from "./bundle.ts";
 import { gatherBundle } from "./gather-bundle.ts";
 import type { Io } from "./io.ts";
 import { judgeBundle } from "./judge-bundle.ts";
 import { knownSecrets } from "./known-secrets.ts";
 import { redacted } from "./redact.ts";
+
+/** What becomes of names, and the file that keeps the way back. */
+type Redacting = { readonly pseudonyms: boolean; readonly map?: string };
 
 export type Made = {
   readonly bundle: Bundle;
@@ -25,13 +27,15 @@ export type Made = {
 };
 
 /** @throws {InputError} for input that cannot be read, and where the bundle would give a secret away. */
-export async function makeBundle(options: DoctorOptions, writing: Writing, io: Io): Promise<Made> {
+export async function makeBundle(
+  options: DoctorOptions,
+  { pseudonyms, map: path }: Redacting,
+  io: Io,
+): Promise<Made> {
   const { bundle: gathered, secrets } = await gatherBundle(options, io);
-  if (writing.pseudonyms && gathered.redaction === "pseudonyms")
+  if (pseudonyms && gathered.redaction === "pseudonyms")
     throw new InputError("the bundle's names are pseudonyms already: leave --redact pseudonyms out");
-  const { bundle, map } = writing.pseudonyms
-    ? await redacted(gathered, writing.map, io)
-    : { bundle: gathered };
+  const { bundle, map } = pseudonyms ? await redacted(gathered, path, io) : { bundle: gathered };
   const run = await judgeBundle(bundle, io);
   const files = contentsOf(bundle, run);
   refuseSecrets(scan(files, knownSecrets(secrets, gathered, options, io)));
