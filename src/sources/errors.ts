@@ -2,6 +2,7 @@
 import { defined } from "../defined.ts";
 import type { Reason, UnseenKind } from "../facts.ts";
 import { SERVICES } from "./google/endpoints.ts";
+import { isObject, text } from "./json.ts";
 import { type Permission, roleCommand } from "./rights.ts";
 
 export type RequestFailure = {
@@ -20,11 +21,6 @@ export type RequestFailure = {
   /** Milliseconds that the answer's `Retry-After` asks to wait. */
   readonly retryAfterMs?: number;
 };
-
-type Unknown = { readonly [key: string]: unknown };
-export const isObject = (value: unknown): value is Unknown =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
-const text = (value: unknown): string | undefined => (typeof value === "string" ? value : undefined);
 
 /** Codes have a grammar of their own, which no sentence and hardly a secret fits; what does not fit is not kept. */
 const within = (grammar: RegExp, value: unknown): string | undefined =>

@@ -148,7 +148,7 @@ function observersOf(inputs: SourceInputs): Observers {
       (await import("./google/organization-policies.ts")).organizationPolicyObserver(await google()),
     ),
     kubernetesServiceAccount: kubernetes(async (access) =>
-      (await import("./kubernetes/index.ts")).kubernetesServiceAccountObserver(access),
+      (await import("./kubernetes/service-accounts.ts")).kubernetesServiceAccountObserver(access),
     ),
     helmRelease: kubernetes(async (access) =>
       (await import("./kubernetes/helm-release.ts")).helmReleaseObserver(access),

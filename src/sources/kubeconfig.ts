@@ -3,8 +3,8 @@ import { homedir } from "node:os";
 import { delimiter, join } from "node:path";
 import { parse } from "yaml";
 import type { ApiServer, KubeContext, Observed, Provenance } from "../facts.ts";
-import { isObject } from "./errors.ts";
 import type { Environment } from "./google/endpoints.ts";
+import { isObject } from "./json.ts";
 
 export type KubernetesAccess = {
   readonly environment: Environment;

@@ -1,14 +1,12 @@
 /** Every question that a source can ask, with the command that shows the answer or the reason why none does. */
 import { createHash } from "node:crypto";
 import type { FixCommand } from "../../domain/commands.ts";
+import type { Method } from "../methods.ts";
 import type { Entry, Unavailable } from "./entry.ts";
 import { GOOGLE } from "./google.ts";
 import { KUBERNETES } from "./kubernetes.ts";
 
 const ENTRIES = { ...GOOGLE, ...KUBERNETES } as const;
-
-/** What a source can ask for: with a line here, or it does not compile. */
-export type Method = keyof typeof ENTRIES;
 
 export type Asked = { readonly method: Method; readonly resource: string };
 

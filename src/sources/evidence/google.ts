@@ -2,9 +2,11 @@
  * The gcloud commands that show what Google's APIs answer (Google Cloud SDK, "gcloud CLI reference"). Those whose whole
  * answer would hold more than is judged print the fields that are.
  */
+
 import { type FixCommand, gcloud } from "../../domain/commands.ts";
 import { JUDGED_SERVICES } from "../../domain/google-services.ts";
-import { isObject } from "../errors.ts";
+import { isObject } from "../json.ts";
+import type { GoogleMethod } from "../methods.ts";
 import { type Entry, partsOf, type Unavailable } from "./entry.ts";
 
 const CLUSTER_FIELDS = [
@@ -204,7 +206,7 @@ export const GOOGLE = {
       gcloud("storage", "buckets", "get-iam-policy", `gs://${bucket}`, json()),
     ),
   },
-} as const satisfies { readonly [method: string]: Entry | Unavailable };
+} as const satisfies { readonly [M in GoogleMethod]: Entry | Unavailable };
 
 /** What is not among the enabled ones is disabled. */
 function statesOf(enabled: readonly unknown[], project: string) {

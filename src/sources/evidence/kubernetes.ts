@@ -1,6 +1,8 @@
 /** The kubectl commands that show what the Kubernetes API answers, less what is not judged. */
+
 import { IDENTITY_ANNOTATION, KEY_FILE_VARIABLES } from "../../domain/chart/conventions.ts";
 import { kubectl } from "../../domain/commands.ts";
+import type { KubernetesMethod } from "../methods.ts";
 import { type Entry, isOption, type Unavailable } from "./entry.ts";
 import { POD, POD_TEMPLATE, SHOWN_VALUES } from "./pod-fields.ts";
 import { listTemplate, objectTemplate, type Shape, withoutEnds } from "./template.ts";
@@ -120,7 +122,7 @@ export const KUBERNETES = {
   "list nodes": reading("list", "nodes", NODE),
   "list pods": reading("list", "pods", POD),
   "list secrets": SECRET,
-} as const satisfies { readonly [method: string]: Entry | Unavailable };
+} as const satisfies { readonly [M in KubernetesMethod]: Entry | Unavailable };
 
 /** Of these only whether there is one is judged. */
 function others(kind: string): Entry {

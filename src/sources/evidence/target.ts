@@ -1,9 +1,10 @@
 /** `target.json`: whom a folder was filled for, so that whoever judges it need not say it again. */
+
 import { defined } from "../../defined.ts";
 import type { DoctorOptions } from "../../inputs/doctor.ts";
 import { doctorOptions } from "../../inputs/doctor.ts";
 import { InputError } from "../../inputs/errors.ts";
-import { isObject } from "../errors.ts";
+import { isObject } from "../json.ts";
 import type { Folder } from "./folder.ts";
 import { printedJson } from "./printed.ts";
 

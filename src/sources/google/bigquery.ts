@@ -1,11 +1,8 @@
 import { bigquery_v2 } from "googleapis/build/src/apis/bigquery/v2.js";
 import type { AllowPolicy, Binding } from "../../domain/iam/index.ts";
-import { isObject } from "../errors.ts";
-import { observe } from "../observe.ts";
+import { isObject } from "../json.ts";
 import type { Observer } from "../source.ts";
-import { type GoogleAccess, requestOptions } from "./call.ts";
-import { SIGN_IN } from "./credentials.ts";
-import { rootUrl } from "./endpoints.ts";
+import { askGoogle, type GoogleAccess } from "./call.ts";
 import { conditionOf } from "./policy.ts";
 
 const RESOURCE = /^\/\/bigquery\.googleapis\.com\/projects\/([^/]+)\/datasets\/([^/]+)$/;
@@ -16,27 +13,21 @@ export function datasetPolicyObserver(access: GoogleAccess): Observer<"allowPoli
     const [, projectId, datasetId] = RESOURCE.exec(resource) ?? [];
     if (projectId === undefined || datasetId === undefined)
       throw new Error(`not a dataset's resource name: ${resource}`);
-    return observe(
+    return askGoogle(
+      access,
+      "BIGQUERY",
       {
-        source: "bigquery",
-        service: "BigQuery",
-        signIn: SIGN_IN,
         method: "bigquery.datasets.get",
         resource: `projects/${projectId}/datasets/${datasetId}`,
         permission: "bigquery.datasets.get",
         parse: (body) => parseAccess(body, projectId),
-        attempt: async (attemptSignal) => {
-          const auth = await access.credential();
-          const client = new bigquery_v2.Bigquery({
-            auth,
-            rootUrl: rootUrl("BIGQUERY", access.environment, "bigquery/v2/"),
-          });
-          const asked = { projectId, datasetId, datasetView: "ACL", accessPolicyVersion: 3 };
-          return (await client.datasets.get(asked, requestOptions(attemptSignal))).data;
-        },
+        call: (client, options) =>
+          new bigquery_v2.Bigquery(client).datasets.get(
+            { projectId, datasetId, datasetView: "ACL", accessPolicyVersion: 3 },
+            options,
+          ),
       },
       signal,
-      access.patience,
     );
   };
 }

@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { GoogleAuth, type gaxios, OAuth2Client, PassThroughClient } from "google-auth-library";
 import { firstOf } from "../deadline.ts";
-import { isObject, requestFailure } from "../errors.ts";
+import { requestFailure } from "../errors.ts";
+import { isObject } from "../json.ts";
 import { CannotAsk } from "../observe.ts";
 import { credentialsDisabled, type Environment } from "./endpoints.ts";
 

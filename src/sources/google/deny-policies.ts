@@ -2,22 +2,10 @@ import { iam_v2 } from "googleapis/build/src/apis/iam/v2.js";
 import { defined } from "../../defined.ts";
 import type { DenyRule } from "../../domain/iam/index.ts";
 import type { DenyPolicyFact, DenyPolicyNames } from "../../facts.ts";
-import { isObject } from "../errors.ts";
-import { observe } from "../observe.ts";
+import { isObject } from "../json.ts";
 import type { Observer } from "../source.ts";
-import { type GoogleAccess, requestOptions } from "./call.ts";
-import { SIGN_IN } from "./credentials.ts";
-import { endpoint } from "./endpoints.ts";
+import { askGoogle, type GoogleAccess } from "./call.ts";
 import { conditionOf, strings } from "./policy.ts";
-
-const common = { source: "iam", service: "IAM", signIn: SIGN_IN } as const;
-
-async function iam(access: GoogleAccess): Promise<iam_v2.Iam> {
-  return new iam_v2.Iam({
-    auth: await access.credential(),
-    rootUrl: endpoint("IAM", access.environment).href,
-  });
-}
 
 /**
  * Observes which deny policies are attached to a resource (IAM API v2, `policies.listPolicies`), named as
@@ -25,41 +13,38 @@ async function iam(access: GoogleAccess): Promise<iam_v2.Iam> {
  */
 export function denyPolicyNamesObserver(access: GoogleAccess): Observer<"denyPolicyNames"> {
   return ({ resource }, { signal }) =>
-    observe(
+    askGoogle(
+      access,
+      "IAM",
       {
-        ...common,
         method: "iam.policies.listPolicies",
         resource,
         permission: "iam.denypolicies.list",
         parse: parseNames,
-        attempt: async (attemptSignal) => {
-          const client = await iam(access);
-          const parent = `policies/${encodeURIComponent(resource)}/denypolicies`;
-          return (await client.policies.listPolicies({ parent }, requestOptions(attemptSignal))).data;
-        },
+        call: (client, options) =>
+          new iam_v2.Iam(client).policies.listPolicies(
+            { parent: `policies/${encodeURIComponent(resource)}/denypolicies` },
+            options,
+          ),
       },
       signal,
-      access.patience,
     );
 }
 
 /** Observes one deny policy with its rules, which a list leaves out (IAM API v2, `policies.get`). */
 export function denyPolicyObserver(access: GoogleAccess): Observer<"denyPolicy"> {
   return ({ name }, { signal }) =>
-    observe(
+    askGoogle(
+      access,
+      "IAM",
       {
-        ...common,
         method: "iam.policies.get",
         resource: name,
         permission: "iam.denypolicies.get",
         parse: parsePolicy,
-        attempt: async (attemptSignal) => {
-          const client = await iam(access);
-          return (await client.policies.get({ name }, requestOptions(attemptSignal))).data;
-        },
+        call: (client, options) => new iam_v2.Iam(client).policies.get({ name }, options),
       },
       signal,
-      access.patience,
     );
 }
 

@@ -3,43 +3,28 @@ import { defined } from "../../defined.ts";
 import type { ControlPlane } from "../../domain/kubernetes/control-plane.ts";
 import type { Taint } from "../../domain/kubernetes/scheduling.ts";
 import type { Cluster, Clusters, NodePool } from "../../facts.ts";
-import { isObject } from "../errors.ts";
-import { observe } from "../observe.ts";
+import { isObject, type Json } from "../json.ts";
 import type { Observer } from "../source.ts";
-import { type GoogleAccess, requestOptions } from "./call.ts";
-import { SIGN_IN } from "./credentials.ts";
-import { endpoint } from "./endpoints.ts";
+import { askGoogle, type GoogleAccess } from "./call.ts";
 
 const METHOD = "container.projects.locations.clusters.get";
-const common = { source: "gke", service: "the Kubernetes Engine API", signIn: SIGN_IN } as const;
-
-async function gke(access: GoogleAccess): Promise<container_v1.Container> {
-  const auth = await access.credential();
-  return new container_v1.Container({ auth, rootUrl: endpoint("CONTAINER", access.environment).href });
-}
 
 /** Observes a GKE cluster (Kubernetes Engine API v1, `projects.locations.clusters.get`). */
 export function clusterObserver(access: GoogleAccess): Observer<"cluster"> {
   return ({ project, location, name }, { signal }) => {
     const resource = `projects/${project}/locations/${location}/clusters/${name}`;
-    return observe(
+    return askGoogle(
+      access,
+      "CONTAINER",
       {
-        ...common,
         method: METHOD,
         resource,
         permission: "container.clusters.get",
         parse: parseCluster,
-        attempt: async (attemptSignal) => {
-          const client = await gke(access);
-          const answer = await client.projects.locations.clusters.get(
-            { name: resource },
-            requestOptions(attemptSignal),
-          );
-          return answer.data;
-        },
+        call: (client, options) =>
+          new container_v1.Container(client).projects.locations.clusters.get({ name: resource }, options),
       },
       signal,
-      access.patience,
     );
   };
 }
@@ -48,43 +33,38 @@ export function clusterObserver(access: GoogleAccess): Observer<"cluster"> {
 export function clustersObserver(access: GoogleAccess): Observer<"clusters"> {
   return ({ project }, { signal }) => {
     const parent = `projects/${project}/locations/-`;
-    return observe(
+    return askGoogle(
+      access,
+      "CONTAINER",
       {
-        ...common,
         method: "container.projects.locations.clusters.list",
         resource: parent,
         permission: "container.clusters.list",
         parse: parseClusters,
-        attempt: async (attemptSignal) => {
-          const client = await gke(access);
-          const answer = await client.projects.locations.clusters.list(
+        call: (client, options) =>
+          new container_v1.Container(client).projects.locations.clusters.list(
             { parent, fields: "clusters(name,location,workloadIdentityConfig),missingZones" },
-            requestOptions(attemptSignal),
-          );
-          return answer.data;
-        },
+            options,
+          ),
       },
       signal,
-      access.patience,
     );
   };
 }
 
-type Unparsed = { readonly [key: string]: unknown };
-
-const text = (value: unknown): string | undefined =>
+const filled = (value: unknown): string | undefined =>
   typeof value === "string" && value !== "" ? value : undefined;
 
 const poolOf = (config: unknown): string | undefined =>
-  isObject(config) ? text(config.workloadPool) : undefined;
+  isObject(config) ? filled(config.workloadPool) : undefined;
 
 function parseClusters(body: unknown): Clusters | undefined {
   if (!isObject(body) || (body.clusters !== undefined && !Array.isArray(body.clusters))) return undefined;
   const clusters = (body.clusters ?? []).filter(isObject).map((cluster) => {
     const workloadPool = poolOf(cluster.workloadIdentityConfig);
     return {
-      name: text(cluster.name) ?? "",
-      location: text(cluster.location) ?? "",
+      name: filled(cluster.name) ?? "",
+      location: filled(cluster.location) ?? "",
       ...defined({ workloadPool }),
     };
   });
@@ -96,9 +76,9 @@ function parseClusters(body: unknown): Clusters | undefined {
 }
 
 function parseCluster(body: unknown): Cluster | undefined {
-  if (!isObject(body) || text(body.name) === undefined) return undefined;
+  if (!isObject(body) || filled(body.name) === undefined) return undefined;
   const pool = poolOf(body.workloadIdentityConfig);
-  const [status, version] = [text(body.status), text(body.currentMasterVersion)];
+  const [status, version] = [filled(body.status), filled(body.currentMasterVersion)];
   return {
     exists: true,
     ...defined({ status, version, workloadPool: pool }),
@@ -111,11 +91,11 @@ function parseCluster(body: unknown): Cluster | undefined {
 
 const enabled = (setting: unknown): boolean => isObject(setting) && setting.enabled === true;
 
-function networkOf(cluster: Unparsed) {
+function networkOf(cluster: Json) {
   const network = isObject(cluster.networkConfig) ? cluster.networkConfig : {};
   const legacy = isObject(cluster.privateClusterConfig) ? cluster.privateClusterConfig : {};
-  const datapathProvider = text(network.datapathProvider);
-  const subnetwork = text(network.subnetwork);
+  const datapathProvider = filled(network.datapathProvider);
+  const subnetwork = filled(network.subnetwork);
   return {
     ...defined({ datapathProvider }),
     networkPolicyEnabled: enabled(cluster.networkPolicy),
@@ -124,16 +104,16 @@ function networkOf(cluster: Unparsed) {
   };
 }
 
-function controlPlaneOf(cluster: Unparsed): ControlPlane {
+function controlPlaneOf(cluster: Json): ControlPlane {
   const auth = isObject(cluster.masterAuth) ? cluster.masterAuth : {};
   const legacy = isObject(cluster.privateClusterConfig) ? cluster.privateClusterConfig : {};
   const endpoints = isObject(cluster.controlPlaneEndpointsConfig) ? cluster.controlPlaneEndpointsConfig : {};
   const ip = isObject(endpoints.ipEndpointsConfig) ? endpoints.ipEndpointsConfig : {};
   const dns = isObject(endpoints.dnsEndpointConfig) ? endpoints.dnsEndpointConfig : {};
   const [address, certificate, name] = [
-    text(cluster.endpoint),
-    text(auth.clusterCaCertificate),
-    text(dns.endpoint),
+    filled(cluster.endpoint),
+    filled(auth.clusterCaCertificate),
+    filled(dns.endpoint),
   ];
   return {
     ...defined({ address, certificate }),
@@ -143,14 +123,14 @@ function controlPlaneOf(cluster: Unparsed): ControlPlane {
   };
 }
 
-function parseNodePool(pool: Unparsed): NodePool {
+function parseNodePool(pool: Json): NodePool {
   const config = isObject(pool.config) ? pool.config : {};
   const metadata = config.workloadMetadataConfig;
-  const mode = isObject(metadata) ? text(metadata.mode) : undefined;
+  const mode = isObject(metadata) ? filled(metadata.mode) : undefined;
   const network = isObject(pool.networkConfig) ? pool.networkConfig : {};
   const labels = Object.entries(isObject(config.labels) ? config.labels : {});
   return {
-    name: text(pool.name) ?? "",
+    name: filled(pool.name) ?? "",
     ...defined({ metadataMode: mode }),
     labels: Object.fromEntries(
       labels.filter((entry): entry is [string, string] => typeof entry[1] === "string"),
@@ -171,12 +151,12 @@ const EFFECTS: { readonly [effect: string]: string } = {
  * The taints of a pool's nodes. Those that GKE adds by itself need not stand in the configuration (GKE documentation,
  * "About GPUs", "Plan GKE Standard node pools for Arm", "Windows Server node pools", "GKE Sandbox").
  */
-function taintsOf(config: Unparsed): readonly Taint[] {
+function taintsOf(config: Json): readonly Taint[] {
   const own = (Array.isArray(config.taints) ? config.taints : []).filter(isObject).map((taint) => {
-    const value = text(taint.value);
-    const effect = text(taint.effect) ?? "";
+    const value = filled(taint.value);
+    const effect = filled(taint.effect) ?? "";
     return {
-      key: text(taint.key) ?? "",
+      key: filled(taint.key) ?? "",
       ...defined({ value }),
       effect: EFFECTS[effect] ?? effect,
     };
@@ -190,8 +170,8 @@ function taintsOf(config: Unparsed): readonly Taint[] {
       "nvidia.com/gpu",
       "present",
     ),
-    ...added(/^(t2a|c4a)-/.test(text(config.machineType) ?? ""), "kubernetes.io/arch", "arm64"),
-    ...added(/^WINDOWS/.test(text(config.imageType) ?? ""), "node.kubernetes.io/os", "windows"),
+    ...added(/^(t2a|c4a)-/.test(filled(config.machineType) ?? ""), "kubernetes.io/arch", "arm64"),
+    ...added(/^WINDOWS/.test(filled(config.imageType) ?? ""), "node.kubernetes.io/os", "windows"),
     ...added(isObject(config.sandboxConfig), "sandbox.gke.io/runtime", "gvisor"),
   ];
 }

@@ -1,21 +1,9 @@
 import { iam_v1 } from "googleapis/build/src/apis/iam/v1.js";
 import type { AccountKey, AccountKeys, ServiceAccount } from "../../facts.ts";
-import { isObject } from "../errors.ts";
-import { observe } from "../observe.ts";
+import { isObject } from "../json.ts";
 import type { Observer } from "../source.ts";
-import { type GoogleAccess, requestOptions } from "./call.ts";
-import { SIGN_IN } from "./credentials.ts";
-import { endpoint } from "./endpoints.ts";
+import { askGoogle, type GoogleAccess } from "./call.ts";
 import { parsePolicy } from "./policy.ts";
-
-async function iam(access: GoogleAccess): Promise<iam_v1.Iam> {
-  return new iam_v1.Iam({
-    auth: await access.credential(),
-    rootUrl: endpoint("IAM", access.environment).href,
-  });
-}
-
-const common = { source: "iam", service: "IAM", signIn: SIGN_IN } as const;
 
 /**
  * Observes an IAM service account (IAM API v1, `projects.serviceAccounts.get`). The project is always named: under
@@ -24,24 +12,18 @@ const common = { source: "iam", service: "IAM", signIn: SIGN_IN } as const;
 export function serviceAccountObserver(access: GoogleAccess): Observer<"serviceAccount"> {
   return ({ project, email }, { signal }) => {
     const resource = `projects/${project}/serviceAccounts/${email}`;
-    return observe(
+    return askGoogle(
+      access,
+      "IAM",
       {
-        ...common,
         method: "iam.projects.serviceAccounts.get",
         resource,
         permission: "iam.serviceAccounts.get",
         parse: parseServiceAccount,
-        attempt: async (attemptSignal) => {
-          const client = await iam(access);
-          const answer = await client.projects.serviceAccounts.get(
-            { name: resource },
-            requestOptions(attemptSignal),
-          );
-          return answer.data;
-        },
+        call: (client, options) =>
+          new iam_v1.Iam(client).projects.serviceAccounts.get({ name: resource }, options),
       },
       signal,
-      access.patience,
     );
   };
 }
@@ -66,24 +48,21 @@ export function accountPolicyObserver(access: GoogleAccess): Observer<"allowPoli
   return ({ resource }, { signal }) => {
     const name = ACCOUNT.exec(resource)?.[1];
     if (name === undefined) throw new Error(`not a service account's resource name: ${resource}`);
-    return observe(
+    return askGoogle(
+      access,
+      "IAM",
       {
-        ...common,
         method: "iam.projects.serviceAccounts.getIamPolicy",
         resource: name,
         permission: "iam.serviceAccounts.getIamPolicy",
         parse: parsePolicy,
-        attempt: async (attemptSignal) => {
-          const client = await iam(access);
-          const answer = await client.projects.serviceAccounts.getIamPolicy(
+        call: (client, options) =>
+          new iam_v1.Iam(client).projects.serviceAccounts.getIamPolicy(
             { resource: name, "options.requestedPolicyVersion": 3 },
-            requestOptions(attemptSignal),
-          );
-          return answer.data;
-        },
+            options,
+          ),
       },
       signal,
-      access.patience,
     );
   };
 }
@@ -95,24 +74,21 @@ export function accountPolicyObserver(access: GoogleAccess): Observer<"allowPoli
 export function accountKeysObserver(access: GoogleAccess): Observer<"accountKeys"> {
   return ({ project, email }, { signal }) => {
     const resource = `projects/${project}/serviceAccounts/${email}`;
-    return observe(
+    return askGoogle(
+      access,
+      "IAM",
       {
-        ...common,
         method: "iam.projects.serviceAccounts.keys.list",
         resource,
         permission: "iam.serviceAccountKeys.list",
         parse: parseKeys,
-        attempt: async (attemptSignal) => {
-          const client = await iam(access);
-          const answer = await client.projects.serviceAccounts.keys.list(
+        call: (client, options) =>
+          new iam_v1.Iam(client).projects.serviceAccounts.keys.list(
             { name: resource, keyTypes: ["USER_MANAGED"] },
-            requestOptions(attemptSignal),
-          );
-          return answer.data;
-        },
+            options,
+          ),
       },
       signal,
-      access.patience,
     );
   };
 }

@@ -1,11 +1,8 @@
 import { orgpolicy_v2 } from "googleapis/build/src/apis/orgpolicy/v2.js";
 import type { OrganizationPolicy } from "../../facts.ts";
-import { isObject } from "../errors.ts";
-import { observe } from "../observe.ts";
+import { isObject } from "../json.ts";
 import type { Observer } from "../source.ts";
-import { type GoogleAccess, requestOptions } from "./call.ts";
-import { SIGN_IN } from "./credentials.ts";
-import { rootUrl } from "./endpoints.ts";
+import { askGoogle, type GoogleAccess } from "./call.ts";
 
 /**
  * Observes what the organization policies above a project, and its own, come to for one constraint (Organization
@@ -14,28 +11,21 @@ import { rootUrl } from "./endpoints.ts";
 export function organizationPolicyObserver(access: GoogleAccess): Observer<"organizationPolicy"> {
   return ({ project, constraint }, { signal }) => {
     const name = `projects/${project}/policies/${constraint}`;
-    return observe(
+    return askGoogle(
+      access,
+      "ORGPOLICY",
       {
-        source: "orgpolicy",
-        service: "the Organization Policy API",
-        signIn: SIGN_IN,
         method: "orgpolicy.projects.policies.getEffectivePolicy",
         resource: name,
         permission: "orgpolicy.policy.get",
         parse: parsePolicy,
-        attempt: async (attemptSignal) => {
-          const auth = await access.credential();
-          const client = new orgpolicy_v2.Orgpolicy({
-            auth,
-            rootUrl: rootUrl("ORGPOLICY", access.environment),
-          });
-          const asked = { name, fields: "name,spec(rules(enforce,condition))" };
-          return (await client.projects.policies.getEffectivePolicy(asked, requestOptions(attemptSignal)))
-            .data;
-        },
+        call: (client, options) =>
+          new orgpolicy_v2.Orgpolicy(client).projects.policies.getEffectivePolicy(
+            { name, fields: "name,spec(rules(enforce,condition))" },
+            options,
+          ),
       },
       signal,
-      access.patience,
     );
   };
 }

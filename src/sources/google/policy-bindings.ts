@@ -1,10 +1,7 @@
 import type { BoundPolicies } from "../../facts.ts";
-import { isObject } from "../errors.ts";
-import { observe } from "../observe.ts";
+import { isObject } from "../json.ts";
 import type { Observer } from "../source.ts";
-import { type GoogleAccess, requestOptions } from "./call.ts";
-import { SIGN_IN } from "./credentials.ts";
-import { endpoint } from "./endpoints.ts";
+import { askGoogle, type GoogleAccess } from "./call.ts";
 
 /** The most that one page may hold (`SearchTargetPolicyBindingsRequest.page_size`). */
 const PAGE = 1000;
@@ -16,34 +13,24 @@ const PAGE = 1000;
 export function boundPoliciesObserver(access: GoogleAccess): Observer<"boundPolicies"> {
   return ({ project }, { signal }) => {
     const parent = `projects/${project}/locations/global`;
-    return observe(
+    const encoded = parent.split("/").map(encodeURIComponent).join("/");
+    return askGoogle(
+      access,
+      "IAM",
       {
-        source: "iam",
-        service: "IAM",
-        signIn: SIGN_IN,
         method: "iam.projects.locations.policyBindings.searchTargetPolicyBindings",
         resource: parent,
         permission: "resourcemanager.projects.searchPolicyBindings",
         parse: parseBindings,
-        attempt: async (attemptSignal) => {
-          const auth = await access.credential();
-          const url = new URL(
-            `v3/projects/${encodeURIComponent(project)}/locations/global/policyBindings:searchTargetPolicyBindings`,
-            endpoint("IAM", access.environment),
-          );
-          const target = `//cloudresourcemanager.googleapis.com/projects/${project}`;
-          const params = { target, pageSize: PAGE };
-          const answer = await auth.request<unknown>({
-            url: url.href,
-            params,
+        call: ({ auth, rootUrl }, options) =>
+          auth.request<unknown>({
+            url: new URL(`v3/${encoded}/policyBindings:searchTargetPolicyBindings`, rootUrl).href,
+            params: { target: `//cloudresourcemanager.googleapis.com/projects/${project}`, pageSize: PAGE },
             responseType: "json",
-            ...requestOptions(attemptSignal),
-          });
-          return answer.data;
-        },
+            ...options,
+          }),
       },
       signal,
-      access.patience,
     );
   };
 }

@@ -1,5 +1,5 @@
 import type { AllowPolicy, Condition } from "../../domain/iam/index.ts";
-import { isObject } from "../errors.ts";
+import { isObject } from "../json.ts";
 
 /** The strings of a list; what is none is left out. */
 export const strings = (value: unknown): readonly string[] =>

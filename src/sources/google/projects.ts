@@ -1,38 +1,33 @@
 import { ProjectsClient } from "@google-cloud/resource-manager/build/src/v3/projects_client.js";
+import type { GoogleAuth } from "google-auth-library";
 import * as gax from "google-gax/fallback";
 import type { Project } from "../../facts.ts";
-import { isObject } from "../errors.ts";
-import { observe } from "../observe.ts";
+import { isObject } from "../json.ts";
 import type { Observer } from "../source.ts";
-import type { GoogleAccess } from "./call.ts";
-import { SIGN_IN } from "./credentials.ts";
-import { endpoint } from "./endpoints.ts";
+import { askGoogle, type GoogleAccess } from "./call.ts";
 
 /** Observes a project (Resource Manager API v3, `projects.get`), by id or number. A missing project answers 403. */
 export function projectObserver(access: GoogleAccess): Observer<"project"> {
   return ({ project }, { signal }) =>
-    observe(
+    askGoogle(
+      access,
+      "CLOUDRESOURCEMANAGER",
       {
-        source: "projects",
-        service: "the Resource Manager API",
         method: "cloudresourcemanager.projects.get",
         resource: `projects/${project}`,
         permission: "resourcemanager.projects.get",
-        signIn: SIGN_IN,
         parse: parseProject,
-        attempt: (attemptSignal) => getProject(access, project, attemptSignal),
+        call: ({ auth, rootUrl }, options) => getProject(auth, new URL(rootUrl), project, options.signal),
       },
       signal,
-      access.patience,
     );
 }
 
-async function getProject(access: GoogleAccess, project: string, signal: AbortSignal): Promise<unknown> {
-  const url = endpoint("CLOUDRESOURCEMANAGER", access.environment);
+async function getProject(auth: GoogleAuth, url: URL, project: string, signal: AbortSignal) {
   const client = new ProjectsClient(
     {
       fallback: true,
-      auth: await access.credential(),
+      auth,
       apiEndpoint: url.hostname,
       port: url.port === "" ? (url.protocol === "http:" ? 80 : 443) : Number(url.port),
       protocol: url.protocol.slice(0, -1),
@@ -47,8 +42,8 @@ async function getProject(access: GoogleAccess, project: string, signal: AbortSi
   const aborted = new Promise<never>((_resolve, reject) => {
     signal.addEventListener("abort", () => reject(signal.reason), { once: true });
   });
-  const [body] = await Promise.race([call, aborted]);
-  return body;
+  const [data] = await Promise.race([call, aborted]);
+  return { data };
 }
 
 function parseProject(body: unknown): Project | undefined {

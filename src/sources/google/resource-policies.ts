@@ -1,22 +1,13 @@
 import { cloudresourcemanager_v1 } from "googleapis/build/src/apis/cloudresourcemanager/v1.js";
 import { cloudresourcemanager_v3 } from "googleapis/build/src/apis/cloudresourcemanager/v3.js";
 import type { Ancestry } from "../../facts.ts";
-import { isObject } from "../errors.ts";
-import { observe } from "../observe.ts";
+import { isObject } from "../json.ts";
 import type { Observer } from "../source.ts";
-import { type GoogleAccess, requestOptions } from "./call.ts";
-import { SIGN_IN } from "./credentials.ts";
-import { endpoint } from "./endpoints.ts";
+import { askGoogle, type GoogleAccess } from "./call.ts";
 import { parsePolicy } from "./policy.ts";
 
-const common = { source: "projects", service: "the Resource Manager API", signIn: SIGN_IN } as const;
 const RESOURCE = /^\/\/cloudresourcemanager\.googleapis\.com\/((projects|folders|organizations)\/[^/]+)$/;
 const KINDS = ["projects", "folders", "organizations"] as const;
-
-async function optionsOf(access: GoogleAccess) {
-  const auth = await access.credential();
-  return { auth, rootUrl: endpoint("CLOUDRESOURCEMANAGER", access.environment).href };
-}
 
 /**
  * Observes the allow policy of a project, folder or organization (Resource Manager API v3, `getIamPolicy`), in
@@ -28,24 +19,23 @@ export function resourcePolicyObserver(access: GoogleAccess): Observer<"allowPol
     const kind = KINDS.find((candidate) => candidate === named);
     if (resource === undefined || kind === undefined)
       throw new Error(`not a resource of Resource Manager: ${fullName}`);
-    return observe(
+    return askGoogle(
+      access,
+      "CLOUDRESOURCEMANAGER",
       {
-        ...common,
         method: `cloudresourcemanager.${kind}.getIamPolicy`,
         resource,
         permission: `resourcemanager.${kind}.getIamPolicy`,
         parse: parsePolicy,
-        attempt: async (attemptSignal) => {
-          const client = new cloudresourcemanager_v3.Cloudresourcemanager(await optionsOf(access));
+        call: (client, options) => {
+          const api = new cloudresourcemanager_v3.Cloudresourcemanager(client);
           const asked = { resource, requestBody: { options: { requestedPolicyVersion: 3 } } };
-          const options = requestOptions(attemptSignal);
-          if (kind === "folders") return (await client.folders.getIamPolicy(asked, options)).data;
-          if (kind === "organizations") return (await client.organizations.getIamPolicy(asked, options)).data;
-          return (await client.projects.getIamPolicy(asked, options)).data;
+          if (kind === "folders") return api.folders.getIamPolicy(asked, options);
+          if (kind === "organizations") return api.organizations.getIamPolicy(asked, options);
+          return api.projects.getIamPolicy(asked, options);
         },
       },
       signal,
-      access.patience,
     );
   };
 }
@@ -53,21 +43,21 @@ export function resourcePolicyObserver(access: GoogleAccess): Observer<"allowPol
 /** Observes what stands above a project, in one request (Resource Manager API v1, `projects.getAncestry`). */
 export function ancestryObserver(access: GoogleAccess): Observer<"ancestry"> {
   return ({ project }, { signal }) =>
-    observe(
+    askGoogle(
+      access,
+      "CLOUDRESOURCEMANAGER",
       {
-        ...common,
         method: "cloudresourcemanager.projects.getAncestry",
         resource: `projects/${project}`,
         permission: "resourcemanager.projects.get",
         parse: parseAncestry,
-        attempt: async (attemptSignal) => {
-          const client = new cloudresourcemanager_v1.Cloudresourcemanager(await optionsOf(access));
-          return (await client.projects.getAncestry({ projectId: project }, requestOptions(attemptSignal)))
-            .data;
-        },
+        call: (client, options) =>
+          new cloudresourcemanager_v1.Cloudresourcemanager(client).projects.getAncestry(
+            { projectId: project },
+            options,
+          ),
       },
       signal,
-      access.patience,
     );
 }
 

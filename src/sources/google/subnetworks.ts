@@ -1,10 +1,7 @@
 import type { Subnetwork } from "../../facts.ts";
-import { isObject } from "../errors.ts";
-import { observe } from "../observe.ts";
+import { isObject } from "../json.ts";
 import type { Observer } from "../source.ts";
-import { type GoogleAccess, requestOptions } from "./call.ts";
-import { SIGN_IN } from "./credentials.ts";
-import { rootUrl } from "./endpoints.ts";
+import { askGoogle, type GoogleAccess } from "./call.ts";
 
 /**
  * Observes a subnetwork, in a Shared VPC the host project's (Compute Engine API v1, `subnetworks.get`). Without
@@ -12,31 +9,25 @@ import { rootUrl } from "./endpoints.ts";
  */
 export function subnetworkObserver(access: GoogleAccess): Observer<"subnetwork"> {
   return ({ project, region, name }, { signal }) =>
-    observe(
+    askGoogle(
+      access,
+      "COMPUTE",
       {
-        source: "compute",
-        service: "the Compute Engine API",
-        signIn: SIGN_IN,
         method: "compute.subnetworks.get",
         resource: `projects/${project}/regions/${region}/subnetworks/${name}`,
         permission: "compute.subnetworks.get",
         parse: parseSubnetwork,
-        attempt: async (attemptSignal) => {
-          const auth = await access.credential();
+        call: ({ auth, rootUrl }, options) => {
           const path = ["projects", project, "regions", region, "subnetworks", name];
-          const root = rootUrl("COMPUTE", access.environment, "compute/v1/");
-          const url = new URL(`compute/v1/${path.map(encodeURIComponent).join("/")}`, root);
-          const answer = await auth.request<unknown>({
-            url: url.href,
+          return auth.request<unknown>({
+            url: new URL(`compute/v1/${path.map(encodeURIComponent).join("/")}`, rootUrl).href,
             params: { fields: "name,privateIpGoogleAccess" },
             responseType: "json",
-            ...requestOptions(attemptSignal),
+            ...options,
           });
-          return answer.data;
         },
       },
       signal,
-      access.patience,
     );
 }
 

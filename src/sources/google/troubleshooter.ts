@@ -1,11 +1,8 @@
 import { policytroubleshooter_v3 } from "googleapis/build/src/apis/policytroubleshooter/v3.js";
 import type { Access } from "../../facts.ts";
-import { isObject } from "../errors.ts";
-import { observe } from "../observe.ts";
+import { isObject } from "../json.ts";
 import type { Observer } from "../source.ts";
-import { type GoogleAccess, requestOptions } from "./call.ts";
-import { SIGN_IN } from "./credentials.ts";
-import { endpoint } from "./endpoints.ts";
+import { askGoogle, type GoogleAccess } from "./call.ts";
 
 /**
  * Observes what Policy Troubleshooter (API v3, `iam.troubleshoot`, which writes nothing) says of a principal's access. It
@@ -14,27 +11,21 @@ import { endpoint } from "./endpoints.ts";
  */
 export function accessObserver(access: GoogleAccess): Observer<"access"> {
   return ({ principal, resource, permission }, { signal }) =>
-    observe(
+    askGoogle(
+      access,
+      "POLICYTROUBLESHOOTER",
       {
-        source: "policytroubleshooter",
-        service: "Policy Troubleshooter",
-        signIn: SIGN_IN,
         method: "policytroubleshooter.iam.troubleshoot",
         resource,
         permission: "resourcemanager.projects.getIamPolicy",
         parse: parseAccess,
-        attempt: async (attemptSignal) => {
-          const auth = await access.credential();
-          const rootUrl = endpoint("POLICYTROUBLESHOOTER", access.environment).href;
-          const client = new policytroubleshooter_v3.Policytroubleshooter({ auth, rootUrl });
-          const accessTuple = { principal, fullResourceName: resource, permission };
-          return (
-            await client.iam.troubleshoot({ requestBody: { accessTuple } }, requestOptions(attemptSignal))
-          ).data;
-        },
+        call: (client, options) =>
+          new policytroubleshooter_v3.Policytroubleshooter(client).iam.troubleshoot(
+            { requestBody: { accessTuple: { principal, fullResourceName: resource, permission } } },
+            options,
+          ),
       },
       signal,
-      access.patience,
     );
 }
 

@@ -14,8 +14,8 @@ import {
   ServerConfiguration,
 } from "@kubernetes/client-node";
 import { defined } from "../../defined.ts";
-import { isObject } from "../errors.ts";
 import { isLoopback } from "../google/endpoints.ts";
+import { isObject } from "../json.ts";
 import { type KubernetesAccess, kubeconfigFiles, reachedBy } from "../kubeconfig.ts";
 import { CannotAsk } from "../observe.ts";
 

@@ -1,14 +1,13 @@
 import { defined } from "../../defined.ts";
 import { overridesIdentity } from "../../domain/chart/overrides.ts";
 import type { ConfigMap } from "../../facts.ts";
-import { isObject } from "../errors.ts";
+import { isObject, type Json, objectIn, text, textsIn } from "../json.ts";
 import type { KubernetesAccess } from "../kubeconfig.ts";
 import { observe, type Patience } from "../observe.ts";
 import type { Observer } from "../source.ts";
 import { kubeConfig, kubernetesClients, QUESTION } from "./client.ts";
-import { type Json, observeList } from "./list.ts";
+import { observeList } from "./list.ts";
 import { changedAt } from "./managed-fields.ts";
-import { objectIn, text, textsIn } from "./pod-shape.ts";
 
 type Access = KubernetesAccess & { readonly patience: Patience };
 

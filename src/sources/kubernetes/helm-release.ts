@@ -1,7 +1,7 @@
 import { gunzipSync } from "node:zlib";
 import { readRelease } from "../../domain/chart/release-record.ts";
 import type { HelmRelease } from "../../facts.ts";
-import { isObject } from "../errors.ts";
+import { isObject } from "../json.ts";
 import type { KubernetesAccess } from "../kubeconfig.ts";
 import { observe, type Patience } from "../observe.ts";
 import type { Observer } from "../source.ts";

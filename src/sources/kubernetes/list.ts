@@ -1,7 +1,8 @@
 /** Lists of the API server, page by page (Kubernetes API concepts, "Retrieving large results sets in chunks"). */
+
 import type { Observed } from "../../facts.ts";
-import { isObject } from "../errors.ts";
-import type { Method } from "../evidence/commands.ts";
+import { isObject, type Json } from "../json.ts";
+import type { Method } from "../methods.ts";
 import { observe, type Patience } from "../observe.ts";
 import type { Permission } from "../rights.ts";
 import { QUESTION } from "./client.ts";
@@ -20,7 +21,6 @@ export type ListQuestion<T> = {
   readonly keep: (object: Json) => T;
 };
 
-export type Json = { readonly [key: string]: unknown };
 type Page<T> = { readonly items: readonly T[]; readonly more?: string };
 
 /** Asks for every page; unseen where one of them was. An API server without the kind lists nothing. */

@@ -1,6 +1,5 @@
-import { isObject } from "../errors.ts";
-import type { Json } from "./list.ts";
-import { instant, objectIn, objectsIn } from "./pod-shape.ts";
+import { isObject, type Json, objectIn, objectsIn } from "../json.ts";
+import { instant } from "./pod-shape.ts";
 
 /**
  * When whoever owns a field last changed the object, by `metadata.managedFields` (Kubernetes API concepts, "Field

@@ -1,11 +1,10 @@
 import { defined } from "../../defined.ts";
 import type { Namespace } from "../../facts.ts";
-import { isObject } from "../errors.ts";
+import { isObject, objectIn, text } from "../json.ts";
 import type { KubernetesAccess } from "../kubeconfig.ts";
 import { observe, type Patience } from "../observe.ts";
 import type { Observer } from "../source.ts";
 import { kubeConfig, kubernetesClients, QUESTION } from "./client.ts";
-import { objectIn, text } from "./pod-shape.ts";
 
 /** Observes a namespace (core/v1, `get namespaces`; a Role in the namespace itself may grant that). */
 export function namespaceObserver(

@@ -1,12 +1,11 @@
 import type { LabelSelector } from "../../domain/kubernetes/label-selector.ts";
 import type { EgressRule, NetworkPolicy, Peer, PolicyPort } from "../../domain/kubernetes/network-policy.ts";
-import { isObject } from "../errors.ts";
+import { isObject, type Json, objectIn, objectsIn, text, textsIn } from "../json.ts";
 import type { KubernetesAccess } from "../kubeconfig.ts";
 import type { Patience } from "../observe.ts";
 import type { Observer } from "../source.ts";
 import { kubeConfig, kubernetesClients } from "./client.ts";
-import { type Json, observeList } from "./list.ts";
-import { objectIn, objectsIn, text, textsIn } from "./pod-shape.ts";
+import { observeList } from "./list.ts";
 
 /** Observes the NetworkPolicies of a namespace by what they let out (networking.k8s.io/v1, `list networkpolicies`). */
 export function networkPoliciesObserver(

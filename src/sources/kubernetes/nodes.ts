@@ -1,11 +1,11 @@
 import { defined } from "../../defined.ts";
 import type { MetadataServer, Node } from "../../facts.ts";
+import { type Json, objectIn, objectsIn, text, textsIn } from "../json.ts";
 import type { KubernetesAccess } from "../kubeconfig.ts";
 import type { Patience } from "../observe.ts";
 import type { Observer } from "../source.ts";
 import { kubeConfig, kubernetesClients } from "./client.ts";
-import { type Json, observeList } from "./list.ts";
-import { objectIn, objectsIn, text, textsIn } from "./pod-shape.ts";
+import { observeList } from "./list.ts";
 
 type Access = KubernetesAccess & { readonly patience: Patience };
 

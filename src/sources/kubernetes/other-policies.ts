@@ -1,13 +1,12 @@
 /** What beside NetworkPolicies may hold a Pod's traffic back, and who may enforce those where GKE does not. */
-import { isObject } from "../errors.ts";
-import type { Method } from "../evidence/commands.ts";
+import { isObject, objectIn, text } from "../json.ts";
 import type { KubernetesAccess } from "../kubeconfig.ts";
+import type { Method } from "../methods.ts";
 import { observe, type Patience } from "../observe.ts";
 import type { ListedResource } from "../rights.ts";
 import type { Observer } from "../source.ts";
 import { kubeConfig, kubernetesClients, QUESTION } from "./client.ts";
 import { observeList } from "./list.ts";
-import { objectIn, text } from "./pod-shape.ts";
 
 type Access = KubernetesAccess & { readonly patience: Patience };
 type Listed = { [R in ListedResource]: `list ${R}` extends Method ? R : never }[ListedResource];

@@ -1,27 +1,13 @@
 import { defined } from "../../defined.ts";
 import { overridesIdentity } from "../../domain/chart/overrides.ts";
 import type { PodShape } from "../../domain/kubernetes/pod.ts";
-import type { Labels, NodeTerm, Toleration } from "../../domain/kubernetes/scheduling.ts";
-import { isObject } from "../errors.ts";
-import type { Json } from "./list.ts";
+import type { NodeTerm, Toleration } from "../../domain/kubernetes/scheduling.ts";
+import { isObject, type Json, objectIn, objectsIn, text, textsIn } from "../json.ts";
 
-export const objectIn = (value: unknown): Json => (isObject(value) ? value : {});
-export const objectsIn = (value: unknown): readonly Json[] =>
-  Array.isArray(value) ? value.filter(isObject) : [];
-export const text = (value: unknown): string | undefined => (typeof value === "string" ? value : undefined);
 /** As the client reads it, or as the API and kubectl spell it; RFC 3339, UTC, to the millisecond. */
 export function instant(value: unknown): string | undefined {
   const at = value instanceof Date ? value : new Date(text(value) ?? "");
   return Number.isNaN(at.getTime()) ? undefined : at.toISOString();
-}
-
-/** The string entries of a map of strings. */
-export function textsIn(value: unknown): Labels {
-  return Object.fromEntries(
-    Object.entries(objectIn(value)).filter(
-      (entry): entry is [string, string] => typeof entry[1] === "string",
-    ),
-  );
 }
 
 /** Reads a Pod or a Pod's template (core/v1, PodSpec). */

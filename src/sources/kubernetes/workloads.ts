@@ -1,11 +1,12 @@
 import { defined } from "../../defined.ts";
 import type { Pod, Workload } from "../../facts.ts";
+import { type Json, objectIn, objectsIn, text } from "../json.ts";
 import type { KubernetesAccess } from "../kubeconfig.ts";
 import type { Patience } from "../observe.ts";
 import type { Observer } from "../source.ts";
 import { kubeConfig, kubernetesClients } from "./client.ts";
-import { type Json, observeList } from "./list.ts";
-import { instant, objectIn, objectsIn, podShape, text } from "./pod-shape.ts";
+import { observeList } from "./list.ts";
+import { instant, podShape } from "./pod-shape.ts";
 
 type Access = KubernetesAccess & { readonly patience: Patience };
 

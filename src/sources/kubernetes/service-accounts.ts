@@ -2,13 +2,12 @@ import { defined } from "../../defined.ts";
 import { IDENTITY_ANNOTATION } from "../../domain/chart/conventions.ts";
 import { isMistakenKey } from "../../domain/chart/misplaced.ts";
 import type { KubernetesServiceAccount } from "../../facts.ts";
-import { isObject } from "../errors.ts";
+import { isObject, objectIn, text } from "../json.ts";
 import type { KubernetesAccess } from "../kubeconfig.ts";
 import { observe, type Patience } from "../observe.ts";
 import type { Observer } from "../source.ts";
 import { type KubernetesClients, kubeConfig, kubernetesClients, QUESTION } from "./client.ts";
 import { changedAt } from "./managed-fields.ts";
-import { objectIn, text } from "./pod-shape.ts";
 
 type Access = KubernetesAccess & { readonly patience: Patience };
 
