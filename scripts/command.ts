@@ -1,9 +1,16 @@
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import path from "node:path";
 import { ROOT } from "./bundle.ts";
 
 /** The built command: the file that package.json's `bin` names. */
 export const BIN = path.join(ROOT, "dist", "bin.js");
+
+/** Runs a tool of node_modules/.bin and says whether it succeeded; its output goes to the terminal. */
+export const tool = (name: string, ...argv: readonly string[]): boolean =>
+  spawnSync(path.join(ROOT, "node_modules", ".bin", name), argv, {
+    stdio: "inherit",
+    shell: process.platform === "win32",
+  }).status === 0;
 
 const KEPT = ["PATH", "TERM", "COLORTERM", "NO_COLOR", "LANG", "SystemRoot"] as const;
 

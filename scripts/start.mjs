@@ -1,6 +1,6 @@
 /**
  * Runs one of the scripts beside this file on a fresh clone too: installs the dependencies when they are missing or
- * not those of package-lock.json, then loads scripts/NAME.ts and calls its `main`. Plain JavaScript and builtin
+ * not those of package-lock.json, writes the validators that src imports, then loads scripts/NAME.ts and calls its `main`. Plain JavaScript and builtin
  * modules alone, because it runs before anything is installed.
  */
 import { spawnSync } from "node:child_process";
@@ -20,6 +20,7 @@ if (!runsOn(process.versions.node)) {
 }
 if (!installedAsLocked(readJson("package-lock.json"), readJson("node_modules/.package-lock.json"))) install();
 
+await import("./validators.mjs");
 const { register } = await import("tsx/esm/api");
 register();
 const { main } = await import(script.href);
