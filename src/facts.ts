@@ -142,3 +142,8 @@ export type Value<K extends Kind> = Facts[K]["value"];
 export type FactRecord = {
   readonly [K in Kind]: { readonly kind: K; readonly key: Key<K>; readonly observed: Observed<Value<K>> };
 }[Kind];
+
+/** Returns what tells one fact from every other: its kind and key, whatever the order of the key's fields. */
+export function factIdentity(kind: string, key: object): string {
+  return JSON.stringify([kind, ...Object.entries(key).toSorted()]);
+}

@@ -69,6 +69,17 @@ export type Subject = {
   readonly counterpart?: { readonly label: string; readonly annotation?: string };
 };
 
+/** The names of a subject that a probe may declare, and that facts are asked for by. */
+export type NameField =
+  | "project"
+  | "location"
+  | "cluster"
+  | "namespace"
+  | "release"
+  | "kubernetesServiceAccount"
+  | "iamServiceAccount"
+  | "accountProject";
+
 /** What a probe may ask for, by name; `engine/views.ts` says which fact that is for a subject. */
 export type Views = {
   readonly clock: { readonly now: string };

@@ -1,5 +1,6 @@
 /** A bundle with tokens for names, which is judged as the plain one is. */
-import type { FactRecord, Reason } from "../facts.ts";
+
+import { type FactRecord, factIdentity, type Reason } from "../facts.ts";
 import type { BecauseKind } from "../report/report.ts";
 import { allowedFact, allowedInstallation } from "./allowed.ts";
 import type { Bundle } from "./bundle.ts";
@@ -44,7 +45,7 @@ export function pseudonymised(
   };
 }
 
-const identityOf = ({ kind, key }: FactRecord): string => JSON.stringify([kind, ...Object.values(key)]);
+const identityOf = ({ kind, key }: FactRecord): string => factIdentity(kind, key);
 
 /** The record with a sentence for its kind of reason in place of its own. */
 function wordless(record: FactRecord): FactRecord {

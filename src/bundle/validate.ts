@@ -1,4 +1,6 @@
 /** Checks what is read from a bundle against its schema. The first fault is told, and none is looked for after it. */
+
+import { factIdentity } from "../facts.ts";
 import { bundleManifest, fact, installation } from "../generated/bundle-validators.js";
 import { BUNDLE_VERSION, type FactRecord, type Installation } from "./bundle.ts";
 import { DEEPEST, isTooDeep } from "./depth.ts";
@@ -27,7 +29,7 @@ export function factsOf(json: unknown): { readonly facts: readonly FactRecord[] 
   for (const [index, record] of listed.entries()) {
     const checked = factIn(record);
     if ("problem" in checked) return { problem: `fact ${index + 1}${kindIn(record)}: ${checked.problem}` };
-    const identity = JSON.stringify([checked.kind, Object.entries(checked.key).toSorted()]);
+    const identity = factIdentity(checked.kind, checked.key);
     if (seen.has(identity))
       return { problem: `fact ${index + 1}${kindIn(record)}: it stands there a second time` };
     seen.add(identity);

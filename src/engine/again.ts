@@ -1,5 +1,6 @@
 /** What to ask anew when a run is judged once more, and what to remember of the time before. */
-import type { Key, Kind, Observed, Value } from "../facts.ts";
+
+import { factIdentity, type Key, type Kind, type Observed, type Value } from "../facts.ts";
 import type { ViewName } from "../probe.ts";
 import type { Report, Result } from "../report/report.ts";
 import type { Ask } from "../sources/source.ts";
@@ -9,14 +10,11 @@ import { gatherViews } from "./views.ts";
 /** Answers by the identity of their fact. */
 export type Memory = ReadonlyMap<string, Promise<unknown>>;
 
-const identityOf = <K extends Kind>(kind: K, key: Key<K>): string =>
-  JSON.stringify([kind, ...Object.values(key)]);
-
 /** Asks only what is not remembered; `answers` grows by all that is asked for. */
 export function remembering(ask: Ask, remembered: Memory): { readonly ask: Ask; readonly answers: Memory } {
   const answers = new Map<string, Promise<unknown>>();
   const remember = <K extends Kind>(kind: K, key: Key<K>): Promise<Observed<Value<K>>> => {
-    const identity = identityOf(kind, key);
+    const identity = factIdentity(kind, key);
     // A memory holds under each identity just what was answered for that kind and key.
     const answer = (remembered.get(identity) as Promise<Observed<Value<K>>> | undefined) ?? ask(kind, key);
     answers.set(identity, answer);
@@ -35,9 +33,9 @@ export async function standing(
   ask: Ask,
   answers: Memory,
 ): Promise<Memory> {
-  const looked = new Set([identityOf("clock", {})]);
+  const looked = new Set([factIdentity("clock", {})]);
   const recording: Ask = (kind, key) => {
-    looked.add(identityOf(kind, key));
+    looked.add(factIdentity(kind, key));
     return ask(kind, key);
   };
   const probes = judging.plan.probes.filter(({ id }) => ids.has(id));

@@ -1,5 +1,13 @@
 import { setMaxListeners } from "node:events";
-import { type FactRecord, type Key, type Kind, type Observed, OUT_OF_TIME, type Value } from "../facts.ts";
+import {
+  type FactRecord,
+  factIdentity,
+  type Key,
+  type Kind,
+  type Observed,
+  OUT_OF_TIME,
+  type Value,
+} from "../facts.ts";
 import type { Ask, Observers } from "../sources/source.ts";
 
 /** Told to whoever shows progress. */
@@ -40,7 +48,7 @@ export function gather({ observers, signal, onEvent }: GatherOptions): Gathering
 
   const ask = <K extends Kind>(kind: K, key: Key<K>): Promise<Observed<Value<K>>> => {
     const fact = factName(kind, key);
-    const identity = JSON.stringify([kind, ...Object.values(key)]);
+    const identity = factIdentity(kind, key);
     const known = asked.get(identity);
     // The map holds under each identity just the promise made for that kind and key.
     if (known !== undefined) return known as Promise<Observed<Value<K>>>;

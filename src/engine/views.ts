@@ -1,6 +1,6 @@
 /** Which fact each view of a probe is, for a subject. */
-import type { Observed } from "../facts.ts";
-import type { ObservedViews, Subject, ViewName, Views } from "../probe.ts";
+import type { Facts, Key, Kind, Observed, Value } from "../facts.ts";
+import type { NameField, ObservedViews, Subject, ViewName, Views } from "../probe.ts";
 import type { Ask } from "../sources/source.ts";
 import { accountResource, boundariesView, denialsView, grantsView } from "./compounds.ts";
 import { releaseRecord, valuesInForce } from "./evidence.ts";
@@ -17,83 +17,56 @@ import { bigqueryView, bucketsView } from "./storage.ts";
 
 type View<V extends ViewName> = (subject: Subject, ask: Ask) => Promise<Observed<Views[V]>>;
 
+/** Which name of the subject each field of a fact's key is. */
+type From<K extends Kind> = { readonly [F in Facts[K]["key"][number]]: NameField };
+
+/** Makes a view that is one fact. What the API server is asked for also needs to know which one that is. */
+const fact =
+  <K extends Kind>(kind: K, from: From<K>, at?: "apiServer") =>
+  async (subject: Subject, ask: Ask): Promise<Observed<Value<K>>> => {
+    const names = Object.entries<NameField>(from).map(([field, name]) => [field, subject[name]] as const);
+    const server = at === undefined ? [] : [[at, subject[at]] as const];
+    const known = fields<string>(Object.fromEntries([...server, ...names]));
+    if (known.state !== "known") return known;
+    // `from` has just the fields of the key.
+    const key = Object.fromEntries(names.map(([field]) => [field, known.value[field]])) as Key<K>;
+    return ask(kind, key);
+  };
+
 const VIEWS: { readonly [V in ViewName]: View<V> } = {
-  clock: (_subject, ask) => ask("clock", {}),
+  clock: fact("clock", {}),
   values: valuesInForce,
-  manifest: (_subject, ask) => ask("manifest", {}),
+  manifest: fact("manifest", {}),
   helmRelease: releaseRecord,
-  project: async (subject, ask) => {
-    const key = fields({ project: subject.project });
-    return key.state === "known" ? ask("project", key.value) : key;
-  },
-  accountProject: async (subject, ask) => {
-    const key = fields({ project: subject.accountProject });
-    return key.state === "known" ? ask("project", key.value) : key;
-  },
+  project: fact("project", { project: "project" }),
+  accountProject: fact("project", { project: "accountProject" }),
   cluster: clusterView,
   subnetwork: subnetworkView,
   poolConstraint: poolConstraintView,
-  kubernetesServiceAccount: async (subject, ask) => {
-    const key = fields({
-      apiServer: subject.apiServer,
-      namespace: subject.namespace,
-      name: subject.kubernetesServiceAccount,
-    });
-    if (key.state !== "known") return key;
-    return ask("kubernetesServiceAccount", { namespace: key.value.namespace, name: key.value.name });
-  },
-  deployments: async (subject, ask) => {
-    const key = fields({ apiServer: subject.apiServer, namespace: subject.namespace });
-    return key.state === "known" ? ask("deployments", { namespace: key.value.namespace }) : key;
-  },
+  kubernetesServiceAccount: fact(
+    "kubernetesServiceAccount",
+    { namespace: "namespace", name: "kubernetesServiceAccount" },
+    "apiServer",
+  ),
+  deployments: fact("deployments", { namespace: "namespace" }, "apiServer"),
   pods: podsView,
-  nodes: async (subject, ask) => {
-    const key = fields({ apiServer: subject.apiServer });
-    return key.state === "known" ? ask("nodes", {}) : key;
-  },
-  metadataServers: async (subject, ask) => {
-    const key = fields({ apiServer: subject.apiServer });
-    return key.state === "known" ? ask("metadataServers", {}) : key;
-  },
-  networkPolicies: async (subject, ask) => {
-    const key = fields({ apiServer: subject.apiServer, namespace: subject.namespace });
-    return key.state === "known" ? ask("networkPolicies", { namespace: key.value.namespace }) : key;
-  },
-  otherPolicies: async (subject, ask) => {
-    const key = fields({ apiServer: subject.apiServer, namespace: subject.namespace });
-    return key.state === "known" ? ask("otherPolicies", { namespace: key.value.namespace }) : key;
-  },
+  nodes: fact("nodes", {}, "apiServer"),
+  metadataServers: fact("metadataServers", {}, "apiServer"),
+  networkPolicies: fact("networkPolicies", { namespace: "namespace" }, "apiServer"),
+  otherPolicies: fact("otherPolicies", { namespace: "namespace" }, "apiServer"),
   networkAgents: networkAgentsView,
-  namespace: async (subject, ask) => {
-    const key = fields({ apiServer: subject.apiServer, name: subject.namespace });
-    return key.state === "known" ? ask("namespace", { name: key.value.name }) : key;
-  },
+  namespace: fact("namespace", { name: "namespace" }, "apiServer"),
   configMaps: configMapsView,
-  iamServiceAccount: async (subject, ask) => {
-    const key = fields({ project: subject.accountProject, email: subject.iamServiceAccount });
-    return key.state === "known" ? ask("serviceAccount", key.value) : key;
-  },
+  iamServiceAccount: fact("serviceAccount", { project: "accountProject", email: "iamServiceAccount" }),
   accountPolicy: async (subject, ask) => {
     const key = fields({ project: subject.accountProject, email: subject.iamServiceAccount });
     if (key.state !== "known") return key;
     return ask("allowPolicy", { resource: accountResource(key.value.project, key.value.email) });
   },
-  clusters: async (subject, ask) => {
-    const key = fields({ project: subject.project });
-    return key.state === "known" ? ask("clusters", key.value) : key;
-  },
-  services: async (subject, ask) => {
-    const key = fields({ project: subject.project });
-    return key.state === "known" ? ask("services", key.value) : key;
-  },
-  accountServices: async (subject, ask) => {
-    const key = fields({ project: subject.accountProject });
-    return key.state === "known" ? ask("services", key.value) : key;
-  },
-  accountKeys: async (subject, ask) => {
-    const key = fields({ project: subject.accountProject, email: subject.iamServiceAccount });
-    return key.state === "known" ? ask("accountKeys", key.value) : key;
-  },
+  clusters: fact("clusters", { project: "project" }),
+  services: fact("services", { project: "project" }),
+  accountServices: fact("services", { project: "accountProject" }),
+  accountKeys: fact("accountKeys", { project: "accountProject", email: "iamServiceAccount" }),
   grants: grantsView,
   denials: denialsView,
   boundaries: boundariesView,

@@ -1,5 +1,6 @@
 /** Facts that a run saved, answered again: what the bundle lacks is unseen. */
-import type { FactRecord, Observed } from "../facts.ts";
+
+import { type FactRecord, factIdentity, type Observed } from "../facts.ts";
 import type { Observers } from "./source.ts";
 
 const NOT_COLLECTED = {
@@ -11,18 +12,15 @@ const NOT_COLLECTED = {
   },
 } as const satisfies Observed<never>;
 
-const identityOf = (kind: string, key: object): string =>
-  JSON.stringify([kind, ...Object.entries(key).toSorted()]);
-
 /** Answers every kind from the records, but those of `given`, which the run itself was given. Nothing is asked for. */
 export function savedObservers(
   live: Observers,
   records: readonly FactRecord[],
   given: ReadonlySet<string>,
 ): Observers {
-  const saved = new Map(records.map(({ kind, key, observed }) => [identityOf(kind, key), observed]));
+  const saved = new Map(records.map(({ kind, key, observed }) => [factIdentity(kind, key), observed]));
   const answering = Object.keys(live)
     .filter((kind) => !given.has(kind))
-    .map((kind) => [kind, async (key: object) => saved.get(identityOf(kind, key)) ?? NOT_COLLECTED]);
+    .map((kind) => [kind, async (key: object) => saved.get(factIdentity(kind, key)) ?? NOT_COLLECTED]);
   return { ...live, ...Object.fromEntries(answering) };
 }
