@@ -1,13 +1,10 @@
 import { splitDocuments } from "./documents.ts";
 import { ValuesError } from "./errors.ts";
-import type { Finding } from "./finding.ts";
+import type { HelmMajor } from "./layer.ts";
 import { mergeMaps } from "./merge.ts";
 import type { HelmMap } from "./node.ts";
+import type { Finding, Reading } from "./reading.ts";
 import { readDocument } from "./yaml/read-document.ts";
-
-export type HelmMajor = 3 | 4;
-
-export type Reading = { readonly values: HelmMap; readonly findings: readonly Finding[] };
 
 /**
  * A values file as Helm reads it. Helm 3 reads its first document; Helm 4 (as 4.1.4) all of them, later over earlier.

@@ -1,17 +1,16 @@
-import type { Reading } from "./file.ts";
 import type { Layer } from "./layer.ts";
 import { type ReadOptions, readAs } from "./read.ts";
+import type { Reading } from "./reading.ts";
 import { versionSplits } from "./split.ts";
 
 export { splitDocuments } from "./documents.ts";
 export { ValuesError } from "./errors.ts";
-export type { HelmMajor, Reading } from "./file.ts";
-export type { Finding } from "./finding.ts";
 export { toJson } from "./json.ts";
-export type { Layer } from "./layer.ts";
+export type { HelmMajor, Layer } from "./layer.ts";
 export { overDefaults } from "./merge.ts";
 export type { HelmEntry, HelmMap, HelmNode, OptionName, Origin } from "./node.ts";
 export type { ReadOptions } from "./read.ts";
+export type { Finding, Reading } from "./reading.ts";
 export { readJson } from "./set/json-value.ts";
 export { setFilePaths } from "./set/option.ts";
 export { nodeAt, truthy } from "./values.ts";

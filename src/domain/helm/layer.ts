@@ -1,5 +1,8 @@
 import type { OptionName } from "./node.ts";
 
+/** The two Helms whose reading of values differs. */
+export type HelmMajor = 3 | 4;
+
 /** One thing that a `helm` command line names: a file of `-f`, or the text of an option. */
 export type Layer = FileLayer | OptionLayer;
 

@@ -1,6 +1,6 @@
-import type { HelmMajor } from "./file.ts";
-import type { Finding } from "./finding.ts";
+import type { HelmMajor } from "./layer.ts";
 import type { HelmEntry, HelmMap, HelmNode } from "./node.ts";
+import type { Finding, Reading } from "./reading.ts";
 
 /** The later map over the earlier: maps merge, anything else replaces. Neither is changed. */
 export function mergeMaps(earlier: HelmMap, later: HelmMap): HelmMap {
@@ -19,11 +19,7 @@ export function mergeMaps(earlier: HelmMap, later: HelmMap): HelmMap {
  * key that the chart has, while one that the chart lacks stays null. Where the chart has null too, below the root, Helm 4
  * keeps it; `findings` tells where that happened.
  */
-export function overDefaults(
-  values: HelmMap,
-  defaults: HelmMap,
-  helm: HelmMajor,
-): { readonly values: HelmMap; readonly findings: readonly Finding[] } {
+export function overDefaults(values: HelmMap, defaults: HelmMap, helm: HelmMajor): Reading {
   const findings: Finding[] = [];
   const merged = walk(values, defaults, ({ key, entry, target, trail, below }) => {
     const given = target.get(key);

@@ -1,8 +1,8 @@
-import { type HelmMajor, type Reading, readFile } from "./file.ts";
-import type { Finding } from "./finding.ts";
-import type { Layer } from "./layer.ts";
+import { readFile } from "./file.ts";
+import type { HelmMajor, Layer } from "./layer.ts";
 import { mergeMaps, overDefaults } from "./merge.ts";
 import type { HelmMap, OptionName } from "./node.ts";
+import type { Finding, Reading } from "./reading.ts";
 import { applyOption } from "./set/option.ts";
 
 /** Helm carries out files first and then its options kind by kind, whatever their order on the command line. */

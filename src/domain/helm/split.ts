@@ -1,11 +1,11 @@
 import { losesLastLine, splitDocuments } from "./documents.ts";
 import { ValuesError } from "./errors.ts";
-import { type HelmMajor, type Reading, readFile } from "./file.ts";
-import type { Finding } from "./finding.ts";
+import { readFile } from "./file.ts";
 import { toJson } from "./json.ts";
-import type { FileLayer, Layer, OptionLayer } from "./layer.ts";
+import type { FileLayer, HelmMajor, Layer, OptionLayer } from "./layer.ts";
 import type { HelmMap, Origin } from "./node.ts";
 import { type ReadOptions, readAs } from "./read.ts";
+import type { Finding, Reading } from "./reading.ts";
 import { applyOption } from "./set/option.ts";
 
 /**

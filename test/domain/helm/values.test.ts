@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { nodeAt, readValues, setFilePaths, truthy } from "../../../src/domain/helm/index.ts";
+import { nodeAt, readValues, truthy } from "../../../src/domain/helm/index.ts";
 import { bytesOf } from "../../support/helm/case.ts";
 
 const values = (text: string) =>
@@ -38,14 +38,6 @@ describe("values", () => {
     expect(nodeAt(tree, ["constructor"])).to.equal(undefined);
   });
 
-  it("remember how a string was written", () => {
-    const styles = ["a", "b", "c", "d", "e"].map((key) => {
-      const node = nodeAt(values("a: x\nb: 'x'\nc: \"x\"\nd: |\n  x\ne: >\n  x\n"), [key])?.value;
-      return node?.kind === "string" ? node.style : undefined;
-    });
-    expect(styles).to.deep.equal(["plain", "single-quoted", "double-quoted", "literal", "folded"]);
-  });
-
   it("leave the prototype of objects alone", () => {
     const text = '{"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}}}';
     readValues(
@@ -57,10 +49,5 @@ describe("values", () => {
       { helm: 4 },
     );
     expect({}).to.not.have.property("polluted");
-  });
-
-  it("name the files that --set-file needs", () => {
-    expect(setFilePaths("a=x.txt,b.c[0]={y\\,z.txt,w.txt},d=")).to.deep.equal(["x.txt", "y,z.txt", "w.txt"]);
-    expect(setFilePaths("a=x.txt,b")).to.deep.equal(["x.txt"]);
   });
 });

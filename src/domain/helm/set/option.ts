@@ -1,12 +1,11 @@
+import { goText } from "../encoding.ts";
 import { ValuesError } from "../errors.ts";
-import type { HelmMajor } from "../file.ts";
-import type { OptionLayer } from "../layer.ts";
+import type { HelmMajor, OptionLayer } from "../layer.ts";
 import { mergeMaps } from "../merge.ts";
 import type { HelmMap, HelmNode, Origin } from "../node.ts";
-import { goText } from "../text.ts";
 import { assign } from "./assign.ts";
 import { readJson } from "./json-value.ts";
-import type { Setting, Target } from "./setting.ts";
+import type { Entries, Setting } from "./setting.ts";
 import { stringValue, typedValue } from "./value.ts";
 
 /**
@@ -18,7 +17,7 @@ export function applyOption(values: HelmMap, layer: OptionLayer, helm: HelmMajor
   if (layer.option === "--set-json" && helm === 4 && layer.text.trim().startsWith("{")) {
     return mergeMaps(values, wholeJson(layer.text.trim()));
   }
-  const entries: Target = new Map(values.entries);
+  const entries: Entries = new Map(values.entries);
   carryOut(
     settingOf(layer, helm, (piece, origin) => pieceValue(layer, piece, origin)),
     entries,
@@ -47,8 +46,8 @@ function settingOf(layer: OptionLayer, helm: HelmMajor, read: Setting["valueOf"]
   return { option, text, index: 0, start: 0, shown: "", openIndexEnds: helm === 4, valueOf: read };
 }
 
-function carryOut(setting: Setting, target: Target): void {
-  while (assign(setting, target, 0) === "more") setting.start = setting.index;
+function carryOut(setting: Setting, entries: Entries): void {
+  while (assign(setting, entries, 0) === "more") setting.start = setting.index;
 }
 
 function pieceValue({ option, files }: OptionLayer, piece: string, origin: Origin): HelmNode {

@@ -16,7 +16,7 @@ export type Setting = {
 };
 
 /** A map while it is being set. */
-export type Target = Map<string, HelmEntry>;
+export type Entries = Map<string, HelmEntry>;
 
 /** `end`: the text ended. Helm then keeps what is set and drops what is unfinished. */
 export type Progress = "more" | "end";
@@ -52,6 +52,6 @@ export function refuse(setting: Setting, message: string): ValuesError {
 }
 
 /** Sets a key; an empty one Helm ignores. */
-export function put(target: Target, key: string, value: HelmNode, keyOrigin: Origin): void {
-  if (key !== "") target.set(key, { keyOrigin, value });
+export function put(entries: Entries, key: string, value: HelmNode, keyOrigin: Origin): void {
+  if (key !== "") entries.set(key, { keyOrigin, value });
 }

@@ -1,11 +1,13 @@
+// Reads a document in three stages, each a folder: scan (text → tokens), parse (tokens → structure), compose
+// (structure → nodes). The parser drives: it asks the scanner for tokens and calls the composer.
+import { decodeText } from "../encoding.ts";
 import { ValuesError } from "../errors.ts";
-import type { Finding } from "../finding.ts";
-import type { HelmMap, HelmNode, Origin } from "../node.ts";
-import { decodeText } from "../text.ts";
-import { type Composed, type Composer, newComposer } from "./composer.ts";
-import { type Mark, markOf, YamlError } from "./cursor.ts";
-import { parseDocument } from "./parser.ts";
-import { newScanner, peekToken, type Scanner } from "./scanner.ts";
+import type { HelmMap, HelmNode } from "../node.ts";
+import type { Reading } from "../reading.ts";
+import { type Composed, type Composer, newComposer, originAt } from "./compose/composer.ts";
+import { parseDocument } from "./parse/document.ts";
+import { type Mark, markOf, YamlError } from "./scan/cursor.ts";
+import { newScanner, peekToken, type Scanner } from "./scan/scanner.ts";
 
 /** The limit of Go's encoding/json, through which Helm passes every document. */
 const MAX_JSON_DEPTH = 10_000;
@@ -16,11 +18,7 @@ const MAX_JSON_DEPTH = 10_000;
  *
  * @throws ValuesError where Helm refuses the document.
  */
-export function readDocument(
-  bytes: Uint8Array,
-  file: string,
-  linesBefore: number,
-): { readonly values: HelmMap; readonly findings: readonly Finding[] } {
+export function readDocument(bytes: Uint8Array, file: string, linesBefore: number): Reading {
   const { text, flaw } = decodeText(bytes);
   const scanner = newScanner(text);
   const composer = newComposer(file, linesBefore);
@@ -29,7 +27,7 @@ export function readDocument(
     return { values: asValues(root, composer), findings: composer.findings };
   } catch (error) {
     if (!(error instanceof YamlError)) throw error;
-    throw new ValuesError(error.message, originAt(file, linesBefore, error.mark));
+    throw new ValuesError(error.message, originAt(composer, error.mark));
   }
 }
 
@@ -55,7 +53,7 @@ function endOf(scanner: Scanner): Mark {
 }
 
 function asValues(root: Composed | undefined, composer: Composer): HelmMap {
-  const origin = originAt(composer.file, composer.linesBefore, { index: 0, line: 0, column: 0 });
+  const origin = originAt(composer, { index: 0, line: 0, column: 0 });
   if (root === undefined) return { kind: "map", entries: new Map(), origin };
   if (root.depth > MAX_JSON_DEPTH) {
     throw new ValuesError(`the nesting is deeper than ${MAX_JSON_DEPTH} levels`, root.node.origin);
@@ -78,8 +76,4 @@ function refuseFlaws(root: HelmNode, flaws: ReadonlyMap<HelmNode, YamlError>): v
     if (node.kind === "list") for (const item of node.items) pending.push(item);
     if (node.kind === "map") for (const { value } of node.entries.values()) pending.push(value);
   }
-}
-
-function originAt(file: string, linesBefore: number, mark: Mark): Origin {
-  return { kind: "file", file, line: linesBefore + mark.line + 1, column: mark.column + 1 };
 }

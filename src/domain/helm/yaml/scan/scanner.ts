@@ -1,3 +1,5 @@
+// The first of the stages scan → parse → compose. It splits the text into tokens, one each time the parser asks, and
+// turns the indentation of block collections into tokens too.
 import { blockScalar } from "./block-scalar.ts";
 import { isBlank, isBlankOrEnd, SPACE, TAB } from "./characters.ts";
 import {
@@ -10,6 +12,7 @@ import {
   takeBreak,
   YamlError,
 } from "./cursor.ts";
+import { alias, anchor, directive, tag } from "./indicators.ts";
 import { plainScalar } from "./plain-scalar.ts";
 import { quotedScalar } from "./quoted-scalar.ts";
 import {
@@ -26,7 +29,6 @@ import {
   takeKey,
 } from "./scanner-state.ts";
 import type { Sign, Token } from "./tokens.ts";
-import { alias, anchor, directive, tag } from "./words.ts";
 
 export { newScanner, type Scanner } from "./scanner-state.ts";
 

@@ -1,4 +1,4 @@
-import type { StringStyle } from "../node.ts";
+import type { StringStyle } from "../../node.ts";
 import type { Mark } from "./cursor.ts";
 
 export type ScalarStyle = Exclude<StringStyle, "option">;

@@ -1,12 +1,14 @@
-import { beginNode, empty } from "./begin-node.ts";
-import { blockItem, blockPair, indentlessItem } from "./block-steps.ts";
-import type { Composed, Composer } from "./composer.ts";
-import { YamlError } from "./cursor.ts";
-import { addNode } from "./drafts.ts";
-import { flowItem, flowMember, flowPair } from "./flow-steps.ts";
+// The second of the stages scan → parse → compose. It applies YAML's grammar: it takes tokens from the scanner one by
+// one and tells the composer what to build. `node.ts` begins a node, `block.ts` and `flow.ts` continue a collection.
+import { addNode } from "../compose/collections.ts";
+import type { Composed, Composer } from "../compose/composer.ts";
+import { YamlError } from "../scan/cursor.ts";
+import { peekToken, type Scanner, skipToken } from "../scan/scanner.ts";
+import type { Token } from "../scan/tokens.ts";
+import { blockItem, blockPair, indentlessItem } from "./block.ts";
+import { flowItem, flowMember, flowPair } from "./flow.ts";
 import type { Frame, Parser } from "./frames.ts";
-import { peekToken, type Scanner, skipToken } from "./scanner.ts";
-import type { Token } from "./tokens.ts";
+import { beginNode, empty } from "./node.ts";
 
 /** The first document of the text, or `undefined` when there is none. What follows the document is not read. */
 export function parseDocument(scanner: Scanner, composer: Composer): Composed | undefined {

@@ -1,4 +1,4 @@
-import { decodeBase64 } from "./base64.ts";
+import { goText } from "../../encoding.ts";
 import { readFloat, readInteger, readTimestamp } from "./numbers.ts";
 
 /** What a scalar means, in go-yaml v2's types: they decide a key's text and what Helm refuses. */
@@ -52,6 +52,13 @@ export function resolveTagged(tag: string, text: string): Resolved | undefined {
     default:
       return { type: "string", value: text };
   }
+}
+
+/** Standard padded base64, line breaks ignored; `undefined` when the text is not that. */
+function decodeBase64(text: string): string | undefined {
+  const digits = text.replace(/[\r\n]/g, "");
+  if (digits.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(digits)) return undefined;
+  return goText(Uint8Array.from(atob(digits), (character) => character.charCodeAt(0)));
 }
 
 function resolveNumber(text: string): Resolved | undefined {

@@ -1,4 +1,4 @@
-import type { Origin } from "./node.ts";
+import type { HelmMap, Origin } from "./node.ts";
 
 /**
  * - `duplicate-key`: a map has the key twice, and the last one counts;
@@ -17,3 +17,6 @@ export type Finding = {
   /** Of a duplicate: where the key stands first. */
   readonly first?: Origin;
 };
+
+/** Values, with what was found on the way to them. */
+export type Reading = { readonly values: HelmMap; readonly findings: readonly Finding[] };

@@ -1,10 +1,10 @@
-import { beginNode, empty, nodeUnless } from "./begin-node.ts";
-import type { Composed } from "./composer.ts";
-import { YamlError } from "./cursor.ts";
-import { openMap } from "./drafts.ts";
+import { openDraft } from "../compose/collections.ts";
+import type { Composed } from "../compose/composer.ts";
+import { YamlError } from "../scan/cursor.ts";
+import { peekToken, skipToken } from "../scan/scanner.ts";
+import type { Token } from "../scan/tokens.ts";
 import { close, type Frame, type Parser } from "./frames.ts";
-import { peekToken, skipToken } from "./scanner.ts";
-import type { Token } from "./tokens.ts";
+import { beginNode, empty, nodeUnless } from "./node.ts";
 
 export function flowItem(parser: Parser, frame: Frame): Composed | undefined {
   const token = takeSeparator(parser, frame, "flow-sequence-end");
@@ -14,7 +14,7 @@ export function flowItem(parser: Parser, frame: Frame): Composed | undefined {
   }
   if (token.kind !== "key") return beginNode(parser, false, false);
   skipToken(parser.scanner);
-  openMap(parser.composer, token.at, undefined);
+  openDraft(parser.composer, "map", token.at, undefined);
   parser.frames.push({ kind: "flow-pair", next: "first" });
   return undefined;
 }

@@ -1,6 +1,6 @@
 import { expect } from "chai";
-import { type HelmMajor, readValues, toJson, ValuesError } from "../../../src/domain/helm/index.ts";
-import { bytesOf } from "../../support/helm/case.ts";
+import { type HelmMajor, readValues, ValuesError } from "../../../../src/domain/helm/index.ts";
+import { bytesOf } from "../../../support/helm/case.ts";
 
 const TEN_MB = 10_000_000;
 /** Far above what these take; quadratic work would take minutes. */
@@ -33,7 +33,7 @@ const REFUSED: Readonly<Record<string, string>> = {
   "10 MB of NUL": "\0".repeat(TEN_MB),
 };
 
-describe("values without measure", function () {
+describe("documents without measure", function () {
   this.timeout(LIMIT_MS);
 
   for (const [name, text] of Object.entries(ACCEPTED)) {
@@ -59,23 +59,6 @@ describe("values without measure", function () {
 
   it("list no more than 1,000 duplicates of a document", () => {
     expect(read("a: 1\n".repeat(2000), 4).findings).to.have.length(1000);
-  });
-
-  it("merge and print 9,000 levels", () => {
-    const deep = (leaf: string): string => `a: ${"{b: ".repeat(9000)}${leaf}${"}".repeat(9000)}\n`;
-    const layers = [deep("{c: 1}"), deep("{d: 2}")].map(
-      (text) => ({ kind: "file", name: "f", bytes: bytesOf(text) }) as const,
-    );
-    const { values } = readValues(layers, { helm: 4, defaults: read(deep("{e: 3}"), 4).values });
-    expect(toJson(values)).to.include('{"b":{"c":1,"d":2,"e":3}}');
-  });
-
-  it("are refused when --set-json nests more than 10,000 levels", () => {
-    const json = (depth: number) => `a=${"[".repeat(depth)}${"]".repeat(depth)}`;
-    const set = (depth: number) => () =>
-      readValues([{ kind: "option", option: "--set-json", text: json(depth) }], { helm: 4 });
-    expect(set(9990)).to.not.throw();
-    expect(set(10_001)).to.throw(ValuesError);
   });
 });
 

@@ -1,58 +1,33 @@
-import type { Finding } from "../finding.ts";
-import type { HelmEntry, HelmNode, Origin } from "../node.ts";
-import { type Anchor, type Composed, type Composer, count, originAt } from "./composer.ts";
-import { type Mark, YamlError } from "./cursor.ts";
+import type { HelmEntry, HelmNode, Origin } from "../../node.ts";
+import type { Finding } from "../../reading.ts";
+import { type Mark, YamlError } from "../scan/cursor.ts";
+import {
+  type Anchor,
+  type Composed,
+  type Composer,
+  count,
+  type Draft,
+  type MapDraft,
+  originAt,
+} from "./composer.ts";
 import { floatKey } from "./numbers.ts";
-import { isInt64, type Resolved } from "./resolve.ts";
+import { isInt64 } from "./resolve.ts";
 
 /** More duplicates than this in one document are not listed. */
 const MAX_FINDINGS = 1000;
 
-type MapDraft = {
-  readonly kind: "map";
-  readonly at: Mark;
-  readonly entries: Map<string, HelmEntry>;
-  /** Types of the keys that aren't strings, by text. */
-  types?: Map<string, Resolved["type"]>;
-  /** Keys whose present value came from a merge. */
-  merged?: Set<string>;
-  /** The key whose value comes next. */
-  key?: Composed;
-  /** Why JSON has no such map. */
-  flaw?: YamlError;
-  depth: number;
-};
-
-type ListDraft = {
-  readonly kind: "list";
-  readonly at: Mark;
-  readonly items: HelmNode[];
-  depth: number;
-};
-
-/** A collection that is still open. `sizeBefore` are the nodes counted before it. */
-export type Draft = (MapDraft | ListDraft) & {
-  readonly anchor: Anchor | undefined;
-  readonly sizeBefore: number;
-};
-
-export function openMap(composer: Composer, at: Mark, anchor: Anchor | undefined): void {
-  const sizeBefore = composer.nodes;
+/** Starts a collection inside the innermost open one. */
+export function openDraft(
+  composer: Composer,
+  kind: Draft["kind"],
+  at: Mark,
+  anchor: Anchor | undefined,
+): void {
+  const draft = { at, depth: 0, sizeBefore: composer.nodes, anchor };
   count(composer, 1, at);
-  composer.drafts.push({
-    kind: "map",
-    at,
-    entries: new Map(),
-    depth: 0,
-    sizeBefore,
-    anchor,
-  });
-}
-
-export function openList(composer: Composer, at: Mark, anchor: Anchor | undefined): void {
-  const sizeBefore = composer.nodes;
-  count(composer, 1, at);
-  composer.drafts.push({ kind: "list", at, items: [], depth: 0, sizeBefore, anchor });
+  composer.drafts.push(
+    kind === "map" ? { ...draft, kind, entries: new Map() } : { ...draft, kind, items: [] },
+  );
 }
 
 /** Ends the innermost open collection. */

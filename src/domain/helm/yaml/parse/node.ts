@@ -1,9 +1,10 @@
-import { type Anchor, type Composed, type Composer, composeAlias, composeScalar } from "./composer.ts";
-import { type Mark, YamlError } from "./cursor.ts";
-import { openList, openMap } from "./drafts.ts";
+import { openDraft } from "../compose/collections.ts";
+import type { Anchor, Composed, Composer } from "../compose/composer.ts";
+import { composeAlias, composeScalar } from "../compose/scalars.ts";
+import { type Mark, YamlError } from "../scan/cursor.ts";
+import { peekToken, skipToken } from "../scan/scanner.ts";
+import type { Token } from "../scan/tokens.ts";
 import type { Kind, Parser } from "./frames.ts";
-import { peekToken, skipToken } from "./scanner.ts";
-import type { Token } from "./tokens.ts";
 
 /** Reads a scalar or an alias whole; of a collection only the start, for its frame to go on with. */
 export function beginNode(parser: Parser, block: boolean, indentless: boolean): Composed | undefined {
@@ -22,7 +23,7 @@ export function beginNode(parser: Parser, block: boolean, indentless: boolean): 
     );
   }
   if (token.kind === "block-entry" && indentless) {
-    openList(composer, token.at, properties.anchor);
+    openDraft(composer, "list", token.at, properties.anchor);
     parser.frames.push({ kind: "indentless-sequence", next: "first" });
     return undefined;
   }
@@ -56,8 +57,8 @@ function beginCollection(parser: Parser, token: Token, block: boolean, anchor: A
   const kind = collectionOf(token.kind, block);
   if (kind === undefined) return false;
   skipToken(parser.scanner);
-  if (kind === "block-mapping" || kind === "flow-mapping") openMap(parser.composer, token.at, anchor);
-  else openList(parser.composer, token.at, anchor);
+  const mapping = kind === "block-mapping" || kind === "flow-mapping";
+  openDraft(parser.composer, mapping ? "map" : "list", token.at, anchor);
   parser.frames.push({ kind, next: "first" });
   return true;
 }

@@ -1,8 +1,8 @@
-import { empty, nodeUnless } from "./begin-node.ts";
-import type { Composed } from "./composer.ts";
-import { YamlError } from "./cursor.ts";
+import type { Composed } from "../compose/composer.ts";
+import { YamlError } from "../scan/cursor.ts";
+import { peekToken, skipToken } from "../scan/scanner.ts";
 import { close, type Frame, type Parser } from "./frames.ts";
-import { peekToken, skipToken } from "./scanner.ts";
+import { empty, nodeUnless } from "./node.ts";
 
 export function blockItem(parser: Parser): Composed | undefined {
   const token = peekToken(parser.scanner);

@@ -1,6 +1,6 @@
-import type { Composed, Composer } from "./composer.ts";
-import { closeDraft } from "./drafts.ts";
-import type { Scanner } from "./scanner.ts";
+import { closeDraft } from "../compose/collections.ts";
+import type { Composed, Composer } from "../compose/composer.ts";
+import type { Scanner } from "../scan/scanner.ts";
 
 export type Kind =
   | "block-sequence"
