@@ -12,7 +12,7 @@ const ROOT = join(import.meta.dirname, "..");
 const FOLDER = join(ROOT, "src", "generated");
 
 /**
- * Of a schema: the file of its validators, ajv's options, keywords of our own, and the parts by themselves where
+ * Of a schema: the file of its validators, ajv's options, and the parts by themselves where
  * there is more than one; the whole schema is the default export.
  */
 const VALIDATORS = [
@@ -24,13 +24,6 @@ const VALIDATORS = [
     file: "report-validators",
     options: { inlineRefs: false },
     parts: ["single", "several"],
-  },
-  // The first fault alone: a bundle is whole or is refused, and a hostile one may have millions.
-  {
-    schema: "bundle.v1",
-    file: "bundle-validators",
-    options: { allowUnionTypes: true, inlineRefs: false, messages: false },
-    parts: ["fact", "installation", "bundleManifest"],
   },
 ];
 
@@ -55,7 +48,6 @@ async function code(schema, { options, parts }) {
   const { Ajv2020 } = await import("ajv/dist/2020.js");
   const { default: standalone } = await import("ajv/dist/standalone/index.js");
   const ajv = new Ajv2020({ strict: true, ...options, code: { source: true, esm: true, lines: true } });
-  ajv.addKeyword({ keyword: "names", schemaType: "string" });
   if (parts === undefined) return standalone.default(ajv, ajv.compile(schema));
   ajv.addSchema(schema, "schema");
   return standalone.default(ajv, Object.fromEntries(parts.map((part) => [part, `schema#/$defs/${part}`])));

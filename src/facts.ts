@@ -3,44 +3,16 @@
  * only what probes judge: never the text of a secret or of an unrelated annotation.
  */
 
-import type { Chart } from "./domain/chart/chart.ts";
-import type { Manifest } from "./domain/chart/manifest.ts";
-import type { ValuesTree } from "./domain/chart/values-tree.ts";
-import type { AllowPolicy } from "./domain/iam/index.ts";
-import type { NetworkPolicy } from "./domain/kubernetes/network-policy.ts";
-import type {
-  Access,
-  AccountKeys,
-  Ancestry,
-  BoundPolicies,
-  Cluster,
-  Clusters,
-  DenyPolicyFact,
-  DenyPolicyNames,
-  OrganizationPolicy,
-  Project,
-  Role,
-  ServiceAccount,
-  Services,
-  Subnetwork,
-} from "./facts/google.ts";
-import type {
-  ApiServer,
-  ConfigMap,
-  HelmRelease,
-  KubeContext,
-  KubernetesServiceAccount,
-  MetadataServer,
-  Namespace,
-  Node,
-  OtherPolicies,
-  Pod,
-  Workload,
-} from "./facts/kubernetes.ts";
+import { FILES } from "./facts/files.ts";
+import { GOOGLE } from "./facts/google.ts";
+import { KUBERNETES } from "./facts/kubernetes.ts";
+import type { Of } from "./facts/shape.ts";
 import type { BecauseKind } from "./report/report.ts";
 
+export type { KubeContext } from "./facts/files.ts";
 export type * from "./facts/google.ts";
 export type * from "./facts/kubernetes.ts";
+export type { Absent } from "./facts/shape.ts";
 
 /** How an observation was made, for the reader of a report or a bundle. */
 export type Provenance = {
@@ -90,53 +62,11 @@ export const OUT_OF_TIME = {
   },
 } as const satisfies Observed<never>;
 
-/** A 404 to a question that named the thing exactly is known absence. */
-export type Absent = { readonly exists: false };
-
-/** Every kind of fact, the fields of its key in order, and its shape. */
-export type Facts = {
-  clock: { key: []; value: { readonly now: string } };
-  values: { key: []; value: ValuesTree };
-  manifest: { key: []; value: Manifest };
-  chart: { key: []; value: Chart };
-  kubeContext: { key: []; value: KubeContext };
-  /** Not asked for where a kubeconfig or a mounted token says it. */
-  apiServer: { key: []; value: ApiServer };
-  project: { key: ["project"]; value: Project | Absent };
-  cluster: { key: ["project", "location", "name"]; value: Cluster | Absent };
-  serviceAccount: { key: ["project", "email"]; value: ServiceAccount | Absent };
-  /** By full resource name: an IAM service account, a project, folder or organization, a bucket, a BigQuery dataset. */
-  allowPolicy: { key: ["resource"]; value: AllowPolicy | Absent };
-  ancestry: { key: ["project"]; value: Ancestry | Absent };
-  role: { key: ["name"]; value: Role | Absent };
-  denyPolicyNames: { key: ["resource"]; value: DenyPolicyNames | Absent };
-  denyPolicy: { key: ["name"]; value: DenyPolicyFact | Absent };
-  boundPolicies: { key: ["project"]; value: BoundPolicies | Absent };
-  /** Asked for with `--troubleshoot` alone. `principal` is an e-mail, `resource` a full resource name. */
-  access: { key: ["principal", "resource", "permission"]; value: Access | Absent };
-  services: { key: ["project"]; value: Services | Absent };
-  accountKeys: { key: ["project", "email"]; value: AccountKeys | Absent };
-  subnetwork: { key: ["project", "region", "name"]; value: Subnetwork | Absent };
-  clusters: { key: ["project"]; value: Clusters | Absent };
-  /** `constraint` without `constraints/` in front. */
-  organizationPolicy: { key: ["project", "constraint"]; value: OrganizationPolicy | Absent };
-  kubernetesServiceAccount: { key: ["namespace", "name"]; value: KubernetesServiceAccount | Absent };
-  helmRelease: { key: ["namespace", "release"]; value: HelmRelease | Absent };
-  deployments: { key: ["namespace"]; value: readonly Workload[] };
-  pods: { key: ["namespace", "serviceAccount"]; value: readonly Pod[] };
-  nodes: { key: []; value: readonly Node[] };
-  metadataServers: { key: []; value: readonly MetadataServer[] };
-  networkPolicies: { key: ["namespace"]; value: readonly NetworkPolicy[] };
-  otherPolicies: { key: ["namespace"]; value: OtherPolicies };
-  /** The DaemonSets of Calico and Cilium, as `NAMESPACE/NAME`. */
-  networkAgents: { key: []; value: readonly string[] };
-  namespace: { key: ["name"]; value: Namespace | Absent };
-  configMaps: { key: ["namespace", "release"]; value: readonly ConfigMap[] };
-  configMap: { key: ["namespace", "name"]; value: ConfigMap | Absent };
-};
-export type Kind = keyof Facts;
-export type Key<K extends Kind> = { readonly [F in Facts[K]["key"][number]]: string };
-export type Value<K extends Kind> = Facts[K]["value"];
+/** Every kind of fact, by the shapes of its key and of its value: what is not declared there is in no bundle. */
+export const FACTS = { ...FILES, ...GOOGLE, ...KUBERNETES } as const;
+export type Kind = keyof typeof FACTS;
+export type Key<K extends Kind> = Of<(typeof FACTS)[K]["key"]>;
+export type Value<K extends Kind> = Of<(typeof FACTS)[K]["value"]>;
 
 /** One fact as it was observed. */
 export type FactRecord = {

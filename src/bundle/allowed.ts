@@ -1,14 +1,14 @@
 /** What of facts and of an installation goes into a bundle: the declared fields, and nothing else. */
 
+import type { Shape } from "../facts/shape.ts";
 import type { FactRecord, Installation } from "./bundle.ts";
-import { copied, type MapText } from "./copy.ts";
-import { resolved } from "./schema.ts";
-import { isFactRecord, isInstallation } from "./validate.ts";
+import { installation as INSTALLATION } from "./manifest.ts";
+import { record as RECORD } from "./record.ts";
+import { type MapText, type Path, walked } from "./walk.ts";
 
-export type { MapText } from "./copy.ts";
+export type { MapText } from "./walk.ts";
 
-const FACT = resolved({ $ref: "#/$defs/fact" });
-const INSTALLATION = resolved({ $ref: "#/$defs/installation" });
+type OnMisfit = (pointer: string) => void;
 const asIs: MapText = (text) => text;
 const nobody = () => {};
 
@@ -20,13 +20,13 @@ const nobody = () => {};
 export function allowedFact(
   record: FactRecord,
   map: MapText = asIs,
-  onMisfit: (pointer: string) => void = nobody,
+  onMisfit: OnMisfit = nobody,
 ): FactRecord {
-  const copy = copied(record, FACT, { map, onMisfit });
-  if (isFactRecord(copy)) return copy;
-  const unfit = copied({ ...record, observed: UNFIT }, FACT, { map, onMisfit });
-  if (isFactRecord(unfit)) return unfit;
-  throw new Error(`no bundle has a place for a fact of kind ${record.kind} and its key`);
+  const copy =
+    copied(record, RECORD, map, onMisfit) ?? copied({ ...record, observed: UNFIT }, RECORD, map, onMisfit);
+  if (copy === undefined)
+    throw new Error(`no bundle has a place for a fact of kind ${record.kind} and its key`);
+  return copy;
 }
 
 const UNFIT = {
@@ -39,7 +39,14 @@ const UNFIT = {
 
 /** Copies an installation likewise. */
 export function allowedInstallation(installation: Installation, map: MapText = asIs): Installation {
-  const copy = copied(installation, INSTALLATION, { map, onMisfit: nobody });
-  if (isInstallation(copy)) return copy;
-  throw new Error("no bundle has a place for this installation");
+  const copy = copied(installation, INSTALLATION, map, nobody);
+  if (copy === undefined) throw new Error("no bundle has a place for this installation");
+  return copy;
 }
+
+const copied = <T>(value: unknown, shape: Shape<T>, map: MapText, onMisfit: OnMisfit): T | undefined =>
+  walked(value, shape, {
+    map,
+    onMisfit: (path: Path) => onMisfit(path.map((part) => `/${part}`).join("")),
+    onStranger: nobody,
+  });

@@ -5,7 +5,7 @@ import { GzipFault, gunzipOne } from "./archive/gunzip.ts";
 import { FOLDER } from "./archive/pack.ts";
 import { entriesOf, shown, TarFault } from "./archive/tar.ts";
 import type { Files } from "./bundle.ts";
-import type { Manifest } from "./manifest.ts";
+import type { BundleManifest } from "./manifest.ts";
 
 export { pack } from "./archive/pack.ts";
 
@@ -46,7 +46,7 @@ export async function unpack(bytes: Uint8Array, name: string): Promise<Files> {
  *
  * @throws {InputError} where one is missing, was added, or is not what it was.
  */
-export function checked(files: Files, listed: Manifest["files"], name: string): void {
+export function checked(files: Files, listed: BundleManifest["files"], name: string): void {
   const refuse = (why: string) => new InputError(`${name} is not as it was made: ${why}`);
   const names = new Set(listed.map((file) => file.name));
   if (names.size < listed.length) throw refuse("its manifest lists a file twice");

@@ -1,5 +1,4 @@
-/** A fault that ajv found, in words. */
-import type { ErrorObject } from "ajv";
+/** What is wrong with a value that was read, in words. */
 
 const LONGEST = 60;
 
@@ -9,51 +8,22 @@ export function quoted(text: string): string {
   return JSON.stringify(short);
 }
 
-/**
- * What is wrong: `/observed/value/exists is "yes" where true is expected`. The place is a JSON pointer into `value`,
- * which is what was validated.
- */
-export function faultOf(error: ErrorObject | undefined, value: unknown): string {
-  if (error === undefined) return "it is not of the shape that a bundle has";
-  const parts = error.instancePath.split("/").slice(1);
-  const place = parts.length === 0 ? "it" : parts.map((part) => `/${clipped(part)}`).join("");
-  return `${place} ${wrong(error, valueAt(value, parts.map(unescaped)))}`;
+/** A place in a value, as a JSON pointer; `it` for the whole. */
+export const placeOf = (path: readonly (string | number)[]): string =>
+  path.length === 0 ? "it" : path.map((part) => `/${clipped(String(part))}`).join("");
+
+function clipped(part: string): string {
+  const escaped = part.replaceAll("~", "~0").replaceAll("/", "~1");
+  return /^[\w.~-]{1,60}$/.test(escaped) ? escaped : quoted(part);
 }
 
-const unescaped = (key: string): string => key.replaceAll("~1", "/").replaceAll("~0", "~");
-const clipped = (part: string): string => (/^[\w.~-]{1,60}$/.test(part) ? part : quoted(unescaped(part)));
-
-function valueAt(value: unknown, keys: readonly string[]): unknown {
-  return keys.reduce<unknown>((inner, key) => {
-    const isThere = typeof inner === "object" && inner !== null && Object.hasOwn(inner, key);
-    return isThere ? Reflect.get(inner, key) : undefined;
-  }, value);
-}
-
-function wrong({ keyword, params }: ErrorObject, value: unknown): string {
-  switch (keyword) {
-    case "additionalProperties":
-      return `has the field ${quoted(String(params.additionalProperty))}, which this version does not know`;
-    case "required":
-      return `lacks the field ${quoted(String(params.missingProperty))}`;
-    case "type":
-      return `is ${shown(value)} where ${[params.type].flat().map(article).join(" or ")} is expected`;
-    case "const":
-      return `is ${shown(value)} where ${JSON.stringify(params.allowedValue)} is expected`;
-    case "enum":
-      return `is ${shown(value)}, which this version does not know`;
-    case "pattern":
-      return `is ${shown(value)} where a text like ${params.pattern} is expected`;
-    case "minimum":
-      return `is ${shown(value)} where no less than ${params.limit} is expected`;
-    case "maximum":
-      return `is ${shown(value)} where no more than ${params.limit} is expected`;
-    default:
-      return `is ${shown(value)}, which is not of the shape that a bundle has (${keyword})`;
-  }
-}
-
-const article = (type: unknown): string => `${/^[aeio]/.test(String(type)) ? "an" : "a"} ${type}`;
+export const lacks = (field: string): string => `lacks the field ${quoted(field)}`;
+export const hasStranger = (field: string): string =>
+  `has the field ${quoted(field)}, which this version does not know`;
+export const unlike = (value: unknown, expected: string): string =>
+  `is ${shown(value)} where ${expected} is expected`;
+export const isUnknownWord = (value: unknown): string =>
+  `is ${shown(value)}, which this version does not know`;
 
 function shown(value: unknown): string {
   if (typeof value === "string") return quoted(value);

@@ -1,12 +1,51 @@
-/** What `manifest.json` says. */
-import type { Bundle, LeftOut } from "./bundle.ts";
+/** What `manifest.json` says: whom the facts are about, who made the bundle, and what is in it. */
+import {
+  constant,
+  duration,
+  fields,
+  fieldsOf,
+  flag,
+  instant,
+  list,
+  mapOf,
+  maybe,
+  type Of,
+  text,
+  whole,
+  word,
+} from "../facts/shape.ts";
+import type { Installation, LeftOut } from "./bundle.ts";
 
-/** One file of the archive; `size` in bytes, `sha256` in hexadecimal. */
-export type ListedFile = { readonly name: string; readonly size: number; readonly sha256: string };
+export const installation = fieldsOf<Installation>({
+  flags: fieldsOf<Installation["flags"]>({
+    project: maybe(text()),
+    location: maybe(text("location")),
+    cluster: maybe(text()),
+    namespace: maybe(text()),
+    release: maybe(text()),
+    iamServiceAccount: maybe(text()),
+    kubernetesServiceAccount: maybe(text()),
+  }),
+  coreProject: maybe(text()),
+  offline: flag,
+  helmRelease: flag,
+  phase: maybe(word("before-install", "installed")),
+  kube: maybe(
+    fieldsOf<NonNullable<Installation["kube"]>>({ kubeconfig: maybe(text()), context: maybe(text()) }),
+  ),
+});
 
 /** A bundle without its facts, with what was left out of it and the files that stand beside the manifest. */
-export type Manifest = Omit<Bundle, "facts"> & {
-  readonly schemaVersion: "1";
-  readonly leftOut: readonly LeftOut[];
-  readonly files: readonly ListedFile[];
-};
+export const bundleManifest = fields({
+  schemaVersion: constant("1"),
+  redaction: word("none", "pseudonyms"),
+  tool: fields({ name: text("public"), version: text("public") }),
+  versions: mapOf("public", text("public")),
+  startedAt: instant,
+  durationMs: duration,
+  installation,
+  leftOut: list(fieldsOf<LeftOut>({ what: text(), why: text("prose") })),
+  /** The files of the archive; `size` in bytes, `sha256` in hexadecimal. */
+  files: list(fields({ name: text("public"), size: whole(0), sha256: text("public") })),
+});
+export type BundleManifest = Of<typeof bundleManifest>;

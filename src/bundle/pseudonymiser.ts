@@ -2,13 +2,13 @@
 import { distance } from "fastest-levenshtein";
 import { ACCOUNT_KEY, FLAG_KEY, IDENTITY_ANNOTATION, isIdentityKey } from "../domain/chart/conventions.ts";
 import { parseLocation } from "../domain/iam/index.ts";
-import type { NameKind } from "./name-kind.ts";
+import type { NameKind } from "../facts/name-kind.ts";
 import type { PseudonymMap } from "./pseudonym-map.ts";
 import { pseudonymisedCel } from "./pseudonymised-cel.ts";
+import { lower, replaced, replacedWhole, WORD, wordsOf } from "./replace-words.ts";
 import { tokens } from "./tokens.ts";
 import { AVOIDED_TOKENS, isWellKnownLabel, KEPT_WORDS, keptPhrases } from "./vocabulary.ts";
 import { wholeNamePattern } from "./whole-names.ts";
-import { lower, replaced, replacedWhole, WORD, wordsOf } from "./words.ts";
 
 export type Pseudonymiser = {
   /** A name, or a text of names, with a token for each word that does not stay. */

@@ -1,10 +1,10 @@
 /** A bundle with tokens for names, which is judged as the plain one is. */
 
+import type { NameKind } from "../facts/name-kind.ts";
 import { type FactRecord, factIdentity, type Reason } from "../facts.ts";
 import type { BecauseKind } from "../report/report.ts";
 import { allowedFact, allowedInstallation } from "./allowed.ts";
 import type { Bundle } from "./bundle.ts";
-import type { NameKind } from "./name-kind.ts";
 import type { PseudonymMap } from "./pseudonym-map.ts";
 import { pseudonymiser } from "./pseudonymiser.ts";
 import { wholeNames } from "./whole-names.ts";

@@ -1,19 +1,16 @@
-/** Checks what is read from a bundle against its schema. The first fault is told, and none is looked for after it. */
+/** Checks what is read from a bundle against its shape. The first fault is told, and none is looked for after it. */
 
+import type { Shape } from "../facts/shape.ts";
 import { factIdentity } from "../facts.ts";
-import { bundleManifest, fact, installation } from "../generated/bundle-validators.js";
-import { BUNDLE_VERSION, type FactRecord, type Installation } from "./bundle.ts";
+import { BUNDLE_VERSION, type FactRecord } from "./bundle.ts";
 import { DEEPEST, isTooDeep } from "./depth.ts";
-import { faultOf, quoted } from "./fault.ts";
-import type { Manifest } from "./manifest.ts";
-import type { Held } from "./shapes/held.ts";
+import { hasStranger, placeOf, quoted } from "./fault.ts";
+import { type BundleManifest, bundleManifest } from "./manifest.ts";
+import { record as RECORD } from "./record.ts";
+import { walked } from "./walk.ts";
 
 /** What is wrong, as a clause without a full stop. No value is repeated in it beyond 60 characters. */
 export type Problem = { readonly problem: string };
-
-export const isFactRecord = (value: unknown): value is Held<FactRecord> => fact(value);
-export const isInstallation = (value: unknown): value is Held<Installation> => installation(value);
-const isManifest = (value: unknown): value is Held<Manifest> => bundleManifest(value);
 
 /** Reads the content of `facts.json`. */
 export function factsOf(json: unknown): { readonly facts: readonly FactRecord[] } | Problem {
@@ -27,7 +24,7 @@ export function factsOf(json: unknown): { readonly facts: readonly FactRecord[] 
   const facts: FactRecord[] = [];
   const seen = new Set<string>();
   for (const [index, record] of listed.entries()) {
-    const checked = factIn(record);
+    const checked = wholly(record, RECORD);
     if ("problem" in checked) return { problem: `fact ${index + 1}${kindIn(record)}: ${checked.problem}` };
     const identity = factIdentity(checked.kind, checked.key);
     if (seen.has(identity))
@@ -39,18 +36,29 @@ export function factsOf(json: unknown): { readonly facts: readonly FactRecord[] 
 }
 
 /** Reads the content of `manifest.json`. */
-export function manifestOf(json: unknown): Manifest | Problem {
+export function manifestOf(json: unknown): BundleManifest | Problem {
   const document = versioned(json, "manifest.json");
   if ("problem" in document) return document;
-  if (isTooDeep(json)) return { problem: `manifest.json: ${TOO_DEEP}` };
-  return isManifest(json) ? json : { problem: `manifest.json: ${faultOf(bundleManifest.errors?.[0], json)}` };
+  const read = wholly(json, bundleManifest);
+  return "problem" in read ? { problem: `manifest.json: ${read.problem}` } : read;
 }
 
-const TOO_DEEP = `it is nested deeper than ${DEEPEST} levels`;
-
-function factIn(record: unknown): FactRecord | Problem {
-  if (isTooDeep(record)) return { problem: TOO_DEEP };
-  return isFactRecord(record) ? record : { problem: faultOf(fact.errors?.[0], record) };
+/** The value, where it is of the shape and nothing more. What it holds by older versions is as the shape has it now. */
+function wholly<T extends object>(value: unknown, shape: Shape<T>): T | Problem {
+  if (isTooDeep(value)) return { problem: `it is nested deeper than ${DEEPEST} levels` };
+  let problem: string | undefined;
+  const copy = walked(value, shape, {
+    map: (text) => text,
+    onMisfit: (path, fault) => {
+      if (fault !== undefined) problem ??= `${placeOf(path)} ${fault}`;
+    },
+    onStranger: (path, field) => {
+      problem ??= `${placeOf(path)} ${hasStranger(field)}`;
+    },
+  });
+  if (problem !== undefined || copy === undefined)
+    return { problem: problem ?? "it is not of the shape that a bundle has" };
+  return copy;
 }
 
 /** The fields of a file, once its version is known to be one that is read. */

@@ -1,8 +1,9 @@
 /** Names that are somebody's although each of their words is the platform's: `storage-app`, `carto-backend@…`. */
+
+import type { NameKind } from "../facts/name-kind.ts";
 import type { Bundle } from "./bundle.ts";
-import type { NameKind } from "./name-kind.ts";
+import { lower } from "./replace-words.ts";
 import { KEPT_WORDS } from "./vocabulary.ts";
-import { lower } from "./words.ts";
 
 /** What Kubernetes and the chart call so in every cluster, whole or in part. */
 const EVERYBODYS = /^(?:kube-[a-z-]+|carto-common|common-backend|carto-common-backend)$/;

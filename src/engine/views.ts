@@ -1,5 +1,5 @@
 /** Which fact each view of a probe is, for a subject. */
-import type { Facts, Key, Kind, Observed, Value } from "../facts.ts";
+import type { Key, Kind, Observed, Value } from "../facts.ts";
 import type { NameField, ObservedViews, Subject, ViewName, Views } from "../probe.ts";
 import type { Ask } from "../sources/source.ts";
 import { accountResource, boundariesView, denialsView, grantsView } from "./compounds.ts";
@@ -18,7 +18,7 @@ import { bigqueryView, bucketsView } from "./storage.ts";
 type View<V extends ViewName> = (subject: Subject, ask: Ask) => Promise<Observed<Views[V]>>;
 
 /** Which name of the subject each field of a fact's key is. */
-type From<K extends Kind> = { readonly [F in Facts[K]["key"][number]]: NameField };
+type From<K extends Kind> = { readonly [F in keyof Key<K>]: NameField };
 
 /** Makes a view that is one fact. What the API server is asked for also needs to know which one that is. */
 const fact =

@@ -1,111 +1,185 @@
 /** What the services of Google Cloud answer, as far as it is judged. */
-import type { DenyPolicy } from "../domain/iam/index.ts";
+import type { AllowPolicy, Binding, Condition, DenyPolicy, DenyRule } from "../domain/iam/index.ts";
 import type { ControlPlane } from "../domain/kubernetes/control-plane.ts";
-import type { Labels, Taint } from "../domain/kubernetes/scheduling.ts";
+import { labels, taint } from "./kubernetes.ts";
+import {
+  exists,
+  fields,
+  fieldsOf,
+  flag,
+  list,
+  mapOf,
+  maybe,
+  type Of,
+  orAbsent,
+  text,
+  texts,
+  unsaved,
+} from "./shape.ts";
+
+/** How the API server is reached without a kubeconfig. */
+const apiServer = fields({
+  /** An https address. */
+  server: text("address"),
+  /** A PEM in base64. */
+  certificate: unsaved<string>(),
+  /** In words. */
+  name: text("public"),
+});
+export type ApiServer = Of<typeof apiServer>;
 
 /** A Google Cloud project (`projects.get`, Resource Manager v3). `state` as the API spells it. */
-export type Project = {
-  readonly exists: true;
-  readonly projectId: string;
-  readonly number: string;
-  readonly state: string;
-};
+const project = fields({ exists, projectId: text(), number: text(), state: text("public") });
+export type Project = Of<typeof project>;
+
+const nodePool = fields({
+  name: text(),
+  /** `config.workloadMetadataConfig.mode` (`GKE_METADATA`, `GCE_METADATA`), absent when unset. */
+  metadataMode: maybe(text("public")),
+  /** Those that the pool's configuration gives its nodes; GKE adds labels of its own. */
+  labels,
+  /** Those of the configuration, and those that GKE adds to Arm, GPU, Windows and sandboxed nodes. */
+  taints: list(taint),
+  /** `autopilotConfig.enabled`: GKE runs this pool of a Standard cluster as it runs Autopilot's. */
+  autopilot: flag,
+  /** `networkConfig.enablePrivateNodes`, absent when unset. */
+  privateNodes: maybe(flag),
+});
+export type NodePool = Of<typeof nodePool>;
 
 /** A GKE cluster (`projects.locations.clusters.get`, Kubernetes Engine v1), the fields that are judged. */
-export type Cluster = {
-  readonly exists: true;
-  readonly status?: string;
+const cluster = fields({
+  exists,
+  status: maybe(text("public")),
   /** `currentMasterVersion`; nothing is judged by it, it tells whoever reads a bundle what the cluster is. */
-  readonly version?: string;
+  version: maybe(text("public")),
   /** `workloadIdentityConfig.workloadPool`; absent when Workload Identity is off. */
-  readonly workloadPool?: string;
-  readonly autopilot: boolean;
-  readonly nodePools: readonly NodePool[];
+  workloadPool: maybe(text()),
+  autopilot: flag,
+  nodePools: list(nodePool),
   /** `networkConfig.datapathProvider`: `ADVANCED_DATAPATH` is Dataplane V2; absent or another is the legacy one. */
-  readonly datapathProvider?: string;
+  datapathProvider: maybe(text("public")),
   /** `networkPolicy.enabled`: the legacy dataplane enforces NetworkPolicies. */
-  readonly networkPolicyEnabled: boolean;
+  networkPolicyEnabled: flag,
   /** `networkConfig.subnetwork`: `projects/P/regions/R/subnetworks/S`. */
-  readonly subnetwork?: string;
+  subnetwork: maybe(text()),
   /** `privateClusterConfig.enablePrivateNodes` or `networkConfig.defaultEnablePrivateNodes`. */
-  readonly privateNodes: boolean;
-  readonly controlPlane?: ControlPlane;
-};
+  privateNodes: flag,
+  controlPlane: unsaved<ControlPlane>(),
+});
+export type Cluster = Of<typeof cluster>;
+
+/** The clusters of a project (`projects.locations.clusters.list`). */
+const clusters = fields({
+  exists,
+  clusters: list(fields({ name: text(), location: text("location"), workloadPool: maybe(text()) })),
+  /** Some zones did not answer (`missingZones`). */
+  incomplete: flag,
+});
+export type Clusters = Of<typeof clusters>;
 
 /** A subnetwork (`subnetworks.get`, Compute Engine v1). `privateGoogleAccess`: nodes without external addresses reach Google's APIs. */
-export type Subnetwork = { readonly exists: true; readonly privateGoogleAccess: boolean };
+const subnetwork = fields({ exists, privateGoogleAccess: flag });
+export type Subnetwork = Of<typeof subnetwork>;
 
-/** `metadataMode` is `config.workloadMetadataConfig.mode` (`GKE_METADATA`, `GCE_METADATA`), absent when unset. */
-export type NodePool = {
-  readonly name: string;
-  readonly metadataMode?: string;
-  /** Those that the pool's configuration gives its nodes; GKE adds labels of its own. */
-  readonly labels: Labels;
-  /** Those of the configuration, and those that GKE adds to Arm, GPU, Windows and sandboxed nodes. */
-  readonly taints: readonly Taint[];
-  /** `autopilotConfig.enabled`: GKE runs this pool of a Standard cluster as it runs Autopilot's. */
-  readonly autopilot: boolean;
-  /** `networkConfig.enablePrivateNodes`, absent when unset. */
-  readonly privateNodes?: boolean;
-};
+/** An IAM service account (`projects.serviceAccounts.get`, IAM v1). */
+const serviceAccount = fields({ exists, email: text(), uniqueId: maybe(text()), disabled: flag });
+export type ServiceAccount = Of<typeof serviceAccount>;
+
+/** A key of an IAM service account that people made (`serviceAccounts.keys.list`, IAM v1). Instants in RFC 3339. */
+const accountKey = fields({
+  id: text(),
+  disabled: flag,
+  createdAt: maybe(text("public")),
+  expiresAt: maybe(text("public")),
+});
+export type AccountKey = Of<typeof accountKey>;
+const accountKeys = fields({ exists, keys: list(accountKey) });
+export type AccountKeys = Of<typeof accountKeys>;
+
+/** What people wrote beside a condition is none of a reader's business. */
+export const condition = fieldsOf<Condition>({ expression: text("cel"), title: unsaved() });
+const binding = fieldsOf<Binding>({ role: text(), members: texts(), condition: maybe(condition) });
+const allowPolicy = fieldsOf<AllowPolicy>({ exists, bindings: list(binding) });
+
+/** What stands above a project, nearest first, as `folders/NUMBER` and `organizations/NUMBER` (`projects.getAncestry`, Resource Manager v1). */
+const ancestry = fields({ exists, ancestors: texts() });
+export type Ancestry = Of<typeof ancestry>;
+
+/** A role (`roles.get`, IAM v1), with those of its permissions that are judged. A deleted or disabled one grants nothing. */
+const role = fields({ exists, permissions: texts("permission"), deleted: flag, disabled: flag });
+export type Role = Of<typeof role>;
+
+/** The deny policies attached to a resource, by name: a list leaves their rules out (`policies.listPolicies`, IAM v2). */
+const denyPolicyNames = fields({ exists, names: texts() });
+export type DenyPolicyNames = Of<typeof denyPolicyNames>;
+
+const denyRule = fieldsOf<DenyRule>({
+  deniedPrincipals: texts(),
+  exceptionPrincipals: maybe(texts()),
+  deniedPermissions: texts("permission"),
+  exceptionPermissions: maybe(texts("permission")),
+  denialCondition: maybe(condition),
+});
+export type DenyPolicyFact = { readonly exists: true } & DenyPolicy;
+const denyPolicy = fieldsOf<DenyPolicyFact>({ exists, name: text(), rules: list(denyRule) });
 
 /**
  * What the organization policies come to for a project and a constraint that is enforced or not
  * (`projects.policies.getEffectivePolicy`, Organization Policy v2).
  */
-export type OrganizationPolicy = { readonly exists: true; readonly enforced: boolean };
-
-/** An IAM service account (`projects.serviceAccounts.get`, IAM v1). */
-export type ServiceAccount = {
-  readonly exists: true;
-  readonly email: string;
-  readonly uniqueId?: string;
-  readonly disabled: boolean;
-};
-
-/** What stands above a project, nearest first, as `folders/NUMBER` and `organizations/NUMBER` (`projects.getAncestry`, Resource Manager v1). */
-export type Ancestry = { readonly exists: true; readonly ancestors: readonly string[] };
-
-/** A role (`roles.get`, IAM v1), with those of its permissions that are judged. A deleted or disabled one grants nothing. */
-export type Role = {
-  readonly exists: true;
-  readonly permissions: readonly string[];
-  readonly deleted: boolean;
-  readonly disabled: boolean;
-};
-
-/** The deny policies attached to a resource, by name: a list leaves their rules out (`policies.listPolicies`, IAM v2). */
-export type DenyPolicyNames = { readonly exists: true; readonly names: readonly string[] };
-export type DenyPolicyFact = { readonly exists: true } & DenyPolicy;
+const organizationPolicy = fields({ exists, enforced: flag });
+export type OrganizationPolicy = Of<typeof organizationPolicy>;
 
 /** The principal access boundary policies bound to a project's principals, by name (`policyBindings.searchTargetPolicyBindings`, IAM v3). */
-export type BoundPolicies = { readonly exists: true; readonly boundaries: readonly string[] };
+const boundPolicies = fields({ exists, boundaries: texts() });
+export type BoundPolicies = Of<typeof boundPolicies>;
 
 /**
  * What Policy Troubleshooter says of a principal's access (`iam.troubleshoot`, v3, `overallAccessState`), as the API spells
  * it: `CAN_ACCESS`, `CANNOT_ACCESS`, or that it could not tell either, `UNKNOWN_INFO` or `UNKNOWN_CONDITIONAL`.
  */
-export type Access = { readonly exists: true; readonly state: string };
+const access = fields({ exists, state: text("public") });
+export type Access = Of<typeof access>;
 
 /** Whether the APIs that are judged are enabled in a project: `ENABLED` or `DISABLED` by name (`services.batchGet`, Service Usage v1). */
-export type Services = { readonly exists: true; readonly states: { readonly [service: string]: string } };
+const services = fields({ exists, states: mapOf("public", text("public")) });
+export type Services = Of<typeof services>;
 
-/** The keys of an IAM service account that people made (`serviceAccounts.keys.list`, IAM v1). Instants in RFC 3339. */
-export type AccountKeys = { readonly exists: true; readonly keys: readonly AccountKey[] };
-export type AccountKey = {
-  readonly id: string;
-  readonly disabled: boolean;
-  readonly createdAt?: string;
-  readonly expiresAt?: string;
-};
+const ofProject = fields({ project: text() });
+const ofAccount = fields({ project: text(), email: text() });
 
-/** The clusters of a project; `incomplete` when some zones did not answer (`projects.locations.clusters.list`, `missingZones`). */
-export type Clusters = {
-  readonly exists: true;
-  readonly clusters: readonly {
-    readonly name: string;
-    readonly location: string;
-    readonly workloadPool?: string;
-  }[];
-  readonly incomplete: boolean;
-};
+export const GOOGLE = {
+  /** Not asked for where a kubeconfig or a mounted token says it. */
+  apiServer: { key: fields({}), value: apiServer },
+  project: { key: ofProject, value: orAbsent(project) },
+  cluster: {
+    key: fields({ project: text(), location: text("location"), name: text() }),
+    value: orAbsent(cluster),
+  },
+  clusters: { key: ofProject, value: orAbsent(clusters) },
+  subnetwork: {
+    key: fields({ project: text(), region: text("location"), name: text() }),
+    value: orAbsent(subnetwork),
+  },
+  serviceAccount: { key: ofAccount, value: orAbsent(serviceAccount) },
+  accountKeys: { key: ofAccount, value: orAbsent(accountKeys) },
+  /** By full resource name: an IAM service account, a project, folder or organization, a bucket, a BigQuery dataset. */
+  allowPolicy: { key: fields({ resource: text() }), value: orAbsent(allowPolicy) },
+  ancestry: { key: ofProject, value: orAbsent(ancestry) },
+  role: { key: fields({ name: text() }), value: orAbsent(role) },
+  denyPolicyNames: { key: fields({ resource: text() }), value: orAbsent(denyPolicyNames) },
+  denyPolicy: { key: fields({ name: text() }), value: orAbsent(denyPolicy) },
+  /** `constraint` without `constraints/` in front. */
+  organizationPolicy: {
+    key: fields({ project: text(), constraint: text("public") }),
+    value: orAbsent(organizationPolicy),
+  },
+  boundPolicies: { key: ofProject, value: orAbsent(boundPolicies) },
+  /** Asked for with `--troubleshoot` alone. `principal` is an e-mail, `resource` a full resource name. */
+  access: {
+    key: fields({ principal: text(), resource: text(), permission: text("permission") }),
+    value: orAbsent(access),
+  },
+  services: { key: ofProject, value: orAbsent(services) },
+} as const;

@@ -1,100 +1,204 @@
-/** What a cluster answers, and how it is reached, as far as it is judged. */
+/** What a cluster answers, the Helm release's Secret among it, as far as it is judged. */
 import type { ReleaseRecord } from "../domain/chart/release-record.ts";
+import type { LabelSelector } from "../domain/kubernetes/label-selector.ts";
+import type { EgressRule, NetworkPolicy, Peer, PolicyPort } from "../domain/kubernetes/network-policy.ts";
 import type { PodShape } from "../domain/kubernetes/pod.ts";
-import type { Labels } from "../domain/kubernetes/scheduling.ts";
+import type {
+  Labels,
+  NodeRequirement,
+  NodeTerm,
+  Taint,
+  Toleration,
+} from "../domain/kubernetes/scheduling.ts";
+import { renderedChart, valuesTree } from "./files.ts";
+import {
+  byTag,
+  constant,
+  exists,
+  fields,
+  fieldsOf,
+  flag,
+  list,
+  mapOf,
+  maybe,
+  number,
+  numberOrName,
+  type Of,
+  orAbsent,
+  type Shape,
+  text,
+  texts,
+  whole,
+  word,
+} from "./shape.ts";
+
+export const labels: Shape<Labels> = mapOf("label", text("label"));
+export const taint = fieldsOf<Taint>({
+  key: text("label"),
+  value: maybe(text("label")),
+  effect: text("public"),
+});
+export const toleration = fieldsOf<Toleration>({
+  key: maybe(text("label")),
+  operator: maybe(text("public")),
+  value: maybe(text("label")),
+  effect: maybe(text("public")),
+});
+export const requirement = fieldsOf<NodeRequirement>({
+  key: text("label"),
+  operator: text("public"),
+  values: texts("label"),
+});
 
 /** A Kubernetes service account. Of its annotations only those whose key has to do with identity. */
-export type KubernetesServiceAccount = {
-  readonly exists: true;
-  readonly uid?: string;
+const kubernetesServiceAccount = fields({
+  exists,
+  uid: maybe(text()),
   /** Whole value of the `iam.gke.io/gcp-service-account` annotation, byte for byte. */
-  readonly annotation?: string;
+  annotation: maybe(text()),
   /** The other keys that are slips of that one, or that people mistake for it. */
-  readonly otherKeys: readonly string[];
+  otherKeys: texts("key"),
   /** The last change by whoever set the annotation (`metadata.managedFields`), or else when the account was made. RFC 3339. */
-  readonly annotatedAt?: string;
+  annotatedAt: maybe(text("public")),
   /** The Helm release that made it: the `meta.helm.sh/release-name` annotation, where the `app.kubernetes.io/managed-by` label is `Helm`. */
-  readonly helmRelease?: string;
+  helmRelease: maybe(text()),
   /** Helm leaves it where it is when no manifest has it any more: the `helm.sh/resource-policy` annotation is `keep`. */
-  readonly keptByHelm: boolean;
-};
-
-/** A namespace; `phase` is `Active` or `Terminating`. */
-export type Namespace = { readonly exists: true; readonly phase?: string };
-
-/** A ConfigMap, by what of its keys passes the metadata server by; never a value. */
-export type ConfigMap = {
-  readonly exists: true;
-  readonly name: string;
-  readonly overrides: readonly string[];
-  /** Helm made it (`app.kubernetes.io/managed-by`), and makes it anew at the next upgrade. */
-  readonly helm: boolean;
-  /** RFC 3339. */
-  readonly changedAt?: string;
-};
-
-/** A Deployment of the namespace that belongs to a release. */
-export type Deployment = {
-  readonly name: string;
-  /** The `app.kubernetes.io/instance` label. */
-  readonly release?: string;
-  /** The `app.kubernetes.io/name` label: the chart's. */
-  readonly app?: string;
-  /** `spec.template.spec.serviceAccountName`; `default` when there is none. */
-  readonly serviceAccount: string;
-};
-
-/** A Deployment with what its Pods are made from. */
-export type Workload = Deployment & { readonly pod: PodShape };
-
-/** A Pod that runs as an account, and has not come to its end. Instants in RFC 3339. */
-export type Pod = Pick<PodShape, "hostNetwork" | "overrides" | "configMaps" | "sidecar"> & {
-  readonly name: string;
-  /** The `app.kubernetes.io/instance` label. */
-  readonly release?: string;
-  /** What made it: the Deployment of its ReplicaSet, or its controller. */
-  readonly workload: string;
-  /** `spec.nodeName`, once it is scheduled. */
-  readonly node?: string;
-  /** `status.startTime`, or else when it was created. */
-  readonly startedAt?: string;
-};
-
-/** A Pod of GKE's metadata server, one a node. `waiting`: why a container of it does not run, e.g. `CrashLoopBackOff`. */
-export type MetadataServer = {
-  readonly name: string;
-  readonly node?: string;
-  readonly ready: boolean;
-  readonly waiting?: string;
-};
-
-/** Policies beside NetworkPolicy that may hold traffic back, by resource (`ciliumnetworkpolicies.cilium.io`). */
-export type OtherPolicies = {
-  /** Of which at least one applies in the namespace or the cluster. */
-  readonly present: readonly string[];
-  /** Of which it was not seen whether there is one. */
-  readonly unseen: readonly string[];
-};
-
-/** A node of the cluster, by its labels alone. */
-export type Node = {
-  readonly name: string;
-  readonly labels: Labels;
-};
+  keptByHelm: flag,
+});
+export type KubernetesServiceAccount = Of<typeof kubernetesServiceAccount>;
 
 /** The last revision of a Helm release, whatever its status, and the name of the Secret that holds it. */
 export type HelmRelease = { readonly exists: true; readonly secret: string } & ReleaseRecord;
+const helmRelease = fieldsOf<HelmRelease>({
+  exists,
+  secret: text(),
+  name: text(),
+  namespace: text(),
+  version: whole(),
+  status: text("public"),
+  chart: fields({ name: text(), version: maybe(text("public")) }),
+  values: valuesTree,
+  manifest: renderedChart,
+});
 
-/** What the kubeconfig's chosen context says; names only. */
-export type KubeContext = {
-  readonly context: string;
-  readonly namespace?: string;
+/** What of a Pod's environment and network is judged. */
+const environment = {
+  hostNetwork: flag,
+  overrides: texts("variable"),
+  configMaps: texts(),
+  sidecar: maybe(word("container", "before")),
 };
+const podShape = fieldsOf<PodShape>({
+  nodeSelector: labels,
+  nodeAffinity: maybe(list(fieldsOf<NodeTerm>({ expressions: list(requirement), fields: flag }))),
+  tolerations: list(toleration),
+  labels,
+  ...environment,
+});
 
-/** How the API server is reached without a kubeconfig: `server` is an https address, `certificate` a PEM in base64. */
-export type ApiServer = {
-  readonly server: string;
-  readonly certificate?: string;
-  /** In words. */
-  readonly name: string;
+const deployment = {
+  name: text(),
+  /** The `app.kubernetes.io/instance` label. */
+  release: maybe(text()),
+  /** The `app.kubernetes.io/name` label: the chart's. */
+  app: maybe(text()),
+  /** `spec.template.spec.serviceAccountName`; `default` when there is none. */
+  serviceAccount: text(),
 };
+/** A Deployment with what its Pods are made from. */
+const workload = fields({ ...deployment, pod: podShape });
+export type Workload = Of<typeof workload>;
+/** A Deployment of the namespace that belongs to a release. */
+export type Deployment = Omit<Workload, "pod">;
+
+/** A Pod that runs as an account, and has not come to its end. Instants in RFC 3339. */
+const pod = fields({
+  name: text(),
+  /** The `app.kubernetes.io/instance` label. */
+  release: maybe(text()),
+  /** What made it: the Deployment of its ReplicaSet, or its controller. */
+  workload: text(),
+  /** `spec.nodeName`, once it is scheduled. */
+  node: maybe(text()),
+  /** `status.startTime`, or else when it was created. */
+  startedAt: maybe(text("public")),
+  ...environment,
+});
+export type Pod = Of<typeof pod>;
+
+/** A node of the cluster, by its labels alone. */
+const node = fields({ name: text(), labels });
+export type Node = Of<typeof node>;
+
+/** A Pod of GKE's metadata server, one a node. */
+const metadataServer = fields({
+  name: text(),
+  node: maybe(text()),
+  ready: flag,
+  /** Why a container of it does not run, e.g. `CrashLoopBackOff`. */
+  waiting: maybe(text("public")),
+});
+export type MetadataServer = Of<typeof metadataServer>;
+
+const peer: Shape<Peer> = byTag(
+  "kind",
+  fields({ kind: constant("block"), cidr: text("address"), except: texts("address") }),
+  fields({ kind: constant("selector") }),
+);
+const policyPort = fieldsOf<PolicyPort>({
+  protocol: text("public"),
+  port: maybe(numberOrName),
+  endPort: maybe(number),
+});
+const networkPolicy = fieldsOf<NetworkPolicy>({
+  name: text(),
+  podSelector: fieldsOf<LabelSelector>({ matchLabels: labels, matchExpressions: list(requirement) }),
+  policyTypes: maybe(texts("public")),
+  egress: list(fieldsOf<EgressRule>({ to: list(peer), ports: list(policyPort) })),
+});
+
+/** Policies beside NetworkPolicy that may hold traffic back, by resource (`ciliumnetworkpolicies.cilium.io`). */
+const otherPolicies = fields({
+  /** Of which at least one applies in the namespace or the cluster. */
+  present: texts("public"),
+  /** Of which it was not seen whether there is one. */
+  unseen: texts("public"),
+});
+export type OtherPolicies = Of<typeof otherPolicies>;
+
+/** A namespace; `phase` is `Active` or `Terminating`. */
+const namespace = fields({ exists, phase: maybe(text("public")) });
+export type Namespace = Of<typeof namespace>;
+
+/** A ConfigMap, by what of its keys passes the metadata server by; never a value. */
+export const keptConfigMap = fields({
+  exists,
+  name: text(),
+  overrides: texts("public"),
+  /** Helm made it (`app.kubernetes.io/managed-by`), and makes it anew at the next upgrade. */
+  helm: flag,
+  /** RFC 3339. */
+  changedAt: maybe(text("public")),
+});
+export type ConfigMap = Of<typeof keptConfigMap>;
+
+const ofNamespace = fields({ namespace: text() });
+
+export const KUBERNETES = {
+  kubernetesServiceAccount: {
+    key: fields({ namespace: text(), name: text() }),
+    value: orAbsent(kubernetesServiceAccount),
+  },
+  helmRelease: { key: fields({ namespace: text(), release: text() }), value: orAbsent(helmRelease) },
+  deployments: { key: ofNamespace, value: list(workload) },
+  pods: { key: fields({ namespace: text(), serviceAccount: text() }), value: list(pod) },
+  nodes: { key: fields({}), value: list(node) },
+  metadataServers: { key: fields({}), value: list(metadataServer) },
+  networkPolicies: { key: ofNamespace, value: list(networkPolicy) },
+  otherPolicies: { key: ofNamespace, value: otherPolicies },
+  /** The DaemonSets of Calico and Cilium, as `NAMESPACE/NAME`. */
+  networkAgents: { key: fields({}), value: texts() },
+  namespace: { key: fields({ name: text() }), value: orAbsent(namespace) },
+  configMaps: { key: fields({ namespace: text(), release: text() }), value: list(keptConfigMap) },
+  configMap: { key: fields({ namespace: text(), name: text() }), value: orAbsent(keptConfigMap) },
+} as const;

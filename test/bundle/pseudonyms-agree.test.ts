@@ -1,6 +1,5 @@
 import { expect } from "chai";
 import fc from "fast-check";
-import type { NameKind } from "../../src/bundle/name-kind.ts";
 import { type Pseudonymiser, pseudonymiser } from "../../src/bundle/pseudonymiser.ts";
 import { parseExpression } from "../../src/domain/iam/cel.ts";
 import { evaluateCondition } from "../../src/domain/iam/conditions.ts";
@@ -15,6 +14,7 @@ import { nearMiss } from "../../src/domain/iam/near-miss.ts";
 import { parseWorkloadPool } from "../../src/domain/iam/workload-pool.ts";
 import { judgeEgress } from "../../src/domain/kubernetes/network-policy.ts";
 import { fits } from "../../src/domain/kubernetes/scheduling.ts";
+import type { NameKind } from "../../src/facts/name-kind.ts";
 
 const SALT = "5a".repeat(32);
 const made = (texts: readonly string[], kind: NameKind = "name"): Pseudonymiser =>

@@ -1,9 +1,9 @@
 import { expect } from "chai";
 import fc from "fast-check";
-import type { NameKind } from "../../src/bundle/name-kind.ts";
 import { pseudonymMap } from "../../src/bundle/pseudonym-map.ts";
 import { NO_SENTENCE, pseudonymiser } from "../../src/bundle/pseudonymiser.ts";
 import { AVOIDED_TOKENS, KEPT_WORDS } from "../../src/bundle/vocabulary.ts";
+import type { NameKind } from "../../src/facts/name-kind.ts";
 
 const SALT = "5a".repeat(32);
 const OTHER_SALT = "a5".repeat(32);

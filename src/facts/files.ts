@@ -1,0 +1,97 @@
+/** The facts that files and the machine give: values, a rendered chart, a chart, the kubeconfig, the clock. */
+import type { Chart } from "../domain/chart/chart.ts";
+import type {
+  Manifest,
+  RenderedAccount,
+  RenderedOverride,
+  RenderedWorkload,
+} from "../domain/chart/manifest.ts";
+import type { Sighting, ValuesEntry, ValuesNode, ValuesTree } from "../domain/chart/values-tree.ts";
+import type { Location } from "../report/report.ts";
+import {
+  byTag,
+  constant,
+  either,
+  fields,
+  fieldsOf,
+  flag,
+  instant,
+  list,
+  maybe,
+  type Of,
+  part,
+  type Shape,
+  text,
+  texts,
+  whole,
+  word,
+} from "./shape.ts";
+
+export const location: Shape<Location> = either(
+  "file",
+  fields({ file: text(), line: whole(1), column: whole(1) }),
+  fields({ option: text("public"), text: text("key") }),
+);
+const at = { at: maybe(location) };
+const atOrDefault = { ...at, default: maybe(constant(true)) };
+
+const entries = part("valuesNode", (): Shape<ValuesNode> => valuesNode);
+const entry = fieldsOf<ValuesEntry>({ key: text("key"), keyAt: maybe(location), value: entries });
+export const valuesNode: Shape<ValuesNode> = byTag(
+  "kind",
+  fields({ kind: constant("map"), entries: list(entry), ...atOrDefault }),
+  fields({ kind: constant("list"), items: list(entries), ...atOrDefault }),
+  fields({ kind: constant("string"), value: text(), ...atOrDefault }),
+  fields({ kind: constant("number"), value: text("number"), ...atOrDefault }),
+  fields({ kind: constant("boolean"), value: flag, ...atOrDefault }),
+  fields({ kind: constant("null"), ...atOrDefault }),
+  fields({ kind: constant("withheld"), type: text("public"), truthy: flag, ...atOrDefault }),
+);
+export const sighting = fieldsOf<Sighting>({ path: texts("key"), name: text("public"), ...atOrDefault });
+export const valuesTree = fieldsOf<ValuesTree>({
+  given: texts(),
+  root: valuesNode,
+  annotations: list(sighting),
+  variables: list(sighting),
+  findings: list(
+    fieldsOf<ValuesTree["findings"][number]>({
+      kind: text("public"),
+      path: texts("key"),
+      message: text("prose"),
+      ...atOrDefault,
+    }),
+  ),
+});
+
+const renderedWorkload = fieldsOf<RenderedWorkload>({
+  kind: word("Deployment", "StatefulSet", "Job"),
+  name: text(),
+  release: maybe(text()),
+  app: maybe(text()),
+  serviceAccount: text(),
+  ...at,
+});
+export const renderedChart = fieldsOf<Manifest>({
+  workloads: list(renderedWorkload),
+  serviceAccounts: list(fieldsOf<RenderedAccount>({ name: text(), annotation: maybe(text()), ...at })),
+  overrides: list(fieldsOf<RenderedOverride>({ variable: text("public"), object: text(), ...at })),
+});
+
+const chart = fieldsOf<Chart>({
+  given: text(),
+  name: text(),
+  version: maybe(text("public")),
+  accountRule: word("chart", "release", "unrecognised"),
+});
+
+/** What the kubeconfig's chosen context says; names only. */
+const kubeContext = fields({ context: text(), namespace: maybe(text()) });
+export type KubeContext = Of<typeof kubeContext>;
+
+export const FILES = {
+  clock: { key: fields({}), value: fields({ now: instant }) },
+  values: { key: fields({}), value: valuesTree },
+  manifest: { key: fields({}), value: renderedChart },
+  chart: { key: fields({}), value: chart },
+  kubeContext: { key: fields({}), value: kubeContext },
+} as const;
