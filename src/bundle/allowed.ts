@@ -47,6 +47,7 @@ export function allowedInstallation(installation: Installation, map: MapText = a
 const copied = <T>(value: unknown, shape: Shape<T>, map: MapText, onMisfit: OnMisfit): T | undefined =>
   walked(value, shape, {
     map,
+    keys: "sorted",
     onMisfit: (path: Path) => onMisfit(path.map((part) => `/${part}`).join("")),
     onStranger: nobody,
   });

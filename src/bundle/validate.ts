@@ -49,6 +49,7 @@ function wholly<T extends object>(value: unknown, shape: Shape<T>): T | Problem 
   let problem: string | undefined;
   const copy = walked(value, shape, {
     map: (text) => text,
+    keys: "as-given",
     onMisfit: (path, fault) => {
       if (fault !== undefined) problem ??= `${placeOf(path)} ${fault}`;
     },

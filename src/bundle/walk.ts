@@ -12,6 +12,8 @@ export type Path = readonly (string | number)[];
 
 export type Walk = {
   readonly map: MapText;
+  /** The order of the keys of maps: services give them in any. */
+  readonly keys: "sorted" | "as-given";
   /**
    * Told the place and the fault of what the shape has no place for. It is left out with whatever cannot be without it,
    * and then the place of that is told too, without a fault.
@@ -139,7 +141,7 @@ function specOf(member: Member | undefined): Spec | undefined {
   return member.optional === "unsaved" ? undefined : member.optional;
 }
 
-/** Its keys in order, since services give them in any. `fromEntries` makes a key of `__proto__` like any other. */
+/** `fromEntries` makes a key of `__proto__` like any other. */
 function copyOfMap(
   value: Fields,
   spec: Extract<Spec, { readonly is: "map" }>,
@@ -150,7 +152,9 @@ function copyOfMap(
     const copy = copyAt(inner, spec.values, [...path, key], walk);
     return copy === MISFIT ? [] : [[walk.map(key, spec.keys), copy] as const];
   });
-  return Object.fromEntries(copies.toSorted(([one], [other]) => (one < other ? -1 : 1)));
+  const inOrder =
+    walk.keys === "sorted" ? copies.toSorted(([one], [other]) => (one < other ? -1 : 1)) : copies;
+  return Object.fromEntries(inOrder);
 }
 
 type Fields = { readonly [field: string]: unknown };

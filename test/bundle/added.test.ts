@@ -5,7 +5,12 @@ import { added, fields, type Of, type Spec, text } from "../../src/facts/shape.t
 import { FACTS } from "../../src/facts.ts";
 
 const cluster = fields({ name: text(), channel: added(text("public")) });
-const asItIs = { map: (given: string) => given, onMisfit: () => {}, onStranger: () => {} };
+const asItIs = {
+  map: (given: string) => given,
+  keys: "as-given" as const,
+  onMisfit: () => {},
+  onStranger: () => {},
+};
 const read = (json: unknown): Of<typeof cluster> | undefined => walked(json, cluster, asItIs);
 
 /** The fields that need not be there, by their place in a fact of the kind. */
