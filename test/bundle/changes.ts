@@ -1,4 +1,5 @@
 /** Every way to spoil a record by one thing: a field more, a value of another type. */
+import { ANY_KEY } from "./examples.ts";
 
 export type Change = {
   readonly what: "added" | "retyped";
@@ -6,9 +7,6 @@ export type Change = {
   /** Where, as a fault names it. */
   readonly pointer: string;
 };
-
-/** Maps whose keys are free. */
-const FREE = /\/(labels|matchLabels|nodeSelector|states)$/;
 
 export function changesOf(record: unknown): readonly Change[] {
   return placesIn(record, []).flatMap(({ path, value }): readonly Change[] => {
@@ -18,7 +16,11 @@ export function changesOf(record: unknown): readonly Change[] {
       ? [{ what: "added", pointer, record: replaced(record, path, { ...value, smuggled: "s" }) } as const]
       : [];
     const other = { what: "retyped", pointer, record: replaced(record, path, otherThan(value)) } as const;
-    return path.length === 0 ? added : FREE.test(pointer) ? [other] : [...added, other];
+    return path.length === 0
+      ? added
+      : isObject && Object.hasOwn(value, ANY_KEY)
+        ? [other]
+        : [...added, other];
   });
 }
 
