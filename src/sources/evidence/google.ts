@@ -5,33 +5,10 @@
 
 import { type FixCommand, gcloud } from "../../domain/commands.ts";
 import { JUDGED_SERVICES } from "../../domain/google-services.ts";
+import { CLUSTER_FIELDS, CLUSTERS_FIELDS } from "../google/cluster.ts";
 import { isObject } from "../json.ts";
 import type { GoogleMethod } from "../methods.ts";
 import { type Entry, partsOf, type Unavailable } from "./entry.ts";
-
-const CLUSTER_FIELDS = [
-  "name",
-  "status",
-  "workloadIdentityConfig.workloadPool",
-  "autopilot.enabled",
-  "networkConfig.datapathProvider",
-  "networkConfig.subnetwork",
-  "networkConfig.defaultEnablePrivateNodes",
-  "networkPolicy.enabled",
-  "privateClusterConfig.enablePrivateNodes",
-  ...[
-    "name",
-    "autopilotConfig.enabled",
-    "networkConfig.enablePrivateNodes",
-    "config.accelerators",
-    "config.imageType",
-    "config.labels",
-    "config.machineType",
-    "config.sandboxConfig",
-    "config.taints",
-    "config.workloadMetadataConfig.mode",
-  ].map((field) => `nodePools[].${field}`),
-];
 
 const json = (...fields: readonly string[]) =>
   fields.length === 0 ? "--format=json" : `--format=json(${fields.join(",")})`;
@@ -120,10 +97,7 @@ export const GOOGLE = {
   },
   "container.projects.locations.clusters.list": {
     command: from("projects/*/locations/-", (project) =>
-      gcloud(
-        ...["container", "clusters", "list", `--project=${project}`],
-        json("name", "location", "workloadIdentityConfig.workloadPool"),
-      ),
+      gcloud(...["container", "clusters", "list", `--project=${project}`], json(...CLUSTERS_FIELDS)),
     ),
     body: (printed, _resource, warnings) =>
       Array.isArray(printed)

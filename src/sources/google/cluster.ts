@@ -1,0 +1,160 @@
+/** What is read of a GKE cluster (Kubernetes Engine API v1). Beside it the fields that gcloud is told to print of one. */
+import { defined } from "../../defined.ts";
+import type { ControlPlane } from "../../domain/kubernetes/control-plane.ts";
+import type { Taint } from "../../domain/kubernetes/scheduling.ts";
+import type { Cluster, Clusters, NodePool } from "../../facts.ts";
+import { isObject, type Json } from "../json.ts";
+
+/** All that `parseCluster` reads, but for how the API server is reached and the version, by which nothing is judged. */
+export const CLUSTER_FIELDS = [
+  "name",
+  "status",
+  "workloadIdentityConfig.workloadPool",
+  "autopilot.enabled",
+  "networkConfig.datapathProvider",
+  "networkConfig.subnetwork",
+  "networkConfig.defaultEnablePrivateNodes",
+  "networkPolicy.enabled",
+  "privateClusterConfig.enablePrivateNodes",
+  ...[
+    "name",
+    "autopilotConfig.enabled",
+    "networkConfig.enablePrivateNodes",
+    "config.accelerators",
+    "config.imageType",
+    "config.labels",
+    "config.machineType",
+    "config.sandboxConfig",
+    "config.taints",
+    "config.workloadMetadataConfig.mode",
+  ].map((field) => `nodePools[].${field}`),
+] as const;
+
+/** All that `parseClusters` reads of each. */
+export const CLUSTERS_FIELDS = ["name", "location", "workloadIdentityConfig.workloadPool"] as const;
+
+const filled = (value: unknown): string | undefined =>
+  typeof value === "string" && value !== "" ? value : undefined;
+
+const poolOf = (config: unknown): string | undefined =>
+  isObject(config) ? filled(config.workloadPool) : undefined;
+
+/** Reads a list of clusters; undefined where it is none. */
+export function parseClusters(body: unknown): Clusters | undefined {
+  if (!isObject(body) || (body.clusters !== undefined && !Array.isArray(body.clusters))) return undefined;
+  const clusters = (body.clusters ?? []).filter(isObject).map((cluster) => {
+    const workloadPool = poolOf(cluster.workloadIdentityConfig);
+    return {
+      name: filled(cluster.name) ?? "",
+      location: filled(cluster.location) ?? "",
+      ...defined({ workloadPool }),
+    };
+  });
+  return {
+    exists: true,
+    clusters,
+    incomplete: Array.isArray(body.missingZones) && body.missingZones.length > 0,
+  };
+}
+
+/** Reads a cluster; undefined where it is none. */
+export function parseCluster(body: unknown): Cluster | undefined {
+  if (!isObject(body) || filled(body.name) === undefined) return undefined;
+  const pool = poolOf(body.workloadIdentityConfig);
+  const [status, version] = [filled(body.status), filled(body.currentMasterVersion)];
+  return {
+    exists: true,
+    ...defined({ status, version, workloadPool: pool }),
+    autopilot: enabled(body.autopilot),
+    ...networkOf(body),
+    controlPlane: controlPlaneOf(body),
+    nodePools: (Array.isArray(body.nodePools) ? body.nodePools : []).filter(isObject).map(parseNodePool),
+  };
+}
+
+const enabled = (setting: unknown): boolean => isObject(setting) && setting.enabled === true;
+
+function networkOf(cluster: Json) {
+  const network = isObject(cluster.networkConfig) ? cluster.networkConfig : {};
+  const legacy = isObject(cluster.privateClusterConfig) ? cluster.privateClusterConfig : {};
+  const datapathProvider = filled(network.datapathProvider);
+  const subnetwork = filled(network.subnetwork);
+  return {
+    ...defined({ datapathProvider }),
+    networkPolicyEnabled: enabled(cluster.networkPolicy),
+    ...defined({ subnetwork }),
+    privateNodes: legacy.enablePrivateNodes === true || network.defaultEnablePrivateNodes === true,
+  };
+}
+
+function controlPlaneOf(cluster: Json): ControlPlane {
+  const auth = isObject(cluster.masterAuth) ? cluster.masterAuth : {};
+  const legacy = isObject(cluster.privateClusterConfig) ? cluster.privateClusterConfig : {};
+  const endpoints = isObject(cluster.controlPlaneEndpointsConfig) ? cluster.controlPlaneEndpointsConfig : {};
+  const ip = isObject(endpoints.ipEndpointsConfig) ? endpoints.ipEndpointsConfig : {};
+  const dns = isObject(endpoints.dnsEndpointConfig) ? endpoints.dnsEndpointConfig : {};
+  const [address, certificate, name] = [
+    filled(cluster.endpoint),
+    filled(auth.clusterCaCertificate),
+    filled(dns.endpoint),
+  ];
+  return {
+    ...defined({ address, certificate }),
+    byAddress: ip.enabled !== false,
+    privateAddress: legacy.enablePrivateEndpoint === true || ip.enablePublicEndpoint === false,
+    ...(name === undefined ? {} : { dns: { name, fromOutside: dns.allowExternalTraffic === true } }),
+  };
+}
+
+function parseNodePool(pool: Json): NodePool {
+  const config = isObject(pool.config) ? pool.config : {};
+  const metadata = config.workloadMetadataConfig;
+  const mode = isObject(metadata) ? filled(metadata.mode) : undefined;
+  const network = isObject(pool.networkConfig) ? pool.networkConfig : {};
+  const labels = Object.entries(isObject(config.labels) ? config.labels : {});
+  return {
+    name: filled(pool.name) ?? "",
+    ...defined({ metadataMode: mode }),
+    labels: Object.fromEntries(
+      labels.filter((entry): entry is [string, string] => typeof entry[1] === "string"),
+    ),
+    taints: taintsOf(config),
+    autopilot: enabled(pool.autopilotConfig),
+    ...(typeof network.enablePrivateNodes === "boolean" ? { privateNodes: network.enablePrivateNodes } : {}),
+  };
+}
+
+const EFFECTS: { readonly [effect: string]: string } = {
+  NO_SCHEDULE: "NoSchedule",
+  PREFER_NO_SCHEDULE: "PreferNoSchedule",
+  NO_EXECUTE: "NoExecute",
+};
+
+/**
+ * The taints of a pool's nodes. Those that GKE adds by itself need not stand in the configuration (GKE documentation,
+ * "About GPUs", "Plan GKE Standard node pools for Arm", "Windows Server node pools", "GKE Sandbox").
+ */
+function taintsOf(config: Json): readonly Taint[] {
+  const own = (Array.isArray(config.taints) ? config.taints : []).filter(isObject).map((taint) => {
+    const value = filled(taint.value);
+    const effect = filled(taint.effect) ?? "";
+    return {
+      key: filled(taint.key) ?? "",
+      ...defined({ value }),
+      effect: EFFECTS[effect] ?? effect,
+    };
+  });
+  const added = (present: boolean, key: string, value: string): readonly Taint[] =>
+    present && !own.some((taint) => taint.key === key) ? [{ key, value, effect: "NoSchedule" }] : [];
+  return [
+    ...own,
+    ...added(
+      Array.isArray(config.accelerators) && config.accelerators.length > 0,
+      "nvidia.com/gpu",
+      "present",
+    ),
+    ...added(/^(t2a|c4a)-/.test(filled(config.machineType) ?? ""), "kubernetes.io/arch", "arm64"),
+    ...added(/^WINDOWS/.test(filled(config.imageType) ?? ""), "node.kubernetes.io/os", "windows"),
+    ...added(isObject(config.sandboxConfig), "sandbox.gke.io/runtime", "gvisor"),
+  ];
+}
