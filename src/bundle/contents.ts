@@ -1,21 +1,10 @@
 /** A bundle as the files of its archive. */
-import { FORMATS, type Format, render } from "../render/index.ts";
+import { FORMATS, render, reportFileName } from "../render/index.ts";
 import type { Run } from "../report/report.ts";
 import { digest } from "./archive.ts";
 import { BUNDLE_VERSION, type Bundle, type Files } from "./bundle.ts";
 import { leftOut } from "./left-out.ts";
 import { requestsOf } from "./requests.ts";
-
-/** What each format of the report is called in a bundle. */
-const REPORTS = {
-  table: "report.txt",
-  json: "report.json",
-  junit: "report.junit.xml",
-  sarif: "report.sarif",
-  github: "report.github.txt",
-  markdown: "report.md",
-  html: "report.html",
-} as const satisfies Record<Format, string>;
 
 /** Widths and colours of no terminal; everything there is to say. */
 const LOOK = { columns: 100, color: false, quiet: false, verbose: true } as const;
@@ -44,7 +33,7 @@ export function contentsOf(bundle: Bundle, run: Run): Files {
     ["readme.txt", readMe(bundle)],
     ["facts.json", json({ schemaVersion: BUNDLE_VERSION, facts })],
     ["requests.json", json({ requests: requestsOf(facts) })],
-    ...FORMATS.map((format) => [REPORTS[format], render(format, run, LOOK)] as const),
+    ...FORMATS.map((format) => [reportFileName(format), render(format, run, LOOK)] as const),
   ];
   const files = new Map(texts.map(([name, text]) => [name, Buffer.from(text)]));
   const listed = [...files].map(([name, bytes]) => ({ name, size: bytes.length, sha256: digest(bytes) }));

@@ -23,7 +23,7 @@ export const parseOutputs = (given: readonly string[], cwd: string): Outputs =>
 export function outputsOf<F extends string>(
   given: readonly string[],
   cwd: string,
-  formats: readonly [F, ...F[]],
+  formats: readonly F[],
 ): Outputs<F> {
   const isFormat = (name: string): name is F => formats.some((format) => format === name);
   const errors: InputError[] = [];
@@ -60,7 +60,7 @@ export function outputsOf<F extends string>(
       return why.length > 0;
     }),
   );
-  const screen = toScreen.length > 0 ? [] : [{ format: formats[0] }];
+  const screen = toScreen.length > 0 ? [] : formats.slice(0, 1).map((format) => ({ format }));
   const possible = outputs.filter((output) =>
     output.file === undefined ? output === toScreen[0] : output.file !== twice && !refused.has(output.file),
   );
