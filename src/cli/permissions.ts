@@ -1,6 +1,6 @@
 /** `carto-wi explain permissions`: the least roles that a run needs, from what the sources ask for. */
 import { stringify } from "yaml";
-import { GOOGLE_RIGHTS, KUBERNETES_RIGHTS, type KubernetesScope } from "../sources/rights.ts";
+import { GOOGLE_RIGHTS, KUBERNETES_RIGHTS, type KubernetesScope } from "../sources/questions.ts";
 
 type Rule = {
   readonly apiGroups: readonly string[];

@@ -3,7 +3,7 @@ import { defined } from "../defined.ts";
 import type { Reason, UnseenKind } from "../facts.ts";
 import { SERVICES } from "./google/endpoints.ts";
 import { isObject, text } from "./json.ts";
-import { type Permission, roleCommand } from "./rights.ts";
+import { type Permission, roleCommand } from "./questions.ts";
 
 export type RequestFailure = {
   /** The HTTP status, where an answer came. */

@@ -2,7 +2,7 @@ import { defined } from "../defined.ts";
 import type { Absent, Observed, Provenance, Reason, UnseenKind } from "../facts.ts";
 import { deadline } from "./deadline.ts";
 import { type Asked, type RequestFailure, requestFailure, unseenReason } from "./errors.ts";
-import type { Method } from "./methods.ts";
+import type { Method } from "./questions.ts";
 
 /** How often and how long a source asks. Milliseconds. */
 export type Patience = {

@@ -1,7 +1,7 @@
 /** Every question that a source can ask, with the command that shows the answer or the reason why none does. */
 import { createHash } from "node:crypto";
 import type { FixCommand } from "../../domain/commands.ts";
-import type { Method } from "../methods.ts";
+import type { Method } from "../questions.ts";
 import type { Entry, Unavailable } from "./entry.ts";
 import { GOOGLE } from "./google.ts";
 import { KUBERNETES } from "./kubernetes.ts";

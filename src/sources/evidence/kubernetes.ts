@@ -2,7 +2,7 @@
 
 import { IDENTITY_ANNOTATION, KEY_FILE_VARIABLES } from "../../domain/chart/conventions.ts";
 import { kubectl } from "../../domain/commands.ts";
-import type { KubernetesMethod } from "../methods.ts";
+import type { KubernetesMethod } from "../questions.ts";
 import { type Entry, isOption, type Unavailable } from "./entry.ts";
 import { POD, POD_TEMPLATE, SHOWN_VALUES } from "./pod-fields.ts";
 import { listTemplate, objectTemplate, type Shape, withoutEnds } from "./template.ts";

@@ -2,7 +2,7 @@ import { iam_v1 } from "googleapis/build/src/apis/iam/v1.js";
 import { JUDGED_PERMISSIONS } from "../../domain/iam/index.ts";
 import type { Role } from "../../facts.ts";
 import { isObject } from "../json.ts";
-import type { Method } from "../methods.ts";
+import type { Method } from "../questions.ts";
 import type { Observer } from "../source.ts";
 import { askGoogle, type GoogleAccess } from "./call.ts";
 import { strings } from "./policy.ts";

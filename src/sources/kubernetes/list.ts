@@ -2,9 +2,8 @@
 
 import type { Observed } from "../../facts.ts";
 import { isObject, type Json } from "../json.ts";
-import type { Method } from "../methods.ts";
 import { observe, type Patience } from "../observe.ts";
-import type { Permission } from "../rights.ts";
+import type { Method, Permission } from "../questions.ts";
 import { QUESTION } from "./client.ts";
 
 /** Objects a page: what kubectl asks for. */

@@ -1,9 +1,8 @@
 /** What beside NetworkPolicies may hold a Pod's traffic back, and who may enforce those where GKE does not. */
 import { isObject, objectIn, text } from "../json.ts";
 import type { KubernetesAccess } from "../kubeconfig.ts";
-import type { Method } from "../methods.ts";
 import { observe, type Patience } from "../observe.ts";
-import type { ListedResource } from "../rights.ts";
+import type { ListedResource, Method } from "../questions.ts";
 import type { Observer } from "../source.ts";
 import { kubeConfig, kubernetesClients, QUESTION } from "./client.ts";
 import { observeList } from "./list.ts";

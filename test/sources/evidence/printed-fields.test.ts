@@ -6,8 +6,8 @@ import { expect } from "chai";
 import { FACTS, type Key, type Kind } from "../../../src/facts.ts";
 import { collectedBy } from "../../../src/sources/evidence/commands.ts";
 import { observers } from "../../../src/sources/index.ts";
-import type { Method } from "../../../src/sources/methods.ts";
 import { CannotAsk, type InsteadOf } from "../../../src/sources/observe.ts";
+import type { Method } from "../../../src/sources/questions.ts";
 
 /** Every text, so that what looks an account up by its email finds it. */
 const TEXT = "a@b";

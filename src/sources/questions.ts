@@ -1,7 +1,51 @@
 /**
- * Every right that a source asks for: a question names one of these or does not compile, and
- * `carto-wi explain permissions` prints them as roles.
+ * Every question that a source asks of a service, and every permission that one takes: a question names one of each or
+ * does not compile. Saved evidence has a line for each method, and `carto-wi explain permissions` prints the permissions.
  */
+
+export type GoogleMethod =
+  | "bigquery.datasets.get"
+  | `cloudresourcemanager.${"folders" | "organizations" | "projects"}.getIamPolicy`
+  | "cloudresourcemanager.projects.get"
+  | "cloudresourcemanager.projects.getAncestry"
+  | "compute.subnetworks.get"
+  | "container.projects.locations.clusters.get"
+  | "container.projects.locations.clusters.list"
+  | `iam.${"" | "organizations." | "projects."}roles.get`
+  | "iam.policies.get"
+  | "iam.policies.listPolicies"
+  | "iam.projects.locations.policyBindings.searchTargetPolicyBindings"
+  | "iam.projects.serviceAccounts.get"
+  | "iam.projects.serviceAccounts.getIamPolicy"
+  | "iam.projects.serviceAccounts.keys.list"
+  | "orgpolicy.projects.policies.getEffectivePolicy"
+  | "policytroubleshooter.iam.troubleshoot"
+  | "serviceusage.services.batchGet"
+  | "storage.buckets.getIamPolicy";
+
+/** Kubernetes' own kinds by their plural, others with their group. */
+export type KubernetesMethod =
+  | "get /apis"
+  | "get configmaps"
+  | "get namespaces"
+  | "get secrets"
+  | "get serviceaccounts"
+  | "list adminnetworkpolicies.policy.networking.k8s.io"
+  | "list baselineadminnetworkpolicies.policy.networking.k8s.io"
+  | "list ciliumclusterwidenetworkpolicies.cilium.io"
+  | "list ciliumnetworkpolicies.cilium.io"
+  | "list configmaps"
+  | "list daemonsets"
+  | "list deployments"
+  | "list fqdnnetworkpolicies.networking.gke.io"
+  | "list globalnetworkpolicies.crd.projectcalico.org"
+  | "list networkpolicies"
+  | "list networkpolicies.crd.projectcalico.org"
+  | "list nodes"
+  | "list pods"
+  | "list secrets";
+
+export type Method = GoogleMethod | KubernetesMethod;
 
 /** IAM permissions by where they are granted: on the projects, or on the folders and the organization above. */
 export const GOOGLE_RIGHTS = {
