@@ -1,5 +1,5 @@
 import { defined } from "../defined.ts";
-import { type ShapeProblem, shapeProblems } from "../domain/chart/shape.ts";
+import { type ValuesProblem, valuesProblems } from "../domain/chart/values-problems.ts";
 import { defineProbe, type Finding, fail, pass, warn } from "../probe.ts";
 
 /** More than anyone corrects in one go; the rest is counted. */
@@ -14,7 +14,7 @@ export default defineProbe({
   scope: "place",
   needs: ["values"],
   judge: ({ values }) => {
-    const problems = shapeProblems(values);
+    const problems = valuesProblems(values);
     if (problems.length === 0)
       return pass("nothing is misspelt, doubled or of a wrong type where Workload Identity is set up");
     const errorsFirst = problems.toSorted((one, other) => weightOf(one) - weightOf(other));
@@ -28,10 +28,10 @@ the chart's business and are not looked at. For completion and checks in an edit
 and in the file's first line "# yaml-language-server: $schema=values.schema.json".`,
 });
 
-const weightOf = ({ weight }: ShapeProblem): number => (weight === "error" ? 0 : 1);
+const weightOf = ({ weight }: ValuesProblem): number => (weight === "error" ? 0 : 1);
 
 function findingOf(
-  { weight, path, message, expected, found, repair, at }: ShapeProblem,
+  { weight, path, message, expected, found, repair, at }: ValuesProblem,
   more: number,
 ): Finding {
   const rest = more > 0 ? ` (and ${more} more such problems)` : "";

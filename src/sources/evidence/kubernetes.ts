@@ -5,15 +5,15 @@ import { kubectl } from "../../domain/commands.ts";
 import type { KubernetesMethod } from "../questions.ts";
 import { type Entry, isOption, type Unavailable } from "./entry.ts";
 import { POD, POD_TEMPLATE, SHOWN_VALUES } from "./pod-fields.ts";
-import { listTemplate, objectTemplate, type Shape, withoutEnds } from "./template.ts";
+import { listTemplate, objectTemplate, type Template, withoutEnds } from "./template.ts";
 
 const VARIABLES = [...KEY_FILE_VARIABLES];
 
-const MANAGED: Shape = { list: { fields: { time: "text", fieldsV1: "tree" } } };
-const MANAGED_BY: Shape = { map: { keys: ["app.kubernetes.io/managed-by"] } };
-const NAMED: Shape = { fields: { metadata: { fields: { name: "text", namespace: "text" } } } };
+const MANAGED: Template = { list: { fields: { time: "text", fieldsV1: "tree" } } };
+const MANAGED_BY: Template = { map: { keys: ["app.kubernetes.io/managed-by"] } };
+const NAMED: Template = { fields: { metadata: { fields: { name: "text", namespace: "text" } } } };
 
-const SERVICE_ACCOUNT: Shape = {
+const SERVICE_ACCOUNT: Template = {
   fields: {
     metadata: {
       fields: {
@@ -28,24 +28,26 @@ const SERVICE_ACCOUNT: Shape = {
     },
   },
 };
-const CONFIG_MAP: Shape = {
+const CONFIG_MAP: Template = {
   fields: {
     metadata: { fields: { name: "text", labels: MANAGED_BY, managedFields: MANAGED } },
     data: { map: { keys: VARIABLES, values: SHOWN_VALUES } },
   },
 };
-const NAMESPACE: Shape = {
+const NAMESPACE: Template = {
   fields: { metadata: { fields: { name: "text" } }, status: { fields: { phase: "text" } } },
 };
-const NODE: Shape = { fields: { metadata: { fields: { name: "text", labels: { map: {} } } } } };
-const DEPLOYMENT: Shape = {
+const NODE: Template = { fields: { metadata: { fields: { name: "text", labels: { map: {} } } } } };
+const DEPLOYMENT: Template = {
   fields: {
     metadata: { fields: { name: "text", labels: { map: {} } } },
     spec: { fields: { template: POD_TEMPLATE } },
   },
 };
-const EXPRESSIONS: Shape = { list: { fields: { key: "text", operator: "text", values: { list: "text" } } } };
-const NETWORK_POLICY: Shape = {
+const EXPRESSIONS: Template = {
+  list: { fields: { key: "text", operator: "text", values: { list: "text" } } },
+};
+const NETWORK_POLICY: Template = {
   fields: {
     metadata: { fields: { name: "text" } },
     spec: {
@@ -71,7 +73,7 @@ const RESOURCE =
 
 type Options = { readonly everywhere?: boolean; readonly selector?: string };
 
-function reading(verb: "get" | "list", kind: string, shape: Shape, options: Options = {}): Entry {
+function reading(verb: "get" | "list", kind: string, template: Template, options: Options = {}): Entry {
   return {
     command: (resource) => {
       const found = RESOURCE.exec(resource)?.groups;
@@ -87,7 +89,7 @@ function reading(verb: "get" | "list", kind: string, shape: Shape, options: Opti
         ...(options.everywhere ? ["--all-namespaces"] : []),
         ...(options.selector === undefined ? [] : [`--selector=${options.selector}`]),
         ...(selector === "label" || selector === "field" ? [`${kubectlOf[selector]}=${selected}`] : []),
-        `--output=go-template=${(verb === "get" ? objectTemplate : listTemplate)(shape)}`,
+        `--output=go-template=${(verb === "get" ? objectTemplate : listTemplate)(template)}`,
       );
     },
     body: withoutEnds,

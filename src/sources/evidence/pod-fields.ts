@@ -1,13 +1,13 @@
 /** What of Pods, and of what they are made from, is judged; never the value of a variable that may be a secret. */
 import { KEY_FILE_VARIABLES } from "../../domain/chart/conventions.ts";
-import type { Shape } from "./template.ts";
+import type { Template } from "./template.ts";
 
-const TEXTS: Shape = { list: "text" };
+const TEXTS: Template = { list: "text" };
 
 /** Of these the value decides, and is no secret: `none`, `true`. */
 export const SHOWN_VALUES = ["METADATA_SERVER_DETECTION", "NO_GCE_CHECK"];
 
-const CONTAINERS: Shape = {
+const CONTAINERS: Template = {
   list: {
     fields: {
       name: "text",
@@ -18,7 +18,7 @@ const CONTAINERS: Shape = {
   },
 };
 
-const NODE_TERMS: Shape = {
+const NODE_TERMS: Template = {
   list: {
     fields: {
       matchExpressions: { list: { fields: { key: "text", operator: "text", values: TEXTS } } },
@@ -26,7 +26,7 @@ const NODE_TERMS: Shape = {
     },
   },
 };
-const AFFINITY: Shape = {
+const AFFINITY: Template = {
   fields: {
     nodeAffinity: {
       fields: {
@@ -36,7 +36,7 @@ const AFFINITY: Shape = {
   },
 };
 
-const POD_SPEC: Shape = {
+const POD_SPEC: Template = {
   fields: {
     hostNetwork: "scalar",
     nodeName: "text",
@@ -50,16 +50,16 @@ const POD_SPEC: Shape = {
 };
 
 /** The mesh's own settings: whether the containers wait for its proxy. */
-const ANNOTATIONS: Shape = { map: { keys: ["proxy.istio.io/config"] } };
+const ANNOTATIONS: Template = { map: { keys: ["proxy.istio.io/config"] } };
 
-export const POD_TEMPLATE: Shape = {
+export const POD_TEMPLATE: Template = {
   fields: {
     metadata: { fields: { labels: { map: {} }, annotations: ANNOTATIONS } },
     spec: POD_SPEC,
   },
 };
 
-const STATUS: Shape = {
+const STATUS: Template = {
   fields: {
     startTime: "text",
     conditions: { list: { fields: { type: "text", status: "text" } } },
@@ -69,7 +69,7 @@ const STATUS: Shape = {
   },
 };
 
-export const POD: Shape = {
+export const POD: Template = {
   fields: {
     metadata: {
       fields: {

@@ -3,7 +3,7 @@
  * judged, such as the values of variables, is not even saved.
  */
 
-export type Shape =
+export type Template =
   /** A string. */
   | "text"
   /** A number, a boolean or a string. */
@@ -12,9 +12,9 @@ export type Shape =
   | "here"
   /** Objects in objects, such as `fieldsV1`: nothing but keys. */
   | "tree"
-  | { readonly list: Shape }
+  | { readonly list: Template }
   /** By names that Go takes for such: letters alone. */
-  | { readonly fields: { readonly [name: string]: Shape } }
+  | { readonly fields: { readonly [name: string]: Template } }
   /** A map of strings: of all keys or those named, the values of all keys or those named; of the rest that there is one. */
   | { readonly map: { readonly keys?: readonly string[]; readonly values?: readonly string[] } }
   /** Objects with `name`, `value` and `valueFrom`: those named, and the values of some of them. */
@@ -36,25 +36,25 @@ const printValue = (value: string, of: string, shown: readonly string[] | undefi
 };
 
 /** Each element and each field ends with a comma: `null` and `"/"`, which nothing is called, end lists and objects. */
-function put(shape: Shape): string {
-  if (shape === "text") return QUOTED;
-  if (shape === "scalar") return `{{if eq (printf "%T" .) "string"}}${QUOTED}{{else}}{{.}}{{end}}`;
-  if (shape === "here") return "{}";
-  if (shape === "tree") return '{{template "tree" .}}';
-  if ("list" in shape) return `[{{range .}}${put(shape.list)},{{end}}null]`;
-  if ("fields" in shape) {
-    const fields = Object.entries(shape.fields).map(
+function put(template: Template): string {
+  if (template === "text") return QUOTED;
+  if (template === "scalar") return `{{if eq (printf "%T" .) "string"}}${QUOTED}{{else}}{{.}}{{end}}`;
+  if (template === "here") return "{}";
+  if (template === "tree") return '{{template "tree" .}}';
+  if ("list" in template) return `[{{range .}}${put(template.list)},{{end}}null]`;
+  if ("fields" in template) {
+    const fields = Object.entries(template.fields).map(
       ([name, of]) => `{{with .${name}}}${JSON.stringify(name)}:${put(of)},{{end}}`,
     );
     return `{ ${fields.join("")}"/":0}`;
   }
-  if ("map" in shape) {
-    const { keys, values } = shape.map;
+  if ("map" in template) {
+    const { keys, values } = template.map;
     const entry = `{{printf "%q" $k}}:${printValue("$v", "$k", values)},`;
     const some = keys === undefined ? entry : `{{if eq $k ${words(keys)}}}${entry}{{end}}`;
     return `{ {{range $k, $v := .}}${some}{{end}}"/":0}`;
   }
-  const { keys, values } = shape.variables;
+  const { keys, values } = template.variables;
   const value = `"value":${printValue(".value", ".name", values)},`;
   const from = '{{if .valueFrom}}"valueFrom":{},{{end}}';
   const variable = `{"name":{{printf "%q" .name}},${value}${from}"/":0}`;
@@ -62,11 +62,11 @@ function put(shape: Shape): string {
 }
 
 /** The template for one object. */
-export const objectTemplate = (shape: Shape): string => defined(put(shape));
+export const objectTemplate = (template: Template): string => defined(put(template));
 
 /** The template for a list of them, with `items` even where there are none. */
-export const listTemplate = (shape: Shape): string =>
-  defined(`{"items":[{{range .items}}${put(shape)},{{end}}null]}`);
+export const listTemplate = (template: Template): string =>
+  defined(`{"items":[{{range .items}}${put(template)},{{end}}null]}`);
 
 const defined = (template: string): string => (template.includes('"tree"') ? TREE : "") + template;
 

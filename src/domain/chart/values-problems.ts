@@ -15,7 +15,7 @@ import {
 } from "./values-tree.ts";
 
 /** A `slip` has no effect on the outcome by itself; an `error` changes or breaks it. */
-export type ShapeProblem = {
+export type ValuesProblem = {
   readonly weight: "error" | "slip";
   /** The path of keys, as people write it. */
   readonly path: string;
@@ -29,7 +29,7 @@ export type ShapeProblem = {
 const ACCOUNT_KEYS = ["create", FLAG_KEY, "automountServiceAccountToken", "name", "annotations"] as const;
 
 /** The problems, those of the account first. */
-export function shapeProblems(values: ValuesTree): readonly ShapeProblem[] {
+export function valuesProblems(values: ValuesTree): readonly ValuesProblem[] {
   return [...misspelt(values), ...torn(values), ...mistyped(values), ...silent(values)];
 }
 
@@ -42,7 +42,7 @@ function near(key: string, known: string): boolean {
   return distance(key.toLowerCase(), known.toLowerCase()) <= allowed;
 }
 
-function misspelt(values: ValuesTree): readonly ShapeProblem[] {
+function misspelt(values: ValuesTree): readonly ValuesProblem[] {
   const root = values.root.kind === "map" ? values.root.entries : [];
   const account = valueAt(values, ACCOUNT_KEY);
   const inner = account?.kind === "map" ? account.entries : [];
@@ -66,7 +66,7 @@ function slipOf(
   prefix: string,
   meant: string,
   parent: ValuesNode | undefined,
-): ShapeProblem {
+): ValuesProblem {
   const right = entryOf(parent, meant)?.value;
   const alsoRight = right !== undefined && right.default === undefined;
   return {
@@ -83,7 +83,7 @@ function slipOf(
 }
 
 /** `--set …annotations.iam.gke.io/gcp-service-account=…` makes three maps of the key where it meant one. */
-function torn(values: ValuesTree): readonly ShapeProblem[] {
+function torn(values: ValuesTree): readonly ValuesProblem[] {
   const annotations = valueAt(values, ACCOUNT_KEY, "annotations");
   const [first] = IDENTITY_ANNOTATION.split(".");
   const piece = entryOf(annotations, first ?? "");
@@ -102,7 +102,7 @@ function torn(values: ValuesTree): readonly ShapeProblem[] {
   ];
 }
 
-function mistyped(values: ValuesTree): readonly ShapeProblem[] {
+function mistyped(values: ValuesTree): readonly ValuesProblem[] {
   if (validate(plainOf(values.root))) return [];
   return (validate.errors ?? []).flatMap((error) => {
     const keys = error.instancePath
@@ -124,7 +124,7 @@ function nodeAt(root: ValuesNode, keys: readonly string[]): ValuesNode | undefin
   }, root);
 }
 
-function mistypedAs(type: string, keys: readonly string[], node: ValuesNode): ShapeProblem {
+function mistypedAs(type: string, keys: readonly string[], node: ValuesNode): ValuesProblem {
   const path = keys.map((key) => (key.includes(".") ? `"${key}"` : key)).join(".");
   const quoted = type === "boolean" && node.kind === "string";
   const meant = quoted && /^(true|yes|on|y|1)$/i.test(node.value);
@@ -146,7 +146,7 @@ function mistypedAs(type: string, keys: readonly string[], node: ValuesNode): Sh
 }
 
 /** What Helm passes over without a word. */
-function silent(values: ValuesTree): readonly ShapeProblem[] {
+function silent(values: ValuesTree): readonly ValuesProblem[] {
   return values.findings.map(({ kind, path, message, at }) => ({
     weight: "slip",
     path: path.join("."),
