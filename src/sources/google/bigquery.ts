@@ -42,14 +42,19 @@ const BASIC_ROLES: ReadonlyMap<string, string> = new Map([
 function parseAccess(body: unknown, project: string): AllowPolicy | undefined {
   // Every dataset has an owner: an answer without `access` hides it, and does not say that nobody has any.
   if (!isObject(body) || !Array.isArray(body.access)) return undefined;
-  const bindings = body.access.filter(isObject).flatMap((entry): readonly Binding[] => {
-    const member = memberOf(entry, project);
-    // An entry without a role lets a view, a routine or another dataset read, not a principal.
-    if (typeof entry.role !== "string" || member === undefined) return [];
-    const role = BASIC_ROLES.get(entry.role) ?? entry.role;
-    return [{ role, members: [member], ...conditionOf(entry.condition) }];
-  });
-  return { exists: true, bindings };
+  const entries = body.access.map((entry) => bindingsOf(entry, project));
+  const known = entries.filter((one) => one !== undefined);
+  return known.length === entries.length ? { exists: true, bindings: known.flat() } : undefined;
+}
+
+function bindingsOf(entry: unknown, project: string): readonly Binding[] | undefined {
+  if (!isObject(entry)) return undefined;
+  const member = memberOf(entry, project);
+  // An entry without a role lets a view, a routine or another dataset read, not a principal.
+  if (typeof entry.role !== "string" || member === undefined) return [];
+  const condition = conditionOf(entry.condition);
+  if (condition === undefined) return undefined;
+  return [{ role: BASIC_ROLES.get(entry.role) ?? entry.role, members: [member], ...condition }];
 }
 
 /** Whom an entry of a dataset's `access` means, as a member of an allow policy (BigQuery API v2, `Dataset.access`). */

@@ -4,6 +4,7 @@ import type { ControlPlane } from "../../domain/kubernetes/control-plane.ts";
 import type { Taint } from "../../domain/kubernetes/scheduling.ts";
 import type { Cluster, Clusters, NodePool } from "../../facts.ts";
 import { isObject, type Json } from "../json.ts";
+import { listIn } from "./lists.ts";
 
 /** All that `parseCluster` reads, but for how the API server is reached and the version, by which nothing is judged. */
 export const CLUSTER_FIELDS = [
@@ -41,8 +42,9 @@ const poolOf = (config: unknown): string | undefined =>
 
 /** Reads a list of clusters; undefined where it is none. */
 export function parseClusters(body: unknown): Clusters | undefined {
-  if (!isObject(body) || (body.clusters !== undefined && !Array.isArray(body.clusters))) return undefined;
-  const clusters = (body.clusters ?? []).filter(isObject).map((cluster) => {
+  const entries = listIn(body, "clusters", ["missingZones"]);
+  if (entries === undefined || !isObject(body)) return undefined;
+  const clusters = entries.map((cluster) => {
     const workloadPool = poolOf(cluster.workloadIdentityConfig);
     return {
       name: filled(cluster.name) ?? "",

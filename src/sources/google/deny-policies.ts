@@ -5,7 +5,8 @@ import type { DenyPolicyFact, DenyPolicyNames } from "../../facts.ts";
 import { isObject } from "../json.ts";
 import type { Observer } from "../source.ts";
 import { askGoogle, type GoogleAccess } from "./call.ts";
-import { conditionOf, strings } from "./policy.ts";
+import { allPages, stringsIn, wholeList } from "./lists.ts";
+import { conditionOf } from "./policy.ts";
 
 /**
  * Observes which deny policies are attached to a resource (IAM API v2, `policies.listPolicies`), named as
@@ -21,11 +22,13 @@ export function denyPolicyNamesObserver(access: GoogleAccess): Observer<"denyPol
         resource,
         permission: "iam.denypolicies.list",
         parse: parseNames,
-        call: (client, options) =>
-          new iam_v2.Iam(client).policies.listPolicies(
-            { parent: `policies/${encodeURIComponent(resource)}/denypolicies` },
-            options,
-          ),
+        call: (client, options) => {
+          const parent = `policies/${encodeURIComponent(resource)}/denypolicies`;
+          const { policies } = new iam_v2.Iam(client);
+          return allPages("policies", (pageToken) =>
+            policies.listPolicies({ parent, ...defined({ pageToken }) }, options),
+          );
+        },
       },
       signal,
     );
@@ -48,26 +51,37 @@ export function denyPolicyObserver(access: GoogleAccess): Observer<"denyPolicy">
     );
 }
 
-/** A page holds 1000 policies, more than may be attached to one resource (IAM, "Quotas and limits": 500). */
 function parseNames(body: unknown): DenyPolicyNames | undefined {
-  if (!isObject(body) || (body.policies !== undefined && !Array.isArray(body.policies))) return undefined;
-  const names = (body.policies ?? []).filter(isObject).map(({ name }) => name);
-  return { exists: true, names: strings(names) };
+  const names = wholeList(body, "policies")?.map(({ name }) => name);
+  const known = names === undefined ? undefined : stringsIn(names);
+  return known === undefined ? undefined : { exists: true, names: known };
 }
 
+/** Reads a deny policy. A rule that can't be read makes the whole unreadable: it may be the one that denies. */
 function parsePolicy(body: unknown): DenyPolicyFact | undefined {
   if (!isObject(body) || typeof body.name !== "string") return undefined;
-  const rules = (Array.isArray(body.rules) ? body.rules : []).filter(isObject).flatMap(({ denyRule }) => {
-    if (!isObject(denyRule)) return [];
-    const { condition } = conditionOf(denyRule.denialCondition);
-    const rule: DenyRule = {
-      deniedPrincipals: strings(denyRule.deniedPrincipals),
-      exceptionPrincipals: strings(denyRule.exceptionPrincipals),
-      deniedPermissions: strings(denyRule.deniedPermissions),
-      exceptionPermissions: strings(denyRule.exceptionPermissions),
-      ...defined({ denialCondition: condition }),
-    };
-    return [rule];
-  });
-  return { exists: true, name: body.name, rules };
+  const entries: unknown = body.rules ?? [];
+  if (!Array.isArray(entries)) return undefined;
+  const rules = entries.map(ruleOf).filter((rule) => rule !== undefined);
+  return rules.length === entries.length ? { exists: true, name: body.name, rules } : undefined;
+}
+
+function ruleOf(entry: unknown): DenyRule | undefined {
+  const rule = isObject(entry) ? entry.denyRule : undefined;
+  if (!isObject(rule)) return undefined;
+  const condition = conditionOf(rule.denialCondition);
+  const deniedPrincipals = stringsIn(rule.deniedPrincipals);
+  const exceptionPrincipals = stringsIn(rule.exceptionPrincipals);
+  const deniedPermissions = stringsIn(rule.deniedPermissions);
+  const exceptionPermissions = stringsIn(rule.exceptionPermissions);
+  if (condition === undefined || deniedPrincipals === undefined || exceptionPrincipals === undefined)
+    return undefined;
+  if (deniedPermissions === undefined || exceptionPermissions === undefined) return undefined;
+  return {
+    deniedPrincipals,
+    exceptionPrincipals,
+    deniedPermissions,
+    exceptionPermissions,
+    ...defined({ denialCondition: condition.condition }),
+  };
 }

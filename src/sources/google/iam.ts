@@ -3,6 +3,7 @@ import type { AccountKey, AccountKeys, ServiceAccount } from "../../facts.ts";
 import { isObject } from "../json.ts";
 import type { Observer } from "../source.ts";
 import { askGoogle, type GoogleAccess } from "./call.ts";
+import { listIn } from "./lists.ts";
 import { parsePolicy } from "./policy.ts";
 
 /**
@@ -95,8 +96,7 @@ export function accountKeysObserver(access: GoogleAccess): Observer<"accountKeys
 
 /** A `validBeforeTime` in the year 9999 is how IAM says "never". */
 function parseKeys(body: unknown): AccountKeys | undefined {
-  if (!isObject(body) || (body.keys !== undefined && !Array.isArray(body.keys))) return undefined;
-  const keys = (body.keys ?? []).filter(isObject).map((key): AccountKey => {
+  const keys = listIn(body, "keys")?.map((key): AccountKey => {
     const { validAfterTime: createdAt, validBeforeTime: expiresAt } = key;
     return {
       id: String(key.name ?? "").replace(/^.*\//, ""),
@@ -105,5 +105,5 @@ function parseKeys(body: unknown): AccountKeys | undefined {
       ...(typeof expiresAt === "string" && !expiresAt.startsWith("9999") ? { expiresAt } : {}),
     };
   });
-  return { exists: true, keys };
+  return keys === undefined ? undefined : { exists: true, keys };
 }

@@ -1,7 +1,8 @@
+import { defined } from "../../defined.ts";
 import type { BoundPolicies } from "../../facts.ts";
-import { isObject } from "../json.ts";
 import type { Observer } from "../source.ts";
 import { askGoogle, type GoogleAccess } from "./call.ts";
+import { allPages, wholeList } from "./lists.ts";
 
 /** The most that one page may hold (`SearchTargetPolicyBindingsRequest.page_size`). */
 const PAGE = 1000;
@@ -22,13 +23,18 @@ export function boundPoliciesObserver(access: GoogleAccess): Observer<"boundPoli
         resource: parent,
         permission: "resourcemanager.projects.searchPolicyBindings",
         parse: parseBindings,
-        call: ({ auth, rootUrl }, options) =>
-          auth.request<unknown>({
-            url: new URL(`v3/${encoded}/policyBindings:searchTargetPolicyBindings`, rootUrl).href,
-            params: { target: `//cloudresourcemanager.googleapis.com/projects/${project}`, pageSize: PAGE },
-            responseType: "json",
-            ...options,
-          }),
+        call: ({ auth, rootUrl }, options) => {
+          const { href } = new URL(`v3/${encoded}/policyBindings:searchTargetPolicyBindings`, rootUrl);
+          const target = `//cloudresourcemanager.googleapis.com/projects/${project}`;
+          return allPages("policyBindings", (pageToken) =>
+            auth.request<unknown>({
+              url: href,
+              params: { target, pageSize: PAGE, ...defined({ pageToken }) },
+              responseType: "json",
+              ...options,
+            }),
+          );
+        },
       },
       signal,
     );
@@ -36,10 +42,8 @@ export function boundPoliciesObserver(access: GoogleAccess): Observer<"boundPoli
 }
 
 function parseBindings(body: unknown): BoundPolicies | undefined {
-  if (!isObject(body) || (body.policyBindings !== undefined && !Array.isArray(body.policyBindings)))
-    return undefined;
-  const boundaries = (body.policyBindings ?? [])
-    .filter(isObject)
-    .filter(({ policyKind }) => policyKind === "PRINCIPAL_ACCESS_BOUNDARY");
+  const bindings = wholeList(body, "policyBindings");
+  if (bindings === undefined) return undefined;
+  const boundaries = bindings.filter(({ policyKind }) => policyKind === "PRINCIPAL_ACCESS_BOUNDARY");
   return { exists: true, boundaries: boundaries.map(({ policy }) => String(policy ?? "")) };
 }

@@ -1,25 +1,32 @@
-import type { AllowPolicy, Condition } from "../../domain/iam/index.ts";
+import type { AllowPolicy, Binding, Condition } from "../../domain/iam/index.ts";
 import { isObject } from "../json.ts";
+import { stringsIn } from "./lists.ts";
 
-/** The strings of a list; what is none is left out. */
-export const strings = (value: unknown): readonly string[] =>
-  Array.isArray(value) ? value.filter((item): item is string => typeof item === "string") : [];
-
-/** An allow policy as IAM, Resource Manager and Cloud Storage answer it. An empty one is answered as `{etag}` alone. */
+/**
+ * Reads an allow policy as IAM, Resource Manager and Cloud Storage answer it. An empty one is answered as `{etag}` alone.
+ * A binding that can't be read makes the whole unreadable: the grant that counts may be in it.
+ */
 export function parsePolicy(body: unknown): AllowPolicy | undefined {
-  if (!isObject(body)) return undefined;
-  if (body.bindings !== undefined && !Array.isArray(body.bindings)) return undefined;
+  if (!isObject(body) || "error" in body) return undefined;
   if (body.bindings === undefined && typeof body.etag !== "string") return undefined;
-  const bindings = (body.bindings ?? []).filter(isObject).flatMap((binding) => {
-    if (typeof binding.role !== "string") return [];
-    return [{ role: binding.role, members: strings(binding.members), ...conditionOf(binding.condition) }];
-  });
-  return { exists: true, bindings };
+  const entries: unknown = body.bindings ?? [];
+  if (!Array.isArray(entries)) return undefined;
+  const bindings = entries.map(bindingOf).filter((one) => one !== undefined);
+  return bindings.length === entries.length ? { exists: true, bindings } : undefined;
 }
 
-/** `google.type.Expr` as the `condition` of a binding; nothing where there is none. */
-export function conditionOf(value: unknown): { readonly condition?: Condition } {
-  if (!isObject(value)) return {};
+function bindingOf(entry: unknown): Binding | undefined {
+  if (!isObject(entry) || typeof entry.role !== "string") return undefined;
+  const members = stringsIn(entry.members);
+  const condition = conditionOf(entry.condition);
+  if (members === undefined || condition === undefined) return undefined;
+  return { role: entry.role, members, ...condition };
+}
+
+/** Reads `google.type.Expr` as the `condition` of a binding: empty where there is none, undefined where it can't be read. */
+export function conditionOf(value: unknown): { readonly condition?: Condition } | undefined {
+  if (value === undefined || value === null) return {};
+  if (!isObject(value) || typeof value.expression !== "string") return undefined;
   const title = typeof value.title === "string" ? { title: value.title } : {};
-  return { condition: { expression: String(value.expression ?? ""), ...title } };
+  return { condition: { expression: value.expression, ...title } };
 }

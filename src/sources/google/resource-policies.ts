@@ -4,6 +4,7 @@ import type { Ancestry } from "../../facts.ts";
 import { isObject } from "../json.ts";
 import type { Observer } from "../source.ts";
 import { askGoogle, type GoogleAccess } from "./call.ts";
+import { listIn } from "./lists.ts";
 import { parsePolicy } from "./policy.ts";
 
 const RESOURCE = /^\/\/cloudresourcemanager\.googleapis\.com\/((projects|folders|organizations)\/[^/]+)$/;
@@ -61,13 +62,20 @@ export function ancestryObserver(access: GoogleAccess): Observer<"ancestry"> {
     );
 }
 
-/** The answer begins with the project itself. */
+/** The answer begins with the project itself. An ancestor that can't be read makes the whole unreadable. */
 function parseAncestry(body: unknown): Ancestry | undefined {
-  if (!isObject(body) || !Array.isArray(body.ancestor)) return undefined;
-  const ancestors = body.ancestor.filter(isObject).flatMap(({ resourceId }) => {
-    if (!isObject(resourceId) || (resourceId.type !== "folder" && resourceId.type !== "organization"))
-      return [];
-    return [`${resourceId.type}s/${String(resourceId.id)}`];
-  });
-  return { exists: true, ancestors };
+  const entries = listIn(body, "ancestor");
+  if (entries === undefined || entries.length === 0) return undefined;
+  const named = entries.map(({ resourceId }) => ancestorOf(resourceId));
+  const known = named.filter((name) => name !== undefined);
+  const ancestors = known.filter((name) => !name.startsWith("projects/"));
+  return known.length === entries.length ? { exists: true, ancestors } : undefined;
+}
+
+/** Folders and organizations have numbers for ids (Resource Manager v1, `ResourceId`). */
+function ancestorOf(resourceId: unknown): string | undefined {
+  if (!isObject(resourceId) || typeof resourceId.id !== "string") return undefined;
+  const { type, id } = resourceId;
+  if (type === "project") return `projects/${id}`;
+  return (type === "folder" || type === "organization") && /^[0-9]+$/.test(id) ? `${type}s/${id}` : undefined;
 }

@@ -5,7 +5,7 @@ import { isObject } from "../json.ts";
 import type { Method } from "../questions.ts";
 import type { Observer } from "../source.ts";
 import { askGoogle, type GoogleAccess } from "./call.ts";
-import { strings } from "./policy.ts";
+import { stringsIn } from "./lists.ts";
 
 /** Observes a role, predefined or custom, by its full name (IAM API v1, `roles.get`, `projects.roles.get`, `organizations.roles.get`). */
 export function roleObserver(access: GoogleAccess): Observer<"role"> {
@@ -36,9 +36,11 @@ function methodOf(name: string): Method {
 
 function parseRole(body: unknown): Role | undefined {
   if (!isObject(body) || typeof body.name !== "string") return undefined;
+  const permissions = stringsIn(body.includedPermissions);
+  if (permissions === undefined) return undefined;
   return {
     exists: true,
-    permissions: strings(body.includedPermissions).filter((one) => JUDGED_PERMISSIONS.includes(one)),
+    permissions: permissions.filter((one) => JUDGED_PERMISSIONS.includes(one)),
     deleted: body.deleted === true,
     disabled: body.stage === "DISABLED",
   };

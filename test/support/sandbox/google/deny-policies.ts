@@ -34,13 +34,15 @@ function show({ point }: Attached, id: string, policy: JsonObject): JsonObject {
   return { name: `policies/${encodeURIComponent(point)}/denypolicies/${id}`, kind: "DenyPolicy", ...policy };
 }
 
-/** A list leaves the rules out: each policy has to be asked for. */
+/** A list leaves the rules out: each policy has to be asked for. A page holds one policy, and may hold none. */
 function list(call: Call): JsonObject {
   const here = attached(call);
-  const policies = Object.entries(here.policies).map(([id, policy]) =>
-    show(here, id, without(policy, "rules")),
-  );
-  return policies.length > 0 ? { policies } : {};
+  const entries = Object.entries(here.policies);
+  const token = call.query.get("pageToken");
+  const at = token === null || token === "" ? 0 : Number(token);
+  const policies = entries.slice(at, at + 1).map(([id, policy]) => show(here, id, without(policy, "rules")));
+  const nextPageToken = at + 1 < entries.length ? { nextPageToken: String(at + 1) } : {};
+  return policies.length > 0 ? { policies, ...nextPageToken } : {};
 }
 
 function get(call: Call): JsonObject {
