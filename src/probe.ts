@@ -1,6 +1,7 @@
 /** What a probe is, and the words it answers with. */
 
 import type { BigQueryAccess, Boundaries, BucketAccess, DenyPolicies, Grants } from "./compounds.ts";
+import { defined } from "./defined.ts";
 import type { Manifest, RenderedAccount } from "./domain/chart/manifest.ts";
 import type { ValuesTree } from "./domain/chart/values-tree.ts";
 import type { FixCommand } from "./domain/commands.ts";
@@ -79,6 +80,11 @@ export type NameField =
   | "kubernetesServiceAccount"
   | "iamServiceAccount"
   | "accountProject";
+
+/** A subject of which some names are known. */
+export type Named<F extends NameField> = Subject & {
+  readonly [N in F]: Extract<Field, { readonly state: "known" }>;
+};
 
 /** What a probe may ask for, by name; `engine/views.ts` says which fact that is for a subject. */
 export type Views = {
@@ -212,15 +218,30 @@ type Meta = {
 
 type Answer = Finding | readonly Finding[];
 
-export type ProbeDefinition<N extends ViewName, U extends ViewName> = Meta & {
+/** A view that a probe uses. Each way to take its value says what it means that the view was not seen. */
+export type Used<T> = {
+  /** The observation, for a judge that answers the unseen case itself. */
+  readonly observed: Observed<T>;
+  /**
+   * The value, or `otherwise` where there is none. If it was not seen, the answer could have been worse: a pass or a skip
+   * becomes unknown, and a warning gets an unknown beside it.
+   */
+  readonly decisive: <O>(otherwise: O) => T | O;
+  /** The value, or `otherwise` where there is none. Only for a value that can't make the answer worse. */
+  readonly incidental: <O>(otherwise: O) => T | O;
+};
+
+export type ProbeDefinition<N extends ViewName, U extends ViewName, F extends NameField> = Meta & {
   readonly needs?: readonly N[];
   readonly uses?: readonly U[];
+  /** The names without which nothing can be judged. A fix gets other names from `withNames`. */
+  readonly names?: readonly F[];
   readonly judge: (
-    facts: { readonly [V in N]: Views[V] } & { readonly [V in U]: Observed<Views[V]> },
-    subject: Subject,
+    facts: { readonly [V in N]: Views[V] } & { readonly [V in U]: Used<Views[V]> },
+    subject: Named<F>,
   ) => Answer;
   /** What there is to say all the same where a need was not asked for: offline, what will be expected. */
-  readonly preview?: (subject: Subject) => { readonly expected: string; readonly fix: ProbeFix } | undefined;
+  readonly preview?: (subject: Named<F>) => { readonly expected: string; readonly fix: ProbeFix } | undefined;
 };
 
 /** A probe with its types erased, as the engine holds it. */
@@ -231,13 +252,17 @@ export type Probe = Meta & {
 };
 
 /**
- * Makes a probe. A need that was not seen never reaches `judge`: the answer is then unknown (or skip, when it
- * was not asked for) with the reason. A use reaches it as it was observed.
+ * Makes a probe. A need that was not seen, or a name that is not known, never reaches `judge`: the answer is then unknown
+ * (or skip, when it was not asked for) with the reason.
  */
-export function defineProbe<N extends ViewName = never, U extends ViewName = never>(
-  definition: ProbeDefinition<N, U>,
-): Probe {
-  const { needs = [], uses = [], judge, premises = [], preview, ...meta } = definition;
+export function defineProbe<
+  N extends ViewName = never,
+  U extends ViewName = never,
+  F extends NameField = never,
+>(definition: ProbeDefinition<N, U, F>): Probe {
+  const { needs = [], uses = [], names = [], judge, premises = [], preview, ...meta } = definition;
+  const areKnown = (subject: Subject): subject is Named<F> =>
+    names.every((name) => subject[name].state === "known");
   return {
     ...meta,
     premises,
@@ -245,19 +270,90 @@ export function defineProbe<N extends ViewName = never, U extends ViewName = nev
     judge: (observed, subject) => {
       const facts: Record<string, unknown> = {};
       const missing: Finding[] = [];
+      const missed: Unseen[] = [];
       for (const name of needs) {
         const view = observed[name];
         if (view === undefined) throw new Error(`${meta.id}: ${name} was not gathered`);
         if (view.state === "known") facts[name] = view.value;
         else missing.push(unseen(view));
       }
-      for (const name of uses) facts[name] = observed[name];
+      for (const name of uses) {
+        const view = observed[name];
+        if (view === undefined) throw new Error(`${meta.id}: ${name} was not gathered`);
+        facts[name] = used<unknown>(view, missed);
+      }
+      for (const name of names) {
+        const field = subject[name];
+        if (field.state !== "known") missing.push(unseen(field));
+      }
       const first = missing.find((finding) => finding.status === "skip") ?? missing[0];
-      if (first?.status === "skip") return [{ ...first, ...preview?.(subject) }];
-      if (first !== undefined) return [first];
+      if (first?.status === "skip")
+        return [{ ...first, ...(areKnown(subject) ? preview?.(subject) : undefined) }];
+      if (first !== undefined || !areKnown(subject)) return missing.slice(0, 1);
       // The one cast: the loops above have just built exactly this type, which the compiler can't follow.
       const answer = judge(facts as Parameters<typeof judge>[0], subject);
-      return Array.isArray(answer) ? answer : [answer as Finding];
+      return doubted(Array.isArray(answer) ? answer : [answer as Finding], missed);
     },
   };
+}
+
+type Unseen = Extract<Observed<unknown>, { readonly state: "unseen" }>;
+
+function used<T>(observed: Observed<T>, missed: Unseen[]): Used<T> {
+  const incidental = <O>(otherwise: O) => (observed.state === "known" ? observed.value : otherwise);
+  const decisive = <O>(otherwise: O) => {
+    if (observed.state === "unseen") missed.push(observed);
+    return incidental(otherwise);
+  };
+  return { observed, decisive, incidental };
+}
+
+/** What is left of an answer where something decisive was not seen: a failure stands, and nothing passes. */
+function doubted(findings: readonly Finding[], [missed]: readonly Unseen[]): readonly Finding[] {
+  if (missed === undefined) return findings;
+  const doubt = ({ subject, location, severity }: Extras) =>
+    unseen(missed, defined({ subject, location, severity }));
+  const left = (finding: Finding): readonly Finding[] => {
+    switch (finding.status) {
+      case "fail":
+      case "unknown":
+        return [finding];
+      case "warn":
+        return [finding, doubt(finding)];
+      case "skip":
+        return [finding.because.kind === "blocked" ? finding : doubt(finding)];
+      case "pass":
+        return [doubt(finding)];
+    }
+  };
+  return findings.flatMap(left);
+}
+
+/** How a command shows a name that is not known. */
+const UNKNOWN_NAMES = {
+  project: "PROJECT",
+  location: "LOCATION",
+  cluster: "CLUSTER",
+  namespace: "NAMESPACE",
+  release: "RELEASE",
+  kubernetesServiceAccount: "SERVICE_ACCOUNT",
+  iamServiceAccount: "ACCOUNT@PROJECT.iam.gserviceaccount.com",
+  accountProject: "PROJECT",
+} as const satisfies Record<NameField, string>;
+
+/** Makes a fix that prints names of the subject. Its summary says which of them the reader has to fill in. */
+export function withNames<F extends NameField>(
+  subject: Subject,
+  names: readonly F[],
+  fixOf: (names: { readonly [N in F]: string }) => ProbeFix,
+): ProbeFix {
+  const shown = names.map((name): readonly [F, string] => {
+    const field = subject[name];
+    return [name, field.state === "known" ? field.value : UNKNOWN_NAMES[name]];
+  });
+  // Each name of `names` is among the entries.
+  const fix = fixOf(Object.fromEntries(shown) as { readonly [N in F]: string });
+  const toFill = names.filter((name) => subject[name].state !== "known").map((name) => UNKNOWN_NAMES[name]);
+  if (toFill.length === 0) return fix;
+  return { ...fix, summary: `${fix.summary} (fill in ${[...new Set(toFill)].join(", ")})` };
 }

@@ -9,12 +9,12 @@ export default defineProbe({
   link: "IAM service account",
   premises: ["account-exists"],
   needs: ["iamServiceAccount"],
+  names: ["accountProject"],
   judge: ({ iamServiceAccount: account }, { accountProject }) => {
     if (!account.exists) throw new Error("judged although account-exists failed");
     if (!account.disabled) return pass(`${account.email} is enabled`);
-    const project = accountProject.state === "known" ? accountProject.value : "";
     const command = (verb: string) =>
-      gcloud("iam", "service-accounts", verb, account.email, `--project=${project}`);
+      gcloud("iam", "service-accounts", verb, account.email, `--project=${accountProject.value}`);
     return fail(`${account.email} is disabled, so nobody gets a token of it`, {
       expected: "enabled",
       found: "disabled",

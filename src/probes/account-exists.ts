@@ -1,6 +1,6 @@
 import { gcloud } from "../domain/commands.ts";
 import { parseAccountEmail } from "../domain/iam/index.ts";
-import { defineProbe, fail, pass, type Subject, unseen } from "../probe.ts";
+import { defineProbe, fail, type Named, pass, unseen } from "../probe.ts";
 
 export default defineProbe({
   id: "account-exists",
@@ -10,13 +10,13 @@ export default defineProbe({
   link: "IAM service account",
   premises: ["annotation-email-valid"],
   uses: ["iamServiceAccount", "accountPolicy"],
-  judge: ({ iamServiceAccount: account, accountPolicy }, subject) => {
-    const email = subject.iamServiceAccount.state === "known" ? subject.iamServiceAccount.value : "";
+  names: ["iamServiceAccount", "accountProject"],
+  judge: ({ iamServiceAccount, accountPolicy }, subject) => {
+    const email = subject.iamServiceAccount.value;
+    const account = iamServiceAccount.observed;
     // Whoever may read its policy but not the account itself has seen all the same that it is there.
     const exists =
-      account.state === "known"
-        ? account.value.exists
-        : accountPolicy.state === "known" && accountPolicy.value.exists;
+      account.state === "known" ? account.value.exists : accountPolicy.incidental(undefined)?.exists === true;
     if (exists) return pass(`${email} exists`);
     if (account.state !== "known") return unseen(account);
     return fail(`the IAM service account ${email} does not exist`, {
@@ -31,9 +31,9 @@ moment ago can take a minute to be seen. Tell CARTO Support the address of a new
 granted its roles on CARTO's side by its identity, so one made again under the same address has to be told again.`,
 });
 
-function fixFor(subject: Subject) {
-  const email = subject.iamServiceAccount.state === "known" ? subject.iamServiceAccount.value : "";
-  const project = subject.accountProject.state === "known" ? subject.accountProject.value : "";
+function fixFor(subject: Named<"iamServiceAccount" | "accountProject">) {
+  const email = subject.iamServiceAccount.value;
+  const project = subject.accountProject.value;
   const parsed = parseAccountEmail(email);
   const list = gcloud("iam", "service-accounts", "list", `--project=${project}`);
   if (!parsed.ok || parsed.value.kind !== "user-managed") {

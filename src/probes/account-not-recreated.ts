@@ -3,7 +3,7 @@ import { type FixCommand, resourceBinding } from "../domain/commands.ts";
 import { parseMember } from "../domain/iam/index.ts";
 import { nameOf } from "../domain/resource-names.ts";
 import { defineProbe, fail, pass, unseen, warn } from "../probe.ts";
-import { granteeOf, isFinding, judgeToken, targetOf } from "./grant/grantee.ts";
+import { GRANTEE_NAMES, granteeOf, judgeToken } from "./grant/grantee.ts";
 
 export default defineProbe({
   id: "account-not-recreated",
@@ -14,27 +14,27 @@ export default defineProbe({
   premises: ["account-exists", "pool-enabled"],
   needs: ["iamServiceAccount", "grants", "cluster", "clock"],
   uses: ["project", "kubernetesServiceAccount", "buckets"],
+  names: GRANTEE_NAMES,
   judge: (facts, subject) => {
     const { iamServiceAccount: account, grants, buckets } = facts;
-    const target = targetOf(subject);
-    if (isFinding(target)) return target;
-    const named = buckets.state === "known" ? buckets.value.flatMap((bucket) => bucket.policies) : [];
+    const email = subject.iamServiceAccount.value;
+    const named = buckets.decisive([]).flatMap((bucket) => bucket.policies);
     const policies = withoutRepeats([...grants.policies, ...grants.elsewhere, ...named]);
     const uid = account.exists ? account.uniqueId : undefined;
-    const traces = policies.flatMap((policy) => tracesIn(policy, target.email, uid));
+    const traces = policies.flatMap((policy) => tracesIn(policy, email, uid));
     if (traces.length === 0) {
-      const project = grants.policies.find(({ level }) => level === "project")?.observed;
-      if (project !== undefined && project.state !== "known") return unseen(project);
-      return pass(`no policy names an earlier account called ${target.email}`);
+      const hidden = policies.find(({ observed }) => observed.state !== "known")?.observed;
+      if (hidden !== undefined && hidden.state !== "known") return unseen(hidden);
+      return pass(`no policy names an earlier account called ${email}`);
     }
     const lost = traces.filter((trace) => trace.lost);
     const shown = (lost.length > 0 ? lost : traces).map(
       ({ role, resource }) => `${role} on ${nameOf(resource)}`,
     );
     const wrong = {
-      expected: `grants to ${target.email} as it is now${uid === undefined ? "" : ` (${uid})`}`,
+      expected: `grants to ${email} as it is now${uid === undefined ? "" : ` (${uid})`}`,
       found: `${traces[0]?.member ?? ""} with ${shown.join(", ")}`,
-      fix: fixOf(traces, target.email),
+      fix: fixOf(traces, email),
     };
     if (lost.length === 0) {
       return warn(
@@ -45,7 +45,7 @@ export default defineProbe({
     const message =
       "the account was deleted and made again, and the new one holds none of the first one's roles";
     // Without its binding it is binding-member that fails: one mistake is one fail.
-    const bound = judgeToken(grants, granteeOf(target, facts), facts.clock.now).verdict === "granted";
+    const bound = judgeToken(grants, granteeOf(subject, facts), facts.clock.now).verdict === "granted";
     return bound ? fail(message, wrong) : warn(message, wrong);
   },
   explain: `Deleting an IAM service account takes its own policy with it, the pods' grant included, and leaves

@@ -5,7 +5,6 @@ import { accountBinding, TOKEN_CREATOR } from "../domain/commands.ts";
 import { SIGN_BLOB } from "../domain/iam/index.ts";
 import { defineProbe, type Finding, fail, pass, skip, unknown, warn } from "../probe.ts";
 import { judgeAccount, lacking, madeAgain, namesDeleted, OTHER_STORAGE } from "./grant/account.ts";
-import { isFinding, targetOf } from "./grant/grantee.ts";
 import { alsoUnseen, undecided } from "./grant/policies.ts";
 
 export default defineProbe({
@@ -16,13 +15,12 @@ export default defineProbe({
   link: "permissions",
   premises: ["account-exists"],
   needs: ["values", "grants", "clock"],
+  names: ["iamServiceAccount", "accountProject"],
   judge: ({ values, grants, clock }, subject): Finding => {
     if (!workloadIdentityEnabled(values)) return skip("Workload Identity is off in the values");
     const other = otherStorage(values);
     if (other !== undefined) return skip(OTHER_STORAGE[other]);
-    const target = targetOf(subject);
-    if (isFinding(target)) return target;
-    const { email, accountProject: project } = target;
+    const [email, project] = [subject.iamServiceAccount.value, subject.accountProject.value];
     // CARTO's guide does not mention the role: only values that name buckets say that URLs will be signed.
     const [bucket] = bucketsOf(values);
     const severity = bucket === undefined ? "warn" : "error";

@@ -1,6 +1,6 @@
 import { gcloud } from "../domain/commands.ts";
 import { parseAccountEmail } from "../domain/iam/index.ts";
-import { defineProbe, fail, pass, skip, unseen, warn } from "../probe.ts";
+import { defineProbe, fail, pass, skip, warn, withNames } from "../probe.ts";
 
 export default defineProbe({
   id: "account-user-managed",
@@ -10,23 +10,22 @@ export default defineProbe({
   link: "IAM service account",
   premises: ["annotation-email-valid"],
   uses: ["iamServiceAccount"],
-  judge: ({ iamServiceAccount: seen }, { iamServiceAccount, accountProject }) => {
-    if (iamServiceAccount.state !== "known") return unseen(iamServiceAccount);
-    if (seen.state === "known" && !seen.value.exists) return skip("there is no such account");
-    const email = iamServiceAccount.value;
+  names: ["iamServiceAccount"],
+  judge: ({ iamServiceAccount: seen }, subject) => {
+    if (seen.incidental(undefined)?.exists === false) return skip("there is no such account");
+    const email = subject.iamServiceAccount.value;
     const parsed = parseAccountEmail(email);
     if (!parsed.ok) throw new Error("judged although annotation-email-valid failed");
-    const project = accountProject.state === "known" ? [`--project=${accountProject.value}`] : [];
     const wrong = {
       expected: "an account made for CARTO",
       found: email,
-      fix: {
+      fix: withNames(subject, ["accountProject"], ({ accountProject: project }) => ({
         summary:
           "Make an account for CARTO, send its address to CARTO Support, and name it in the annotation and in the grants",
-        commands: [gcloud("iam", "service-accounts", "create", "carto-backend", ...project)],
+        commands: [gcloud("iam", "service-accounts", "create", "carto-backend", `--project=${project}`)],
         risk: "none before the annotation names it",
         undo: "delete the account again",
-      },
+      })),
     };
     switch (parsed.value.kind) {
       case "user-managed":

@@ -1,6 +1,7 @@
 import { annotationFromValues, IDENTITY_ANNOTATION } from "../domain/chart/conventions.ts";
+import { gcloud } from "../domain/commands.ts";
 import { parseAccountEmail } from "../domain/iam/index.ts";
-import { defineProbe, fail, type ProbeFix, pass, type Subject, unseen, warn } from "../probe.ts";
+import { defineProbe, fail, type Named, type ProbeFix, pass, warn, withNames } from "../probe.ts";
 import { unmade } from "./annotation/unmade.ts";
 import { fixFor } from "./annotation/words.ts";
 
@@ -13,12 +14,12 @@ export default defineProbe({
   severity: "error",
   link: "annotation",
   uses: ["values", "manifest"],
+  names: ["iamServiceAccount"],
   judge: ({ values, manifest }, subject) => {
-    const { iamServiceAccount } = subject;
-    if (iamServiceAccount.state !== "known") return unseen(iamServiceAccount);
-    const text = iamServiceAccount.value;
+    const text = subject.iamServiceAccount.value;
     const parsed = parseAccountEmail(text);
-    const node = values.state === "known" ? annotationFromValues(values.value) : undefined;
+    const given = values.incidental(undefined);
+    const node = given && annotationFromValues(given);
     const location =
       node?.kind === "string" && node.value === text && node.at !== undefined ? { location: node.at } : {};
     if (!parsed.ok) {
@@ -30,7 +31,7 @@ export default defineProbe({
         fix:
           trimmed === undefined
             ? correcting(subject)
-            : fixFor(subject, trimmed, unmade(values, manifest, subject)),
+            : fixFor(subject, trimmed, unmade(given, manifest.incidental(undefined), subject)),
       });
     }
     switch (parsed.value.kind) {
@@ -61,19 +62,10 @@ export default defineProbe({
 prefix, a placeholder left in or a missing ".iam" makes IAM answer 404 ("Gaia id not found for email"), and no pod gets a token.`,
 });
 
-function correcting(subject: Subject): ProbeFix {
-  const where =
-    subject.iamServiceAccount.state === "known" ? subject.iamServiceAccount.from : "the annotation";
-  return {
-    summary: `Correct ${where}: the address alone, on one line. To see the accounts there are, list them`,
-    commands:
-      subject.project.state === "known"
-        ? [
-            {
-              tool: "gcloud",
-              argv: ["iam", "service-accounts", "list", `--project=${subject.project.value}`],
-            },
-          ]
-        : [],
-  };
+function correcting(subject: Named<"iamServiceAccount">): ProbeFix {
+  const { from } = subject.iamServiceAccount;
+  return withNames(subject, ["project"], ({ project }) => ({
+    summary: `Correct ${from}: the address alone, on one line. To see the accounts there are, list them`,
+    commands: [gcloud("iam", "service-accounts", "list", `--project=${project}`)],
+  }));
 }

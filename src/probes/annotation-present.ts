@@ -1,6 +1,6 @@
 import { IDENTITY_ANNOTATION } from "../domain/chart/conventions.ts";
-import type { Absent, KubernetesServiceAccount } from "../facts.ts";
-import { defineProbe, type Finding, fail, pass, type Subject, skip, unseen } from "../probe.ts";
+import type { Absent, KubernetesServiceAccount, Observed } from "../facts.ts";
+import { defineProbe, type Finding, fail, type Named, pass, skip, unseen } from "../probe.ts";
 import { plannedAs } from "./annotation/planned.ts";
 import { type Unmade, unmade } from "./annotation/unmade.ts";
 import { agreeing, emailOf, fixFor } from "./annotation/words.ts";
@@ -12,11 +12,14 @@ export default defineProbe({
   severity: "error",
   link: "annotation",
   uses: ["values", "manifest", "kubernetesServiceAccount"],
-  judge: ({ values, manifest, kubernetesServiceAccount: live }, subject) => {
-    const planned = plannedAs(values, manifest, subject);
+  names: ["kubernetesServiceAccount"],
+  judge: ({ values, manifest, kubernetesServiceAccount }, subject) => {
+    const live = kubernetesServiceAccount.observed;
+    const [given, rendered] = [values.decisive(undefined), manifest.decisive(undefined)];
+    const planned = plannedAs(given, rendered, subject);
     const liveWanted =
       planned === undefined || live.state === "unseen" || (live.state === "known" && live.value.exists);
-    const now = liveWanted ? onCluster(live, subject, unmade(values, manifest, subject)) : undefined;
+    const now = liveWanted ? onCluster(live, subject, unmade(given, rendered, subject)) : undefined;
     switch (subject.moment) {
       case "now":
         return now ?? skip("not installed yet");
@@ -26,7 +29,9 @@ export default defineProbe({
           return now;
         // What could not be seen of a running installation is said beside what the values will make of it.
         if (planned === undefined)
-          return values.state === "known" ? skip("the values annotate nothing") : unseen(values);
+          return values.observed.state === "known"
+            ? skip("the values annotate nothing")
+            : unseen(values.observed);
         return live.state === "unseen" && now !== undefined && subject.label === undefined
           ? [planned, { ...now, subject: "now" }]
           : planned;
@@ -47,15 +52,12 @@ no service account, so whoever makes it annotates it.`,
 });
 
 function onCluster(
-  live:
-    | { readonly state: "known"; readonly value: Absent | KubernetesServiceAccount }
-    | Parameters<typeof unseen>[0],
-  subject: Subject,
+  live: Observed<Absent | KubernetesServiceAccount>,
+  subject: Named<"kubernetesServiceAccount">,
   notMade: Unmade | undefined,
 ): Finding {
   if (live.state !== "known") return unseen(live);
-  const name =
-    subject.kubernetesServiceAccount.state === "known" ? subject.kubernetesServiceAccount.value : "";
+  const name = subject.kubernetesServiceAccount.value;
   if (!live.value.exists) {
     return fail(`the Kubernetes service account ${name} does not exist, so nothing is annotated`, {
       expected: `service account ${name} with the annotation ${IDENTITY_ANNOTATION}`,

@@ -1,7 +1,7 @@
 import { gcloud } from "../domain/commands.ts";
 import { CREDENTIALS_API } from "../domain/google-services.ts";
 import type { Absent, Observed, Services } from "../facts.ts";
-import { defineProbe, type Finding, fail, pass, unknown, unseen, warn } from "../probe.ts";
+import { defineProbe, type Field, type Finding, fail, pass, unknown, unseen, warn } from "../probe.ts";
 
 export default defineProbe({
   id: "apis-enabled",
@@ -11,16 +11,15 @@ export default defineProbe({
   link: "binding",
   uses: ["services", "accountServices"],
   judge: ({ services, accountServices }, subject) => {
-    const own = subject.project.state === "known" ? subject.project.value : "";
-    const first = judged(own, services, fail);
-    if (subject.accountProject.state !== "known") return first;
-    const accounts = subject.accountProject.value;
-    if (accounts === own) return first;
+    const { project, accountProject } = subject;
+    const own = project.state === "known" ? project.value : undefined;
+    const first = judged(project, services.observed, fail);
+    if (accountProject.state !== "known" || accountProject.value === own) return first;
     // The cluster's project is the one that the documentation asks for: the account's may do without.
-    const other = judged(accounts, accountServices, warn);
+    const other = judged(accountProject, accountServices.observed, warn);
     return [
-      { ...first, subject: own === "" ? "the cluster's project" : `the cluster's project ${own}` },
-      { ...other, severity: "warn", subject: `the account's project ${accounts}` },
+      { ...first, subject: own === undefined ? "the cluster's project" : `the cluster's project ${own}` },
+      { ...other, severity: "warn", subject: `the account's project ${accountProject.value}` },
     ];
   },
   explain: `GKE's metadata server asks ${CREDENTIALS_API} for the IAM service account's token. Where that API is off, every
@@ -29,11 +28,13 @@ takes a minute or two to count, costs nothing and grants nobody anything.`,
 });
 
 function judged(
-  project: string,
+  named: Field,
   observed: Observed<Services | Absent>,
   wrong: typeof fail | typeof warn,
 ): Finding {
+  if (named.state !== "known") return unseen(named);
   if (observed.state !== "known") return unseen(observed);
+  const project = named.value;
   const state = observed.value.exists ? observed.value.states[CREDENTIALS_API] : undefined;
   if (state === "ENABLED") return pass(`${CREDENTIALS_API} is enabled in ${project}`);
   if (state !== "DISABLED") {

@@ -6,7 +6,6 @@ import { type FixCommand, resourceBinding } from "../domain/commands.ts";
 import { CREATE_JOBS, CREATE_TABLES, type PolicyLevel } from "../domain/iam/index.ts";
 import { defineProbe, type Finding, fail, pass, skip, unknown, warn } from "../probe.ts";
 import { isGranted, judgeAccess, lacking, madeAgain, namesDeleted, whyGranted } from "./grant/account.ts";
-import { isFinding, targetOf } from "./grant/grantee.ts";
 import { alsoUnseen, undecided } from "./grant/policies.ts";
 
 export default defineProbe({
@@ -17,16 +16,16 @@ export default defineProbe({
   link: "permissions",
   premises: ["account-exists"],
   needs: ["values", "bigquery", "clock"],
+  names: ["iamServiceAccount"],
   judge: ({ values, bigquery, clock }, subject) => {
     if (!workloadIdentityEnabled(values)) return skip("Workload Identity is off in the values");
     if (connectionOf(values) === undefined)
       return skip("the values set up no BigQuery connection with Workload Identity");
-    const target = targetOf(subject);
-    if (isFinding(target)) return target;
-    const needs = needsOf(bigquery, target.email);
+    const email = subject.iamServiceAccount.value;
+    const needs = needsOf(bigquery, email);
     if (needs.length === 0)
       return skip("the BigQuery connection names neither a project to bill nor a dataset");
-    return needs.map((need) => ({ ...judged(need, target.email, clock.now), subject: need.subject }));
+    return needs.map((need) => ({ ...judged(need, email, clock.now), subject: need.subject }));
   },
   explain: `A BigQuery connection with Workload Identity runs its queries as the IAM service account: roles/bigquery.jobUser on the
 billing project, and roles/bigquery.dataEditor on the dataset that workflows keep their results in. Without: "User does not have

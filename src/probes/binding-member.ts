@@ -9,18 +9,8 @@ import {
   presumedPools,
 } from "../domain/iam/index.ts";
 import { nameOf } from "../domain/resource-names.ts";
-import {
-  defineProbe,
-  type Field,
-  type Finding,
-  fail,
-  type ProbeFix,
-  pass,
-  type Subject,
-  unknown,
-  warn,
-} from "../probe.ts";
-import { granteeOf, isFinding, judgeToken, type Target, targetOf } from "./grant/grantee.ts";
+import { defineProbe, type Finding, fail, type ProbeFix, pass, unknown, warn } from "../probe.ts";
+import { GRANTEE_NAMES, granteeOf, judgeToken, type Target } from "./grant/grantee.ts";
 import { closestMiss, type Miss } from "./grant/near-miss.ts";
 import { alsoUnseen, undecided } from "./grant/policies.ts";
 
@@ -33,11 +23,10 @@ export default defineProbe({
   premises: ["pool-enabled", "account-exists"],
   needs: ["cluster", "grants", "clock"],
   uses: ["project", "kubernetesServiceAccount"],
+  names: GRANTEE_NAMES,
   judge: (facts, subject) => {
     const { grants, clock } = facts;
-    const target = targetOf(subject);
-    if (isFinding(target)) return target;
-    const grantee = granteeOf(target, facts);
+    const grantee = granteeOf(subject, facts);
     const verdict = judgeToken(grants, grantee, clock.now);
     const documented = subject.documentedName;
     if (documented !== undefined && verdict.verdict === "not-granted") {
@@ -46,13 +35,13 @@ export default defineProbe({
     }
     if (verdict.verdict === "undetermined") {
       const lead = `no grant to ${grantee.namespace}/${grantee.kubernetesServiceAccount} was seen, and one may be there`;
-      const miss = closestMiss(grants, grantee, target, subject);
+      const miss = closestMiss(grants, grantee, subject);
       return unknown(undecided(lead, verdict.unseen, grants), {
         expected: miss.expected,
         ...(miss.phrase === undefined ? {} : { found: miss.found }),
       });
     }
-    return finding(verdict, target, grantee, () => closestMiss(grants, grantee, target, subject));
+    return finding(verdict, subject, grantee, () => closestMiss(grants, grantee, subject));
   },
   preview: presumed,
   explain: `Google lets a pod act as the IAM service account only where a role with ${GET_ACCESS_TOKEN}
@@ -65,12 +54,12 @@ count, sometimes seven or more. A grant inherited from the project lets the pods
 
 function finding(
   verdict: Exclude<GrantVerdict, { verdict: "undetermined" }>,
-  target: Target,
+  subject: Target,
   grantee: Grantee,
   closest: () => Miss,
 ): Finding {
   const expected = expectedMember(grantee);
-  const fix = bind(grantee, target);
+  const fix = bind(grantee, subject);
   switch (verdict.verdict) {
     case "granted":
       return pass(`${verdict.by.member} has ${verdict.by.role}${inherited(verdict.by)}`);
@@ -101,7 +90,7 @@ function finding(
       const miss = closest();
       const why = miss.phrase === undefined ? "" : `: ${miss.phrase}`;
       return fail(
-        `nothing lets ${target.namespace}/${target.account} act as ${target.email}${why}${alsoUnseen(verdict.unseen)}`,
+        `nothing lets ${subject.namespace.value}/${subject.kubernetesServiceAccount.value} act as ${subject.iamServiceAccount.value}${why}${alsoUnseen(verdict.unseen)}`,
         { expected: miss.expected, found: miss.found, fix },
       );
     }
@@ -113,8 +102,12 @@ const conditionOf = ({ condition }: Grant): string => condition?.expression ?? "
 const inherited = ({ level, resource }: Grant): string =>
   level === "service-account" ? "" : ` on ${nameOf(resource)}`;
 
-function bind(grantee: Grantee, target: Target): ProbeFix {
-  const grant = { email: target.email, project: target.accountProject, member: expectedMember(grantee) };
+function bind(grantee: Grantee, subject: Target): ProbeFix {
+  const grant = {
+    email: subject.iamServiceAccount.value,
+    project: subject.accountProject.value,
+    member: expectedMember(grantee),
+  };
   return {
     summary:
       "Grant the Kubernetes service account the role on the IAM service account; IAM takes two to seven minutes",
@@ -142,20 +135,16 @@ function presumed({
   kubernetesServiceAccount: account,
   iamServiceAccount,
   accountProject,
-}: Subject) {
-  for (const field of [project, namespace, account, iamServiceAccount, accountProject]) {
-    if (field.state !== "known") return undefined;
-  }
-  const value = (field: Field) => (field.state === "known" ? field.value : "");
-  const parsed = parseProjectId(value(project));
+}: Target) {
+  const parsed = parseProjectId(project.value);
   if (!parsed.ok) return undefined;
   const [pool] = presumedPools(parsed.value);
   const member = expectedMember({
     pool,
-    namespace: value(namespace),
-    kubernetesServiceAccount: value(account),
+    namespace: namespace.value,
+    kubernetesServiceAccount: account.value,
   });
-  const grant = { email: value(iamServiceAccount), project: value(accountProject), member };
+  const grant = { email: iamServiceAccount.value, project: accountProject.value, member };
   return {
     expected: member,
     fix: {

@@ -1,7 +1,7 @@
 import { accountBinding, WORKLOAD_IDENTITY_USER } from "../domain/commands.ts";
 import { expectedMember, type Grant } from "../domain/iam/index.ts";
 import { defineProbe, pass, skip, warn } from "../probe.ts";
-import { granteeOf, isFinding, judgeToken, targetOf } from "./grant/grantee.ts";
+import { GRANTEE_NAMES, granteeOf, judgeToken } from "./grant/grantee.ts";
 
 const DAY_MS = 24 * 3_600_000;
 const SOON_DAYS = 7;
@@ -15,10 +15,9 @@ export default defineProbe({
   premises: ["pool-enabled", "account-exists", "binding-member"],
   needs: ["cluster", "grants", "clock"],
   uses: ["project", "kubernetesServiceAccount"],
+  names: GRANTEE_NAMES,
   judge: (facts, subject) => {
-    const target = targetOf(subject);
-    if (isFinding(target)) return target;
-    const grantee = granteeOf(target, facts);
+    const grantee = granteeOf(subject, facts);
     const verdict = judgeToken(facts.grants, grantee, facts.clock.now);
     if (verdict.verdict !== "granted" && verdict.verdict !== "granted-conditionally")
       return skip("no grant holds");
@@ -29,7 +28,11 @@ export default defineProbe({
     if (state.value === "true" && until === undefined) return pass("the grant's condition always holds");
     const days = until === undefined ? 0 : (Date.parse(until) - Date.parse(facts.clock.now)) / DAY_MS;
     if (days > SOON_DAYS) return pass(`the grant holds until ${until}`);
-    const grant = { email: target.email, project: target.accountProject, member: expectedMember(grantee) };
+    const grant = {
+      email: subject.iamServiceAccount.value,
+      project: subject.accountProject.value,
+      member: expectedMember(grantee),
+    };
     return warn(
       until === undefined
         ? "whether the grant's condition holds cannot be judged from outside"

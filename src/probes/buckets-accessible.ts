@@ -4,7 +4,7 @@ import { workloadIdentityEnabled } from "../domain/chart/conventions.ts";
 import { bucketsOf, otherStorage, type Setting, storageProject } from "../domain/chart/storage.ts";
 import { resourceBinding } from "../domain/commands.ts";
 import { OBJECT_PERMISSIONS } from "../domain/iam/index.ts";
-import { defineProbe, type Finding, fail, pass, skip, unknown, warn } from "../probe.ts";
+import { defineProbe, type Finding, fail, type Named, pass, skip, unknown, warn } from "../probe.ts";
 import {
   isGranted,
   judgeAccess,
@@ -15,7 +15,6 @@ import {
   whyGranted,
   worse,
 } from "./grant/account.ts";
-import { isFinding, type Target, targetOf } from "./grant/grantee.ts";
 import { alsoUnseen, undecided } from "./grant/policies.ts";
 
 const ROLE = "roles/storage.objectUser";
@@ -28,19 +27,18 @@ export default defineProbe({
   link: "permissions",
   premises: ["account-exists"],
   needs: ["values", "buckets", "clock"],
+  names: ["iamServiceAccount", "accountProject"],
   judge: ({ values, buckets, clock }, subject) => {
     if (!workloadIdentityEnabled(values)) return skip("Workload Identity is off in the values");
     const other = otherStorage(values);
     if (other !== undefined) return skip(OTHER_STORAGE[other]);
     const named = bucketsOf(values);
     if (named.length === 0) return skip("the values name no bucket");
-    const target = targetOf(subject);
-    if (isFinding(target)) return target;
     const presumed = storageProject(values) === undefined;
     return named.map((setting) => {
       const access = buckets.find(({ bucket }) => bucket === setting.value);
       const finding =
-        access === undefined ? misnamed(setting) : judged(access, setting, target, clock.now, presumed);
+        access === undefined ? misnamed(setting) : judged(access, setting, subject, clock.now, presumed);
       return { ...finding, subject: setting.value };
     });
   },
@@ -66,10 +64,11 @@ function misnamed({ path, value, at }: Setting): Finding {
 function judged(
   access: BucketAccess,
   { at }: Setting,
-  { email, accountProject }: Target,
+  subject: Named<"iamServiceAccount" | "accountProject">,
   now: string,
   presumed: boolean,
 ): Finding {
+  const email = subject.iamServiceAccount.value;
   const location = at === undefined ? {} : { location: at };
   const own = access.policies[0]?.observed;
   const { resource = "" } = access.policies[0] ?? {};
@@ -101,7 +100,7 @@ function judged(
   const grant = (verb: "add" | "remove") => resourceBinding(verb, { resource, member, role: ROLE });
   const [add, remove] = [grant("add"), grant("remove")];
   const conditional = verdict.verdict === "granted-conditionally";
-  const where = presumed ? ` (its project is presumed to be ${accountProject})` : "";
+  const where = presumed ? ` (its project is presumed to be ${subject.accountProject.value})` : "";
   const sure = verdict.verdict === "cannot-access" || !(conditional || presumed);
   return (sure ? fail : warn)(
     `${email} may not both read and write this bucket${where}${alsoUnseen(verdict.unseen)}`,

@@ -9,11 +9,11 @@ export default defineProbe({
   link: "workload identity pool",
   scope: "place",
   needs: ["cluster"],
+  names: ["project", "location", "cluster"],
   judge: ({ cluster }, { project, location, cluster: name }) => {
     if (!cluster.exists) return skip("not judged: there is no such cluster (pool-enabled)");
     const { status } = cluster;
     if (status === "RUNNING") return pass("the cluster's status is RUNNING");
-    const known = project.state === "known" && location.state === "known" && name.state === "known";
     return warn(
       `the cluster's status is ${status ?? "not given"}, so what is seen of it may be about to change`,
       {
@@ -24,18 +24,16 @@ export default defineProbe({
             status === "ERROR" || status === "DEGRADED"
               ? "See what is wrong with the cluster, repair it, and run the doctor again"
               : "Wait until the operation on the cluster is done, and run the doctor again",
-          commands: known
-            ? [
-                gcloud(
-                  "container",
-                  "operations",
-                  "list",
-                  `--location=${location.value}`,
-                  `--project=${project.value}`,
-                  `--filter=targetLink~clusters/${name.value}`,
-                ),
-              ]
-            : [],
+          commands: [
+            gcloud(
+              "container",
+              "operations",
+              "list",
+              `--location=${location.value}`,
+              `--project=${project.value}`,
+              `--filter=targetLink~clusters/${name.value}`,
+            ),
+          ],
         },
       },
     );

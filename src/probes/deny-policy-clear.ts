@@ -12,7 +12,7 @@ import {
 import { nameOf } from "../domain/resource-names.ts";
 import { defineProbe, type Finding, fail, pass, unknown, warn } from "../probe.ts";
 import type { Because } from "../report/report.ts";
-import { granteeOf, isFinding, targetOf } from "./grant/grantee.ts";
+import { GRANTEE_NAMES, granteeOf } from "./grant/grantee.ts";
 
 export default defineProbe({
   id: "deny-policy-clear",
@@ -23,16 +23,14 @@ export default defineProbe({
   premises: ["pool-enabled"],
   needs: ["cluster", "denials", "clock"],
   uses: ["project", "kubernetesServiceAccount", "boundaries"],
+  names: GRANTEE_NAMES,
   judge: (facts, subject) => {
-    const target = targetOf(subject);
-    if (isFinding(target)) return target;
-    const grantee = granteeOf(target, facts);
+    const grantee = granteeOf(subject, facts);
     const attachments = facts.denials.flatMap(attachmentsOf);
     const verdict = judgeDeny(attachments, grantee, DENY_GET_ACCESS_TOKEN, facts.clock.now);
-    const { boundaries } = facts;
     return [
       judged(verdict, attachments, facts.denials, grantee),
-      ...(boundaries.state === "known" ? boundaries.value.flatMap(bounded) : []),
+      ...facts.boundaries.decisive([]).flatMap(bounded),
     ];
   },
   explain: `A deny policy of the project, a folder or the organization overrides every grant, and pods see the same words as where

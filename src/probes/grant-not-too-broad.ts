@@ -8,7 +8,7 @@ import {
 import { expectedMember, type Grant, type MatchForm } from "../domain/iam/index.ts";
 import { nameOf } from "../domain/resource-names.ts";
 import { defineProbe, type Finding, pass, skip, warn } from "../probe.ts";
-import { granteeOf, isFinding, judgeToken, type Target, targetOf } from "./grant/grantee.ts";
+import { GRANTEE_NAMES, granteeOf, judgeToken, type Target } from "./grant/grantee.ts";
 
 export default defineProbe({
   id: "grant-not-too-broad",
@@ -19,17 +19,16 @@ export default defineProbe({
   premises: ["pool-enabled", "account-exists", "binding-member"],
   needs: ["cluster", "grants", "clock"],
   uses: ["project", "kubernetesServiceAccount"],
+  names: GRANTEE_NAMES,
   judge: (facts, subject) => {
-    const target = targetOf(subject);
-    if (isFinding(target)) return target;
-    const grantee = granteeOf(target, facts);
+    const grantee = granteeOf(subject, facts);
     const verdict = judgeToken(facts.grants, grantee, facts.clock.now);
     if (verdict.verdict !== "granted") return skip("no grant holds for certain");
     const member = expectedMember(grantee);
     const exact = verdict.all.some((grant) => problemOf(grant) === undefined);
     const broad = verdict.all.flatMap((grant): readonly Finding[] => {
       const problem = problemOf(grant);
-      return problem === undefined ? [] : [tooBroad(problem, grant, target, member, exact)];
+      return problem === undefined ? [] : [tooBroad(problem, grant, subject, member, exact)];
     });
     return broad.length > 0
       ? broad
@@ -61,8 +60,8 @@ function problemOf({ form, level, role, resource }: Grant): string | undefined {
     : `${role} carries more than is needed`;
 }
 
-function tooBroad(problem: string, grant: Grant, target: Target, member: string, exact: boolean): Finding {
-  const add = { email: target.email, project: target.accountProject, member };
+function tooBroad(problem: string, grant: Grant, subject: Target, member: string, exact: boolean): Finding {
+  const add = { email: subject.iamServiceAccount.value, project: subject.accountProject.value, member };
   const { resource, role, member: broad, condition } = grant;
   const remove = resourceBinding("remove", { resource, role, member: broad }, condition !== undefined);
   const undo = resourceBinding("add", { resource, role, member: broad });
@@ -71,7 +70,7 @@ function tooBroad(problem: string, grant: Grant, target: Target, member: string,
     remove,
   ];
   return warn(`the grant works, and ${problem}`, {
-    expected: `${member} with ${WORKLOAD_IDENTITY_USER} on ${target.email}`,
+    expected: `${member} with ${WORKLOAD_IDENTITY_USER} on ${subject.iamServiceAccount.value}`,
     found: `${broad} with ${role} on ${nameOf(resource)}`,
     fix: {
       summary: exact

@@ -1,5 +1,5 @@
 import { defineProbe, pass, unknown, warn } from "../probe.ts";
-import { granteeOf, isFinding, judgeToken, targetOf } from "./grant/grantee.ts";
+import { GRANTEE_NAMES, granteeOf, judgeToken } from "./grant/grantee.ts";
 
 export default defineProbe({
   id: "identity-not-shared",
@@ -10,10 +10,9 @@ export default defineProbe({
   premises: ["pool-enabled", "account-exists", "binding-member"],
   needs: ["cluster", "clusters", "grants", "clock"],
   uses: ["project", "kubernetesServiceAccount"],
+  names: GRANTEE_NAMES,
   judge: (facts, subject) => {
-    const target = targetOf(subject);
-    if (isFinding(target)) return target;
-    const grantee = granteeOf(target, facts);
+    const grantee = granteeOf(subject, facts);
     const verdict = judgeToken(facts.grants, grantee, facts.clock.now);
     const pinned =
       verdict.verdict === "granted" && verdict.all.every(({ form }) => form === "cluster" || form === "uid");
@@ -21,18 +20,22 @@ export default defineProbe({
     const { clusters: list } = facts;
     const others = (list.exists ? list.clusters : []).filter(
       ({ name, location, workloadPool }) =>
-        workloadPool === grantee.pool && !(name === target.cluster && location === target.location),
+        workloadPool === grantee.pool &&
+        !(name === subject.cluster.value && location === subject.location.value),
     );
     if (others.length > 0) {
       const names = others.map(({ name, location }) => `${name} (${location})`).join(", ");
-      return warn(`pods of ${target.namespace}/${target.account} in other clusters get this identity too`, {
-        expected: `no other cluster in ${grantee.pool}`,
-        found: names,
-        fix: {
-          summary:
-            "Give each installation a namespace of its own, or put the clusters in separate projects; a grant to the principalSet:// of one cluster is for all of its pods",
+      return warn(
+        `pods of ${subject.namespace.value}/${subject.kubernetesServiceAccount.value} in other clusters get this identity too`,
+        {
+          expected: `no other cluster in ${grantee.pool}`,
+          found: names,
+          fix: {
+            summary:
+              "Give each installation a namespace of its own, or put the clusters in separate projects; a grant to the principalSet:// of one cluster is for all of its pods",
+          },
         },
-      });
+      );
     }
     if (list.exists && list.incomplete) {
       return unknown({

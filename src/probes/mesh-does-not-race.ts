@@ -1,4 +1,4 @@
-import { defineProbe, pass, unseen, warn } from "../probe.ts";
+import { defineProbe, pass, warn } from "../probe.ts";
 import { listed, runningOr } from "./running/backends.ts";
 
 export default defineProbe({
@@ -9,16 +9,16 @@ export default defineProbe({
   link: "node pools",
   uses: ["deployments", "pods"],
   judge: ({ deployments, pods }, subject) => {
-    const backends = runningOr(deployments, subject);
+    const backends = runningOr(deployments.observed, subject);
     if ("answer" in backends) return backends.answer;
-    if (pods.state !== "known") return unseen(pods);
-    const meshed = pods.value.filter(({ sidecar }) => sidecar !== undefined);
+    const running = pods.decisive([]);
+    const meshed = running.filter(({ sidecar }) => sidecar !== undefined);
     const racing = meshed.filter(({ sidecar }) => sidecar === "container");
     if (meshed.length === 0) return pass("no pod has an Istio sidecar");
     if (racing.length === 0) return pass(`the pods wait for their Istio sidecar (${meshed.length} have one)`);
     return warn(`${listed(racing.map(({ workload }) => workload))} may start before the Istio sidecar does`, {
       expected: "holdApplicationUntilProxyStarts: true, or a native sidecar",
-      found: `an istio-proxy container beside the backend's in ${racing.length} of ${pods.value.length} pods`,
+      found: `an istio-proxy container beside the backend's in ${racing.length} of ${running.length} pods`,
       fix: {
         summary: `Annotate the pods (the components' podAnnotations in the values) with proxy.istio.io/config: '{ "holdApplicationUntilProxyStarts": true }', and restart them`,
       },

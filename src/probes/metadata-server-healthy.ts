@@ -1,5 +1,5 @@
 import { kubectl } from "../domain/commands.ts";
-import type { MetadataServer, Observed, Pod } from "../facts.ts";
+import type { MetadataServer, Node, Pod } from "../facts.ts";
 import { defineProbe, type Finding, fail, pass, skip, unseen, warn } from "../probe.ts";
 import { listed } from "./running/backends.ts";
 
@@ -11,26 +11,40 @@ export default defineProbe({
   link: "node pools",
   premises: ["pool-enabled", "node-pools-serve-metadata", "nodes-run-metadata-server"],
   needs: ["cluster"],
-  uses: ["metadataServers", "pods"],
-  judge: ({ cluster, metadataServers: servers, pods }, subject) => {
+  uses: ["metadataServers", "pods", "nodes"],
+  judge: ({ cluster, metadataServers, pods, nodes }, subject) => {
     if (!cluster.exists || cluster.autopilot)
       return skip("GKE runs the metadata server of an Autopilot cluster by itself");
     if (subject.moment === "planned" && subject.label !== undefined) return [];
-    if (servers.state !== "known") return unseen(servers);
-    const used = nodesOf(pods);
-    if (used.length > 0) return onNodes(used, servers.value);
-    const bad = servers.value.filter(({ ready }) => !ready);
-    if (bad.length === 0) return pass(`${servers.value.length} metadata servers, all of them ready`);
-    return warn(`${bad.length} of ${servers.value.length} metadata servers are not ready`, wrong(bad, []));
+    const { observed } = metadataServers;
+    if (observed.state !== "known") return unseen(observed);
+    const servers = observed.value;
+    const used = nodesOf(pods.decisive([]));
+    if (used.length > 0) return onNodes(used, servers);
+    const bad = servers.filter(({ ready }) => !ready);
+    if (bad.length > 0)
+      return warn(`${bad.length} of ${servers.length} metadata servers are not ready`, wrong(bad, []));
+    return servers.length > 0
+      ? pass(`${servers.length} metadata servers, all of them ready`)
+      : onNone(nodes.decisive([]));
   },
   explain: `Pods ask the metadata server of their own node for tokens. While it is missing, starting or in CrashLoopBackOff they say
 "connect ECONNREFUSED 169.254.169.254:80", or time out. On a new node it takes some seconds, which clients bridge by asking again. It is
 killed for want of memory where a cluster has thousands of service accounts, and not scheduled where a node may hold fewer than 16 pods.`,
 });
 
-function nodesOf(pods: Observed<readonly Pod[]>): readonly string[] {
-  const running = pods.state === "known" ? pods.value : [];
-  return [...new Set(running.flatMap(({ node }) => node ?? []))].sort();
+function nodesOf(pods: readonly Pod[]): readonly string[] {
+  return [...new Set(pods.flatMap(({ node }) => node ?? []))].sort();
+}
+
+/** A cluster that has scaled to no node has no metadata server either. */
+function onNone(nodes: readonly Node[]): Finding {
+  if (nodes.length === 0) return skip("the cluster has no node, and so no metadata server");
+  const names = nodes.map(({ name }) => name);
+  return fail(
+    `no gke-metadata-server pod runs on any of the ${names.length} nodes: no pod gets a token`,
+    wrong([], names.length > 4 ? [listed(names)] : names),
+  );
 }
 
 function onNodes(nodes: readonly string[], servers: readonly MetadataServer[]): Finding {

@@ -8,13 +8,13 @@ export default defineProbe({
   severity: "error",
   link: "Kubernetes service account",
   uses: ["namespace", "kubernetesServiceAccount", "deployments"],
-  judge: ({ namespace, kubernetesServiceAccount: account, deployments }, subject) => {
-    const name = subject.namespace.state === "known" ? subject.namespace.value : "";
+  judge: ({ namespace: used, kubernetesServiceAccount: account, deployments }, subject) => {
+    if (subject.namespace.state !== "known") return unseen(subject.namespace, { severity: "warn" });
+    const name = subject.namespace.value;
+    const namespace = used.observed;
     if (namespace.state !== "known") {
       // Whoever may not read the namespace, and has seen something in it, knows all the same that it is there.
-      const inside =
-        (account.state === "known" && account.value.exists) ||
-        (deployments.state === "known" && deployments.value.length > 0);
+      const inside = account.incidental(undefined)?.exists === true || deployments.incidental([]).length > 0;
       return inside
         ? pass(`the namespace ${name} has objects in it`)
         : unseen(namespace, { severity: "warn" });

@@ -13,6 +13,7 @@ import {
   unknown,
   unseen,
   warn,
+  withNames,
 } from "../probe.ts";
 import { listed, runningOr } from "./running/backends.ts";
 
@@ -24,19 +25,19 @@ export default defineProbe({
   link: "node pools",
   needs: ["cluster"],
   uses: ["deployments", "networkPolicies", "networkAgents", "otherPolicies"],
-  judge: ({ cluster, deployments, networkPolicies: policies, networkAgents, otherPolicies }, subject) => {
+  judge: ({ cluster, deployments, networkPolicies, networkAgents, otherPolicies }, subject) => {
     if (!cluster.exists) return skip("there is no such cluster");
-    const backends = runningOr(deployments, subject);
+    const backends = runningOr(deployments.observed, subject);
     if ("answer" in backends) return backends.answer;
-    if (policies.state !== "known") return unseen(policies);
+    const policies = networkPolicies.decisive([]);
     const wanted = metadataServers(cluster);
-    const blocked = blockedOf(backends, policies.value, wanted);
-    if (blocked.length > 0) return held(blocked, wanted, cluster, networkAgents, subject);
+    const blocked = blockedOf(backends, policies, wanted);
+    if (blocked.length > 0) return held(blocked, wanted, cluster, networkAgents.observed, subject);
     const what =
-      policies.value.length === 0
+      policies.length === 0
         ? "no NetworkPolicy is in the namespace"
         : `the NetworkPolicies let the backends reach ${wanted.map(words).join(" and ")}`;
-    return notJudged(otherPolicies, what);
+    return notJudged(otherPolicies.observed, what);
   },
   explain: `A NetworkPolicy for egress that selects a pod lets through only what it lists. The metadata server is then reached at
 169.254.169.252, TCP port 988 (legacy dataplane), or at 169.254.169.254, TCP port 80 (Dataplane V2): the two are not interchangeable,
@@ -124,19 +125,27 @@ function notJudged(others: Observed<OtherPolicies>, what: string): Finding | rea
 
 const words = ({ address, port, protocol }: Destination): string => `${address} ${protocol} ${port}`;
 
-function allow(wanted: readonly Destination[], { namespace, release }: Subject): ProbeFix {
-  if (namespace.state !== "known" || release.state !== "known")
-    return { summary: "Add an egress rule for the metadata server to the policies" };
+function allow(wanted: readonly Destination[], subject: Subject): ProbeFix {
   const file = "allow-gke-metadata.yaml";
-  const yaml = [
+  return withNames(subject, ["namespace", "release"], ({ namespace, release }) => ({
+    summary: `Save this policy as ${file} and apply it`,
+    commands: [kubectl("apply", `--namespace=${namespace}`, `--filename=${file}`)],
+    edits: [{ file, path: "NetworkPolicy", yaml: policyFor(wanted, namespace, release) }],
+    risk: "pods of the release that no policy holds so far are held by this one: they may then send to the metadata server alone",
+    undo: kubectl("delete", "networkpolicy", "allow-gke-metadata", `--namespace=${namespace}`),
+  }));
+}
+
+function policyFor(wanted: readonly Destination[], namespace: string, release: string): string {
+  return [
     "apiVersion: networking.k8s.io/v1",
     "kind: NetworkPolicy",
     "metadata:",
     "  name: allow-gke-metadata",
-    `  namespace: ${namespace.value}`,
+    `  namespace: ${namespace}`,
     "spec:",
     "  podSelector:",
-    `    matchLabels: { app.kubernetes.io/instance: ${JSON.stringify(release.value)} }`,
+    `    matchLabels: { app.kubernetes.io/instance: ${JSON.stringify(release)} }`,
     "  policyTypes: [Egress]",
     "  egress:",
     ...wanted.flatMap(({ address, port, protocol }) => [
@@ -145,11 +154,4 @@ function allow(wanted: readonly Destination[], { namespace, release }: Subject):
     ]),
     "",
   ].join("\n");
-  return {
-    summary: `Save this policy as ${file} and apply it`,
-    commands: [kubectl("apply", `--namespace=${namespace.value}`, `--filename=${file}`)],
-    edits: [{ file, path: "NetworkPolicy", yaml }],
-    risk: "pods of the release that no policy holds so far are held by this one: they may then send to the metadata server alone",
-    undo: kubectl("delete", "networkpolicy", "allow-gke-metadata", `--namespace=${namespace.value}`),
-  };
 }

@@ -12,15 +12,16 @@ export default defineProbe({
   severity: "error",
   link: "values",
   uses: ["values", "manifest", "deployments", "pods", "configMaps"],
-  judge: ({ values: observed, manifest, ...live }, subject) => {
-    const planned = observed.state === "known" || manifest.state === "known";
+  judge: ({ values: used, manifest, ...live }, subject) => {
+    const observed = used.observed;
+    const rendered = manifest.decisive(undefined);
+    const planned = observed.state === "known" || rendered !== undefined;
     const running = () => runningKeyFiles(live, subject, planned);
     if (!planned) {
       const found = running();
-      return found.length > 0 ? found : unseen(observed);
+      return found.length > 0 && observed.state !== "unseen" ? found : [...found, unseen(observed)];
     }
     const values = observed.state === "known" ? observed.value : undefined;
-    const rendered = manifest.state === "known" ? manifest.value : undefined;
     if (values !== undefined && !workloadIdentityEnabled(values))
       return skip("Workload Identity is off in the values, so a key file is what they ask for");
     if (rendered !== undefined && keyFileOf(rendered) !== undefined)

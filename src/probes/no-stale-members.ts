@@ -10,12 +10,13 @@ export default defineProbe({
   link: "binding",
   premises: ["account-exists"],
   needs: ["grants"],
+  names: ["iamServiceAccount"],
   judge: ({ grants }, { iamServiceAccount }) => {
     const own = grants.policies.find(({ level }) => level === "service-account");
     if (own === undefined) throw new Error("grants begin with the account's own policy");
     const { resource, observed } = own;
     if (observed.state !== "known") return unseen(observed);
-    const email = iamServiceAccount.state === "known" ? iamServiceAccount.value : "";
+    const email = iamServiceAccount.value;
     const stale = (observed.value.exists ? observed.value.bindings : []).flatMap(({ role, members }) =>
       members.filter((member) => isStale(member, email)).map((member) => ({ role, member })),
     );

@@ -12,14 +12,14 @@ export default defineProbe({
   link: "IAM service account",
   premises: ["account-exists"],
   needs: ["accountKeys", "clock"],
+  names: ["iamServiceAccount", "accountProject"],
   judge: ({ accountKeys, clock }, { iamServiceAccount, accountProject }) => {
     const now = Date.parse(clock.now);
     const usable = (accountKeys.exists ? accountKeys.keys : []).filter(
       ({ disabled, expiresAt }) => !disabled && (expiresAt === undefined || Date.parse(expiresAt) > now),
     );
     if (usable.length === 0) return pass("it has no key that works");
-    const email = iamServiceAccount.state === "known" ? iamServiceAccount.value : "";
-    const project = accountProject.state === "known" ? accountProject.value : "";
+    const [email, project] = [iamServiceAccount.value, accountProject.value];
     const command = (verb: string, id: string) =>
       gcloud("iam", "service-accounts", "keys", verb, id, `--iam-account=${email}`, `--project=${project}`);
     const [first] = usable;

@@ -4,9 +4,9 @@ import {
   defineProbe,
   type Finding,
   fail,
+  type Named,
   type ProbeFix,
   pass,
-  type Subject,
   skip,
   unknown,
   warn,
@@ -15,6 +15,8 @@ import { listed } from "./running/backends.ts";
 import { type Running, type Use, usesOf } from "./running/pools.ts";
 
 const SERVES = "GKE_METADATA";
+
+type Place = Named<"project" | "location" | "cluster">;
 
 export default defineProbe({
   id: "node-pools-serve-metadata",
@@ -25,6 +27,7 @@ export default defineProbe({
   premises: ["pool-enabled"],
   needs: ["cluster"],
   uses: ["deployments", "pods", "nodes"],
+  names: ["project", "location", "cluster"],
   judge: ({ cluster, ...running }, subject) => {
     if (!cluster.exists) return skip("there is no such cluster");
     if (cluster.autopilot) return skip("an Autopilot cluster's nodes always serve GKE metadata");
@@ -45,7 +48,7 @@ function judgePools(
   all: readonly NodePool[],
   bad: readonly NodePool[],
   running: Running,
-  subject: Subject,
+  subject: Place,
 ): Finding {
   const uses = usesOf(all, running, subject);
   const used = (wanted: readonly Use[]) => (pool: NodePool) => wanted.includes(uses.get(pool) ?? "none");
@@ -60,9 +63,9 @@ function judgePools(
   if (open.length === 0)
     return pass(`CARTO's pods can't be scheduled on the pools that don't serve ${SERVES} (${names(bad)})`);
   const { deployments } = running;
-  if (deployments.state === "unseen") {
-    const detail = `${names(open)} serves no ${SERVES}, and whether CARTO's pods run there was not seen: ${deployments.reason.detail}`;
-    return unknown({ ...deployments.reason, detail }, { fix: switched(open, subject) });
+  if (deployments.observed.state === "unseen") {
+    const detail = `${names(open)} serves no ${SERVES}, and whether CARTO's pods run there was not seen: ${deployments.observed.reason.detail}`;
+    return unknown({ ...deployments.observed.reason, detail }, { fix: switched(open, subject) });
   }
   return warn(
     `pods may be scheduled on ${names(open)}, which serves no ${SERVES}: failures would be intermittent`,
@@ -80,7 +83,7 @@ function phrase(concerned: readonly NodePool[], mixed: boolean, uses: ReadonlyMa
 
 const names = (pools: readonly NodePool[]): string => listed(pools.map(({ name }) => name));
 
-function wrong(pools: readonly NodePool[], subject: Subject) {
+function wrong(pools: readonly NodePool[], subject: Place) {
   const modes = pools.map(({ name, metadataMode }) => `${name}: ${metadataMode ?? "not set"}`);
   return {
     expected: `workloadMetadataConfig.mode ${SERVES}`,
@@ -89,9 +92,7 @@ function wrong(pools: readonly NodePool[], subject: Subject) {
   };
 }
 
-function switched(pools: readonly NodePool[], { project, location, cluster }: Subject): ProbeFix {
-  if (project.state !== "known" || location.state !== "known" || cluster.state !== "known")
-    return { summary: "Switch the node pools to the GKE metadata server" };
+function switched(pools: readonly NodePool[], { project, location, cluster }: Place): ProbeFix {
   const update = (pool: string, mode: string) =>
     gcloud(
       "container",

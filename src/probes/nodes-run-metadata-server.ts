@@ -1,5 +1,5 @@
 import { kubectl } from "../domain/commands.ts";
-import { defineProbe, fail, pass, skip, unseen } from "../probe.ts";
+import { defineProbe, fail, pass, skip } from "../probe.ts";
 import { listed, runningOr } from "./running/backends.ts";
 
 const LABEL = "iam.gke.io/gke-metadata-server-enabled";
@@ -13,20 +13,19 @@ export default defineProbe({
   premises: ["pool-enabled", "node-pools-serve-metadata"],
   needs: ["cluster"],
   uses: ["deployments", "pods", "nodes"],
-  judge: ({ cluster, deployments, pods, nodes }, subject) => {
+  judge: ({ cluster, ...uses }, subject) => {
     if (!cluster.exists || cluster.autopilot)
       return skip("GKE runs the nodes of an Autopilot cluster by itself");
-    const backends = runningOr(deployments, subject);
+    const backends = runningOr(uses.deployments.observed, subject);
     if ("answer" in backends) return backends.answer;
-    if (pods.state !== "known") return unseen(pods);
-    if (nodes.state !== "known") return unseen(nodes);
-    const own = new Set(pods.value.flatMap(({ node }) => node ?? []));
+    const [pods, nodes] = [uses.pods.decisive([]), uses.nodes.decisive([])];
+    const own = new Set(pods.flatMap(({ node }) => node ?? []));
     if (own.size === 0) return skip("no pod of the backends is on a node yet");
-    const without = nodes.value.filter(({ name, labels }) => own.has(name) && labels[LABEL] !== "true");
+    const without = nodes.filter(({ name, labels }) => own.has(name) && labels[LABEL] !== "true");
     if (without.length === 0)
       return pass(`the ${own.size} nodes that CARTO's pods run on are labelled ${LABEL}=true`);
     const names = without.map(({ name }) => name);
-    const concerned = pods.value.filter(({ node }) => node !== undefined && names.includes(node));
+    const concerned = pods.filter(({ node }) => node !== undefined && names.includes(node));
     return fail(
       `${listed(names)} runs no GKE metadata server: ${listed(concerned.map(({ workload }) => workload))} act as the node's account there`,
       {

@@ -1,6 +1,6 @@
 import { kubectl } from "../domain/commands.ts";
 import type { ConfigMap, Pod } from "../facts.ts";
-import { defineProbe, type Finding, pass, type Subject, skip, unknown, unseen, warn } from "../probe.ts";
+import { defineProbe, type Finding, type Named, pass, skip, unknown, warn } from "../probe.ts";
 import { listed, runningOr } from "./running/backends.ts";
 
 export default defineProbe({
@@ -11,20 +11,20 @@ export default defineProbe({
   link: "Kubernetes service account",
   needs: ["kubernetesServiceAccount"],
   uses: ["deployments", "pods", "configMaps"],
-  judge: ({ kubernetesServiceAccount: account, deployments, pods, configMaps }, subject) => {
-    const backends = runningOr(deployments, subject);
+  names: ["namespace"],
+  judge: ({ kubernetesServiceAccount: account, deployments, configMaps, ...uses }, subject) => {
+    const backends = runningOr(deployments.observed, subject);
     if ("answer" in backends) return backends.answer;
-    if (pods.state !== "known") return unseen(pods);
-    if (pods.value.length === 0) return skip("no pod of the backends is running");
+    const pods = uses.pods.decisive([]);
+    if (pods.length === 0) return skip("no pod of the backends is running");
     if (!account.exists) return skip("the account is not there, as service-account-exists says");
     const { annotatedAt } = account;
-    const older = olderThan(pods.value, annotatedAt);
+    const older = olderThan(pods, annotatedAt);
     if (older.length > 0) return stale(older, `the annotation was last changed (${annotatedAt})`, subject);
-    const maps = configMaps.state === "known" ? configMaps.value : [];
-    const outdated = pods.value.filter((pod) => olderThan([pod], lastChange(pod, maps)).length > 0);
+    const maps = configMaps.decisive([]);
+    const outdated = pods.filter((pod) => olderThan([pod], lastChange(pod, maps)).length > 0);
     if (outdated.length > 0)
       return stale(outdated, "the ConfigMaps they read at their start were changed", subject);
-    if (configMaps.state === "unseen") return unseen(configMaps);
     if (annotatedAt === undefined) {
       const detail = "the API server keeps no time of the annotation's last change (metadata.managedFields)";
       return unknown({ kind: "undecidable", detail });
@@ -50,7 +50,7 @@ function lastChange({ configMaps }: Pod, maps: readonly ConfigMap[]): string | u
   return times.sort((one, other) => Date.parse(one) - Date.parse(other)).at(-1);
 }
 
-function stale(pods: readonly Pod[], change: string, { namespace, release }: Subject): Finding {
+function stale(pods: readonly Pod[], change: string, { namespace, release }: Named<"namespace">): Finding {
   const workloads = [...new Set(pods.map(({ workload }) => workload))];
   const selector =
     release.state === "known" ? [`--selector=app.kubernetes.io/instance=${release.value}`] : [];
@@ -61,10 +61,9 @@ function stale(pods: readonly Pod[], change: string, { namespace, release }: Sub
       found: `the oldest started at ${oldest(pods)}`,
       fix: {
         summary: "Restart the Deployments",
-        commands:
-          namespace.state === "known"
-            ? [kubectl("rollout", "restart", "deployment", `--namespace=${namespace.value}`, ...selector)]
-            : [],
+        commands: [
+          kubectl("rollout", "restart", "deployment", `--namespace=${namespace.value}`, ...selector),
+        ],
         risk: "each Deployment's pods are replaced one after the other; running imports and queries are cut off",
       },
     },

@@ -9,10 +9,10 @@ export default defineProbe({
   link: "node pools",
   uses: ["deployments", "pods"],
   judge: ({ deployments, pods }, subject) => {
-    const backends = runningOr(deployments, subject);
+    const backends = runningOr(deployments.observed, subject);
     if ("answer" in backends) return backends.answer;
     const templates = backends.filter(({ pod }) => pod.hostNetwork).map(({ name }) => name);
-    const running = pods.state === "known" ? pods.value.filter(({ hostNetwork }) => hostNetwork) : [];
+    const running = pods.decisive([]).filter(({ hostNetwork }) => hostNetwork);
     const names = [...new Set([...templates, ...running.map(({ workload }) => workload)])];
     if (names.length === 0) return pass("no backend has hostNetwork: true");
     return fail(`${listed(names)} on the node's network: such pods act as the node's account`, {

@@ -1,7 +1,7 @@
 import { needsIdentity } from "../domain/chart/components.ts";
 import { kubectl } from "../domain/commands.ts";
 import type { Workload } from "../facts.ts";
-import { defineProbe, type Finding, fail, pass, type Subject, skip, unknown } from "../probe.ts";
+import { defineProbe, type Finding, fail, type Named, pass, type Subject, skip, unknown } from "../probe.ts";
 import type { Because } from "../report/report.ts";
 import { listed, ofRelease, whyNone } from "./running/backends.ts";
 
@@ -12,6 +12,7 @@ export default defineProbe({
   severity: "error",
   link: "Kubernetes service account",
   needs: ["deployments"],
+  names: ["namespace", "kubernetesServiceAccount"],
   judge: ({ deployments }, subject) => {
     if (subject.moment === "planned" && subject.label !== undefined) return [];
     const { kubernetesServiceAccount: account, namespace, release } = subject;
@@ -19,13 +20,7 @@ export default defineProbe({
     if (own.length === 0 && mustBeThere(subject)) return nothingRuns(subject);
     const neighbour = own.length === 0 ? otherRelease(deployments, subject) : undefined;
     if (neighbour !== undefined) return unknown(neighbour);
-    if (
-      own.length === 0 ||
-      account.state !== "known" ||
-      namespace.state !== "known" ||
-      release.state !== "known"
-    )
-      return skip(whyNone(deployments, subject));
+    if (own.length === 0 || release.state !== "known") return skip(whyNone(deployments, subject));
     const backends = own.filter(({ name }) => needsIdentity(name));
     if (backends.length === 0)
       return skip(`no Deployment of the release ${release.value} is one of the chart's backends`);
@@ -71,10 +66,10 @@ function otherRelease(deployments: readonly Workload[], { release }: Subject): B
 const mustBeThere = ({ phase }: Subject): boolean =>
   phase?.state === "known" && phase.given && phase.value === "installed";
 
-function nothingRuns({ release, namespace }: Subject): Finding {
+function nothingRuns({ release, namespace }: Named<"namespace">): Finding {
   const [whose, where] = [
     release.state === "known" ? `the release ${release.value}` : "a release of CARTO's chart",
-    namespace.state === "known" ? `the namespace ${namespace.value}` : "the namespace",
+    `the namespace ${namespace.value}`,
   ];
   return fail(`no Deployment of ${whose} is in ${where}, and --phase installed says that they are`, {
     expected: `Deployments of ${whose}`,

@@ -1,6 +1,6 @@
 import { gcloud } from "../domain/commands.ts";
 import { parseProjectId, parseWorkloadPool, presumedPools } from "../domain/iam/index.ts";
-import { defineProbe, type Field, fail, pass, type Subject, warn } from "../probe.ts";
+import { defineProbe, fail, type Named, pass, warn } from "../probe.ts";
 
 export default defineProbe({
   id: "pool-belongs-to-project",
@@ -12,11 +12,14 @@ export default defineProbe({
   premises: ["pool-enabled"],
   needs: ["cluster"],
   uses: ["project"],
+  names: ["project", "location", "cluster"],
   judge: ({ cluster, project }, subject) => {
     const pool = cluster.exists ? cluster.workloadPool : undefined;
     if (pool === undefined) throw new Error("judged although pool-enabled failed");
-    const given = subject.project.state === "known" ? subject.project.value : "";
-    const id = project.state === "known" && project.value.exists ? project.value.projectId : given;
+    const given = subject.project.value;
+    // A number says nothing of the id that the pool is named after.
+    const seen = /^\d+$/.test(given) ? project.decisive(undefined) : project.incidental(undefined);
+    const id = seen?.exists ? seen.projectId : given;
     const parsedId = parseProjectId(id);
     const expected: readonly [string, ...string[]] = parsedId.ok
       ? presumedPools(parsedId.value)
@@ -45,15 +48,14 @@ pool is the workload pool of the Cloud project containing the cluster"). The hos
 of a fleet's host project or of a legacy fleet (….hub.id.goog) serves fleet workload identity, not the cluster's own.`,
 });
 
-function update({ project, location, cluster }: Subject, pool: string) {
-  const value = (field: Field) => (field.state === "known" ? field.value : "");
+function update({ project, location, cluster }: Named<"project" | "location" | "cluster">, pool: string) {
   return gcloud(
     "container",
     "clusters",
     "update",
-    value(cluster),
-    `--location=${value(location)}`,
-    `--project=${value(project)}`,
+    cluster.value,
+    `--location=${location.value}`,
+    `--project=${project.value}`,
     `--workload-pool=${pool}`,
   );
 }

@@ -1,7 +1,7 @@
 import { gcloud } from "../domain/commands.ts";
 import { POOL_CONSTRAINT } from "../domain/google-services.ts";
 import type { Cluster } from "../facts.ts";
-import { defineProbe, fail, type ProbeFix, pass, type Subject } from "../probe.ts";
+import { defineProbe, fail, type Named, type ProbeFix, pass } from "../probe.ts";
 
 export default defineProbe({
   id: "pool-enabled",
@@ -12,10 +12,9 @@ export default defineProbe({
   scope: "place",
   needs: ["cluster"],
   uses: ["poolConstraint"],
+  names: ["project", "location", "cluster"],
   judge: ({ cluster, poolConstraint }, subject) => {
-    const [project, location, name] = [subject.project, subject.location, subject.cluster].map((field) =>
-      field.state === "known" ? field.value : "",
-    );
+    const [project, location, name] = [subject.project.value, subject.location.value, subject.cluster.value];
     if (!cluster.exists) {
       return fail(`there is no cluster ${name} in ${location} of project ${project}`, {
         expected: `projects/${project}/locations/${location}/clusters/${name}`,
@@ -28,8 +27,8 @@ export default defineProbe({
       });
     }
     if (cluster.workloadPool !== undefined) return pass(`pool ${cluster.workloadPool}`);
-    const enforced =
-      poolConstraint.state === "known" && poolConstraint.value.exists && poolConstraint.value.enforced;
+    const constraint = poolConstraint.incidental(undefined);
+    const enforced = constraint?.exists === true && constraint.enforced;
     const off = "Workload Identity is off on this cluster, so pods run as the node's service account";
     const forbids = `an organization policy forbids new clusters in project ${project} to have it (constraints/${POOL_CONSTRAINT})`;
     return fail(enforced ? `${off}; ${forbids}` : off, {
@@ -47,11 +46,9 @@ it, and of updating one that has none its documentation says nothing.`,
 
 function enable(
   cluster: Cluster,
-  { project, location, cluster: name }: Subject,
+  { project, location, cluster: name }: Named<"project" | "location" | "cluster">,
   enforced: boolean,
 ): ProbeFix {
-  if (project.state !== "known" || location.state !== "known" || name.state !== "known")
-    return { summary: "Enable Workload Identity" };
   const where = [`--location=${location.value}`, `--project=${project.value}`];
   const pools = cluster.nodePools.filter((pool) => pool.metadataMode !== "GKE_METADATA");
   const update = gcloud(

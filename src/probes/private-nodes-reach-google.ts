@@ -10,8 +10,9 @@ export default defineProbe({
   scope: "place",
   needs: ["cluster"],
   uses: ["subnetwork"],
-  judge: ({ cluster, subnetwork }) => {
+  judge: ({ cluster, ...uses }) => {
     if (!cluster.exists) return skip("there is no such cluster");
+    const subnetwork = uses.subnetwork.observed;
     const name = cluster.subnetwork ?? "the subnetwork";
     if (subnetwork.state !== "known") return unseen(subnetwork);
     if (!subnetwork.value.exists) {

@@ -9,11 +9,13 @@ export default defineProbe({
   severity: "error",
   link: "IAM service account",
   uses: ["project", "accountProject"],
-  judge: ({ project, accountProject }, subject) => {
-    const own = subject.project.state === "known" ? subject.project.value : undefined;
+  names: ["project"],
+  judge: (uses, subject) => {
+    const [project, accountProject] = [uses.project.observed, uses.accountProject.observed];
+    const own = subject.project.value;
     const accounts = subject.accountProject.state === "known" ? subject.accountProject.value : undefined;
     const first = judgeProject(own, project);
-    if (accounts === undefined || own === undefined || isSame(project, own, accounts)) return first;
+    if (accounts === undefined || isSame(project, own, accounts)) return first;
     return [
       { ...first, subject: `the cluster's project ${own}` },
       { ...judgeProject(accounts, accountProject), subject: `the account's project ${accounts}` },
@@ -30,9 +32,8 @@ function isSame(project: Observed<Project | Absent>, own: string, other: string)
   );
 }
 
-function judgeProject(id: string | undefined, observed: Observed<Project | Absent>): Finding {
+function judgeProject(name: string, observed: Observed<Project | Absent>): Finding {
   if (observed.state !== "known") return unseen(observed);
-  const name = id ?? "";
   const project = observed.value;
   if (project.exists && project.state === "ACTIVE")
     return pass(`${project.projectId} is active, number ${project.number}`);

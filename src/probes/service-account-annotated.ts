@@ -1,8 +1,10 @@
 import { annotationFromValues, createsAccount, IDENTITY_ANNOTATION } from "../domain/chart/conventions.ts";
 import { kubectl } from "../domain/commands.ts";
-import type { Finding, ProbeFix, Subject } from "../probe.ts";
+import type { Finding, Named, ProbeFix } from "../probe.ts";
 import { defineProbe, pass, skip, warn } from "../probe.ts";
 import { listed } from "./running/backends.ts";
+
+type Installed = Named<"namespace" | "kubernetesServiceAccount">;
 
 /** That it is missing, or is no address, other probes fail for: here stands how it came about. */
 export default defineProbe({
@@ -14,6 +16,7 @@ export default defineProbe({
   premises: ["service-account-exists"],
   needs: ["kubernetesServiceAccount"],
   uses: ["values"],
+  names: ["namespace", "kubernetesServiceAccount"],
   judge: ({ kubernetesServiceAccount: account, values }, subject) => {
     if (!account.exists) return skip("not installed yet: there is no account that could be annotated");
     const { annotation = "", otherKeys } = account;
@@ -21,10 +24,8 @@ export default defineProbe({
     if (annotation.trim() === "") return skip("not annotated, as annotation-present says");
     if (annotation !== annotation.trim())
       return skip("it has white space around the address, which annotation-email-valid judges");
-    const node =
-      values.state === "known" && createsAccount(values.value)
-        ? annotationFromValues(values.value)
-        : undefined;
+    const given = values.incidental(undefined);
+    const node = given !== undefined && createsAccount(given) ? annotationFromValues(given) : undefined;
     if (node?.kind === "string" && !node.value.includes("{{") && node.value !== annotation)
       return skip(`the values name another account than ${annotation}, as annotation-present says`);
     return pass(`annotated with ${annotation}${node?.kind === "string" ? ", as the values say" : ""}`);
@@ -33,7 +34,7 @@ export default defineProbe({
 without a word and read by nobody. "kubectl annotate" is taken back by the next helm upgrade.`,
 });
 
-function wrongKey(annotation: string, otherKeys: readonly string[], subject: Subject): Finding {
+function wrongKey(annotation: string, otherKeys: readonly string[], subject: Installed): Finding {
   const beside = annotation === "" ? "in place of" : "beside";
   return warn(
     `the account has ${listed(otherKeys)} ${beside} ${IDENTITY_ANNOTATION}: GKE does not read that`,
@@ -49,9 +50,8 @@ function wrongKey(annotation: string, otherKeys: readonly string[], subject: Sub
   );
 }
 
-function onAccount(subject: Subject, summary: string, words: readonly string[]): ProbeFix {
+function onAccount(subject: Installed, summary: string, words: readonly string[]): ProbeFix {
   const { namespace, kubernetesServiceAccount: name } = subject;
-  if (namespace.state !== "known" || name.state !== "known") return { summary };
   return {
     summary,
     commands: [kubectl("annotate", "serviceaccount", name.value, `--namespace=${namespace.value}`, ...words)],

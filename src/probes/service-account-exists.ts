@@ -1,8 +1,8 @@
 import { defined } from "../defined.ts";
 import { createsAccount } from "../domain/chart/conventions.ts";
 import { kubectl } from "../domain/commands.ts";
-import type { KubernetesServiceAccount } from "../facts.ts";
-import type { Finding, ObservedViews, Subject } from "../probe.ts";
+import type { Absent, HelmRelease, KubernetesServiceAccount } from "../facts.ts";
+import type { Finding, Named } from "../probe.ts";
 import { defineProbe, fail, pass, skip, warn } from "../probe.ts";
 import { type Unmade, unmade } from "./annotation/unmade.ts";
 
@@ -14,22 +14,23 @@ export default defineProbe({
   link: "Kubernetes service account",
   needs: ["kubernetesServiceAccount"],
   uses: ["values", "manifest", "helmRelease"],
-  judge: ({ kubernetesServiceAccount: account, values, manifest, helmRelease }, subject) => {
-    const name = nameOf(subject);
+  names: ["namespace", "kubernetesServiceAccount"],
+  judge: ({ kubernetesServiceAccount: account, ...uses }, subject) => {
+    const name = subject.kubernetesServiceAccount.value;
+    const [values, manifest] = [uses.values.decisive(undefined), uses.manifest.decisive(undefined)];
     if (account.exists) {
       const found = pass(`the Kubernetes service account ${name} exists`);
       const doomed = unmade(values, manifest, subject);
-      const lost = doomed && lostByUpgrade(account, helmRelease, doomed, subject);
+      const lost = doomed && lostByUpgrade(account, uses.helmRelease.incidental(undefined), doomed, subject);
       if (lost === undefined) return found;
       return subject.moment === "planned" ? lost : [{ ...found, subject: "now" }, lost];
     }
     if (subject.moment !== "planned")
       return missing(subject, "the pods that run as it can't be started anew");
     if (subject.rendered !== undefined) return skip(`${name} is not there yet: the manifest makes it`);
-    if (manifest.state === "known") return missing(subject, "the manifest does not make it");
-    if (values.state !== "known") return skip(`not installed yet: ${name} is not there`);
-    if (createsAccount(values.value))
-      return skip(`${name} is not there yet: the chart makes it (create: true)`);
+    if (manifest !== undefined) return missing(subject, "the manifest does not make it");
+    if (values === undefined) return skip(`not installed yet: ${name} is not there`);
+    if (createsAccount(values)) return skip(`${name} is not there yet: the chart makes it (create: true)`);
     return missing(subject, "the values say create: false, so nobody makes it");
   },
   explain: `Pods that run as a service account that isn't there are not started: their ReplicaSet reports 'error looking up service
@@ -39,14 +40,10 @@ An account that the release itself made does not count: helm upgrade deletes wha
 not, unless the annotation helm.sh/resource-policy: keep stands on it.`,
 });
 
-const nameOf = ({ kubernetesServiceAccount: account }: Subject): string =>
-  account.state === "known" ? account.value : "";
+type Installed = Named<"namespace" | "kubernetesServiceAccount">;
 
-const namespaceOf = ({ namespace }: Subject): string => (namespace.state === "known" ? namespace.value : "");
-
-function missing(subject: Subject, why: string): Finding {
-  const name = nameOf(subject);
-  const namespace = namespaceOf(subject);
+function missing(subject: Installed, why: string): Finding {
+  const [name, namespace] = [subject.kubernetesServiceAccount.value, subject.namespace.value];
   return fail(`the Kubernetes service account ${name} does not exist: ${why}`, {
     expected: `service account ${name} in namespace ${namespace}`,
     found: "no such service account",
@@ -67,16 +64,16 @@ function missing(subject: Subject, why: string): Finding {
  */
 function lostByUpgrade(
   { helmRelease: owner, keptByHelm }: KubernetesServiceAccount,
-  record: NonNullable<ObservedViews["helmRelease"]>,
+  record: HelmRelease | Absent | undefined,
   { why, location }: Unmade,
-  subject: Subject,
+  subject: Installed,
 ): Finding | undefined {
   const { release } = subject;
   if (owner === undefined || keptByHelm) return undefined;
   if (release.state === "known" && release.value !== owner) return undefined;
-  const [name, namespace] = [nameOf(subject), namespaceOf(subject)];
-  if (record.state === "known" && record.value.exists && record.value.status === "deployed") {
-    const { serviceAccounts } = record.value.manifest;
+  const [name, namespace] = [subject.kubernetesServiceAccount.value, subject.namespace.value];
+  if (record?.exists && record.status === "deployed") {
+    const { serviceAccounts } = record.manifest;
     if (!serviceAccounts.some((account) => account.name === name)) return undefined;
   }
   const finding = release.state === "known" ? fail : warn;

@@ -26,18 +26,19 @@ export default defineProbe({
   link: "Kubernetes service account",
   uses: ["values", "helmRelease", "cluster", "accountPolicy"],
   judge: ({ values, helmRelease, cluster, accountPolicy }, subject) => {
-    const planned = values.state === "known" && subject.moment !== "now" ? values.value : undefined;
+    const planned = subject.moment === "now" ? undefined : values.decisive(undefined);
     const refused = planned && refusedByChart(planned);
     const ignored = planned && ignoredName(planned, subject);
-    const policy =
-      accountPolicy.state === "known" && accountPolicy.value.exists ? accountPolicy.value : undefined;
-    const members = policy?.bindings.flatMap((binding) => binding.members);
+    const policy = accountPolicy.incidental(undefined);
+    const members = (policy?.exists ? policy : undefined)?.bindings.flatMap((binding) => binding.members);
     const settled = subject.documentedName === undefined && subject.nameNotes === undefined;
-    const name = settled ? known(subject) : unsettled(subject, poolOf(cluster, subject), members);
+    const name = settled
+      ? known(subject)
+      : unsettled(subject, poolOf(cluster.incidental(undefined), subject), members);
     return [
       ...(refused !== undefined ? [refused] : settled && ignored !== undefined ? [] : [name]),
       ...(ignored === undefined ? [] : [ignored]),
-      ...releaseRead(helmRelease, subject),
+      ...releaseRead(helmRelease.observed, subject),
     ];
   },
   explain: `The grant that lets pods act as the IAM service account names their Kubernetes service account, and a grant for
@@ -92,8 +93,8 @@ function ignoredName(values: ValuesTree, { kubernetesServiceAccount }: Subject):
 }
 
 /** The pool as the cluster says it; what GKE calls it where the cluster was not seen. */
-function poolOf(cluster: Observed<Cluster | Absent>, { project }: Subject): string | undefined {
-  if (cluster.state === "known") return cluster.value.exists ? cluster.value.workloadPool : undefined;
+function poolOf(cluster: Cluster | Absent | undefined, { project }: Subject): string | undefined {
+  if (cluster !== undefined) return cluster.exists ? cluster.workloadPool : undefined;
   return project.state === "known" ? `${project.value}.svc.id.goog` : undefined;
 }
 
@@ -146,7 +147,7 @@ function releaseRead(observed: Observed<HelmRelease | Absent>, subject: Subject)
   if (observed.state !== "known") return [unseen(observed, extras)];
   const record = observed.value;
   if (!record.exists) {
-    const release = text(subject.release) ?? "";
+    const release = text(subject.release) ?? "RELEASE";
     return [
       skip(
         `Helm keeps no Secret of the release ${release} in this namespace: it is not installed, or HELM_DRIVER names another store`,

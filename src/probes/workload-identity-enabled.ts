@@ -21,9 +21,11 @@ export default defineProbe({
   link: "values",
   scope: "place",
   uses: ["values", "manifest"],
-  judge: ({ values: observed, manifest }, subject) => {
+  judge: ({ values: used, manifest }, subject) => {
+    const { observed } = used;
     if (observed.state !== "known") {
-      const rendered = manifest.state === "known" ? inManifest(manifest.value) : undefined;
+      const given = manifest.decisive(undefined);
+      const rendered = given && inManifest(given);
       if (rendered !== undefined) return rendered;
       if (observed.reason.kind !== "not-given" || subject.moment !== "planned") return unseen(observed);
       const detail =

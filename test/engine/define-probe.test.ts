@@ -1,5 +1,6 @@
 import { expect } from "chai";
-import { pass } from "../../src/probe.ts";
+import { OFFLINE } from "../../src/facts.ts";
+import { defineProbe, type Finding, fail, pass, skip, unknown, warn, withNames } from "../../src/probe.ts";
 import { known, notAsked, probeOf, subject, unseenFor } from "../support/probes.ts";
 
 const clock = known({ now: "2026-03-01T12:00:00Z" });
@@ -10,17 +11,30 @@ describe("defineProbe", () => {
   const probe = probeOf({
     needs: ["clock"],
     uses: ["values"],
-    judge: (facts) => {
-      reached.push(facts);
+    names: ["project"],
+    judge: ({ clock: { now }, values }, { project }) => {
+      reached.push([now, values.observed, project.value]);
       return pass("seen");
     },
   });
   beforeEach(() => reached.splice(0));
 
-  it("hands over needs by their value and uses as they were observed", () => {
+  it("hands over needs by their value, names known, and uses as they were observed", () => {
     const values = unseenFor("values.get");
     expect(probe.judge({ clock, values }, subject)).to.deep.equal([pass("seen")]);
-    expect(reached).to.deep.equal([{ clock: { now: "2026-03-01T12:00:00Z" }, values }]);
+    expect(reached).to.deep.equal([["2026-03-01T12:00:00Z", values, "acme-prod"]]);
+  });
+
+  it("never judges without a name that it declares: unknown, or skip where nobody asked", () => {
+    const which = { kind: "not-given", detail: "which project? --project" } as const;
+    const nameless = { ...subject, project: { state: "unseen", reason: which } } as const;
+    const views = { clock, values: notAsked };
+    expect(probe.judge(views, nameless)).to.deep.equal([
+      { status: "unknown", message: which.detail, because: which },
+    ]);
+    const [offline] = probe.judge(views, { ...subject, project: OFFLINE });
+    expect(offline?.status).to.equal("skip");
+    expect(reached).to.deep.equal([]);
   });
 
   it("never judges by a need that was not seen: unknown, with the reason and the permission", () => {
@@ -60,5 +74,70 @@ describe("defineProbe", () => {
 
   it("is a defect where a need was not gathered at all", () => {
     expect(() => probe.judge({ values: notAsked }, subject)).to.throw("clock was not gathered");
+  });
+});
+
+describe("A used view that was not seen", () => {
+  const wrong = { expected: "a", found: "b", fix };
+  const blocked = { kind: "blocked", detail: "not judged", by: "pool-enabled" } as const;
+  const TABLE: readonly (readonly [Finding, readonly string[]])[] = [
+    [pass("well"), ["unknown"]],
+    [skip("nothing to judge"), ["unknown"]],
+    [{ status: "skip", message: "not judged", because: blocked }, ["skip"]],
+    [warn("odd", wrong), ["warn", "unknown"]],
+    [fail("wrong", wrong), ["fail"]],
+    [unknown({ kind: "undecidable", detail: "who knows" }), ["unknown"]],
+  ];
+  const answers = (finding: Finding, way: "decisive" | "incidental", pods = unseenFor("list pods")) =>
+    probeOf({
+      uses: ["pods"],
+      judge: ({ pods: used }) => {
+        used[way]([]);
+        return finding;
+      },
+    }).judge({ pods }, subject);
+
+  for (const [finding, statuses] of TABLE)
+    it(`leaves ${statuses.join("+")} of a ${finding.status} that it decides`, () => {
+      const left = answers(finding, "decisive");
+      expect(left.map(({ status }) => status)).to.deep.equal(statuses);
+      const doubt = left.filter((one) => "because" in one && one.because.permission === "list pods");
+      expect(doubt).to.have.lengthOf(
+        /^(fail|unknown)$/.test(finding.status) || statuses[0] === "skip" ? 0 : 1,
+      );
+    });
+
+  it("leaves the answer as it is where it only words it, and where nobody asked", () => {
+    expect(answers(pass("well"), "incidental")).to.deep.equal([pass("well")]);
+    expect(answers(pass("well"), "decisive", notAsked)).to.deep.equal([pass("well")]);
+  });
+
+  it("does not count before the judge looks at it", () => {
+    const early = defineProbe({
+      id: "early",
+      title: "It is well",
+      category: "cluster",
+      severity: "error",
+      link: "workload identity pool",
+      explain: "",
+      uses: ["pods"],
+      judge: () => pass("well"),
+    });
+    expect(early.judge({ pods: unseenFor("list pods") }, subject)).to.deep.equal([pass("well")]);
+  });
+});
+
+describe("A fix that prints names", () => {
+  const fixOf = (names: { readonly project: string; readonly location: string }) => ({
+    summary: "Look",
+    undo: `${names.project}/${names.location}`,
+  });
+  it("shows those that are known", () => {
+    const shown = withNames(subject, ["project", "location"], fixOf);
+    expect(shown).to.deep.equal({ summary: "Look", undo: "acme-prod/europe-west1" });
+  });
+  it("says which the reader has to fill in", () => {
+    const shown = withNames({ ...subject, location: OFFLINE }, ["project", "location"], fixOf);
+    expect(shown).to.deep.equal({ summary: "Look (fill in LOCATION)", undo: "acme-prod/LOCATION" });
   });
 });

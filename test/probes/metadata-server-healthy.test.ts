@@ -6,6 +6,14 @@ const CLUSTER = "projects/acme-prod/locations/europe-west1/clusters/analytics";
 const server = (change: Json) => ({
   kubernetes: { "v1/Pod": { "kube-system/gke-metadata-server-q9mjs": change } },
 });
+const SERVERS = Object.fromEntries(
+  ["5tzrk", "8hvwd", "q9mjs"].map((name) => [`kube-system/gke-metadata-server-${name}`, null]),
+);
+const NODES = {
+  "gke-analytics-default-pool-3f1c2d4e-7kqp": null,
+  "gke-analytics-default-pool-3f1c2d4e-m2xz": null,
+  "gke-analytics-carto-pool-9b8a7c6d-4wln": null,
+};
 const CRASHING = {
   status: {
     conditions: [{ type: "Ready", status: "False" }],
@@ -45,6 +53,18 @@ describe(PROBE, () => {
       scenario: "empty",
       change: server(CRASHING),
       gives: [{ status: "warn", holds: "1 of 3" }],
+    },
+    {
+      says: "none runs on any node, before an installation",
+      scenario: "empty",
+      change: { kubernetes: { "v1/Pod": SERVERS } },
+      gives: [{ status: "fail", holds: "any of the 3 nodes" }],
+    },
+    {
+      says: "there is no node",
+      scenario: "empty",
+      change: { kubernetes: { "v1/Pod": SERVERS, "v1/Node": NODES } },
+      gives: [{ status: "skip", holds: "no node" }],
     },
     {
       says: "Pods of kube-system may not be listed",

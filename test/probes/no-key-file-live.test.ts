@@ -77,6 +77,17 @@ describe("no-key-file, live", () => {
       gives: [{ status: "pass" }, { status: "fail", holds: "the ConfigMap mine" }],
     },
     {
+      says: "the pods may not be listed: a webhook may have put a variable there",
+      change: { denied: ["list pods"] },
+      gives: [{ status: "unknown", holds: "list pods in namespace carto" }],
+    },
+    {
+      says: "the pods may not be listed, with values",
+      argv: ["-f", VALUES],
+      change: { denied: ["list pods"] },
+      gives: [{ status: "pass" }, { status: "unknown", holds: "list pods in namespace carto" }],
+    },
+    {
       says: "the ConfigMaps may not be listed",
       change: { denied: ["list configmaps"] },
       gives: [{ status: "unknown", holds: "list configmaps in namespace carto" }],

@@ -3,6 +3,7 @@ import {
   defineProbe,
   type Field,
   type Finding,
+  type NameField,
   type Probe,
   type ProbeDefinition,
   type Subject,
@@ -55,14 +56,14 @@ const meta = {
 export function probeThat(
   id: string,
   finding: Finding | readonly Finding[],
-  more: Partial<ProbeDefinition<never, never>> = {},
+  more: Partial<ProbeDefinition<never, never, never>> = {},
 ): Probe {
   return defineProbe({ ...meta, id, judge: () => finding, ...more });
 }
 
 /** A probe over some views. */
-export function probeOf<N extends ViewName = never, U extends ViewName = never>(
-  parts: Pick<ProbeDefinition<N, U>, "needs" | "uses" | "judge" | "preview">,
+export function probeOf<N extends ViewName = never, U extends ViewName = never, F extends NameField = never>(
+  parts: Pick<ProbeDefinition<N, U, F>, "needs" | "uses" | "names" | "judge" | "preview">,
 ): Probe {
   return defineProbe({ ...meta, id: "of-views", ...parts });
 }

@@ -8,23 +8,22 @@ import {
 import type { Manifest, RenderedAccount } from "../../domain/chart/manifest.ts";
 import { misplacedAnnotation } from "../../domain/chart/misplaced.ts";
 import { nearestAt, shown, type ValuesTree } from "../../domain/chart/values-tree.ts";
-import type { Observed } from "../../facts.ts";
 import { type Finding, fail, type Subject, skip, unknown } from "../../probe.ts";
 import { agreeing, emailOf, fixFor, PATH } from "./words.ts";
 
 /** What the installation will make of it; a rendered manifest says so more surely than the values. */
 export function plannedAs(
-  values: Observed<ValuesTree>,
-  manifest: Observed<Manifest>,
+  values: ValuesTree | undefined,
+  manifest: Manifest | undefined,
   subject: Subject,
 ): Finding | undefined {
   if (subject.rendered !== undefined) return inManifest(subject.rendered, subject);
-  if (manifest.state === "known") {
+  if (manifest !== undefined) {
     return subject.moment === "installed"
       ? undefined
       : skip("the manifest makes no such service account: whoever makes it annotates it");
   }
-  return values.state === "known" ? inValues(values.value, subject) : undefined;
+  return values && inValues(values, subject);
 }
 
 function inManifest({ name, annotation, at }: RenderedAccount, subject: Subject): Finding {

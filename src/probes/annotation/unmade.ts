@@ -3,20 +3,19 @@ import { defined } from "../../defined.ts";
 import { ACCOUNT_KEY, createsAccount } from "../../domain/chart/conventions.ts";
 import type { Manifest } from "../../domain/chart/manifest.ts";
 import { nearestAt, type ValuesTree } from "../../domain/chart/values-tree.ts";
-import type { Observed } from "../../facts.ts";
 import type { Finding, Subject } from "../../probe.ts";
 
 export type Unmade = { readonly why: string } & Pick<Finding, "location">;
 
 /** Where what is to be installed says that it makes no such account, and why. */
 export function unmade(
-  values: Observed<ValuesTree>,
-  manifest: Observed<Manifest>,
+  values: ValuesTree | undefined,
+  manifest: Manifest | undefined,
   subject: Subject,
 ): Unmade | undefined {
   if (subject.moment === "now" || subject.rendered !== undefined) return undefined;
-  if (manifest.state === "known") return { why: "the manifest does not make it" };
-  if (values.state !== "known" || createsAccount(values.value)) return undefined;
-  const location = nearestAt(values.value, ACCOUNT_KEY, "create");
+  if (manifest !== undefined) return { why: "the manifest does not make it" };
+  if (values === undefined || createsAccount(values)) return undefined;
+  const location = nearestAt(values, ACCOUNT_KEY, "create");
   return { why: "the values say create: false", ...defined({ location }) };
 }

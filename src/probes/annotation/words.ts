@@ -1,7 +1,7 @@
 /** What the annotation should be, and what to say of one that is not. */
 import { ACCOUNT_KEY, IDENTITY_ANNOTATION } from "../../domain/chart/conventions.ts";
 import { guideYaml, kubectl } from "../../domain/commands.ts";
-import { type Finding, fail, type ProbeFix, pass, type Subject, warn } from "../../probe.ts";
+import { type Finding, fail, type ProbeFix, pass, type Subject, warn, withNames } from "../../probe.ts";
 import type { Unmade } from "./unmade.ts";
 
 export const PATH = `${ACCOUNT_KEY}.annotations."${IDENTITY_ANNOTATION}"`;
@@ -14,31 +14,27 @@ type At = { readonly location?: NonNullable<Finding["location"]> };
  * account that is not made by what is installed no values set it.
  */
 export function fixFor(subject: Subject, email: string, notMade?: Unmade): ProbeFix {
-  const live =
-    (subject.moment !== "planned" || notMade !== undefined) &&
-    subject.namespace.state === "known" &&
-    subject.kubernetesServiceAccount.state === "known"
-      ? [
-          kubectl(
-            "annotate",
-            "serviceaccount",
-            subject.kubernetesServiceAccount.value,
-            `--namespace=${subject.namespace.value}`,
-            "--overwrite",
-            `${IDENTITY_ANNOTATION}=${email}`,
-          ),
-        ]
-      : [];
-  if (notMade !== undefined)
-    return { summary: `Annotate the account where it is made: ${notMade.why}`, commands: live };
-  return {
-    summary:
-      live.length === 0
-        ? "Name the IAM service account in customizations.yaml"
-        : "Name the IAM service account in customizations.yaml and run helm upgrade; until then, annotate by hand (the next upgrade takes that back)",
-    commands: live,
-    edits: [{ path: PATH, yaml: guideYaml(email) }],
-  };
+  const edits = [{ path: PATH, yaml: guideYaml(email) }];
+  if (subject.moment === "planned" && notMade === undefined)
+    return { summary: "Name the IAM service account in customizations.yaml", commands: [], edits };
+  return withNames(subject, ["namespace", "kubernetesServiceAccount"], (names) => {
+    const annotate = kubectl(
+      "annotate",
+      "serviceaccount",
+      names.kubernetesServiceAccount,
+      `--namespace=${names.namespace}`,
+      "--overwrite",
+      `${IDENTITY_ANNOTATION}=${email}`,
+    );
+    if (notMade !== undefined)
+      return { summary: `Annotate the account where it is made: ${notMade.why}`, commands: [annotate] };
+    return {
+      summary:
+        "Name the IAM service account in customizations.yaml and run helm upgrade; until then, annotate by hand (the next upgrade takes that back)",
+      commands: [annotate],
+      edits,
+    };
+  });
 }
 
 export const emailOf = (subject: Subject): string =>

@@ -9,55 +9,28 @@ import {
   judgeGrant,
   matches,
 } from "../../domain/iam/index.ts";
-import type { Absent, Cluster, KubernetesServiceAccount, Observed, Project } from "../../facts.ts";
-import { type Finding, type Subject, unseen } from "../../probe.ts";
+import type { Absent, Cluster, KubernetesServiceAccount, Project } from "../../facts.ts";
+import type { Named, NameField, Used } from "../../probe.ts";
 
-export type Target = {
-  readonly project: string;
-  readonly location: string;
-  readonly cluster: string;
-  readonly namespace: string;
-  readonly account: string;
-  readonly email: string;
-  readonly accountProject: string;
-};
+/** The names without which nobody can say whom a grant has to name, and where. */
+export const GRANTEE_NAMES = [
+  "project",
+  "location",
+  "cluster",
+  "namespace",
+  "kubernetesServiceAccount",
+  "iamServiceAccount",
+  "accountProject",
+] as const satisfies readonly NameField[];
 
-const fieldsOf = (subject: Subject) => ({
-  project: subject.project,
-  location: subject.location,
-  cluster: subject.cluster,
-  namespace: subject.namespace,
-  account: subject.kubernetesServiceAccount,
-  email: subject.iamServiceAccount,
-  accountProject: subject.accountProject,
-});
-
-/** The subject's names, or what to answer while one of them is not known. */
-export function targetOf(subject: Subject): Target | Finding {
-  const fields = fieldsOf(subject);
-  for (const field of Object.values(fields)) if (field.state !== "known") return unseen(field);
-  const value = (name: keyof typeof fields) => {
-    const field = fields[name];
-    return field.state === "known" ? field.value : "";
-  };
-  return {
-    project: value("project"),
-    location: value("location"),
-    cluster: value("cluster"),
-    namespace: value("namespace"),
-    account: value("account"),
-    email: value("email"),
-    accountProject: value("accountProject"),
-  };
-}
-
-export const isFinding = (one: Target | Finding): one is Finding => "status" in one;
+/** A subject with all of these names. */
+export type Target = Named<(typeof GRANTEE_NAMES)[number]>;
 
 /** What the grantee's form of member needs beside its names: the cluster's pool, its project's number, the live UID. */
 export type GranteeFacts = {
   readonly cluster: Cluster | Absent;
-  readonly project: Observed<Project | Absent>;
-  readonly kubernetesServiceAccount: Observed<KubernetesServiceAccount | Absent>;
+  readonly project: Used<Project | Absent>;
+  readonly kubernetesServiceAccount: Used<KubernetesServiceAccount | Absent>;
 };
 
 /** Throws where the cluster has no pool: a probe that asks rests on `pool-enabled`. */
@@ -66,13 +39,15 @@ export function granteeOf(target: Target, facts: GranteeFacts): Grantee {
   if (!cluster.exists || cluster.workloadPool === undefined) {
     throw new Error("judged although pool-enabled failed");
   }
-  const number = project.state === "known" && project.value.exists ? project.value.number : undefined;
-  const uid = live.state === "known" && live.value.exists ? live.value.uid : undefined;
+  // Without them a form of member that needs them is undetermined, and so is the verdict.
+  const [seen, account] = [project.incidental(undefined), live.incidental(undefined)];
+  const number = seen?.exists ? seen.number : undefined;
+  const uid = account?.exists ? account.uid : undefined;
   return {
     pool: cluster.workloadPool,
-    namespace: target.namespace,
-    kubernetesServiceAccount: target.account,
-    cluster: { projectId: target.project, location: target.location, name: target.cluster },
+    namespace: target.namespace.value,
+    kubernetesServiceAccount: target.kubernetesServiceAccount.value,
+    cluster: { projectId: target.project.value, location: target.location.value, name: target.cluster.value },
     ...defined({ projectNumber: number, uid }),
   };
 }

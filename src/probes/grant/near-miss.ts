@@ -11,22 +11,21 @@ import {
   nearMiss,
 } from "../../domain/iam/index.ts";
 import { nameOf } from "../../domain/resource-names.ts";
-import type { Subject } from "../../probe.ts";
 import type { Target } from "./grantee.ts";
 
 export type Miss = { readonly expected: string; readonly found: string; readonly phrase?: string };
 
 /** Of all the members seen, on the account, above it and in the cluster's project, the one closest to the expected. */
-export function closestMiss(grants: Grants, grantee: Grantee, target: Target, subject: Subject): Miss {
+export function closestMiss(grants: Grants, grantee: Grantee, subject: Target): Miss {
   const roles = roleLookup(grants);
   const candidates = [
     ...candidatesOf(levelPolicies(grants.policies), GET_ACCESS_TOKEN, roles, true),
     ...candidatesOf(levelPolicies(grants.elsewhere), GET_ACCESS_TOKEN, roles, false),
   ];
   const near = nearMiss(grantee, candidates, {
-    ...documented(subject, target),
-    iamServiceAccount: target.email,
-    resource: target.email,
+    ...documented(subject),
+    iamServiceAccount: subject.iamServiceAccount.value,
+    resource: subject.iamServiceAccount.value,
   });
   const member = expectedMember(grantee);
   if (near === undefined) {
@@ -35,11 +34,13 @@ export function closestMiss(grants: Grants, grantee: Grantee, target: Target, su
   return { ...compared(near, member), phrase: phraseOf(near, grantee) };
 }
 
-function documented(subject: Subject, target: Target): { readonly documentedName?: string } {
+function documented(subject: Target): { readonly documentedName?: string } {
   const name =
     subject.documentedName ??
     (subject.release.state === "known" ? documentedAccountName(subject.release.value) : undefined);
-  return name === undefined || name === target.account ? {} : { documentedName: name };
+  return name === undefined || name === subject.kubernetesServiceAccount.value
+    ? {}
+    : { documentedName: name };
 }
 
 function compared(near: NearMiss, member: string): Miss {

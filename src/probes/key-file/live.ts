@@ -1,12 +1,12 @@
 /** What the running backends have in their environment that goes before Workload Identity. */
 import type { ConfigMap, Observed, Pod, Workload } from "../../facts.ts";
-import { type Finding, fail, pass, type Subject, unseen, warn } from "../../probe.ts";
+import { type Finding, fail, pass, type Subject, type Used, unseen, warn } from "../../probe.ts";
 import { listed, runningOr } from "../running/backends.ts";
 
 export type Live = {
-  readonly deployments: Observed<readonly Workload[]>;
-  readonly pods: Observed<readonly Pod[]>;
-  readonly configMaps: Observed<readonly ConfigMap[]>;
+  readonly deployments: Used<readonly Workload[]>;
+  readonly pods: Used<readonly Pod[]>;
+  readonly configMaps: Used<readonly ConfigMap[]>;
 };
 
 type Source = { readonly kind: "Deployment" | "pod" | "ConfigMap"; readonly helm: boolean };
@@ -17,13 +17,16 @@ type Sighted = Source & { readonly variable: string; readonly object: string };
  * Workload Identity, so the next upgrade makes anew what Helm made.
  */
 export function runningKeyFiles(live: Live, subject: Subject, planned: boolean): readonly Finding[] {
-  const { deployments, configMaps } = live;
+  const deployments = live.deployments.observed;
+  const configMaps = live.configMaps.observed;
+  const pods = live.pods.observed;
   if (deployments.state === "unseen") return [{ ...unseen(deployments), subject: "what runs" }];
   const backends = runningOr(deployments, subject);
   if ("answer" in backends) return [];
-  const sighted = [...inTemplates(backends), ...inPods(live.pods, backends), ...inConfigMaps(configMaps)];
+  const sighted = [...inTemplates(backends), ...inPods(pods, backends), ...inConfigMaps(configMaps)];
   const found = grouped(sighted).map((group) => finding(group, planned));
-  if (configMaps.state === "unseen") return [...found, { ...unseen(configMaps), subject: "ConfigMaps" }];
+  if (pods.state === "unseen") found.push({ ...unseen(pods), subject: "pods" });
+  if (configMaps.state === "unseen") found.push({ ...unseen(configMaps), subject: "ConfigMaps" });
   return found.length > 0 ? found : [pass("the running backends' environment names no key file")];
 }
 

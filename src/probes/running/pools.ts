@@ -1,7 +1,7 @@
 /** Which node pools the backends run on, or may be scheduled on. */
 import { ANYWHERE, any, type Fit, fits, type Placement } from "../../domain/kubernetes/scheduling.ts";
-import type { Node, NodePool, Observed, Pod, Workload } from "../../facts.ts";
-import type { Subject } from "../../probe.ts";
+import type { Node, NodePool, Pod, Workload } from "../../facts.ts";
+import type { Subject, Used } from "../../probe.ts";
 import { backendsOf } from "./backends.ts";
 
 const POOL_LABEL = "cloud.google.com/gke-nodepool";
@@ -10,9 +10,9 @@ const POOL_LABEL = "cloud.google.com/gke-nodepool";
 export type Use = "runs" | "may-run" | "unknown" | "none";
 
 export type Running = {
-  readonly deployments: Observed<readonly Workload[]>;
-  readonly pods: Observed<readonly Pod[]>;
-  readonly nodes: Observed<readonly Node[]>;
+  readonly deployments: Used<readonly Workload[]>;
+  readonly pods: Used<readonly Pod[]>;
+  readonly nodes: Used<readonly Node[]>;
 };
 
 /** How each pool is used. Where no backend is to be seen, those may be that a Pod without wishes fits on. */
@@ -21,11 +21,12 @@ export function usesOf(
   { deployments, pods, nodes }: Running,
   subject: Subject,
 ): ReadonlyMap<NodePool, Use> {
-  const seen = nodes.state === "known" ? nodes.value : [];
+  const seen = nodes.decisive([]);
   const poolOf = new Map(seen.map(({ name, labels }) => [name, labels[POOL_LABEL]]));
-  const running = pods.state === "known" ? pods.value : [];
-  const occupied = new Set(running.flatMap(({ node }) => (node === undefined ? [] : [poolOf.get(node)])));
-  const backends = deployments.state === "known" ? backendsOf(deployments.value, subject) : [];
+  const occupied = new Set(
+    pods.decisive([]).flatMap(({ node }) => (node === undefined ? [] : [poolOf.get(node)])),
+  );
+  const backends = backendsOf(deployments.decisive([]), subject);
   const use = (pool: NodePool): Use => {
     if (occupied.has(pool.name)) return "runs";
     if (backends.length === 0) return fitOf(ANYWHERE, pool, []) === "yes" ? "unknown" : "none";
