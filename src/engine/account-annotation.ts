@@ -1,6 +1,8 @@
 /** The IAM service account that the annotation names: as it is, and as it will be. */
-import { annotationFromValues, createsAccount } from "../domain/chart/conventions.ts";
+import { ACCOUNT_KEY, annotationFromValues, createsAccount } from "../domain/chart/conventions.ts";
 import type { RenderedAccount } from "../domain/chart/manifest.ts";
+import { pendingBecause } from "../domain/chart/pending-settings.ts";
+import { type ValuesTree, valueAt } from "../domain/chart/values-tree.ts";
 import { parseAccountEmail } from "../domain/iam/index.ts";
 import type { Absent, KubernetesServiceAccount, Observed } from "../facts.ts";
 import type { Field } from "../probe.ts";
@@ -65,15 +67,24 @@ export function plannedAnnotation(evidence: InstallationEvidence, name: Field, l
   const made =
     rendered !== undefined || (evidence.manifest === undefined && values && createsAccount(values));
   if (!made) return liveAnnotation(live, live.state === "known" && live.value.exists);
+  const pending = rendered === undefined && values !== undefined ? pendingAccount(values) : undefined;
+  if (pending !== undefined) return pending;
   const annotation = plannedText(evidence, name, live);
   if (annotation === undefined) return noAnnotation();
   if (rendered !== undefined) return inferred(annotation, "the annotation in the manifest");
-  if (annotation.includes("{{")) {
-    const detail =
-      "the annotation is a template that only Helm resolves: --manifest FILE, or --iam-service-account EMAIL";
-    return { state: "unseen", reason: { kind: "undecidable", detail } };
-  }
   return inferred(annotation, `the annotation in ${sourceOfValues(evidence)}`);
+}
+
+/** Whether the chart makes the account, or which one it annotates it with, is still to be filled in. */
+function pendingAccount(values: ValuesTree): Field | undefined {
+  const create = valueAt(values, ACCOUNT_KEY, "create");
+  const node = create?.kind === "pending" ? create : annotationFromValues(values);
+  if (node?.kind !== "pending") return undefined;
+  const { detail } = pendingBecause("the IAM service account", node);
+  return {
+    state: "unseen",
+    reason: { kind: "undecidable", detail: `${detail}; or --iam-service-account EMAIL` },
+  };
 }
 
 /** The project that an address names. */

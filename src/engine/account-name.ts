@@ -1,10 +1,14 @@
 /** The name of the Kubernetes service account, settled by the evidence there is. */
 import { defined } from "../defined.ts";
 import {
+  ACCOUNT_KEY,
   accountNameFromValues,
   chartAccountName,
+  createsAccount,
   documentedAccountName,
 } from "../domain/chart/conventions.ts";
+import { pendingBecause } from "../domain/chart/pending-settings.ts";
+import { type ValuesTree, valueAt } from "../domain/chart/values-tree.ts";
 import type { Deployment } from "../facts.ts";
 import type { Field, Subject } from "../probe.ts";
 import { type InstallationEvidence, secretOf, sourceOfValues } from "./evidence.ts";
@@ -66,10 +70,23 @@ function fromManifest({ manifest, release }: InstallationEvidence): Name | undef
 }
 
 function fromValues(evidence: InstallationEvidence): Name | undefined {
+  const pending = evidence.values && pendingName(evidence.values);
+  if (pending !== undefined) return pending;
   const name = evidence.values && accountNameFromValues(evidence.values);
   return name === undefined
     ? undefined
     : settled(inferred(name, `${sourceOfValues(evidence)} (create: false)`));
+}
+
+/** Whether the chart makes the account, or what it is called, is still to be filled in. */
+function pendingName(values: ValuesTree): Name | undefined {
+  const [create, name] = [valueAt(values, ACCOUNT_KEY, "create"), valueAt(values, ACCOUNT_KEY, "name")];
+  const node = create?.kind === "pending" || createsAccount(values) ? create : name;
+  if (node?.kind !== "pending") return undefined;
+  const path = `${ACCOUNT_KEY}.${node === create ? "create" : "name"}`;
+  const { kind, detail } = pendingBecause(path, node);
+  const settle = `${detail}; or --kubernetes-service-account NAME`;
+  return settled({ state: "unseen", reason: { kind, detail: settle } });
 }
 
 function fromChart({ chart, release }: InstallationEvidence): Name | undefined {

@@ -2,7 +2,7 @@
 import { defined } from "../defined.ts";
 import type { Chart } from "../domain/chart/chart.ts";
 import type { Manifest } from "../domain/chart/manifest.ts";
-import type { ValuesTree } from "../domain/chart/values-tree.ts";
+import type { FoundTarget, ValuesTree } from "../domain/chart/values-tree.ts";
 import type { Absent, Deployment, HelmRelease, Observed } from "../facts.ts";
 import type { Field, Subject } from "../probe.ts";
 import type { Ask } from "../sources/source.ts";
@@ -43,15 +43,16 @@ export const notAsked = (
 export async function evidenceOf(inputs: EvidenceInputs, ask: Ask): Promise<InstallationEvidence> {
   const { flags, place, helmRelease } = inputs;
   const read = (release: Field) => ({ ...place, ...(helmRelease ? { helmRelease: release } : {}) });
+  const found = await targetOfValues(ask);
   const [manifest, chart, deployments] = await Promise.all([
     ask("manifest", {}),
     ask("chart", {}),
     deploymentsOf(place, ask),
     // Asked for early where the release is given: this answer is looked at below.
-    releaseRecord(read(releaseOf(flags, [], undefined)), ask),
+    releaseRecord(read(releaseOf(flags, [], undefined, found)), ask),
   ]);
   const rendered = manifest.state === "known" ? manifest.value : undefined;
-  const release = releaseOf(flags, deployments, rendered);
+  const release = releaseOf(flags, deployments, rendered, found);
   const [record, values] = await Promise.all([
     releaseRecord(read(release), ask),
     valuesInForce(read(release), ask),
@@ -65,6 +66,12 @@ export async function evidenceOf(inputs: EvidenceInputs, ask: Ask): Promise<Inst
     ...(chart.state === "known" ? { chart: chart.value } : {}),
     ...(record.state === "known" && record.value.exists ? { record: record.value } : {}),
   };
+}
+
+/** What the object that holds the values says of where they go. */
+export async function targetOfValues(ask: Ask): Promise<FoundTarget | undefined> {
+  const values = await ask("values", {});
+  return values.state === "known" ? values.value.target : undefined;
 }
 
 async function deploymentsOf(place: Place, ask: Ask): Promise<readonly Deployment[]> {
@@ -119,8 +126,10 @@ export function releaseOf(
   flags: TargetFlags,
   deployments: readonly Deployment[],
   manifest: Manifest | undefined,
+  found?: FoundTarget,
 ): Field {
   if (flags.release !== undefined) return given(flags.release, "--release");
+  if (found?.release !== undefined) return inferred(found.release.value, found.release.from);
   const running = releasesIn(deployments);
   const [names, whose] = running.length > 0 ? [running, "its"] : [rendered(manifest), "the manifest's"];
   const [only, ...more] = names;

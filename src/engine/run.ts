@@ -7,6 +7,7 @@ import { chainOf } from "../report/chain.ts";
 import type { Report, Target, TargetField } from "../report/report.ts";
 import type { Ask } from "../sources/source.ts";
 import { withAccountProjectId } from "./account-project.ts";
+import { targetOfValues } from "./evidence.ts";
 import { judge } from "./judge.ts";
 import type { Plan } from "./plan.ts";
 import { placeSubject, subjectsOf } from "./subjects.ts";
@@ -61,7 +62,7 @@ export async function subjectsAt(judging: Judging, ask: Ask): Promise<readonly S
   const early = new Set([...plan.views].filter((view) => OF_PLACE.has(view)));
   const [subjects] = await Promise.all([
     isPlaceOnly(judging)
-      ? [placeSubject(flags, place)]
+      ? [placeSubject(flags, place, await targetOfValues(ask))]
       : subjectsOf({ flags, place, helmRelease, ...defined({ phase }) }, ask),
     gatherViews(early, placeSubject(flags, place), ask),
   ]);

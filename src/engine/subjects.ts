@@ -1,5 +1,6 @@
 /** Which installations are judged: as they are now, as they will be, or both where the two differ. */
 import { defined } from "../defined.ts";
+import type { FoundTarget } from "../domain/chart/values-tree.ts";
 import type { Field, Subject } from "../probe.ts";
 import type { Ask } from "../sources/source.ts";
 import {
@@ -24,8 +25,8 @@ import { phaseOf } from "./phase.ts";
 import { given, type Place, type TargetFlags } from "./target.ts";
 
 /** The subject where no chosen probe looks at who runs in the cluster: only the place, and what the flags say. */
-export function placeSubject(flags: TargetFlags, place: Place): Subject {
-  const release = releaseOf(flags, [], undefined);
+export function placeSubject(flags: TargetFlags, place: Place, found?: FoundTarget): Subject {
+  const release = releaseOf(flags, [], undefined, found);
   const account = flagAccount(flags) ?? notAsked("not-applicable", "no chosen probe looks for the account");
   const { kubernetesServiceAccount: name } = flags;
   const named =

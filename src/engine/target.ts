@@ -1,4 +1,5 @@
 /** What is judged, as far as flags, the environment and the kubeconfig's context say. */
+import type { FoundTarget } from "../domain/chart/values-tree.ts";
 import { type KubeContext, type Observed, OFFLINE } from "../facts.ts";
 import type { Field } from "../probe.ts";
 import type { Ask } from "../sources/source.ts";
@@ -51,15 +52,20 @@ type Known = {
 /** Works out where the installation is. The kubeconfig is looked at only for what was not given. */
 export async function placeOf(known: Known, ask: Ask): Promise<Place> {
   const context = await ask("kubeContext", {});
+  const values = await ask("values", {});
+  const found = values.state === "known" ? values.value.target : undefined;
   const gke = context.state === "known" ? gkeContext(context.value.context) : undefined;
-  const elsewhere = gke === undefined ? undefined : contradiction(known.flags, gke);
+  const elsewhere =
+    gke === undefined ? undefined : contradiction({ ...valuesOf(found), ...known.flags }, gke);
   const usable = elsewhere === undefined ? gke : undefined;
   const contextName = context.state === "known" ? context.value.context : "";
   const part = (name: keyof GkeContext): Field | undefined =>
     usable === undefined ? undefined : inferred(usable[name], `the kubeconfig's context ${contextName}`);
-  const flag = (name: keyof TargetFlags, option: string): Field | undefined => {
+  const flag = (name: keyof FoundTarget, option: string): Field | undefined => {
     const value = known.flags[name];
-    return value === undefined ? undefined : given(value, option);
+    if (value !== undefined) return given(value, option);
+    const told = found?.[name];
+    return told === undefined ? undefined : inferred(told.value, told.from);
   };
   const unsaid = (option: string, what: string): Field =>
     known.offline
@@ -82,6 +88,9 @@ export async function placeOf(known: Known, ask: Ask): Promise<Place> {
       unsaid("--namespace", "namespace"),
   };
 }
+
+const valuesOf = (found: FoundTarget = {}): TargetFlags =>
+  Object.fromEntries(Object.entries(found).map(([name, { value }]) => [name, value]));
 
 function namespaceOf(context: Observed<KubeContext>): Field | undefined {
   if (context.state !== "known") return undefined;

@@ -6,7 +6,14 @@ import type {
   RenderedOverride,
   RenderedWorkload,
 } from "../domain/chart/manifest.ts";
-import type { Sighting, ValuesEntry, ValuesNode, ValuesTree } from "../domain/chart/values-tree.ts";
+import type {
+  FoundField,
+  FoundTarget,
+  Sighting,
+  ValuesEntry,
+  ValuesNode,
+  ValuesTree,
+} from "../domain/chart/values-tree.ts";
 import type { Location } from "../report/report.ts";
 import {
   byTag,
@@ -45,10 +52,37 @@ export const valuesNode: Shape<ValuesNode> = byTag(
   fields({ kind: constant("number"), value: text("number"), ...atOrDefault }),
   fields({ kind: constant("boolean"), value: flag, ...atOrDefault }),
   fields({ kind: constant("null"), ...atOrDefault }),
+  fields({
+    kind: constant("pending"),
+    by: word(
+      "sops",
+      "ansible-vault",
+      "placeholder",
+      "variable",
+      "template",
+      "reference",
+      "path",
+      "token",
+      "conflict",
+      "missing",
+    ),
+    what: maybe(text("prose")),
+    ...atOrDefault,
+  }),
   fields({ kind: constant("withheld"), type: text("public"), truthy: flag, ...atOrDefault }),
 );
 export const sighting = fieldsOf<Sighting>({ path: texts("key"), name: text("public"), ...atOrDefault });
+const foundField = fieldsOf<FoundField>({ value: text(), from: text("prose") });
+const foundTarget = fieldsOf<FoundTarget>({
+  project: maybe(foundField),
+  location: maybe(fieldsOf<FoundField>({ value: text("location"), from: text("prose") })),
+  cluster: maybe(foundField),
+  namespace: maybe(foundField),
+  release: maybe(foundField),
+});
 export const valuesTree = fieldsOf<ValuesTree>({
+  target: maybe(foundTarget),
+  under: maybe(texts("key")),
   given: texts(),
   root: valuesNode,
   annotations: list(sighting),

@@ -6,13 +6,18 @@ import {
   type HelmMap,
   type Layer,
   type OptionName,
+  type Reading,
   readValues,
   setFilePaths,
   ValuesError,
 } from "../domain/helm/index.ts";
+import type { TargetFlags } from "../engine/target.ts";
 import { InputError } from "./errors.ts";
-import { type FileAccess, readGiven } from "./read.ts";
+import { type FoundInstallation, installationsIn } from "./layouts/index.ts";
+import { type FileAccess, nameOf, readGiven } from "./read.ts";
 import { documentsOf, type Secret, secretsOf } from "./secrets.ts";
+import { isCartos, refuseUmbrella, valuesUnder } from "./umbrella.ts";
+import { causeOf } from "./values-cause.ts";
 
 /** What gives values, as on Helm's own command line; its order within a kind is kept. */
 export type ValuesGiven = {
@@ -26,6 +31,10 @@ export type ValuesInputs = ValuesGiven &
     readonly helm: HelmMajor;
     /** The chart's own values; those of the published chart, as far as they are known, without it. */
     readonly defaults?: HelmMap;
+    /** The key that CARTO's values are under in those of the chart that contains it. */
+    readonly key?: { readonly path: readonly string[]; readonly from: string };
+    /** What chooses among several installations of a file. */
+    readonly target?: TargetFlags;
   };
 
 /** Reads the values as Helm would; undefined when none were given. Throws an InputError with the position. */
@@ -33,29 +42,125 @@ export async function valuesOf(
   inputs: ValuesInputs,
 ): Promise<{ readonly values: ValuesTree; readonly secrets: readonly Secret[] } | undefined> {
   const names = inputs.files.flatMap((text) => text.split(",")).filter((name) => name !== "");
-  if (names.length === 0 && inputs.options.length === 0) return undefined;
+  const set = inputs.options.filter(({ text }) => text !== "");
+  if (names.length === 0 && set.length === 0) return undefined;
   if (names.filter((name) => name === "-").length > 1) {
     throw new InputError("-f - is given twice: standard input can be read only once");
   }
+  const files = await Promise.all(names.map(async (name) => ({ name, bytes: await bytesOf(name, inputs) })));
   try {
-    const layers = await Promise.all([
-      ...names.map(
-        async (name): Promise<Layer> => ({ kind: "file", name, bytes: await bytesOf(name, inputs) }),
-      ),
-      ...inputs.options.map((given) => optionLayer(given, inputs)),
-    ]);
-    const { helm, defaults = publishedDefaults() } = inputs;
-    const reading = readValues(layers, { helm, defaults });
-    const given = [...names, ...inputs.options.map(({ option, text }) => `${option} ${keyOf(text)}`)];
+    const found = await installationGiven(files, inputs);
+    const layers = [
+      ...(found?.layers ?? files.map(({ name, bytes }): Layer => ({ kind: "file", name, bytes }))),
+      ...(await Promise.all(set.map((given) => optionLayer(given, inputs)))),
+    ];
+    const reading = ownValues(layers, inputs, found);
+    const given = [...names, ...set.map(({ option, text }) => `${option} ${keyOf(text)}`)];
+    const under = [...(found?.path ?? []), ...(inputs.key?.path ?? [])];
+    const placed = {
+      ...(under.length === 0 ? {} : { under }),
+      ...(found === undefined ? {} : { target: found.target }),
+    };
     return {
-      values: judgedValues(reading, given, names.at(-1)),
-      secrets: layers.flatMap((layer) => layerSecrets(layer, helm)),
+      values: judgedValues(reading, given, names.at(-1), placed),
+      secrets: layers.flatMap((layer) => layerSecrets(layer, inputs.helm)),
     };
   } catch (error) {
     if (!(error instanceof ValuesError)) throw error;
-    throw new InputError(error.message, locationOf(error.origin));
+    throw new InputError(
+      causeOf(error, files)?.message ?? error.message,
+      causeOf(error, files)?.at ?? locationOf(error.origin),
+    );
   }
 }
+
+/** The values that CARTO's chart gets. */
+function ownValues(
+  layers: readonly Layer[],
+  { helm, defaults, key }: ValuesInputs,
+  found: FoundInstallation | undefined,
+): Reading {
+  if (key === undefined) {
+    const reading = readValues(layers, { helm, defaults: defaults ?? publishedDefaults() });
+    if (defaults === undefined) {
+      const own = readValues(layers, { helm }).values;
+      refuseUmbrella(own);
+      refuseOtherChart(own, found);
+    }
+    return reading;
+  }
+  const whole = readValues(layers, { helm, defaults: defaults ?? underKey(publishedDefaults(), key.path) });
+  const { path } = key;
+  return {
+    values: valuesUnder(whole.values, path, key.from),
+    findings: whole.findings
+      .filter((finding) => path.every((one, index) => finding.path[index] === one))
+      .map((finding) => ({ ...finding, path: finding.path.slice(path.length) })),
+  };
+}
+
+/** Refuses an object of another chart, in whose values nothing is CARTO's. */
+function refuseOtherChart(values: HelmMap, found: FoundInstallation | undefined): void {
+  if (found?.chart === undefined || found.chart === "carto" || isCartos(values)) return;
+  throw new InputError(
+    `${found.what} installs the chart ${found.chart}, and nothing in its values is CARTO's: pass the object that installs carto, or --values-key KEY where the chart contains it`,
+    found.at,
+  );
+}
+
+/** The installation that an object describes; undefined for plain values files. */
+async function installationGiven(
+  files: readonly { readonly name: string; readonly bytes: Uint8Array }[],
+  inputs: ValuesInputs,
+): Promise<FoundInstallation | undefined> {
+  for (const { name, bytes } of files) {
+    const found = await installationsIn(bytes, name, inputs);
+    if (found === undefined) continue;
+    if (files.length > 1)
+      throw new InputError(
+        `${nameOf(name)} is no plain values file: it says itself which values are installed, so give it as the only -f`,
+        found[0]?.at,
+      );
+    return chosen(found, inputs.target);
+  }
+  return undefined;
+}
+
+/** The only installation of CARTO's chart among those of a file, or the one that --release and --namespace name. */
+function chosen(
+  found: readonly FoundInstallation[],
+  target: TargetFlags = {},
+): FoundInstallation | undefined {
+  const own = found.filter(({ chart }) => chart === undefined || chart === "carto");
+  const possible = own.length > 0 ? own : found;
+  const named = possible.filter((one) =>
+    (["release", "namespace"] as const).every(
+      (field) =>
+        target[field] === undefined ||
+        one.target[field] === undefined ||
+        one.target[field].value === target[field],
+    ),
+  );
+  const [only, second] = named.length > 0 ? named : possible;
+  if (second === undefined) return only;
+  const names = possible.map(
+    ({ what, target: { namespace } }) => `${what}${namespace === undefined ? "" : ` in ${namespace.value}`}`,
+  );
+  throw new InputError(
+    `the file holds ${possible.length} installations (${names.join(", ")}): choose one with --release and --namespace`,
+    second.at,
+  );
+}
+
+const underKey = (defaults: HelmMap, path: readonly string[]): HelmMap =>
+  path.toReversed().reduce<HelmMap>(
+    (value, key) => ({
+      kind: "map",
+      entries: new Map([[key, { keyOrigin: { kind: "chart" }, value }]]),
+      origin: { kind: "chart" },
+    }),
+    defaults,
+  );
 
 /** Of `key=value` the key: the value may be a secret, and so may all of what is no such thing. */
 function keyOf(text: string): string {
@@ -65,6 +170,7 @@ function keyOf(text: string): string {
 
 /** Each layer by itself: what a later one replaces was read all the same. */
 function layerSecrets(layer: Layer, helm: HelmMajor): readonly Secret[] {
+  if (layer.kind === "map") return secretsOf(layer.values, layer.name);
   if (layer.kind === "file")
     return documentsOf(layer.bytes, layer.name).flatMap((document) => secretsOf(document, layer.name));
   try {
@@ -88,7 +194,11 @@ async function optionLayer(
 
 function bytesOf(name: string, access: FileAccess): Promise<Uint8Array> {
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(name)) {
-    throw new InputError(`${name} is an address: download it first, carto-wi fetches no values files`);
+    throw new InputError(
+      name.startsWith("secrets")
+        ? `${name} is encrypted (helm-secrets): decrypt it first, helm secrets decrypt FILE | carto-wi doctor -f -`
+        : `${name} is an address: download it first, carto-wi fetches no values files`,
+    );
   }
   return readGiven(name, access);
 }

@@ -1,6 +1,7 @@
 import { workloadIdentityEnabled } from "../domain/chart/conventions.ts";
+import { pendingBecause } from "../domain/chart/pending-settings.ts";
 import { shown, truthy, type ValuesNode, valueAt } from "../domain/chart/values-tree.ts";
-import { defineProbe, type Finding, pass, skip, warn } from "../probe.ts";
+import { defineProbe, type Finding, pass, skip, unknown, warn } from "../probe.ts";
 
 const PATH = ["appConfigValues", "workloadIdentityConnection"] as const;
 const at = (node: ValuesNode | undefined) => (node?.at === undefined ? {} : { location: node.at });
@@ -14,8 +15,10 @@ export default defineProbe({
   needs: ["values"],
   judge: ({ values }, subject) => {
     const connection = (key: string) => valueAt(values, ...PATH, key);
-    if (!truthy(connection("enabled")))
-      return skip("the values set up no BigQuery connection with Workload Identity");
+    const enabled = connection("enabled");
+    if (enabled?.kind === "pending")
+      return unknown(pendingBecause(`${PATH.join(".")}.enabled`, enabled), at(enabled));
+    if (!truthy(enabled)) return skip("the values set up no BigQuery connection with Workload Identity");
     const email = connection("serviceAccountEmail");
     const billing = connection("billingProject");
     const found: Finding[] = [];

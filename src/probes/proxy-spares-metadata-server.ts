@@ -1,4 +1,5 @@
 import { defined } from "../defined.ts";
+import { pendingBecause } from "../domain/chart/pending-settings.ts";
 import { shown, truthy, type ValuesNode, valueAt } from "../domain/chart/values-tree.ts";
 import { defineProbe, pass, skip, unknown, warn } from "../probe.ts";
 
@@ -14,8 +15,12 @@ export default defineProbe({
   scope: "place",
   needs: ["values"],
   judge: ({ values }) => {
-    if (!truthy(valueAt(values, "externalProxy", "enabled"))) return skip("the values set up no proxy");
+    const enabled = valueAt(values, "externalProxy", "enabled");
+    if (enabled?.kind === "pending") return unknown(pendingBecause("externalProxy.enabled", enabled));
+    if (!truthy(enabled)) return skip("the values set up no proxy");
     const domains = valueAt(values, "externalProxy", "excludedDomains");
+    const pending = domains?.kind === "list" ? domains.items.find(({ kind }) => kind === "pending") : domains;
+    if (pending?.kind === "pending") return unknown(pendingBecause("externalProxy.excludedDomains", pending));
     if (domains?.kind === "withheld")
       return unknown({ kind: "undecidable", detail: "externalProxy.excludedDomains is no list" });
     const excluded = entriesOf(domains);

@@ -62,7 +62,8 @@ function known({ kubernetesServiceAccount: account, nameAt }: Subject): Finding 
 
 /** The chart stops with "ServiceAccount misconfiguration" where it is to use an account that has no name. */
 function refusedByChart(values: ValuesTree): Finding | undefined {
-  const on = truthy(valueAt(values, ACCOUNT_KEY, FLAG_KEY));
+  const flag = valueAt(values, ACCOUNT_KEY, FLAG_KEY);
+  const on = flag?.kind !== "pending" && truthy(flag);
   if (!on || createsAccount(values) || truthy(valueAt(values, ACCOUNT_KEY, "name"))) return undefined;
   const at = valueAt(values, ACCOUNT_KEY, "create")?.at ?? nearestAt(values, ACCOUNT_KEY, "create");
   return fail("the chart refuses these values: it is to make no account, and none is named", {
@@ -79,7 +80,7 @@ function refusedByChart(values: ValuesTree): Finding | undefined {
 function ignoredName(values: ValuesTree, { kubernetesServiceAccount }: Subject): Finding | undefined {
   const node = valueAt(values, ACCOUNT_KEY, "name");
   const used = text(kubernetesServiceAccount) ?? chartAccountName();
-  if (!createsAccount(values) || !truthy(node)) return undefined;
+  if (!createsAccount(values) || !truthy(node) || node?.kind === "pending") return undefined;
   if (node?.kind === "string" && node.value === used) return undefined;
   return warn(`${NAME} is ignored while the chart makes the account itself`, {
     expected: `no ${NAME}, or ${CREATE}: false`,

@@ -1,6 +1,7 @@
 import { defined } from "../defined.ts";
+import { type PendingGroup, pendingBecause, pendingSettings } from "../domain/chart/pending-settings.ts";
 import { type ValuesProblem, valuesProblems } from "../domain/chart/values-problems.ts";
-import { defineProbe, type Finding, fail, pass, warn } from "../probe.ts";
+import { defineProbe, type Finding, fail, pass, unknown, warn } from "../probe.ts";
 
 /** More than anyone corrects in one go; the rest is counted. */
 const MOST = 20;
@@ -15,18 +16,32 @@ export default defineProbe({
   needs: ["values"],
   judge: ({ values }) => {
     const problems = valuesProblems(values);
+    const pending = pendingSettings(values).map(pendingFinding);
+    if (problems.length === 0 && pending.length > 0) return pending;
     if (problems.length === 0)
       return pass("nothing is misspelt, doubled or of a wrong type where Workload Identity is set up");
     const errorsFirst = problems.toSorted((one, other) => weightOf(one) - weightOf(other));
-    return errorsFirst
-      .slice(0, MOST)
-      .map((problem, index) => findingOf(problem, index === MOST - 1 ? problems.length - MOST : 0));
+    return [
+      ...errorsFirst
+        .slice(0, MOST)
+        .map((problem, index) => findingOf(problem, index === MOST - 1 ? problems.length - MOST : 0)),
+      ...pending,
+    ];
   },
   explain: `Helm passes over what it does not know: a misspelt key, a key that stands twice (the last one wins, whole), an
 option whose dots were not escaped. And its templates test for truth, so the string "false" is true. Unknown keys elsewhere are
 the chart's business and are not looked at. For completion and checks in an editor: carto-wi schema values > values.schema.json,
 and in the file's first line "# yaml-language-server: $schema=values.schema.json".`,
 });
+
+function pendingFinding({ by, what, paths, at }: PendingGroup): Finding {
+  const [first = "", ...more] = paths;
+  const others = more.length === 0 ? "" : ` (and ${more.join(", ")})`;
+  return unknown(pendingBecause(`${first}${others}`, { by, ...defined({ what }) }), {
+    ...(more.length === 0 ? { subject: first } : { subject: `${paths.length} settings` }),
+    ...defined({ location: at }),
+  });
+}
 
 const weightOf = ({ weight }: ValuesProblem): number => (weight === "error" ? 0 : 1);
 

@@ -1,6 +1,7 @@
 import { defined } from "../defined.ts";
 import { ACCOUNT_KEY, annotationFromValues, FLAG_KEY } from "../domain/chart/conventions.ts";
 import { keyFileOf, type Manifest } from "../domain/chart/manifest.ts";
+import { pendingBecause } from "../domain/chart/pending-settings.ts";
 import { nearestAt, shown, truthy, type ValuesTree, valueAt } from "../domain/chart/values-tree.ts";
 import { defineProbe, type Finding, fail, type ProbeFix, pass, unknown, unseen } from "../probe.ts";
 
@@ -37,6 +38,7 @@ export default defineProbe({
     const unset = flag === undefined || flag.default;
     const at = flag?.at ?? nearestAt(values, ACCOUNT_KEY, FLAG_KEY);
     const location = at === undefined ? {} : { location: at };
+    if (flag?.kind === "pending") return unknown(pendingBecause(PATH, flag), location);
     if (truthy(flag)) {
       const boolean = flag?.kind === "boolean";
       return pass(

@@ -92,7 +92,18 @@ describe("annotation-email-valid, from values", () => {
     valid("carto-backend@web.example.com.iam.gserviceaccount.com"),
     valid("carto-backend@web.eu0.iam.gserviceaccount.com"),
     broken("a placeholder left in", `"<IAM_SERVICE_ACCOUNT_EMAIL>"`, "placeholder"),
-    broken("a variable left in", "${GSA}@acme-prod.iam.gserviceaccount.com", "placeholder"),
+    ...[
+      ["a variable of envsubst", "${GSA}@acme-prod.iam.gserviceaccount.com", "placeholder"],
+      ["a variable of Kustomize", "backend@$(PROJECT).iam.gserviceaccount.com", "variable"],
+      ["a template", `"{{ .Values.gsa }}"`, "template"],
+      ["a reference of vals", "ref+gcpsecrets://acme-prod/backend", "vals eval"],
+      ["a path of the Argo CD Vault Plugin", "<path:kv/data/geo#gsa>", "argocd-vault-plugin"],
+      ["a value that SOPS encrypted", "ENC[AES256_GCM,data:dKQ5,iv:kk0=,tag:bQ=,type:str]", "sops -d"],
+    ].map(([says = "", value, holds = ""]) => ({
+      says,
+      yaml: account("annotations:", `  ${KEY}: ${value}`),
+      gives: [{ status: "unknown" as const, holds }],
+    })),
     {
       says: "the newline of a block scalar",
       yaml: account("annotations:", `  ${KEY}: |`, `    ${EMAIL}`),

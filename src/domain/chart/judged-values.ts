@@ -9,6 +9,7 @@ import {
   isIdentityKey,
   KEY_FILE_VARIABLES,
 } from "./conventions.ts";
+import { type PendingBy, pendingBy } from "./pending.ts";
 import type { Sighting, ValuesEntry, ValuesNode, ValuesTree } from "./values-tree.ts";
 
 /** Settings whose values are judged, and hold no secret. `*` is any key. */
@@ -33,6 +34,12 @@ const KEPT: readonly (readonly string[])[] = [
 /** Maps of which every key is kept, and only identity annotations with their values. */
 const ANNOTATIONS: readonly (readonly string[])[] = [[ACCOUNT_KEY, "annotations"], ["commonAnnotations"]];
 
+/** The settings that a layer which was not seen may set. */
+export const JUDGED: readonly (readonly string[])[] = [
+  ...KEPT,
+  [ACCOUNT_KEY, "annotations", IDENTITY_ANNOTATION],
+];
+
 /** Settings of which only is judged whether they are there. */
 const PRESENCE: readonly (readonly string[])[] = [
   ["cartoSecrets", "defaultGoogleServiceAccount", "value"],
@@ -48,6 +55,10 @@ export function locationOf(origin: Origin): Location | undefined {
       return { file: origin.file, line: origin.line, column: origin.column };
     case "option":
       return { option: origin.option, text: origin.text };
+    case "unread": {
+      const { file, line = 1, column = 1 } = origin;
+      return file === undefined ? undefined : { file, line, column };
+    }
     case "chart":
     case "release":
       return undefined;
@@ -68,6 +79,7 @@ export function judgedValues(
   { values, findings }: Reading,
   given: readonly string[],
   file?: string,
+  placed: Pick<ValuesTree, "target" | "under"> = {},
 ): ValuesTree {
   const beginning = file === undefined ? {} : { at: { file, line: 1, column: 1 } };
   const root = { ...beginning, ...copy(values, []) };
@@ -75,6 +87,7 @@ export function judgedValues(
   const variables: Sighting[] = [];
   collect(values, [], { annotations, variables });
   return {
+    ...placed,
     given,
     root: root.kind === "map" ? root : { kind: "map", entries: [] },
     annotations,
@@ -91,11 +104,26 @@ const isWithin = (path: readonly string[], list: readonly (readonly string[])[])
   list.some((kept) => begins(path, kept));
 
 function copy(node: HelmNode, path: readonly string[]): ValuesNode {
+  const pending = pendingOf(node);
+  if (pending !== undefined) return pending;
   if (isWithin(path, KEPT)) return whole(node, () => true, path);
   if (isWithin(path, ANNOTATIONS)) return whole(node, isIdentityPath, path);
   if (node.kind !== "map") return withheld(node);
   if (!leadsTo(path, [...KEPT, ...ANNOTATIONS, ...PRESENCE])) return withheld(node);
   return { kind: "map", entries: entriesOf(node, path, copy), ...at(node.origin) };
+}
+
+/** The node where it is not final: what was not given may set it, or another tool fills it in. */
+function pendingOf(node: HelmNode): ValuesNode | undefined {
+  const pending = (by: PendingBy, what?: string): ValuesNode => ({
+    kind: "pending",
+    by,
+    ...defined({ what }),
+    ...at(node.origin),
+  });
+  if (node.origin.kind === "unread") return pending("missing", node.origin.what);
+  const by = node.kind === "string" ? pendingBy(node.value) : undefined;
+  return by === undefined ? undefined : pending(by);
 }
 
 /** `a.iam.gke.io/gcp-service-account` in `--set`, its dots not escaped, is the last key of three maps. */
@@ -116,7 +144,9 @@ function whole(
     case "list":
       return { kind: "list", items: node.items.map((item) => whole(item, keep, path)), ...at(node.origin) };
     case "string":
-      return keep(path) ? { kind: "string", value: node.value, ...at(node.origin) } : withheld(node);
+      return keep(path)
+        ? (pendingOf(node) ?? { kind: "string", value: node.value, ...at(node.origin) })
+        : withheld(node);
     case "boolean":
       return { kind: "boolean", value: node.value, ...at(node.origin) };
     case "null":

@@ -15,6 +15,8 @@ export function plainOf(node: ValuesNode): unknown {
       return Number(node.value);
     case "null":
       return null;
+    case "pending":
+      return undefined;
     case "withheld":
       return PLACEHOLDERS.get(node.type) ?? "";
   }

@@ -1,5 +1,6 @@
 /** The values that a release gets, as far as they are judged: an allow-listed, serialisable copy of what Helm reads. */
 import type { Location } from "../../report/report.ts";
+import type { PendingBy } from "./pending.ts";
 
 /** `default`: the chart's own value, which nobody wrote. */
 type At = { readonly at?: Location; readonly default?: true };
@@ -10,6 +11,8 @@ export type ValuesNode =
   | (At & { readonly kind: "number"; readonly value: string })
   | (At & { readonly kind: "boolean"; readonly value: boolean })
   | (At & { readonly kind: "null" })
+  /** Another tool fills the value in; `what` names what was not given. */
+  | (At & { readonly kind: "pending"; readonly by: PendingBy; readonly what?: string })
   /** There is a value, and it is none of ours to know: a secret, or an unrelated setting. */
   | (At & { readonly kind: "withheld"; readonly type: string; readonly truthy: boolean });
 
@@ -18,7 +21,17 @@ export type ValuesEntry = { readonly key: string; readonly keyAt?: Location; rea
 /** Where a name of interest stands: `path` leads to the map that holds it. */
 export type Sighting = { readonly path: readonly string[]; readonly name: string } & At;
 
+/** A field of the target that the file with the values tells, and the words that say where it comes from. */
+export type FoundField = { readonly value: string; readonly from: string };
+export type FoundTarget = {
+  readonly [F in "project" | "location" | "cluster" | "namespace" | "release"]?: FoundField;
+};
+
 export type ValuesTree = {
+  /** What the object that holds the values says of where they are installed. */
+  readonly target?: FoundTarget;
+  /** The keys above the values in their file, where they are not the whole of it. */
+  readonly under?: readonly string[];
   /** The files and options that were given, as people wrote them. */
   readonly given: readonly string[];
   readonly root: ValuesNode;
@@ -53,9 +66,12 @@ export function nearestAt(values: ValuesTree, ...path: readonly string[]): Locat
   return found;
 }
 
-/** The node at a path of keys, from the root. */
+/** The node at a path of keys, from the root. Below what is pending everything is. */
 export function valueAt(values: ValuesTree, ...path: readonly string[]): ValuesNode | undefined {
-  return path.reduce<ValuesNode | undefined>((node, key) => entryOf(node, key)?.value, values.root);
+  return path.reduce<ValuesNode | undefined>(
+    (node, key) => (node?.kind === "pending" ? node : entryOf(node, key)?.value),
+    values.root,
+  );
 }
 
 /** Whether Go's templates, and so the chart, take the value for true: any string but the empty one is. */
@@ -76,6 +92,9 @@ export function truthy(node: ValuesNode | undefined): boolean {
       return node.value;
     case "withheld":
       return node.truthy;
+    case "pending":
+      // Most likely: people have a setting filled in that they mean to set.
+      return true;
   }
 }
 
@@ -96,6 +115,8 @@ export function shown(node: ValuesNode | undefined): string {
       return node.value;
     case "boolean":
       return String(node.value);
+    case "pending":
+      return "a value that is not filled in yet";
     case "withheld":
       return `${/^[aeio]/.test(node.type) ? "an" : "a"} ${node.type}`;
   }

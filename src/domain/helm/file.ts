@@ -1,6 +1,6 @@
 import { splitDocuments } from "./documents.ts";
 import { ValuesError } from "./errors.ts";
-import type { HelmMajor } from "./layer.ts";
+import type { FileLayer, HelmMajor, Offset } from "./layer.ts";
 import { mergeMaps } from "./merge.ts";
 import type { HelmMap } from "./node.ts";
 import type { Finding, Reading } from "./reading.ts";
@@ -11,28 +11,32 @@ import { readDocument } from "./yaml/read-document.ts";
  *
  * @throws ValuesError where Helm refuses the file.
  */
-export function readFile(bytes: Uint8Array, name: string, helm: HelmMajor): Reading {
-  return helm === 3 ? readDocument(bytes, name, 0) : readDocuments(bytes, name);
+export function readFile({ bytes, name, within = TOP }: FileLayer, helm: HelmMajor): Reading {
+  return helm === 3
+    ? readDocument(bytes, name, within.lines, within.columns)
+    : readDocuments(bytes, name, within);
 }
 
-function readDocuments(bytes: Uint8Array, name: string): Reading {
+const TOP: Offset = { lines: 0, columns: 0 };
+
+function readDocuments(bytes: Uint8Array, name: string, { lines, columns }: Offset): Reading {
   const { documents, dropped, separator } = splitDocuments(bytes);
   const findings: Finding[] = [];
   let values: HelmMap | undefined;
   for (const document of documents) {
-    const reading = readDocument(document.bytes, name, document.linesBefore);
+    const reading = readDocument(document.bytes, name, lines + document.linesBefore, columns);
     for (const finding of reading.findings) findings.push(finding);
     values = values === undefined ? reading.values : mergeMaps(values, reading.values);
   }
   if (separator !== undefined) {
     const message = "only a comment may follow “---” on its line in a values file of Helm 4";
-    throw new ValuesError(message, { kind: "file", file: name, line: separator, column: 1 });
+    throw new ValuesError(message, { kind: "file", file: name, line: lines + separator, column: 1 });
   }
-  if (dropped !== undefined) findings.push(droppedLine(name, dropped));
+  if (dropped !== undefined) findings.push(droppedLine(name, lines + dropped));
   const empty: HelmMap = {
     kind: "map",
     entries: new Map(),
-    origin: { kind: "file", file: name, line: 1, column: 1 },
+    origin: { kind: "file", file: name, line: lines + 1, column: columns + 1 },
   };
   return { values: values ?? empty, findings };
 }

@@ -25,8 +25,8 @@ export function readAs({ helm, defaults }: ReadOptions, layers: readonly Layer[]
   const findings: Finding[] = [];
   let values: HelmMap = { kind: "map", entries: new Map(), origin: { kind: "chart" } };
   for (const layer of layers) {
-    if (layer.kind !== "file") continue;
-    const reading = readFile(layer.bytes, layer.name, helm);
+    if (layer.kind === "option") continue;
+    const reading = layer.kind === "map" ? { values: layer.values, findings: [] } : readFile(layer, helm);
     for (const finding of reading.findings) findings.push(finding);
     values = mergeMaps(values, reading.values);
   }

@@ -43,14 +43,22 @@ function same(one: Outcome, other: Outcome): boolean {
 }
 
 function readAlone(layer: Layer, helm: HelmMajor): Reading {
-  if (layer.kind === "file") return readFile(layer.bytes, layer.name, helm);
+  if (layer.kind === "map") return { values: layer.values, findings: [] };
+  if (layer.kind === "file") return readFile(layer, helm);
   const nothing: HelmMap = { kind: "map", entries: new Map(), origin: { kind: "chart" } };
   return { values: applyOption(nothing, layer, helm), findings: [] };
 }
 
 /** Whether the layer holds anything at all that the two might read differently. */
 function mayDiffer(layer: Layer): boolean {
-  return layer.kind === "file" ? fileMayDiffer(layer) : optionMayDiffer(layer);
+  switch (layer.kind) {
+    case "file":
+      return fileMayDiffer(layer);
+    case "map":
+      return false;
+    case "option":
+      return optionMayDiffer(layer);
+  }
 }
 
 function optionMayDiffer({ option, text }: OptionLayer): boolean {
@@ -96,11 +104,14 @@ function splitOf(layer: Layer, three: Outcome, four: Outcome): Finding {
 
 function reasonOf(layer: Layer): { readonly message: string; readonly origin: Origin } {
   if (layer.kind === "option") {
-    const origin: Origin = { kind: "option", option: layer.option, text: "" };
+    const origin: Origin = layer.origin ?? { kind: "option", option: layer.option, text: "" };
     return { message: "Helm 3 and Helm 4 read this option differently", origin };
   }
+  if (layer.kind === "map")
+    return { message: "Helm 3 and Helm 4 read this differently", origin: layer.values.origin };
   const { documents, dropped } = splitDocuments(layer.bytes);
-  const at = (line: number): Origin => ({ kind: "file", file: layer.name, line, column: 1 });
+  const before = layer.within?.lines ?? 0;
+  const at = (line: number): Origin => ({ kind: "file", file: layer.name, line: before + line, column: 1 });
   const [, second] = documents;
   if (second !== undefined) {
     return {

@@ -7,7 +7,8 @@ import {
 } from "../../domain/chart/conventions.ts";
 import type { Manifest, RenderedAccount } from "../../domain/chart/manifest.ts";
 import { misplacedAnnotation } from "../../domain/chart/misplaced.ts";
-import { nearestAt, shown, type ValuesTree } from "../../domain/chart/values-tree.ts";
+import { pendingBecause } from "../../domain/chart/pending-settings.ts";
+import { nearestAt, shown, type ValuesTree, valueAt } from "../../domain/chart/values-tree.ts";
 import { type Finding, fail, type Subject, skip, unknown } from "../../probe.ts";
 import { agreeing, emailOf, fixFor, PATH } from "./words.ts";
 
@@ -45,6 +46,12 @@ function inManifest({ name, annotation, at }: RenderedAccount, subject: Subject)
 }
 
 function inValues(values: ValuesTree, subject: Subject): Finding | undefined {
+  const create = valueAt(values, ACCOUNT_KEY, "create");
+  if (create?.kind === "pending")
+    return unknown(
+      pendingBecause(`${ACCOUNT_KEY}.create`, create),
+      create.at === undefined ? {} : { location: create.at },
+    );
   if (!createsAccount(values)) {
     return subject.moment === "installed"
       ? undefined
@@ -53,6 +60,7 @@ function inValues(values: ValuesTree, subject: Subject): Finding | undefined {
   const node = annotationFromValues(values);
   const at = node?.at ?? nearestAt(values, ACCOUNT_KEY, "annotations", IDENTITY_ANNOTATION);
   const location = at === undefined ? {} : { location: at };
+  if (node?.kind === "pending") return unknown(pendingBecause(PATH, node), location);
   if (node?.kind !== "string" || node.value === "") {
     const mistake = misplacedAnnotation(values);
     return fail(mistake?.message ?? `the values set no ${IDENTITY_ANNOTATION} annotation`, {
@@ -61,11 +69,6 @@ function inValues(values: ValuesTree, subject: Subject): Finding | undefined {
       ...(mistake?.at === undefined ? location : { location: mistake.at }),
       fix: fixFor({ ...subject, moment: "planned" }, emailOf(subject)),
     });
-  }
-  if (node.value.includes("{{")) {
-    const detail =
-      "the annotation is a template that only Helm resolves: --manifest FILE, or --iam-service-account EMAIL";
-    return unknown({ kind: "undecidable", detail }, location);
   }
   return agreeing(node.value, subject, location, `the values name ${node.value}`, "the values name");
 }

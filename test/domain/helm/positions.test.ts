@@ -184,6 +184,7 @@ function show(origin: Origin): string {
       return `${origin.option} ${origin.text}`;
     case "chart":
     case "release":
+    case "unread":
       return origin.kind;
   }
 }

@@ -1,3 +1,4 @@
+import { defined } from "../../../defined.ts";
 import { goText } from "../encoding.ts";
 import { ValuesError } from "../errors.ts";
 import type { HelmMajor, OptionLayer } from "../layer.ts";
@@ -42,8 +43,17 @@ export function setFilePaths(text: string): readonly string[] {
 }
 
 function settingOf(layer: OptionLayer, helm: HelmMajor, read: Setting["valueOf"]): Setting {
-  const { option, text } = layer;
-  return { option, text, index: 0, start: 0, shown: "", openIndexEnds: helm === 4, valueOf: read };
+  const { option, text, origin } = layer;
+  return {
+    option,
+    text,
+    ...defined({ origin }),
+    index: 0,
+    start: 0,
+    shown: "",
+    openIndexEnds: helm === 4,
+    valueOf: read,
+  };
 }
 
 function carryOut(setting: Setting, entries: Entries): void {

@@ -5,6 +5,8 @@ import type { HelmEntry, HelmNode, OptionName, Origin } from "../node.ts";
 export type Setting = {
   readonly option: OptionName;
   readonly text: string;
+  /** Where the text is written, if not on a command line. */
+  readonly origin?: Origin;
   index: number;
   start: number;
   /** The last key that a `=` followed. Errors show no more: text where a key should be may be part of a value. */
@@ -35,6 +37,7 @@ export function takeUntil(setting: Setting, stops: string): { readonly word: str
 
 /** The present assignment, by its key as typed so far. */
 export function originOf(setting: Setting): Origin {
+  if (setting.origin !== undefined) return setting.origin;
   const text = setting.text.slice(setting.start, setting.index).replace(/[=.[]$/, "");
   return { kind: "option", option: setting.option, text: keyIn(setting, text) };
 }
@@ -44,11 +47,8 @@ const keyIn = ({ option, text }: Setting, key: string): string =>
   option === "--set-json" && key !== "" && text.trimStart().startsWith("{") ? "{…}" : key;
 
 export function refuse(setting: Setting, message: string): ValuesError {
-  return new ValuesError(message, {
-    kind: "option",
-    option: setting.option,
-    text: keyIn(setting, setting.shown),
-  });
+  const { option, shown } = setting;
+  return new ValuesError(message, setting.origin ?? { kind: "option", option, text: keyIn(setting, shown) });
 }
 
 /** Sets a key; an empty one Helm ignores. */

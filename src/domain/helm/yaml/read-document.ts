@@ -14,14 +14,19 @@ const MAX_JSON_DEPTH = 10_000;
 
 /**
  * The first YAML document of the bytes as Helm reads it: by go-yaml v2, then through JSON into a map. An empty document
- * gives an empty map. `linesBefore` are the lines of `file` that stand before the bytes.
+ * gives an empty map. `linesBefore` and `columnsBefore` are the lines and columns of `file` that stand before the bytes.
  *
  * @throws ValuesError where Helm refuses the document.
  */
-export function readDocument(bytes: Uint8Array, file: string, linesBefore: number): Reading {
+export function readDocument(
+  bytes: Uint8Array,
+  file: string,
+  linesBefore: number,
+  columnsBefore = 0,
+): Reading {
   const { text, flaw } = decodeText(bytes);
   const scanner = newScanner(text);
-  const composer = newComposer(file, linesBefore);
+  const composer = newComposer({ file, linesBefore, columnsBefore });
   try {
     const root = flaw === undefined ? parseDocument(scanner, composer) : parseUpTo(flaw, scanner, composer);
     return { values: asValues(root, composer), findings: composer.findings };

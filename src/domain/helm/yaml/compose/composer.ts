@@ -54,6 +54,8 @@ export type Composer = {
   readonly file: string;
   /** Lines of the file before this document. */
   readonly linesBefore: number;
+  /** Columns of the file before each line of this document. */
+  readonly columnsBefore: number;
   readonly findings: Finding[];
   readonly anchors: Map<string, Anchor>;
   /** Nodes that YAML allows and JSON doesn't; an error unless another value replaces them. */
@@ -63,10 +65,9 @@ export type Composer = {
   aliased: number;
 };
 
-export function newComposer(file: string, linesBefore: number): Composer {
+export function newComposer(place: Pick<Composer, "file" | "linesBefore" | "columnsBefore">): Composer {
   return {
-    file,
-    linesBefore,
+    ...place,
     findings: [],
     anchors: new Map(),
     flaws: new Map(),
@@ -78,7 +79,7 @@ export function newComposer(file: string, linesBefore: number): Composer {
 
 export function originAt(composer: Composer, at: Mark): Origin {
   const line = composer.linesBefore + at.line + 1;
-  return { kind: "file", file: composer.file, line, column: at.column + 1 };
+  return { kind: "file", file: composer.file, line, column: composer.columnsBefore + at.column + 1 };
 }
 
 /** Go-yaml's guard against alias bombs: from 400,000 to 4,000,000 nodes the share that aliases may give falls to a tenth. */

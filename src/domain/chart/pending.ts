@@ -1,0 +1,89 @@
+/** Values that another tool fills in before Helm sees them: what they will be is not known. */
+
+/** What stands where the value will be. `missing`: something that was not given may set it. */
+export type PendingBy =
+  | "sops"
+  | "ansible-vault"
+  | "placeholder"
+  | "variable"
+  | "template"
+  | "reference"
+  | "path"
+  | "token"
+  | "conflict"
+  | "missing";
+
+type Rule = { readonly form: RegExp; readonly says: string; readonly settle: string };
+
+const RENDER = "Render it first: helm template RELEASE CHART … | carto-wi doctor --manifest -";
+
+/**
+ * The forms in the order in which they are looked for. Sources: SOPS ("Encrypting using …": values are `ENC[…]`), Ansible
+ * Vault (`$ANSIBLE_VAULT;1.1;…`), Flux ("Post build variable substitution": `${VAR}`, `${VAR:=default}`), GNU envsubst
+ * (`$VAR`), Terraform (`templatefile`), Kustomize and Azure Pipelines (`$(VAR)`), Go templates and Jinja (`{{ … }}`,
+ * `{% … %}`), vals (`ref+BACKEND://PATH`), the Argo CD Vault Plugin (`<path:PATH#KEY>`), Octopus (`#{VAR}`).
+ */
+const RULES: { readonly [B in Exclude<PendingBy, "missing">]: Rule } = {
+  conflict: {
+    form: /^(?:<{7} |>{7} |={7}$)/m,
+    says: "holds the marks of a Git merge conflict",
+    settle: "Resolve the merge conflict",
+  },
+  sops: {
+    form: /^ENC\[[A-Z0-9_]+,data:/,
+    says: "is encrypted by SOPS",
+    settle: "Decrypt it first: sops -d FILE | carto-wi doctor -f -",
+  },
+  "ansible-vault": {
+    form: /^\$ANSIBLE_VAULT;/,
+    says: "is encrypted by Ansible Vault",
+    settle: "Decrypt it first: ansible-vault decrypt --output - FILE | carto-wi doctor -f -",
+  },
+  template: {
+    form: /\{\{|\{%/,
+    says: "is a template that is not rendered yet ({{ … }})",
+    settle: RENDER,
+  },
+  placeholder: {
+    form: /\$\{[^}]*\}|\$[A-Za-z_]\w*/,
+    says: "holds a placeholder that is not filled in yet (${…})",
+    settle: `Fill it in first: envsubst <FILE | carto-wi doctor -f - ; or judge what is installed: ${RENDER}`,
+  },
+  variable: {
+    form: /\$\([^)]*\)/,
+    says: "holds a variable that is not filled in yet ($(…))",
+    settle: `Fill it in first, then pass the result with -f; or judge what is installed: kustomize build … | carto-wi doctor --manifest -`,
+  },
+  reference: {
+    form: /\b(?:secret)?ref\+[a-z0-9]+:\/\/|^(?:op|vault|secrets):\/\/|^vault:\S+#/,
+    says: "is a reference to a secret store that is not looked up yet (ref+…)",
+    settle: "Look it up first: vals eval -f FILE | carto-wi doctor -f -",
+  },
+  path: {
+    form: /<path:[^>]*>/,
+    says: "is a path in a secret store that the Argo CD Vault Plugin looks up (<path:…>)",
+    settle: "Look it up first: argocd-vault-plugin generate FILE | carto-wi doctor -f -",
+  },
+  token: {
+    form: /#\{[^}]*\}/,
+    says: "holds a token that is not replaced yet (#{…})",
+    settle: `Replace it first, then pass the result with -f; or judge what is installed: ${RENDER}`,
+  },
+};
+
+/** What is still to be filled in of a text; undefined where it is final. */
+export function pendingBy(text: string): PendingBy | undefined {
+  const found = Object.entries(RULES).find(([, { form }]) => form.test(text));
+  // The keys of `RULES` are of this type, which `Object.entries` does not keep.
+  return found?.[0] as PendingBy | undefined;
+}
+
+/** What to say of a pending value, after its name, and what settles it. `what` is what may set a `missing` one. */
+export function pendingWords(
+  by: PendingBy,
+  what = "something that was not given",
+): { readonly says: string; readonly settle: string } {
+  return by === "missing"
+    ? { says: `may be set by ${what}`, settle: `Give it too, or judge what is installed: ${RENDER}` }
+    : RULES[by];
+}

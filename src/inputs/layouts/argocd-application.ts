@@ -1,0 +1,129 @@
+import { defined } from "../../defined.ts";
+import type { FoundTarget } from "../../domain/chart/values-tree.ts";
+import { type HelmMap, type HelmNode, type Layer, nodeAt } from "../../domain/helm/index.ts";
+import type { FoundDocument, FoundInstallation, Layout, Surroundings } from "./layout.ts";
+import {
+  fieldOf,
+  isTrue,
+  mapAt,
+  mapsAt,
+  nameOf,
+  placeOf,
+  textAt,
+  textLayer,
+  textOf,
+  textsAt,
+  unreadLayer,
+} from "./parts.ts";
+
+/**
+ * An Argo CD Application whose source is a Helm chart (Argo CD, "Helm" and "Multiple Sources for an Application";
+ * `util/helm/cmd.go` and `reposerver/repository/repository.go`). Helm gets `valueFiles` in order, then `valuesObject`
+ * or, without it, `values` as one more file, then `parameters` as `--set` (`--set-string` with `forceString`). The release
+ * is called `releaseName`, or as the Application.
+ */
+export const argocdApplication: Layout = {
+  is: ({ kind, apiVersion }) => kind === "Application" && apiVersion?.startsWith("argoproj.io/") === true,
+  read: async (document, surroundings) => {
+    const spec = mapAt(document.root, "spec");
+    const several = mapsAt(spec, "sources");
+    const sources = several.length > 0 ? several : [mapAt(spec, "source")].filter((one) => one !== undefined);
+    const found: FoundInstallation[] = [];
+    for (const [index, source] of sources.entries()) {
+      const installs = source.entries.has("chart") || source.entries.has("helm");
+      if (!installs) continue;
+      const path = several.length > 0 ? ["spec", `sources[${index}]`, "helm"] : ["spec", "source", "helm"];
+      found.push(await installationOf({ document, source, sources, path }, surroundings));
+    }
+    return found;
+  },
+};
+
+type Given = {
+  readonly document: FoundDocument;
+  readonly source: HelmMap;
+  readonly sources: readonly HelmMap[];
+  readonly path: readonly string[];
+};
+
+async function installationOf(
+  { document, source, sources, path }: Given,
+  surroundings: Surroundings,
+): Promise<FoundInstallation> {
+  const helm = mapAt(source, "helm");
+  const name = nameOf(document);
+  const what = `the Argo CD Application ${name}`;
+  const chart = textAt(source, "chart") ?? textAt(source, "path")?.split("/").at(-1);
+  const inline = nodeAt(source, ["helm", "valuesObject"]) ?? nodeAt(source, ["helm", "values"]);
+  const layers: Layer[] = [];
+  for (const file of textsAt(helm, "valueFiles"))
+    layers.push(...(await fileLayers(file, source, sources, surroundings)));
+  if (inline !== undefined) layers.push(textLayer(inline, document, surroundings));
+  for (const parameter of mapsAt(helm, "fileParameters")) {
+    const key = textAt(parameter, "name") ?? "";
+    layers.push(unreadLayer(`fileParameters ${key}`, parameter.origin, [key.split(".")]));
+  }
+  const key = helm?.entries.has("valuesObject") || !helm?.entries.has("values") ? "valuesObject" : "values";
+  return {
+    what,
+    at: placeOf(source.origin),
+    target: targetOf(document, textAt(helm, "releaseName") ?? name, what),
+    ...defined({ chart }),
+    layers: [...layers, ...mapsAt(helm, "parameters").map(parameterLayer)],
+    path: [...path, key],
+  };
+}
+
+function targetOf(document: FoundDocument, release: string, what: string): FoundTarget {
+  const destination = mapAt(document.root, "spec", "destination");
+  const cluster = textAt(destination, "name")?.split("_") ?? [];
+  const [prefix, project, location, name, ...rest] = cluster;
+  const gke = prefix === "gke" && rest.length === 0 && name !== undefined;
+  const from = `the destination of ${what}`;
+  return defined({
+    release: fieldOf(release, what),
+    namespace: fieldOf(textAt(destination, "namespace"), from),
+    project: gke ? fieldOf(project, from) : undefined,
+    location: gke ? fieldOf(location, from) : undefined,
+    cluster: gke ? fieldOf(name, from) : undefined,
+  });
+}
+
+/** A file of the repository. `$ref/…` starts at the root of the source that is called so. */
+async function fileLayers(
+  node: HelmNode,
+  source: HelmMap,
+  sources: readonly HelmMap[],
+  { readFromRoot }: Surroundings,
+): Promise<readonly Layer[]> {
+  const text = textOf(node) ?? "";
+  const [, ref, rest] = /^\$([^/]+)\/(.*)$/.exec(text) ?? [];
+  const known = ref !== undefined && sources.some((one) => textAt(one, "ref") === ref);
+  const folder = textAt(source, "path");
+  const isUrl = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) || /[*?[]/.test(text);
+  const file = isUrl
+    ? undefined
+    : ref !== undefined
+      ? known && rest !== undefined
+        ? await readFromRoot(rest)
+        : undefined
+      : text.startsWith("/")
+        ? await readFromRoot(text.slice(1))
+        : folder === undefined
+          ? undefined
+          : await readFromRoot(`${folder}/${text}`);
+  if (file !== undefined) return [{ kind: "file", ...file }];
+  return [unreadLayer(`the values file ${text}`, node.origin)];
+}
+
+/** Argo CD escapes commas, but in a list in braces (`cleanSetParameters`). */
+function parameterLayer(parameter: HelmMap): Layer {
+  const [name, value] = [textAt(parameter, "name") ?? "", textAt(parameter, "value") ?? ""];
+  const escaped = /^\{.*\}$/s.test(value) ? value : value.replace(/(?<!\\),/g, "\\,");
+  return {
+    kind: "option",
+    option: isTrue(parameter, "forceString") ? "--set-string" : "--set",
+    text: `${name}=${escaped}`,
+    origin: nodeAt(parameter, ["value"])?.value.origin ?? parameter.origin,
+  };
+}

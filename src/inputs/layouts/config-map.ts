@@ -1,0 +1,45 @@
+import { type HelmEntry, nodeAt } from "../../domain/helm/index.ts";
+import { InputError } from "../errors.ts";
+import type { FoundDocument, Layout } from "./layout.ts";
+import { mapAt, nameOf, placeOf, textLayer, textOf } from "./parts.ts";
+
+/** The ConfigMap of this name among the documents. */
+export const configMapCalled = (
+  name: string,
+  documents: readonly FoundDocument[],
+): FoundDocument | undefined =>
+  documents.find((document) => document.kind === "ConfigMap" && nameOf(document) === name);
+
+/** An entry of a ConfigMap's `data`. */
+export const dataAt = ({ root }: FoundDocument, key: string): HelmEntry | undefined =>
+  nodeAt(root, ["data", key]);
+
+const VALUES_FILE = /\.ya?ml$/;
+const LOOKS_LIKE_VALUES = /^[A-Za-z_"'][^\n]*:/m;
+
+/** A ConfigMap that holds a values file, as Flux (`valuesFrom`) and Config Sync (`valuesFileRefs`) refer to them. */
+export const configMap: Layout = {
+  is: ({ kind, apiVersion }) => kind === "ConfigMap" && apiVersion === "v1",
+  read: async (document, surroundings) => {
+    const data = mapAt(document.root, "data");
+    const files = [...(data?.entries ?? [])].filter(
+      ([key, { value }]) => VALUES_FILE.test(key) && LOOKS_LIKE_VALUES.test(textOf(value) ?? ""),
+    );
+    const [first, second] = files;
+    const what = `the ConfigMap ${nameOf(document)}`;
+    if (first === undefined)
+      throw new InputError(
+        `this is ${what}, and it holds no values file: pass what is rendered with --manifest`,
+        placeOf(document.root.origin),
+      );
+    if (second !== undefined && data?.entries.get("values.yaml") === undefined)
+      throw new InputError(
+        `${what} holds several values files (${files.map(([key]) => key).join(", ")}): save one of them to a file, and pass that`,
+        placeOf(document.root.origin),
+      );
+    const values = data?.entries.get("values.yaml");
+    const [key, entry] = values === undefined ? first : (["values.yaml", values] as const);
+    const layer = textLayer(entry, document, surroundings);
+    return [{ what, at: placeOf(document.root.origin), target: {}, layers: [layer], path: ["data", key] }];
+  },
+};

@@ -1,0 +1,44 @@
+import { defined } from "../../defined.ts";
+import { configMapCalled, dataAt } from "./config-map.ts";
+import type { Layout } from "./layout.ts";
+import { fieldOf, mapAt, mapsAt, nameOf, placeOf, textAt, textLayer, unreadLayer } from "./parts.ts";
+
+/**
+ * A RootSync or RepoSync of Config Sync with a Helm source (Google Cloud, "RootSync and RepoSync fields"; `valuesFileRefs`
+ * in GoogleContainerTools/kpt-config-sync, `pkg/api/configsync/v1beta1/helm_config.go`): `valuesFileRefs` in order, and
+ * `values` over them. A RepoSync installs into its own namespace.
+ */
+export const configSync: Layout = {
+  is: ({ kind, apiVersion, root }) =>
+    (kind === "RootSync" || kind === "RepoSync") &&
+    apiVersion?.startsWith("configsync.gke.io/") === true &&
+    mapAt(root, "spec", "helm") !== undefined,
+  read: async (document, surroundings) => {
+    const helm = mapAt(document.root, "spec", "helm");
+    const what = `the ${document.kind} ${nameOf(document)}`;
+    const files = mapsAt(helm, "valuesFileRefs").map((reference) => {
+      const [name = "", key = "values.yaml"] = [textAt(reference, "name"), textAt(reference, "dataKey")];
+      const source = configMapCalled(name, surroundings.documents);
+      const entry = source && dataAt(source, key);
+      return source === undefined || entry === undefined
+        ? unreadLayer(`the ConfigMap ${name} (${key})`, reference.origin)
+        : textLayer(entry, source, surroundings);
+    });
+    const values = helm?.entries.get("values");
+    const own = document.kind === "RepoSync" ? textAt(document.root, "metadata", "namespace") : undefined;
+    const namespace = own ?? textAt(helm, "namespace") ?? textAt(helm, "deployNamespace");
+    return [
+      {
+        what,
+        at: placeOf(document.root.origin),
+        target: defined({
+          release: fieldOf(textAt(helm, "releaseName"), what),
+          namespace: fieldOf(namespace, what),
+        }),
+        ...defined({ chart: textAt(helm, "chart") }),
+        layers: [...files, ...(values === undefined ? [] : [textLayer(values, document, surroundings)])],
+        path: ["spec", "helm", "values"],
+      },
+    ];
+  },
+};

@@ -1,0 +1,86 @@
+import { defined } from "../../defined.ts";
+import { type HelmMap, type Layer, readValues } from "../../domain/helm/index.ts";
+import { configMapCalled, dataAt } from "./config-map.ts";
+import type { FoundDocument, Layout, Surroundings } from "./layout.ts";
+import {
+  fieldOf,
+  isTrue,
+  mapAt,
+  mapLayer,
+  mapsAt,
+  nameOf,
+  placeOf,
+  textAt,
+  textLayer,
+  textOf,
+  unreadLayer,
+} from "./parts.ts";
+
+/**
+ * A HelmRelease of Flux (Flux, "HelmRelease": Values, Values references; fluxcd/pkg, `chartutil`). `valuesFrom` is merged in
+ * order and `values` over all of it. An entry with a `targetPath` is set as by `--set`. The release is called `releaseName`,
+ * or, without a `targetNamespace`, as the object, else `TARGETNAMESPACE-NAME`.
+ */
+export const fluxHelmRelease: Layout = {
+  is: ({ kind, apiVersion }) =>
+    kind === "HelmRelease" && apiVersion?.startsWith("helm.toolkit.fluxcd.io/") === true,
+  read: async (document, surroundings) => {
+    const spec = mapAt(document.root, "spec");
+    const name = nameOf(document);
+    const what = `the Flux HelmRelease ${name}`;
+    const targetNamespace = textAt(spec, "targetNamespace");
+    const made = targetNamespace === undefined ? name : `${targetNamespace}-${name}`;
+    const chart = textAt(spec, "chart", "spec", "chart")?.split("/").at(-1);
+    const values = spec?.entries.get("values");
+    const layers = mapsAt(spec, "valuesFrom").map((reference) => referenced(reference, surroundings));
+    return [
+      {
+        what,
+        at: placeOf(document.root.origin),
+        target: defined({
+          release: fieldOf(textAt(spec, "releaseName") ?? made, what),
+          namespace: fieldOf(targetNamespace ?? textAt(document.root, "metadata", "namespace"), what),
+        }),
+        ...defined({ chart }),
+        layers: [...layers, ...(values === undefined ? [] : [textLayer(values, document, surroundings)])],
+        path: ["spec", "values"],
+      },
+    ];
+  },
+};
+
+function referenced(reference: HelmMap, surroundings: Surroundings): Layer {
+  const [kind, name = ""] = [textAt(reference, "kind"), textAt(reference, "name")];
+  const key = textAt(reference, "valuesKey") ?? "values.yaml";
+  const path = textAt(reference, "targetPath");
+  const source = kind === "ConfigMap" ? configMapCalled(name, surroundings.documents) : undefined;
+  const entry = source && dataAt(source, key);
+  if (source === undefined || entry === undefined) {
+    // An optional reference may be there all the same: the file alone does not say.
+    const optional = isTrue(reference, "optional") ? ", which is optional" : "";
+    const what = `the ${kind ?? "object"} ${name} (${key})${optional}`;
+    return unreadLayer(what, reference.origin, path === undefined ? undefined : [keysOf(path)]);
+  }
+  return path === undefined
+    ? textLayer(entry, source, surroundings)
+    : setLayer(path, entry.value, source, surroundings);
+}
+
+/** `a.b\.c` is two keys, as in `--set`. */
+const keysOf = (path: string): readonly string[] =>
+  path.split(/(?<!\\)\./).map((key) => key.replace(/\\(.)/g, "$1"));
+
+/** One value at a path. Quotes around it make it a string. */
+function setLayer(
+  path: string,
+  node: Parameters<typeof textOf>[0] & object,
+  source: FoundDocument,
+  { helm }: Surroundings,
+): Layer {
+  const text = textOf(node) ?? "";
+  const [, quoted] = /^(?:'(.*)'|"(.*)")$/s.exec(text) ?? [];
+  const value = (quoted ?? text).replace(/(?<!\\),/g, "\\,");
+  const option = quoted === undefined ? "--set" : "--set-string";
+  const layer: Layer = { kind: "option", option, text: `${path}=${value}`, origin: node.origin };
+  return mapLayer(readValues([layer], { helm }).values, source.file);
+}

@@ -1,0 +1,79 @@
+import { defined } from "../../defined.ts";
+import { type HelmMap, type Layer, nodeAt } from "../../domain/helm/index.ts";
+import { InputError } from "../errors.ts";
+import type { FoundInstallation, Layout, Surroundings } from "./layout.ts";
+import { fieldOf, mapsAt, placeOf, textAt, textOf, textsAt, unreadLayer } from "./parts.ts";
+
+const TEMPLATED = /\.gotmpl$/;
+
+/**
+ * A helmfile (helmfile, "Configuration": `releases`). A release's `values`, files and maps, are passed to Helm in order,
+ * then `secrets`, then `set`. What helmfile would render first (`.gotmpl`, environments, `inherit`) is not judged here.
+ */
+export const helmfile: Layout = {
+  is: ({ kind, apiVersion, root }) =>
+    kind === undefined &&
+    apiVersion === undefined &&
+    mapsAt(root, "releases").some((release) => textAt(release, "chart") !== undefined),
+  read: async ({ root, file }, surroundings) => {
+    if (TEMPLATED.test(file))
+      throw new InputError(
+        `${file} is a helmfile that is not rendered yet: helmfile template | carto-wi doctor --manifest -`,
+        placeOf(root.origin),
+      );
+    return Promise.all(
+      mapsAt(root, "releases").map((release, index) => installationOf(release, index, file, surroundings)),
+    );
+  },
+};
+
+async function installationOf(
+  release: HelmMap,
+  index: number,
+  name: string,
+  surroundings: Surroundings,
+): Promise<FoundInstallation> {
+  const called = textAt(release, "name") ?? "";
+  const what = `the helmfile release ${called}`;
+  const layers: Layer[] = [];
+  for (const key of ["inherit", "valuesTemplate", "transformers", "strategicMergePatches"]) {
+    const entry = release.entries.get(key);
+    if (entry !== undefined) layers.push(unreadLayer(`${key} of ${what}`, entry.keyOrigin));
+  }
+  for (const node of textsAt(release, "values")) {
+    if (node.kind === "map") layers.push({ kind: "map", name, values: node });
+    else {
+      const path = textOf(node) ?? "";
+      const file = TEMPLATED.test(path) || path.includes("://") ? undefined : await surroundings.read(path);
+      layers.push(
+        file === undefined ? unreadLayer(`the values file ${path}`, node.origin) : { kind: "file", ...file },
+      );
+    }
+  }
+  for (const node of textsAt(release, "secrets"))
+    layers.push(unreadLayer(`the encrypted file ${textOf(node) ?? ""}`, node.origin));
+  return {
+    what,
+    at: placeOf(release.origin),
+    target: defined({
+      release: fieldOf(called, what),
+      namespace: fieldOf(textAt(release, "namespace"), what),
+    }),
+    ...defined({ chart: textAt(release, "chart")?.split("/").at(-1) }),
+    layers: [...layers, ...[...mapsAt(release, "set"), ...mapsAt(release, "setString")].map(setLayer)],
+    path: [`releases[${index}]`, "values[0]"],
+  };
+}
+
+/** helmfile escapes commas in values; `setString` is not distinguished, as only the type would differ. */
+function setLayer(entry: HelmMap): Layer {
+  const [name = "", value] = [textAt(entry, "name"), nodeAt(entry, ["value"])?.value];
+  const text = textOf(value);
+  if (text === undefined) return unreadLayer(`set ${name}`, entry.origin, [name.split(/(?<!\\)\./)]);
+  return {
+    kind: "option",
+    option: "--set",
+    text: `${name}=${text.replace(/(?<!\\),/g, "\\,")}`,
+    origin: value?.origin ?? entry.origin,
+  };
+}

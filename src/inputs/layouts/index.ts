@@ -1,0 +1,126 @@
+/** Files that hold the values of installations, by their layout. A new layout is a file here and a line in the table. */
+
+import { existsSync } from "node:fs";
+import { dirname, relative, resolve } from "node:path";
+import { type HelmMap, readDocument, splitDocuments, ValuesError } from "../../domain/helm/index.ts";
+import { InputError } from "../errors.ts";
+import { type FileAccess, readFileInput } from "../read.ts";
+import { argocdApplication } from "./argocd-application.ts";
+import { configMap } from "./config-map.ts";
+import { configSync } from "./config-sync.ts";
+import { fluxHelmRelease } from "./flux-helm-release.ts";
+import { helmfile } from "./helmfile.ts";
+import { kotsConfigValues, kotsHelmChart } from "./kots.ts";
+import { kustomize } from "./kustomize.ts";
+import type { FoundDocument, FoundInstallation, Layout, Surroundings } from "./layout.ts";
+import { textAt } from "./parts.ts";
+import { refused } from "./refused.ts";
+
+export type { FoundInstallation } from "./layout.ts";
+
+/** In the order in which they are tried. */
+const LAYOUTS: readonly Layout[] = [
+  argocdApplication,
+  fluxHelmRelease,
+  configSync,
+  kustomize,
+  helmfile,
+  kotsConfigValues,
+  kotsHelmChart,
+  configMap,
+  refused,
+];
+
+type Inputs = FileAccess & Pick<Surroundings, "helm">;
+
+/**
+ * The installations that a file describes; undefined where it is a plain values file, or no YAML at all.
+ *
+ * @throws InputError where it is something else that cannot be judged.
+ */
+export async function installationsIn(
+  bytes: Uint8Array,
+  file: string,
+  inputs: Inputs,
+): Promise<readonly FoundInstallation[] | undefined> {
+  const documents = documentsOf(bytes, file);
+  const laidOut = documents.flatMap((document) => {
+    const layout = LAYOUTS.find(({ is }) => is(document));
+    return layout === undefined ? [] : [{ document, layout }];
+  });
+  if (laidOut.length === 0) return undefined;
+  const surroundings: Surroundings = { documents, helm: inputs.helm, ...readers(file, inputs) };
+  const main = laidOut.filter(({ layout }) => layout !== configMap && layout !== refused);
+  // ConfigMaps and other objects beside an installation are there for it.
+  const [first] = laidOut.filter(({ layout }) => layout === refused);
+  const chosen = main.length > 0 ? main : first !== undefined ? [first] : laidOut;
+  const found = await Promise.all(chosen.map(({ document, layout }) => layout.read(document, surroundings)));
+  const installations = found.flat();
+  if (installations.length === 0)
+    throw new InputError(`${file} installs no Helm chart: pass what it renders with --manifest`, {
+      file,
+      line: 1,
+      column: 1,
+    });
+  return installations;
+}
+
+function documentsOf(bytes: Uint8Array, file: string): readonly FoundDocument[] {
+  const lines = new TextDecoder().decode(bytes).split("\n");
+  try {
+    return splitDocuments(bytes).documents.flatMap((document) =>
+      listed(readDocument(document.bytes, file, document.linesBefore).values).map((root) => {
+        const [kind, apiVersion] = [textAt(root, "kind"), textAt(root, "apiVersion")];
+        return {
+          file,
+          lines,
+          root,
+          ...(kind === undefined ? {} : { kind }),
+          ...(apiVersion === undefined ? {} : { apiVersion }),
+        };
+      }),
+    );
+  } catch (error) {
+    // Who reads values says what is wrong with the file.
+    if (error instanceof ValuesError) return [];
+    throw error;
+  }
+}
+
+/** The object, or the items of a List of them. */
+function listed(root: HelmMap): readonly HelmMap[] {
+  const items = root.entries.get("items")?.value;
+  if (textAt(root, "kind") !== "List" || items?.kind !== "list") return [root];
+  return items.items.filter((item) => item.kind === "map");
+}
+
+function readers(file: string, { cwd, signal }: Inputs): Pick<Surroundings, "read" | "readFromRoot"> {
+  const folder = file === "-" ? cwd : dirname(resolve(cwd, file));
+  const readAt = async (path: string) => {
+    if (!existsSync(path)) return undefined;
+    const name = relative(cwd, path);
+    return { name, bytes: await readFileInput(path, name, signal) };
+  };
+  return {
+    read: (path) => readAt(resolve(folder, path)),
+    readFromRoot: async (path) => {
+      for (const root of rootsOf(folder, cwd)) {
+        const found = await readAt(resolve(root, path));
+        if (found !== undefined) return found;
+      }
+      return undefined;
+    },
+  };
+}
+
+/** The repository's root; without one, the folders from the file's own up to the current one. */
+function rootsOf(folder: string, cwd: string): readonly string[] {
+  const up: string[] = [];
+  for (let at = folder; ; at = dirname(at)) {
+    if (existsSync(resolve(at, ".git"))) return [at];
+    up.push(at);
+    if (dirname(at) === at) break;
+  }
+  const here = up.indexOf(resolve(cwd));
+  return here < 0 ? [folder] : up.slice(0, here + 1);
+}

@@ -1,0 +1,68 @@
+import { defined } from "../../defined.ts";
+import type { HelmMap, Layer } from "../../domain/helm/index.ts";
+import type { FoundDocument, FoundInstallation, Layout, Surroundings } from "./layout.ts";
+import { fieldOf, mapsAt, placeOf, textAt, textLayer, textOf, textsAt, unreadLayer } from "./parts.ts";
+
+/**
+ * A kustomization with `helmCharts`, or Kustomize's HelmChartInflationGenerator (kubernetes-sigs/kustomize,
+ * `api/types/helmchartargs.go` and `api/internal/builtins/HelmChartInflationGenerator.go`). `valuesInline` goes over
+ * `valuesFile` (`valuesMerge: override`, the default), under it (`merge`) or in its place (`replace`);
+ * `additionalValuesFiles` are passed to Helm after that, and win.
+ */
+export const kustomize: Layout = {
+  is: ({ kind, root, apiVersion }) =>
+    (kind === "Kustomization" || kind === undefined
+      ? apiVersion === undefined || apiVersion.startsWith("kustomize.config.k8s.io/")
+      : kind === "HelmChartInflationGenerator") &&
+    (kind === "HelmChartInflationGenerator" || mapsAt(root, "helmCharts").length > 0),
+  read: async (document, surroundings) => {
+    const { root, kind } = document;
+    if (kind === "HelmChartInflationGenerator")
+      return [await installationOf(document, root, [], surroundings)];
+    return Promise.all(
+      mapsAt(root, "helmCharts").map((chart, index) =>
+        installationOf(document, chart, [`helmCharts[${index}]`], surroundings),
+      ),
+    );
+  },
+};
+
+async function installationOf(
+  document: FoundDocument,
+  chart: HelmMap,
+  path: readonly string[],
+  surroundings: Surroundings,
+): Promise<FoundInstallation> {
+  const name = textAt(chart, "releaseName") ?? textAt(chart, "name") ?? "";
+  const what = `the Kustomize Helm chart ${name}`;
+  const file = chart.entries.get("valuesFile");
+  const inline = chart.entries.get("valuesInline");
+  const merge = textAt(chart, "valuesMerge") ?? "override";
+  const fromFile =
+    file === undefined || merge === "replace" ? [] : [await fileLayer(file.value, surroundings)];
+  const fromInline = inline === undefined ? [] : [textLayer(inline, document, surroundings)];
+  const more = await Promise.all(
+    textsAt(chart, "additionalValuesFiles").map((node) => fileLayer(node, surroundings)),
+  );
+  const namespace = textAt(document.root, "namespace") ?? textAt(chart, "namespace");
+  return {
+    what,
+    at: placeOf(chart.origin),
+    target: defined({
+      release: fieldOf(textAt(chart, "releaseName"), what),
+      namespace: fieldOf(namespace, what),
+    }),
+    ...defined({ chart: textAt(chart, "name") }),
+    layers: [...(merge === "merge" ? [...fromInline, ...fromFile] : [...fromFile, ...fromInline]), ...more],
+    path: [...path, "valuesInline"],
+  };
+}
+
+async function fileLayer(
+  node: Parameters<typeof textOf>[0] & object,
+  { read }: Surroundings,
+): Promise<Layer> {
+  const path = textOf(node) ?? "";
+  const file = /^[a-z][a-z0-9+.-]*:\/\//i.test(path) ? undefined : await read(path);
+  return file === undefined ? unreadLayer(`the values file ${path}`, node.origin) : { kind: "file", ...file };
+}

@@ -1,0 +1,47 @@
+/** What a file that holds the values of installations comes to, whatever its layout. */
+import type { FoundTarget } from "../../domain/chart/values-tree.ts";
+import type { HelmMajor, HelmMap, Layer } from "../../domain/helm/index.ts";
+import type { Location } from "../../report/report.ts";
+
+/** One installation of a file: its values, layer by layer in the order of its tool, and where it goes. */
+export type FoundInstallation = {
+  /** For people: `the Argo CD Application geo`. */
+  readonly what: string;
+  readonly at: Location;
+  readonly target: FoundTarget;
+  /** The chart's name, as the object gives it. */
+  readonly chart?: string;
+  readonly layers: readonly Layer[];
+  /** The keys under which the values stand in the file; people add settings there. */
+  readonly path: readonly string[];
+};
+
+/** A document of the file that was given: an object, or a tool's own file. */
+export type FoundDocument = {
+  readonly file: string;
+  /** The lines of the whole file, to find where a block's text begins. */
+  readonly lines: readonly string[];
+  readonly root: HelmMap;
+  readonly kind?: string;
+  readonly apiVersion?: string;
+};
+
+/** What a layout may look at besides its own document. */
+export type Surroundings = {
+  /** Every document of the file, the layout's own included. */
+  readonly documents: readonly FoundDocument[];
+  readonly helm: HelmMajor;
+  /** Reads a file by its path from the folder of the file that was given; undefined where there is none. */
+  readonly read: (path: string) => Promise<{ readonly name: string; readonly bytes: Uint8Array } | undefined>;
+  /** The same from the root of the repository. */
+  readonly readFromRoot: Surroundings["read"];
+};
+
+export type Layout = {
+  readonly is: (document: FoundDocument) => boolean;
+  /** The installations of the document. Throws an InputError for what cannot be judged from it. */
+  readonly read: (
+    document: FoundDocument,
+    surroundings: Surroundings,
+  ) => Promise<readonly FoundInstallation[]>;
+};

@@ -1,0 +1,53 @@
+import { InputError } from "../errors.ts";
+import type { FoundDocument, Layout } from "./layout.ts";
+import { mapAt, mapsAt, nameOf, placeOf, textAt } from "./parts.ts";
+
+type Refused = {
+  readonly is: (document: FoundDocument) => boolean;
+  readonly says: (document: FoundDocument) => string;
+};
+
+/** What is recognised and cannot be judged from the file alone, with the way to judge it. */
+const REFUSED: readonly Refused[] = [
+  {
+    is: ({ kind }) => kind === "ApplicationSet",
+    says: () =>
+      "an Argo CD ApplicationSet, whose generators make the Applications: render one (argocd appset generate FILE -o yaml) and pass it with -f, or judge what is installed: argocd app manifests NAME | carto-wi doctor --manifest -",
+  },
+  {
+    is: ({ kind, root, file }) =>
+      kind === undefined &&
+      (/(?:^|\/)fleet\.ya?ml$/.test(file) || root.entries.has("targetCustomizations")) &&
+      mapAt(root, "helm") !== undefined,
+    says: () =>
+      "a fleet.yaml, from which Fleet makes a release for each cluster: judge what is rendered: fleet apply -o - NAME . | carto-wi doctor --manifest -",
+  },
+  {
+    is: ({ apiVersion }) => apiVersion?.startsWith("skaffold/") === true,
+    says: () =>
+      "a Skaffold configuration: judge what is rendered: skaffold render | carto-wi doctor --manifest -",
+  },
+  {
+    is: ({ kind, apiVersion, root }) =>
+      kind === undefined &&
+      apiVersion !== undefined &&
+      textAt(root, "name") !== undefined &&
+      (root.entries.has("version") || mapsAt(root, "dependencies").length > 0),
+    says: () =>
+      "a Chart.yaml, which describes a chart: pass the chart's folder with --chart, and its values file with -f",
+  },
+  {
+    is: ({ kind, apiVersion }) => kind !== undefined && apiVersion !== undefined,
+    says: (document) =>
+      `a Kubernetes object (${document.apiVersion} ${document.kind}${nameOf(document) === "" ? "" : ` ${nameOf(document)}`}), not a values file: pass what is rendered with --manifest`,
+  },
+];
+
+/** Anything else that is no values file. */
+export const refused: Layout = {
+  is: (document) => REFUSED.some(({ is }) => is(document)),
+  read: async (document) => {
+    const found = REFUSED.find(({ is }) => is(document));
+    throw new InputError(`this is ${found?.says(document)}`, placeOf(document.root.origin));
+  },
+};
