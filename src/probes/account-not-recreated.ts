@@ -23,8 +23,9 @@ export default defineProbe({
     const uid = account.exists ? account.uniqueId : undefined;
     const traces = policies.flatMap((policy) => tracesIn(policy, email, uid));
     if (traces.length === 0) {
-      const hidden = policies.find(({ observed }) => observed.state !== "known")?.observed;
-      if (hidden !== undefined && hidden.state !== "known") return unseen(hidden);
+      // Most roles are the project's, so its policy is named first.
+      const projectFirst = policies.toSorted((one, other) => rankOf(one) - rankOf(other));
+      for (const { observed } of projectFirst) if (observed.state !== "known") return unseen(observed);
       return pass(`no policy names an earlier account called ${email}`);
     }
     const lost = traces.filter((trace) => trace.lost);
@@ -80,6 +81,8 @@ function tracesIn(
     }),
   );
 }
+
+const rankOf = ({ level }: ObservedPolicy): number => (level === "project" ? 0 : 1);
 
 function withoutRepeats(policies: readonly ObservedPolicy[]): readonly ObservedPolicy[] {
   return [...new Map(policies.map((policy) => [policy.resource, policy])).values()];

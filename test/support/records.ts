@@ -2,25 +2,37 @@
 import { resolve } from "node:path";
 import { examine } from "../../src/app/examine.ts";
 import type { Io } from "../../src/app/io.ts";
+import { gather } from "../../src/engine/gather.ts";
+import { plan } from "../../src/engine/plan.ts";
+import { type Installation, judgeInstallation } from "../../src/engine/run.ts";
 import type { FactRecord } from "../../src/facts.ts";
 import { doctorOptions } from "../../src/inputs/doctor.ts";
 import { filesGiven } from "../../src/inputs/files.ts";
+import { PROBES } from "../../src/probes/index.ts";
+import type { Result } from "../../src/report/report.ts";
+import { observers } from "../../src/sources/index.ts";
 import type { Story } from "./doctor.ts";
 import { loadScenario, startSandbox } from "./sandbox/index.ts";
 
-/** Gathers all that any probe needs of a story, its values and its release's Secret among it. */
+/** What a run is given beside its sandbox: its values and its release's Secret, unless said otherwise. */
+type Given = { readonly namespace?: string; readonly withValues?: boolean; readonly helmRelease?: boolean };
+
+/** Gathers all that any probe needs of a story. */
 export async function recordsOf({
   scenario = "healthy",
   change,
   faults = [],
-}: Story = {}): Promise<readonly FactRecord[]> {
+  namespace,
+  withValues = true,
+  helmRelease = true,
+}: Story & Given = {}): Promise<readonly FactRecord[]> {
   const sandbox = await startSandbox({ scenario: loadScenario(scenario, change), faults });
   try {
-    const values = sandbox.env.SANDBOX_VALUES;
+    const values = withValues ? sandbox.env.SANDBOX_VALUES : undefined;
     const { options } = doctorOptions({
-      strings: new Map(),
+      strings: new Map(namespace === undefined ? [] : [["namespace", namespace]]),
       arrays: new Map([["values", values === undefined ? [] : [values]]]),
-      booleans: new Set(["helm-release", "troubleshoot"]),
+      booleans: new Set([...(helmRelease ? (["helm-release"] as const) : []), "troubleshoot"]),
     });
     const io = ioOn(sandbox.env);
     const signal = new AbortController().signal;
@@ -29,6 +41,21 @@ export async function recordsOf({
   } finally {
     await sandbox.stop();
   }
+}
+
+const EVERY_PROBE = plan(PROBES, { only: [], skip: [] });
+
+/** Judges records by every probe, as a bundle of them is judged. What they lack is unseen. */
+export async function judgedRecords(
+  saved: readonly FactRecord[],
+  given: Pick<Installation, "flags" | "helmRelease">,
+): Promise<readonly Result[]> {
+  const { signal } = new AbortController();
+  const patience = { requestTimeoutMs: 1000, retries: 0, now: () => 0, sleep: async () => undefined };
+  const sources = observers({ environment: {}, patience, run: signal, offline: true, saved });
+  const { ask } = gather({ observers: sources, signal });
+  const judging = { ...given, offline: false, plan: EVERY_PROBE, all: PROBES };
+  return (await judgeInstallation(judging, ask)).results;
 }
 
 function ioOn(environment: Io["environment"]): Io {
