@@ -54,9 +54,11 @@ export function installation(namespace: string, change: JsonObject = {}): readon
     },
   };
   const changed = mergePatch(objects, change);
-  return Object.entries(isJsonObject(changed) ? changed : {}).flatMap(([kind, object]) =>
-    isJsonObject(object) ? [{ kind, ...object }] : [],
-  );
+  // The admission of Pods looks for their account, and a patch moves what it changes to the end.
+  const isPod = ({ kind }: JsonObject) => Number(kind === "Pod");
+  return Object.entries(isJsonObject(changed) ? changed : {})
+    .flatMap(([kind, object]) => (isJsonObject(object) ? [{ kind, ...object }] : []))
+    .sort((one, other) => isPod(one) - isPod(other));
 }
 
 /** A container like the backend's own, with more to it. */

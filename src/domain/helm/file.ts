@@ -33,12 +33,8 @@ function readDocuments(bytes: Uint8Array, name: string, { lines, columns }: Offs
     throw new ValuesError(message, { kind: "file", file: name, line: lines + separator, column: 1 });
   }
   if (dropped !== undefined) findings.push(droppedLine(name, lines + dropped));
-  const empty: HelmMap = {
-    kind: "map",
-    entries: new Map(),
-    origin: { kind: "file", file: name, line: lines + 1, column: columns + 1 },
-  };
-  return { values: values ?? empty, findings };
+  const origin = { kind: "file", file: name, line: lines + 1, column: columns + 1 } as const;
+  return { values: values ?? { kind: "map", entries: new Map(), origin }, findings };
 }
 
 function droppedLine(file: string, line: number): Finding {

@@ -86,18 +86,12 @@ function firstLine(text: Buffer): string {
 function splitOf(layer: Layer, three: Outcome, four: Outcome): Finding {
   const found = { kind: "version-split", path: [] } as const;
   if (three.kind === "error") {
-    return {
-      ...found,
-      message: `Helm 4 reads this, Helm 3 refuses it: ${three.message}`,
-      origin: three.origin,
-    };
+    const message = `Helm 4 reads this, Helm 3 refuses it: ${three.message}`;
+    return { ...found, message, origin: three.origin };
   }
   if (four.kind === "error") {
-    return {
-      ...found,
-      message: `Helm 3 reads this, Helm 4 refuses it: ${four.message}`,
-      origin: four.origin,
-    };
+    const message = `Helm 3 reads this, Helm 4 refuses it: ${four.message}`;
+    return { ...found, message, origin: four.origin };
   }
   return { ...found, ...reasonOf(layer) };
 }
@@ -114,10 +108,8 @@ function reasonOf(layer: Layer): { readonly message: string; readonly origin: Or
   const at = (line: number): Origin => ({ kind: "file", file: layer.name, line: before + line, column: 1 });
   const [, second] = documents;
   if (second !== undefined) {
-    return {
-      message: "from this “---” on only Helm 4 reads the file, laying each document over those before",
-      origin: at(second.linesBefore),
-    };
+    const message = "from this “---” on only Helm 4 reads the file, laying each document over those before";
+    return { message, origin: at(second.linesBefore) };
   }
   if (dropped !== undefined) {
     return { message: "Helm 3 reads this last line, Helm 4 up to 4.1.4 loses it", origin: at(dropped) };

@@ -43,9 +43,17 @@ function current(setting: Setting): string {
 function endOfJson(text: string, from: number): number | undefined {
   const first = text.charAt(from);
   if (first !== "{" && first !== "[" && first !== '"') {
-    const scalar = /(?:true|false|null|-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?(?![.eE]))/y;
+    const scalar = /true|false|null|-?(?:0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]+)?/y;
     scalar.lastIndex = from;
-    return scalar.test(text) ? scalar.lastIndex : undefined;
+    const match = scalar.exec(text);
+    if (match === null) return undefined;
+    // A number ends where Go's encoding/json ends it: what could go on with it must be complete.
+    const [, fraction, exponent] = match;
+    const unfinished = exponent !== undefined ? "" : fraction !== undefined ? "eE" : ".eE";
+    const next = text.charAt(scalar.lastIndex);
+    return next !== "" && /^[-0-9]/.test(match[0]) && unfinished.includes(next)
+      ? undefined
+      : scalar.lastIndex;
   }
   let depth = 0;
   for (const { sign, end } of signsOf(text, from)) {

@@ -18,9 +18,7 @@ export function beginNode(parser: Parser, block: boolean, indentless: boolean): 
   const token = peekToken(scanner);
   if (token.kind === "scalar") {
     skipToken(scanner);
-    return anchored(composer, properties, () =>
-      composeScalar(composer, token.value, token.style, properties.tag, token.at),
-    );
+    return anchoredScalar(composer, properties, token);
   }
   if (token.kind === "block-entry" && indentless) {
     openDraft(composer, "list", token.at, properties.anchor);
@@ -31,9 +29,7 @@ export function beginNode(parser: Parser, block: boolean, indentless: boolean): 
   if (properties.anchor === undefined && properties.tag === undefined) {
     throw new YamlError("a value is expected here", token.at);
   }
-  return anchored(composer, properties, () =>
-    composeScalar(composer, "", "plain", properties.tag, properties.at),
-  );
+  return anchoredScalar(composer, properties, { value: "", style: "plain", at: properties.at });
 }
 
 /** As `beginNode`, but null where the next token is one of `enders`: nothing is written there. */
@@ -78,9 +74,11 @@ function collectionOf(kind: Token["kind"], block: boolean): Kind | undefined {
   }
 }
 
-function anchored(composer: Composer, { anchor }: Properties, compose: () => Composed): Composed {
+type Scalar = Pick<Extract<Token, { kind: "scalar" }>, "value" | "style" | "at">;
+
+function anchoredScalar(composer: Composer, { anchor, tag }: Properties, scalar: Scalar): Composed {
   const before = composer.nodes;
-  const composed = compose();
+  const composed = composeScalar(composer, scalar.value, scalar.style, tag, scalar.at);
   if (anchor !== undefined) {
     anchor.composed = composed;
     anchor.size = composer.nodes - before;
