@@ -17,6 +17,7 @@ const SHARED: ReadonlySet<string> = new Set([
   "set-literal",
   "helm",
   "manifest",
+  "values-key",
   "chart",
   "phase",
 ]);

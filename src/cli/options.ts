@@ -10,6 +10,8 @@ export type Option = {
   /** How the value is called in the help. */
   readonly value?: string;
   readonly default?: string;
+  /** Whether an empty value says nothing, as Helm has it, rather than being a mistake. */
+  readonly empty?: true;
   readonly choices?: readonly string[];
 };
 
@@ -59,6 +61,7 @@ export const DOCTOR_OPTIONS = [
   {
     name: "values",
     kind: "array",
+    empty: true,
     alias: ["f"],
     group: "Evidence",
     value: "FILE",
@@ -67,6 +70,7 @@ export const DOCTOR_OPTIONS = [
   {
     name: "set",
     kind: "array",
+    empty: true,
     group: "Evidence",
     value: "K=V",
     describe:
@@ -75,6 +79,7 @@ export const DOCTOR_OPTIONS = [
   {
     name: "set-string",
     kind: "array",
+    empty: true,
     group: "Evidence",
     value: "K=V",
     describe: "As --set, always a string",
@@ -82,6 +87,7 @@ export const DOCTOR_OPTIONS = [
   {
     name: "set-json",
     kind: "array",
+    empty: true,
     group: "Evidence",
     value: "K=JSON",
     describe: "As --set, the value as JSON",
@@ -89,6 +95,7 @@ export const DOCTOR_OPTIONS = [
   {
     name: "set-file",
     kind: "array",
+    empty: true,
     group: "Evidence",
     value: "K=FILE",
     describe: "As --set, the value from a file",
@@ -96,9 +103,17 @@ export const DOCTOR_OPTIONS = [
   {
     name: "set-literal",
     kind: "array",
+    empty: true,
     group: "Evidence",
     value: "K=V",
     describe: "As --set, the value as it stands",
+  },
+  {
+    name: "values-key",
+    kind: "string",
+    group: "Evidence",
+    value: "KEY",
+    describe: "Key of CARTO's values in those of a chart that contains carto",
   },
   {
     name: "helm",

@@ -68,7 +68,7 @@ export function parse(argv: readonly string[], options: readonly Option[]): Pars
         break;
       }
       case "array":
-        if (list.length === 0 || list.includes("")) needsValue();
+        if (list.length === 0 || (option.empty !== true && list.includes(""))) needsValue();
         else arrays.set(option.name, list);
         break;
     }

@@ -1,8 +1,8 @@
 import { readdirSync, statSync } from "node:fs";
 import { join, resolve, sep } from "node:path";
-import { type Chart, type ChartFiles, isChartFile, readChart } from "../domain/chart/chart.ts";
+import { type ChartFiles, isChartFile, type ReadChart, readChart } from "../domain/chart/chart.ts";
 import { locationOf } from "../domain/chart/judged-values.ts";
-import { type HelmMap, ValuesError } from "../domain/helm/index.ts";
+import { ValuesError } from "../domain/helm/index.ts";
 import { unpackChart } from "./chart-archive.ts";
 import { InputError } from "./errors.ts";
 import { LARGEST_INPUT, readFileInput } from "./read.ts";
@@ -10,6 +10,8 @@ import { LARGEST_INPUT, readFileInput } from "./read.ts";
 export type ChartInputs = {
   /** As `--chart` gives it: a chart's folder, or a packaged chart. */
   readonly path: string;
+  /** `--values-key` */
+  readonly key?: string;
   readonly cwd: string;
   readonly signal: AbortSignal;
 };
@@ -18,11 +20,7 @@ export type ChartInputs = {
 const MOST_FILES = 10_000;
 
 /** Reads a chart, and its values.yaml as defaults. No code of it is run, and nothing of it is unpacked to disk. */
-export async function chartOf({
-  path,
-  cwd,
-  signal,
-}: ChartInputs): Promise<{ readonly chart: Chart; readonly defaults: HelmMap }> {
+export async function chartOf({ path, key, cwd, signal }: ChartInputs): Promise<ReadChart> {
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(path)) {
     throw new InputError(`${path} is an address: fetch the chart first, with helm pull`);
   }
@@ -32,7 +30,7 @@ export async function chartOf({
     ? await filesIn(found, path, signal)
     : await unpackChart(await readFileInput(found, path, signal), path);
   try {
-    return readChart(files, path.replace(/\/+$/, ""));
+    return readChart(files, path.replace(/\/+$/, ""), key);
   } catch (error) {
     if (!(error instanceof ValuesError)) throw error;
     throw new InputError(error.message, locationOf(error.origin));

@@ -25,6 +25,8 @@ export type DoctorOptions = {
   readonly helm: HelmMajor;
   /** A rendered chart: a file, or `-` for standard input. */
   readonly manifest?: string;
+  /** The key that CARTO's values are under in those of a chart that contains it. */
+  readonly valuesKey?: string;
   /** A chart's folder, or a packaged chart. */
   readonly chart?: string;
   /** Whether the release's Secret may be read. */
@@ -132,7 +134,7 @@ export function doctorOptions(given: GivenOptions): {
       ),
     },
     helm: given.strings.get("helm") === "3" ? 3 : 4,
-    ...defined({ manifest, chart }),
+    ...defined({ manifest, chart, valuesKey: given.strings.get("values-key") }),
     helmRelease,
     ...defined({ bundle, evidence }),
     ...phaseGiven(given.strings.get("phase")),

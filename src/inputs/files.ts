@@ -1,4 +1,5 @@
 /** The files that are judged; each kind's reader is loaded only where there is one to read. */
+import { defined } from "../defined.ts";
 import type { Chart } from "../domain/chart/chart.ts";
 import type { Manifest } from "../domain/chart/manifest.ts";
 import type { ValuesTree } from "../domain/chart/values-tree.ts";
@@ -16,7 +17,10 @@ export type Files = {
 /** The files, and what of them no bundle may hold. */
 export type FilesRead = Files & { readonly secrets: readonly Secret[] };
 
-type Given = Pick<DoctorOptions, "values" | "helm" | "manifest" | "chart" | "bundle">;
+type Given = Pick<
+  DoctorOptions,
+  "target" | "values" | "valuesKey" | "helm" | "manifest" | "chart" | "bundle"
+>;
 
 /** Reads all of them at once. Throws an InputError for the first that cannot be read, with the position in it. */
 export async function filesGiven(given: Given, access: FileAccess): Promise<FilesRead> {
@@ -45,25 +49,35 @@ function onStandardInput({ values, manifest, bundle }: Given): readonly string[]
   ];
 }
 
-async function chartGiven({ chart: path }: Given, access: FileAccess) {
+async function chartGiven({ chart: path, valuesKey: key }: Given, access: FileAccess) {
   if (path === undefined) return undefined;
   const { chartOf } = await import("./chart.ts");
-  return chartOf({ path, ...access });
+  return chartOf({ path, ...defined({ key }), ...access });
 }
 
 async function valuesGiven(
-  { values, helm }: Given,
+  { values, helm, target, valuesKey }: Given,
   access: FileAccess,
   chart: Awaited<ReturnType<typeof chartGiven>>,
 ) {
-  if (values.files.length === 0 && values.options.length === 0) return undefined;
+  const umbrella = chart?.umbrella;
+  if (values.files.length === 0 && values.options.length === 0 && umbrella === undefined) return undefined;
   const { valuesOf } = await import("./values.ts");
   return valuesOf({
     ...values,
     helm,
     ...access,
+    target,
     ...(chart === undefined ? {} : { defaults: chart.defaults }),
+    ...(umbrella === undefined ? {} : { below: umbrella.values }),
+    ...keyOf(valuesKey, umbrella?.key),
   });
+}
+
+/** The key of CARTO's values: given, or the one that the chart's dependency has. */
+function keyOf(given: string | undefined, dependency: string | undefined) {
+  if (given !== undefined) return { key: { path: given.split("."), from: `--values-key ${given}` } };
+  return dependency === undefined ? {} : { key: { path: [dependency], from: `--chart` } };
 }
 
 async function manifestGiven({ manifest: file }: Given, access: FileAccess) {

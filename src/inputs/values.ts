@@ -33,6 +33,8 @@ export type ValuesInputs = ValuesGiven &
     readonly defaults?: HelmMap;
     /** The key that CARTO's values are under in those of the chart that contains it. */
     readonly key?: { readonly path: readonly string[]; readonly from: string };
+    /** The own values of the chart that contains CARTO's. */
+    readonly below?: Layer;
     /** What chooses among several installations of a file. */
     readonly target?: TargetFlags;
   };
@@ -43,7 +45,8 @@ export async function valuesOf(
 ): Promise<{ readonly values: ValuesTree; readonly secrets: readonly Secret[] } | undefined> {
   const names = inputs.files.flatMap((text) => text.split(",")).filter((name) => name !== "");
   const set = inputs.options.filter(({ text }) => text !== "");
-  if (names.length === 0 && set.length === 0) return undefined;
+  const { below } = inputs;
+  if (names.length === 0 && set.length === 0 && below === undefined) return undefined;
   if (names.filter((name) => name === "-").length > 1) {
     throw new InputError("-f - is given twice: standard input can be read only once");
   }
@@ -51,18 +54,28 @@ export async function valuesOf(
   try {
     const found = await installationGiven(files, inputs);
     const layers = [
+      ...(below === undefined ? [] : [below]),
       ...(found?.layers ?? files.map(({ name, bytes }): Layer => ({ kind: "file", name, bytes }))),
       ...(await Promise.all(set.map((given) => optionLayer(given, inputs)))),
     ];
     const reading = ownValues(layers, inputs, found);
-    const given = [...names, ...set.map(({ option, text }) => `${option} ${keyOf(text)}`)];
+    const given = [
+      ...(below?.kind === "map" ? [below.name] : []),
+      ...names,
+      ...set.map(({ option, text }) => `${option} ${keyOf(text)}`),
+    ];
     const under = [...(found?.path ?? []), ...(inputs.key?.path ?? [])];
     const placed = {
       ...(under.length === 0 ? {} : { under }),
       ...(found === undefined ? {} : { target: found.target }),
     };
     return {
-      values: judgedValues(reading, given, names.at(-1), placed),
+      values: judgedValues(
+        reading,
+        given,
+        names.at(-1) ?? (below?.kind === "map" ? below.name : undefined),
+        placed,
+      ),
       secrets: layers.flatMap((layer) => layerSecrets(layer, inputs.helm)),
     };
   } catch (error) {
@@ -89,7 +102,7 @@ function ownValues(
     }
     return reading;
   }
-  const whole = readValues(layers, { helm, defaults: defaults ?? underKey(publishedDefaults(), key.path) });
+  const whole = readValues(layers, { helm, defaults: underKey(defaults ?? publishedDefaults(), key.path) });
   const { path } = key;
   return {
     values: valuesUnder(whole.values, path, key.from),

@@ -1,5 +1,6 @@
 import { defined } from "../defined.ts";
 import { ACCOUNT_KEY, annotationFromValues, FLAG_KEY } from "../domain/chart/conventions.ts";
+import { explains } from "../domain/chart/displaced.ts";
 import { keyFileOf, type Manifest } from "../domain/chart/manifest.ts";
 import { pendingBecause } from "../domain/chart/pending-settings.ts";
 import { nearestAt, shown, truthy, type ValuesTree, valueAt } from "../domain/chart/values-tree.ts";
@@ -46,6 +47,11 @@ export default defineProbe({
         location,
       );
     }
+    if (unset && explains(values, "flag"))
+      return unknown(
+        { kind: "blocked", detail: "not judged: values-shape says why it is not set", by: "values-shape" },
+        location,
+      );
     return fail(
       unset
         ? `${PATH} is not set, and the chart's default is false: ${consequence(values)}`

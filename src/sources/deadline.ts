@@ -1,3 +1,5 @@
+import { setMaxListeners } from "node:events";
+
 export type Ending = {
   readonly signal: AbortSignal;
   /** Lets go of what it waited for, and ends what still runs by the signal. */
@@ -10,6 +12,8 @@ export type Ending = {
  */
 export function firstOf(...others: readonly AbortSignal[]): Ending {
   const controller = new AbortController();
+  // Every file that is read listens for the end. Node warns from the eleventh listener on.
+  setMaxListeners(0, controller.signal);
   const follow = others.map((other) => [other, () => controller.abort(other.reason)] as const);
   for (const [other, abort] of follow) {
     if (other.aborted) abort();

@@ -97,8 +97,8 @@ describe("--chart", () => {
   });
 
   it("may lack values and templates", async () => {
-    const { chart, defaults } = await archive("bare.tgz", await packed({ "x/Chart.yaml": "name: x\n" }));
-    expect(chart).to.deep.equal({ given: "bare.tgz", name: "x", accountRule: "unrecognised" });
+    const { chart, defaults } = await archive("bare.tgz", await packed({ "x/Chart.yaml": "name: carto\n" }));
+    expect(chart).to.deep.equal({ given: "bare.tgz", name: "carto", accountRule: "unrecognised" });
     expect(shownDefaults(defaults)).to.deep.equal({});
   });
 
@@ -115,9 +115,9 @@ describe("--chart", () => {
   it("does not follow a folder that leads back to itself", async () => {
     const loop = join(folder, "loop");
     mkdirSync(join(loop, "templates"), { recursive: true });
-    writeFileSync(join(loop, "Chart.yaml"), "name: loop\n");
+    writeFileSync(join(loop, "Chart.yaml"), "name: carto\n");
     symlinkSync(loop, join(loop, "templates", "again"));
-    expect((await read("loop")).chart.name).to.equal("loop");
+    expect((await read("loop")).chart.name).to.equal("carto");
   });
 
   const charts: readonly (readonly [what: string, bytes: () => Promise<Uint8Array>, message: RegExp])[] = [
@@ -133,7 +133,7 @@ describe("--chart", () => {
     ],
     [
       "files outside a folder",
-      () => packed({ "Chart.yaml": "name: x" }),
+      () => packed({ "Chart.yaml": "name: carto" }),
       /no such file, so this is no chart/,
     ],
     ["a chart without a name", () => packed({ "c/Chart.yaml": "version: 1.0.0" }), /the chart has no name/],

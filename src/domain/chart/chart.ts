@@ -1,7 +1,8 @@
 /** A chart, as far as it settles the account's name. */
-import { type HelmMap, nodeAt, readDocument, ValuesError } from "../helm/index.ts";
+import { type HelmMap, type MapLayer, nodeAt, readDocument, ValuesError } from "../helm/index.ts";
 import { type AccountRule, accountRule } from "./account-helper.ts";
-import { defaultsOf } from "./defaults.ts";
+import { ACCOUNT_KEY, CHART_NAME } from "./conventions.ts";
+import { defaultsOf, publishedDefaults } from "./defaults.ts";
 
 export type Chart = {
   /** As it was given: a folder or a packaged chart. */
@@ -19,15 +20,21 @@ export function isChartFile(path: string): boolean {
   return path === "Chart.yaml" || path === "values.yaml" || /^templates\/.*\.(?:tpl|ya?ml)$/.test(path);
 }
 
+export type ReadChart = {
+  readonly chart: Chart;
+  readonly defaults: HelmMap;
+  /** The key that CARTO's values are under, and the values of the chart that contains it. */
+  readonly umbrella?: { readonly key: string; readonly values: MapLayer };
+};
+
 /**
- * Reads a chart's name, its defaults and the rule of its account's name. Templates are looked at as text.
+ * Reads a chart's name, its defaults and the rule of its account's name. Templates are looked at as text. Of a chart
+ * that contains CARTO's, this is what CARTO's gets: it is called by its alias, if it has one, so its account is too (Helm,
+ * "Chart dependencies"; rendered with the chart 1.287.1).
  *
  * @throws ValuesError where Chart.yaml or values.yaml cannot be read, or Chart.yaml names no chart.
  */
-export function readChart(
-  files: ChartFiles,
-  given: string,
-): { readonly chart: Chart; readonly defaults: HelmMap } {
+export function readChart(files: ChartFiles, given: string, key?: string): ReadChart {
   const text = new TextDecoder();
   const values = files.get("values.yaml");
   const templates = [...files].filter(([path]) => path.startsWith("templates/"));
@@ -37,7 +44,40 @@ export function readChart(
     accountRule: accountRule(templates.map(([, bytes]) => text.decode(bytes))),
   };
   const defaults = defaultsOf(values ?? new Uint8Array(), `${given}/values.yaml`);
+  const found = chart.name === CHART_NAME ? undefined : dependencyIn(files.get("Chart.yaml"), given);
+  const dependency = key === undefined ? found : { key };
+  if (dependency !== undefined) {
+    const { values: own } = readDocument(values ?? new Uint8Array(), `${given}/values.yaml`, 0);
+    const { key } = dependency;
+    return {
+      chart: { given, name: key.split(".").at(-1) ?? key, accountRule: "chart" },
+      defaults: publishedDefaults(),
+      umbrella: { key, values: { kind: "map", name: `${given}/values.yaml`, values: own } },
+    };
+  }
+  const own =
+    chart.name === CHART_NAME || chart.accountRule !== "unrecognised" || defaults.entries.has(ACCOUNT_KEY);
+  if (!own) {
+    const origin = { kind: "file", file: `${given}/Chart.yaml`, line: 1, column: 1 } as const;
+    throw new ValuesError(
+      `the chart ${chart.name} is not carto and has no dependency carto: pass the chart that you install, or --values-key KEY where a chart below it contains carto`,
+      origin,
+    );
+  }
   return { chart, defaults };
+}
+
+/** The dependency on CARTO's chart, by the key of its values: its alias or its name. */
+function dependencyIn(bytes: Uint8Array | undefined, given: string): { readonly key: string } | undefined {
+  const { values } = readDocument(bytes ?? new Uint8Array(), `${given}/Chart.yaml`, 0);
+  const dependencies = nodeAt(values, ["dependencies"])?.value;
+  for (const one of dependencies?.kind === "list" ? dependencies.items : []) {
+    if (one.kind !== "map") continue;
+    const [name, alias] = [nodeAt(one, ["name"])?.value, nodeAt(one, ["alias"])?.value];
+    if (name?.kind !== "string" || name.value !== CHART_NAME) continue;
+    return { key: alias?.kind === "string" && alias.value !== "" ? alias.value : CHART_NAME };
+  }
+  return undefined;
 }
 
 function metadataOf(bytes: Uint8Array | undefined, file: string): Pick<Chart, "name" | "version"> {

@@ -30,7 +30,7 @@ export const ACCOUNT_KEY = "commonBackendServiceAccount";
 export const FLAG_KEY = "enableGCPWorkloadIdentity";
 
 /** The chart's name (Chart.yaml), from which every published version makes the account's. */
-const CHART_NAME = "carto";
+export const CHART_NAME = "carto";
 
 /** `<chart name>-common-backend`, cut as the chart's helper cuts it; the release's name has no part in it. */
 export function chartAccountName(chart: string = CHART_NAME): string {

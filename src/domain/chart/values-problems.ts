@@ -3,6 +3,7 @@ import { distance } from "fastest-levenshtein";
 import validate from "../../generated/values-validator.js";
 import type { Location } from "../../report/report.ts";
 import { ACCOUNT_KEY, FLAG_KEY, IDENTITY_ANNOTATION } from "./conventions.ts";
+import { displaced } from "./displaced.ts";
 import { plainOf } from "./plain.ts";
 import {
   entryOf,
@@ -30,7 +31,14 @@ const ACCOUNT_KEYS = ["create", FLAG_KEY, "automountServiceAccountToken", "name"
 
 /** The problems, those of the account first. */
 export function valuesProblems(values: ValuesTree): readonly ValuesProblem[] {
-  return [...misspelt(values), ...torn(values), ...mistyped(values), ...silent(values)];
+  const moved = displaced(values);
+  const told = new Set(moved.map(({ at }) => JSON.stringify(at)));
+  const slips = misspelt(values).filter(({ path, at }) => {
+    // What slipped to the top level is told once, with the empty key above it.
+    const slipped = moved.some((one) => one.path === ACCOUNT_KEY) && path === FLAG_KEY;
+    return !slipped && !(at !== undefined && told.has(JSON.stringify(at)));
+  });
+  return [...slips, ...moved, ...mistyped(values), ...silent(values)];
 }
 
 const located = (at: Location | undefined): { readonly at?: Location } => (at === undefined ? {} : { at });
@@ -82,26 +90,6 @@ function slipOf(
   };
 }
 
-/** `--set …annotations.iam.gke.io/gcp-service-account=…` makes three maps of the key where it meant one. */
-function torn(values: ValuesTree): readonly ValuesProblem[] {
-  const annotations = valueAt(values, ACCOUNT_KEY, "annotations");
-  const [first] = IDENTITY_ANNOTATION.split(".");
-  const piece = entryOf(annotations, first ?? "");
-  if (piece?.value.kind !== "map") return [];
-  return [
-    {
-      weight: "error",
-      path: `${ACCOUNT_KEY}.annotations.${piece.key}`,
-      message:
-        "the dots of the annotation's key were not escaped, so Helm made nested maps of it and rendering fails",
-      expected: `${ACCOUNT_KEY}.annotations."${IDENTITY_ANNOTATION}"`,
-      found: `${ACCOUNT_KEY}.annotations.${piece.key}, a map`,
-      repair: `Escape the dots: --set-string '${ACCOUNT_KEY}.annotations.${IDENTITY_ANNOTATION.replaceAll(".", "\\.")}=ACCOUNT@PROJECT.iam.gserviceaccount.com'`,
-      ...located(piece.value.at ?? piece.keyAt),
-    },
-  ];
-}
-
 function mistyped(values: ValuesTree): readonly ValuesProblem[] {
   if (validate(plainOf(values.root))) return [];
   return (validate.errors ?? []).flatMap((error) => {
@@ -110,7 +98,7 @@ function mistyped(values: ValuesTree): readonly ValuesProblem[] {
       .slice(1)
       .map((key) => key.replaceAll("~1", "/").replaceAll("~0", "~"));
     const node = nodeAt(values.root, keys);
-    const isTornPiece = keys[1] === "annotations" && node?.kind === "map";
+    const isTornPiece = keys[1] === "annotations" && node?.kind === "map" && /^iam\\?$/.test(keys[2] ?? "");
     // A null takes the chart's default away; what that means is for those who judge what is missing.
     if (node === undefined || node.kind === "null" || isTornPiece) return [];
     return [mistypedAs(String(error.params.type), keys, node)];
@@ -128,9 +116,13 @@ function mistypedAs(type: string, keys: readonly string[], node: ValuesNode): Va
   const path = keys.map((key) => (key.includes(".") ? `"${key}"` : key)).join(".");
   const quoted = type === "boolean" && node.kind === "string";
   const meant = quoted && /^(true|yes|on|y|1)$/i.test(node.value);
-  const message = quoted
-    ? `${path} is the string ${shown(node)}, which Helm's templates take for ${truthy(node)}`
-    : `${path} is ${shown(node)} where the chart takes ${article(type)}`;
+  const isAnnotation = keys[1] === "annotations" || keys[0] === "commonAnnotations";
+  const message =
+    isAnnotation && keys.length > 1 && node.kind === "map"
+      ? `${path} is a map, and annotations are strings, so rendering fails (in --set, escape the dots of an annotation's key)`
+      : quoted
+        ? `${path} is the string ${shown(node)}, which Helm's templates take for ${truthy(node)}`
+        : `${path} is ${shown(node)} where the chart takes ${article(type)}`;
   return {
     // A quoted "true" does what it says; every other string does not.
     weight: meant && truthy(node) ? "slip" : "error",

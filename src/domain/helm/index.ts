@@ -6,7 +6,7 @@ import { versionSplits } from "./split.ts";
 export { splitDocuments } from "./documents.ts";
 export { ValuesError } from "./errors.ts";
 export { toJson } from "./json.ts";
-export type { HelmMajor, Layer } from "./layer.ts";
+export type { HelmMajor, Layer, MapLayer } from "./layer.ts";
 export { overDefaults } from "./merge.ts";
 export type { HelmEntry, HelmMap, HelmNode, OptionName, Origin } from "./node.ts";
 export type { ReadOptions } from "./read.ts";

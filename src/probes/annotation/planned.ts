@@ -5,6 +5,7 @@ import {
   createsAccount,
   IDENTITY_ANNOTATION,
 } from "../../domain/chart/conventions.ts";
+import { explains } from "../../domain/chart/displaced.ts";
 import type { Manifest, RenderedAccount } from "../../domain/chart/manifest.ts";
 import { misplacedAnnotation } from "../../domain/chart/misplaced.ts";
 import { pendingBecause } from "../../domain/chart/pending-settings.ts";
@@ -62,6 +63,15 @@ function inValues(values: ValuesTree, subject: Subject): Finding | undefined {
   const location = at === undefined ? {} : { location: at };
   if (node?.kind === "pending") return unknown(pendingBecause(PATH, node), location);
   if (node?.kind !== "string" || node.value === "") {
+    if (explains(values, "annotation"))
+      return unknown(
+        {
+          kind: "blocked",
+          detail: "not judged: values-shape says why the annotation is not set",
+          by: "values-shape",
+        },
+        location,
+      );
     const mistake = misplacedAnnotation(values);
     return fail(mistake?.message ?? `the values set no ${IDENTITY_ANNOTATION} annotation`, {
       expected: `${PATH}: ${emailOf(subject)}`,
