@@ -2,7 +2,7 @@
 import { distance } from "fastest-levenshtein";
 import validate from "../../generated/values-validator.js";
 import type { Location } from "../../report/report.ts";
-import { ACCOUNT_KEY, FLAG_KEY, IDENTITY_ANNOTATION } from "./conventions.ts";
+import { ACCOUNT_KEY, FLAG_KEY } from "./conventions.ts";
 import { displaced } from "./displaced.ts";
 import { plainOf } from "./plain.ts";
 import {
