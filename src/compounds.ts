@@ -1,6 +1,16 @@
 /** Views that several facts make together: each part as it was observed, so that a probe can say which was not. */
-import type { AllowPolicy, DenyPolicy, LevelPolicy, PolicyLevel, RoleLookup } from "./domain/iam/index.ts";
-import type { Absent, Access, BoundPolicies, Observed, Role } from "./facts.ts";
+import {
+  type Account,
+  type AllowPolicy,
+  type DenyAttachment,
+  type DenyPolicy,
+  judgeAccess,
+  type LevelPolicy,
+  type PolicyLevel,
+  type PolicyVerdict,
+  type RoleLookup,
+} from "./domain/iam/index.ts";
+import type { Absent, Access, BoundPolicies, Bucket, Observed, Role } from "./facts.ts";
 
 /** The allow policy of a resource, `resource` being its full resource name, or words where its name is not known. */
 export type ObservedPolicy = {
@@ -13,6 +23,10 @@ export type ObservedPolicy = {
 export type EffectivePolicies = {
   readonly policies: readonly ObservedPolicy[];
   readonly roles: { readonly [name: string]: Observed<Role | Absent> };
+  /** The IAM service account whose access is judged, with what was seen of it and of its project. */
+  readonly account?: Account;
+  /** The deny policies of the resource's project and of what is above it. */
+  readonly denials?: readonly DenyPolicies[];
   /** What Policy Troubleshooter says of the account, by permission: of those alone that the policies leave open. */
   readonly access?: { readonly [permission: string]: Observed<Access | Absent> };
 };
@@ -41,6 +55,27 @@ export function roleLookup({ roles }: Pick<EffectivePolicies, "roles">): RoleLoo
   };
 }
 
+export type AccountQuestion = {
+  readonly effective: EffectivePolicies;
+  readonly email: string;
+  readonly permission: string;
+  /** The levels without which no grant is ruled out. */
+  readonly decisive: readonly PolicyLevel[];
+  readonly now: string;
+};
+
+/** Judges whether the IAM service account has a permission, by the policies alone. */
+export function accountAccess({ effective, email, ...asked }: AccountQuestion): PolicyVerdict {
+  return judgeAccess({
+    ...asked,
+    principal: { kind: "service-account", account: effective.account ?? { email } },
+    policies: levelPolicies(effective.policies),
+    roles: roleLookup(effective),
+    denials: denyAttachments(effective.denials ?? []),
+    boundaries: [],
+  });
+}
+
 /** Who may use the IAM service account. `elsewhere` are policies that IAM does not ask, where people grant by mistake. */
 export type Grants = EffectivePolicies & { readonly elsewhere: readonly ObservedPolicy[] };
 
@@ -51,6 +86,19 @@ export type DenyPolicies = {
   readonly observed: Observed<readonly Observed<DenyPolicy | Absent>[]>;
 };
 
+/** What was seen of the deny policies of each resource, for `judgeDeny`; and that some were not seen. */
+export function denyAttachments(denials: readonly DenyPolicies[]): readonly DenyAttachment[] {
+  return denials.flatMap(({ resource, observed }): readonly DenyAttachment[] => {
+    const unseen: DenyAttachment = { resource, state: "unseen" };
+    if (observed.state !== "known") return [unseen];
+    const policies = observed.value.flatMap((policy) =>
+      policy.state === "known" && "rules" in policy.value ? [policy.value] : [],
+    );
+    const whole = observed.value.every(({ state }) => state === "known");
+    return [{ resource, state: "known", policies }, ...(whole ? [] : [unseen])];
+  });
+}
+
 /** The principal access boundary policies bound to the principals of one project. */
 export type Boundaries = {
   readonly project: string;
@@ -58,7 +106,11 @@ export type Boundaries = {
 };
 
 /** A bucket that the values name. */
-export type BucketAccess = EffectivePolicies & { readonly bucket: string };
+export type BucketAccess = EffectivePolicies & {
+  readonly bucket: string;
+  /** The bucket itself. While it was not seen, its project is presumed, and a role there may be no role on the bucket. */
+  readonly itself: Observed<Bucket | Absent>;
+};
 
 /** What a BigQuery connection of the values needs: to run jobs in a project, and to write in a dataset. */
 export type BigQueryAccess = {

@@ -1,6 +1,6 @@
 /** Policy Troubleshooter, asked where the policies leave it open whether the IAM service account has a permission. */
-import { type EffectivePolicies, levelPolicies, roleLookup } from "../compounds.ts";
-import { judgeGrant, matchesServiceAccount, type PolicyLevel } from "../domain/iam/index.ts";
+import { accountAccess, type EffectivePolicies } from "../compounds.ts";
+import type { PolicyLevel } from "../domain/iam/index.ts";
 import type { Ask } from "../sources/source.ts";
 
 type Question = {
@@ -11,7 +11,7 @@ type Question = {
   readonly decisive: readonly PolicyLevel[];
 };
 
-/** The policies, and what Policy Troubleshooter says of each permission that they neither give nor withhold. */
+/** The policies, and what Policy Troubleshooter says of each permission that they leave open, or that something unseen may deny. */
 export async function withAccess(
   effective: EffectivePolicies,
   { email, resource, permissions, decisive }: Question,
@@ -22,15 +22,9 @@ export async function withAccess(
   const isMissing = own?.observed.state === "known" && !own.observed.value.exists;
   if (clock.state !== "known" || isMissing) return effective;
   const open = permissions.filter((permission) => {
-    const { verdict } = judgeGrant({
-      policies: levelPolicies(effective.policies),
-      decisive,
-      permission,
-      means: (member) => matchesServiceAccount(member, email),
-      roles: roleLookup(effective),
-      now: clock.value.now,
-    });
-    return verdict === "undetermined";
+    const said = accountAccess({ effective, email, permission, decisive, now: clock.value.now });
+    if (said.verdict === "granted") return said.guards.denials.length > 0;
+    return said.verdict === "undetermined" || said.verdict === "guarded";
   });
   if (open.length === 0) return effective;
   const answers = open.map(

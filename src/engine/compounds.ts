@@ -6,6 +6,7 @@ import type { Observed } from "../facts.ts";
 import type { Subject } from "../probe.ts";
 import type { Ask } from "../sources/source.ts";
 import { valuesInForce } from "./evidence.ts";
+import { denialsFrom, withGuards } from "./guards.ts";
 import {
   accountOf,
   compound,
@@ -36,7 +37,9 @@ export async function grantsView(subject: Subject, ask: Ask): Promise<Observed<G
   ];
   const own = policy("service-account", accountResource(account.project, account.email), ask);
   const [effective, elsewhere] = await Promise.all([
-    withRoles([own.then((one) => [one]), ...policiesFrom(account.project, ask)], doubts, ask),
+    withRoles([own.then((one) => [one]), ...policiesFrom(account.project, ask)], doubts, ask).then((seen) =>
+      signs ? withGuards(seen, account, account.project, ask) : seen,
+    ),
     policiesElsewhere(subject, account.project, ask),
   ]);
   const { observed } = await own;
@@ -56,33 +59,13 @@ async function policiesElsewhere(
   return [await policy("project", project(own.value), ask)];
 }
 
-/** The deny policies of the account's project and of what stands above it. */
+/** The deny policies of the account's project and of what is above it. */
 export async function denialsView(subject: Subject, ask: Ask): Promise<Observed<readonly DenyPolicies[]>> {
   const account = accountOf(subject);
   if ("state" in account) return account;
-  const [own, above] = await Promise.all([
-    denyPolicies(`projects/${account.project}`, ask),
-    ask("ancestry", { project: account.project }).then((ancestry): Promise<readonly DenyPolicies[]> => {
-      if (ancestry.state !== "known") {
-        return Promise.resolve([{ resource: "the folders and organization above it", observed: ancestry }]);
-      }
-      const names = ancestry.value.exists ? ancestry.value.ancestors : [];
-      return Promise.all(names.map((name) => denyPolicies(name, ask)));
-    }),
-  ]);
-  if (own.observed.state === "not-asked") return own.observed;
-  const attached = [own, ...above];
+  const attached = await denialsFrom(account.project, ask);
   const parts = attached.map(({ observed }) => observed);
-  return compound(attached, parts, ask);
-}
-
-async function denyPolicies(name: string, ask: Ask): Promise<DenyPolicies> {
-  const resource = `cloudresourcemanager.googleapis.com/${name}`;
-  const names = await ask("denyPolicyNames", { resource });
-  if (names.state !== "known") return { resource, observed: names };
-  const listed = names.value.exists ? names.value.names : [];
-  const policies = await Promise.all(listed.map((policyName) => ask("denyPolicy", { name: policyName })));
-  return { resource, observed: { ...names, value: policies } };
+  return parts[0]?.state === "not-asked" ? parts[0] : compound(attached, parts, ask);
 }
 
 /** What is bound to the principals of the cluster's project, whose pool the pods are in, and of the account's. */

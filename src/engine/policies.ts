@@ -130,7 +130,7 @@ export function doubtsAbout(email: string, permissions: readonly string[]): read
     );
   return permissions.map((permission) => ({
     permission,
-    concerns: (member) => matchesServiceAccount(member, email).matches !== "no",
+    concerns: (member) => matchesServiceAccount(member, { email }).matches !== "no",
     settled: holds(permission),
   }));
 }

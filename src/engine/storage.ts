@@ -8,12 +8,19 @@ import {
   parseDataset,
   storageProject,
 } from "../domain/chart/storage.ts";
-import { CREATE_JOBS, CREATE_TABLES, OBJECT_PERMISSIONS, parseProjectId } from "../domain/iam/index.ts";
-import type { Observed } from "../facts.ts";
+import {
+  BUCKET_PERMISSIONS,
+  CREATE_DATASETS,
+  CREATE_JOBS,
+  CREATE_TABLES,
+  parseProjectId,
+} from "../domain/iam/index.ts";
+import type { Absent, Bucket, Observed } from "../facts.ts";
 import type { Subject } from "../probe.ts";
 import type { Ask } from "../sources/source.ts";
 import { withAccess } from "./access.ts";
 import { valuesInForce } from "./evidence.ts";
+import { withGuards } from "./guards.ts";
 import {
   accountOf,
   compound,
@@ -34,20 +41,33 @@ export async function bucketsView(subject: Subject, ask: Ask): Promise<Observed<
   if (otherStorage(values.value) !== undefined) return { ...values, value: [] };
   const named = bucketsOf(values.value).filter(({ value }) => isBucketName(value));
   const given = storageProject(values.value);
-  const home = given !== undefined && parseProjectId(given).ok ? given : account.project;
-  const doubts = doubtsAbout(account.email, OBJECT_PERMISSIONS);
+  const presumed = given !== undefined && parseProjectId(given).ok ? given : account.project;
+  const doubts = doubtsAbout(account.email, BUCKET_PERMISSIONS);
   const buckets = await Promise.all(
     named.map(async ({ value: bucket }): Promise<BucketAccess> => {
       const resource = `//storage.googleapis.com/projects/_/buckets/${bucket}`;
-      const asked = [policy("bucket", resource, ask).then((one) => [one]), ...policiesFrom(home, ask)];
-      const effective = await withRoles(asked, doubts, ask);
+      const own = policy("bucket", resource, ask).then((one) => [one]);
+      const itself = await ask("bucket", { name: bucket });
+      const home = await homeOf(itself, presumed, ask);
+      const asked = [own, ...policiesFrom(home, ask)];
+      const effective = await withGuards(await withRoles(asked, doubts, ask), account, home, ask);
       const decisive = ["bucket", "project"] as const;
-      const question = { email: account.email, resource, permissions: OBJECT_PERMISSIONS, decisive };
-      return { bucket, ...(await withAccess(effective, question, ask)) };
+      const question = { email: account.email, resource, permissions: BUCKET_PERMISSIONS, decisive };
+      return { bucket, itself, ...(await withAccess(effective, question, ask)) };
     }),
   );
   const notAsked = buckets[0]?.policies[0]?.observed;
   return notAsked?.state === "not-asked" ? notAsked : compound(buckets, buckets.flatMap(observedIn), ask);
+}
+
+/** The project that a bucket is in: by its id where that was seen, else by its number. */
+async function homeOf(itself: Observed<Bucket | Absent>, presumed: string, ask: Ask): Promise<string> {
+  if (itself.state !== "known" || !itself.value.exists) return presumed;
+  const number = itself.value.projectNumber;
+  const first = await ask("project", { project: presumed });
+  if (first.state === "known" && first.value.exists && first.value.number === number) return presumed;
+  const named = await ask("project", { project: number });
+  return named.state === "known" && named.value.exists ? named.value.projectId : number;
 }
 
 /** Who may bill queries to the project, and write to the dataset, that the values' BigQuery connection names. */
@@ -62,10 +82,10 @@ export async function bigqueryView(subject: Subject, ask: Ask): Promise<Observed
   const [jobs, dataset] = await Promise.all([
     billing === undefined || !parseProjectId(billing).ok
       ? undefined
-      : accessTo({ email: account.email, project: billing, permission: CREATE_JOBS }, ask),
+      : accessTo({ account, project: billing, permissions: [CREATE_JOBS] }, ask),
     place === undefined || !parseProjectId(place.project).ok
       ? undefined
-      : accessTo({ email: account.email, ...place, permission: CREATE_TABLES }, ask),
+      : accessTo({ account, ...place, permissions: [CREATE_TABLES, CREATE_DATASETS] }, ask),
   ]);
   const access: BigQueryAccess = {
     ...(jobs === undefined || billing === undefined ? {} : { jobs: { ...jobs, project: billing } }),
@@ -78,24 +98,25 @@ export async function bigqueryView(subject: Subject, ask: Ask): Promise<Observed
 }
 
 type BigQueryQuestion = {
-  readonly email: string;
+  readonly account: { readonly email: string; readonly project: string };
   readonly project: string;
   readonly dataset?: string;
-  readonly permission: string;
+  readonly permissions: readonly [string, ...string[]];
 };
 
 async function accessTo(
-  { email, project: id, dataset, permission }: BigQueryQuestion,
+  { account, project: id, dataset, permissions }: BigQueryQuestion,
   ask: Ask,
 ): Promise<EffectivePolicies> {
   const resource =
     dataset === undefined ? project(id) : `//bigquery.googleapis.com/projects/${id}/datasets/${dataset}`;
   const own = dataset === undefined ? [] : [policy("dataset", resource, ask).then((one) => [one])];
-  const effective = await withRoles(
-    [...own, ...policiesFrom(id, ask)],
-    doubtsAbout(email, [permission]),
-    ask,
-  );
+  const { email } = account;
+  const asked = [...own, ...policiesFrom(id, ask)];
+  const seen = await withRoles(asked, doubtsAbout(email, permissions), ask);
+  const effective = await withGuards(seen, account, id, ask);
   const decisive = dataset === undefined ? (["project"] as const) : (["dataset", "project"] as const);
-  return withAccess(effective, { email, resource, permissions: [permission], decisive }, ask);
+  // Whether the account can create a dataset only matters where there is none.
+  const [first] = permissions;
+  return withAccess(effective, { email, resource, permissions: [first], decisive }, ask);
 }

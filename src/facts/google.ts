@@ -102,6 +102,17 @@ export const condition = fieldsOf<Condition>({ expression: text("cel"), title: u
 const binding = fieldsOf<Binding>({ role: text(), members: texts(), condition: maybe(condition) });
 const allowPolicy = fieldsOf<AllowPolicy>({ exists, bindings: list(binding) });
 
+/** A bucket (`buckets.get`, Cloud Storage JSON API v1). */
+const bucket = fields({
+  exists,
+  projectNumber: text("number"),
+  /** `billing.requesterPays`: whoever uses it names a project that pays. */
+  requesterPays: flag,
+  /** `encryption.defaultKmsKeyName`: new objects are encrypted with a key of the customer's. */
+  customerKey: flag,
+});
+export type Bucket = Of<typeof bucket>;
+
 /** What stands above a project, nearest first, as `folders/NUMBER` and `organizations/NUMBER` (`projects.getAncestry`, Resource Manager v1). */
 const ancestry = fields({ exists, ancestors: texts() });
 export type Ancestry = Of<typeof ancestry>;
@@ -166,6 +177,7 @@ export const GOOGLE = {
   accountKeys: { key: ofAccount, value: orAbsent(accountKeys) },
   /** By full resource name: an IAM service account, a project, folder or organization, a bucket, a BigQuery dataset. */
   allowPolicy: { key: fields({ resource: text() }), value: orAbsent(allowPolicy) },
+  bucket: { key: fields({ name: text() }), value: orAbsent(bucket) },
   ancestry: { key: ofProject, value: orAbsent(ancestry) },
   role: { key: fields({ name: text() }), value: orAbsent(role) },
   denyPolicyNames: { key: fields({ resource: text() }), value: orAbsent(denyPolicyNames) },

@@ -1,67 +1,126 @@
+import type { Grants } from "../compounds.ts";
 import { defined } from "../defined.ts";
 import { workloadIdentityEnabled } from "../domain/chart/conventions.ts";
-import { bucketsOf, otherStorage } from "../domain/chart/storage.ts";
-import { accountBinding, TOKEN_CREATOR } from "../domain/commands.ts";
+import { bucketsOf, otherStorage, type Setting } from "../domain/chart/storage.ts";
+import { accountBinding, gcloud, TOKEN_CREATOR } from "../domain/commands.ts";
+import { CREDENTIALS_API } from "../domain/google-services.ts";
 import { SIGN_BLOB } from "../domain/iam/index.ts";
-import { defineProbe, type Finding, fail, pass, skip, unknown, warn } from "../probe.ts";
-import { judgeAccount, lacking, madeAgain, namesDeleted, OTHER_STORAGE } from "./grant/account.ts";
-import { alsoUnseen, undecided } from "./grant/policies.ts";
+import type { Absent, Services } from "../facts.ts";
+import { defineProbe, type Finding, fail, pass, skip, type Used, warn } from "../probe.ts";
+import type { Severity } from "../report/report.ts";
+import {
+  type AccessVerdict,
+  isGranted,
+  isOpen,
+  judgeAccount,
+  lacking,
+  OTHER_STORAGE,
+  openFinding,
+  unseenDenials,
+  unseenOf,
+  whyGranted,
+} from "./grant/account.ts";
+import { accountPrincipal, deniedFinding } from "./grant/denied.ts";
+import { alsoUnseen } from "./grant/policies.ts";
 
 export default defineProbe({
   id: "account-signs-urls",
-  title: "The IAM service account may sign URLs as itself",
+  title: "The IAM service account can sign URLs as itself",
   category: "identity",
   severity: "warn",
   link: "permissions",
   premises: ["account-exists"],
   needs: ["values", "grants", "clock"],
+  uses: ["accountServices"],
   names: ["iamServiceAccount", "accountProject"],
-  judge: ({ values, grants, clock }, subject): Finding => {
+  judge: ({ values, grants, clock, accountServices }, subject) => {
     if (!workloadIdentityEnabled(values)) return skip("Workload Identity is off in the values");
     const other = otherStorage(values);
     if (other !== undefined) return skip(OTHER_STORAGE[other]);
     const [email, project] = [subject.iamServiceAccount.value, subject.accountProject.value];
-    // CARTO's guide does not mention the role: only values that name buckets say that URLs will be signed.
+    // CARTO's guide doesn't mention the role: only values that name buckets say that URLs will be signed.
     const [bucket] = bucketsOf(values);
-    const severity = bucket === undefined ? "warn" : "error";
-    const decisive = ["service-account", "project"] as const;
-    const verdict = judgeAccount({
-      effective: grants,
-      email,
-      permission: SIGN_BLOB,
-      now: clock.now,
-      decisive,
-    });
-    if (verdict.verdict === "granted")
-      return pass(`${email} has ${verdict.by.role} on ${where(verdict.by.level)}`, { severity });
-    if (verdict.verdict === "not-granted" && namesDeleted(grants, email)) return madeAgain();
-    if (verdict.verdict === "undetermined") {
-      const lead = `no role with ${SIGN_BLOB} was seen, and there may be one`;
-      return unknown(undecided(lead, verdict.unseen, grants), { severity });
-    }
-    const grant = { email, project, member: `serviceAccount:${email}`, role: TOKEN_CREATOR };
-    const say = bucket === undefined || verdict.verdict === "granted-conditionally" ? warn : fail;
-    return {
-      ...say(
-        `${email} may not sign as itself, so no URL to a file in Cloud Storage can be made${alsoUnseen(verdict.unseen)}`,
-        {
-          expected: `${grant.member} with ${TOKEN_CREATOR} on itself`,
-          found: lacking(verdict),
-          ...defined({ location: bucket?.at }),
-          fix: {
-            summary: "Grant the account the role on itself; IAM takes two to seven minutes",
-            commands: [accountBinding("add", grant)],
-            risk: "the account may make tokens and signatures of itself, of no other",
-            undo: accountBinding("remove", grant),
-          },
-        },
-      ),
-      severity,
-    };
+    const severity: Severity = bucket === undefined ? "warn" : "error";
+    const api = apiFinding(accountServices, project, bucket === undefined ? warn : fail);
+    const question = { effective: grants, email, permission: SIGN_BLOB, now: clock.now, decisive: DECISIVE };
+    const verdict = judgeAccount(question);
+    const found = judged(verdict, grants, { email, project, bucket });
+    const unseen = unseenDenials([verdict], grants.denials ?? []);
+    return [
+      ...found.map((one) => ({ severity, ...one })),
+      ...api.map((one) => ({ ...one, severity })),
+      ...unseen,
+    ];
   },
   explain: `Imports, exports and thumbnails are handed out as signed URLs. Without a key file it is IAM that signs (${SIGN_BLOB}), and
 only for who holds ${TOKEN_CREATOR} on the account: with Workload Identity the account itself. Else: "SigningError", or
 "Permission '${SIGN_BLOB}' denied". Only with storageProvider gcp and no key of its own for the buckets.`,
 });
+
+const DECISIVE = ["service-account", "project"] as const;
+
+type Signer = { readonly email: string; readonly project: string; readonly bucket?: Setting | undefined };
+
+function judged(
+  verdict: AccessVerdict,
+  grants: Grants,
+  { email, project, bucket }: Signer,
+): readonly Finding[] {
+  if (isGranted(verdict)) {
+    const place = verdict.verdict === "granted" ? ` on ${where(verdict.by.level)}` : "";
+    return [pass(whyGranted(verdict, (role) => `${email} has ${role}${place}`))];
+  }
+  if (isOpen(verdict)) return [openFinding(verdict, `${email} may lack ${SIGN_BLOB} on itself`, grants)];
+  if (verdict.verdict === "denied") {
+    const { denial } = verdict;
+    return [deniedFinding({ denial, permission: SIGN_BLOB, who: email, principal: accountPrincipal(email) })];
+  }
+  const grant = { email, project, member: `serviceAccount:${email}`, role: TOKEN_CREATOR };
+  const say = bucket === undefined ? warn : fail;
+  return [
+    say(
+      `${email} lacks ${SIGN_BLOB} on itself, so CARTO can't sign URLs of files in Cloud Storage${alsoUnseen(unseenOf(verdict))}`,
+      {
+        expected: `${grant.member} with ${TOKEN_CREATOR} on itself`,
+        found: lacking(verdict),
+        ...defined({ location: bucket?.at }),
+        fix: {
+          summary: "Grant the account the role on itself (takes effect in 2-7 minutes)",
+          commands: [accountBinding("add", grant)],
+          risk: "the account can create tokens and signatures for itself alone",
+          undo: accountBinding("remove", grant),
+        },
+      },
+    ),
+  ];
+}
+
+/**
+ * The signing call is made as the account, so its project is the one that the API must be enabled in: the project of the
+ * caller's credentials is billed and counted (Google Cloud, "Set the quota project"; github.com/ebourg/jsign#283).
+ */
+function apiFinding(
+  services: Used<Services | Absent>,
+  project: string,
+  say: typeof fail | typeof warn,
+): readonly Finding[] {
+  const seen = services.incidental(undefined);
+  const state = seen?.exists ? seen.states[CREDENTIALS_API] : undefined;
+  if (state !== "DISABLED") return [];
+  const command = (verb: string) => gcloud("services", verb, CREDENTIALS_API, `--project=${project}`);
+  return [
+    say(`${CREDENTIALS_API} is disabled in ${project}, whose account signs the URLs`, {
+      subject: CREDENTIALS_API,
+      expected: "ENABLED",
+      found: state,
+      fix: {
+        summary: "Enable the API (takes effect in 1-2 minutes)",
+        commands: [command("enable")],
+        risk: "none known: enabling an API grants no access",
+        undo: command("disable"),
+      },
+    }),
+  ];
+}
 
 const where = (level: string): string => (level === "service-account" ? "itself" : `the ${level}`);

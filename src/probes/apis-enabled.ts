@@ -5,7 +5,7 @@ import { defineProbe, type Field, type Finding, fail, pass, unknown, unseen, war
 
 export default defineProbe({
   id: "apis-enabled",
-  title: "The API that tokens come from is enabled",
+  title: "The IAM Service Account Credentials API is enabled",
   category: "project",
   severity: "error",
   link: "binding",
@@ -42,11 +42,11 @@ function judged(
     return unknown({ kind: "malformed-answer", detail });
   }
   const command = (verb: string) => gcloud("services", verb, CREDENTIALS_API, `--project=${project}`);
-  return wrong(`${CREDENTIALS_API} is not enabled in ${project}, so no token can be had`, {
+  return wrong(`${CREDENTIALS_API} is disabled in ${project}`, {
     expected: "ENABLED",
     found: state,
     fix: {
-      summary: "Enable the API; it takes a minute or two to count",
+      summary: "Enable the API (takes effect in 1-2 minutes)",
       commands: [command("enable")],
       risk: "none known: it grants nobody anything",
       undo: command("disable"),

@@ -3,10 +3,21 @@ import { defined } from "../defined.ts";
 import { workloadIdentityEnabled } from "../domain/chart/conventions.ts";
 import { connectionOf } from "../domain/chart/storage.ts";
 import { type FixCommand, resourceBinding } from "../domain/commands.ts";
-import { CREATE_JOBS, CREATE_TABLES, type PolicyLevel } from "../domain/iam/index.ts";
-import { defineProbe, type Finding, fail, pass, skip, unknown, warn } from "../probe.ts";
-import { isGranted, judgeAccess, lacking, madeAgain, namesDeleted, whyGranted } from "./grant/account.ts";
-import { alsoUnseen, undecided } from "./grant/policies.ts";
+import { CREATE_DATASETS, CREATE_JOBS, CREATE_TABLES, type PolicyLevel } from "../domain/iam/index.ts";
+import { defineProbe, type Finding, fail, pass, skip } from "../probe.ts";
+import {
+  type AccessVerdict,
+  isGranted,
+  isOpen,
+  judgeAccount,
+  lacking,
+  openFinding,
+  unseenDenials,
+  unseenOf,
+  whyGranted,
+} from "./grant/account.ts";
+import { accountPrincipal, deniedFinding } from "./grant/denied.ts";
+import { alsoUnseen } from "./grant/policies.ts";
 
 export default defineProbe({
   id: "bigquery-accessible",
@@ -25,7 +36,22 @@ export default defineProbe({
     const needs = needsOf(bigquery, email);
     if (needs.length === 0)
       return skip("the BigQuery connection names neither a project to bill nor a dataset");
-    return needs.map((need) => ({ ...judged(need, email, clock.now), subject: need.subject }));
+    const asked = needs.map((need) => {
+      const { effective, permission, decisive } = need;
+      const judge = (one: string) =>
+        judgeAccount({ effective, email, permission: one, now: clock.now, decisive });
+      const verdict = judge(permission);
+      return { need, verdict, creates: judge(CREATE_DATASETS) };
+    });
+    const found = asked.map(({ need, verdict, creates }) => ({
+      ...judged(need, email, verdict, creates),
+      subject: need.subject,
+    }));
+    const unseen = unseenDenials(
+      asked.map(({ verdict }) => verdict),
+      needs.flatMap(({ effective }) => effective.denials ?? []),
+    );
+    return [...found, ...unseen];
   },
   explain: `A BigQuery connection with Workload Identity runs its queries as the IAM service account: roles/bigquery.jobUser on the
 billing project, and roles/bigquery.dataEditor on the dataset that workflows keep their results in. Without: "User does not have
@@ -82,36 +108,41 @@ function grantInSql(verb: "add" | "remove", dataset: string, role: string, membe
   return { tool: "bq", argv: ["query", `--project_id=${project}`, "--use_legacy_sql=false", sql] };
 }
 
-function judged(need: Need, email: string, now: string): Finding {
-  const { effective, permission, role, decisive, grant } = need;
+function judged(need: Need, email: string, verdict: AccessVerdict, creates: AccessVerdict): Finding {
+  const { effective, permission, role, grant } = need;
   const own = effective.policies[0]?.observed;
-  if (own?.state === "known" && !own.value.exists) {
-    return fail(`there is no ${need.subject}`, {
-      expected: `a ${need.subject}`,
-      found: "no such dataset",
-      fix: {
-        summary: "See whether the name in the values has a slip; if the dataset is still to be made, make it",
-      },
-    });
-  }
-  const verdict = judgeAccess({ effective, email, permission, now, decisive });
+  if (own?.state === "known" && !own.value.exists) return missing(need, email, creates);
   if (isGranted(verdict)) return pass(whyGranted(verdict, (name) => `the account has ${name}`));
-  if (verdict.verdict === "not-granted" && namesDeleted(effective, email)) return madeAgain();
-  if (verdict.verdict === "undetermined") {
-    return unknown(
-      undecided(`no role with ${permission} was seen, and there may be one`, verdict.unseen, effective),
-    );
+  if (isOpen(verdict)) return openFinding(verdict, `${email} may lack ${permission}`, effective);
+  if (verdict.verdict === "denied") {
+    const { denial } = verdict;
+    return deniedFinding({ denial, permission, who: email, principal: accountPrincipal(email) });
   }
   const [add, remove] = [grant("add"), grant("remove")];
-  const say = verdict.verdict === "granted-conditionally" ? warn : fail;
-  return say(`${email} lacks ${permission}${alsoUnseen(verdict.unseen)}`, {
+  return fail(`${email} lacks ${permission}${alsoUnseen(unseenOf(verdict))}`, {
     expected: `serviceAccount:${email} with ${role}`,
     found: lacking(verdict),
     fix: {
-      summary: "Grant the account the role; IAM takes two to seven minutes",
+      summary: "Grant the account the role (takes effect in 2-7 minutes)",
       commands: add === undefined ? [] : [add],
       risk: "queries of the account are billed to the project, and it may change every table of the dataset",
       ...defined({ undo: remove }),
     },
+  });
+}
+
+/** CARTO makes its dataset for Workflows itself, where the account can create datasets (CARTO, "Required permissions"). */
+function missing(need: Need, email: string, creates: AccessVerdict): Finding {
+  if (isGranted(creates)) return pass(`There is no ${need.subject} yet, and the account can create it`);
+  if (isOpen(creates))
+    return openFinding(
+      creates,
+      `There is no ${need.subject}, and ${email} may lack ${CREATE_DATASETS}`,
+      need.effective,
+    );
+  return fail(`There is no ${need.subject}, and ${email} can't create it`, {
+    expected: `a ${need.subject}, or an account with ${CREATE_DATASETS}`,
+    found: "no such dataset",
+    fix: { summary: "Check the dataset's name in the values for a typo, or create the dataset" },
   });
 }

@@ -9,7 +9,7 @@ import {
   presumedPools,
 } from "../domain/iam/index.ts";
 import { nameOf } from "../domain/resource-names.ts";
-import { defineProbe, type Finding, fail, type ProbeFix, pass, unknown, warn } from "../probe.ts";
+import { defineProbe, type Finding, fail, type ProbeFix, pass, unknown } from "../probe.ts";
 import { GRANTEE_NAMES, granteeOf, judgeToken, type Target } from "./grant/grantee.ts";
 import { closestMiss, type Miss } from "./grant/near-miss.ts";
 import { alsoUnseen, undecided } from "./grant/policies.ts";
@@ -63,12 +63,18 @@ function finding(
   switch (verdict.verdict) {
     case "granted":
       return pass(`${verdict.by.member} has ${verdict.by.role}${inherited(verdict.by)}`);
-    case "granted-conditionally":
-      return warn("the grant has a condition that cannot be judged from outside: it may never hold for GKE", {
-        expected: `${expected} with ${WORKLOAD_IDENTITY_USER}, without a condition`,
-        found: `${verdict.by.member} with ${verdict.by.role}, if ${conditionOf(verdict.by)}`,
-        fix,
-      });
+    case "granted-conditionally": {
+      const condition = conditionOf(verdict.by);
+      const detail = `the only grant has a condition that can't be evaluated from outside (${condition}): a token request from a pod settles it, or a grant without a condition`;
+      return unknown(
+        { kind: "undecidable", detail },
+        {
+          expected: `${expected} with ${WORKLOAD_IDENTITY_USER}, without a condition`,
+          found: `${verdict.by.member} with ${verdict.by.role}, if ${condition}`,
+          fix,
+        },
+      );
+    }
     case "expired":
       return fail(`the grant expired at ${verdict.expired}${alsoUnseen(verdict.unseen)}`, {
         expected,

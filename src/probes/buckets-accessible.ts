@@ -1,21 +1,28 @@
 import type { BucketAccess } from "../compounds.ts";
 import { defined } from "../defined.ts";
 import { workloadIdentityEnabled } from "../domain/chart/conventions.ts";
-import { bucketsOf, otherStorage, type Setting, storageProject } from "../domain/chart/storage.ts";
+import { bucketsOf, otherStorage, type Setting } from "../domain/chart/storage.ts";
 import { resourceBinding } from "../domain/commands.ts";
-import { OBJECT_PERMISSIONS } from "../domain/iam/index.ts";
-import { defineProbe, type Finding, fail, type Named, pass, skip, unknown, warn } from "../probe.ts";
+import { BUCKET_PERMISSIONS, OBJECT_PERMISSIONS } from "../domain/iam/index.ts";
+import { nameOf } from "../domain/resource-names.ts";
+import { defineProbe, type Finding, fail, type ProbeFix, pass, skip, unknown, warn } from "../probe.ts";
+import type { Because } from "../report/report.ts";
 import {
+  type AccessVerdict,
   isGranted,
-  judgeAccess,
+  isOpen,
+  judgeAccount,
+  type Lacking,
   lacking,
-  madeAgain,
-  namesDeleted,
   OTHER_STORAGE,
-  whyGranted,
+  openFinding,
+  rolesOf,
+  unseenDenials,
+  unseenOf,
   worse,
 } from "./grant/account.ts";
-import { alsoUnseen, undecided } from "./grant/policies.ts";
+import { accountPrincipal, deniedFinding } from "./grant/denied.ts";
+import { alsoUnseen } from "./grant/policies.ts";
 
 const ROLE = "roles/storage.objectUser";
 
@@ -34,13 +41,18 @@ export default defineProbe({
     if (other !== undefined) return skip(OTHER_STORAGE[other]);
     const named = bucketsOf(values);
     if (named.length === 0) return skip("the values name no bucket");
-    const presumed = storageProject(values) === undefined;
-    return named.map((setting) => {
+    const email = subject.iamServiceAccount.value;
+    const found = named.map((setting) => {
       const access = buckets.find(({ bucket }) => bucket === setting.value);
-      const finding =
-        access === undefined ? misnamed(setting) : judged(access, setting, subject, clock.now, presumed);
-      return { ...finding, subject: setting.value };
+      const verdicts = access === undefined ? [] : verdictsOn(access, email, clock.now);
+      const finding = access === undefined ? misnamed(setting) : judged(access, setting, verdicts, email);
+      return { finding: { ...finding, subject: setting.value }, verdicts };
     });
+    const unseen = unseenDenials(
+      found.flatMap(({ verdicts }) => verdicts),
+      buckets[0]?.denials ?? [],
+    );
+    return [...found.map(({ finding }) => finding), ...unseen];
   },
   explain: `With Workload Identity and storageProvider gcp the backend reads and writes its buckets as the IAM service account. Where it
 lacks a role: "does not have storage.objects.create access". Looked at are the bucket's policy and those of its project
@@ -61,59 +73,125 @@ function misnamed({ path, value, at }: Setting): Finding {
   });
 }
 
+const DECISIVE = ["bucket", "project"] as const;
+
+/** What the account can do with the objects: in the order of `BUCKET_PERMISSIONS`. */
+const verdictsOn = (effective: BucketAccess, email: string, now: string): readonly AccessVerdict[] =>
+  BUCKET_PERMISSIONS.map((permission) =>
+    judgeAccount({ effective, email, permission, now, decisive: DECISIVE }),
+  );
+
 function judged(
   access: BucketAccess,
   { at }: Setting,
-  subject: Named<"iamServiceAccount" | "accountProject">,
-  now: string,
-  presumed: boolean,
+  verdicts: readonly AccessVerdict[],
+  email: string,
 ): Finding {
-  const email = subject.iamServiceAccount.value;
   const location = at === undefined ? {} : { location: at };
   const own = access.policies[0]?.observed;
-  const { resource = "" } = access.policies[0] ?? {};
-  const member = `serviceAccount:${email}`;
   if (own?.state === "known" && !own.value.exists) {
-    return fail(`there is no bucket ${access.bucket}`, {
+    return fail(`Bucket ${access.bucket} does not exist`, {
       expected: `a bucket called ${access.bucket}`,
       found: "no such bucket",
       ...location,
       fix: {
-        summary:
-          "See whether the name has a slip (gcloud storage ls); if the bucket is still to be made, make it",
+        summary: "Check the name for a typo (gcloud storage ls), or create the bucket",
       },
     });
   }
-  const verdict = OBJECT_PERMISSIONS.map((permission) =>
-    judgeAccess({ effective: access, email, permission, now, decisive: ["bucket", "project"] }),
-  ).reduce(worse);
-  if (verdict.verdict === "not-granted" && namesDeleted(access, email)) return madeAgain();
-  if (isGranted(verdict))
-    return pass(
-      whyGranted(verdict, (role) => `${role} lets the account read and write`),
-      location,
-    );
-  if (verdict.verdict === "undetermined") {
-    const lead = "no role that lets the account read and write was seen, and there may be one";
-    return unknown(undecided(lead, verdict.unseen, access), location);
+  const needed = worstOf(verdicts.slice(0, OBJECT_PERMISSIONS.length));
+  const all = worstOf(verdicts);
+  const fix = grantFix(access, email);
+  if (access.itself.state !== "known" && !verdicts.every(decidedThere))
+    return unknown(unplaced(access), { ...location, expected: `${email} with ${ROLE}`, fix });
+  if (isOpen(needed.verdict))
+    return openFinding(needed.verdict, `${email} may lack ${needed.permission}`, access, location);
+  if (needed.verdict.verdict === "denied") {
+    const denied = { denial: needed.verdict.denial, permission: needed.permission, who: email };
+    return { ...deniedFinding({ ...denied, principal: accountPrincipal(email) }), ...location };
   }
-  const grant = (verb: "add" | "remove") => resourceBinding(verb, { resource, member, role: ROLE });
-  const [add, remove] = [grant("add"), grant("remove")];
-  const conditional = verdict.verdict === "granted-conditionally";
-  const where = presumed ? ` (its project is presumed to be ${subject.accountProject.value})` : "";
-  const sure = verdict.verdict === "cannot-access" || !(conditional || presumed);
-  return (sure ? fail : warn)(
-    `${email} may not both read and write this bucket${where}${alsoUnseen(verdict.unseen)}`,
-    {
-      expected: `${member} with ${ROLE}`,
-      found: lacking(verdict),
-      ...location,
-      fix: {
-        summary: "Grant the account the role on the bucket; IAM takes two to seven minutes",
-        commands: add === undefined ? [] : [add],
-        risk: "the account may read, write and delete every object of the bucket",
-        ...defined({ undo: remove }),
-      },
-    },
+  const wrong = (verdict: Lacking, permission: string) => ({
+    expected: `serviceAccount:${email} with ${ROLE}`,
+    found: `${permission}: ${lacking(verdict)}`,
+    ...location,
+    fix,
+  });
+  if (!isGranted(needed.verdict))
+    return fail(
+      `${summary(verdicts, email, access)}${alsoUnseen(unseenOf(needed.verdict))}`,
+      wrong(needed.verdict, needed.permission),
+    );
+  if (isGranted(all.verdict))
+    return pass(`${carriers(verdicts)}: reads, creates, overwrites and deletes`, location);
+  // Whether it can overwrite or delete is a warning at most.
+  if (isOpen(all.verdict))
+    return {
+      ...openFinding(all.verdict, `${email} may lack ${all.permission}`, access, location),
+      severity: "warn",
+    };
+  return warn(summary(verdicts, email, access), wrong(all.verdict, all.permission));
+}
+
+/** Whether the verdict holds whatever project the bucket is in. */
+function decidedThere(verdict: AccessVerdict): boolean {
+  if (verdict.verdict === "granted") return verdict.by.level === "bucket";
+  return verdict.verdict === "can-access" || verdict.verdict === "cannot-access";
+}
+
+function unplaced({ bucket, itself, policies }: BucketAccess): Because {
+  const project = nameOf(policies.find(({ level }) => level === "project")?.resource ?? "");
+  const reason = itself.state === "known" ? undefined : itself.reason;
+  const detail = `the policies that count for ${bucket} depend on its project, which is only presumed to be ${project}. The bucket was not seen (${reason?.detail ?? ""})`;
+  return {
+    kind: reason?.kind ?? "undecidable",
+    detail,
+    ...defined({ permission: reason?.permission }),
+  };
+}
+
+function grantFix({ policies }: BucketAccess, email: string): ProbeFix {
+  const { resource = "" } = policies[0] ?? {};
+  const grant = { resource, member: `serviceAccount:${email}`, role: ROLE };
+  const [add, remove] = [resourceBinding("add", grant), resourceBinding("remove", grant)];
+  return {
+    summary: "Grant the account the role on the bucket (takes effect in 2-7 minutes)",
+    commands: add === undefined ? [] : [add],
+    risk: "the account can read, write and delete every object of the bucket",
+    ...defined({ undo: remove }),
+  };
+}
+
+type Worst = { readonly permission: string; readonly verdict: AccessVerdict };
+
+/** The permission that is missing for certain, else the one that is open. */
+function worstOf(verdicts: readonly AccessVerdict[]): Worst {
+  const all = verdicts.map(
+    (verdict, index): Worst => ({ permission: BUCKET_PERMISSIONS[index] ?? "", verdict }),
+  );
+  const [first = { permission: "", verdict: { verdict: "can-access" } }, ...rest] = all;
+  return rest.reduce(
+    (one, other) => (worse(one.verdict, other.verdict) === one.verdict ? one : other),
+    first,
   );
 }
+
+/** The roles that carry what is granted. */
+function carriers(verdicts: readonly AccessVerdict[]): string {
+  const roles = rolesOf(verdicts);
+  return roles.length === 0 ? "Policy Troubleshooter answers CAN_ACCESS" : roles.join(" and ");
+}
+
+/** What the access comes to. Replacing an object takes the permission to delete it (Cloud Storage, "IAM permissions"). */
+function summary(verdicts: readonly AccessVerdict[], email: string, { bucket }: BucketAccess): string {
+  const words = ["read", "create", "overwrite or delete", "list"];
+  const can = words.filter((_, index) => isGrantedAt(verdicts, index));
+  const cannot = words.filter((_, index) => !isGrantedAt(verdicts, index));
+  const missing = `can't ${cannot.join(", ")} objects of ${bucket}`;
+  if (can.length === 0) return `${email} ${missing}`;
+  return `${carriers(verdicts)}: ${email} can ${can.join(", ")}, but ${missing}`;
+}
+
+const isGrantedAt = (verdicts: readonly AccessVerdict[], index: number): boolean => {
+  const verdict = verdicts[index];
+  return verdict !== undefined && isGranted(verdict);
+};

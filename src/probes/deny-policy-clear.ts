@@ -1,17 +1,17 @@
-import type { Boundaries, DenyPolicies } from "../compounds.ts";
+import { type Boundaries, type DenyPolicies, denyAttachments } from "../compounds.ts";
 import { defined } from "../defined.ts";
-import { gcloud } from "../domain/commands.ts";
 import {
-  DENY_GET_ACCESS_TOKEN,
   type Denial,
   type DenyAttachment,
   type DenyVerdict,
+  GET_ACCESS_TOKEN,
   type Subject as Grantee,
   judgeDeny,
 } from "../domain/iam/index.ts";
 import { nameOf } from "../domain/resource-names.ts";
-import { defineProbe, type Finding, fail, pass, unknown, warn } from "../probe.ts";
+import { defineProbe, type Finding, pass, unknown, warn } from "../probe.ts";
 import type { Because } from "../report/report.ts";
+import { deniedFinding, podsPrincipal } from "./grant/denied.ts";
 import { GRANTEE_NAMES, granteeOf } from "./grant/grantee.ts";
 
 export default defineProbe({
@@ -26,8 +26,9 @@ export default defineProbe({
   names: GRANTEE_NAMES,
   judge: (facts, subject) => {
     const grantee = granteeOf(subject, facts);
-    const attachments = facts.denials.flatMap(attachmentsOf);
-    const verdict = judgeDeny(attachments, grantee, DENY_GET_ACCESS_TOKEN, facts.clock.now);
+    const attachments = denyAttachments(facts.denials);
+    const pods = { kind: "kubernetes-service-account", subject: grantee } as const;
+    const verdict = judgeDeny(attachments, pods, GET_ACCESS_TOKEN, facts.clock.now);
     return [
       judged(verdict, attachments, facts.denials, grantee),
       ...facts.boundaries.decisive([]).flatMap(bounded),
@@ -51,23 +52,18 @@ function judged(
         `no deny policy of ${attachments.map(({ resource }) => nameOf(resource)).join(", ")} applies`,
       );
     case "undetermined":
-      return unknown(undecided(denials, verdict.possible));
-    case "denied": {
-      const { policy, rule, resource } = verdict.by;
-      const id = policy.replace(/^.*\//, "");
-      return fail(`the deny policy ${id} of ${nameOf(resource)} keeps the pods from getting tokens`, {
-        expected: `no rule that denies ${DENY_GET_ACCESS_TOKEN} to the pods, or an exception for them`,
-        found: `rule ${rule + 1} of ${policy}`,
-        fix: {
-          summary: `Ask whoever keeps the policy to add ${exceptionOf(grantee)} to the rule's exceptionPrincipals; this shows the policy`,
-          commands: [
-            gcloud("iam", "policies", "get", id, `--attachment-point=${resource}`, "--kind=denypolicies"),
-          ],
-          risk: "the exception lets these pods, and nobody else, act as accounts below the policy that grant them that",
-          undo: "take the exception out again",
-        },
+      // A rule that was seen and can't be decided decides the run. What was not seen keeps the probe's severity.
+      return unknown(
+        undecided(denials, verdict.possible),
+        verdict.possible.length > 0 ? { severity: "error" } : {},
+      );
+    case "denied":
+      return deniedFinding({
+        denial: verdict.by,
+        permission: GET_ACCESS_TOKEN,
+        who: "the pods",
+        principal: podsPrincipal(grantee),
       });
-    }
   }
 }
 
@@ -96,17 +92,6 @@ function bounded({ project, observed }: Boundaries): readonly Finding[] {
   ];
 }
 
-/** What was seen of a resource's policies, and that some were not. */
-function attachmentsOf({ resource, observed }: DenyPolicies): readonly DenyAttachment[] {
-  const unseen: DenyAttachment = { resource, state: "unseen" };
-  if (observed.state !== "known") return [unseen];
-  const policies = observed.value.flatMap((policy) =>
-    policy.state === "known" && "rules" in policy.value ? [policy.value] : [],
-  );
-  const whole = observed.value.every(({ state }) => state === "known");
-  return [{ resource, state: "known", policies }, ...(whole ? [] : [unseen])];
-}
-
 function undecided(denials: readonly DenyPolicies[], possible: readonly Denial[]): Because {
   const reasons = denials.flatMap(({ resource, observed }) => {
     const reason =
@@ -129,10 +114,4 @@ function undecided(denials: readonly DenyPolicies[], possible: readonly Denial[]
     detail,
     ...defined({ permission: first?.permission }),
   };
-}
-
-/** The pods as deny policies name them (IAM v2, `DenyRule.exceptionPrincipals`). */
-function exceptionOf({ projectNumber, pool, namespace, kubernetesServiceAccount }: Grantee): string {
-  const number = projectNumber ?? "PROJECT_NUMBER";
-  return `principal://iam.googleapis.com/projects/${number}/locations/global/workloadIdentityPools/${pool}/subject/ns/${namespace}/sa/${kubernetesServiceAccount}`;
 }

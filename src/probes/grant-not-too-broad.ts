@@ -47,6 +47,7 @@ const FORMS = {
   namespace: "it is for every service account of the namespace",
   cluster: "it is for every pod of the cluster",
   pool: "it is for every pod of every cluster in the pool",
+  "all-service-accounts": "it is for every service account of a project, folder or organization",
   "all-users": "it is for everybody on the internet",
   "all-authenticated-users": "it is for everybody with a Google account",
 } as const satisfies Record<MatchForm, string | undefined>;

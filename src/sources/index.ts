@@ -121,6 +121,7 @@ function observersOf(inputs: SourceInputs): Observers {
       (await import("./google/iam.ts")).serviceAccountObserver(await google()),
     ),
     allowPolicy: live(async () => allowPolicyObserver(await google())),
+    bucket: live(async () => (await import("./google/buckets.ts")).bucketObserver(await google())),
     ancestry: live(async () =>
       (await import("./google/resource-policies.ts")).ancestryObserver(await google()),
     ),

@@ -21,6 +21,7 @@ export type GoogleMethod =
   | "orgpolicy.projects.policies.getEffectivePolicy"
   | "policytroubleshooter.iam.troubleshoot"
   | "serviceusage.services.batchGet"
+  | "storage.buckets.get"
   | "storage.buckets.getIamPolicy";
 
 /** Kubernetes' own kinds by their plural, others with their group. */
@@ -67,6 +68,7 @@ export const GOOGLE_RIGHTS = {
   "resourcemanager.projects.getIamPolicy": "project",
   "resourcemanager.projects.searchPolicyBindings": "project",
   "serviceusage.services.get": "project",
+  "storage.buckets.get": "project",
   "storage.buckets.getIamPolicy": "project",
 } as const satisfies { readonly [permission: string]: "project" | "above" };
 

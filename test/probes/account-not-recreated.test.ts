@@ -11,7 +11,7 @@ describe("account-not-recreated", () => {
     },
     {
       says: "its binding was made anew, its roles were not",
-      gives: "fail",
+      gives: "warn",
       scenario: "recreated-account",
       change: policy(grant(USER, MEMBER)),
       holds: "roles/bigquery.jobUser on project acme-prod",
@@ -23,7 +23,7 @@ describe("account-not-recreated", () => {
         grant("roles/bigquery.jobUser", SELF),
         grant("roles/bigquery.jobUser", `deleted:${SELF}?uid=100000000000000000009`),
       ),
-      holds: "granted anew",
+      holds: "created again",
     },
     {
       says: "another account's trace",

@@ -98,7 +98,7 @@ describe("binding-member, in IAM", () => {
       change: { ...policy(), ...denied("resourcemanager.projects.get") },
       holds: "the folders and organization above it",
     },
-    { says: "if a claim holds", gives: "warn", scenario: "conditional-unknowable" },
+    { says: "if a claim holds", gives: "unknown", scenario: "conditional-unknowable" },
     {
       says: "nobody may say",
       gives: "unknown",

@@ -16,7 +16,7 @@ describe("binding-unconditional", () => {
       holds: "in 3 days",
     },
     { says: "for ever", gives: "pass", change: policy(grant(USER, MEMBER, "true")) },
-    { says: "not to be told", gives: "warn", scenario: "conditional-unknowable" },
+    { says: "not to be told", gives: "unknown", scenario: "conditional-unknowable" },
     { says: "expired is binding-member's", gives: "skip", scenario: "conditional-expired" },
     { says: "hidden", gives: "unknown", scenario: "no-permission" },
   ]);

@@ -1,4 +1,16 @@
-import { answers, denied, grant, imports, ON, project, SELF } from "../support/iam-stories.ts";
+import {
+  answers,
+  denied,
+  denyRule,
+  EMAIL,
+  grant,
+  imports,
+  ON,
+  project,
+  SELF,
+} from "../support/iam-stories.ts";
+
+const ACCOUNT = `principal://iam.googleapis.com/projects/-/serviceAccounts/${EMAIL}`;
 
 describe("buckets-accessible", () => {
   answers("buckets-accessible", [
@@ -14,27 +26,111 @@ describe("buckets-accessible", () => {
       gives: "fail",
       values: "healthy",
       change: imports(grant("roles/storage.objectViewer", SELF)),
-      holds: "both read and write",
+      holds: "can't create, overwrite or delete",
     },
     {
-      says: "one not, its project presumed",
-      gives: "warn",
+      says: "one not, its project asked for",
+      gives: "fail",
       values: `${ON}appConfigValues:\n  workspaceImportsBucket: acme-prod-carto-imports\n`,
       change: imports(),
-      holds: "presumed to be acme-prod",
     },
     {
       says: "one missing",
       gives: "fail",
       values: "healthy",
       change: { buckets: { "acme-prod-carto-imports": null } },
-      holds: "there is no bucket",
+      holds: "does not exist",
     },
     {
       says: "one with its scheme",
       gives: "fail",
       values: `${ON}appConfigValues:\n  workspaceImportsBucket: gs://acme\n`,
       holds: "not the name of a bucket",
+    },
+    {
+      says: "by a role on another project than the bucket's",
+      gives: "fail",
+      values: "healthy",
+      change: {
+        projects: {
+          "acme-prod": { policy: { bindings: [grant("roles/storage.objectAdmin", SELF)] } },
+          "acme-data": { projectNumber: "600000000001", policy: { bindings: [] } },
+        },
+        buckets: { "acme-prod-carto-imports": { projectId: "acme-data", policy: { bindings: [] } } },
+      },
+    },
+    {
+      says: "by a role on a project that the bucket is only presumed to be in",
+      gives: "unknown",
+      values: "healthy",
+      change: {
+        ...imports(),
+        ...project(grant("roles/storage.objectAdmin", SELF)),
+        ...denied("storage.buckets.get"),
+      },
+      permission: "storage.buckets.get",
+    },
+    {
+      says: "reads and creates, and can't overwrite",
+      gives: "warn",
+      values: "healthy",
+      change: imports(grant("roles/storage.objectCreator", SELF), grant("roles/storage.objectViewer", SELF)),
+      holds: "can't overwrite or delete",
+    },
+    {
+      says: "as an editor of the project, by its convenience values",
+      gives: "pass",
+      values: "healthy",
+      change: {
+        ...imports(
+          grant("roles/storage.legacyBucketOwner", "projectEditor:acme-prod"),
+          grant("roles/storage.legacyObjectOwner", "projectEditor:acme-prod"),
+        ),
+        ...project(grant("roles/editor", SELF)),
+      },
+    },
+    {
+      says: "by convenience values that hold somebody else",
+      gives: "fail",
+      values: "healthy",
+      change: {
+        ...imports(grant("roles/storage.objectAdmin", "projectEditor:acme-prod")),
+        ...project(grant("roles/editor", "user:ana@acme.example")),
+      },
+    },
+    {
+      says: "as one of all service accounts of its own project",
+      gives: "pass",
+      values: "healthy",
+      change: imports(
+        grant(
+          "roles/storage.objectAdmin",
+          "principalSet://cloudresourcemanager.googleapis.com/projects/412345678901/type/ServiceAccount",
+        ),
+      ),
+    },
+    {
+      says: "denied by a policy of the organization",
+      gives: "fail",
+      values: "healthy",
+      change: denyRule({ deniedPermissions: ["storage.googleapis.com/*.create"] }),
+      holds: "rule 1 of",
+    },
+    {
+      says: "denied, but to others",
+      gives: "pass",
+      values: "healthy",
+      change: denyRule({
+        deniedPermissions: ["storage.googleapis.com/objects.*"],
+        exceptionPrincipals: [ACCOUNT],
+      }),
+    },
+    {
+      says: "granted, and deny policies hidden",
+      gives: "unknown",
+      values: "healthy",
+      change: denied("iam.denypolicies.list"),
+      permission: "iam.denypolicies.list",
     },
     {
       says: "perhaps by a group",

@@ -22,6 +22,7 @@ type Case = {
 const accountPolicy = (...bindings: readonly JsonObject[]): JsonObject => ({
   serviceAccounts: { [EMAIL]: { policy: { bindings } } },
 });
+const SOON = `request.time < timestamp("${new Date(Date.now() + 3 * 86_400_000).toISOString()}")`;
 const SELF = { role: "roles/iam.serviceAccountTokenCreator", members: [`serviceAccount:${EMAIL}`] };
 const CONNECTION =
   "appConfigValues:\n  workloadIdentityConnection:\n    enabled: true\n    billingProject: acme-prod\n" +
@@ -33,7 +34,15 @@ const CASES: readonly Case[] = [
   { says: "a missing grant", probe: "binding-member", scenario: "wrong-namespace" },
   { says: "a grant with another role", probe: "binding-member", scenario: "wrong-role" },
   { says: "a grant beside an expired one", probe: "binding-member", scenario: "conditional-expired" },
-  { says: "a grant without a condition", probe: "binding-unconditional", scenario: "conditional-unknowable" },
+  {
+    says: "a grant without a condition",
+    probe: "binding-unconditional",
+    change: accountPolicy(SELF, {
+      role: USER,
+      members: [MEMBER],
+      condition: { title: "soon over", expression: SOON },
+    }),
+  },
   {
     says: "an account in another project",
     probe: "binding-member",

@@ -13,7 +13,7 @@ describe("A full run on healthy", function () {
 
   for (const [says, argv, count] of [
     ["without values", [], 15],
-    ["with values", ["-f", VALUES], 18],
+    ["with values", ["-f", VALUES], 21],
   ] as const) {
     it(`asks Google ${count} times ${says}, and nothing twice`, async () => {
       const run = await doctor(["-n", "carto", ...argv]);

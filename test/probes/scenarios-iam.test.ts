@@ -36,9 +36,14 @@ const STORIES: Readonly<Record<string, Story>> = {
     binding: ["fail", /^the grant expired at 2026-03-31T22:00:00/],
   },
   "conditional-unknowable": {
-    exitCode: 0,
-    says: ["warn binding-member", "warn binding-unconditional"],
-    binding: ["warn", /cannot be judged from outside/],
+    exitCode: 3,
+    says: [
+      "unknown binding-member",
+      "unknown binding-unconditional",
+      "unknown identity-not-shared",
+      "unknown grant-not-too-broad",
+    ],
+    binding: ["unknown", /can't be evaluated from outside/],
   },
   denied: {
     exitCode: 1,
@@ -47,7 +52,14 @@ const STORIES: Readonly<Record<string, Story>> = {
   },
   "recreated-account": {
     exitCode: 1,
-    says: ["warn account-not-recreated", "fail binding-member"],
+    says: [
+      "warn account-not-recreated",
+      "fail binding-member",
+      "fail account-signs-urls",
+      "fail buckets-accessible",
+      "fail buckets-accessible",
+      "fail buckets-accessible",
+    ],
     binding: ["fail", /^nothing lets carto\/carto-common-backend act as/],
   },
   "cross-project-account": { exitCode: 0, says: [], binding: ["pass", /acme-prod\.svc\.id\.goog\[carto/] },

@@ -51,7 +51,7 @@ const CASES: readonly Case[] = [
     probe: "buckets-accessible",
     gives: "pass",
     change: { ...BY_GROUP, ...holding(SELF) },
-    requests: 2,
+    requests: 4,
     holds: "CAN_ACCESS",
   },
   {
@@ -59,7 +59,7 @@ const CASES: readonly Case[] = [
     probe: "buckets-accessible",
     gives: "fail",
     change: { ...BY_GROUP, ...holding() },
-    requests: 2,
+    requests: 4,
     holds: "CANNOT_ACCESS",
   },
   {
@@ -68,7 +68,7 @@ const CASES: readonly Case[] = [
     gives: "fail",
     change: { ...BY_GROUP, ...holding() },
     argv: NO_PROJECT,
-    requests: 2,
+    requests: 4,
   },
   {
     says: "a group that only lets it write, where it may read itself",
@@ -78,14 +78,14 @@ const CASES: readonly Case[] = [
       ...imports(grant("roles/storage.objectViewer", SELF), grant("roles/storage.objectAdmin", GROUP)),
       ...holding(SELF),
     },
-    requests: 1,
+    requests: 2,
   },
   {
     says: "a group whose members are hidden",
     probe: "buckets-accessible",
     gives: "unknown",
     change: BY_GROUP,
-    requests: 2,
+    requests: 4,
     holds: "answers UNKNOWN_INFO for storage.objects.create",
   },
   {
@@ -93,7 +93,7 @@ const CASES: readonly Case[] = [
     probe: "buckets-accessible",
     gives: "unknown",
     change: { denied: ["storage.buckets.getIamPolicy"] },
-    requests: 6,
+    requests: 12,
     holds: "UNKNOWN_INFO",
   },
   {
@@ -102,7 +102,7 @@ const CASES: readonly Case[] = [
     gives: "unknown",
     change: { ...BY_GROUP, ...holding(SELF) },
     faults: ["policytroubleshooter:disabled"],
-    requests: 2,
+    requests: 4,
     holds: "gcloud services enable policytroubleshooter.googleapis.com",
   },
   {

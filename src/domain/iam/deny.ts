@@ -1,7 +1,8 @@
 import { evaluateCondition } from "./conditions.ts";
-import { type Match, matches, type Subject } from "./grants.ts";
+import { type Match, matches, matchesSet } from "./grants.ts";
 import { parseMember } from "./members.ts";
 import type { Condition } from "./policy.ts";
+import type { Principal } from "./principal.ts";
 
 /** A rule of a deny policy (IAM v2, `DenyRule`). */
 export type DenyRule = {
@@ -38,18 +39,24 @@ export type DenyVerdict =
     }
   | { readonly verdict: "clear" };
 
-/** `iam.serviceAccounts.getAccessToken` as deny policies spell it (IAM v2, `DenyRule.deniedPermissions`). */
-export const DENY_GET_ACCESS_TOKEN = "iam.googleapis.com/serviceAccounts.getAccessToken";
+/**
+ * Spells a permission as deny policies do: `SERVICE_FQDN/RESOURCE.ACTION`, where the FQDN is the service's id and
+ * `.googleapis.com` (IAM, "Permissions supported in deny policies"; true of the services that are judged here).
+ */
+export function denyName(permission: string): string {
+  const dot = permission.indexOf(".");
+  return `${permission.slice(0, dot)}.googleapis.com/${permission.slice(dot + 1)}`;
+}
 
 /**
- * Whether a deny policy keeps a Kubernetes service account from a permission. Each rule stands alone, and any rule
- * that applies overrides every grant. What cannot be told is never called denied, nor clear.
- * @param permission in the spelling of deny policies
+ * Judges whether a deny policy keeps a principal from a permission. Each rule stands alone, and any rule that applies
+ * overrides every grant (IAM, "Deny policies"). What can't be told is never called denied, nor clear.
+ * @param permission as allow policies spell it
  * @param now RFC 3339
  */
 export function judgeDeny(
   attachments: readonly DenyAttachment[],
-  subject: Subject,
+  principal: Principal,
   permission: string,
   now: string,
 ): DenyVerdict {
@@ -58,7 +65,7 @@ export function judgeDeny(
     if (attachment.state === "unseen") continue;
     for (const policy of attachment.policies) {
       for (const [rule, denyRule] of policy.rules.entries()) {
-        const applies = ruleApplies(denyRule, subject, permission, now);
+        const applies = ruleApplies(denyRule, principal, denyName(permission), now);
         const denial = { resource: attachment.resource, policy: policy.name, rule, because: applies.because };
         if (applies.is === "yes") return { verdict: "denied", by: denial };
         if (applies.is === "unknown") possible.push(denial);
@@ -76,8 +83,8 @@ type Answer = { readonly is: "yes" | "no" | "unknown"; readonly because: readonl
 const YES: Answer = { is: "yes", because: [] };
 const NO: Answer = { is: "no", because: [] };
 
-function ruleApplies(rule: DenyRule, subject: Subject, permission: string, now: string): Answer {
-  const means = (principal: string) => isDenied(principal, subject);
+function ruleApplies(rule: DenyRule, who: Principal, permission: string, now: string): Answer {
+  const means = (principal: string) => isDenied(principal, who);
   const covers = (pattern: string) => coversPermission(pattern, permission);
   return all([
     any(rule.deniedPermissions.map(covers)),
@@ -121,20 +128,29 @@ function holds(condition: Condition, now: string): Answer {
   }
 }
 
-/** A permission, or the group `SERVICE/RESOURCE.*` of all of a resource type's; other wildcards are left undecided. */
+/**
+ * A permission, or a group of permissions: `SERVICE/RESOURCE.*` all of a resource type, `SERVICE/*.VERB` one verb of
+ * all resource types, `SERVICE/*.*` all of the service (IAM, "Deny policies", permission groups).
+ */
 function coversPermission(pattern: string, permission: string): Answer {
-  if (pattern === permission) return YES;
-  const group = `${permission.slice(0, permission.lastIndexOf("."))}.*`;
-  if (pattern === group) return YES;
-  const anyResource = `${permission.slice(0, permission.indexOf("/"))}/*`;
-  return pattern.startsWith(anyResource) ? { is: "unknown", because: [pattern] } : NO;
+  const [service, resource, verb] = parts(permission);
+  const [group, type, action] = parts(pattern);
+  const covers =
+    group === service && (type === "*" || type === resource) && (action === "*" || action === verb);
+  return covers ? YES : NO;
 }
 
-/** The principals of deny policies are spelt in their own way (IAM v2, `DenyRule.deniedPrincipals`). */
-function isDenied(principal: string, subject: Subject): Answer {
-  if (principal === "principalSet://goog/public:all") return YES;
-  const member = parseMember(principal);
-  const open: Answer = { is: "unknown", because: [principal] };
+/** The service, the resource type and the verb of a permission. */
+function parts(permission: string): readonly [string, string, string] {
+  const [slash, dot] = [permission.indexOf("/"), permission.lastIndexOf(".")];
+  return [permission.slice(0, slash), permission.slice(slash + 1, dot), permission.slice(dot + 1)];
+}
+
+/** Whether a deny policy's principal is ours. They are spelt in a way of their own (IAM v2, `DenyRule.deniedPrincipals`). */
+function isDenied(text: string, principal: Principal): Answer {
+  if (text === "principalSet://goog/public:all") return YES;
+  const member = parseMember(text);
+  const open: Answer = { is: "unknown", because: [text] };
   switch (member.kind) {
     case "pool-subject":
     case "pool-uid":
@@ -142,9 +158,9 @@ function isDenied(principal: string, subject: Subject): Answer {
     case "pool-cluster":
     case "whole-pool":
     case "pool-other":
-      return answer(matches(member, subject), open);
+      return principal.kind === "service-account" ? NO : answer(matches(member, principal.subject), open);
     case "principal-elsewhere":
-      return isSomeoneElse(member.authority, member.path) ? NO : open;
+      return elsewhere(member.authority, member.path, principal, open);
     case "deleted":
       return NO;
     case "all-users":
@@ -173,19 +189,29 @@ function answer(match: Match, open: Answer): Answer {
   }
 }
 
-/** One Google Account, one IAM service account, a workforce pool, or the service accounts and agents of a resource. */
-function isSomeoneElse(authority: string, path: string): boolean {
+/**
+ * Google Accounts, groups, IAM service accounts, workforce pools, and the sets of a project, folder or organization.
+ * A group can hold a service account. It can't hold a Kubernetes one: "Principal identifiers" lists no such form.
+ */
+function elsewhere(authority: string, path: string, principal: Principal, open: Answer): Answer {
   switch (authority) {
     case "goog":
-      return path.startsWith("/subject/");
+      if (path.startsWith("/subject/")) return NO;
+      return path.startsWith("/group/") && principal.kind === "kubernetes-service-account" ? NO : open;
     case "iam.googleapis.com":
-      return (
-        path.startsWith("/projects/-/serviceAccounts/") ||
-        path.startsWith("/locations/global/workforcePools/")
-      );
+      if (path.startsWith("/locations/global/workforcePools/")) return NO;
+      if (!path.startsWith("/projects/-/serviceAccounts/")) return open;
+      break;
     case "cloudresourcemanager.googleapis.com":
-      return /\/type\/Service(?:Account|Agent)$/.test(path);
+      if (principal.kind === "kubernetes-service-account") return typed(path) ? NO : open;
+      break;
     default:
-      return false;
+      return open;
   }
+  return principal.kind === "service-account"
+    ? answer(matchesSet(authority, path, principal.account), open)
+    : NO;
 }
+
+/** A set with a type holds IAM service accounts, or Google's service agents. */
+const typed = (path: string): boolean => /\/type\/Service(?:Account|Agent)$/.test(path);

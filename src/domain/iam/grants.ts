@@ -21,10 +21,22 @@ export type MatchForm =
   | "pool"
   | "all-users"
   | "all-authenticated-users"
-  | "service-account";
+  | "service-account"
+  | "all-service-accounts";
 
-/** What would have to be known to tell: something about the subject, or who belongs to a set that only Google can expand. */
-export type MissingPart = "project-number" | "uid" | "membership";
+/** An IAM service account. `projectNumber` and `ancestors` (`folders/N`, `organizations/N`) are those of its own project. */
+export type Account = {
+  readonly email: string;
+  readonly uniqueId?: string;
+  readonly projectNumber?: string;
+  readonly ancestors?: readonly string[];
+};
+
+/**
+ * What would have to be known to tell: something about the principal, who belongs to a set that only Google can
+ * expand, or who holds a basic role of a project whose policy was not read.
+ */
+export type MissingPart = "project-number" | "uid" | "ancestors" | "membership" | "holders";
 
 export type Match =
   | { readonly matches: "yes"; readonly form: MatchForm }
@@ -132,25 +144,38 @@ function matchesElsewhere(authority: string, path: string): Match {
   return { matches: "unknown", missing: ["membership"] };
 }
 
-/** Whether a member of an allow policy means an IAM service account, by its e-mail address. */
-export function matchesServiceAccount(member: Member, email: string): Match {
+/** Who holds a basic role of a project: `projectOwner:ID` and its like mean them (Cloud Storage, "Convenience values"). */
+export type BasicRoleHolders = (role: "owner" | "editor" | "viewer", projectId: string) => Match;
+
+const unknownFor = (...missing: readonly MissingPart[]): Match => ({ matches: "unknown", missing });
+
+/**
+ * Whether a member of an allow policy means an IAM service account. `domain:` never does: service accounts are not
+ * members of a Google Workspace domain (IAM, "Service accounts overview").
+ */
+export function matchesServiceAccount(
+  member: Member,
+  account: Account,
+  holders: BasicRoleHolders = () => unknownFor("holders"),
+): Match {
   switch (member.kind) {
     case "all-users":
       return { matches: "yes", form: "all-users" };
     case "all-authenticated-users":
       return { matches: "yes", form: "all-authenticated-users" };
     case "service-account":
-      return member.email === email ? { matches: "yes", form: "service-account" } : NO;
+      return member.email === account.email ? { matches: "yes", form: "service-account" } : NO;
     case "group":
-    case "domain":
+      return unknownFor("membership");
     case "project-owner":
+      return holders("owner", member.projectId);
     case "project-editor":
+      return holders("editor", member.projectId);
     case "project-viewer":
-      return { matches: "unknown", missing: ["membership"] };
+      return holders("viewer", member.projectId);
     case "principal-elsewhere":
-      return member.authority === "cloudresourcemanager.googleapis.com"
-        ? { matches: "unknown", missing: ["membership"] }
-        : NO;
+      return matchesSet(member.authority, member.path, account);
+    case "domain":
     case "kubernetes-service-account":
     case "pool-subject":
     case "pool-uid":
@@ -163,6 +188,37 @@ export function matchesServiceAccount(member: Member, email: string): Match {
     case "unparsable":
       return NO;
   }
+}
+
+/**
+ * Whether a principal outside workload identity pools is this account, or a set that holds it: all service accounts of a
+ * project, folder or organization ("Principal identifiers"). What a set without a type holds is not documented.
+ */
+export function matchesSet(authority: string, path: string, account: Account): Match {
+  if (authority === "iam.googleapis.com") {
+    const named = /^\/projects\/-\/serviceAccounts\/([^/]+)$/.exec(path)?.[1];
+    if (named === undefined) return NO;
+    if (named === account.email || named === account.uniqueId)
+      return { matches: "yes", form: "service-account" };
+    return /^[0-9]+$/.test(named) && account.uniqueId === undefined ? unknownFor("uid") : NO;
+  }
+  if (authority !== "cloudresourcemanager.googleapis.com") return NO;
+  const [, kind, id = "", type] =
+    /^\/(projects|folders|organizations)\/([^/]+)(?:\/type\/([A-Za-z]+))?$/.exec(path) ?? [];
+  if (kind === undefined) return unknownFor("membership");
+  if (type !== undefined && type !== "ServiceAccount") return NO;
+  const inside = kind === "projects" ? isProject(id, account) : isBelow(`${kind}/${id}`, account);
+  return inside.matches === "yes" && type === undefined ? unknownFor("membership") : inside;
+}
+
+function isProject(number: string, { projectNumber }: Account): Match {
+  if (projectNumber === undefined) return unknownFor("project-number");
+  return number === projectNumber ? { matches: "yes", form: "all-service-accounts" } : NO;
+}
+
+function isBelow(name: string, { ancestors }: Account): Match {
+  if (ancestors === undefined) return unknownFor("ancestors");
+  return ancestors.includes(name) ? { matches: "yes", form: "all-service-accounts" } : NO;
 }
 
 /** Whether a member may mean a Kubernetes service account of the namespace in some pool, whatever its name. */

@@ -8,10 +8,18 @@ export const SIGN_BLOB = "iam.serviceAccounts.signBlob";
 
 /** The permissions that using a bucket's objects takes (CARTO asks for reading and writing). */
 export const OBJECT_PERMISSIONS = ["storage.objects.get", "storage.objects.create"] as const;
+/** Replacing an object takes the permission to delete it (Cloud Storage, "IAM permissions", `storage.objects.delete`). */
+const DELETE_OBJECTS = "storage.objects.delete";
+const LIST_OBJECTS = "storage.objects.list";
+export const BUCKET_PERMISSIONS = [...OBJECT_PERMISSIONS, DELETE_OBJECTS, LIST_OBJECTS] as const;
 /** The permission to run queries in a project. */
 export const CREATE_JOBS = "bigquery.jobs.create";
 /** The permissions that writing results to a dataset takes, and `roles/bigquery.dataEditor` carries. */
 export const CREATE_TABLES = "bigquery.tables.create";
+/** The permission to make a dataset in a project. */
+export const CREATE_DATASETS = "bigquery.datasets.create";
+/** The permission to have calls count against a project's quota. */
+const USE_SERVICES = "serviceusage.services.use";
 
 /** What is known of a role. A role that is deleted or disabled grants nothing (IAM, `Role.deleted`, `Role.stage`). */
 export type RoleKnowledge =
@@ -67,26 +75,33 @@ export const JUDGED_PERMISSIONS: readonly string[] = [
   GET_ACCESS_TOKEN,
   SIGN_BLOB,
   ...OBJECT_PERMISSIONS,
+  DELETE_OBJECTS,
+  LIST_OBJECTS,
   CREATE_JOBS,
   CREATE_TABLES,
+  CREATE_DATASETS,
+  USE_SERVICES,
 ];
 const [GET_OBJECTS, CREATE_OBJECTS] = OBJECT_PERMISSIONS;
 
 /** Roles on data, and which of the judged permissions they carry; they carry none of the others (same source, same date). */
 const ON_DATA: ReadonlyMap<string, readonly string[]> = new Map([
-  ["roles/storage.objectAdmin", [GET_OBJECTS, CREATE_OBJECTS]],
-  ["roles/storage.objectUser", [GET_OBJECTS, CREATE_OBJECTS]],
+  ["roles/storage.objectAdmin", [GET_OBJECTS, CREATE_OBJECTS, DELETE_OBJECTS, LIST_OBJECTS]],
+  ["roles/storage.objectUser", [GET_OBJECTS, CREATE_OBJECTS, DELETE_OBJECTS, LIST_OBJECTS]],
   ["roles/storage.objectCreator", [CREATE_OBJECTS]],
-  ["roles/storage.objectViewer", [GET_OBJECTS]],
-  ["roles/storage.legacyBucketOwner", [CREATE_OBJECTS]],
-  ["roles/storage.legacyBucketWriter", [CREATE_OBJECTS]],
-  ["roles/storage.legacyBucketReader", []],
+  ["roles/storage.objectViewer", [GET_OBJECTS, LIST_OBJECTS]],
+  ["roles/storage.legacyBucketOwner", [CREATE_OBJECTS, DELETE_OBJECTS, LIST_OBJECTS]],
+  ["roles/storage.legacyBucketWriter", [CREATE_OBJECTS, DELETE_OBJECTS, LIST_OBJECTS]],
+  ["roles/storage.legacyBucketReader", [LIST_OBJECTS]],
   ["roles/storage.legacyObjectOwner", [GET_OBJECTS]],
   ["roles/storage.legacyObjectReader", [GET_OBJECTS]],
   ["roles/bigquery.jobUser", [CREATE_JOBS]],
-  ["roles/bigquery.user", [CREATE_JOBS]],
-  ["roles/bigquery.dataEditor", [CREATE_TABLES]],
-  ["roles/bigquery.admin", [CREATE_JOBS, CREATE_TABLES]],
+  ["roles/bigquery.user", [CREATE_JOBS, CREATE_DATASETS]],
+  ["roles/bigquery.dataViewer", []],
+  ["roles/bigquery.dataEditor", [CREATE_TABLES, CREATE_DATASETS]],
+  ["roles/bigquery.dataOwner", [CREATE_TABLES, CREATE_DATASETS]],
+  ["roles/bigquery.admin", [CREATE_JOBS, CREATE_TABLES, CREATE_DATASETS]],
+  ["roles/serviceusage.serviceUsageConsumer", [USE_SERVICES]],
 ]);
 
 /** Roles too large to list here, of which it is known (same source, same date) that they lack these permissions. */

@@ -1,50 +1,37 @@
 /** What the IAM service account itself may do on a resource. */
-import { type EffectivePolicies, levelPolicies, roleLookup } from "../../compounds.ts";
-import type { OtherStorage } from "../../domain/chart/storage.ts";
 import {
-  type GrantVerdict,
-  judgeGrant,
-  matchesServiceAccount,
-  type PolicyLevel,
-  parseMember,
-} from "../../domain/iam/index.ts";
-import type { Finding } from "../../probe.ts";
+  type AccountQuestion,
+  accountAccess,
+  type DenyPolicies,
+  type EffectivePolicies,
+} from "../../compounds.ts";
+import { defined } from "../../defined.ts";
+import type { OtherStorage } from "../../domain/chart/storage.ts";
+import type { PolicyVerdict, Unseen } from "../../domain/iam/index.ts";
+import { nameOf } from "../../domain/resource-names.ts";
+import { type Finding, unknown } from "../../probe.ts";
+import type { Location, Severity } from "../../report/report.ts";
+import { undecided } from "./policies.ts";
 
-export type AccountQuestion = {
-  readonly effective: EffectivePolicies;
-  readonly email: string;
-  readonly permission: string;
-  readonly now: string;
-  /** The levels without which nothing is decided. */
-  readonly decisive: readonly PolicyLevel[];
-};
-
-/** Whether the IAM service account has a permission. A group or a domain may hold it: that is undetermined. */
-export function judgeAccount({ effective, email, permission, now, decisive }: AccountQuestion): GrantVerdict {
-  return judgeGrant({
-    policies: levelPolicies(effective.policies),
-    decisive,
-    permission,
-    means: (member) => matchesServiceAccount(member, email),
-    roles: roleLookup(effective),
-    now,
-  });
-}
-
-/** With what Policy Troubleshooter says where the policies leave it open. */
+/** What the policies come to, or what Policy Troubleshooter says where they leave it open. */
 export type AccessVerdict =
-  | GrantVerdict
+  | PolicyVerdict
   | { readonly verdict: "can-access" }
   | { readonly verdict: "cannot-access"; readonly unseen: readonly [] };
 
-/** Whether the IAM service account has a permission, by the policies, and else by Policy Troubleshooter where it was asked. */
-export function judgeAccess(question: AccountQuestion): AccessVerdict {
-  const verdict = judgeAccount(question);
+/**
+ * Judges whether the IAM service account has a permission, by the policies. Where they leave it open, or something
+ * unseen may deny it, Policy Troubleshooter decides if it was asked.
+ */
+export function judgeAccount(question: AccountQuestion): AccessVerdict {
+  const verdict = accountAccess(question);
   const answer = question.effective.access?.[question.permission];
-  if (verdict.verdict !== "undetermined" || answer?.state !== "known" || !answer.value.exists) return verdict;
+  if (answer?.state !== "known" || !answer.value.exists) return verdict;
   switch (answer.value.state) {
     case "CAN_ACCESS":
-      return { verdict: "can-access" };
+      return verdict.verdict === "granted"
+        ? { ...verdict, guards: { denials: [], boundaries: [] } }
+        : { verdict: "can-access" };
     case "CANNOT_ACCESS":
       return { verdict: "cannot-access", unseen: [] };
     default:
@@ -64,37 +51,127 @@ export function whyGranted(verdict: Granted, byRole: (role: string) => string): 
     : "Policy Troubleshooter answers CAN_ACCESS for the account";
 }
 
+/** The roles that carry the permissions, each once. */
+export const rolesOf = (verdicts: readonly AccessVerdict[]): readonly string[] => [
+  ...new Set(verdicts.flatMap((one) => (one.verdict === "granted" ? [one.by.role] : []))),
+];
+
 /** The worse of two verdicts: what is missing before what is not known, that before what holds. */
 export function worse(one: AccessVerdict, other: AccessVerdict): AccessVerdict {
   return RANK[other.verdict] < RANK[one.verdict] ? other : one;
 }
 
 const RANK = {
-  "cannot-access": 0,
-  "not-granted": 1,
-  expired: 2,
-  inactive: 3,
-  undetermined: 4,
-  "granted-conditionally": 5,
-  "can-access": 6,
-  granted: 7,
+  denied: 0,
+  bounded: 1,
+  "cannot-access": 2,
+  "not-granted": 3,
+  expired: 4,
+  inactive: 5,
+  guarded: 6,
+  "granted-conditionally": 7,
+  undetermined: 8,
+  "can-access": 9,
+  granted: 10,
 } as const satisfies Record<AccessVerdict["verdict"], number>;
 
-/** Why there is no grant, in words. */
-export function lacking(
-  verdict: Exclude<AccessVerdict, { verdict: "granted" | "undetermined" | "can-access" }>,
-): string {
+/** Why the account lacks a permission, in words. */
+export function lacking(verdict: Lacking): string {
   switch (verdict.verdict) {
+    case "denied":
+      return `rule ${verdict.denial.rule + 1} of ${verdict.denial.policy} denies it`;
+    case "bounded":
+      return `principal access boundary policy ${verdict.boundaries.join(", ")}`;
     case "cannot-access":
-      return "Policy Troubleshooter answers CANNOT_ACCESS: no role carries it, or a deny policy forbids it";
+      return "Policy Troubleshooter answers CANNOT_ACCESS: no role carries it, or a policy forbids it";
     case "not-granted":
       return "no role that carries it";
     case "expired":
       return `${verdict.by.role} until ${verdict.expired}`;
     case "inactive":
-    case "granted-conditionally":
       return `${verdict.by.role}, if ${verdict.by.condition?.expression ?? ""}`;
   }
+}
+
+type Open = Extract<
+  AccessVerdict,
+  { readonly verdict: "guarded" | "granted-conditionally" | "undetermined" }
+>;
+/** What is certainly missing. */
+export type Lacking = Exclude<AccessVerdict, Open | Granted>;
+
+export const isOpen = (verdict: AccessVerdict): verdict is Open =>
+  verdict.verdict === "guarded" ||
+  verdict.verdict === "granted-conditionally" ||
+  verdict.verdict === "undetermined";
+
+/** What was not seen and may hold a grant, of a permission that is certainly missing by all that was read. */
+export const unseenOf = (verdict: Lacking): readonly Unseen[] => ("unseen" in verdict ? verdict.unseen : []);
+
+/**
+ * Says that a permission is open. What was seen and can't be decided from outside decides the run. What was not read
+ * keeps the probe's severity.
+ */
+export function openFinding(
+  verdict: Open,
+  what: string,
+  effective: EffectivePolicies,
+  extras: { readonly location?: Location; readonly severity?: Severity } = {},
+): Finding {
+  const settle = "--troubleshoot may settle it";
+  switch (verdict.verdict) {
+    case "guarded": {
+      const rules = verdict.denials.map(
+        ({ policy, rule, because }) =>
+          `rule ${rule + 1} of ${policy} may deny it (not known: ${because.join(", ")})`,
+      );
+      const parts = [...rules, ...verdict.boundaries.map((name) => `boundary ${name} may exclude it`)];
+      const detail = `${what}: granted, but ${parts.join("; ")}. ${settle}`;
+      return unknown({ kind: "undecidable", detail }, { ...extras, severity: "error" });
+    }
+    case "granted-conditionally": {
+      const { role, condition } = verdict.by;
+      const detail = `${what}: ${role} has a condition that can't be evaluated from outside (${condition?.expression ?? ""}). ${settle}`;
+      return unknown({ kind: "undecidable", detail }, { ...extras, severity: "error" });
+    }
+    case "undetermined": {
+      const decides = verdict.unseen.some(({ what: kind }) => kind === "subject");
+      const because = undecided(`${what}: no grant was seen, but one may exist`, verdict.unseen, effective);
+      return unknown(because, { ...extras, ...(decides ? { severity: "error" as const } : {}) });
+    }
+  }
+}
+
+/**
+ * Says which deny policies were not seen, although the permissions are granted: of severity warn, because few people may
+ * read what is above a project. Empty where all were seen.
+ */
+export function unseenDenials(
+  verdicts: readonly AccessVerdict[],
+  denials: readonly DenyPolicies[],
+): readonly Finding[] {
+  const names = new Set(verdicts.flatMap((one) => (one.verdict === "granted" ? one.guards.denials : [])));
+  if (names.size === 0) return [];
+  const reasons = denials
+    .filter(({ resource }) => names.has(resource))
+    .map(({ resource, observed }) => ({
+      resource,
+      reason:
+        observed.state === "known"
+          ? observed.value.flatMap((one) => (one.state === "known" ? [] : [one.reason]))[0]
+          : observed.reason,
+    }));
+  const first = reasons.find(({ reason }) => reason?.permission !== undefined)?.reason ?? reasons[0]?.reason;
+  const parts = reasons.map(
+    ({ resource, reason }) => `${nameOf(resource)} (${reason?.detail ?? "not read"})`,
+  );
+  const detail = `a deny policy may take the access away again. Deny policies not seen: ${parts.join("; ")}`;
+  const because = {
+    kind: first?.kind ?? "undecidable",
+    detail,
+    ...defined({ permission: first?.permission }),
+  };
+  return [unknown(because, { severity: "warn", subject: "deny policies" })];
 }
 
 /** Why the account's access to buckets is not judged. */
@@ -102,30 +179,3 @@ export const OTHER_STORAGE = {
   "other-provider": "the values keep files in another provider's storage",
   key: "the values give the buckets a key of their own",
 } as const satisfies Record<OtherStorage, string>;
-
-/** Whether a policy names an earlier account of the address: then account-not-recreated says what happened. */
-export function namesDeleted({ policies }: EffectivePolicies, email: string): boolean {
-  return policies.some(
-    ({ observed }) =>
-      observed.state === "known" &&
-      observed.value.exists &&
-      observed.value.bindings.some(({ members }) => members.some((member) => wasAccount(member, email))),
-  );
-}
-
-function wasAccount(text: string, email: string): boolean {
-  const member = parseMember(text);
-  return (
-    member.kind === "deleted" && member.member.kind === "service-account" && member.member.email === email
-  );
-}
-
-/** One mistake is one fail: what an account that was made again lacks is not counted anew for each resource. */
-export function madeAgain(): Finding {
-  const detail = "the account was deleted and made again, and this was the first one's to use";
-  return {
-    status: "skip",
-    message: detail,
-    because: { kind: "blocked", detail, by: "account-not-recreated" },
-  };
-}

@@ -33,8 +33,10 @@ function said(unseen: Unseen, reason: Reason | undefined): string {
 
 const MISSING = {
   "project-number": "the project's number was not seen",
-  uid: "the Kubernetes service account's UID was not seen",
+  uid: "the account's unique ID was not seen",
+  ancestors: "the folders and organization of the account's project were not seen",
   membership: "only Google knows its members",
+  holders: "the allow policy of that project was not seen",
 } as const;
 
 /** Why nothing was decided: the first right that is missing, where one is, and everything that was not seen in words. */

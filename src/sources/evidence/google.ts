@@ -175,6 +175,14 @@ export const GOOGLE = {
     body: (printed, project) => (Array.isArray(printed) ? { services: statesOf(printed, project) } : printed),
     permission: "serviceusage.services.list",
   },
+  "storage.buckets.get": {
+    command: from("buckets/*", (bucket) =>
+      gcloud(
+        ...["storage", "buckets", "describe", `gs://${bucket}`, "--raw"],
+        json("projectNumber", "billing.requesterPays", "encryption.defaultKmsKeyName"),
+      ),
+    ),
+  },
   "storage.buckets.getIamPolicy": {
     command: from("buckets/*", (bucket) =>
       gcloud("storage", "buckets", "get-iam-policy", `gs://${bucket}`, json()),

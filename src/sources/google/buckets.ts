@@ -1,4 +1,6 @@
 import { storage_v1 } from "googleapis/build/src/apis/storage/v1.js";
+import type { Bucket } from "../../facts.ts";
+import { isObject, objectIn } from "../json.ts";
 import type { Observer } from "../source.ts";
 import { askGoogle, type GoogleAccess } from "./call.ts";
 import { parsePolicy } from "./policy.ts";
@@ -26,5 +28,37 @@ export function bucketPolicyObserver(access: GoogleAccess): Observer<"allowPolic
       },
       signal,
     );
+  };
+}
+
+/** All that `parseBucket` reads, as the JSON API names it. */
+const BUCKET_FIELDS = "projectNumber,billing(requesterPays),encryption(defaultKmsKeyName)";
+
+/** Observes whose a bucket is (Cloud Storage JSON API v1, `buckets.get`). */
+export function bucketObserver(access: GoogleAccess): Observer<"bucket"> {
+  return ({ name }, { signal }) =>
+    askGoogle(
+      access,
+      "STORAGE",
+      {
+        method: "storage.buckets.get",
+        resource: `buckets/${name}`,
+        permission: "storage.buckets.get",
+        parse: parseBucket,
+        call: (client, options) =>
+          new storage_v1.Storage(client).buckets.get({ bucket: name, fields: BUCKET_FIELDS }, options),
+      },
+      signal,
+    );
+}
+
+function parseBucket(body: unknown): Bucket | undefined {
+  if (!isObject(body) || typeof body.projectNumber !== "string") return undefined;
+  if (!/^[0-9]+$/.test(body.projectNumber)) return undefined;
+  return {
+    exists: true,
+    projectNumber: body.projectNumber,
+    requesterPays: objectIn(body.billing).requesterPays === true,
+    customerKey: typeof objectIn(body.encryption).defaultKmsKeyName === "string",
   };
 }

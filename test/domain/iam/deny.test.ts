@@ -1,11 +1,15 @@
 import { expect } from "chai";
-import { DENY_GET_ACCESS_TOKEN, type DenyRule, judgeDeny } from "../../../src/domain/iam/deny.ts";
+import { type DenyRule, denyName, judgeDeny } from "../../../src/domain/iam/deny.ts";
 import type { Subject } from "../../../src/domain/iam/grants.ts";
+import { GET_ACCESS_TOKEN } from "../../../src/domain/iam/roles.ts";
 import { members, NUMBER, POOL, subject, unnumbered } from "./subjects.ts";
 
+const DENY_GET_ACCESS_TOKEN = denyName(GET_ACCESS_TOKEN);
+const pods = (who: Subject) => ({ kind: "kubernetes-service-account", subject: who }) as const;
 const NOW = "2026-06-01T00:00:00Z";
 const EVERYONE = "principalSet://goog/public:all";
 const GROUP = "principalSet://goog/group/admins@example.com";
+const CUSTOMER = "principalSet://goog/cloudIdentityCustomerId/C01";
 const TAG = "resource.matchTag('1/env', 'prod')";
 
 /** A rule that denies everyone the token, with one change. */
@@ -18,8 +22,8 @@ const deny = (change: Partial<DenyRule> = {}): DenyRule => ({
 const judge = (rules: readonly DenyRule[], who: Subject = subject) =>
   judgeDeny(
     [{ resource: "my-project", state: "known", policies: [{ name: "p", rules }] }],
-    who,
-    DENY_GET_ACCESS_TOKEN,
+    pods(who),
+    GET_ACCESS_TOKEN,
     NOW,
   );
 
@@ -40,7 +44,7 @@ const principals: ReadonlyArray<readonly [string, Verdict]> = [
   ["principal://iam.googleapis.com/locations/global/workforcePools/w/subject/s", "clear"],
   ["principalSet://cloudresourcemanager.googleapis.com/projects/1/type/ServiceAccount", "clear"],
   [`deleted:${members.subject}`, "clear"],
-  [GROUP, "undetermined"],
+  [GROUP, "clear"],
   ["principalSet://goog/cloudIdentityCustomerId/C01", "undetermined"],
   ["principalSet://cloudresourcemanager.googleapis.com/projects/1", "undetermined"],
   [members.pool.replace("/*", "/attribute.a/v"), "undetermined"],
@@ -66,16 +70,12 @@ const rules: ReadonlyArray<readonly [string, readonly DenyRule[], Verdict]> = [
     "clear",
   ],
   ["another service's", [deny({ deniedPermissions: ["storage.googleapis.com/*.*"] })], "clear"],
-  [
-    "a wildcard that is not documented",
-    [deny({ deniedPermissions: ["iam.googleapis.com/*.*"] })],
-    "undetermined",
-  ],
+  ["the group of the whole service", [deny({ deniedPermissions: ["iam.googleapis.com/*.*"] })], "denied"],
   ["no permission", [deny({ deniedPermissions: [] })], "clear"],
   ["no principal", [deny({ deniedPrincipals: [] })], "clear"],
   ["all but it", [deny({ exceptionPrincipals: [members.subject] })], "clear"],
   ["all but others", [deny({ exceptionPrincipals: [members.subject.replace("sa/", "sa/x")] })], "denied"],
-  ["all but a group", [deny({ exceptionPrincipals: [GROUP] })], "undetermined"],
+  ["all but a customer", [deny({ exceptionPrincipals: [CUSTOMER] })], "undetermined"],
   ["all permissions but this", [deny({ exceptionPermissions: [DENY_GET_ACCESS_TOKEN] })], "clear"],
   [
     "a group but this permission",
@@ -125,10 +125,10 @@ describe("deny policies", () => {
 
   it("says what would settle it", () => {
     expect(
-      judge([deny({ exceptionPrincipals: [GROUP], denialCondition: { expression: TAG } })]),
+      judge([deny({ exceptionPrincipals: [CUSTOMER], denialCondition: { expression: TAG } })]),
     ).to.deep.equal({
       verdict: "undetermined",
-      possible: [{ resource: "my-project", policy: "p", rule: 0, because: [GROUP, TAG] }],
+      possible: [{ resource: "my-project", policy: "p", rule: 0, because: [CUSTOMER, TAG] }],
       unseen: [],
     });
   });
@@ -139,12 +139,12 @@ describe("deny policies", () => {
 
   it("is not clear while a resource's policies are unseen, and denies all the same by another's", () => {
     const unseen = { resource: "organizations/1", state: "unseen" } as const;
-    expect(judgeDeny([unseen], subject, DENY_GET_ACCESS_TOKEN, NOW)).to.deep.equal({
+    expect(judgeDeny([unseen], pods(subject), GET_ACCESS_TOKEN, NOW)).to.deep.equal({
       verdict: "undetermined",
       possible: [],
       unseen: ["organizations/1"],
     });
     const known = { resource: "p", state: "known", policies: [{ name: "p", rules: [deny()] }] } as const;
-    expect(judgeDeny([unseen, known], subject, DENY_GET_ACCESS_TOKEN, NOW).verdict).to.equal("denied");
+    expect(judgeDeny([unseen, known], pods(subject), GET_ACCESS_TOKEN, NOW).verdict).to.equal("denied");
   });
 });

@@ -80,11 +80,11 @@ const accountTable: ReadonlyArray<readonly [string, Match]> = [
   ["allUsers", yes("all-users")],
   ["allAuthenticatedUsers", yes("all-authenticated-users")],
   ["group:admins@example.com", missing("membership")],
-  ["domain:example.com", missing("membership")],
-  ["projectEditor:my-project", missing("membership")],
+  ["domain:example.com", no],
+  ["projectEditor:my-project", missing("holders")],
   [
     "principalSet://cloudresourcemanager.googleapis.com/projects/1/type/ServiceAccount",
-    missing("membership"),
+    missing("project-number"),
   ],
   ["user:someone@example.com", no],
   [members.legacy, no],
@@ -94,7 +94,7 @@ const accountTable: ReadonlyArray<readonly [string, Match]> = [
 describe("whether a member means an IAM service account", () => {
   for (const [raw, expected] of accountTable) {
     it(raw, () => {
-      expect(matchesServiceAccount(parseMember(raw), gsa)).to.deep.equal(expected);
+      expect(matchesServiceAccount(parseMember(raw), { email: gsa })).to.deep.equal(expected);
     });
   }
 });

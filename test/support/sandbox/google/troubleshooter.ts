@@ -12,11 +12,18 @@ export const POLICY_TROUBLESHOOTER: readonly Method[] = [
   },
 ];
 
+const OBJECTS = [
+  "storage.objects.get",
+  "storage.objects.create",
+  "storage.objects.delete",
+  "storage.objects.list",
+];
+
 /** The predefined roles that matter here, an excerpt of https://cloud.google.com/iam/docs/roles-permissions */
 const PREDEFINED: Readonly<Record<string, readonly string[]>> = {
-  "roles/storage.objectViewer": ["storage.objects.get"],
-  "roles/storage.objectAdmin": ["storage.objects.get", "storage.objects.create"],
-  "roles/storage.objectUser": ["storage.objects.get", "storage.objects.create"],
+  "roles/storage.objectViewer": ["storage.objects.get", "storage.objects.list"],
+  "roles/storage.objectAdmin": OBJECTS,
+  "roles/storage.objectUser": OBJECTS,
   "roles/bigquery.jobUser": ["bigquery.jobs.create"],
   "roles/bigquery.dataEditor": ["bigquery.tables.create"],
 };

@@ -1,0 +1,43 @@
+/** What a deny policy does, and how to make an exception from it. */
+import { gcloud } from "../../domain/commands.ts";
+import { type Denial, denyName, type Subject as Grantee } from "../../domain/iam/index.ts";
+import { nameOf } from "../../domain/resource-names.ts";
+import { type Finding, fail } from "../../probe.ts";
+
+type Denied = {
+  readonly denial: Denial;
+  readonly permission: string;
+  /** Who is denied, in words. */
+  readonly who: string;
+  /** Who is denied, as deny policies spell it. */
+  readonly principal: string;
+};
+
+/** Says that a rule of a deny policy keeps a principal from a permission. */
+export function deniedFinding({ denial, permission, who, principal }: Denied): Finding {
+  const { policy, rule, resource } = denial;
+  const id = policy.replace(/^.*\//, "");
+  const name = denyName(permission);
+  return fail(`Deny policy ${id} of ${nameOf(resource)} denies ${permission} to ${who}`, {
+    expected: `no rule that denies ${name} to ${who}, or an exception`,
+    found: `rule ${rule + 1} of ${policy}`,
+    fix: {
+      summary: `Ask the policy's owner to add ${principal} to exceptionPrincipals. This command shows the policy`,
+      commands: [
+        gcloud("iam", "policies", "get", id, `--attachment-point=${resource}`, "--kind=denypolicies"),
+      ],
+      risk: "the exception applies to this principal alone, and to every resource below the policy",
+      undo: "remove the exception",
+    },
+  });
+}
+
+/** The IAM service account as deny policies name it (IAM, "Principal identifiers"). */
+export const accountPrincipal = (email: string): string =>
+  `principal://iam.googleapis.com/projects/-/serviceAccounts/${email}`;
+
+/** The pods as deny policies name them (IAM v2, `DenyRule.exceptionPrincipals`). */
+export function podsPrincipal({ projectNumber, pool, namespace, kubernetesServiceAccount }: Grantee): string {
+  const number = projectNumber ?? "PROJECT_NUMBER";
+  return `principal://iam.googleapis.com/projects/${number}/locations/global/workloadIdentityPools/${pool}/subject/ns/${namespace}/sa/${kubernetesServiceAccount}`;
+}
