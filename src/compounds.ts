@@ -1,14 +1,13 @@
 /** Views that several facts make together: each part as it was observed, so that a probe can say which was not. */
-import {
-  type Account,
-  type AllowPolicy,
-  type DenyAttachment,
-  type DenyPolicy,
-  judgeAccess,
-  type LevelPolicy,
-  type PolicyLevel,
-  type PolicyVerdict,
-  type RoleLookup,
+import type {
+  AccessQuestion,
+  Account,
+  AllowPolicy,
+  DenyAttachment,
+  DenyPolicy,
+  LevelPolicy,
+  PolicyLevel,
+  RoleLookup,
 } from "./domain/iam/index.ts";
 import type { Absent, Access, BoundPolicies, Bucket, Observed, Role } from "./facts.ts";
 
@@ -64,16 +63,16 @@ export type AccountQuestion = {
   readonly now: string;
 };
 
-/** Judges whether the IAM service account has a permission, by the policies alone. */
-export function accountAccess({ effective, email, ...asked }: AccountQuestion): PolicyVerdict {
-  return judgeAccess({
+/** The question for `judgeAccess` whether the IAM service account has a permission. */
+export function accountQuestion({ effective, email, ...asked }: AccountQuestion): AccessQuestion {
+  return {
     ...asked,
     principal: { kind: "service-account", account: effective.account ?? { email } },
     policies: levelPolicies(effective.policies),
     roles: roleLookup(effective),
     denials: denyAttachments(effective.denials ?? []),
     boundaries: [],
-  });
+  };
 }
 
 /** Who may use the IAM service account. `elsewhere` are policies that IAM does not ask, where people grant by mistake. */

@@ -1,6 +1,6 @@
 /** Policy Troubleshooter, asked where the policies leave it open whether the IAM service account has a permission. */
-import { accountAccess, type EffectivePolicies } from "../compounds.ts";
-import type { PolicyLevel } from "../domain/iam/index.ts";
+import { accountQuestion, type EffectivePolicies } from "../compounds.ts";
+import { judgeAccess, type PolicyLevel } from "../domain/iam/index.ts";
 import type { Ask } from "../sources/source.ts";
 
 type Question = {
@@ -22,7 +22,9 @@ export async function withAccess(
   const isMissing = own?.observed.state === "known" && !own.observed.value.exists;
   if (clock.state !== "known" || isMissing) return effective;
   const open = permissions.filter((permission) => {
-    const said = accountAccess({ effective, email, permission, decisive, now: clock.value.now });
+    const said = judgeAccess(
+      accountQuestion({ effective, email, permission, decisive, now: clock.value.now }),
+    );
     if (said.verdict === "granted") return said.guards.denials.length > 0;
     return said.verdict === "undetermined" || said.verdict === "guarded";
   });

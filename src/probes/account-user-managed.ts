@@ -4,7 +4,7 @@ import { defineProbe, fail, pass, skip, warn, withNames } from "../probe.ts";
 
 export default defineProbe({
   id: "account-user-managed",
-  title: "The IAM service account is one made for the purpose",
+  title: "The IAM service account is user-managed",
   category: "identity",
   severity: "error",
   link: "IAM service account",

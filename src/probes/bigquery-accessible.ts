@@ -21,7 +21,7 @@ import { alsoUnseen } from "./grant/policies.ts";
 
 export default defineProbe({
   id: "bigquery-accessible",
-  title: "The IAM service account may run queries and keep their results",
+  title: "The IAM service account can run queries and save results",
   category: "identity",
   severity: "warn",
   link: "permissions",

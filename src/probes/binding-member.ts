@@ -16,7 +16,7 @@ import { alsoUnseen, undecided } from "./grant/policies.ts";
 
 export default defineProbe({
   id: "binding-member",
-  title: "The Kubernetes service account may act as the IAM service account",
+  title: "The Kubernetes service account can impersonate the IAM service account",
   category: "identity",
   severity: "error",
   link: "binding",

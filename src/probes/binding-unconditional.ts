@@ -8,7 +8,7 @@ const SOON_DAYS = 7;
 
 export default defineProbe({
   id: "binding-unconditional",
-  title: "The grant has no condition that may end it",
+  title: "The grant is unconditional",
   category: "identity",
   severity: "warn",
   link: "binding",

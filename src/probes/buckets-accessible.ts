@@ -28,7 +28,7 @@ const ROLE = "roles/storage.objectUser";
 
 export default defineProbe({
   id: "buckets-accessible",
-  title: "The IAM service account may read and write the buckets",
+  title: "The IAM service account can read and write the buckets",
   category: "identity",
   severity: "warn",
   link: "permissions",

@@ -16,7 +16,7 @@ import { GRANTEE_NAMES, granteeOf } from "./grant/grantee.ts";
 
 export default defineProbe({
   id: "deny-policy-clear",
-  title: "No deny policy keeps the pods from the IAM service account",
+  title: "No deny policy blocks impersonation",
   category: "identity",
   severity: "warn",
   link: "binding",

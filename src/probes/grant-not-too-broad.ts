@@ -12,7 +12,7 @@ import { GRANTEE_NAMES, granteeOf, judgeToken, type Target } from "./grant/grant
 
 export default defineProbe({
   id: "grant-not-too-broad",
-  title: "The grant is for this Kubernetes service account alone, and for no more than it needs",
+  title: "The grant is limited to this Kubernetes service account",
   category: "hygiene",
   severity: "warn",
   link: "binding",

@@ -3,7 +3,7 @@ import { GRANTEE_NAMES, granteeOf, judgeToken } from "./grant/grantee.ts";
 
 export default defineProbe({
   id: "identity-not-shared",
-  title: "No other cluster's pods get this identity",
+  title: "No other cluster shares this identity",
   category: "hygiene",
   severity: "warn",
   link: "binding",

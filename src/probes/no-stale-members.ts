@@ -4,7 +4,7 @@ import { defineProbe, pass, unseen, warn } from "../probe.ts";
 
 export default defineProbe({
   id: "no-stale-members",
-  title: "Nobody in the account's policy was deleted",
+  title: "The account's policy has no deleted members",
   category: "hygiene",
   severity: "warn",
   link: "binding",

@@ -51,6 +51,8 @@ export type Method = GoogleMethod | KubernetesMethod;
 /** IAM permissions by where they are granted: on the projects, or on the folders and the organization above. */
 export const GOOGLE_RIGHTS = {
   "bigquery.datasets.get": "project",
+  // Reading a dataset's access asks for it too, where fine-grained dataset access is on (BigQuery API v2, `datasets.get`, `datasetView`).
+  "bigquery.datasets.getIamPolicy": "project",
   "compute.subnetworks.get": "project",
   "container.clusters.connect": "project",
   "container.clusters.get": "project",

@@ -1,13 +1,13 @@
 /** What the IAM service account itself may do on a resource. */
 import {
   type AccountQuestion,
-  accountAccess,
+  accountQuestion,
   type DenyPolicies,
   type EffectivePolicies,
 } from "../../compounds.ts";
 import { defined } from "../../defined.ts";
 import type { OtherStorage } from "../../domain/chart/storage.ts";
-import type { PolicyVerdict, Unseen } from "../../domain/iam/index.ts";
+import { judgeAccess, type PolicyVerdict, type Unseen } from "../../domain/iam/index.ts";
 import { nameOf } from "../../domain/resource-names.ts";
 import { type Finding, unknown } from "../../probe.ts";
 import type { Location, Severity } from "../../report/report.ts";
@@ -24,7 +24,7 @@ export type AccessVerdict =
  * unseen may deny it, Policy Troubleshooter decides if it was asked.
  */
 export function judgeAccount(question: AccountQuestion): AccessVerdict {
-  const verdict = accountAccess(question);
+  const verdict = judgeAccess(accountQuestion(question));
   const answer = question.effective.access?.[question.permission];
   if (answer?.state !== "known" || !answer.value.exists) return verdict;
   switch (answer.value.state) {
