@@ -6,7 +6,7 @@ import { accountBinding, gcloud, TOKEN_CREATOR } from "../domain/commands.ts";
 import { CREDENTIALS_API } from "../domain/google-services.ts";
 import { SIGN_BLOB } from "../domain/iam/index.ts";
 import type { Absent, Services } from "../facts.ts";
-import { defineProbe, type Finding, fail, pass, skip, type Used, warn } from "../probe.ts";
+import { defineProbe, type Finding, fail, pass, skip, type Used, unknown, warn } from "../probe.ts";
 import type { Severity } from "../report/report.ts";
 import {
   type AccessVerdict,
@@ -48,7 +48,7 @@ export default defineProbe({
     const unseen = unseenDenials([verdict], grants.denials ?? []);
     return [
       ...found.map((one) => ({ severity, ...one })),
-      ...api.map((one) => ({ ...one, severity })),
+      ...api.map((one) => ({ severity, ...one })),
       ...unseen,
     ];
   },
@@ -104,6 +104,11 @@ function apiFinding(
   project: string,
   say: typeof fail | typeof warn,
 ): readonly Finding[] {
+  if (services.observed.state === "unseen") {
+    const { reason } = services.observed;
+    const detail = `whether ${CREDENTIALS_API} is enabled in ${project} was not seen (${reason.detail})`;
+    return [unknown({ ...reason, detail }, { subject: CREDENTIALS_API, severity: "warn" })];
+  }
   const seen = services.incidental(undefined);
   const state = seen?.exists ? seen.states[CREDENTIALS_API] : undefined;
   if (state !== "DISABLED") return [];
