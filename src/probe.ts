@@ -59,6 +59,8 @@ export type Subject = {
   readonly nameAt?: Location;
   /** Why what was given as evidence for the name does not settle it, a clause each. */
   readonly nameNotes?: readonly string[];
+  /** Why the manifest that was given tells nothing of this installation. */
+  readonly foreignManifest?: string;
   /** The account as the manifest has it, where one was given and makes it. */
   readonly rendered?: RenderedAccount;
   /** The release, where its Secret may be read. */

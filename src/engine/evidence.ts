@@ -2,6 +2,7 @@
 import { defined } from "../defined.ts";
 import type { Chart } from "../domain/chart/chart.ts";
 import type { Manifest } from "../domain/chart/manifest.ts";
+import { accountElsewhere, holdsNothing, releasesOf, renderedFor } from "../domain/chart/rendered-for.ts";
 import type { FoundTarget, ValuesTree } from "../domain/chart/values-tree.ts";
 import type { Absent, Deployment, HelmRelease, Observed } from "../facts.ts";
 import type { Field, Subject } from "../probe.ts";
@@ -22,6 +23,8 @@ export type InstallationEvidence = {
   readonly release: Field;
   readonly values?: ValuesTree;
   readonly manifest?: Manifest;
+  /** Why the manifest that was given tells nothing of the installation. */
+  readonly foreignManifest?: string;
   readonly chart?: Chart;
   readonly deployments: readonly Deployment[];
   readonly record?: HelmRelease;
@@ -51,8 +54,9 @@ export async function evidenceOf(inputs: EvidenceInputs, ask: Ask): Promise<Inst
     // Asked for early where the release is given: this answer is looked at below.
     releaseRecord(read(releaseOf(flags, [], undefined, found)), ask),
   ]);
-  const rendered = manifest.state === "known" ? manifest.value : undefined;
-  const release = releaseOf(flags, deployments, rendered, found);
+  const whole = manifest.state === "known" ? manifest.value : undefined;
+  const asked = place.namespace.state === "known" ? { namespace: place.namespace.value } : {};
+  const release = releaseOf(flags, deployments, whole && renderedFor(whole, asked), found);
   const [record, values] = await Promise.all([
     releaseRecord(read(release), ask),
     valuesInForce(read(release), ask),
@@ -62,7 +66,7 @@ export async function evidenceOf(inputs: EvidenceInputs, ask: Ask): Promise<Inst
     release,
     deployments,
     ...(values.state === "known" ? { values: values.value } : {}),
-    ...defined({ manifest: rendered }),
+    ...ownManifest(whole, { release, namespace: place.namespace }),
     ...(chart.state === "known" ? { chart: chart.value } : {}),
     ...(record.state === "known" && record.value.exists ? { record: record.value } : {}),
   };
@@ -72,6 +76,30 @@ export async function evidenceOf(inputs: EvidenceInputs, ask: Ask): Promise<Inst
 export async function targetOfValues(ask: Ask): Promise<FoundTarget | undefined> {
   const values = await ask("values", {});
   return values.state === "known" ? values.value.target : undefined;
+}
+
+/** The installation's objects of a manifest, or that it has none. */
+export function ownManifest(
+  manifest: Manifest | undefined,
+  { release, namespace }: Pick<Subject, "release" | "namespace">,
+): Pick<InstallationEvidence, "manifest" | "foreignManifest"> {
+  if (manifest === undefined) return {};
+  const asked = {
+    ...(release.state === "known" ? { release: release.value } : {}),
+    ...(namespace.state === "known" ? { namespace: namespace.value } : {}),
+  };
+  const own = renderedFor(manifest, asked);
+  const elsewhere = accountElsewhere(manifest, own);
+  if (elsewhere !== undefined)
+    return {
+      foreignManifest: `the manifest puts the Kubernetes service account into the namespace ${elsewhere}, not ${asked.namespace}`,
+    };
+  if (!holdsNothing(own) || holdsNothing(manifest)) return { manifest: own };
+  const whose = asked.release === undefined ? "" : ` of the release ${asked.release}`;
+  const where = asked.namespace === undefined ? "" : ` in the namespace ${asked.namespace}`;
+  const held = releasesOf(manifest);
+  const those = held.length === 0 ? "" : `; it holds ${held.join(", ")}`;
+  return { foreignManifest: `the manifest has no Deployment${whose}${where}${those}` };
 }
 
 async function deploymentsOf(place: Place, ask: Ask): Promise<readonly Deployment[]> {

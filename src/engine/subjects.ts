@@ -50,6 +50,7 @@ export async function subjectsOf(inputs: EvidenceInputs, ask: Ask): Promise<read
     ...place,
     release: evidence.release,
     phase,
+    ...defined({ foreignManifest: evidence.foreignManifest }),
     ...(inputs.helmRelease ? { helmRelease: evidence.release } : {}),
   };
   const installed = phase.state === "known" && phase.value === "installed";
@@ -90,7 +91,7 @@ async function liveAccount(place: Place, name: Field, ask: Ask): Promise<LiveAcc
 }
 
 function subject(
-  place: Place & Pick<Subject, "release" | "helmRelease" | "phase">,
+  place: Place & Pick<Subject, "release" | "helmRelease" | "phase" | "foreignManifest">,
   name: Name,
   iamServiceAccount: Field,
   moment: Subject["moment"],

@@ -1,4 +1,5 @@
 /** What is judged, as far as flags, the environment and the kubeconfig's context say. */
+import { namespaceOf as namespaceOfManifest } from "../domain/chart/rendered-for.ts";
 import type { FoundTarget } from "../domain/chart/values-tree.ts";
 import { type KubeContext, type Observed, OFFLINE } from "../facts.ts";
 import type { Field } from "../probe.ts";
@@ -84,9 +85,16 @@ export async function placeOf(known: Known, ask: Ask): Promise<Place> {
     cluster: flag("cluster", "--cluster") ?? part("cluster") ?? unsaid("--cluster", "cluster"),
     namespace:
       flag("namespace", "--namespace") ??
+      (await manifestNamespace(known.flags, ask)) ??
       (elsewhere === undefined ? namespaceOf(context) : undefined) ??
       unsaid("--namespace", "namespace"),
   };
+}
+
+async function manifestNamespace({ release }: TargetFlags, ask: Ask): Promise<Field | undefined> {
+  const manifest = await ask("manifest", {});
+  const name = manifest.state === "known" ? namespaceOfManifest(manifest.value, release) : undefined;
+  return name === undefined ? undefined : inferred(name, "the manifest's Deployments");
 }
 
 const valuesOf = (found: FoundTarget = {}): TargetFlags =>

@@ -3,7 +3,7 @@ import type { Key, Kind, Observed, Value } from "../facts.ts";
 import type { NameField, ObservedViews, Subject, ViewName, Views } from "../probe.ts";
 import type { Ask } from "../sources/source.ts";
 import { accountResource, boundariesView, denialsView, grantsView } from "./compounds.ts";
-import { releaseRecord, valuesInForce } from "./evidence.ts";
+import { notAsked, ownManifest, releaseRecord, valuesInForce } from "./evidence.ts";
 import { fields } from "./fields.ts";
 import {
   clusterView,
@@ -36,7 +36,7 @@ const fact =
 const VIEWS: { readonly [V in ViewName]: View<V> } = {
   clock: fact("clock", {}),
   values: valuesInForce,
-  manifest: fact("manifest", {}),
+  manifest: manifestView,
   helmRelease: releaseRecord,
   project: fact("project", { project: "project" }),
   accountProject: fact("project", { project: "accountProject" }),
@@ -73,6 +73,14 @@ const VIEWS: { readonly [V in ViewName]: View<V> } = {
   buckets: bucketsView,
   bigquery: bigqueryView,
 };
+
+/** Only the installation's own objects. One without any says nothing about it. */
+async function manifestView(subject: Subject, ask: Ask): Promise<Observed<Views["manifest"]>> {
+  const observed = await ask("manifest", {});
+  if (observed.state !== "known") return observed;
+  const { manifest, foreignManifest: detail = "" } = ownManifest(observed.value, subject);
+  return manifest === undefined ? notAsked("not-given", detail) : { ...observed, value: manifest };
+}
 
 /** Gathers the views that the probes declared, all at once. */
 export async function gatherViews(

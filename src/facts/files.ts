@@ -100,15 +100,33 @@ export const valuesTree = fieldsOf<ValuesTree>({
 const renderedWorkload = fieldsOf<RenderedWorkload>({
   kind: word("Deployment", "StatefulSet", "Job"),
   name: text(),
+  namespace: maybe(text()),
   release: maybe(text()),
   app: maybe(text()),
   serviceAccount: text(),
   ...at,
 });
 export const renderedChart = fieldsOf<Manifest>({
+  hooks: maybe(constant(true)),
   workloads: list(renderedWorkload),
-  serviceAccounts: list(fieldsOf<RenderedAccount>({ name: text(), annotation: maybe(text()), ...at })),
-  overrides: list(fieldsOf<RenderedOverride>({ variable: text("public"), object: text(), ...at })),
+  serviceAccounts: list(
+    fieldsOf<RenderedAccount>({
+      name: text(),
+      namespace: maybe(text()),
+      release: maybe(text()),
+      annotation: maybe(text()),
+      ...at,
+    }),
+  ),
+  overrides: list(
+    fieldsOf<RenderedOverride>({
+      namespace: maybe(text()),
+      release: maybe(text()),
+      variable: text("public"),
+      object: text(),
+      ...at,
+    }),
+  ),
 });
 
 const chart = fieldsOf<Chart>({

@@ -22,12 +22,13 @@ export default defineProbe({
       return found.length > 0 && observed.state !== "unseen" ? found : [...found, unseen(observed)];
     }
     const values = observed.state === "known" ? observed.value : undefined;
-    if (values !== undefined && !workloadIdentityEnabled(values))
-      return skip("Workload Identity is off in the values, so a key file is what they ask for");
     if (rendered !== undefined && keyFileOf(rendered) !== undefined)
       return skip("Workload Identity is off in the manifest, so a key file is what it asks for");
+    const off = values !== undefined && !workloadIdentityEnabled(values);
+    if (off && rendered === undefined)
+      return skip("Workload Identity is off in the values, so a key file is what they ask for");
     const found = [
-      ...(values === undefined ? [] : inValues(values)),
+      ...(values === undefined || off ? [] : outranked(inValues(values), rendered)),
       ...(rendered === undefined ? [] : inManifest(rendered, values)),
     ];
     const wrong = running().filter(({ status }) => status !== "pass");
@@ -46,6 +47,21 @@ const inValues = (values: ValuesTree): readonly Finding[] => [
   ...storageKey(values),
   ...leftOver(values),
 ];
+
+/** A manifest is what gets installed: what the values alone would set is a warning beside it. */
+function outranked(found: readonly Finding[], rendered: Manifest | undefined): readonly Finding[] {
+  if (rendered === undefined) return found;
+  return found.map((finding) =>
+    finding.status === "fail" &&
+    !rendered.overrides.some(({ variable }) => finding.subject?.endsWith(`.${variable}`))
+      ? {
+          ...finding,
+          status: "warn",
+          message: `the manifest does not have it, and the next render sets it: ${finding.message}`,
+        }
+      : finding,
+  );
+}
 
 /** What was rendered, less what the values are to blame for already. */
 function inManifest({ overrides }: Manifest, values: ValuesTree | undefined): readonly Finding[] {

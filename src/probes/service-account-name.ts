@@ -38,6 +38,7 @@ export default defineProbe({
     return [
       ...(refused !== undefined ? [refused] : settled && ignored !== undefined ? [] : [name]),
       ...(ignored === undefined ? [] : [ignored]),
+      ...foreign(subject),
       ...releaseRead(helmRelease.observed, subject),
     ];
   },
@@ -114,6 +115,10 @@ function unsettled(
       fix: { summary: settle("RELEASE", name) },
     });
   const bound = boundOf([name, documentedName], subject, pool, members);
+  if (nameNotes.length === 0)
+    return pass(
+      `the account is taken to be ${name}, as every published chart that was read makes it (1.29.3 to 1.287.1), whatever the release; CARTO's guide calls it ${documentedName}${bound}. To settle it: --manifest or --chart`,
+    );
   return warn(`${why}nothing settles whether the account is ${name} or ${documentedName}${bound}`, {
     expected: `${name}, as every published chart makes it`,
     found: `${documentedName} in CARTO's guide`,
@@ -139,6 +144,26 @@ function boundOf(
     return `${kubernetesServiceAccount} is ${members.includes(member) ? "bound" : "not bound"}`;
   });
   return `; ${said.join(", ")}`;
+}
+
+/** A manifest of something else would be taken for a proof of what it does not hold. */
+function foreign({ foreignManifest: why, release, namespace }: Subject): readonly Finding[] {
+  if (why === undefined) return [];
+  const wanted = [
+    ...(release.state === "known" ? [`release ${release.value}`] : []),
+    ...(namespace.state === "known" ? [`namespace ${namespace.value}`] : []),
+  ].join(", ");
+  return [
+    fail(why, {
+      subject: "the manifest",
+      expected: wanted,
+      found: "other objects",
+      fix: {
+        summary:
+          "Correct --namespace or --release, or render the manifest for this installation: helm template RELEASE CHART --namespace NAMESPACE -f customizations.yaml",
+      },
+    }),
+  ];
 }
 
 /** That the release's Secret was read, and what of: nothing, where that was not asked for. */

@@ -25,50 +25,71 @@ export default defineProbe({
   uses: ["values", "manifest"],
   judge: ({ values: used, manifest }, subject) => {
     const { observed } = used;
+    const given = manifest.decisive(undefined);
+    const rendered = given && inManifest(given);
     if (observed.state !== "known") {
-      const given = manifest.decisive(undefined);
-      const rendered = given && inManifest(given);
       if (rendered !== undefined) return rendered;
       if (observed.reason.kind !== "not-given" || subject.moment !== "planned") return unseen(observed);
       const detail =
         "no values were given and no installation was seen, so nothing says whether Workload Identity is on: -f customizations.yaml";
       return unknown({ kind: "not-given", detail });
     }
-    const values = observed.value;
-    const flag = valueAt(values, ACCOUNT_KEY, FLAG_KEY);
-    const unset = flag === undefined || flag.default;
-    const at = flag?.at ?? nearestAt(values, ACCOUNT_KEY, FLAG_KEY);
-    const location = at === undefined ? {} : { location: at };
-    if (flag?.kind === "pending") return unknown(pendingBecause(PATH, flag), location);
-    if (truthy(flag)) {
-      const boolean = flag?.kind === "boolean";
-      return pass(
-        `${PATH} is ${shown(flag)}${boolean ? "" : ", which Helm's templates take for true"}`,
-        location,
-      );
-    }
-    if (unset && explains(values, "flag"))
-      return unknown(
-        { kind: "blocked", detail: "not judged: values-shape says why it is not set", by: "values-shape" },
-        location,
-      );
-    return fail(
-      unset
-        ? `${PATH} is not set, and the chart's default is false: ${consequence(values)}`
-        : `${PATH} is ${shown(flag)}: ${consequence(values)}`,
-      {
-        expected: `${PATH}: true`,
-        found: unset ? "not set (the chart's default: false)" : `${PATH}: ${shown(flag)}`,
-        ...location,
-        fix: SWITCH_ON,
-      },
-    );
+    return outranked(inValues(observed.value), rendered);
   },
   explain: `With ${PATH} off, the chart mounts a service account key and points GOOGLE_APPLICATION_CREDENTIALS at it,
 so an annotated and bound account is never used. Where that key is empty or revoked, pods crash while they read their
 credentials; where it works, calls run as the key's account. Helm's templates test for truth, not for a boolean: any
 string but the empty one, "false" included, counts as true.`,
 });
+
+function inValues(values: ValuesTree): Finding {
+  const flag = valueAt(values, ACCOUNT_KEY, FLAG_KEY);
+  const unset = flag === undefined || flag.default;
+  const at = flag?.at ?? nearestAt(values, ACCOUNT_KEY, FLAG_KEY);
+  const location = at === undefined ? {} : { location: at };
+  if (flag?.kind === "pending") return unknown(pendingBecause(PATH, flag), location);
+  if (truthy(flag)) {
+    const boolean = flag?.kind === "boolean";
+    return pass(
+      `${PATH} is ${shown(flag)}${boolean ? "" : ", which Helm's templates take for true"}`,
+      location,
+    );
+  }
+  if (unset && explains(values, "flag"))
+    return unknown(
+      { kind: "blocked", detail: "not judged: values-shape says why it is not set", by: "values-shape" },
+      location,
+    );
+  return fail(
+    unset
+      ? `${PATH} is not set, and the chart's default is false: ${consequence(values)}`
+      : `${PATH} is ${shown(flag)}: ${consequence(values)}`,
+    {
+      expected: `${PATH}: true`,
+      found: unset ? "not set (the chart's default: false)" : `${PATH}: ${shown(flag)}`,
+      ...location,
+      fix: SWITCH_ON,
+    },
+  );
+}
+
+/** A manifest is what gets installed, so it decides where it shows the setting; that the values differ is said. */
+function outranked(planned: Finding, rendered: Finding | undefined): Finding {
+  if (rendered === undefined || rendered.status === planned.status) return planned;
+  if (rendered.status === "fail")
+    return planned.status === "pass"
+      ? {
+          ...rendered,
+          fix: { summary: "Render the chart again with these values, and install that manifest" },
+        }
+      : rendered;
+  if (planned.status !== "fail") return rendered;
+  return {
+    ...planned,
+    status: "warn",
+    message: `the manifest was rendered with Workload Identity on, and the next render switches it off: ${planned.message}`,
+  };
+}
 
 /** With the flag off the chart's ConfigMaps name the key file; a manifest without Deployments tells nothing. */
 function inManifest(manifest: Manifest): Finding | undefined {

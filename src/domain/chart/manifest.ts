@@ -17,32 +17,37 @@ import { overridesIdentity } from "./overrides.ts";
 
 type At = { readonly at?: Location };
 
+/** Whose an object is: its namespace, and the release of its `app.kubernetes.io/instance` label. */
+export type RenderedOwner = { readonly namespace?: string; readonly release?: string };
+
 /** What runs Pods. `at` is where the account's name stands, or else the object. */
-export type RenderedWorkload = At & {
-  readonly kind: "Deployment" | "StatefulSet" | "Job";
-  readonly name: string;
-  /** The `app.kubernetes.io/instance` label. */
-  readonly release?: string;
-  /** The `app.kubernetes.io/name` label: the chart's. */
-  readonly app?: string;
-  /** `spec.template.spec.serviceAccountName`; `default` when there is none. */
-  readonly serviceAccount: string;
-};
+export type RenderedWorkload = At &
+  RenderedOwner & {
+    readonly kind: "Deployment" | "StatefulSet" | "Job";
+    readonly name: string;
+    /** The `app.kubernetes.io/name` label: the chart's. */
+    readonly app?: string;
+    /** `spec.template.spec.serviceAccountName`; `default` when there is none. */
+    readonly serviceAccount: string;
+  };
 
 /** A ServiceAccount object. `at` is where its identity annotation stands, or else the object. */
-export type RenderedAccount = At & { readonly name: string; readonly annotation?: string };
+export type RenderedAccount = At & RenderedOwner & { readonly name: string; readonly annotation?: string };
 
 /** An environment variable that has Google's libraries pass Workload Identity by: its name, never its value. */
-export type RenderedOverride = At & {
-  readonly variable: string;
-  /** `Deployment/geo-maps-api`, `ConfigMap/geo-maps-api`. */
-  readonly object: string;
-};
+export type RenderedOverride = At &
+  RenderedOwner & {
+    readonly variable: string;
+    /** `Deployment/geo-maps-api`, `ConfigMap/geo-maps-api`. */
+    readonly object: string;
+  };
 
 export type Manifest = {
   readonly workloads: readonly RenderedWorkload[];
   readonly serviceAccounts: readonly RenderedAccount[];
   readonly overrides: readonly RenderedOverride[];
+  /** Whether it holds hooks, which `helm get manifest` leaves out. */
+  readonly hooks?: true;
 };
 
 /**
@@ -69,7 +74,18 @@ export function readManifest(bytes: Uint8Array, file?: string): Manifest {
     workloads: objects.flatMap((object) => workloadsOf(object, at)),
     serviceAccounts: objects.flatMap((object) => accountsOf(object, at)),
     overrides: objects.flatMap((object) => overridesOf(object, at)),
+    ...(objects.some(isHook) ? { hooks: true } : {}),
   };
+}
+
+const isHook = (object: HelmMap): boolean =>
+  textAt(object, "metadata", "annotations", "helm.sh/hook") !== undefined;
+
+function ownerOf(object: HelmMap): RenderedOwner {
+  return defined({
+    namespace: textAt(object, "metadata", "namespace"),
+    release: textAt(object, "metadata", "labels", "app.kubernetes.io/instance"),
+  });
 }
 
 /** The key file that the chart's ConfigMaps name while Workload Identity is off. */
@@ -102,13 +118,13 @@ function workloadsOf(object: HelmMap, at: Position): readonly RenderedWorkload[]
   const kind = textAt(object, "kind");
   if (kind !== "Deployment" && kind !== "StatefulSet" && kind !== "Job") return [];
   const account = nodeAt(object, ["spec", "template", "spec", "serviceAccountName"])?.value;
-  const release = textAt(object, "metadata", "labels", "app.kubernetes.io/instance");
   const app = textAt(object, "metadata", "labels", "app.kubernetes.io/name");
   return [
     {
       kind,
       name: nameOf(object),
-      ...defined({ release, app }),
+      ...ownerOf(object),
+      ...defined({ app }),
       // An empty name means `default` to the API server, as none does.
       serviceAccount: (account?.kind === "string" && account.value) || "default",
       ...at((account ?? object).origin),
@@ -122,6 +138,7 @@ function accountsOf(object: HelmMap, at: Position): readonly RenderedAccount[] {
   return [
     {
       name: nameOf(object),
+      ...ownerOf(object),
       ...(annotation?.kind === "string" ? { annotation: annotation.value } : {}),
       ...at((annotation ?? object).origin),
     },
@@ -133,6 +150,7 @@ function overridesOf(object: HelmMap, at: Position): readonly RenderedOverride[]
   const found = (variable: string, origin: Origin): RenderedOverride => ({
     variable,
     object: `${kind}/${nameOf(object)}`,
+    ...ownerOf(object),
     ...at(origin),
   });
   if (kind === "ConfigMap") {

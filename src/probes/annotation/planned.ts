@@ -10,7 +10,7 @@ import type { Manifest, RenderedAccount } from "../../domain/chart/manifest.ts";
 import { misplacedAnnotation } from "../../domain/chart/misplaced.ts";
 import { pendingBecause } from "../../domain/chart/pending-settings.ts";
 import { nearestAt, shown, type ValuesTree, valueAt } from "../../domain/chart/values-tree.ts";
-import { type Finding, fail, type Subject, skip, unknown } from "../../probe.ts";
+import { type Finding, fail, type Subject, skip, unknown, warn } from "../../probe.ts";
 import { agreeing, emailOf, fixFor, PATH } from "./words.ts";
 
 /** What the installation will make of it; a rendered manifest says so more surely than the values. */
@@ -19,13 +19,55 @@ export function plannedAs(
   manifest: Manifest | undefined,
   subject: Subject,
 ): Finding | undefined {
-  if (subject.rendered !== undefined) return inManifest(subject.rendered, subject);
+  if (subject.rendered !== undefined)
+    return beside(inManifest(subject.rendered, subject), subject.rendered, values);
   if (manifest !== undefined) {
+    const made = values === undefined || createsAccount(values);
+    if (made && mayBeHook(manifest, subject)) return unknown(HOOKS);
     return subject.moment === "installed"
       ? undefined
       : skip("the manifest makes no such service account: whoever makes it annotates it");
   }
   return values && inValues(values, subject);
+}
+
+const HOOKS = {
+  kind: "undecidable",
+  detail:
+    "the manifest holds no such service account, and helm get manifest leaves hooks out: pass what helm template prints, or helm get hooks as well",
+} as const;
+
+/** Whether the manifest may lack the account that the chart makes because hooks were left out of it. */
+function mayBeHook({ hooks }: Manifest, { kubernetesServiceAccount: name, moment }: Subject): boolean {
+  return (
+    moment === "planned" && hooks !== true && name.state === "known" && name.value.endsWith("-common-backend")
+  );
+}
+
+/** The manifest's finding, with what the values beside it say otherwise. */
+function beside(
+  finding: Finding,
+  { annotation = "" }: RenderedAccount,
+  values: ValuesTree | undefined,
+): Finding {
+  const node = values && createsAccount(values) ? annotationFromValues(values) : undefined;
+  if (values === undefined || node?.kind === "pending") return finding;
+  const wanted = node?.kind === "string" ? node.value : "";
+  if (finding.status === "fail" && annotation === "" && wanted !== "")
+    return {
+      ...finding,
+      fix: { summary: "Render the chart again with these values, and install that manifest" },
+    };
+  if (finding.status !== "pass" || wanted === annotation) return finding;
+  const found = wanted === "" ? "no annotation in the values" : `${wanted} in the values`;
+  return warn("the values beside the manifest say otherwise, and the next render follows them", {
+    expected: annotation,
+    found,
+    ...(node?.at === undefined ? {} : { location: node.at }),
+    fix: {
+      summary: `Set ${PATH} to ${annotation} in the values, or render the chart again with these values`,
+    },
+  });
 }
 
 function inManifest({ name, annotation, at }: RenderedAccount, subject: Subject): Finding {
