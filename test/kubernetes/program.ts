@@ -5,6 +5,9 @@ import { realClients } from "../support/helm/download.ts";
 export type Ended = { readonly code: number; readonly stdout: string; readonly stderr: string };
 export type Program = { run(...argv: readonly string[]): Promise<Ended> };
 
+/** The answer to a deletion holds the thousands of objects that it deleted. Bytes. */
+const MAX_OUTPUT = 64 * 1024 * 1024;
+
 /** The file `kubeconfig` names the server; what the program keeps goes into the folder `home`. */
 export type Setting = { readonly kubeconfig: string; readonly home: string };
 
@@ -24,10 +27,22 @@ export async function program(
   return {
     run: (...argv) =>
       new Promise((resolve) => {
-        execFile(clients[name], argv, { env, timeout: 60_000 }, (error, stdout, stderr) => {
-          const failed = typeof error?.code === "number" ? error.code : 1;
-          resolve({ code: error === null ? 0 : failed, stdout, stderr });
-        });
+        execFile(
+          clients[name],
+          argv,
+          { env, timeout: 60_000, maxBuffer: MAX_OUTPUT },
+          (error, stdout, stderr) => {
+            const failed = typeof error?.code === "number" ? error.code : 1;
+            resolve({ code: error === null ? 0 : failed, stdout, stderr });
+          },
+        );
       }),
   };
+}
+
+/** What the program prints; throws where it fails. */
+export async function succeed(client: Program, argv: readonly string[]): Promise<string> {
+  const { code, stdout, stderr } = await client.run(...argv);
+  if (code !== 0) throw new Error(`${argv.join(" ")}: ${stderr}`);
+  return stdout;
 }

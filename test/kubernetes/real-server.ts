@@ -5,7 +5,7 @@ import { parse, stringify } from "yaml";
 import { isJsonObject, type Json, type JsonObject, textAt } from "../support/sandbox/json.ts";
 import type { ApiServer, Opening } from "./api-server.ts";
 import { nodeIn } from "./installation.ts";
-import { type Program, program } from "./program.ts";
+import { type Program, program, succeed } from "./program.ts";
 import { rules } from "./reads.ts";
 
 /** As gcloud would have named it, so that the doctor infers project, location and cluster as on the sandbox. */
@@ -54,12 +54,6 @@ export async function openReal(
     await close();
     throw error;
   }
-}
-
-async function succeed(kubectl: Program, argv: readonly string[]): Promise<string> {
-  const { code, stdout, stderr } = await kubectl.run(...argv);
-  if (code !== 0) throw new Error(`kubectl ${argv.join(" ")}: ${stderr}`);
-  return stdout;
 }
 
 /** The kubeconfig's one context under the name that the doctor infers from, for another user where one is given. */
