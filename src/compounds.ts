@@ -104,6 +104,9 @@ export type Boundaries = {
   readonly observed: Observed<BoundPolicies | Absent>;
 };
 
+/** Who may use the project whose quota the pods' calls count against. */
+export type QuotaAccess = EffectivePolicies & { readonly exists: true; readonly project: string };
+
 /** A bucket that the values name. */
 export type BucketAccess = EffectivePolicies & {
   readonly bucket: string;

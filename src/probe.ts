@@ -1,6 +1,13 @@
 /** What a probe is, and the words it answers with. */
 
-import type { BigQueryAccess, Boundaries, BucketAccess, DenyPolicies, Grants } from "./compounds.ts";
+import type {
+  BigQueryAccess,
+  Boundaries,
+  BucketAccess,
+  DenyPolicies,
+  Grants,
+  QuotaAccess,
+} from "./compounds.ts";
 import { defined } from "./defined.ts";
 import type { Manifest, RenderedAccount } from "./domain/chart/manifest.ts";
 import type { ValuesTree } from "./domain/chart/values-tree.ts";
@@ -126,6 +133,8 @@ export type Views = {
   readonly denials: readonly DenyPolicies[];
   /** Of the cluster's project, whose pool the pods are in, and of the account's. */
   readonly boundaries: readonly Boundaries[];
+  /** Of the project that the quota annotation names, where there is one. */
+  readonly quotaProject: Absent | QuotaAccess;
   readonly buckets: readonly BucketAccess[];
   readonly bigquery: BigQueryAccess;
 };

@@ -87,6 +87,12 @@ function pendingAccount(values: ValuesTree): Field | undefined {
   };
 }
 
+/** Other universes have APIs at other addresses. A project can't be told from its name there, so none is asked about. */
+function otherUniverse(universe: string): Field {
+  const detail = `the IAM service account belongs to universe ${universe}, and carto-wi judges googleapis.com alone`;
+  return { state: "unseen", reason: { kind: "undecidable", detail } };
+}
+
 /** The project that an address names. */
 export function projectOf(account: Field): Field {
   if (account.state !== "known") return account;
@@ -96,6 +102,8 @@ export function projectOf(account: Field): Field {
   const email = parsed.value;
   switch (email.kind) {
     case "user-managed":
+      if (email.universe !== undefined) return otherUniverse(email.universe);
+      return inferred(email.projectId, "the IAM service account's address");
     case "app-engine-default":
       return inferred(email.projectId, "the IAM service account's address");
     case "compute-default":

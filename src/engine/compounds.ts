@@ -1,11 +1,19 @@
 /** The views that several facts make together. What does not depend on each other is asked at once; nothing is asked twice. */
-import type { Boundaries, DenyPolicies, Grants, ObservedPolicy } from "../compounds.ts";
+import type { Boundaries, DenyPolicies, Grants, ObservedPolicy, QuotaAccess } from "../compounds.ts";
 import { otherStorage } from "../domain/chart/storage.ts";
-import { GET_ACCESS_TOKEN, mayMeanAccountIn, SIGN_BLOB } from "../domain/iam/index.ts";
-import type { Observed } from "../facts.ts";
+import {
+  GET_ACCESS_TOKEN,
+  type Member,
+  mayMeanAccountIn,
+  parseProjectId,
+  SIGN_BLOB,
+  USE_SERVICES,
+} from "../domain/iam/index.ts";
+import type { Absent, Observed } from "../facts.ts";
 import type { Subject } from "../probe.ts";
 import type { Ask } from "../sources/source.ts";
 import { valuesInForce } from "./evidence.ts";
+import { fields } from "./fields.ts";
 import { denialsFrom, withGuards } from "./guards.ts";
 import {
   accountOf,
@@ -18,6 +26,7 @@ import {
   project,
   withRoles,
 } from "./policies.ts";
+import { clusterView } from "./running.ts";
 
 /** The full resource name of an IAM service account, by which its allow policy is asked for. */
 export function accountResource(project: string, email: string): string {
@@ -68,16 +77,62 @@ export async function denialsView(subject: Subject, ask: Ask): Promise<Observed<
   return parts[0]?.state === "not-asked" ? parts[0] : compound(attached, parts, ask);
 }
 
-/** What is bound to the principals of the cluster's project, whose pool the pods are in, and of the account's. */
+/**
+ * What is bound to the sets that the pods and the account are in: the cluster's pool and project, the account's project,
+ * and the folders and organizations above. A project is named by its number, where that was seen.
+ */
 export async function boundariesView(subject: Subject, ask: Ask): Promise<Observed<readonly Boundaries[]>> {
   const fields = [subject.project, subject.accountProject];
   const ids = new Set(fields.flatMap((field) => (field.state === "known" ? [field.value] : [])));
+  const sets = await Promise.all([...[...ids].map((id) => setsAbove(id, ask)), poolOf(subject, ask)]);
   const bound = await Promise.all(
-    [...ids].map(async (id) => ({ project: id, observed: await ask("boundPolicies", { project: id }) })),
+    [...new Set(sets.flat())].map(async (target) => ({
+      project: target,
+      observed: await ask("boundPolicies", { project: target }),
+    })),
   );
   return compound(
     bound,
     bound.map(({ observed }) => observed),
     ask,
   );
+}
+
+/** Who may use the project that the live account's quota annotation names. */
+export async function quotaProjectView(subject: Subject, ask: Ask): Promise<Observed<Absent | QuotaAccess>> {
+  const { apiServer, namespace, kubernetesServiceAccount: name } = subject;
+  const key = fields({ apiServer, namespace, name });
+  if (key.state !== "known") return key;
+  const live = await ask("kubernetesServiceAccount", {
+    namespace: key.value.namespace,
+    name: key.value.name,
+  });
+  if (live.state !== "known") return live;
+  const id = live.value.exists ? live.value.quotaProject : undefined;
+  if (id === undefined || !parseProjectId(id).ok) return { ...live, value: { exists: false } };
+  const concerns = (member: Member) => mayMeanAccountIn(member, key.value.namespace);
+  const seen = await withRoles(policiesFrom(id, ask), [{ permission: USE_SERVICES, concerns }], ask);
+  return compound({ exists: true, project: id, ...seen }, observedIn(seen), ask);
+}
+
+/** A project, and what is above it. */
+async function setsAbove(id: string, ask: Ask): Promise<readonly string[]> {
+  const [own, ancestry] = await Promise.all([
+    ask("project", { project: id }),
+    ask("ancestry", { project: id }),
+  ]);
+  const above = ancestry.state === "known" && ancestry.value.exists ? ancestry.value.ancestors : [];
+  return [own.state === "known" && own.value.exists ? own.value.number : id, ...above];
+}
+
+/** The pods' workload identity pool, as IAM names it. */
+async function poolOf(subject: Subject, ask: Ask): Promise<readonly string[]> {
+  const [cluster, own] = await Promise.all([
+    clusterView(subject, ask),
+    subject.project.state === "known" ? ask("project", { project: subject.project.value }) : undefined,
+  ]);
+  const pool = cluster.state === "known" && cluster.value.exists ? cluster.value.workloadPool : undefined;
+  const number = own?.state === "known" && own.value.exists ? own.value.number : undefined;
+  if (pool === undefined || number === undefined) return [];
+  return [`projects/${number}/locations/global/workloadIdentityPools/${pool}`];
 }

@@ -1,10 +1,16 @@
 import type { BigQueryAccess, EffectivePolicies } from "../compounds.ts";
 import { defined } from "../defined.ts";
 import { workloadIdentityEnabled } from "../domain/chart/conventions.ts";
-import { connectionOf } from "../domain/chart/storage.ts";
+import { type Connection, connectionOf, parseDataset, type Setting } from "../domain/chart/storage.ts";
 import { type FixCommand, resourceBinding } from "../domain/commands.ts";
-import { CREATE_DATASETS, CREATE_JOBS, CREATE_TABLES, type PolicyLevel } from "../domain/iam/index.ts";
-import { defineProbe, type Finding, fail, pass, skip } from "../probe.ts";
+import {
+  CREATE_DATASETS,
+  CREATE_JOBS,
+  CREATE_TABLES,
+  type PolicyLevel,
+  parseProjectId,
+} from "../domain/iam/index.ts";
+import { defineProbe, type Finding, fail, pass, skip, unknown } from "../probe.ts";
 import {
   type AccessVerdict,
   isGranted,
@@ -30,11 +36,13 @@ export default defineProbe({
   names: ["iamServiceAccount"],
   judge: ({ values, bigquery, clock }, subject) => {
     if (!workloadIdentityEnabled(values)) return skip("Workload Identity is off in the values");
-    if (connectionOf(values) === undefined)
+    const connection = connectionOf(values);
+    if (connection === undefined)
       return skip("the values set up no BigQuery connection with Workload Identity");
     const email = subject.iamServiceAccount.value;
+    const malformed = malformedIn(connection);
     const needs = needsOf(bigquery, email);
-    if (needs.length === 0)
+    if (needs.length + malformed.length === 0)
       return skip("the BigQuery connection names neither a project to bill nor a dataset");
     const asked = needs.map((need) => {
       const { effective, permission, decisive } = need;
@@ -51,13 +59,42 @@ export default defineProbe({
       asked.map(({ verdict }) => verdict),
       needs.flatMap(({ effective }) => effective.denials ?? []),
     );
-    return [...found, ...unseen];
+    return [...malformed, ...found, ...unseen];
   },
   explain: `A BigQuery connection with Workload Identity runs its queries as the IAM service account: roles/bigquery.jobUser on the
 billing project, and roles/bigquery.dataEditor on the dataset that workflows keep their results in. Without: "User does not have
 bigquery.jobs.create permission" or "Permission bigquery.tables.create denied on dataset". A group may hold the account:
 unknown, unless --troubleshoot asks Policy Troubleshooter.`,
 });
+
+/** Settings that name neither a project nor a dataset: the project's id, and `project.dataset`. */
+function malformedIn({ billingProject, workflowsTempLocation }: Connection): readonly Finding[] {
+  const isDataset = (text: string) => parseProjectId(parseDataset(text)?.project ?? "").ok;
+  const wrong = [
+    billingProject !== undefined && !parseProjectId(billingProject.value).ok
+      ? [malformed(billingProject, "the ID of a project")]
+      : [],
+    workflowsTempLocation !== undefined && !isDataset(workflowsTempLocation.value)
+      ? [malformed(workflowsTempLocation, "a project's ID and a dataset's name: PROJECT.DATASET")]
+      : [],
+  ];
+  return wrong.flat();
+}
+
+function malformed({ path, value, at }: Setting, expected: string): Finding {
+  const location = defined({ location: at });
+  if (value.includes("{{")) {
+    const detail = `${path} is a template that only Helm resolves`;
+    return unknown({ kind: "undecidable", detail }, { ...location, subject: path });
+  }
+  return fail(`${path} is malformed`, {
+    subject: path,
+    expected,
+    found: JSON.stringify(value),
+    ...location,
+    fix: { summary: `Set ${path} to ${expected}` },
+  });
+}
 
 type Need = {
   readonly subject: string;

@@ -68,17 +68,18 @@ function judged(
 }
 
 /** Presence alone: which permissions a boundary blocks is for its policy's enforcement version to say. */
-function bounded({ project, observed }: Boundaries): readonly Finding[] {
-  const subject = `principal access boundaries of project ${project}`;
+function bounded({ project: target, observed }: Boundaries): readonly Finding[] {
+  const project = /^[^/]+$/.test(target) ? `project ${target}` : target;
+  const subject = `principal access boundaries of ${project}`;
   if (observed.state === "unseen") {
-    const detail = `a principal access boundary policy may be bound to project ${project}, which was not seen (${observed.reason.detail})`;
+    const detail = `a principal access boundary policy may be bound to ${project}, which was not seen (${observed.reason.detail})`;
     return [unknown({ ...observed.reason, detail }, { subject })];
   }
   if (observed.state !== "known" || !observed.value.exists || observed.value.boundaries.length === 0)
     return [];
   return [
     warn(
-      `a principal access boundary policy is bound to project ${project}, and may keep its accounts from resources`,
+      `a principal access boundary policy is bound to ${project}, and may keep its accounts from resources`,
       {
         subject,
         expected: "none, or one that leaves the account, the buckets and the datasets within",

@@ -45,7 +45,9 @@ export default defineProbe({
     }
     return pass(`no other cluster of the project is in ${grantee.pool}`);
   },
-  explain: `All clusters of a project share its workload identity pool, and IAM cannot tell their service accounts apart: whoever
-makes carto/carto-common-backend in a test cluster of the project acts as production. The name is the same in every CARTO installation,
-so development and production in one project always share the identity.`,
+  // Sources: GKE, "About Workload Identity Federation for GKE" (identity sameness); IAM, "Principal identifiers".
+  explain: `All clusters of a project share its workload identity pool. A member by namespace and name
+(serviceAccount:POOL[NAMESPACE/NAME], or principal://…/subject/ns/NAMESPACE/sa/NAME) means that service account in each of these
+clusters. If you install CARTO twice in one project with the same namespace, a grant by name lets both use the identity. A grant to
+principalSet://…/kubernetes.cluster/CLUSTER or to principal://…/kubernetes.serviceaccount.uid/UID is for one cluster, and passes.`,
 });

@@ -1,4 +1,5 @@
 /** Every probe, in the report's order; a premise stands before what rests on it. */
+
 import type { Probe } from "../probe.ts";
 import accountEnabled from "./account-enabled.ts";
 import accountExists from "./account-exists.ts";
@@ -35,6 +36,7 @@ import poolEnabled from "./pool-enabled.ts";
 import privateNodesReachGoogle from "./private-nodes-reach-google.ts";
 import projectActive from "./project-active.ts";
 import proxySparesMetadataServer from "./proxy-spares-metadata-server.ts";
+import quotaProjectUsable from "./quota-project-usable.ts";
 import serviceAccountAnnotated from "./service-account-annotated.ts";
 import serviceAccountExists from "./service-account-exists.ts";
 import serviceAccountName from "./service-account-name.ts";
@@ -78,6 +80,7 @@ export const PROBES: readonly Probe[] = [
   bindingUnconditional,
   denyPolicyClear,
   accountSignsUrls,
+  quotaProjectUsable,
   bucketsAccessible,
   bigqueryAccessible,
   identityNotShared,

@@ -14,6 +14,8 @@ export type GoogleMethod =
   | `iam.${"" | "organizations." | "projects."}roles.get`
   | "iam.policies.get"
   | "iam.policies.listPolicies"
+  | "iam.folders.locations.policyBindings.searchTargetPolicyBindings"
+  | "iam.organizations.locations.policyBindings.searchTargetPolicyBindings"
   | "iam.projects.locations.policyBindings.searchTargetPolicyBindings"
   | "iam.projects.serviceAccounts.get"
   | "iam.projects.serviceAccounts.getIamPolicy"
@@ -63,9 +65,12 @@ export const GOOGLE_RIGHTS = {
   "iam.serviceAccountKeys.list": "project",
   "iam.serviceAccounts.get": "project",
   "iam.serviceAccounts.getIamPolicy": "project",
+  "iam.workloadIdentityPools.searchPolicyBindings": "project",
   "orgpolicy.policy.get": "project",
   "resourcemanager.folders.getIamPolicy": "above",
+  "resourcemanager.folders.searchPolicyBindings": "above",
   "resourcemanager.organizations.getIamPolicy": "above",
+  "resourcemanager.organizations.searchPolicyBindings": "above",
   "resourcemanager.projects.get": "project",
   "resourcemanager.projects.getIamPolicy": "project",
   "resourcemanager.projects.searchPolicyBindings": "project",

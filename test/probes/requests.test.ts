@@ -12,8 +12,8 @@ describe("A full run on healthy", function () {
   before(() => doctor(["-n", "carto", "-f", VALUES]));
 
   for (const [says, argv, count] of [
-    ["without values", [], 15],
-    ["with values", ["-f", VALUES], 21],
+    ["without values", [], 18],
+    ["with values", ["-f", VALUES], 24],
   ] as const) {
     it(`asks Google ${count} times ${says}, and nothing twice`, async () => {
       const run = await doctor(["-n", "carto", ...argv]);

@@ -73,10 +73,45 @@ function misuse(text: string): EmailProblem | undefined {
   return undefined;
 }
 
+/**
+ * The projects of Google's that service agents live in, beside those that begin with `gcp-sa-`. Source: IAM, "Service
+ * agents", as of 2026-08. Google adds to the list at any time, so an address that isn't here proves nothing.
+ */
+const AGENT_PROJECTS: ReadonlySet<string> = new Set([
+  "bigquery-data-connectors",
+  "bigquery-encryption",
+  "cloud-filer",
+  "cloud-ml.google.com",
+  "cloud-redis",
+  "cloud-tpu",
+  "cloudcomposer-accounts",
+  "compute-system",
+  "container-analysis",
+  "container-engine-robot",
+  "containerregistry",
+  "dataflow-service-producer-prod",
+  "dataproc-accounts",
+  "endpoints-portal",
+  "firebase-rules",
+  "gae-api-prod.google.com",
+  "gcf-admin-robot",
+  "genomics-api.google.com",
+  "gs-project-accounts",
+  "remotebuildexecution",
+  "security-center-api",
+  "serverless-robot-prod",
+  "service-consumer-management",
+  "service-networking",
+  "sourcerepo-service-accounts",
+  "storage-transfer-service",
+]);
+
+const isAgent = (domain: string): boolean => AGENT_PROJECTS.has(domain.replace(/\.iam$/, ""));
+
 function agentOrDefault(email: string, account: string, domain: string): Parsed<AccountEmail> | undefined {
   const [service, ...universe] = domain.split(".");
   const google = universe.length === 0 || (universe.length === 2 && universe[1] === "iam");
-  if (/(?:^|\.)gcp-sa-[-a-z0-9]+(?:\.|$)/.test(domain))
+  if (/(?:^|\.)gcp-sa-[-a-z0-9]+(?:\.|$)/.test(domain) || isAgent(domain))
     return { ok: true, value: { kind: "service-agent", email } };
   if (!google) return undefined;
   const compute = /^([0-9]+)-compute$/.exec(account);

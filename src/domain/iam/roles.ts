@@ -19,7 +19,7 @@ export const CREATE_TABLES = "bigquery.tables.create";
 /** The permission to make a dataset in a project. */
 export const CREATE_DATASETS = "bigquery.datasets.create";
 /** The permission to have calls count against a project's quota. */
-const USE_SERVICES = "serviceusage.services.use";
+export const USE_SERVICES = "serviceusage.services.use";
 
 /** What is known of a role. A role that is deleted or disabled grants nothing (IAM, `Role.deleted`, `Role.stage`). */
 export type RoleKnowledge =

@@ -27,6 +27,27 @@ const listAs =
   (printed) =>
     Array.isArray(printed) ? { [name]: printed } : printed;
 
+/** What is bound to a project, folder or organization, or to a pool of a project. */
+const boundTo = (kind: string, flag: string): Entry => ({
+  command: (resource) => {
+    const [, id, pool] =
+      new RegExp(`^${kind}/([^/]+)/locations/global(/workloadIdentityPools/[^/]+)?$`).exec(resource) ?? [];
+    if (id === undefined) return undefined;
+    const target =
+      pool === undefined
+        ? `//cloudresourcemanager.googleapis.com/${kind}/${id}`
+        : `//iam.googleapis.com/${resource}`;
+    return gcloud(
+      ...["iam", "policy-bindings", "search-target-policy-bindings"],
+      `--${flag}=${id}`,
+      "--location=global",
+      `--target=${target}`,
+      json(),
+    );
+  },
+  body: listAs("policyBindings"),
+});
+
 const policyOf = (kind: "projects" | "folders" | "organizations", ...group: readonly string[]): Entry => ({
   command: from(`${kind}/*`, (id) => gcloud(...group, kind, "get-iam-policy", id, json())),
 });
@@ -114,18 +135,12 @@ export const GOOGLE = {
     command: (attachment) => denyPolicies("list", attachment),
     body: listAs("policies"),
   },
-  "iam.projects.locations.policyBindings.searchTargetPolicyBindings": {
-    command: from("projects/*/locations/global", (project) =>
-      gcloud(
-        ...["iam", "policy-bindings", "search-target-policy-bindings"],
-        `--project=${project}`,
-        "--location=global",
-        `--target=//cloudresourcemanager.googleapis.com/projects/${project}`,
-        json(),
-      ),
-    ),
-    body: listAs("policyBindings"),
-  },
+  "iam.folders.locations.policyBindings.searchTargetPolicyBindings": boundTo("folders", "folder"),
+  "iam.organizations.locations.policyBindings.searchTargetPolicyBindings": boundTo(
+    "organizations",
+    "organization",
+  ),
+  "iam.projects.locations.policyBindings.searchTargetPolicyBindings": boundTo("projects", "project"),
   "iam.projects.roles.get": roleAt("projects", "project"),
   // `describe` asks under `projects/-`, where a missing account is refused as a hidden one is: a list proves absence.
   "iam.projects.serviceAccounts.get": {

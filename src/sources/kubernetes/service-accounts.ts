@@ -33,6 +33,9 @@ function clients(access: KubernetesAccess, signal: AbortSignal): KubernetesClien
   return kubernetesClients(kubeConfig(access), signal);
 }
 
+/** Tokens are asked for with this project as the one whose quota counts (GKE, "Authenticate to Google Cloud APIs from GKE workloads"). */
+const QUOTA_ANNOTATION = "iam.gke.io/credential-quota-project";
+
 function parseServiceAccount(body: unknown): KubernetesServiceAccount | undefined {
   if (!isObject(body) || !isObject(body.metadata) || text(body.metadata.name) === undefined) return undefined;
   const annotations = objectIn(body.metadata.annotations);
@@ -43,7 +46,7 @@ function parseServiceAccount(body: unknown): KubernetesServiceAccount | undefine
   const annotatedAt = changedAt(body.metadata, "f:metadata", "f:annotations", `f:${IDENTITY_ANNOTATION}`);
   return {
     exists: true,
-    ...defined({ uid, annotation }),
+    ...defined({ uid, annotation, quotaProject: text(annotations[QUOTA_ANNOTATION]) }),
     otherKeys: Object.keys(annotations).filter(isMistakenKey),
     ...defined({ annotatedAt, helmRelease }),
     keptByHelm: annotations["helm.sh/resource-policy"] === "keep",

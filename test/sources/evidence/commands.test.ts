@@ -78,6 +78,17 @@ const LINES: readonly (readonly [Asked["method"], string, string])[] = [
     "projects/p/locations/global",
     "gcloud iam policy-bindings search-target-policy-bindings --project=p --location=global --target=//cloudresourcemanager.googleapis.com/projects/p",
   ],
+  [
+    "iam.folders.locations.policyBindings.searchTargetPolicyBindings",
+    "folders/1/locations/global",
+    "gcloud iam policy-bindings search-target-policy-bindings --folder=1 --location=global --target=//cloudresourcemanager.googleapis.com/folders/1",
+  ],
+  [
+    "iam.organizations.locations.policyBindings.searchTargetPolicyBindings",
+    "organizations/1/locations/global",
+    "gcloud iam policy-bindings search-target-policy-bindings --organization=1 --location=global --target=//cloudresourcemanager.googleapis.com/organizations/1",
+  ],
+  ["storage.buckets.get", "buckets/b", "gcloud storage buckets describe gs://b --raw"],
   ["iam.projects.roles.get", "projects/p/roles/r", "gcloud iam roles describe r --project=p"],
   [
     "iam.projects.serviceAccounts.get",

@@ -1,4 +1,4 @@
-import type { JsonObject } from "../json.ts";
+import { type JsonObject, textAt } from "../json.ts";
 import { lookUpProject } from "../state.ts";
 import { type Call, found, type Method } from "./api.ts";
 
@@ -8,15 +8,38 @@ export const POLICY_BINDINGS: readonly Method[] = [
     verb: "GET",
     path: "/v3/projects/{project}/locations/global/policyBindings:searchTargetPolicyBindings",
     permission: "resourcemanager.projects.searchPolicyBindings",
-    run: (call) => ({ body: search(call) }),
+    run: (call) => ({ body: ofProject(call) }),
+  },
+  {
+    verb: "GET",
+    path: "/v3/folders/{id}/locations/global/policyBindings:searchTargetPolicyBindings",
+    permission: "resourcemanager.folders.searchPolicyBindings",
+    run: (call) => ({ body: answer(call, [`folders/${call.param("id")}`]) }),
+  },
+  {
+    verb: "GET",
+    path: "/v3/organizations/{id}/locations/global/policyBindings:searchTargetPolicyBindings",
+    permission: "resourcemanager.organizations.searchPolicyBindings",
+    run: (call) => ({ body: answer(call, [`organizations/${call.param("id")}`]) }),
   },
 ];
 
-function search(call: Call): JsonObject {
+function ofProject(call: Call): JsonObject {
   const asked = call.param("project");
   const entry = lookUpProject(call.state, asked);
   const [id] = found(entry, "PERMISSION_DENIED", `Permission denied on resource project ${asked}.`);
-  const isTarget = call.query.get("target") === `//cloudresourcemanager.googleapis.com/projects/${asked}`;
-  const policyBindings = isTarget ? (call.state.policyBindings[id] ?? []) : [];
+  const target = call.query.get("target") ?? "";
+  const pool = /^\/\/iam\.googleapis\.com\/(.*)$/.exec(target)?.[1];
+  return answer(call, pool === undefined ? [id, `projects/${asked}`] : [pool]);
+}
+
+/** What a scenario binds to the set: under one of its names, or by the set that the binding itself names. */
+function answer(call: Call, names: readonly string[]): JsonObject {
+  const target = call.query.get("target") ?? "";
+  const policyBindings = Object.entries(call.state.policyBindings).flatMap(([name, bindings]) =>
+    bindings.filter(
+      (binding) => names.includes(name) || textAt(binding, "target", "principalSet") === target,
+    ),
+  );
   return policyBindings.length > 0 ? { policyBindings } : {};
 }

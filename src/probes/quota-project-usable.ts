@@ -1,0 +1,60 @@
+import { levelPolicies, roleLookup } from "../compounds.ts";
+import { gcloud } from "../domain/commands.ts";
+import { expectedMember, judgeGrant, matches, USE_SERVICES } from "../domain/iam/index.ts";
+import { defineProbe, pass, skip, unknown, warn } from "../probe.ts";
+import { GRANTEE_NAMES, granteeOf } from "./grant/grantee.ts";
+import { undecided } from "./grant/policies.ts";
+
+const ROLE = "roles/serviceusage.serviceUsageConsumer";
+
+export default defineProbe({
+  id: "quota-project-usable",
+  title: "The pods can use the quota project",
+  category: "identity",
+  severity: "warn",
+  link: "permissions",
+  premises: ["pool-enabled"],
+  needs: ["cluster", "quotaProject", "clock"],
+  uses: ["project", "kubernetesServiceAccount"],
+  names: GRANTEE_NAMES,
+  judge: (facts, subject) => {
+    const { quotaProject: access, clock } = facts;
+    if (!access.exists) return skip("the service account names no quota project");
+    const grantee = granteeOf(subject, facts);
+    const verdict = judgeGrant({
+      policies: levelPolicies(access.policies),
+      decisive: ["project"],
+      permission: USE_SERVICES,
+      means: (member) => matches(member, grantee),
+      roles: roleLookup(access),
+      now: clock.now,
+    });
+    const member = expectedMember(grantee);
+    if (verdict.verdict === "granted") return pass(`${verdict.by.member} has ${verdict.by.role}`);
+    if (verdict.verdict === "undetermined") {
+      const lead = `whether the pods hold ${USE_SERVICES} on quota project ${access.project} can't be told`;
+      return unknown(undecided(lead, verdict.unseen, access));
+    }
+    const binding = (verb: "add" | "remove") =>
+      gcloud(
+        ...["projects", `${verb}-iam-policy-binding`, access.project],
+        `--member=${member}`,
+        `--role=${ROLE}`,
+        "--condition=None",
+      );
+    return warn(`The pods lack ${USE_SERVICES} on quota project ${access.project}`, {
+      expected: `${member} with ${ROLE}`,
+      found: "no role that carries it for certain",
+      fix: {
+        summary:
+          "Grant the Kubernetes service account the role, or remove the annotation (takes effect in 2-7 minutes)",
+        commands: [binding("add")],
+        risk: "calls of the pods count against that project's quota",
+        undo: binding("remove"),
+      },
+    });
+  },
+  // Source: GKE, "Authenticate to Google Cloud APIs from GKE workloads", "Use quota from a different project".
+  explain: `The annotation iam.gke.io/credential-quota-project names a project whose quota the pods' calls count against. GKE asks
+for tokens with that project. The Kubernetes service account then needs ${USE_SERVICES} on it, which ${ROLE} carries.`,
+});
