@@ -52,14 +52,15 @@ const RULES: Readonly<Record<string, Rule>> = {
   "facts.ts": { may: ["facts"], types: ["domain", "report"] },
   facts: { may: ["facts"], types: ["domain", "report"] },
   "compounds.ts": { may: [], types: ["domain", "report", "facts.ts"] },
+  "installation.ts": { may: [], types: ["domain/commands.ts"] },
   "probe.ts": { may: [], types: ["domain", "report", "facts.ts", "compounds.ts"] },
   probes: { may: ["probes", "probe.ts", "compounds.ts", "domain"], types: ["facts.ts", "report"] },
   render: { may: ["render", "report"] },
-  inputs: { may: ["inputs", "domain", "generated", "npm", "node"], types: ["report", "engine/target.ts"] },
+  inputs: { may: ["inputs", "domain", "generated", "npm", "node"], types: ["report", "installation.ts"] },
   sources: { may: ["sources", "facts.ts", "inputs", "domain", "npm", "node"] },
   bundle: {
     may: ["bundle", "facts.ts", "facts", "inputs", "domain", "report", "render", "npm", "node"],
-    types: ["engine/run.ts"],
+    types: ["installation.ts"],
   },
   app: {
     may: [
@@ -68,6 +69,7 @@ const RULES: Readonly<Record<string, Rule>> = {
       "engine",
       "facts.ts",
       "inputs",
+      "installation.ts",
       "probes",
       "render/text.ts",
       "report",
@@ -79,7 +81,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   },
   engine: {
     may: ["engine", "facts.ts", "probe.ts", "compounds.ts", "domain", "report", "node"],
-    types: ["sources/source.ts"],
+    types: ["sources/source.ts", "installation.ts"],
   },
 };
 
@@ -91,6 +93,20 @@ function allowed({ to, isLocal, typeOnly }: Import, { may, types = [] }: Rule): 
   if (to.startsWith("node:")) return may.includes("node");
   if (!isLocal) return may.includes("npm");
   return [...may, ...(typeOnly ? types : [])].some((prefix) => inside(prefix)(to));
+}
+
+/** The files on a circle or between two, sorted: what remains when files that nothing imports, or that import none, are taken away. */
+function circlesIn(neighbours: ReadonlyMap<string, readonly string[]>): readonly string[] {
+  const edges = [...neighbours].flatMap(([from, all]) =>
+    all.filter((to) => neighbours.has(to)).map((to) => ({ from, to })),
+  );
+  const [starts, ends] = [new Set(edges.map(({ from }) => from)), new Set(edges.map(({ to }) => to))];
+  const left = new Map(
+    [...neighbours]
+      .filter(([file]) => starts.has(file) && ends.has(file))
+      .map(([file, all]) => [file, all.filter((to) => starts.has(to))]),
+  );
+  return left.size === neighbours.size ? [...left.keys()].sort() : circlesIn(left);
 }
 
 const shown = ({ from, to, typeOnly }: Import) => `${from} ${typeOnly ? "takes types of" : "imports"} ${to}`;
@@ -116,6 +132,23 @@ describe("The architecture", () => {
       expect(wrong.map(shown)).to.deep.equal([]);
     });
   }
+
+  it("no file imports itself by way of others, not even their types", () => {
+    const neighbours = new Map(
+      files.map((file) => [file, IMPORTS.filter(({ from }) => from === file).map(({ to }) => to)]),
+    );
+    expect(circlesIn(neighbours)).to.deep.equal([]);
+    expect(
+      circlesIn(
+        new Map([
+          ["a", ["b"]],
+          ["b", ["c", "d"]],
+          ["c", ["a"]],
+          ["d", []],
+        ]),
+      ),
+    ).to.deep.equal(["a", "b", "c"]);
+  });
 
   it("nothing below the application imports it", () => {
     const wrong = IMPORTS.filter(({ from, to }) => inside("app")(to) && !/^(app|cli)\//.test(from));

@@ -6,7 +6,7 @@ import type { Looked } from "../sources/evidence/answers.ts";
 export type Collecting = {
   readonly looked: readonly Looked[];
   /** Of `target.json`. */
-  readonly target: string;
+  readonly options: string;
   /** Where the answers are saved, unless the script is told otherwise. */
   readonly folder: string;
   readonly context: string;
@@ -44,7 +44,7 @@ const TEMPLATE = "--output=go-template=";
 const isTemplate = (word: string): boolean => word.startsWith(TEMPLATE);
 
 /** A POSIX shell script of commands that only read; undefined where nothing is missing. */
-export function collectScript({ looked, target, folder, context }: Collecting): string | undefined {
+export function collectScript({ looked, options, folder, context }: Collecting): string | undefined {
   const open = looked.flatMap((way) => (way.open && "command" in way ? [way] : []));
   if (open.length === 0) return undefined;
   const never = looked.flatMap((way) => ("unavailable" in way ? [way] : []));
@@ -66,7 +66,7 @@ export function collectScript({ looked, target, folder, context }: Collecting): 
     SETTINGS,
     "",
     "# Whom this is about.",
-    `printf '%s\\n' ${quote(target)} >"$folder/target.json"`,
+    `printf '%s\\n' ${quote(options)} >"$folder/target.json"`,
     ...section("Google Cloud", lines("gcloud")),
     ...section(
       "What is printed of objects of the cluster: the fields that are judged, and no value of a variable",

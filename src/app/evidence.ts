@@ -3,11 +3,11 @@ import { resolve } from "node:path";
 import { command } from "../report/shell.ts";
 import { type Answers, answersFrom } from "../sources/evidence/answers.ts";
 import { type Folder, openFolder } from "../sources/evidence/folder.ts";
-import { type SavedTarget, savedTarget, TARGET_FILE } from "../sources/evidence/target.ts";
+import { OPTIONS_FILE, type SavedOptions, savedOptions } from "../sources/evidence/saved-options.ts";
 
 export type Evidence = {
   readonly folder: Folder;
-  readonly saved: SavedTarget;
+  readonly saved: SavedOptions;
   readonly answers: Answers;
 };
 
@@ -17,7 +17,7 @@ export const evidenceGiven = async (name: string, cwd: string): Promise<Evidence
 
 export async function evidenceIn(folder: Folder): Promise<Evidence> {
   const answers = answersFrom(folder, ({ tool, argv }) => command(tool, ...argv).shell);
-  return { folder, saved: await savedTarget(folder), answers };
+  return { folder, saved: await savedOptions(folder), answers };
 }
 
 /** The files of the folder that no question of the run was answered from. */
@@ -25,6 +25,6 @@ export async function unreadFiles({ folder, answers }: Evidence): Promise<readon
   const files = answers
     .looked()
     .flatMap((way) => ("file" in way ? [`${way.file}.json`, `${way.file}.err`] : []));
-  const read = new Set([TARGET_FILE, ...files]);
+  const read = new Set([OPTIONS_FILE, ...files]);
   return (await folder.list()).filter((file) => !read.has(file));
 }

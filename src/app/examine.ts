@@ -3,12 +3,12 @@
 import { defined } from "../defined.ts";
 import { type Memory, remembering } from "../engine/again.ts";
 import { gather } from "../engine/gather.ts";
-import { plan, type Selection } from "../engine/plan.ts";
-import type { Installation } from "../engine/run.ts";
-import { type Judging, judgeInstallation, looksOutside } from "../engine/run.ts";
+import { type Plan, plan } from "../engine/plan.ts";
+import { judgeInstallation, looksOutside } from "../engine/run.ts";
 import type { FactRecord } from "../facts.ts";
 import type { DoctorOptions } from "../inputs/doctor.ts";
 import type { Files } from "../inputs/files.ts";
+import type { Installation } from "../installation.ts";
 import { PROBES } from "../probes/index.ts";
 import type { Report } from "../report/report.ts";
 import { deadline } from "../sources/deadline.ts";
@@ -35,7 +35,8 @@ export type Looking = {
 
 /** What was seen and judged. `ask` answers from what was gathered, as long as `use` lasts. */
 export type Examination = {
-  readonly judging: Judging;
+  readonly installation: Installation;
+  readonly plan: Plan;
   readonly report: Report;
   readonly ask: Ask;
   readonly answers: Memory;
@@ -50,14 +51,15 @@ export async function examine<T>(
 ): Promise<T> {
   const { signal, done } = deadline(timeMs, io.interrupted);
   try {
-    const judging = judgingOf(options, io, saved, evidence);
+    const chosen = plan(PROBES, options);
+    const installation = installationOf(options, io, chosen, saved, evidence);
     const { requestTimeoutMs, retries, troubleshoot, kubeconfig, context } = options;
-    const { project = judging.coreProject, location, cluster: name } = judging.flags;
+    const { project = installation.coreProject, location, cluster: name } = installation.flags;
     const sources = observers({
       environment: io.environment,
       patience: { requestTimeoutMs, retries, now: io.now, sleep, ...evidence?.answers },
       run: signal,
-      offline: judging.offline,
+      offline: installation.offline,
       troubleshoot,
       ...defined({ kubeconfig, context }),
       ...(project === undefined || location === undefined || name === undefined
@@ -69,50 +71,41 @@ export async function examine<T>(
     const line = progress(io.stderr);
     const gathering = gather({ observers: sources, signal, onEvent: line.onEvent });
     const { ask, answers } = remembering(gathering.ask, remembered);
-    const report = await judgeInstallation(judging, ask);
+    const report = await judgeInstallation(installation, chosen, ask);
     line.end();
-    return await use({ judging, report, ask, answers, records: gathering.records });
+    return await use({ installation, plan: chosen, report, ask, answers, records: gathering.records });
   } finally {
     done();
   }
 }
 
-function judgingOf(
-  options: DoctorOptions & Selection,
+function installationOf(
+  { flags, phase, offline, helmRelease, kubeconfig, context }: DoctorOptions,
   io: Io,
+  chosen: Plan,
   saved: Saved | undefined,
   evidence: Evidence | undefined,
-): Judging {
-  const chosen = plan(PROBES, options);
-  const { phase, helmRelease, target, kubeconfig, context } = options;
-  const given = { plan: chosen, all: PROBES, ...defined({ phase }) };
+): Installation {
   if (saved !== undefined) {
     const { installation } = saved;
-    return { ...installation, ...given, flags: { ...installation.flags, ...target } };
+    return { ...installation, ...defined({ phase }), flags: { ...installation.flags, ...flags } };
   }
+  const looks = looksOutside(chosen);
   if (evidence !== undefined) {
-    const { target: flags, phase: savedPhase } = evidence.saved;
     return {
-      ...defined({ phase: savedPhase }),
-      ...given,
-      flags: { ...flags, ...target },
-      offline: !looksOutside(chosen),
+      ...defined({ phase: phase ?? evidence.saved.phase }),
+      flags: { ...evidence.saved.flags, ...flags },
+      offline: !looks,
       helmRelease: false,
     };
   }
   const coreProject = io.environment.CLOUDSDK_CORE_PROJECT || undefined;
+  const kube = defined({ kubeconfig, context });
   return {
-    ...given,
-    flags: target,
-    ...defined({ coreProject }),
-    offline: options.offline || !(helmRelease || looksOutside(chosen)),
+    ...defined({ phase, coreProject }),
+    flags,
+    offline: offline || !(helmRelease || looks),
     helmRelease,
-    ...(kubeconfig === undefined && context === undefined
-      ? {}
-      : {
-          kube: {
-            ...defined({ kubeconfig, context }),
-          },
-        }),
+    ...(Object.keys(kube).length === 0 ? {} : { kube }),
   };
 }

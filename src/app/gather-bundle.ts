@@ -32,8 +32,7 @@ export async function gatherBundle(options: DoctorOptions, io: Io): Promise<Gath
     if (saved !== undefined) return { bundle: saved, secrets };
     const timeMs = Math.max(1, options.timeoutMs - (io.now() - startedAt));
     const looking = { options, files, ...defined({ evidence }), timeMs };
-    return await examine(looking, io, async ({ judging, records }) => {
-      const { plan: _plan, all: _all, ...installation } = judging;
+    return await examine(looking, io, async ({ installation, records }) => {
       const facts = (await records()).map((record) => allowedFact(record));
       const bundle: Bundle = {
         redaction: "none",

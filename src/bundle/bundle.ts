@@ -1,9 +1,9 @@
 /** What a bundle holds: the facts of one run, whom they were gathered for, and what was left out. */
-import type { Installation } from "../engine/run.ts";
 import type { FactRecord } from "../facts.ts";
+import type { Installation } from "../installation.ts";
 
-export type { Installation } from "../engine/run.ts";
 export type { FactRecord } from "../facts.ts";
+export type { Installation } from "../installation.ts";
 
 /** Of what this version writes; readers refuse a newer one. Every older one is read for ever. */
 export const BUNDLE_VERSION = "1";

@@ -12,7 +12,7 @@ import { filesGiven } from "../inputs/files.ts";
 import type { ExitCode } from "../report/report.ts";
 import { deadline } from "../sources/deadline.ts";
 import { emptyFolder } from "../sources/evidence/folder.ts";
-import { type SavedTarget, targetText } from "../sources/evidence/target.ts";
+import { optionsText, type SavedOptions } from "../sources/evidence/saved-options.ts";
 import { COLLECT_OPTIONS } from "./collect-options.ts";
 import { parse, shownWord } from "./parse.ts";
 
@@ -71,12 +71,12 @@ async function print(options: DoctorOptions, strings: ReadonlyMap<string, string
     const timeMs = Math.max(1, options.timeoutMs - (io.now() - startedAt));
     await examine({ options, files, evidence, timeMs }, io, async ({ ask }) => {
       // The account is most often of the cluster's project: asked for now, what stands above saves a round.
-      const { project } = saved.target;
+      const { project } = saved.flags;
       if (project !== undefined) await ask("ancestry", { project });
     });
     const script = collectScript({
       looked: evidence.answers.looked(),
-      target: targetText(saved),
+      options: optionsText(saved),
       folder: evidence.folder.name,
       context,
     });
@@ -88,18 +88,18 @@ async function print(options: DoctorOptions, strings: ReadonlyMap<string, string
 }
 
 /** Whom the commands are for: the command line before what the folder says. */
-function told(options: DoctorOptions, context: string | undefined, before: SavedTarget): SavedTarget {
+function told(options: DoctorOptions, context: string | undefined, before: SavedOptions): SavedOptions {
   const phase = options.phase ?? before.phase;
   const chosen = context ?? before.context;
   return {
-    target: { ...before.target, ...options.target },
+    flags: { ...before.flags, ...options.flags },
     ...defined({ phase, context: chosen }),
   };
 }
 
 /** As `gcloud container clusters get-credentials` names it. Throws an InputError while the place is not given whole. */
-function contextOf({ target, context }: SavedTarget): string {
-  const { project, location, cluster, namespace } = target;
+function contextOf({ flags, context }: SavedOptions): string {
+  const { project, location, cluster, namespace } = flags;
   const missing = Object.entries({ project, location, cluster, namespace }).flatMap(([option, value]) =>
     value === undefined ? [`--${option}`] : [],
   );

@@ -122,11 +122,10 @@ async function tellUnread(evidence: Evidence, io: Io): Promise<void> {
 /** Judges once, in the time given, asking only what is not remembered. */
 function round(looking: Looking, io: Io): Promise<Round> {
   const { options } = looking;
-  return examine(looking, io, async ({ judging, report, ask, answers }) => {
+  return examine(looking, io, async ({ installation, plan, report, ask, answers }) => {
     const right = decide([report], [], options).exitCode === 0;
-    const again =
-      right || options.waitMs === 0 ? undefined : worthAskingAgain(judging, report, options.failOn);
+    const again = right || options.waitMs === 0 ? undefined : worthAskingAgain(plan, report, options.failOn);
     if (again === undefined || again.size === 0) return { report };
-    return { report, standing: await standing(judging, again, ask, answers) };
+    return { report, standing: await standing(installation, plan, again, ask, answers) };
   });
 }

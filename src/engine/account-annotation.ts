@@ -5,13 +5,14 @@ import { pendingBecause } from "../domain/chart/pending-settings.ts";
 import { type ValuesTree, valueAt } from "../domain/chart/values-tree.ts";
 import { parseAccountEmail } from "../domain/iam/index.ts";
 import type { Absent, KubernetesServiceAccount, Observed } from "../facts.ts";
+import type { Flags } from "../installation.ts";
 import type { Field } from "../probe.ts";
 import { type InstallationEvidence, notAsked, sourceOfValues } from "./evidence.ts";
-import { given, inferred, type TargetFlags } from "./target.ts";
+import { given, inferred } from "./place.ts";
 
 export type LiveAccount = Observed<KubernetesServiceAccount | Absent>;
 
-export function flagAccount({ iamServiceAccount }: TargetFlags): Field | undefined {
+export function flagAccount({ iamServiceAccount }: Flags): Field | undefined {
   return iamServiceAccount === undefined ? undefined : given(iamServiceAccount, "--iam-service-account");
 }
 

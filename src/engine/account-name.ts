@@ -12,7 +12,7 @@ import { type ValuesTree, valueAt } from "../domain/chart/values-tree.ts";
 import type { Deployment } from "../facts.ts";
 import type { Field, Subject } from "../probe.ts";
 import { type InstallationEvidence, secretOf, sourceOfValues } from "./evidence.ts";
-import { given, inferred } from "./target.ts";
+import { given, inferred } from "./place.ts";
 
 /** The fields of a subject that tell of the name. */
 export type Name = Pick<Subject, "kubernetesServiceAccount" | "documentedName" | "nameAt" | "nameNotes">;

@@ -1,10 +1,12 @@
 /** What to ask anew when a run is judged once more, and what to remember of the time before. */
 
 import { factIdentity, type Key, type Kind, type Observed, type Value } from "../facts.ts";
+import type { Installation } from "../installation.ts";
 import type { ViewName } from "../probe.ts";
 import type { Report, Result } from "../report/report.ts";
 import type { Ask } from "../sources/source.ts";
-import { type Judging, OF_FILES, subjectsAt } from "./run.ts";
+import type { Plan } from "./plan.ts";
+import { OF_FILES, subjectsAt } from "./run.ts";
 import { gatherViews } from "./views.ts";
 
 /** Answers by the identity of their fact. */
@@ -28,7 +30,8 @@ export function remembering(ask: Ask, remembered: Memory): { readonly ask: Ask; 
  * together once more from what `answers` holds, so nothing is asked for here.
  */
 export async function standing(
-  judging: Judging,
+  installation: Installation,
+  plan: Plan,
   ids: ReadonlySet<string>,
   ask: Ask,
   answers: Memory,
@@ -38,16 +41,16 @@ export async function standing(
     looked.add(factIdentity(kind, key));
     return ask(kind, key);
   };
-  const probes = judging.plan.probes.filter(({ id }) => ids.has(id));
+  const probes = plan.probes.filter(({ id }) => ids.has(id));
   const views = new Set<ViewName>(probes.flatMap((probe) => probe.views));
-  const subjects = await subjectsAt(judging, ask);
+  const subjects = await subjectsAt(installation, plan, ask);
   await Promise.all(subjects.map((subject) => gatherViews(views, subject, recording)));
   return new Map([...answers].filter(([identity]) => !looked.has(identity)));
 }
 
 /** The probes whose results are not right, of those that look at more than files: waiting mends no file. */
 export function worthAskingAgain(
-  { plan }: Judging,
+  plan: Plan,
   { results }: Report,
   failOn: "error" | "warn",
 ): ReadonlySet<string> {

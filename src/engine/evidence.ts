@@ -5,12 +5,13 @@ import type { Manifest } from "../domain/chart/manifest.ts";
 import { accountElsewhere, holdsNothing, releasesOf, renderedFor } from "../domain/chart/rendered-for.ts";
 import type { FoundTarget, ValuesTree } from "../domain/chart/values-tree.ts";
 import type { Absent, Deployment, HelmRelease, Observed } from "../facts.ts";
+import type { Flags, Phase } from "../installation.ts";
 import type { Field, Subject } from "../probe.ts";
 import type { Ask } from "../sources/source.ts";
-import { given, inferred, type Phase, type Place, type TargetFlags } from "./target.ts";
+import { given, inferred, type Place } from "./place.ts";
 
 export type EvidenceInputs = {
-  readonly flags: TargetFlags;
+  readonly flags: Flags;
   readonly place: Place;
   /** `--helm-release`: the release's Secret may be read. */
   readonly helmRelease: boolean;
@@ -19,7 +20,7 @@ export type EvidenceInputs = {
 };
 
 export type InstallationEvidence = {
-  readonly flags: TargetFlags;
+  readonly flags: Flags;
   readonly release: Field;
   readonly values?: ValuesTree;
   readonly manifest?: Manifest;
@@ -151,7 +152,7 @@ export const isInstalled = ({ status }: HelmRelease): boolean => status !== "uni
 
 /** The release: given, or named by the labels of what runs or, with nothing running, of the manifest. */
 export function releaseOf(
-  flags: TargetFlags,
+  flags: Flags,
   deployments: readonly Deployment[],
   manifest: Manifest | undefined,
   found?: FoundTarget,

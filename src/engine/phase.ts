@@ -1,8 +1,9 @@
 /** Whether the release is installed: given, or decided from what exists. */
+import type { Phase } from "../installation.ts";
 import type { Field } from "../probe.ts";
 import type { LiveAccount } from "./account-annotation.ts";
 import { type InstallationEvidence, isInstalled, secretOf } from "./evidence.ts";
-import { given, inferred, type Phase } from "./target.ts";
+import { given, inferred } from "./place.ts";
 
 const is = (phase: Phase, from: string): Field => inferred(phase, from);
 

@@ -2,6 +2,8 @@ import type { Probe, ViewName } from "../probe.ts";
 
 export type Selection = { readonly only: readonly string[]; readonly skip: readonly string[] };
 export type Plan = {
+  /** Every probe that there is, in the list's order. */
+  readonly all: readonly Probe[];
   /** The chosen probes and their premises, in the list's order. */
   readonly probes: readonly Probe[];
   /** The ids of those that are reported. */
@@ -31,6 +33,7 @@ export function plan(all: readonly Probe[], { only, skip }: Selection): Plan {
   }
   const probes = all.filter((probe) => needed.has(probe.id));
   return {
+    all,
     probes,
     reported: new Set(chosen.map((probe) => probe.id)),
     views: new Set(probes.flatMap((probe) => probe.views)),

@@ -1,34 +1,18 @@
 /** Judges one installation: plan, subjects, gather, judge. */
 import { defined } from "../defined.ts";
-import type { KubeFlags } from "../domain/commands.ts";
 import type { Absent, ApiServer, Observed, Project } from "../facts.ts";
-import type { Field, Probe, Subject, ViewName } from "../probe.ts";
+import type { Installation } from "../installation.ts";
+import type { Field, Subject, ViewName } from "../probe.ts";
 import { chainOf } from "../report/chain.ts";
 import type { Report, Target, TargetField } from "../report/report.ts";
 import type { Ask } from "../sources/source.ts";
 import { withAccountProjectId } from "./account-project.ts";
 import { targetOfValues } from "./evidence.ts";
 import { judge } from "./judge.ts";
+import { placeOf } from "./place.ts";
 import type { Plan } from "./plan.ts";
 import { placeSubject, subjectsOf } from "./subjects.ts";
-import { type Phase, placeOf, type TargetFlags } from "./target.ts";
 import { gatherViews } from "./views.ts";
-
-/** Whom facts are gathered for. */
-export type Installation = {
-  readonly flags: TargetFlags;
-  /** gcloud's `core/project` as its environment variable gives it. */
-  readonly coreProject?: string;
-  readonly offline: boolean;
-  /** `--helm-release`: the release's Secret may be read. */
-  readonly helmRelease: boolean;
-  /** `--phase`; without it what exists decides. */
-  readonly phase?: Phase;
-  /** For the commands that are printed. */
-  readonly kube?: KubeFlags;
-};
-
-export type Judging = Installation & { readonly plan: Plan; readonly all: readonly Probe[] };
 
 /** Views that follow from where the installation is alone. */
 const OF_PLACE: ReadonlySet<ViewName> = new Set([
@@ -51,17 +35,21 @@ export function looksOutside(plan: Plan): boolean {
 }
 
 /** Whether nobody need find out who runs in the cluster; the values in the release's Secret can't be had without. */
-const isPlaceOnly = ({ plan, helmRelease }: Judging): boolean =>
+const isPlaceOnly = ({ helmRelease }: Installation, plan: Plan): boolean =>
   !helmRelease && plan.probes.every((probe) => probe.scope === "place");
 
 /** Who is judged. What the chosen probes need of the place alone is asked for beside that. */
-export async function subjectsAt(judging: Judging, ask: Ask): Promise<readonly Subject[]> {
-  const { plan, flags, coreProject, offline, helmRelease, phase } = judging;
+export async function subjectsAt(
+  installation: Installation,
+  plan: Plan,
+  ask: Ask,
+): Promise<readonly Subject[]> {
+  const { flags, coreProject, offline, helmRelease, phase } = installation;
   const place = await placeOf({ flags, coreProject, offline }, ask);
   // Asked for now, beside what the subjects are worked out from, because they wait for nothing else.
   const early = new Set([...plan.views].filter((view) => OF_PLACE.has(view)));
   const [subjects] = await Promise.all([
-    isPlaceOnly(judging)
+    isPlaceOnly(installation, plan)
       ? [placeSubject(flags, place, await targetOfValues(ask))]
       : subjectsOf({ flags, place, helmRelease, ...defined({ phase }) }, ask),
     gatherViews(early, placeSubject(flags, place), ask),
@@ -70,17 +58,16 @@ export async function subjectsAt(judging: Judging, ask: Ask): Promise<readonly S
 }
 
 /** Gathers what the chosen probes need for each subject, and judges it. */
-export async function judgeInstallation(judging: Judging, ask: Ask): Promise<Report> {
-  const { plan, kube } = judging;
-  const subjects = await subjectsAt(judging, ask);
+export async function judgeInstallation(installation: Installation, plan: Plan, ask: Ask): Promise<Report> {
+  const subjects = await subjectsAt(installation, plan, ask);
   const evidence = await Promise.all(
     subjects.map(async (subject) => ({ subject, views: await gatherViews(plan.views, subject, ask) })),
   );
-  const results = judge(plan.probes, plan.reported, evidence, kube);
-  const linkOf = new Map(judging.all.map((probe) => [probe.id, probe.link]));
+  const results = judge(plan.probes, plan.reported, evidence, installation.kube);
+  const linkOf = new Map(plan.all.map((probe) => [probe.id, probe.link]));
   const project = evidence[0]?.views.project;
   // Whoever asked the cluster for anything has settled this before.
-  const endpoint = isPlaceOnly(judging) ? undefined : await ask("apiServer", {});
+  const endpoint = isPlaceOnly(installation, plan) ? undefined : await ask("apiServer", {});
   return { target: targetOf(subjects[0], project, endpoint), results, chain: chainOf(results, linkOf) };
 }
 

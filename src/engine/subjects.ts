@@ -1,6 +1,7 @@
 /** Which installations are judged: as they are now, as they will be, or both where the two differ. */
 import { defined } from "../defined.ts";
 import type { FoundTarget } from "../domain/chart/values-tree.ts";
+import type { Flags } from "../installation.ts";
 import type { Field, Subject } from "../probe.ts";
 import type { Ask } from "../sources/source.ts";
 import {
@@ -22,10 +23,10 @@ import {
   releaseOf,
 } from "./evidence.ts";
 import { phaseOf } from "./phase.ts";
-import { given, type Place, type TargetFlags } from "./target.ts";
+import { given, type Place } from "./place.ts";
 
 /** The subject where no chosen probe looks at who runs in the cluster: only the place, and what the flags say. */
-export function placeSubject(flags: TargetFlags, place: Place, found?: FoundTarget): Subject {
+export function placeSubject(flags: Flags, place: Place, found?: FoundTarget): Subject {
   const release = releaseOf(flags, [], undefined, found);
   const account = flagAccount(flags) ?? notAsked("not-applicable", "no chosen probe looks for the account");
   const { kubernetesServiceAccount: name } = flags;

@@ -11,14 +11,14 @@ import {
   parseProjectId,
   parseReleaseName,
 } from "../domain/iam/index.ts";
-import type { Phase, TargetFlags } from "../engine/target.ts";
+import type { Flags, Phase } from "../installation.ts";
 import { parseDuration } from "./duration.ts";
 import { InputError } from "./errors.ts";
 import type { ValuesGiven } from "./values.ts";
 
 /** The options of a run, checked. Times in milliseconds. */
 export type DoctorOptions = {
-  readonly target: TargetFlags;
+  readonly flags: Flags;
   readonly kubeconfig?: string;
   readonly context?: string;
   readonly values: ValuesGiven;
@@ -63,7 +63,7 @@ const SET_OPTIONS = ["set", "set-string", "set-json", "set-file", "set-literal"]
 type Grammar = (text: string) => ParsedName<unknown, Pick<NameProblem, "detail">>;
 
 const GRAMMARS: {
-  readonly [F in keyof Required<TargetFlags>]: { readonly option: string; readonly parse: Grammar };
+  readonly [F in keyof Required<Flags>]: { readonly option: string; readonly parse: Grammar };
 } = {
   project: { option: "project", parse: parseProjectId },
   location: { option: "location", parse: parseLocation },
@@ -83,12 +83,12 @@ export function doctorOptions(given: GivenOptions): {
   readonly errors: readonly InputError[];
 } {
   const errors: InputError[] = [];
-  const target: { -readonly [F in keyof TargetFlags]: TargetFlags[F] } = {};
+  const flags: { -readonly [F in keyof Flags]: Flags[F] } = {};
   for (const [field, { option, parse }] of Object.entries(GRAMMARS)) {
     const text = given.strings.get(option);
     if (text === undefined) continue;
     const parsed = parse(text);
-    if (parsed.ok) Object.assign(target, { [field]: text });
+    if (parsed.ok) Object.assign(flags, { [field]: text });
     else errors.push(new InputError(`--${option} ${JSON.stringify(text)} ${parsed.problem.detail}`));
   }
   const duration = (name: string, standard: number) => {
@@ -123,7 +123,7 @@ export function doctorOptions(given: GivenOptions): {
         ),
     );
   const options: DoctorOptions = {
-    target,
+    flags,
     ...defined({ kubeconfig, context }),
     values: {
       files: given.arrays.get("values") ?? [],

@@ -17,10 +17,7 @@ export type Files = {
 /** The files, and what of them no bundle may hold. */
 export type FilesRead = Files & { readonly secrets: readonly Secret[] };
 
-type Given = Pick<
-  DoctorOptions,
-  "target" | "values" | "valuesKey" | "helm" | "manifest" | "chart" | "bundle"
->;
+type Given = Pick<DoctorOptions, "flags" | "values" | "valuesKey" | "helm" | "manifest" | "chart" | "bundle">;
 
 /** Reads all of them at once. Throws an InputError for the first that cannot be read, with the position in it. */
 export async function filesGiven(given: Given, access: FileAccess): Promise<FilesRead> {
@@ -56,7 +53,7 @@ async function chartGiven({ chart: path, valuesKey: key }: Given, access: FileAc
 }
 
 async function valuesGiven(
-  { values, helm, target, valuesKey }: Given,
+  { values, helm, flags, valuesKey }: Given,
   access: FileAccess,
   chart: Awaited<ReturnType<typeof chartGiven>>,
 ) {
@@ -67,7 +64,7 @@ async function valuesGiven(
     ...values,
     helm,
     ...access,
-    target,
+    flags,
     ...(chart === undefined ? {} : { defaults: chart.defaults }),
     ...(umbrella === undefined ? {} : { below: umbrella.values }),
     ...keyOf(valuesKey, umbrella?.key),

@@ -11,7 +11,7 @@ import {
   setFilePaths,
   ValuesError,
 } from "../domain/helm/index.ts";
-import type { TargetFlags } from "../engine/target.ts";
+import type { Flags } from "../installation.ts";
 import { InputError } from "./errors.ts";
 import { type FoundInstallation, installationsIn } from "./layouts/index.ts";
 import { type FileAccess, nameOf, readGiven } from "./read.ts";
@@ -36,7 +36,7 @@ export type ValuesInputs = ValuesGiven &
     /** The own values of the chart that contains CARTO's. */
     readonly below?: Layer;
     /** What chooses among several installations of a file. */
-    readonly target?: TargetFlags;
+    readonly flags?: Flags;
   };
 
 /** Reads the values as Helm would; undefined when none were given. Throws an InputError with the position. */
@@ -134,24 +134,21 @@ async function installationGiven(
         `${nameOf(name)} is no plain values file: it says itself which values are installed, so give it as the only -f`,
         found[0]?.at,
       );
-    return chosen(found, inputs.target);
+    return chosen(found, inputs.flags);
   }
   return undefined;
 }
 
 /** The only installation of CARTO's chart among those of a file, or the one that --release and --namespace name. */
-function chosen(
-  found: readonly FoundInstallation[],
-  target: TargetFlags = {},
-): FoundInstallation | undefined {
+function chosen(found: readonly FoundInstallation[], flags: Flags = {}): FoundInstallation | undefined {
   const own = found.filter(({ chart }) => chart === undefined || chart === "carto");
   const possible = own.length > 0 ? own : found;
   const named = possible.filter((one) =>
     (["release", "namespace"] as const).every(
       (field) =>
-        target[field] === undefined ||
+        flags[field] === undefined ||
         one.target[field] === undefined ||
-        one.target[field].value === target[field],
+        one.target[field].value === flags[field],
     ),
   );
   const [only, second] = named.length > 0 ? named : possible;

@@ -1,6 +1,7 @@
 import { defined } from "../defined.ts";
 import { type PendingGroup, pendingBecause, pendingSettings } from "../domain/chart/pending-settings.ts";
-import { type ValuesProblem, valuesProblems } from "../domain/chart/values-problems.ts";
+import type { ValuesProblem } from "../domain/chart/values-problem.ts";
+import { valuesProblems } from "../domain/chart/values-problems.ts";
 import { defineProbe, type Finding, fail, pass, unknown, warn } from "../probe.ts";
 
 /** More than anyone corrects in one go; the rest is counted. */

@@ -133,7 +133,7 @@ describe("carto-wi collect", () => {
         { ...bucket, open: true },
         { ...never, open: false },
       ];
-      const script = collectScript({ looked, target: evil, folder: evil, context: evil });
+      const script = collectScript({ looked, options: evil, folder: evil, context: evil });
       const { status, stderr } = run(script ?? "");
       expect(status, stderr).to.equal(0);
       expect(readdirSync(folder).filter((file) => file.startsWith("pwned"))).to.deep.equal([]);
@@ -150,7 +150,7 @@ describe("carto-wi collect", () => {
 
   it("says so, and prints nothing, once nothing is missing", () => {
     const looked = [{ ...collectedBy({ method: "get secrets", resource: "x" }), open: false }];
-    expect(collectScript({ looked, target: "{}", folder: "f", context: "c" })).to.equal(undefined);
+    expect(collectScript({ looked, options: "{}", folder: "f", context: "c" })).to.equal(undefined);
   });
 
   for (const [says, argv, why] of [

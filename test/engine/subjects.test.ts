@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { gkeContext } from "../../src/engine/target.ts";
+import { gkeContext } from "../../src/engine/place.ts";
 import { type DoctorRun, doctor, resultsOf, statuses } from "../support/doctor.ts";
 import type { JsonObject } from "../support/sandbox/json.ts";
 

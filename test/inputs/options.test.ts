@@ -17,7 +17,7 @@ describe("The options of a run", () => {
     const { options, errors } = read({});
     expect(errors).to.deep.equal([]);
     expect(options).to.deep.include({
-      target: {},
+      flags: {},
       offline: false,
       only: [],
       skip: [],
@@ -46,7 +46,7 @@ describe("The options of a run", () => {
     );
     expect(errors).to.deep.equal([]);
     expect(options).to.deep.include({
-      target: { project: "example.com:acme", namespace: "carto" },
+      flags: { project: "example.com:acme", namespace: "carto" },
       context: "c",
       offline: true,
       only: ["a", "b", "c"],
@@ -76,6 +76,6 @@ describe("The options of a run", () => {
       "--iam-service-account",
       "--kubernetes-service-account",
     ]);
-    expect(options.target).to.deep.equal({ location: "europe-west1", release: "a.b" });
+    expect(options.flags).to.deep.equal({ location: "europe-west1", release: "a.b" });
   });
 });

@@ -4,10 +4,11 @@ import { examine } from "../../src/app/examine.ts";
 import type { Io } from "../../src/app/io.ts";
 import { gather } from "../../src/engine/gather.ts";
 import { plan } from "../../src/engine/plan.ts";
-import { type Installation, judgeInstallation } from "../../src/engine/run.ts";
+import { judgeInstallation } from "../../src/engine/run.ts";
 import type { FactRecord } from "../../src/facts.ts";
 import { doctorOptions } from "../../src/inputs/doctor.ts";
 import { filesGiven } from "../../src/inputs/files.ts";
+import type { Installation } from "../../src/installation.ts";
 import { PROBES } from "../../src/probes/index.ts";
 import type { Result } from "../../src/report/report.ts";
 import { observers } from "../../src/sources/index.ts";
@@ -54,8 +55,7 @@ export async function judgedRecords(
   const patience = { requestTimeoutMs: 1000, retries: 0, now: () => 0, sleep: async () => undefined };
   const sources = observers({ environment: {}, patience, run: signal, offline: true, saved });
   const { ask } = gather({ observers: sources, signal });
-  const judging = { ...given, offline: false, plan: EVERY_PROBE, all: PROBES };
-  return (await judgeInstallation(judging, ask)).results;
+  return (await judgeInstallation({ ...given, offline: false }, EVERY_PROBE, ask)).results;
 }
 
 function ioOn(environment: Io["environment"]): Io {

@@ -1,7 +1,7 @@
 /** Settings of the account that were written, and that Helm puts somewhere else: one mistake, said once with its cause. */
 import type { Location } from "../../report/report.ts";
 import { ACCOUNT_KEY, FLAG_KEY, IDENTITY_ANNOTATION } from "./conventions.ts";
-import type { ValuesProblem } from "./values-problems.ts";
+import type { ValuesProblem } from "./values-problem.ts";
 import { entryOf, type ValuesEntry, type ValuesTree, valueAt } from "./values-tree.ts";
 
 const OWN_KEYS = ["create", FLAG_KEY, "automountServiceAccountToken", "annotations"];

@@ -5,6 +5,7 @@ import type { Location } from "../../report/report.ts";
 import { ACCOUNT_KEY, FLAG_KEY } from "./conventions.ts";
 import { displaced } from "./displaced.ts";
 import { plainOf } from "./plain.ts";
+import type { ValuesProblem } from "./values-problem.ts";
 import {
   entryOf,
   shown,
@@ -14,18 +15,6 @@ import {
   type ValuesTree,
   valueAt,
 } from "./values-tree.ts";
-
-/** A `slip` has no effect on the outcome by itself; an `error` changes or breaks it. */
-export type ValuesProblem = {
-  readonly weight: "error" | "slip";
-  /** The path of keys, as people write it. */
-  readonly path: string;
-  readonly message: string;
-  readonly expected: string;
-  readonly found: string;
-  readonly repair: string;
-  readonly at?: Location;
-};
 
 const ACCOUNT_KEYS = ["create", FLAG_KEY, "automountServiceAccountToken", "name", "annotations"] as const;
 

@@ -1,22 +1,10 @@
-/** What is judged, as far as flags, the environment and the kubeconfig's context say. */
+/** Where an installation is, as far as flags, the environment and the kubeconfig's context say. */
 import { namespaceOf as namespaceOfManifest } from "../domain/chart/rendered-for.ts";
 import type { FoundTarget } from "../domain/chart/values-tree.ts";
 import { type KubeContext, type Observed, OFFLINE } from "../facts.ts";
+import type { Flags } from "../installation.ts";
 import type { Field } from "../probe.ts";
 import type { Ask } from "../sources/source.ts";
-
-export type TargetFlags = {
-  readonly project?: string;
-  readonly location?: string;
-  readonly cluster?: string;
-  readonly namespace?: string;
-  readonly release?: string;
-  readonly iamServiceAccount?: string;
-  readonly kubernetesServiceAccount?: string;
-};
-
-/** `--phase`: whether the release is installed. */
-export type Phase = "before-install" | "installed";
 
 export type Place = {
   readonly apiServer: Field;
@@ -44,32 +32,31 @@ export const inferred = (value: string, from: string): Field => ({
 });
 const missing = (detail: string): Field => ({ state: "unseen", reason: { kind: "not-given", detail } });
 
-type Known = {
-  readonly flags: TargetFlags;
+type Told = {
+  readonly flags: Flags;
   readonly coreProject: string | undefined;
   readonly offline: boolean;
 };
 
 /** Works out where the installation is. The kubeconfig is looked at only for what was not given. */
-export async function placeOf(known: Known, ask: Ask): Promise<Place> {
+export async function placeOf(told: Told, ask: Ask): Promise<Place> {
   const context = await ask("kubeContext", {});
   const values = await ask("values", {});
   const found = values.state === "known" ? values.value.target : undefined;
   const gke = context.state === "known" ? gkeContext(context.value.context) : undefined;
-  const elsewhere =
-    gke === undefined ? undefined : contradiction({ ...valuesOf(found), ...known.flags }, gke);
+  const elsewhere = gke === undefined ? undefined : contradiction({ ...valuesOf(found), ...told.flags }, gke);
   const usable = elsewhere === undefined ? gke : undefined;
   const contextName = context.state === "known" ? context.value.context : "";
   const part = (name: keyof GkeContext): Field | undefined =>
     usable === undefined ? undefined : inferred(usable[name], `the kubeconfig's context ${contextName}`);
   const flag = (name: keyof FoundTarget, option: string): Field | undefined => {
-    const value = known.flags[name];
+    const value = told.flags[name];
     if (value !== undefined) return given(value, option);
-    const told = found?.[name];
-    return told === undefined ? undefined : inferred(told.value, told.from);
+    const named = found?.[name];
+    return named === undefined ? undefined : inferred(named.value, named.from);
   };
   const unsaid = (option: string, what: string): Field =>
-    known.offline
+    told.offline
       ? OFFLINE
       : missing(
           context.state === "unseen"
@@ -77,7 +64,7 @@ export async function placeOf(known: Known, ask: Ask): Promise<Place> {
             : `which ${what}? ${option}, or a gke_… context in the kubeconfig`,
         );
   const core =
-    known.coreProject === undefined ? undefined : inferred(known.coreProject, "CLOUDSDK_CORE_PROJECT");
+    told.coreProject === undefined ? undefined : inferred(told.coreProject, "CLOUDSDK_CORE_PROJECT");
   return {
     apiServer: apiServerOf(context, elsewhere),
     project: flag("project", "--project") ?? part("project") ?? core ?? unsaid("--project", "project"),
@@ -85,19 +72,19 @@ export async function placeOf(known: Known, ask: Ask): Promise<Place> {
     cluster: flag("cluster", "--cluster") ?? part("cluster") ?? unsaid("--cluster", "cluster"),
     namespace:
       flag("namespace", "--namespace") ??
-      (await manifestNamespace(known.flags, ask)) ??
+      (await manifestNamespace(told.flags, ask)) ??
       (elsewhere === undefined ? namespaceOf(context) : undefined) ??
       unsaid("--namespace", "namespace"),
   };
 }
 
-async function manifestNamespace({ release }: TargetFlags, ask: Ask): Promise<Field | undefined> {
+async function manifestNamespace({ release }: Flags, ask: Ask): Promise<Field | undefined> {
   const manifest = await ask("manifest", {});
   const name = manifest.state === "known" ? namespaceOfManifest(manifest.value, release) : undefined;
   return name === undefined ? undefined : inferred(name, "the manifest's Deployments");
 }
 
-const valuesOf = (found: FoundTarget = {}): TargetFlags =>
+const valuesOf = (found: FoundTarget = {}): Flags =>
   Object.fromEntries(Object.entries(found).map(([name, { value }]) => [name, value]));
 
 function namespaceOf(context: Observed<KubeContext>): Field | undefined {
@@ -109,7 +96,7 @@ function namespaceOf(context: Observed<KubeContext>): Field | undefined {
 }
 
 /** Where the flags name another cluster than the context does. */
-function contradiction(flags: TargetFlags, gke: GkeContext): string | undefined {
+function contradiction(flags: Flags, gke: GkeContext): string | undefined {
   const parts = ["project", "location", "cluster"] as const;
   const different = parts.find((part) => flags[part] !== undefined && flags[part] !== gke[part]);
   return different === undefined

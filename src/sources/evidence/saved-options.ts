@@ -1,4 +1,4 @@
-/** `target.json`: whom a folder was filled for, so that whoever judges it need not say it again. */
+/** `target.json`: the options that a folder was filled with, so that whoever judges it need not say it again. */
 
 import { defined } from "../../defined.ts";
 import type { DoctorOptions } from "../../inputs/doctor.ts";
@@ -8,7 +8,7 @@ import { isObject } from "../json.ts";
 import type { Folder } from "./folder.ts";
 import { printedJson } from "./printed.ts";
 
-export const TARGET_FILE = "target.json";
+export const OPTIONS_FILE = "target.json";
 const VERSION = "1";
 
 /** The options of a command line that are kept, by what they are called there. */
@@ -20,22 +20,22 @@ const KEPT = {
   release: "release",
   "iam-service-account": "iamServiceAccount",
   "kubernetes-service-account": "kubernetesServiceAccount",
-} as const satisfies { readonly [option: string]: keyof DoctorOptions["target"] };
+} as const satisfies { readonly [option: string]: keyof DoctorOptions["flags"] };
 
 /** `context` is that of whoever runs the commands. */
-export type SavedTarget = Pick<DoctorOptions, "target" | "phase" | "context">;
+export type SavedOptions = Pick<DoctorOptions, "flags" | "phase" | "context">;
 
 /** The text of the file. */
-export function targetText({ target, phase, context }: SavedTarget): string {
-  const flags = Object.entries(KEPT).map(([option, field]) => [option, target[field]]);
-  return JSON.stringify({ version: VERSION, options: { ...Object.fromEntries(flags), phase, context } });
+export function optionsText({ flags, phase, context }: SavedOptions): string {
+  const kept = Object.entries(KEPT).map(([option, field]) => [option, flags[field]]);
+  return JSON.stringify({ version: VERSION, options: { ...Object.fromEntries(kept), phase, context } });
 }
 
 /** Reads the file; nothing is said where there is none. Throws an InputError for one that is not understood whole. */
-export async function savedTarget(folder: Folder): Promise<SavedTarget> {
-  const file = `${folder.name}/${TARGET_FILE}`;
-  const found = await folder.read(TARGET_FILE);
-  if (found.state === "missing") return { target: {} };
+export async function savedOptions(folder: Folder): Promise<SavedOptions> {
+  const file = `${folder.name}/${OPTIONS_FILE}`;
+  const found = await folder.read(OPTIONS_FILE);
+  if (found.state === "missing") return { flags: {} };
   if (found.state === "refused") throw new InputError(`${file} ${found.why}`);
   const printed = printedJson(found.text);
   if (!isObject(printed) || !isObject(printed.options))
@@ -55,9 +55,9 @@ export async function savedTarget(folder: Folder): Promise<SavedTarget> {
   const strings = new Map(entries.filter((entry): entry is [string, string] => typeof entry[1] === "string"));
   const { options, errors } = doctorOptions({ strings, arrays: new Map(), booleans: new Set() });
   if (errors[0] !== undefined) throw new InputError(`${file}: ${errors[0].message}`);
-  const { target, phase, context } = options;
+  const { flags, phase, context } = options;
   return {
-    target,
+    flags,
     ...defined({ phase, context }),
   };
 }
