@@ -17,30 +17,46 @@ import { type Archive, openArchive } from "./archive.ts";
 const run = promisify(execFile);
 
 /** Paths of the programs of an API server. */
-export type Programs = { readonly etcd: string; readonly apiServer: string; readonly version: string };
+export type Programs = {
+  readonly kind: "found";
+  readonly etcd: string;
+  readonly apiServer: string;
+  readonly version: string;
+};
 
 /** The Go that builds Debian's `kubernetes` 1.20, which its own default Go also is. */
 const GO = "1.19";
 const OPENAPI = "pkg/generated/openapi";
 
 /**
- * Answers etcd of Debian's package and kube-apiserver built from Debian's source package. The build takes several
- * minutes of all cores, once for each version of the package: the user's cache folder keeps both programs.
- * Throws an error that says why where they are not to be had.
+ * Answers etcd of Debian's package and kube-apiserver built from Debian's source package, or why Debian's packages are
+ * not to be had. The build takes several minutes of all cores, once for each version of the package: the user's cache
+ * folder keeps both programs. Throws an error where the build fails.
  */
-export async function apiServerPrograms(environment: NodeJS.ProcessEnv): Promise<Programs> {
+export async function apiServerPrograms(
+  environment: NodeJS.ProcessEnv,
+): Promise<Programs | { readonly kind: "missing"; readonly reason: string }> {
   const cache = path.join(environment.XDG_CACHE_HOME ?? path.join(homedir(), ".cache"), "carto-wi");
   mkdirSync(cache, { recursive: true });
   const work = mkdtempSync(path.join(cache, "build-"));
   try {
-    const archive = await openArchive(path.join(work, "apt"));
-    const version = await archive.version("kubernetes");
-    const folder = path.join(cache, `kube-apiserver-${version}`);
-    if (!existsSync(folder)) await build(archive, version, work, folder);
+    const offer = await offered(path.join(work, "apt"));
+    if (offer.kind === "missing") return offer;
+    const folder = path.join(cache, `kube-apiserver-${offer.version}`);
+    if (!existsSync(folder)) await build(offer.archive, offer.version, work, folder);
     const [etcd, apiServer] = [path.join(folder, "etcd"), path.join(folder, "kube-apiserver")];
-    return { etcd, apiServer, version: upstream(version) };
+    return { kind: "found", etcd, apiServer, version: upstream(offer.version) };
   } finally {
     rmSync(work, { recursive: true, force: true });
+  }
+}
+
+async function offered(folder: string) {
+  try {
+    const archive = await openArchive(folder);
+    return { kind: "offered", archive, version: await archive.version("kubernetes") } as const;
+  } catch (error) {
+    return { kind: "missing", reason: error instanceof Error ? error.message : String(error) } as const;
   }
 }
 
