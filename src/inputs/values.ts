@@ -104,6 +104,8 @@ function ownValues(
   }
   const whole = readValues(layers, { helm, defaults: underKey(defaults ?? publishedDefaults(), key.path) });
   const { path } = key;
+  // The defaults have the key whatever it is called.
+  if (key.from !== "--chart") valuesUnder(readValues(layers, { helm }).values, path, key.from);
   return {
     values: valuesUnder(whole.values, path, key.from),
     findings: whole.findings

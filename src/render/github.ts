@@ -5,6 +5,7 @@
 import type { Location, Report, Result, Run } from "../report/report.ts";
 import { summarize } from "../report/verdict.ts";
 import { plainLines } from "./detail.ts";
+import type { Look } from "./look.ts";
 import { visible } from "./text.ts";
 import { conclusion, reason, targetName, tellsMore, where } from "./words.ts";
 
@@ -69,8 +70,11 @@ function skipLine(result: Result): string {
   return visible(`skip: ${result.id}${subject}: ${why}`);
 }
 
-/** Workflow commands, one a line: errors and warnings, then a notice with what was skipped and the verdict. */
-export function github(run: Run): string {
+/**
+ * Workflow commands, one a line: errors and warnings, then a notice with what was skipped and the verdict. With `quiet` there
+ * are no notices: each would be an annotation of a pull request that needs no attention.
+ */
+export function github(run: Run, { quiet }: Pick<Look, "quiet"> = { quiet: false }): string {
   const results = run.reports.flatMap((report) => report.results);
   const skips = results.filter((result) => result.status === "skip" && !tellsMore(result)).map(skipLine);
   const last = [conclusion(run, summarize(results)), ...skips].join("\n");
@@ -82,5 +86,8 @@ export function github(run: Run): string {
     ...run.reports.flatMap((report) => annotations(run, report)),
     command("notice", `${run.tool.name} ${run.tool.version}`, undefined, last),
   ];
-  return `${lines.join("\n")}\n`;
+  return lines
+    .filter((line) => !(quiet && line.startsWith("::notice ")))
+    .map((line) => `${line}\n`)
+    .join("");
 }

@@ -1,4 +1,4 @@
-/** How a person wants the table; the other formats look the same everywhere. */
+/** How a person wants the table. Of the other formats only `github` looks at it: at `quiet`. */
 export type Look = {
   /** Columns of the terminal; `Infinity` where lines needn't be wrapped. */
   readonly columns: number;

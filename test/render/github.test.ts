@@ -27,6 +27,14 @@ function commands(text: string): readonly Command[] {
 }
 
 describe("the GitHub Actions report", () => {
+  it("says nothing of a healthy run that is quiet, and all that needs attention of another", () => {
+    expect(github(run([report([enabled, skipped("b", "Not judged offline.")])]), { quiet: true })).to.equal(
+      "",
+    );
+    const names = commands(github(run([report([unbound, skipped("b", "")])]), { quiet: true }));
+    expect(names.map(({ name }) => name)).to.deep.equal(["error"]);
+  });
+
   it("says of a healthy run one notice", () => {
     expect(github(healthy)).to.equal(
       "::notice title=carto-wi 0.1.0::3 pass · verdict: pass · exit code: 0 · 1.23 s\n",

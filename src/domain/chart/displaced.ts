@@ -15,7 +15,9 @@ const at = (location: Location | undefined) => (location === undefined ? {} : { 
 
 /** The mistakes, one problem each. */
 export function displaced(values: ValuesTree): readonly Displaced[] {
-  return [...emptied(values), ...dotted(values), ...torn(values), ...invisible(values)];
+  const unseen = invisible(values);
+  // A key that only seems to be indented leaves the one above it empty.
+  return [...(unseen.length > 0 ? [] : emptied(values)), ...dotted(values), ...torn(values), ...unseen];
 }
 
 /** Whether a problem of `displaced` is the reason why the annotation, or the flag as well, is missing. */

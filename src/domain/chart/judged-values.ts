@@ -121,8 +121,10 @@ function pendingOf(node: HelmNode): ValuesNode | undefined {
     ...defined({ what }),
     ...at(node.origin),
   });
+  // Maps on the way to such a setting keep what else they hold.
+  if (node.kind !== "string") return undefined;
   if (node.origin.kind === "unread") return pending("missing", node.origin.what);
-  const by = node.kind === "string" ? pendingBy(node.value) : undefined;
+  const by = pendingBy(node.value);
   return by === undefined ? undefined : pending(by);
 }
 

@@ -1,0 +1,293 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { expect } from "chai";
+import { commandLine, resultsOf } from "../support/doctor.ts";
+
+/** A copy that is no repository: `$ref/…` then starts at the current folder. */
+const FOLDER = mkdtempSync(join(tmpdir(), "carto-wi-layouts-"));
+cpSync(fileURLToPath(new URL("../../fixtures/layouts/", import.meta.url)), FOLDER, { recursive: true });
+after(() => rmSync(FOLDER, { recursive: true }));
+const EMAIL = "carto-backend@acme-prod.iam.gserviceaccount.com";
+const PROBES = ["--only", "workload-identity-enabled,annotation-present,service-account-name,values-shape"];
+const judge = (file: string, ...argv: readonly string[]) =>
+  commandLine(["--offline", "-f", file, ...PROBES, ...argv], { cwd: FOLDER });
+/** The same with a change of the file, on standard input. */
+const judgeText = (file: string, was: string | RegExp, is: string, ...argv: readonly string[]) => {
+  const text = readFileSync(join(FOLDER, file), "utf8");
+  const changed = text.replace(was, is);
+  expect(changed, "the change applies").to.not.equal(text);
+  return commandLine(["--offline", "-f", "-", ...PROBES, ...argv], { cwd: FOLDER, stdin: changed });
+};
+type Run = Awaited<ReturnType<typeof judge>>;
+const statusOf = (run: Run, id: string) => resultsOf(run, id).map(({ status }) => status);
+const placeOf = (run: Run, id: string) => resultsOf(run, id)[0]?.location;
+
+type Layout = {
+  readonly says: string;
+  readonly file: string;
+  readonly flag: { readonly file: string; readonly line: number; readonly column: number };
+  readonly target: object;
+};
+const LAYOUTS: readonly Layout[] = [
+  {
+    says: "an Argo CD Application: valueFiles < values < parameters",
+    file: "argocd/application.yaml",
+    flag: { file: "argocd/application.yaml", line: 31, column: 20 },
+    target: {
+      release: "carto",
+      namespace: "maps",
+      project: "acme-prod",
+      location: "europe-west1",
+      cluster: "analytics",
+    },
+  },
+  {
+    says: "a Flux HelmRelease: valuesFrom < values",
+    file: "flux/helm-release.yaml",
+    flag: { file: "flux/helm-release.yaml", line: 34, column: 34 },
+    target: { release: "carto", namespace: "maps" },
+  },
+  {
+    says: "a ConfigMap that holds a values file",
+    file: "flux/config-map.yaml",
+    flag: { file: "flux/config-map.yaml", line: 9, column: 34 },
+    target: {},
+  },
+  {
+    says: "a RootSync of Config Sync",
+    file: "config-sync/root-sync.yaml",
+    flag: { file: "config-sync/root-sync.yaml", line: 18, column: 36 },
+    target: { release: "carto", namespace: "maps" },
+  },
+  {
+    says: "a kustomization: valuesFile < valuesInline",
+    file: "kustomize/kustomization.yaml",
+    flag: { file: "kustomize/kustomization.yaml", line: 12, column: 36 },
+    target: { release: "carto", namespace: "maps" },
+  },
+  {
+    says: "a helmfile with several releases: values < set",
+    file: "helmfile/helmfile.yaml",
+    flag: { file: "helmfile/helmfile.yaml", line: 18, column: 16 },
+    target: { release: "carto", namespace: "maps" },
+  },
+];
+
+describe("A file that holds values", () => {
+  for (const { says, file, flag, target } of LAYOUTS) {
+    it(`is ${says}`, async () => {
+      const run = await judge(file);
+      expect(run.exitCode, run.stderr).to.equal(0);
+      expect(placeOf(run, "workload-identity-enabled")).to.deep.equal(flag);
+      expect(run.json.target).to.deep.include({ ...target, iamServiceAccount: EMAIL });
+    });
+  }
+
+  it("is what a person answered to KOTS: the account is theirs, by its name", async () => {
+    const run = await judge("kots/config-values.yaml");
+    expect(run.exitCode).to.equal(0);
+    expect(run.json.target).to.deep.include({ release: "carto", kubernetesServiceAccount: "carto-backend" });
+    const off = await judgeText("kots/config-values.yaml", `value: "1"`, `value: "0"`);
+    expect(statusOf(off, "workload-identity-enabled")).to.deep.equal(["fail"]);
+    expect(placeOf(off, "workload-identity-enabled")).to.include({ line: 10, column: 14 });
+  });
+
+  it("leaves flags the last word", async () => {
+    const run = await judge("flux/helm-release.yaml", "-n", "elsewhere", "--release", "other");
+    expect(run.json.target).to.deep.include({ namespace: "elsewhere", release: "other" });
+  });
+
+  it("has what wins where it stands: a parameter over the values", async () => {
+    const run = await judgeText("argocd/application.yaml", `value: "true"`, `value: "false"`);
+    expect(statusOf(run, "workload-identity-enabled")).to.deep.equal(["fail"]);
+    expect(placeOf(run, "workload-identity-enabled")).to.include({ line: 31 });
+  });
+
+  it("takes valuesObject for values that are beside it", async () => {
+    const run = await judgeText(
+      "argocd/application.yaml",
+      "        values: |",
+      "        valuesObject: {}\n        values: |",
+    );
+    expect(statusOf(run, "annotation-present")).to.deep.equal(["fail"]);
+  });
+
+  it("leaves open what a file that is not there may set", async () => {
+    const run = await judgeText("argocd/application.yaml", "argocd/values.yaml", "argocd/missing.yaml");
+    expect(statusOf(run, "workload-identity-enabled")).to.deep.equal(["pass"]);
+    expect(statusOf(run, "service-account-name")).to.deep.equal(["unknown"]);
+    expect(run.exitCode).to.equal(3);
+  });
+
+  it("leaves open what a Secret may set, and nothing that goes over it", async () => {
+    const secret = await judgeText(
+      "flux/helm-release.yaml",
+      "kind: ConfigMap\n      name: carto-defaults",
+      "kind: Secret\n      name: carto-defaults",
+    );
+    expect(statusOf(secret, "workload-identity-enabled")).to.deep.equal(["unknown"]);
+    expect(statusOf(secret, "annotation-present")).to.deep.equal(["unknown"]);
+    expect(secret.stdout).to.include("the Secret carto-defaults");
+  });
+
+  it("lets additionalValuesFiles win, and a replaced valuesFile count for nothing", async () => {
+    const more = await judgeText(
+      "kustomize/kustomization.yaml",
+      "    valuesInline:",
+      "    additionalValuesFiles: [kustomize/values.yaml]\n    valuesInline:",
+    );
+    expect(statusOf(more, "workload-identity-enabled")).to.deep.equal(["fail"]);
+    const replaced = await judgeText(
+      "kustomize/kustomization.yaml",
+      "    valuesInline:",
+      "    valuesMerge: replace\n    valuesInline:",
+    );
+    expect(statusOf(replaced, "annotation-present")).to.deep.equal(["fail"]);
+    const merged = await judgeText(
+      "kustomize/kustomization.yaml",
+      "valuesFile: values.yaml",
+      "valuesFile: kustomize/values.yaml\n    valuesMerge: merge",
+    );
+    expect(statusOf(merged, "workload-identity-enabled")).to.deep.equal(["fail"]);
+  });
+
+  const refusals: readonly (readonly [says: string, yaml: string, holds: RegExp])[] = [
+    [
+      "an ApplicationSet",
+      "apiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\n",
+      /ApplicationSet.*--manifest/,
+    ],
+    ["Skaffold's configuration", "apiVersion: skaffold/v4beta11\nkind: Config\n", /Skaffold.*--manifest/],
+    [
+      "Fleet's",
+      "defaultNamespace: maps\nhelm:\n  chart: carto\ntargetCustomizations: []\n",
+      /fleet.*--manifest/,
+    ],
+    ["a chart's description", "apiVersion: v2\nname: maps\nversion: 1.0.0\n", /Chart\.yaml.*--chart/],
+    [
+      "a Deployment",
+      "apiVersion: apps/v1\nkind: Deployment\nmetadata: { name: geo }\n",
+      /Deployment geo.*--manifest/,
+    ],
+    [
+      "an Application of another chart",
+      "apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: { name: certs }\nspec: { source: { chart: cert-manager, helm: { values: 'a: 1' } } }\n",
+      /cert-manager/,
+    ],
+  ];
+  for (const [says, stdin, holds] of refusals) {
+    it(`is refused as ${says}`, async () => {
+      const run = await commandLine(["--offline", "-f", "-"], { stdin });
+      expect(run.exitCode).to.equal(2);
+      expect(run.stderr)
+        .to.match(/^-:\d+:\d+: /)
+        .and.to.match(holds);
+    });
+  }
+
+  it("is the only -f", async () => {
+    const run = await judge("flux/helm-release.yaml", "-f", "kustomize/values.yaml");
+    expect(run.exitCode).to.equal(2);
+    expect(run.stderr).to.include("the only -f");
+  });
+
+  it("says which of several is meant", async () => {
+    const one = readFileSync(join(FOLDER, "flux/helm-release.yaml"), "utf8");
+    const two = `${one}\n---\n${one.replace("name: carto\n", "name: geo\n").replace("releaseName: carto", "releaseName: geo")}`;
+    const several = await commandLine(["--offline", "-f", "-"], { stdin: two });
+    expect(several.exitCode).to.equal(2);
+    expect(several.stderr).to.include("--release");
+    const chosen = await commandLine(["--offline", "-f", "-", "--release", "geo", ...PROBES], { stdin: two });
+    expect(chosen.json.target.release).to.equal("geo");
+  });
+});
+
+describe("The values of a chart that contains CARTO's", () => {
+  it("are read under the dependency's alias, which the account is named after", async () => {
+    const run = await commandLine(["--offline", "--chart", "umbrella", ...PROBES], { cwd: FOLDER });
+    expect(run.exitCode, run.stderr).to.equal(0);
+    expect(run.json.target).to.deep.include({
+      kubernetesServiceAccount: "geo-common-backend",
+      iamServiceAccount: EMAIL,
+    });
+  });
+
+  it("are read under --values-key", async () => {
+    const run = await judge("umbrella/values.yaml", "--values-key", "geo");
+    expect(statusOf(run, "annotation-present")).to.deep.equal(["pass"]);
+    expect(placeOf(run, "workload-identity-enabled")).to.include({ line: 5, column: 32 });
+    const wrong = await judge("umbrella/values.yaml", "--values-key", "maps");
+    expect(wrong.exitCode).to.equal(2);
+  });
+
+  it("are not judged from the outside", async () => {
+    const run = await judge("umbrella/values.yaml");
+    expect(run.exitCode).to.equal(2);
+    expect(run.stderr).to.match(/umbrella\/values\.yaml:3:1: .*--values-key geo/);
+  });
+});
+
+describe("One mistake in the values is one failure", () => {
+  const mistakes: readonly (readonly [
+    says: string,
+    yaml: string,
+    holds: RegExp,
+    argv?: readonly string[],
+  ])[] = [
+    [
+      "keys that slipped to the top level",
+      `commonBackendServiceAccount:\nenableGCPWorkloadIdentity: true\nannotations:\n  iam.gke.io/gcp-service-account: ${EMAIL}\n`,
+      /is empty, and its keys/,
+    ],
+    [
+      "an indentation of no-break spaces",
+      "commonBackendServiceAccount:\n\u00a0\u00a0enableGCPWorkloadIdentity: true\n",
+      /no-break space/,
+    ],
+    [
+      "keys with dots",
+      `commonBackendServiceAccount.enableGCPWorkloadIdentity: true\n`,
+      /a key with dots is one key/,
+    ],
+    [
+      "doubled backslashes",
+      "commonBackendServiceAccount: { enableGCPWorkloadIdentity: true }\n",
+      /doubled/,
+      ["--set", `commonBackendServiceAccount.annotations.iam\\\\.gke\\\\.io/gcp-service-account=${EMAIL}`],
+    ],
+  ];
+  for (const [says, stdin, holds, argv = []] of mistakes) {
+    it(says, async () => {
+      const run = await commandLine(["--offline", "-f", "-", "--release", "carto", ...argv], { stdin });
+      const failed = run.json.results.filter(({ status }) => status === "fail");
+      expect(failed.map(({ id }) => id)).to.deep.equal(["values-shape"]);
+      expect(failed[0]?.message).to.match(holds);
+    });
+  }
+
+  it("a map among the annotations", async () => {
+    const stdin = `commonBackendServiceAccount:\n  enableGCPWorkloadIdentity: true\n  annotations:\n    iam.gke.io/gcp-service-account: ${EMAIL}\n    prometheus: { io/scrape: "true" }\n`;
+    const run = await commandLine(["--offline", "-f", "-", "--release", "carto"], { stdin });
+    const failed = run.json.results.filter(({ status }) => status === "fail");
+    expect(failed.map(({ message }) => message).join()).to.match(/annotations\.prometheus is a map/);
+  });
+
+  const unreadable: readonly (readonly [says: string, yaml: string, holds: RegExp])[] = [
+    [
+      "a merge conflict",
+      "a:\n<<<<<<< HEAD\n  b: 1\n=======\n  b: 2\n>>>>>>> main\n",
+      /^-:2:1: .*merge conflict/,
+    ],
+    ["a template", "{{- if .prod }}\na: 1\n{{- end }}\n", /^-:1:1: .*template/],
+    ["no-break spaces", "a:\n\u00a0\u00a0b:\n\u00a0\u00a0\u00a0\u00a0c: 1\n\u00a0d\n", /^-:\d:1: .*U\+00A0/],
+  ];
+  for (const [says, stdin, holds] of unreadable) {
+    it(`${says} is named where it stands`, async () => {
+      const run = await commandLine(["--offline", "-f", "-"], { stdin });
+      expect(run.exitCode).to.equal(2);
+      expect(run.stderr).to.match(holds);
+    });
+  }
+});
