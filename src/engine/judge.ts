@@ -3,6 +3,7 @@ import type { Finding, ObservedViews, Probe, ProbeFix, Subject } from "../probe.
 import { worst } from "../report/chain.ts";
 import type { Fix, Result } from "../report/report.ts";
 import { command } from "../report/shell.ts";
+import { placed } from "./placed-edits.ts";
 
 /** Everything that was gathered for one subject. */
 export type Evidence = { readonly subject: Subject; readonly views: ObservedViews };
@@ -55,14 +56,16 @@ function withoutRepeats(judged: readonly Judged[]): readonly Judged[] {
   });
 }
 
-function fixOf(fix: ProbeFix, kube: KubeFlags): Fix {
-  const { commands = [], undo, ...rest } = fix;
+function fixOf(fix: ProbeFix, kube: KubeFlags, { values }: ObservedViews): Fix {
+  const { commands = [], undo, edits, ...rest } = fix;
+  const tree = values?.state === "known" ? values.value : {};
   const typed = (one: FixCommand) => {
     const { tool, argv } = aimed(one, kube);
     return command(tool, ...argv);
   };
   return {
     ...rest,
+    ...(edits === undefined ? {} : { edits: edits.map((edit) => placed(edit, tree)) }),
     commands: commands.map(typed),
     ...(undo === undefined ? {} : { undo: typeof undo === "string" ? undo : typed(undo).shell }),
   };
@@ -80,7 +83,7 @@ function resultOf(probe: Probe, { evidence, finding }: Judged, kube: KubeFlags):
     category: probe.category,
     severity: probe.severity,
     ...said,
-    ...(fix === undefined ? {} : { fix: fixOf(fix, kube) }),
+    ...(fix === undefined ? {} : { fix: fixOf(fix, kube, evidence.views) }),
     docs: `carto-wi explain ${probe.id}`,
     elapsedMs: Math.max(0, ...elapsed),
   };

@@ -103,6 +103,11 @@ describe("A file that holds values", () => {
     const run = await judgeText("argocd/application.yaml", `value: "true"`, `value: "false"`);
     expect(statusOf(run, "workload-identity-enabled")).to.deep.equal(["fail"]);
     expect(placeOf(run, "workload-identity-enabled")).to.include({ line: 31 });
+    // At the top level of the object the fix would change nothing.
+    const [edit] = resultsOf(run, "workload-identity-enabled")[0]?.fix?.edits ?? [];
+    expect(edit?.path).to.equal(
+      "spec.sources[0].helm.values.commonBackendServiceAccount.enableGCPWorkloadIdentity",
+    );
   });
 
   it("takes valuesObject for values that are beside it", async () => {
