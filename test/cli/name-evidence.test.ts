@@ -64,6 +64,35 @@ describe("A rendered manifest", () => {
     expect(run.json.target.kubernetesServiceAccount).to.equal("mine");
   });
 
+  it("leaves open whether an account that helm get manifest left out is a hook", async () => {
+    const without = text.replace(/^apiVersion: v1\nkind: ServiceAccount\n[\s\S]*?(?=^---)/m, "");
+    const bare = without.replaceAll(/^ *"?helm\.sh\/hook"?:.*\n/gm, "");
+    expect(without).to.not.equal(text);
+    const run = await judge(bare, "--only", "annotation-present");
+    expect(resultsOf(run, "annotation-present")[0]).to.include({ status: "unknown" });
+  });
+
+  it("puts a manifest without the annotation before the values that have it", async () => {
+    const run = await judge(
+      text.replace(/^ *iam\.gke\.io.*\n/m, ""),
+      "-f",
+      VALUES,
+      "--only",
+      "annotation-present",
+    );
+    const [result] = resultsOf(run, "annotation-present");
+    expect(result).to.include({ status: "fail" });
+    expect(result?.fix?.summary).to.match(/^Render the chart again/);
+  });
+
+  it("of another namespace is a finding, and the values are judged", async () => {
+    const run = await judge(text, "-f", VALUES, "-n", "elsewhere");
+    expect(resultsOf(run, "service-account-name").map(({ status }) => status)).to.include("fail");
+    expect(statuses(run, ["workload-identity-enabled"])).to.deep.equal({
+      "workload-identity-enabled": "pass",
+    });
+  });
+
   it("fails where the flag was off, once", async () => {
     const yaml = text.replace(
       "{ WORKSPACE_IMPORTS_BUCKET:",

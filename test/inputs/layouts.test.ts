@@ -137,6 +137,17 @@ describe("A file that holds values", () => {
     expect(secret.stdout).to.include("the Secret carto-defaults");
   });
 
+  it("reads a Secret of the same file, whose value is in base64", async () => {
+    const text = readFileSync(join(FOLDER, "flux/helm-release.yaml"), "utf8");
+    const values = Buffer.from("commonBackendServiceAccount: { enableGCPWorkloadIdentity: true }").toString(
+      "base64",
+    );
+    const secret = `---\napiVersion: v1\nkind: Secret\nmetadata: { name: hidden }\ndata: { values.yaml: ${values} }\n`;
+    const stdin = `${text.replace("kind: ConfigMap\n      name: carto-defaults", "kind: Secret\n      name: hidden")}${secret}`;
+    const run = await commandLine(["--offline", "-f", "-", ...PROBES], { stdin });
+    expect(statusOf(run, "workload-identity-enabled")).to.deep.equal(["pass"]);
+  });
+
   it("lets additionalValuesFiles win, and a replaced valuesFile count for nothing", async () => {
     const more = await judgeText(
       "kustomize/kustomization.yaml",

@@ -14,6 +14,22 @@ export const configMapCalled = (
 export const dataAt = ({ root }: FoundDocument, key: string): HelmEntry | undefined =>
   nodeAt(root, ["data", key]);
 
+/** The same of a Secret: `stringData` as it is, `data` from base64 (Kubernetes, "Secrets"). */
+export function secretDataAt(
+  name: string,
+  key: string,
+  documents: readonly FoundDocument[],
+): { readonly document: FoundDocument; readonly entry: HelmEntry } | undefined {
+  const document = documents.find((one) => one.kind === "Secret" && nameOf(one) === name);
+  if (document === undefined) return undefined;
+  const plain = nodeAt(document.root, ["stringData", key]);
+  if (plain !== undefined) return { document, entry: plain };
+  const encoded = nodeAt(document.root, ["data", key]);
+  if (encoded?.value.kind !== "string") return undefined;
+  const value = Buffer.from(encoded.value.value, "base64").toString();
+  return { document, entry: { ...encoded, value: { ...encoded.value, value, style: "double-quoted" } } };
+}
+
 const VALUES_FILE = /\.ya?ml$/;
 const LOOKS_LIKE_VALUES = /^[A-Za-z_"'][^\n]*:/m;
 

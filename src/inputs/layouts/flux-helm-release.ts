@@ -1,6 +1,6 @@
 import { defined } from "../../defined.ts";
 import { type HelmMap, type Layer, readValues } from "../../domain/helm/index.ts";
-import { configMapCalled, dataAt } from "./config-map.ts";
+import { configMapCalled, dataAt, secretDataAt } from "./config-map.ts";
 import type { FoundDocument, Layout, Surroundings } from "./layout.ts";
 import {
   fieldOf,
@@ -53,8 +53,10 @@ function referenced(reference: HelmMap, surroundings: Surroundings): Layer {
   const [kind, name = ""] = [textAt(reference, "kind"), textAt(reference, "name")];
   const key = textAt(reference, "valuesKey") ?? "values.yaml";
   const path = textAt(reference, "targetPath");
-  const source = kind === "ConfigMap" ? configMapCalled(name, surroundings.documents) : undefined;
-  const entry = source && dataAt(source, key);
+  const map = kind === "ConfigMap" ? configMapCalled(name, surroundings.documents) : undefined;
+  const secret = kind === "Secret" ? secretDataAt(name, key, surroundings.documents) : undefined;
+  const source = map ?? secret?.document;
+  const entry = map === undefined ? secret?.entry : dataAt(map, key);
   if (source === undefined || entry === undefined) {
     // An optional reference may be there all the same: the file alone does not say.
     const optional = isTrue(reference, "optional") ? ", which is optional" : "";

@@ -17,7 +17,8 @@ const REFUSED: readonly Refused[] = [
   {
     is: ({ kind, root, file }) =>
       kind === undefined &&
-      (/(?:^|\/)fleet\.ya?ml$/.test(file) || root.entries.has("targetCustomizations")) &&
+      (/(?:^|\/)fleet\.ya?ml$/.test(file) ||
+        ["targetCustomizations", "defaultNamespace"].some((key) => root.entries.has(key))) &&
       mapAt(root, "helm") !== undefined,
     says: () =>
       "a fleet.yaml, from which Fleet makes a release for each cluster: judge what is rendered: fleet apply -o - NAME . | carto-wi doctor --manifest -",
