@@ -66,7 +66,7 @@ describe("A rendered manifest", () => {
 
   it("leaves open whether an account that helm get manifest left out is a hook", async () => {
     const without = text.replace(/^apiVersion: v1\nkind: ServiceAccount\n[\s\S]*?(?=^---)/m, "");
-    const bare = without.replaceAll(/^ *"?helm\.sh\/hook"?:.*\n/gm, "");
+    const bare = without.replaceAll("helm.sh/hook", "example.com/hook");
     expect(without).to.not.equal(text);
     const run = await judge(bare, "--only", "annotation-present");
     expect(resultsOf(run, "annotation-present")[0]).to.include({ status: "unknown" });
