@@ -17,7 +17,7 @@ import type { Ask } from "../sources/source.ts";
 import type { Evidence } from "./evidence.ts";
 import type { Io } from "./io.ts";
 import { progress } from "./progress.ts";
-import { sleep } from "./sleep.ts";
+import { sleep } from "./wait.ts";
 
 /** What a run saved, and whom it was gathered for. */
 export type Saved = { readonly installation: Installation; readonly facts: readonly FactRecord[] };

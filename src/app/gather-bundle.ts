@@ -1,8 +1,10 @@
 /** The facts of a bundle, gathered now or taken from another bundle. */
 
+import packageFile from "../../package.json" with { type: "json" };
 import { allowedFact, allowedInstallation } from "../bundle/allowed.ts";
 import type { Bundle } from "../bundle/bundle.ts";
 import { defined } from "../defined.ts";
+import type { FactRecord } from "../facts.ts";
 import type { DoctorOptions } from "../inputs/doctor.ts";
 import { filesGiven } from "../inputs/files.ts";
 import type { Secret } from "../inputs/secrets.ts";
@@ -11,7 +13,6 @@ import { examine } from "./examine.ts";
 import type { Io } from "./io.ts";
 import { savedGiven } from "./saved.ts";
 import { NAME, VERSION } from "./version.ts";
-import { versionsOf } from "./versions.ts";
 
 export type Gathered = {
   readonly bundle: Bundle;
@@ -48,4 +49,30 @@ export async function gatherBundle(options: DoctorOptions, io: Io): Promise<Gath
   } finally {
     reading.done();
   }
+}
+
+/** The clients that ask. */
+const CLIENTS = ["googleapis", "@google-cloud/resource-manager", "@kubernetes/client-node"] as const;
+
+/** Of what took part in a run, by name: Node.js, the clients, and what was seen of the cluster and the chart. */
+function versionsOf(facts: readonly FactRecord[]): { readonly [name: string]: string } {
+  const clients = CLIENTS.map((name) => [name, packageFile.devDependencies[name]]);
+  return {
+    node: process.versions.node,
+    platform: `${process.platform}-${process.arch}`,
+    ...Object.fromEntries(clients),
+    ...Object.fromEntries(facts.flatMap(versionIn)),
+  };
+}
+
+function versionIn(record: FactRecord): readonly (readonly [string, string])[] {
+  if (record.observed.state !== "known") return [];
+  const seen = (name: string, version: string | undefined) =>
+    version === undefined ? [] : ([[name, version]] as const);
+  if (record.kind === "cluster" && record.observed.value.exists)
+    return seen("cluster", record.observed.value.version);
+  if (record.kind === "chart") return seen("chart", record.observed.value.version);
+  if (record.kind === "helmRelease" && record.observed.value.exists)
+    return seen("chart", record.observed.value.chart.version);
+  return [];
 }

@@ -5,13 +5,15 @@ import type { Bundle, Files } from "../bundle/bundle.ts";
 import { contentsOf } from "../bundle/contents.ts";
 import { type Sighting, scan } from "../bundle/scan.ts";
 import { defined } from "../defined.ts";
+import { credentialSecrets } from "../inputs/credential-secrets.ts";
 import type { DoctorOptions } from "../inputs/doctor.ts";
 import { InputError } from "../inputs/errors.ts";
+import { type Secret, secretsBut } from "../inputs/secrets.ts";
 import type { Run } from "../report/report.ts";
+import { kubeconfigFiles } from "../sources/kubeconfig.ts";
 import { gatherBundle } from "./gather-bundle.ts";
 import type { Io } from "./io.ts";
 import { judgeBundle } from "./judge-bundle.ts";
-import { knownSecrets } from "./known-secrets.ts";
 import { redacted } from "./redact.ts";
 
 /** What becomes of names, and the file that keeps the way back. */
@@ -50,4 +52,20 @@ function refuseSecrets(sightings: readonly Sighting[]): void {
   throw new InputError(
     `no bundle was written, because it would give a secret away: ${first.file}, line ${first.line}, would hold ${first.rule}${places}`,
   );
+}
+
+/** All that a run is known to have read of secrets: of its files, its environment and its credentials; but no name that it asked by. */
+function knownSecrets(
+  ofFiles: readonly Secret[],
+  { installation, facts }: Bundle,
+  { kubeconfig }: DoctorOptions,
+  { environment }: Io,
+): readonly Secret[] {
+  const kubeconfigs = kubeconfigFiles({ environment, ...defined({ kubeconfig }) });
+  const names = [
+    ...Object.values(installation.flags),
+    installation.coreProject,
+    ...facts.flatMap(({ key }) => Object.values<string>(key)),
+  ];
+  return secretsBut([...ofFiles, ...credentialSecrets(environment, kubeconfigs)], names);
 }

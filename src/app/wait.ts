@@ -1,3 +1,4 @@
+import { setTimeout as wait } from "node:timers/promises";
 import type { Memory } from "../engine/again.ts";
 import type { Report } from "../report/report.ts";
 
@@ -42,4 +43,11 @@ export async function untilRight(
     remembered = standing;
     timeMs = Math.min(times.timeoutMs, Math.max(times.leastMs, end - now()));
   }
+}
+
+/** Waits the milliseconds, or until the signal aborts. */
+export async function sleep(ms: number, signal: AbortSignal): Promise<void> {
+  await wait(ms, undefined, { signal }).catch((error: unknown) => {
+    if (!signal.aborted) throw error;
+  });
 }

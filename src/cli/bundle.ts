@@ -1,18 +1,71 @@
-/** `carto-wi bundle`: what a support engineer would ask for, as one file. */
 import { existsSync } from "node:fs";
 import { basename, resolve } from "node:path";
 import { type Io, interruptedCode } from "../app/io.ts";
 import { type Made, makeBundle } from "../app/make-bundle.ts";
-import { tell, tellError } from "../app/tell.ts";
+import { tell } from "../app/tell.ts";
 import type { Bundle, Files } from "../bundle/bundle.ts";
 import { doctorOptions } from "../inputs/doctor.ts";
 import { InputError } from "../inputs/errors.ts";
 import { visibleLines } from "../render/text.ts";
 import type { ExitCode, Run } from "../report/report.ts";
-import { BUNDLE_OPTIONS } from "./bundle-options.ts";
-import { OutputError, writePrivate } from "./file.ts";
-import { type Parsed, parse, shownWord } from "./parse.ts";
-import { endpointErrors, kubeconfigErrors } from "./usage.ts";
+import { writePrivate } from "./file.ts";
+import { type Command, DOCTOR_OPTIONS, inGroup, type Option } from "./options.ts";
+import { type Parsed, parse } from "./parse.ts";
+import { attempt, endpointErrors, kubeconfigErrors, lineErrors } from "./usage.ts";
+
+/** Options of the doctor that say how it judges, not what it looks at: a bundle holds what every probe needs. */
+const JUDGING_ALONE: ReadonlySet<string> = new Set([
+  "only",
+  "skip",
+  "wait",
+  "fail-on",
+  "allow-unknown",
+  "output",
+  "quiet",
+  "verbose",
+  "no-color",
+]);
+
+const OPTIONS: readonly Option[] = [
+  ...DOCTOR_OPTIONS.filter(({ name }) => !JUDGING_ALONE.has(name)),
+  ...inGroup("Output", [
+    {
+      name: "file",
+      kind: "string",
+      value: "FILE",
+      describe: "Where to write it (without it, a name of its own in the current folder)",
+    },
+    { name: "force", kind: "boolean", describe: "Write over a file that exists" },
+    {
+      name: "redact",
+      kind: "string",
+      choices: ["none", "pseudonyms"],
+      default: "none",
+      describe: "Names as they are, or salted tokens in their place; secrets never",
+    },
+    {
+      name: "pseudonym-map",
+      kind: "string",
+      value: "FILE",
+      describe: "Keep the way back from tokens to names in this file, and use it again where it exists",
+    },
+    {
+      name: "dry-run",
+      kind: "boolean",
+      describe: "Print all that would be in it, and write nothing",
+    },
+  ]),
+];
+
+/** `carto-wi bundle` */
+export const bundle: Command = {
+  usage: "bundle [options]",
+  describe:
+    "Gathers what a support engineer would ask for into one file, which carto-wi doctor --bundle judges anywhere.\n" +
+    "It only reads, and holds no secret. Its name is printed; the exit code is 0 once it is written.",
+  options: OPTIONS,
+  run,
+};
 
 /** What is to become of the bundle. */
 type Writing = {
@@ -24,38 +77,26 @@ type Writing = {
   readonly dryRun: boolean;
 };
 
-/**
- * Gathers, judges and writes a bundle (the command line without the word `bundle`). Ends with 0 once it is written,
- * whatever the verdict. Never throws for bad input.
- */
-export async function bundle(argv: readonly string[], io: Io): Promise<ExitCode> {
-  const parsed = parse(argv, BUNDLE_OPTIONS);
+/** Gathers, judges and writes a bundle. Ends with 0 once it is written, whatever the verdict. */
+function run(argv: readonly string[], io: Io): Promise<ExitCode> {
+  const parsed = parse(argv, OPTIONS);
   const { options, errors } = doctorOptions(parsed);
   const writing = writingOf(parsed, io);
   const usage = [
-    ...parsed.errors.map((message) => new InputError(message)),
-    ...parsed.words.map(
-      (word) => new InputError(`bundle takes no ${shownWord(word)}: options begin with --`),
-    ),
+    ...lineErrors("bundle", parsed),
     ...errors,
     ...endpointErrors(options, io),
     ...kubeconfigErrors(options, io),
     ...writingErrors(writing, parsed),
     ...anewErrors(parsed),
   ];
-  for (const error of usage) tellError(error, io);
-  if (usage.length > 0) return 2;
-  try {
+  return attempt(usage, io, async () => {
     const made = await makeBundle(options, writing, io);
     if (io.interrupted.aborted) return interruptedCode(io);
     if (writing.dryRun) show(made.files, io);
     else write(made, writing, io);
     return 0;
-  } catch (error) {
-    if (!(error instanceof InputError || error instanceof OutputError)) throw error;
-    tellError(error, io);
-    return 2;
-  }
+  });
 }
 
 function writingOf({ strings, booleans }: Parsed, { cwd }: Io): Writing {
@@ -90,7 +131,7 @@ function writingErrors(
 function anewErrors({ strings, arrays, booleans }: Parsed): readonly InputError[] {
   if (!strings.has("bundle")) return [];
   const given = [...strings.keys(), ...arrays.keys(), ...booleans];
-  const others = BUNDLE_OPTIONS.filter(
+  const others = OPTIONS.filter(
     ({ name, group }) => given.includes(name) && group !== "Output" && name !== "bundle",
   );
   return others.map(

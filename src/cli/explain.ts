@@ -1,19 +1,20 @@
+import { stringify } from "yaml";
 import type { Io } from "../app/io.ts";
 import { didYouMean } from "../inputs/nearest.ts";
 import { PROBES } from "../probes/index.ts";
 import type { ExitCode } from "../report/report.ts";
-import { permissions } from "./permissions.ts";
+import { GOOGLE_RIGHTS, KUBERNETES_RIGHTS, type KubernetesScope } from "../sources/questions.ts";
+import type { Command } from "./options.ts";
 
-/** `carto-wi probes`: a line for each probe. */
-export function probes(io: Io): ExitCode {
-  const width = Math.max(...PROBES.map((probe) => probe.id.length));
-  for (const { id, category, title } of PROBES)
-    io.stdout.write(`${id.padEnd(width)}  ${category.padEnd(10)}  ${title}\n`);
-  return 0;
-}
+/** `carto-wi explain` */
+export const explain: Command = {
+  usage: "explain PROBE|permissions",
+  describe: "Says why a probe matters, its symptom and its repair; or which rights a run needs, as roles.",
+  run,
+};
 
-/** `carto-wi explain PROBE`: why it matters, what it looks like, how to repair it; `permissions`: the roles to grant. */
-export function explain(words: readonly string[], io: Io): ExitCode {
+/** Prints why a probe matters, what it looks like, how to repair it; of `permissions` the roles to grant. */
+function run(words: readonly string[], io: Io): ExitCode {
   const [id, ...rest] = words;
   if (id === "permissions" && rest.length === 0) {
     io.stdout.write(permissions());
@@ -31,4 +32,83 @@ export function explain(words: readonly string[], io: Io): ExitCode {
   }
   io.stdout.write(`${probe.id}: ${probe.title}\n\n${probe.explain}\n`);
   return 0;
+}
+
+type Rule = {
+  readonly apiGroups: readonly string[];
+  readonly resources: readonly string[];
+  readonly verbs: readonly string[];
+};
+type Document = { readonly comment: string; readonly content: object };
+
+const googlePermissions = (where: "project" | "above"): readonly string[] =>
+  Object.entries(GOOGLE_RIGHTS).flatMap(([permission, place]) => (place === where ? [permission] : []));
+
+/** One rule for each API group and set of verbs. */
+function rules(scope: KubernetesScope): readonly Rule[] {
+  const verbsOf = new Map<string, string[]>();
+  for (const [right, scopes] of Object.entries<readonly KubernetesScope[]>(KUBERNETES_RIGHTS)) {
+    const [verb = "", resource = ""] = right.split(" ");
+    if (scopes.includes(scope)) verbsOf.set(resource, [...(verbsOf.get(resource) ?? []), verb]);
+  }
+  const grouped = new Map<string, Rule>();
+  for (const [named, verbs] of verbsOf) {
+    const [plural = "", ...group] = named.split(".");
+    const key = `${group.join(".")} ${verbs.join(" ")}`;
+    const resources = [...(grouped.get(key)?.resources ?? []), plural];
+    grouped.set(key, { apiGroups: [group.join(".")], resources, verbs });
+  }
+  return [...grouped.values()];
+}
+
+const RBAC = { apiVersion: "rbac.authorization.k8s.io/v1" } as const;
+
+const role = (name: string, namespace: string, scope: KubernetesScope): object => ({
+  ...RBAC,
+  kind: "Role",
+  metadata: { name, namespace },
+  rules: rules(scope),
+});
+
+const DOCUMENTS: readonly Document[] = [
+  {
+    comment:
+      "Google Cloud, on the project of the cluster, and on those of the IAM service account, the buckets and the datasets where\nthese are others: gcloud iam roles create cartoWi --project=PROJECT --file=FILE\n(container.clusters.connect is needed for the DNS-based endpoint alone)",
+    content: {
+      title: "carto-wi",
+      description: "What carto-wi doctor reads",
+      stage: "GA",
+      includedPermissions: googlePermissions("project"),
+    },
+  },
+  {
+    comment:
+      "Google Cloud, on the organization: what is granted and denied above the projects. Without it some results are unknown, and\ndecide nothing: gcloud iam roles create cartoWiAbove --organization=NUMBER --file=FILE",
+    content: {
+      title: "carto-wi above the projects",
+      description: "What carto-wi doctor reads of folders and the organization",
+      stage: "GA",
+      includedPermissions: googlePermissions("above"),
+    },
+  },
+  {
+    comment: "Kubernetes, in the release's namespace (here: carto)",
+    content: role("carto-wi", "carto", "namespace"),
+  },
+  { comment: "Kubernetes, GKE's metadata server", content: role("carto-wi", "kube-system", "kube-system") },
+  {
+    comment: "Kubernetes, what is in no namespace or in any",
+    content: { ...RBAC, kind: "ClusterRole", metadata: { name: "carto-wi" }, rules: rules("cluster") },
+  },
+  {
+    comment: "Kubernetes, for --helm-release alone: the Secrets of the release's namespace (here: carto)",
+    content: role("carto-wi-helm-release", "carto", "helm-release"),
+  },
+];
+
+/** The least roles that a run needs, from what the sources ask for: YAML documents, each under a comment that says where it belongs. */
+function permissions(): string {
+  return DOCUMENTS.map(
+    ({ comment, content }) => `${comment.replace(/^/gm, "# ")}\n${stringify(content)}`,
+  ).join("---\n");
 }

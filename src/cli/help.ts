@@ -1,13 +1,13 @@
 import yargs from "yargs";
 import { NAME } from "../app/version.ts";
 import { defined } from "../defined.ts";
-import type { Option } from "./options.ts";
+import type { Command } from "./options.ts";
 
-/** The help of a command, from its option table. yargs is loaded for this alone. */
-export async function helpOf(command: string, describe: string, options: readonly Option[]): Promise<string> {
+/** The help of a command. yargs is loaded for this alone. */
+export async function helpOf({ usage, describe, options = [] }: Command): Promise<string> {
   const parser = yargs([])
     .scriptName(NAME)
-    .usage(`$0 ${command}\n\n${describe}`)
+    .usage(`$0 ${usage}\n\n${describe}`)
     .help(false)
     .version(false)
     .wrap(100)

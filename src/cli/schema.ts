@@ -5,6 +5,7 @@ import values from "../../schemas/values.v1.schema.json" with { type: "json" };
 import type { Io } from "../app/io.ts";
 import { didYouMean } from "../inputs/nearest.ts";
 import type { ExitCode } from "../report/report.ts";
+import type { Command } from "./options.ts";
 
 const SCHEMAS: ReadonlyMap<string, unknown> = new Map<string, unknown>([
   ["report", report],
@@ -13,8 +14,15 @@ const SCHEMAS: ReadonlyMap<string, unknown> = new Map<string, unknown>([
   ["compare", compare],
 ]);
 
-/** `carto-wi schema NAME`: a JSON Schema, for editors (values) and for whoever reads reports and bundles. */
-export function schema(words: readonly string[], io: Io): ExitCode {
+/** `carto-wi schema` */
+export const schema: Command = {
+  usage: "schema NAME",
+  describe: "Prints a JSON Schema: report, values, bundle, compare.",
+  run,
+};
+
+/** Prints a JSON Schema, for editors (values) and for whoever reads reports and bundles. */
+function run(words: readonly string[], io: Io): ExitCode {
   const [name, ...rest] = words;
   const found = name === undefined ? undefined : SCHEMAS.get(name);
   if (found === undefined || rest.length > 0) {

@@ -1,14 +1,17 @@
 /** What is wrong with a command line beyond the grammar of its options, said before anything is asked. */
 import { accessSync, constants } from "node:fs";
 import { resolve } from "node:path";
-import type { Io } from "../app/io.ts";
+import { type Io, interruptedCode } from "../app/io.ts";
+import { tellError } from "../app/tell.ts";
 import { plan } from "../engine/plan.ts";
 import type { DoctorOptions } from "../inputs/doctor.ts";
 import { InputError } from "../inputs/errors.ts";
 import { didYouMean } from "../inputs/nearest.ts";
 import { PROBES } from "../probes/index.ts";
-import { CATEGORIES } from "../report/report.ts";
+import { CATEGORIES, type ExitCode } from "../report/report.ts";
 import { EndpointError, endpoint, SERVICES } from "../sources/google/endpoints.ts";
+import { OutputError } from "./file.ts";
+import { type Parsed, shownWord } from "./parse.ts";
 
 /** Filters that name no probe, or leave none. */
 export function selectionErrors(options: DoctorOptions): readonly InputError[] {
@@ -52,5 +55,30 @@ export function kubeconfigErrors({ offline, kubeconfig }: DoctorOptions, { cwd }
     return [];
   } catch {
     return [new InputError(`--kubeconfig ${JSON.stringify(kubeconfig)} is no file that you may read`)];
+  }
+}
+
+/** What the parser found, and the words of a command that takes options alone. */
+export const lineErrors = (command: string, { errors, words }: Parsed): readonly InputError[] =>
+  [...errors, ...words.map((word) => `${command} takes no ${shownWord(word)}: options begin with --`)].map(
+    (message) => new InputError(message),
+  );
+
+/** Does the work of a command whose line has no errors. What is wrong with its line, its input or its output is told: exit code 2. */
+export async function attempt(
+  errors: readonly InputError[],
+  io: Io,
+  work: () => Promise<ExitCode>,
+): Promise<ExitCode> {
+  for (const error of errors) tellError(error, io);
+  if (errors.length > 0) return 2;
+  try {
+    const code = await work();
+    return io.interrupted.aborted ? interruptedCode(io) : code;
+  } catch (error) {
+    if (!(error instanceof InputError || error instanceof OutputError)) throw error;
+    if (io.interrupted.aborted) return interruptedCode(io);
+    tellError(error, io);
+    return 2;
   }
 }

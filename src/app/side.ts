@@ -1,0 +1,35 @@
+/** A side of a comparison: what a file comes to, be it a report or a bundle. */
+import { readBundle } from "../bundle/read.ts";
+import { nameOf, readGiven } from "../inputs/read.ts";
+import { reportFile } from "../inputs/report-file.ts";
+import type { Side } from "../report/compare.ts";
+import { deadline } from "../sources/deadline.ts";
+import type { Io } from "./io.ts";
+import { judgeBundle } from "./judge-bundle.ts";
+
+/** For reading a file that is a pipe. */
+const PATIENCE_MS = 30_000;
+
+/** Reads the file, or standard input for `-`. @throws {InputError} for what is neither a report nor a bundle. */
+export async function sideOf(word: string, io: Io): Promise<Side> {
+  const name = nameOf(word);
+  const { signal, done } = deadline(PATIENCE_MS, io.interrupted);
+  try {
+    const bytes = await readGiven(word, { ...io, signal });
+    return isGzip(bytes)
+      ? await bundleSide(bytes, name, io)
+      : { name, from: "report", ...reportFile(bytes, name) };
+  } finally {
+    done();
+  }
+}
+
+/** RFC 1952: the first two bytes of a gzip file. */
+const isGzip = (bytes: Uint8Array): boolean => bytes[0] === 0x1f && bytes[1] === 0x8b;
+
+/** A bundle is judged anew, so that its facts are compared and not the rules of the version that gathered them. */
+async function bundleSide(bytes: Uint8Array, name: string, io: Io): Promise<Side> {
+  const bundle = await readBundle(bytes, name);
+  const redacted = bundle.redaction === "pseudonyms";
+  return { name, from: "bundle", redacted, ...(await judgeBundle(bundle, io)) };
+}
