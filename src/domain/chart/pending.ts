@@ -15,7 +15,8 @@ export type PendingBy =
 
 type Rule = { readonly form: RegExp; readonly says: string; readonly settle: string };
 
-const RENDER = "Render it first: helm template RELEASE CHART … | carto-wi doctor --manifest -";
+const COMMAND = "helm template RELEASE CHART … | carto-wi doctor --manifest -";
+const RENDER = `Render it first: ${COMMAND}`;
 
 /**
  * The forms in the order in which they are looked for. Sources: SOPS ("Encrypting using …": values are `ENC[…]`), Ansible
@@ -47,7 +48,7 @@ const RULES: { readonly [B in Exclude<PendingBy, "missing">]: Rule } = {
   placeholder: {
     form: /\$\{[^}]*\}|\$[A-Za-z_]\w*/,
     says: "holds a placeholder that is not filled in yet (${…})",
-    settle: `Fill it in first: envsubst <FILE | carto-wi doctor -f - ; or judge what is installed: ${RENDER}`,
+    settle: `Fill it in first: envsubst <FILE | carto-wi doctor -f - ; or judge what is installed: ${COMMAND}`,
   },
   variable: {
     form: /\$\([^)]*\)/,
@@ -67,7 +68,7 @@ const RULES: { readonly [B in Exclude<PendingBy, "missing">]: Rule } = {
   token: {
     form: /#\{[^}]*\}/,
     says: "holds a token that is not replaced yet (#{…})",
-    settle: `Replace it first, then pass the result with -f; or judge what is installed: ${RENDER}`,
+    settle: `Replace it first, then pass the result with -f; or judge what is installed: ${COMMAND}`,
   },
 };
 
@@ -84,6 +85,6 @@ export function pendingWords(
   what = "something that was not given",
 ): { readonly says: string; readonly settle: string } {
   return by === "missing"
-    ? { says: `may be set by ${what}`, settle: `Give it too, or judge what is installed: ${RENDER}` }
+    ? { says: `may be set by ${what}`, settle: `Give it too, or judge what is installed: ${COMMAND}` }
     : RULES[by];
 }
