@@ -1,15 +1,18 @@
 /** Views that several facts make together: each part as it was observed, so that a probe can say which was not. */
+import { defined } from "./defined.ts";
 import type {
   AccessQuestion,
   Account,
   AllowPolicy,
+  BoundaryAttachment,
+  BoundaryPolicy,
   DenyAttachment,
   DenyPolicy,
   LevelPolicy,
   PolicyLevel,
   RoleLookup,
 } from "./domain/iam/index.ts";
-import type { Absent, Access, BoundPolicies, Bucket, Observed, Role } from "./facts.ts";
+import type { Absent, Access, BoundaryPolicyFact, BoundPolicies, Bucket, Observed, Role } from "./facts.ts";
 
 /** The allow policy of a resource, `resource` being its full resource name, or words where its name is not known. */
 export type ObservedPolicy = {
@@ -26,6 +29,10 @@ export type EffectivePolicies = {
   readonly account?: Account;
   /** The deny policies of the resource's project and of what is above it. */
   readonly denials?: readonly DenyPolicies[];
+  /** What is bound to the sets that the account is in. */
+  readonly boundaries?: readonly Boundaries[];
+  /** The resource's project and what is above it, as boundaries name them; absent where it was not read. */
+  readonly lineage?: readonly string[];
   /** What Policy Troubleshooter says of the account, by permission: of those alone that the policies leave open. */
   readonly access?: { readonly [permission: string]: Observed<Access | Absent> };
 };
@@ -71,7 +78,8 @@ export function accountQuestion({ effective, email, ...asked }: AccountQuestion)
     policies: levelPolicies(effective.policies),
     roles: roleLookup(effective),
     denials: denyAttachments(effective.denials ?? []),
-    boundaries: [],
+    boundaries: boundaryAttachments(effective.boundaries ?? []),
+    ...defined({ lineage: effective.lineage }),
   };
 }
 
@@ -98,11 +106,33 @@ export function denyAttachments(denials: readonly DenyPolicies[]): readonly Deny
   });
 }
 
-/** The principal access boundary policies bound to the principals of one project. */
+/** The principal access boundary policies bound to one set of principals, and what each makes eligible. */
 export type Boundaries = {
+  /** A project's number or ID, `folders/N`, `organizations/N`, or a pool. */
   readonly project: string;
+  /** Whether the pods are in the set, or only the IAM service account. */
+  readonly pods: boolean;
   readonly observed: Observed<BoundPolicies | Absent>;
+  readonly policies: { readonly [name: string]: Observed<BoundaryPolicyFact | Absent> };
 };
+
+/** What is bound to the sets, for `judgeBoundary`. */
+export function boundaryAttachments(boundaries: readonly Boundaries[]): readonly BoundaryAttachment[] {
+  return boundaries.map(({ project: target, observed, policies }): BoundaryAttachment => {
+    if (observed.state !== "known") return { target, state: "unseen" };
+    const names = observed.value.exists ? observed.value.boundaries : [];
+    const conditional = observed.value.exists ? observed.value.conditional : [];
+    const bound = names.map((name): BoundaryPolicy => {
+      // What a bundle from before conditions were kept doesn't say may have one.
+      const condition = conditional?.includes(name) ?? true;
+      const policy = policies[name];
+      if (policy?.state !== "known" || !policy.value.exists) return { name, condition, state: "unseen" };
+      const { enforcementVersion, resources } = policy.value;
+      return { name, condition, state: "known", enforcementVersion, resources };
+    });
+    return { target, state: "known", policies: bound };
+  });
+}
 
 /** Who may use the project whose quota the pods' calls count against. */
 export type QuotaAccess = EffectivePolicies & { readonly exists: true; readonly project: string };

@@ -133,6 +133,8 @@ export type Views = {
   readonly denials: readonly DenyPolicies[];
   /** Of the cluster's project, whose pool the pods are in, and of the account's. */
   readonly boundaries: readonly Boundaries[];
+  /** The account's project and what is above it, as boundaries name them. */
+  readonly accountLineage: readonly string[];
   /** Of the project that the quota annotation names, where there is one. */
   readonly quotaProject: Absent | QuotaAccess;
   readonly buckets: readonly BucketAccess[];

@@ -10,11 +10,11 @@ import {
   USE_SERVICES,
 } from "../domain/iam/index.ts";
 import type { Absent, Observed } from "../facts.ts";
-import type { Subject } from "../probe.ts";
+import type { Field, Subject } from "../probe.ts";
 import type { Ask } from "../sources/source.ts";
 import { valuesInForce } from "./evidence.ts";
 import { fields } from "./fields.ts";
-import { denialsFrom, withGuards } from "./guards.ts";
+import { boundariesOf, denialsFrom, lineageOf, setsAbove, withGuards } from "./guards.ts";
 import {
   accountOf,
   compound,
@@ -82,20 +82,32 @@ export async function denialsView(subject: Subject, ask: Ask): Promise<Observed<
  * and the folders and organizations above. A project is named by its number, where that was seen.
  */
 export async function boundariesView(subject: Subject, ask: Ask): Promise<Observed<readonly Boundaries[]>> {
-  const fields = [subject.project, subject.accountProject];
-  const ids = new Set(fields.flatMap((field) => (field.state === "known" ? [field.value] : [])));
-  const sets = await Promise.all([...[...ids].map((id) => setsAbove(id, ask)), poolOf(subject, ask)]);
-  const bound = await Promise.all(
-    [...new Set(sets.flat())].map(async (target) => ({
-      project: target,
-      observed: await ask("boundPolicies", { project: target }),
-    })),
-  );
-  return compound(
-    bound,
-    bound.map(({ observed }) => observed),
-    ask,
-  );
+  const { project: own, accountProject } = subject;
+  const above = async (field: Field) => (field.state === "known" ? setsAbove(field.value, ask) : []);
+  const [ofPods, pool, ofAccount] = await Promise.all([
+    above(own),
+    poolOf(subject, ask),
+    above(accountProject),
+  ]);
+  const bound = await boundariesOf([...ofPods, ...pool], ofAccount, ask);
+  const parts = bound.flatMap(({ observed, policies }) => [observed, ...Object.values(policies)]);
+  return compound(bound, parts, ask);
+}
+
+/** The account's project and what is above it. */
+export async function accountLineageView(subject: Subject, ask: Ask): Promise<Observed<readonly string[]>> {
+  const { accountProject } = subject;
+  if (accountProject.state !== "known") return accountProject;
+  const key = { project: accountProject.value };
+  const [own, ancestry, lineage] = await Promise.all([
+    ask("project", key),
+    ask("ancestry", key),
+    lineageOf(accountProject.value, ask),
+  ]);
+  if (lineage !== undefined) return compound(lineage, [own, ancestry], ask);
+  if (own.state !== "known") return own;
+  if (ancestry.state !== "known") return ancestry;
+  return { state: "unseen", reason: { kind: "undecidable", detail: "the account's project was not found" } };
 }
 
 /** Who may use the project that the live account's quota annotation names. */
@@ -113,16 +125,6 @@ export async function quotaProjectView(subject: Subject, ask: Ask): Promise<Obse
   const concerns = (member: Member) => mayMeanAccountIn(member, key.value.namespace);
   const seen = await withRoles(policiesFrom(id, ask), [{ permission: USE_SERVICES, concerns }], ask);
   return compound({ exists: true, project: id, ...seen }, observedIn(seen), ask);
-}
-
-/** A project, and what is above it. */
-async function setsAbove(id: string, ask: Ask): Promise<readonly string[]> {
-  const [own, ancestry] = await Promise.all([
-    ask("project", { project: id }),
-    ask("ancestry", { project: id }),
-  ]);
-  const above = ancestry.state === "known" && ancestry.value.exists ? ancestry.value.ancestors : [];
-  return [own.state === "known" && own.value.exists ? own.value.number : id, ...above];
 }
 
 /** The pods' workload identity pool, as IAM names it. */

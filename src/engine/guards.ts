@@ -1,5 +1,5 @@
 /** What can take away what allow policies grant: deny policies. And the account, as they name it. */
-import type { DenyPolicies, EffectivePolicies } from "../compounds.ts";
+import type { Boundaries, DenyPolicies, EffectivePolicies } from "../compounds.ts";
 import { defined } from "../defined.ts";
 import type { Account } from "../domain/iam/index.ts";
 import type { Ask } from "../sources/source.ts";
@@ -44,6 +44,46 @@ async function accountIdentity({ email, project }: Named, ask: Ask): Promise<Acc
   return { email, ...defined({ uniqueId, projectNumber, ancestors }) };
 }
 
+/** A project by its number where that was seen, and what is above it: the sets of principals that its accounts are in. */
+export async function setsAbove(id: string, ask: Ask): Promise<readonly string[]> {
+  const [own, ancestry] = await Promise.all([
+    ask("project", { project: id }),
+    ask("ancestry", { project: id }),
+  ]);
+  const above = ancestry.state === "known" && ancestry.value.exists ? ancestry.value.ancestors : [];
+  return [own.state === "known" && own.value.exists ? own.value.number : id, ...above];
+}
+
+/** What is bound to the sets of the pods and to those of the account. */
+export async function boundariesOf(
+  pods: readonly string[],
+  account: readonly string[],
+  ask: Ask,
+): Promise<readonly Boundaries[]> {
+  return Promise.all(
+    [...new Set([...pods, ...account])].map(async (project): Promise<Boundaries> => {
+      const observed = await ask("boundPolicies", { project });
+      const names = observed.state === "known" && observed.value.exists ? observed.value.boundaries : [];
+      const policies = await Promise.all(
+        [...new Set(names)].map(async (name) => [name, await ask("boundaryPolicy", { name })] as const),
+      );
+      return { project, pods: pods.includes(project), observed, policies: Object.fromEntries(policies) };
+    }),
+  );
+}
+
+/** A resource's project and what is above it, as boundaries name them; undefined where it was not read. */
+export async function lineageOf(id: string, ask: Ask): Promise<readonly string[] | undefined> {
+  const [own, ancestry] = await Promise.all([
+    ask("project", { project: id }),
+    ask("ancestry", { project: id }),
+  ]);
+  if (own.state !== "known" || !own.value.exists) return undefined;
+  if (ancestry.state !== "known" || !ancestry.value.exists) return undefined;
+  const { number, projectId } = own.value;
+  return [`projects/${number}`, `projects/${projectId}`, ...ancestry.value.ancestors];
+}
+
 /** The policies with what may take away what they grant. `project` is the resource's. */
 export async function withGuards(
   effective: EffectivePolicies,
@@ -51,6 +91,11 @@ export async function withGuards(
   project: string,
   ask: Ask,
 ): Promise<EffectivePolicies> {
-  const [account, denials] = await Promise.all([accountIdentity(named, ask), denialsFrom(project, ask)]);
-  return { ...effective, account, denials };
+  const [account, denials, boundaries, lineage] = await Promise.all([
+    accountIdentity(named, ask),
+    denialsFrom(project, ask),
+    setsAbove(named.project, ask).then((sets) => boundariesOf([], sets, ask)),
+    lineageOf(project, ask),
+  ]);
+  return { ...effective, account, denials, boundaries, ...defined({ lineage }) };
 }

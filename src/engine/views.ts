@@ -2,7 +2,14 @@
 import type { Key, Kind, Observed, Value } from "../facts.ts";
 import type { NameField, ObservedViews, Subject, ViewName, Views } from "../probe.ts";
 import type { Ask } from "../sources/source.ts";
-import { accountResource, boundariesView, denialsView, grantsView, quotaProjectView } from "./compounds.ts";
+import {
+  accountLineageView,
+  accountResource,
+  boundariesView,
+  denialsView,
+  grantsView,
+  quotaProjectView,
+} from "./compounds.ts";
 import { notAsked, ownManifest, releaseRecord, valuesInForce } from "./evidence.ts";
 import { fields } from "./fields.ts";
 import {
@@ -70,6 +77,7 @@ const VIEWS: { readonly [V in ViewName]: View<V> } = {
   grants: grantsView,
   denials: denialsView,
   boundaries: boundariesView,
+  accountLineage: accountLineageView,
   quotaProject: quotaProjectView,
   buckets: bucketsView,
   bigquery: bigqueryView,

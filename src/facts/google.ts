@@ -142,9 +142,17 @@ const denyPolicy = fieldsOf<DenyPolicyFact>({ exists, name: text(), rules: list(
 const organizationPolicy = fields({ exists, enforced: flag });
 export type OrganizationPolicy = Of<typeof organizationPolicy>;
 
-/** The principal access boundary policies bound to a project's principals, by name (`policyBindings.searchTargetPolicyBindings`, IAM v3). */
-const boundPolicies = fields({ exists, boundaries: texts() });
+/**
+ * The principal access boundary policies bound to a set of principals, by name, and those of them whose binding has a
+ * condition (`policyBindings.searchTargetPolicyBindings`, IAM v3). The key `project` is a project's number or ID,
+ * `folders/N`, `organizations/N`, or the full name of a workload identity pool.
+ */
+const boundPolicies = fields({ exists, boundaries: texts(), conditional: maybe(texts()) });
 export type BoundPolicies = Of<typeof boundPolicies>;
+
+/** A principal access boundary policy: its version, and all resources that it makes eligible (`principalAccessBoundaryPolicies.get`, IAM v3). */
+const boundaryPolicy = fields({ exists, enforcementVersion: text("public"), resources: texts() });
+export type BoundaryPolicyFact = Of<typeof boundaryPolicy>;
 
 /**
  * What Policy Troubleshooter says of a principal's access (`iam.troubleshoot`, v3, `overallAccessState`), as the API spells
@@ -188,6 +196,7 @@ export const GOOGLE = {
     value: orAbsent(organizationPolicy),
   },
   boundPolicies: { key: ofProject, value: orAbsent(boundPolicies) },
+  boundaryPolicy: { key: fields({ name: text() }), value: orAbsent(boundaryPolicy) },
   /** Asked for with `--troubleshoot` alone. `principal` is an e-mail, `resource` a full resource name. */
   access: {
     key: fields({ principal: text(), resource: text(), permission: text("permission") }),

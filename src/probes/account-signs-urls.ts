@@ -16,11 +16,11 @@ import {
   lacking,
   OTHER_STORAGE,
   openFinding,
-  unseenDenials,
+  unseenGuards,
   unseenOf,
   whyGranted,
 } from "./grant/account.ts";
-import { accountPrincipal, deniedFinding } from "./grant/denied.ts";
+import { accountPrincipal, boundedFinding, deniedFinding } from "./grant/denied.ts";
 import { alsoUnseen } from "./grant/policies.ts";
 
 export default defineProbe({
@@ -45,7 +45,7 @@ export default defineProbe({
     const question = { effective: grants, email, permission: SIGN_BLOB, now: clock.now, decisive: DECISIVE };
     const verdict = judgeAccount(question);
     const found = judged(verdict, grants, { email, project, bucket });
-    const unseen = unseenDenials([verdict], grants.denials ?? []);
+    const unseen = unseenGuards([verdict], [grants]);
     return [
       ...found.map((one) => ({ severity, ...one })),
       ...api.map((one) => ({ severity, ...one })),
@@ -71,6 +71,7 @@ function judged(
     return [pass(whyGranted(verdict, (role) => `${email} has ${role}${place}`))];
   }
   if (isOpen(verdict)) return [openFinding(verdict, `${email} may lack ${SIGN_BLOB} on itself`, grants)];
+  if (verdict.verdict === "bounded") return [boundedFinding(verdict.boundaries, email, "itself")];
   if (verdict.verdict === "denied") {
     const { denial } = verdict;
     return [deniedFinding({ denial, permission: SIGN_BLOB, who: email, principal: accountPrincipal(email) })];

@@ -18,11 +18,11 @@ import {
   judgeAccount,
   lacking,
   openFinding,
-  unseenDenials,
+  unseenGuards,
   unseenOf,
   whyGranted,
 } from "./grant/account.ts";
-import { accountPrincipal, deniedFinding } from "./grant/denied.ts";
+import { accountPrincipal, boundedFinding, deniedFinding } from "./grant/denied.ts";
 import { alsoUnseen } from "./grant/policies.ts";
 
 export default defineProbe({
@@ -55,9 +55,9 @@ export default defineProbe({
       ...judged(need, email, verdict, creates),
       subject: need.subject,
     }));
-    const unseen = unseenDenials(
+    const unseen = unseenGuards(
       asked.map(({ verdict }) => verdict),
-      needs.flatMap(({ effective }) => effective.denials ?? []),
+      needs.map(({ effective }) => effective),
     );
     return [...malformed, ...found, ...unseen];
   },
@@ -151,6 +151,7 @@ function judged(need: Need, email: string, verdict: AccessVerdict, creates: Acce
   if (own?.state === "known" && !own.value.exists) return missing(need, email, creates);
   if (isGranted(verdict)) return pass(whyGranted(verdict, (name) => `the account has ${name}`));
   if (isOpen(verdict)) return openFinding(verdict, `${email} may lack ${permission}`, effective);
+  if (verdict.verdict === "bounded") return boundedFinding(verdict.boundaries, email, need.subject);
   if (verdict.verdict === "denied") {
     const { denial } = verdict;
     return deniedFinding({ denial, permission, who: email, principal: accountPrincipal(email) });

@@ -17,11 +17,11 @@ import {
   OTHER_STORAGE,
   openFinding,
   rolesOf,
-  unseenDenials,
+  unseenGuards,
   unseenOf,
   worse,
 } from "./grant/account.ts";
-import { accountPrincipal, deniedFinding } from "./grant/denied.ts";
+import { accountPrincipal, boundedFinding, deniedFinding } from "./grant/denied.ts";
 import { alsoUnseen } from "./grant/policies.ts";
 
 const ROLE = "roles/storage.objectUser";
@@ -48,9 +48,9 @@ export default defineProbe({
       const finding = access === undefined ? misnamed(setting) : judged(access, setting, verdicts, email);
       return { finding: { ...finding, subject: setting.value }, verdicts };
     });
-    const unseen = unseenDenials(
+    const unseen = unseenGuards(
       found.flatMap(({ verdicts }) => verdicts),
-      buckets[0]?.denials ?? [],
+      buckets,
     );
     return [...found.map(({ finding }) => finding), ...unseen];
   },
@@ -106,6 +106,8 @@ function judged(
     return unknown(unplaced(access), { ...location, expected: `${email} with ${ROLE}`, fix });
   if (isOpen(needed.verdict))
     return openFinding(needed.verdict, `${email} may lack ${needed.permission}`, access, location);
+  if (needed.verdict.verdict === "bounded")
+    return { ...boundedFinding(needed.verdict.boundaries, email, access.bucket), ...location };
   if (needed.verdict.verdict === "denied") {
     const denied = { denial: needed.verdict.denial, permission: needed.permission, who: email };
     return { ...deniedFinding({ ...denied, principal: accountPrincipal(email) }), ...location };

@@ -1,4 +1,4 @@
-import { type Boundaries, type DenyPolicies, denyAttachments } from "../compounds.ts";
+import { type Boundaries, boundaryAttachments, type DenyPolicies, denyAttachments } from "../compounds.ts";
 import { defined } from "../defined.ts";
 import {
   type Denial,
@@ -6,12 +6,13 @@ import {
   type DenyVerdict,
   GET_ACCESS_TOKEN,
   type Subject as Grantee,
+  judgeBoundary,
   judgeDeny,
 } from "../domain/iam/index.ts";
 import { nameOf } from "../domain/resource-names.ts";
-import { defineProbe, type Finding, pass, unknown, warn } from "../probe.ts";
+import { defineProbe, type Finding, pass, unknown } from "../probe.ts";
 import type { Because } from "../report/report.ts";
-import { deniedFinding, podsPrincipal } from "./grant/denied.ts";
+import { boundedFinding, deniedFinding, podsPrincipal } from "./grant/denied.ts";
 import { GRANTEE_NAMES, granteeOf } from "./grant/grantee.ts";
 
 export default defineProbe({
@@ -22,7 +23,7 @@ export default defineProbe({
   link: "binding",
   premises: ["pool-enabled"],
   needs: ["cluster", "denials", "clock"],
-  uses: ["project", "kubernetesServiceAccount", "boundaries"],
+  uses: ["project", "kubernetesServiceAccount", "boundaries", "accountLineage"],
   names: GRANTEE_NAMES,
   judge: (facts, subject) => {
     const grantee = granteeOf(subject, facts);
@@ -31,13 +32,14 @@ export default defineProbe({
     const verdict = judgeDeny(attachments, pods, GET_ACCESS_TOKEN, facts.clock.now);
     return [
       judged(verdict, attachments, facts.denials, grantee),
-      ...facts.boundaries.decisive([]).flatMap(bounded),
+      ...bounded(facts.boundaries.decisive([]), facts.accountLineage.incidental(undefined)),
     ];
   },
   explain: `A deny policy of the project, a folder or the organization overrides every grant, and pods see the same words as where
 the grant is missing: "Permission 'iam.serviceAccounts.getAccessToken' denied on resource (or it may not exist)". Few people may read
 the policies of folders and the organization (roles/iam.denyReviewer), so what was not seen is unknown and does not decide the run.
-A principal access boundary policy that is bound to a project warns: whether it blocks anything is not judged.`,
+A principal access boundary policy can keep principals from resources that it doesn't list. Which permissions it blocks depends on its
+enforcement version: serviceAccounts from version 3. carto-wi doesn't look at VPC Service Controls perimeters.`,
 });
 
 function judged(
@@ -67,30 +69,40 @@ function judged(
   }
 }
 
-/** Presence alone: which permissions a boundary blocks is for its policy's enforcement version to say. */
-function bounded({ project: target, observed }: Boundaries): readonly Finding[] {
-  const project = /^[^/]+$/.test(target) ? `project ${target}` : target;
-  const subject = `principal access boundaries of ${project}`;
-  if (observed.state === "unseen") {
-    const detail = `a principal access boundary policy may be bound to ${project}, which was not seen (${observed.reason.detail})`;
-    return [unknown({ ...observed.reason, detail }, { subject })];
+/** Whether a boundary keeps the pods from the IAM service account, and what was not seen of each set. */
+function bounded(
+  boundaries: readonly Boundaries[],
+  lineage: readonly string[] | undefined,
+): readonly Finding[] {
+  const unread = boundaries.flatMap(unseenIn);
+  const pods = boundaryAttachments(boundaries.filter((one) => one.pods));
+  const verdict = judgeBoundary(pods, GET_ACCESS_TOKEN, lineage);
+  const subject = "principal access boundaries";
+  switch (verdict.verdict) {
+    case "clear":
+    case "unseen":
+      return unread;
+    case "undecided": {
+      const detail = `whether boundary ${verdict.possible.join(", ")} keeps the pods from the IAM service account can't be told: it has a condition or the version latest, and doesn't list the account's project`;
+      return [unknown({ kind: "undecidable", detail }, { subject, severity: "error" }), ...unread];
+    }
+    case "bounded":
+      return [{ ...boundedFinding(verdict.by, "the pods", "the IAM service account"), subject }, ...unread];
   }
-  if (observed.state !== "known" || !observed.value.exists || observed.value.boundaries.length === 0)
-    return [];
-  return [
-    warn(
-      `a principal access boundary policy is bound to ${project}, and may keep its accounts from resources`,
-      {
-        subject,
-        expected: "none, or one that leaves the account, the buckets and the datasets within",
-        found: observed.value.boundaries.join(", "),
-        fix: {
-          summary:
-            "Ask whoever keeps the policy whether the projects of the account, the buckets and the datasets are among its resources",
-        },
-      },
-    ),
-  ];
+}
+
+function unseenIn({ project: target, observed, policies }: Boundaries): readonly Finding[] {
+  const set = /^[^/]+$/.test(target) ? `project ${target}` : target;
+  const subject = `principal access boundaries of ${set}`;
+  const missing = [observed, ...Object.values(policies)].find(({ state }) => state === "unseen");
+  if (missing?.state !== "unseen") return [];
+  const names = Object.keys(policies);
+  const what =
+    names.length === 0
+      ? `a principal access boundary policy may be bound to ${set}`
+      : `principal access boundary policy ${names.join(", ")} is bound to ${set}, and may keep its accounts from resources`;
+  const detail = `${what}, which was not seen (${missing.reason.detail})`;
+  return [unknown({ ...missing.reason, detail }, { subject, severity: "warn" })];
 }
 
 function undecided(denials: readonly DenyPolicies[], possible: readonly Denial[]): Because {

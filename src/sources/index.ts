@@ -133,6 +133,9 @@ function observersOf(inputs: SourceInputs): Observers {
       (await import("./google/deny-policies.ts")).denyPolicyObserver(await google()),
     ),
     services: live(async () => (await import("./google/services.ts")).servicesObserver(await google())),
+    boundaryPolicy: live(async () =>
+      (await import("./google/policy-bindings.ts")).boundaryPolicyObserver(await google()),
+    ),
     boundPolicies: live(async () =>
       (await import("./google/policy-bindings.ts")).boundPoliciesObserver(await google()),
     ),

@@ -15,6 +15,7 @@ export type GoogleMethod =
   | "iam.policies.get"
   | "iam.policies.listPolicies"
   | "iam.folders.locations.policyBindings.searchTargetPolicyBindings"
+  | "iam.organizations.locations.principalAccessBoundaryPolicies.get"
   | "iam.organizations.locations.policyBindings.searchTargetPolicyBindings"
   | "iam.projects.locations.policyBindings.searchTargetPolicyBindings"
   | "iam.projects.serviceAccounts.get"
@@ -61,6 +62,7 @@ export const GOOGLE_RIGHTS = {
   "container.clusters.list": "project",
   "iam.denypolicies.get": "above",
   "iam.denypolicies.list": "above",
+  "iam.principalaccessboundarypolicies.get": "above",
   "iam.roles.get": "project",
   "iam.serviceAccountKeys.list": "project",
   "iam.serviceAccounts.get": "project",

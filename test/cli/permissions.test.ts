@@ -58,9 +58,18 @@ async function rolesPrinted(): Promise<readonly Role[]> {
 
 const LIVE = ["-n", "carto", "--release", "carto", "--helm-release"];
 
-/** The stories ask for no subnetwork, no dataset and no ConfigMap but the release's: one more that does. */
+/** The stories ask for no subnetwork, no dataset, no boundary and no ConfigMap but the release's: one more that does. */
 const RICH = {
   change: {
+    policyBindings: {
+      "organizations/889900112233": [
+        {
+          policyKind: "PRINCIPAL_ACCESS_BOUNDARY",
+          policy: "organizations/889900112233/locations/global/principalAccessBoundaryPolicies/all",
+          details: { enforcementVersion: "1", rules: [] },
+        },
+      ],
+    },
     clusters: {
       "projects/acme-prod/locations/europe-west1/clusters/analytics": {
         privateClusterConfig: { enablePrivateNodes: true },

@@ -1,4 +1,33 @@
 import { answers, denied, denyRule, POOL } from "../support/iam-stories.ts";
+import type { JsonObject } from "../support/sandbox/json.ts";
+
+const FENCE = "organizations/889900112233/locations/global/principalAccessBoundaryPolicies/fence";
+const fence = (
+  set: string,
+  enforcementVersion: string,
+  resources: readonly string[],
+  expression?: string,
+): JsonObject => ({
+  policyBindings: {
+    [set]: [
+      {
+        policyKind: "PRINCIPAL_ACCESS_BOUNDARY",
+        policy: FENCE,
+        ...(expression === undefined ? {} : { condition: { expression } }),
+        // The sandbox answers these for the policy itself.
+        details: {
+          enforcementVersion,
+          rules: [
+            {
+              effect: "ALLOW",
+              resources: resources.map((name) => `//cloudresourcemanager.googleapis.com/${name}`),
+            },
+          ],
+        },
+      },
+    ],
+  },
+});
 
 describe("deny-policy-clear", () => {
   answers("deny-policy-clear", [
@@ -34,16 +63,74 @@ describe("deny-policy-clear", () => {
       permission: "iam.denypolicies.list",
     },
     {
-      says: "none, and a boundary",
-      gives: "warn",
+      says: "none, and a boundary that leaves the account's project out",
+      gives: "fail",
+      change: fence("acme-prod", "3", ["projects/600000000001"]),
+      holds: FENCE,
+    },
+    {
+      says: "none, and a boundary of the pool that leaves it out",
+      gives: "fail",
+      change: fence(POOL.replace("iam.googleapis.com/", ""), "4", []),
+      holds: FENCE,
+    },
+    {
+      says: "none, and a boundary that lists the project by its number",
+      gives: "pass",
+      change: fence("acme-prod", "3", ["projects/412345678901"]),
+    },
+    {
+      says: "none, and a boundary that lists the organization",
+      gives: "pass",
+      change: fence("organizations/889900112233", "latest", ["organizations/889900112233"]),
+    },
+    {
+      says: "none, and a boundary of a version that doesn't block this permission",
+      gives: "pass",
+      change: fence("acme-prod", "2", ["projects/600000000001"]),
+    },
+    {
+      says: "none, and a boundary of the latest version",
+      gives: "unknown",
+      change: fence("acme-prod", "latest", ["projects/600000000001"]),
+      holds: FENCE,
+    },
+    {
+      says: "none, and a boundary for some principals",
+      gives: "unknown",
+      change: fence("acme-prod", "3", ["projects/600000000001"], "principal.subject == 'x'"),
+      holds: FENCE,
+    },
+    {
+      says: "none, and a boundary whose resources are hidden",
+      gives: "unknown",
       change: {
-        policyBindings: {
-          "acme-prod": [
-            { policyKind: "PRINCIPAL_ACCESS_BOUNDARY", policy: "organizations/889900112233/fence" },
-          ],
+        ...fence("acme-prod", "3", ["projects/600000000001"]),
+        ...denied("iam.principalaccessboundarypolicies.get"),
+      },
+      permission: "iam.principalaccessboundarypolicies.get",
+    },
+    {
+      says: "of everything, on the second page",
+      gives: "fail",
+      change: {
+        denyPolicies: {
+          "cloudresourcemanager.googleapis.com/projects/acme-prod": {
+            first: { rules: [] },
+            second: {
+              rules: [
+                {
+                  denyRule: {
+                    deniedPrincipals: ["principalSet://goog/public:all"],
+                    deniedPermissions: ["iam.googleapis.com/*.*"],
+                  },
+                },
+              ],
+            },
+          },
         },
       },
-      holds: "organizations/889900112233/fence",
+      holds: "denypolicies/second",
     },
     {
       says: "none, and a binding of another kind",

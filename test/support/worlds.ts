@@ -228,7 +228,11 @@ export const WORLDS: readonly World[] = [
     change: {
       policyBindings: {
         "acme-prod": [
-          { policyKind: "PRINCIPAL_ACCESS_BOUNDARY", policy: "organizations/889900112233/fence" },
+          {
+            policyKind: "PRINCIPAL_ACCESS_BOUNDARY",
+            policy: "organizations/889900112233/locations/global/principalAccessBoundaryPolicies/fence",
+            details: { enforcementVersion: "3", rules: [] },
+          },
         ],
       },
     },

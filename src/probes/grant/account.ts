@@ -1,10 +1,5 @@
 /** What the IAM service account itself may do on a resource. */
-import {
-  type AccountQuestion,
-  accountQuestion,
-  type DenyPolicies,
-  type EffectivePolicies,
-} from "../../compounds.ts";
+import { type AccountQuestion, accountQuestion, type EffectivePolicies } from "../../compounds.ts";
 import { defined } from "../../defined.ts";
 import type { OtherStorage } from "../../domain/chart/storage.ts";
 import { judgeAccess, type PolicyVerdict, type Unseen } from "../../domain/iam/index.ts";
@@ -143,35 +138,42 @@ export function openFinding(
 }
 
 /**
- * Says which deny policies were not seen, although the permissions are granted: of severity warn, because few people may
- * read what is above a project. Empty where all were seen.
+ * Says which deny policies and boundaries were not seen, although the permissions are granted. Its severity is warn, because
+ * few people may read what is above a project. Empty where all were seen.
  */
-export function unseenDenials(
+export function unseenGuards(
   verdicts: readonly AccessVerdict[],
-  denials: readonly DenyPolicies[],
+  effective: readonly EffectivePolicies[],
 ): readonly Finding[] {
-  const names = new Set(verdicts.flatMap((one) => (one.verdict === "granted" ? one.guards.denials : [])));
+  const guards = verdicts.flatMap((one) => (one.verdict === "granted" ? [one.guards] : []));
+  const names = new Set(guards.flatMap(({ denials, boundaries }) => [...denials, ...boundaries]));
   if (names.size === 0) return [];
-  const reasons = denials
-    .filter(({ resource }) => names.has(resource))
-    .map(({ resource, observed }) => ({
-      resource,
-      reason:
-        observed.state === "known"
-          ? observed.value.flatMap((one) => (one.state === "known" ? [] : [one.reason]))[0]
-          : observed.reason,
-    }));
-  const first = reasons.find(({ reason }) => reason?.permission !== undefined)?.reason ?? reasons[0]?.reason;
-  const parts = reasons.map(
-    ({ resource, reason }) => `${nameOf(resource)} (${reason?.detail ?? "not read"})`,
-  );
-  const detail = `a deny policy may take the access away again. Deny policies not seen: ${parts.join("; ")}`;
+  const reasons = new Map(effective.flatMap((one) => [...hidden(one)]).filter(([name]) => names.has(name)));
+  const all = [...reasons.values()];
+  const first = all.find(({ permission }) => permission !== undefined) ?? all[0];
+  const parts = [...reasons].map(([name, { detail }]) => `${nameOf(name)} (${detail})`);
+  const detail = `a deny policy or a boundary may take the access away again. Not seen: ${parts.join("; ")}`;
   const because = {
     kind: first?.kind ?? "undecidable",
     detail,
     ...defined({ permission: first?.permission }),
   };
-  return [unknown(because, { severity: "warn", subject: "deny policies" })];
+  return [unknown(because, { severity: "warn", subject: "deny policies and boundaries" })];
+}
+
+/** Why deny policies and boundaries were not seen, by the names that verdicts have for them. */
+function* hidden({ denials = [], boundaries = [] }: EffectivePolicies) {
+  const seen = [
+    ...denials.flatMap(({ resource, observed }) => [
+      [resource, observed] as const,
+      ...(observed.state === "known" ? observed.value.map((one) => [resource, one] as const) : []),
+    ]),
+    ...boundaries.flatMap(({ project, observed, policies }) => [
+      [project, observed] as const,
+      ...Object.entries(policies),
+    ]),
+  ];
+  for (const [name, observed] of seen) if (observed.state !== "known") yield [name, observed.reason] as const;
 }
 
 /** Why the account's access to buckets is not judged. */

@@ -1,4 +1,4 @@
-/** What a deny policy does, and how to make an exception from it. */
+/** What deny policies and boundaries do, and how to make an exception from them. */
 import { gcloud } from "../../domain/commands.ts";
 import { type Denial, denyName, type Subject as Grantee } from "../../domain/iam/index.ts";
 import { nameOf } from "../../domain/resource-names.ts";
@@ -40,4 +40,14 @@ export const accountPrincipal = (email: string): string =>
 export function podsPrincipal({ projectNumber, pool, namespace, kubernetesServiceAccount }: Grantee): string {
   const number = projectNumber ?? "PROJECT_NUMBER";
   return `principal://iam.googleapis.com/projects/${number}/locations/global/workloadIdentityPools/${pool}/subject/ns/${namespace}/sa/${kubernetesServiceAccount}`;
+}
+
+/** Says that principal access boundaries keep a principal from a resource. */
+export function boundedFinding(names: readonly string[], who: string, what: string): Finding {
+  const policies = names.join(", ");
+  return fail(`A principal access boundary keeps ${who} from ${what}`, {
+    expected: `a boundary that lists the project of ${what}, or a folder or organization above it`,
+    found: policies,
+    fix: { summary: `Ask the owner of ${policies} to add that project to its resources` },
+  });
 }

@@ -136,6 +136,16 @@ export const GOOGLE = {
     body: listAs("policies"),
   },
   "iam.folders.locations.policyBindings.searchTargetPolicyBindings": boundTo("folders", "folder"),
+  "iam.organizations.locations.principalAccessBoundaryPolicies.get": {
+    command: from("organizations/*/locations/global/principalAccessBoundaryPolicies/*", (id, name) =>
+      gcloud(
+        ...["iam", "principal-access-boundary-policies", "describe", name],
+        `--organization=${id}`,
+        "--location=global",
+        json("name", "details"),
+      ),
+    ),
+  },
   "iam.organizations.locations.policyBindings.searchTargetPolicyBindings": boundTo(
     "organizations",
     "organization",

@@ -1,9 +1,10 @@
 import { defined } from "../../defined.ts";
-import type { BoundPolicies } from "../../facts.ts";
+import type { BoundaryPolicyFact, BoundPolicies } from "../../facts.ts";
+import { isObject, type Json } from "../json.ts";
 import type { GooglePermission, Method } from "../questions.ts";
 import type { Observer } from "../source.ts";
 import { askGoogle, type GoogleAccess } from "./call.ts";
-import { allPages, wholeList } from "./lists.ts";
+import { allPages, stringsIn, wholeList } from "./lists.ts";
 
 /** The most that one page may hold (`SearchTargetPolicyBindingsRequest.page_size`). */
 const PAGE = 1000;
@@ -89,5 +90,50 @@ function parseBindings(body: unknown): BoundPolicies | undefined {
   const bindings = wholeList(body, "policyBindings");
   if (bindings === undefined) return undefined;
   const boundaries = bindings.filter(({ policyKind }) => policyKind === "PRINCIPAL_ACCESS_BOUNDARY");
-  return { exists: true, boundaries: boundaries.map(({ policy }) => String(policy ?? "")) };
+  const named = (all: readonly Json[]) => all.map(({ policy }) => String(policy ?? ""));
+  const conditional = named(boundaries.filter(({ condition }) => condition !== undefined));
+  return { exists: true, boundaries: named(boundaries), conditional };
+}
+
+const POLICY = /^organizations\/[0-9]+\/locations\/global\/principalAccessBoundaryPolicies\/[^/?#]+$/;
+
+/** Observes which resources a principal access boundary policy makes eligible (IAM API v3, `principalAccessBoundaryPolicies.get`). */
+export function boundaryPolicyObserver(access: GoogleAccess): Observer<"boundaryPolicy"> {
+  return async ({ name }, { signal }) => {
+    if (!POLICY.test(name)) {
+      const detail = `${name} is not the name of a principal access boundary policy`;
+      return { state: "unseen", reason: { kind: "malformed-answer", detail } };
+    }
+    return askGoogle(
+      access,
+      "IAM",
+      {
+        method: "iam.organizations.locations.principalAccessBoundaryPolicies.get",
+        resource: name,
+        permission: "iam.principalaccessboundarypolicies.get",
+        parse: parseBoundary,
+        call: ({ auth, rootUrl }, options) =>
+          auth.request<unknown>({
+            url: new URL(`v3/${name}`, rootUrl).href,
+            responseType: "json",
+            ...options,
+          }),
+      },
+      signal,
+    );
+  };
+}
+
+/** A policy without a version has the default one, which grows as `latest` does ("Default enforcement version"). */
+function parseBoundary(body: unknown): BoundaryPolicyFact | undefined {
+  if (!isObject(body) || typeof body.name !== "string" || !isObject(body.details)) return undefined;
+  const { rules = [], enforcementVersion = "latest" } = body.details;
+  if (!Array.isArray(rules) || typeof enforcementVersion !== "string") return undefined;
+  // ALLOW is the only effect there is (IAM v3, `PrincipalAccessBoundaryPolicyRule.Effect`).
+  const lists = rules.map((rule) =>
+    isObject(rule) && rule.effect === "ALLOW" ? stringsIn(rule.resources) : undefined,
+  );
+  const resources = lists.filter((list) => list !== undefined);
+  if (resources.length !== rules.length || !/^([0-9]+|latest)$/.test(enforcementVersion)) return undefined;
+  return { exists: true, enforcementVersion, resources: resources.flat() };
 }

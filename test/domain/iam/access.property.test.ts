@@ -15,7 +15,7 @@ import {
 import { members, subject } from "./subjects.ts";
 
 /** `ACCESS_RUNS=10000` for the long run. */
-const RUNS = Number(process.env.ACCESS_RUNS ?? 500);
+const RUNS = Number(process.env.ACCESS_RUNS ?? 2000);
 const NOW = "2026-06-01T00:00:00Z";
 const EMAIL = "backend@my-project.iam.gserviceaccount.com";
 const account: Account = {

@@ -88,6 +88,11 @@ const LINES: readonly (readonly [Asked["method"], string, string])[] = [
     "organizations/1/locations/global",
     "gcloud iam policy-bindings search-target-policy-bindings --organization=1 --location=global --target=//cloudresourcemanager.googleapis.com/organizations/1",
   ],
+  [
+    "iam.organizations.locations.principalAccessBoundaryPolicies.get",
+    "organizations/1/locations/global/principalAccessBoundaryPolicies/f",
+    "gcloud iam principal-access-boundary-policies describe f --organization=1 --location=global",
+  ],
   ["storage.buckets.get", "buckets/b", "gcloud storage buckets describe gs://b --raw"],
   ["iam.projects.roles.get", "projects/p/roles/r", "gcloud iam roles describe r --project=p"],
   [

@@ -1,4 +1,4 @@
-import { type JsonObject, textAt } from "../json.ts";
+import { at, type JsonObject, textAt } from "../json.ts";
 import { lookUpProject } from "../state.ts";
 import { type Call, found, type Method } from "./api.ts";
 
@@ -21,6 +21,19 @@ export const POLICY_BINDINGS: readonly Method[] = [
     path: "/v3/organizations/{id}/locations/global/policyBindings:searchTargetPolicyBindings",
     permission: "resourcemanager.organizations.searchPolicyBindings",
     run: (call) => ({ body: answer(call, [`organizations/${call.param("id")}`]) }),
+  },
+  {
+    verb: "GET",
+    path: "/v3/organizations/{id}/locations/global/principalAccessBoundaryPolicies/{policy}",
+    permission: "iam.principalaccessboundarypolicies.get",
+    run: (call) => {
+      const name = `organizations/${call.param("id")}/locations/global/principalAccessBoundaryPolicies/${call.param("policy")}`;
+      const details = Object.values(call.state.policyBindings)
+        .flat()
+        .find((binding) => textAt(binding, "policy") === name);
+      const body = found(at(details, "details"), "NOT_FOUND", "Requested entity was not found.");
+      return { body: { name, details: body } };
+    },
   },
 ];
 
