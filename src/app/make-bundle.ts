@@ -54,7 +54,10 @@ function refuseSecrets(sightings: readonly Sighting[]): void {
   );
 }
 
-/** All that a run is known to have read of secrets: of its files, its environment and its credentials; but no name that it asked by. */
+/**
+ * All that a run is known to have read of secrets: of its files, its environment and its credentials; but no name that it asked
+ * by. A bucket's name counts as a secret all the same: it is read from the values, where secrets are.
+ */
 function knownSecrets(
   ofFiles: readonly Secret[],
   { installation, facts }: Bundle,
@@ -65,7 +68,7 @@ function knownSecrets(
   const names = [
     ...Object.values(installation.flags),
     installation.coreProject,
-    ...facts.flatMap(({ key }) => Object.values<string>(key)),
+    ...facts.filter(({ kind }) => kind !== "bucket").flatMap(({ key }) => Object.values<string>(key)),
   ];
   return secretsBut([...ofFiles, ...credentialSecrets(environment, kubeconfigs)], names);
 }
