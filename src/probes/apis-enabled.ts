@@ -22,9 +22,10 @@ export default defineProbe({
       { ...other, severity: "warn", subject: `the account's project ${accountProject.value}` },
     ];
   },
-  explain: `GKE's metadata server asks ${CREDENTIALS_API} for the IAM service account's token. Where that API is off, every
-token is refused with "IAM Service Account Credentials API has not been used in project … before or it is disabled". Enabling it
-takes a minute or two to count, costs nothing and grants nobody anything.`,
+  // Source: GKE, "Authenticate to Google Cloud APIs from GKE workloads", which asks for the API in the cluster's project.
+  explain: `GKE's metadata server asks ${CREDENTIALS_API} for the IAM service account's token. While the API is disabled in the cluster's
+project, requests fail with "IAM Service Account Credentials API has not been used in project … before or it is disabled". To enable it
+takes 1-2 minutes and grants no access. In the account's own project it is needed to sign URLs.`,
 });
 
 function judged(

@@ -61,10 +61,11 @@ export default defineProbe({
     );
     return [...malformed, ...found, ...unseen];
   },
-  explain: `A BigQuery connection with Workload Identity runs its queries as the IAM service account: roles/bigquery.jobUser on the
-billing project, and roles/bigquery.dataEditor on the dataset that workflows keep their results in. Without: "User does not have
-bigquery.jobs.create permission" or "Permission bigquery.tables.create denied on dataset". A group may hold the account:
-unknown, unless --troubleshoot asks Policy Troubleshooter.`,
+  // Source: BigQuery, "IAM roles and permissions".
+  explain: `A BigQuery connection with Workload Identity runs its queries as the IAM service account. The account needs
+roles/bigquery.jobUser on the billing project and roles/bigquery.dataEditor on the dataset for Workflows. If the dataset doesn't exist
+yet, the account needs bigquery.datasets.create on its project. Without them, queries fail with "User does not have bigquery.jobs.create
+permission" or "Permission bigquery.tables.create denied on dataset".`,
 });
 
 /** Settings that name neither a project nor a dataset: the project's id, and `project.dataset`. */

@@ -115,8 +115,7 @@ function bind(grantee: Grantee, subject: Target): ProbeFix {
     member: expectedMember(grantee),
   };
   return {
-    summary:
-      "Grant the Kubernetes service account the role on the IAM service account; IAM takes two to seven minutes",
+    summary: `Grant ${WORKLOAD_IDENTITY_USER} to the Kubernetes service account (takes effect in 2-7 minutes)`,
     commands: [accountBinding("add", grant)],
     risk: "pods that run as this service account, in any cluster of the pool's project, may then act as the IAM service account",
     undo: accountBinding("remove", grant),

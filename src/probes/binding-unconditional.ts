@@ -41,8 +41,7 @@ export default defineProbe({
         expected: `${grant.member} with ${WORKLOAD_IDENTITY_USER}, without a condition`,
         found: shown(verdict.by),
         fix: {
-          summary:
-            "Grant the role without a condition beside it, or prove that tokens are given; IAM takes two to seven minutes",
+          summary: "Grant the role again without a condition (takes effect in 2-7 minutes)",
           commands: [accountBinding("add", grant)],
           risk: "the pods may act as the account wherever and whenever the condition kept them from it",
           undo: accountBinding("remove", grant),
@@ -50,9 +49,9 @@ export default defineProbe({
       },
     );
   },
-  explain: `IAM evaluates a binding's condition at each request. One on request.time ends at its date, and pods then fail from one
-hour to the next. The one that is often used to pin a grant to a cluster (request.auth.claims.google.providerId) is contested: one
-project saw it never match with GKE's own workload identity. IAM does not list resource.* for service accounts either.`,
+  // Source: IAM, "Attribute reference for IAM Conditions", which lists no resource.* for service accounts.
+  explain: `IAM evaluates a binding's condition on each request. A condition on request.time ends at its date, and pods then stop getting
+tokens. carto-wi can't evaluate conditions on request.auth.claims or resource.* from outside.`,
 });
 
 const shown = ({ member, role, condition }: Grant): string =>

@@ -2,11 +2,11 @@ import type { BucketAccess } from "../compounds.ts";
 import { defined } from "../defined.ts";
 import { workloadIdentityEnabled } from "../domain/chart/conventions.ts";
 import { bucketsOf, otherStorage, type Setting } from "../domain/chart/storage.ts";
-import { resourceBinding } from "../domain/commands.ts";
+import { gcloud, resourceBinding } from "../domain/commands.ts";
 import { BUCKET_PERMISSIONS, OBJECT_PERMISSIONS } from "../domain/iam/index.ts";
 import { nameOf } from "../domain/resource-names.ts";
 import { defineProbe, type Finding, fail, type ProbeFix, pass, skip, unknown, warn } from "../probe.ts";
-import type { Because } from "../report/report.ts";
+import type { Because, Location } from "../report/report.ts";
 import {
   type AccessVerdict,
   isGranted,
@@ -54,10 +54,11 @@ export default defineProbe({
     );
     return [...found.map(({ finding }) => finding), ...unseen];
   },
-  explain: `With Workload Identity and storageProvider gcp the backend reads and writes its buckets as the IAM service account. Where it
-lacks a role: "does not have storage.objects.create access". Looked at are the bucket's policy and those of its project
-(googleCloudStorageProjectId, or else the account's), its folders and organization. A group, a domain or the editors of a project
-may hold the account, which only Google knows: then this is unknown, unless --troubleshoot asks Policy Troubleshooter.`,
+  // Sources: Cloud Storage, "IAM permissions" and "IAM roles"; IAM, "Deny policies".
+  explain: `With Workload Identity and storageProvider gcp, CARTO reads and writes its buckets as the IAM service account. Without a role
+its logs say "does not have storage.objects.create access". The probe reads the policy of the bucket and those of its project, folders
+and organization. It also reads deny policies and boundaries. To overwrite an object, the account needs storage.objects.delete. If
+a group may hold the account, the result is unknown: --troubleshoot asks Policy Troubleshooter.`,
 });
 
 function misnamed({ path, value, at }: Setting): Finding {
@@ -123,8 +124,7 @@ function judged(
       `${summary(verdicts, email, access)}${alsoUnseen(unseenOf(needed.verdict))}`,
       wrong(needed.verdict, needed.permission),
     );
-  if (isGranted(all.verdict))
-    return pass(`${carriers(verdicts)}: reads, creates, overwrites and deletes`, location);
+  if (isGranted(all.verdict)) return granted(access, carriers(verdicts), location);
   // Whether it can overwrite or delete is a warning at most.
   if (isOpen(all.verdict))
     return {
@@ -132,6 +132,33 @@ function judged(
       severity: "warn",
     };
   return warn(summary(verdicts, email, access), wrong(all.verdict, all.permission));
+}
+
+/**
+ * Says what the access comes to, and what else the bucket asks for. Requests to a requester-pays bucket must name a project
+ * (Cloud Storage, "Requester Pays"). Objects under a customer-managed key need the key, which Cloud Storage's service agent uses
+ * ("Customer-managed encryption keys").
+ */
+function granted(
+  { bucket, itself }: BucketAccess,
+  roles: string,
+  location: { readonly location?: Location },
+): Finding {
+  const seen = itself.state === "known" && itself.value.exists ? itself.value : undefined;
+  const key = seen?.customerKey === true ? ". carto-wi doesn't check its Cloud KMS key" : "";
+  if (seen?.requesterPays !== true)
+    return pass(`${roles}: reads, creates, overwrites and deletes${key}`, location);
+  return warn(`Requests to ${bucket} fail unless they name a project that pays`, {
+    expected: "a bucket whose owner pays",
+    found: "requester pays",
+    ...location,
+    fix: {
+      summary: "Turn off requester pays for the bucket (takes effect at once)",
+      commands: [gcloud("storage", "buckets", "update", `gs://${bucket}`, "--no-requester-pays")],
+      risk: "the bucket's project pays for all requests",
+      undo: gcloud("storage", "buckets", "update", `gs://${bucket}`, "--requester-pays"),
+    },
+  });
 }
 
 /** Whether the verdict holds whatever project the bucket is in. */

@@ -35,11 +35,12 @@ export default defineProbe({
       ...bounded(facts.boundaries.decisive([]), facts.accountLineage.incidental(undefined)),
     ];
   },
-  explain: `A deny policy of the project, a folder or the organization overrides every grant, and pods see the same words as where
-the grant is missing: "Permission 'iam.serviceAccounts.getAccessToken' denied on resource (or it may not exist)". Few people may read
-the policies of folders and the organization (roles/iam.denyReviewer), so what was not seen is unknown and does not decide the run.
-A principal access boundary policy can keep principals from resources that it doesn't list. Which permissions it blocks depends on its
-enforcement version: serviceAccounts from version 3. carto-wi doesn't look at VPC Service Controls perimeters.`,
+  // Sources: IAM, "Deny policies" and "Principal access boundary policy enforcement version permissions".
+  explain: `A deny policy of the project, a folder or the organization overrides every grant. Pods then see the same error as without a grant:
+"Permission 'iam.serviceAccounts.getAccessToken' denied on resource (or it may not exist)". To read deny policies you need
+roles/iam.denyReviewer. Policies that carto-wi can't read are unknown and don't decide the run. A principal access boundary policy
+keeps principals from resources that it doesn't list. It blocks getAccessToken from enforcement version 3. carto-wi doesn't look at
+VPC Service Controls perimeters.`,
 });
 
 function judged(

@@ -75,8 +75,8 @@ function tooBroad(problem: string, grant: Grant, subject: Target, member: string
     found: `${broad} with ${role} on ${nameOf(resource)}`,
     fix: {
       summary: exact
-        ? "Take the broad grant away"
-        : "Grant the role to the one service account on the one account, wait two to seven minutes, then take the broad grant away",
+        ? "Remove the broad grant"
+        : "Grant the role to this service account on this account, wait 2-7 minutes, then remove the broad grant",
       commands: commands.filter((command) => command !== undefined),
       risk: "whoever else gets tokens by the broad grant stops getting them",
       ...defined({ undo }),

@@ -30,7 +30,7 @@ export default defineProbe({
         expected: "no deleted member",
         found: stale.map(({ role, member }) => `${member} with ${role}`).join(", "),
         fix: {
-          summary: "Take the deleted members away",
+          summary: "Remove the deleted members",
           commands: remove.filter((command) => command !== undefined),
           risk: "a member that is undeleted within 30 days does not get the role back",
           undo: "none: a deleted member cannot be granted anything",

@@ -126,6 +126,13 @@ describe("buckets-accessible", () => {
       }),
     },
     {
+      says: "granted, and whoever asks pays",
+      gives: "warn",
+      values: "healthy",
+      change: { buckets: { "acme-prod-carto-imports": { requesterPays: true } } },
+      holds: "requester pays",
+    },
+    {
       says: "granted, and deny policies hidden",
       gives: "unknown",
       values: "healthy",

@@ -175,6 +175,7 @@ const scenario = record(["story", "currentCluster", "projects"], {
       projectId: text,
       location: { ...text, default: "EU" },
       uniformBucketLevelAccess: { type: "boolean", default: true },
+      requesterPays: { type: "boolean", default: false },
       policy,
     }),
   ),

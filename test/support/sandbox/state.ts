@@ -47,6 +47,7 @@ export type Bucket = {
   readonly projectId: string;
   readonly location: string;
   readonly uniformBucketLevelAccess: boolean;
+  readonly requesterPays: boolean;
   readonly policy: Policy;
 };
 

@@ -44,6 +44,7 @@ function show(call: Call, bucket: Bucket): JsonObject {
     projectNumber: call.state.projects[bucket.projectId]?.projectNumber ?? "",
     location: bucket.location,
     iamConfiguration: { uniformBucketLevelAccess: { enabled: bucket.uniformBucketLevelAccess } },
+    billing: { requesterPays: bucket.requesterPays },
   };
 }
 
