@@ -108,7 +108,8 @@ describe("The doctor with --wait", function () {
   it("asks once where all is right, or where only the values are wrong", async () => {
     sandbox = await startSandbox({ scenario: "healthy" });
     const right = await doctorOn(sandbox, ["-n", "carto", "--wait", "30s"]);
-    expect(new Set(paths(right)).size).to.equal(right.requests.length);
+    const asked = right.requests.map(({ service, path }) => `${service} ${path}`);
+    expect(new Set(asked).size).to.equal(asked.length);
     const off = "commonBackendServiceAccount:\n  enableGCPWorkloadIdentity: false\n";
     const wrong = await doctorOn(
       sandbox,
