@@ -1,6 +1,6 @@
 /** The JSON Schema (2020-12) of what a bundle is judged by, from the shapes: for whoever reads bundles with other tools. */
 import { join } from "node:path";
-import { bundleManifest, installation } from "../src/bundle/manifest.ts";
+import { bundleManifest, installation } from "../src/bundle/bundle-manifest.ts";
 import { notAskedReason, observed, provenance, unseenReason } from "../src/bundle/record.ts";
 import { location, renderedChart, sighting, valuesNode, valuesTree } from "../src/facts/files.ts";
 import { condition } from "../src/facts/google.ts";

@@ -62,9 +62,9 @@ export type Subject = {
   readonly kubernetesServiceAccount: Field;
   /** The other name the account may have where nothing settles it: CARTO's guide's form. */
   readonly documentedName?: string;
-  /** Where the evidence for the account's name stands, if in a file. */
+  /** Where the account's name was found, if in a file. */
   readonly nameAt?: Location;
-  /** Why what was given as evidence for the name does not settle it, a clause each. */
+  /** Why what was given does not settle the account's name, a clause each. */
   readonly nameNotes?: readonly string[];
   /** Why the manifest that was given tells nothing of this installation. */
   readonly foreignManifest?: string;

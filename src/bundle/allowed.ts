@@ -2,7 +2,7 @@
 
 import type { Shape } from "../facts/shape.ts";
 import type { FactRecord, Installation } from "./bundle.ts";
-import { installation as INSTALLATION } from "./manifest.ts";
+import { installation as INSTALLATION } from "./bundle-manifest.ts";
 import { record as RECORD } from "./record.ts";
 import { type MapText, type Path, walked } from "./walk.ts";
 

@@ -5,7 +5,7 @@ import { GzipFault, gunzipOne } from "./archive/gunzip.ts";
 import { FOLDER } from "./archive/pack.ts";
 import { entriesOf, shown, TarFault } from "./archive/tar.ts";
 import type { Files } from "./bundle.ts";
-import type { BundleManifest } from "./manifest.ts";
+import type { BundleManifest } from "./bundle-manifest.ts";
 
 export { pack } from "./archive/pack.ts";
 

@@ -3,9 +3,9 @@
 import type { Shape } from "../facts/shape.ts";
 import { factIdentity } from "../facts.ts";
 import { BUNDLE_VERSION, type FactRecord } from "./bundle.ts";
+import { type BundleManifest, bundleManifest } from "./bundle-manifest.ts";
 import { DEEPEST, isTooDeep } from "./depth.ts";
 import { hasStranger, placeOf, quoted } from "./fault.ts";
-import { type BundleManifest, bundleManifest } from "./manifest.ts";
 import { record as RECORD } from "./record.ts";
 import { walked } from "./walk.ts";
 

@@ -7,7 +7,7 @@ import { parseAccountEmail } from "../domain/iam/index.ts";
 import type { Absent, KubernetesServiceAccount, Observed } from "../facts.ts";
 import type { Flags } from "../installation.ts";
 import type { Field } from "../probe.ts";
-import { type InstallationEvidence, notAsked, sourceOfValues } from "./evidence.ts";
+import { type Clues, notAsked, sourceOfValues } from "./clues.ts";
 import { given, inferred } from "./place.ts";
 
 export type LiveAccount = Observed<KubernetesServiceAccount | Absent>;
@@ -38,42 +38,34 @@ const unknownAccount = (): Field =>
   notAsked("not-given", "no IAM service account is known: -f customizations.yaml, or --iam-service-account");
 
 /** The account as the manifest has it; undefined where it does not make it. */
-export function renderedAccount(
-  { manifest }: InstallationEvidence,
-  name: Field,
-): RenderedAccount | undefined {
+export function renderedAccount({ manifest }: Clues, name: Field): RenderedAccount | undefined {
   return name.state === "known"
     ? manifest?.serviceAccounts.find((account) => account.name === name.value)
     : undefined;
 }
 
 /** The annotation as it will be: with `create: false` nothing in the values reaches it, and what is there stays. */
-export function plannedText(
-  evidence: InstallationEvidence,
-  name: Field,
-  live: LiveAccount,
-): string | undefined {
-  const rendered = renderedAccount(evidence, name);
+export function plannedText(clues: Clues, name: Field, live: LiveAccount): string | undefined {
+  const rendered = renderedAccount(clues, name);
   if (rendered !== undefined) return rendered.annotation || undefined;
-  const { values } = evidence;
-  if (values === undefined || evidence.manifest !== undefined || !createsAccount(values))
+  const { values } = clues;
+  if (values === undefined || clues.manifest !== undefined || !createsAccount(values))
     return annotationOf(live);
   const node = annotationFromValues(values);
   return node?.kind === "string" && node.value !== "" ? node.value : undefined;
 }
 
-export function plannedAnnotation(evidence: InstallationEvidence, name: Field, live: LiveAccount): Field {
-  const rendered = renderedAccount(evidence, name);
-  const { values } = evidence;
-  const made =
-    rendered !== undefined || (evidence.manifest === undefined && values && createsAccount(values));
+export function plannedAnnotation(clues: Clues, name: Field, live: LiveAccount): Field {
+  const rendered = renderedAccount(clues, name);
+  const { values } = clues;
+  const made = rendered !== undefined || (clues.manifest === undefined && values && createsAccount(values));
   if (!made) return liveAnnotation(live, live.state === "known" && live.value.exists);
   const pending = rendered === undefined && values !== undefined ? pendingAccount(values) : undefined;
   if (pending !== undefined) return pending;
-  const annotation = plannedText(evidence, name, live);
+  const annotation = plannedText(clues, name, live);
   if (annotation === undefined) return noAnnotation();
   if (rendered !== undefined) return inferred(annotation, "the annotation in the manifest");
-  return inferred(annotation, `the annotation in ${sourceOfValues(evidence)}`);
+  return inferred(annotation, `the annotation in ${sourceOfValues(clues)}`);
 }
 
 /** Whether the chart makes the account, or which one it annotates it with, is still to be filled in. */

@@ -1,4 +1,4 @@
-/** The name of the Kubernetes service account, settled by the evidence there is. */
+/** The name of the Kubernetes service account, settled by the clues there are. */
 import { defined } from "../defined.ts";
 import {
   ACCOUNT_KEY,
@@ -11,54 +11,54 @@ import { pendingBecause } from "../domain/chart/pending-settings.ts";
 import { type ValuesTree, valueAt } from "../domain/chart/values-tree.ts";
 import type { Deployment } from "../facts.ts";
 import type { Field, Subject } from "../probe.ts";
-import { type InstallationEvidence, secretOf, sourceOfValues } from "./evidence.ts";
+import { type Clues, secretOf, sourceOfValues } from "./clues.ts";
 import { given, inferred } from "./place.ts";
 
 /** The fields of a subject that tell of the name. */
 export type Name = Pick<Subject, "kubernetesServiceAccount" | "documentedName" | "nameAt" | "nameNotes">;
 
 /** The name as it will be: what is to be installed speaks first. */
-export function plannedName(evidence: InstallationEvidence): Name {
+export function plannedName(clues: Clues): Name {
   return (
-    fromFlag(evidence) ??
-    fromManifest(evidence) ??
+    fromFlag(clues) ??
+    fromManifest(clues) ??
     // With `create: false` a chart's rule has no part in it.
-    fromValues(evidence) ??
-    fromChart(evidence) ??
+    fromValues(clues) ??
+    fromChart(clues) ??
     // Nor does what runs tell what a chart will make that was given and not understood.
-    (evidence.chart?.accountRule === "unrecognised"
+    (clues.chart?.accountRule === "unrecognised"
       ? undefined
-      : (madeByChart(fromDeployments(evidence)) ?? madeByChart(fromRecord(evidence)))) ??
-    unsettled(evidence)
+      : (madeByChart(fromDeployments(clues)) ?? madeByChart(fromRecord(clues)))) ??
+    unsettled(clues)
   );
 }
 
 /** The name as it is: what runs speaks first. */
-export function currentName(evidence: InstallationEvidence): Name {
+export function currentName(clues: Clues): Name {
   return (
-    fromFlag(evidence) ??
-    fromDeployments(evidence) ??
-    fromRecord(evidence) ??
-    fromManifest(evidence) ??
-    fromValues(evidence) ??
-    fromChart(evidence) ??
-    unsettled(evidence)
+    fromFlag(clues) ??
+    fromDeployments(clues) ??
+    fromRecord(clues) ??
+    fromManifest(clues) ??
+    fromValues(clues) ??
+    fromChart(clues) ??
+    unsettled(clues)
   );
 }
 
 /** The likeliest name, before anything was asked of the cluster. */
-export function likelyName(evidence: Pick<InstallationEvidence, "flags" | "values">): string {
-  const { flags, values } = evidence;
+export function likelyName(clues: Pick<Clues, "flags" | "values">): string {
+  const { flags, values } = clues;
   return flags.kubernetesServiceAccount ?? (values && accountNameFromValues(values)) ?? chartAccountName();
 }
 
 const settled = (kubernetesServiceAccount: Field): Name => ({ kubernetesServiceAccount });
 
-function fromFlag({ flags: { kubernetesServiceAccount: name } }: InstallationEvidence): Name | undefined {
+function fromFlag({ flags: { kubernetesServiceAccount: name } }: Clues): Name | undefined {
   return name === undefined ? undefined : settled(given(name, "--kubernetes-service-account"));
 }
 
-function fromManifest({ manifest, release }: InstallationEvidence): Name | undefined {
+function fromManifest({ manifest, release }: Clues): Name | undefined {
   const deployments = (manifest?.workloads ?? []).filter(({ kind }) => kind === "Deployment");
   const name = commonest(deployments, release);
   if (name === undefined) return undefined;
@@ -69,13 +69,11 @@ function fromManifest({ manifest, release }: InstallationEvidence): Name | undef
   };
 }
 
-function fromValues(evidence: InstallationEvidence): Name | undefined {
-  const pending = evidence.values && pendingName(evidence.values);
+function fromValues(clues: Clues): Name | undefined {
+  const pending = clues.values && pendingName(clues.values);
   if (pending !== undefined) return pending;
-  const name = evidence.values && accountNameFromValues(evidence.values);
-  return name === undefined
-    ? undefined
-    : settled(inferred(name, `${sourceOfValues(evidence)} (create: false)`));
+  const name = clues.values && accountNameFromValues(clues.values);
+  return name === undefined ? undefined : settled(inferred(name, `${sourceOfValues(clues)} (create: false)`));
 }
 
 /** Whether the chart makes the account, or what it is called, is still to be filled in. */
@@ -89,7 +87,7 @@ function pendingName(values: ValuesTree): Name | undefined {
   return settled({ state: "unseen", reason: { kind, detail: settle } });
 }
 
-function fromChart({ chart, release }: InstallationEvidence): Name | undefined {
+function fromChart({ chart, release }: Clues): Name | undefined {
   switch (chart?.accountRule) {
     case "chart":
       return settled(inferred(chartAccountName(chart.name), `the chart ${chart.given}`));
@@ -103,13 +101,13 @@ function fromChart({ chart, release }: InstallationEvidence): Name | undefined {
   }
 }
 
-function fromDeployments({ deployments, release }: InstallationEvidence): Name | undefined {
+function fromDeployments({ deployments, release }: Clues): Name | undefined {
   if (release.state !== "known") return undefined;
   const name = commonest(deployments, release);
   return name === undefined ? undefined : settled(inferred(name, "the Deployments' serviceAccountName"));
 }
 
-function fromRecord({ record, release }: InstallationEvidence): Name | undefined {
+function fromRecord({ record, release }: Clues): Name | undefined {
   const deployments = (record?.manifest.workloads ?? []).filter(({ kind }) => kind === "Deployment");
   const name = commonest(deployments, release);
   return name === undefined || record === undefined
@@ -135,11 +133,11 @@ function commonest(deployments: readonly Deployment[], release: Field): string |
 }
 
 /** Nothing settles the name: that of every published chart, and CARTO's guide's form where it is another. */
-export function unsettled(evidence: Pick<InstallationEvidence, "release" | "manifest" | "chart">): Name {
-  const { release } = evidence;
+export function unsettled(clues: Pick<Clues, "release" | "manifest" | "chart">): Name {
+  const { release } = clues;
   const name = chartAccountName();
   const documented = release.state === "known" ? documentedAccountName(release.value) : undefined;
-  const notes = notesOf(evidence);
+  const notes = notesOf(clues);
   return {
     ...settled(inferred(name, "the published chart's rule")),
     ...(documented === undefined || documented === name ? {} : { documentedName: documented }),
@@ -152,7 +150,7 @@ function notesOf({
   manifest,
   chart,
   release,
-}: Pick<InstallationEvidence, "release" | "manifest" | "chart">): readonly string[] {
+}: Pick<Clues, "release" | "manifest" | "chart">): readonly string[] {
   const notes: string[] = [];
   if (manifest !== undefined) {
     const others = [...new Set(manifest.workloads.map((workload) => workload.release))].filter(

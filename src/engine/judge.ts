@@ -6,17 +6,17 @@ import { command } from "../report/shell.ts";
 import { placed } from "./placed-edits.ts";
 
 /** Everything that was gathered for one subject. */
-export type Evidence = { readonly subject: Subject; readonly views: ObservedViews };
+export type SubjectViews = { readonly subject: Subject; readonly views: ObservedViews };
 
-type Judged = { readonly evidence: Evidence; readonly finding: Finding };
+type Judged = { readonly seen: SubjectViews; readonly finding: Finding };
 
 function premiseFinding(
   probe: Probe,
-  evidence: Evidence,
+  seen: SubjectViews,
   judged: ReadonlyMap<string, readonly Judged[]>,
 ): Finding | undefined {
   const states = probe.premises.map((id) => {
-    const findings = (judged.get(id) ?? []).filter((entry) => entry.evidence === evidence);
+    const findings = (judged.get(id) ?? []).filter((entry) => entry.seen === seen);
     return { id, status: worst(findings.map((entry) => entry.finding.status)), findings };
   });
   const failed = states.find((state) => state.status === "fail");
@@ -48,7 +48,7 @@ function withoutRepeats(judged: readonly Judged[]): readonly Judged[] {
   return [...groups.values()].flatMap((group) => {
     const [first] = group;
     if (first === undefined) return [];
-    const labels = [...new Set(group.map((entry) => entry.evidence.subject.label))].filter(
+    const labels = [...new Set(group.map((entry) => entry.seen.subject.label))].filter(
       (label) => label !== undefined,
     );
     const subject = first.finding.subject ?? (one || labels.length === 0 ? undefined : labels.join(", "));
@@ -71,10 +71,10 @@ function fixOf(fix: ProbeFix, kube: KubeFlags, { values }: ObservedViews): Fix {
   };
 }
 
-function resultOf(probe: Probe, { evidence, finding }: Judged, kube: KubeFlags): Result {
+function resultOf(probe: Probe, { seen, finding }: Judged, kube: KubeFlags): Result {
   const { fix, ...said } = "fix" in finding ? finding : { ...finding, fix: undefined };
   const elapsed = probe.views.map((name) => {
-    const view = evidence.views[name];
+    const view = seen.views[name];
     return view !== undefined && view.state !== "not-asked" ? (view.provenance?.durationMs ?? 0) : 0;
   });
   return {
@@ -83,29 +83,29 @@ function resultOf(probe: Probe, { evidence, finding }: Judged, kube: KubeFlags):
     category: probe.category,
     severity: probe.severity,
     ...said,
-    ...(fix === undefined ? {} : { fix: fixOf(fix, kube, evidence.views) }),
+    ...(fix === undefined ? {} : { fix: fixOf(fix, kube, seen.views) }),
     docs: `carto-wi explain ${probe.id}`,
     elapsedMs: Math.max(0, ...elapsed),
   };
 }
 
 /**
- * Judges the evidence by the probes, in their order; the result depends on nothing else. A probe whose premise
+ * Judges the subjects by the probes, in their order; the result depends on nothing else. A probe whose premise
  * failed is skipped, one whose premise is unknown is unknown. Probes that only serve as premises (not in
  * `reported`) are judged, and left out of the results. `kube` goes into the commands that are printed.
  */
 export function judge(
   probes: readonly Probe[],
   reported: ReadonlySet<string>,
-  subjects: readonly Evidence[],
+  subjects: readonly SubjectViews[],
   kube: KubeFlags = {},
 ): readonly Result[] {
   const judged = new Map<string, readonly Judged[]>();
   for (const probe of probes) {
-    const findings = subjects.flatMap((evidence) => {
-      const premise = premiseFinding(probe, evidence, judged);
-      const said = premise === undefined ? probe.judge(evidence.views, evidence.subject) : [premise];
-      return said.map((finding) => ({ evidence, finding }));
+    const findings = subjects.flatMap((seen) => {
+      const premise = premiseFinding(probe, seen, judged);
+      const said = premise === undefined ? probe.judge(seen.views, seen.subject) : [premise];
+      return said.map((finding) => ({ seen, finding }));
     });
     judged.set(probe.id, findings);
   }

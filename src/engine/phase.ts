@@ -2,14 +2,14 @@
 import type { Phase } from "../installation.ts";
 import type { Field } from "../probe.ts";
 import type { LiveAccount } from "./account-annotation.ts";
-import { type InstallationEvidence, isInstalled, secretOf } from "./evidence.ts";
+import { type Clues, isInstalled, secretOf } from "./clues.ts";
 import { given, inferred } from "./place.ts";
 
 const is = (phase: Phase, from: string): Field => inferred(phase, from);
 
 /** A `Phase` with what it was decided from; not known where the cluster was not seen. */
 export function phaseOf(
-  { deployments, release, record }: InstallationEvidence,
+  { deployments, release, record }: Clues,
   live: LiveAccount,
   asked: Phase | undefined,
 ): Field {

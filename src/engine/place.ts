@@ -1,6 +1,6 @@
 /** Where an installation is, as far as flags, the environment and the kubeconfig's context say. */
 import { namespaceOf as namespaceOfManifest } from "../domain/chart/rendered-for.ts";
-import type { FoundTarget } from "../domain/chart/values-tree.ts";
+import type { FoundNames } from "../domain/chart/values-tree.ts";
 import { type KubeContext, type Observed, OFFLINE } from "../facts.ts";
 import type { Flags } from "../installation.ts";
 import type { Field } from "../probe.ts";
@@ -42,14 +42,14 @@ type Told = {
 export async function placeOf(told: Told, ask: Ask): Promise<Place> {
   const context = await ask("kubeContext", {});
   const values = await ask("values", {});
-  const found = values.state === "known" ? values.value.target : undefined;
+  const found = values.state === "known" ? values.value.names : undefined;
   const gke = context.state === "known" ? gkeContext(context.value.context) : undefined;
   const elsewhere = gke === undefined ? undefined : contradiction({ ...valuesOf(found), ...told.flags }, gke);
   const usable = elsewhere === undefined ? gke : undefined;
   const contextName = context.state === "known" ? context.value.context : "";
   const part = (name: keyof GkeContext): Field | undefined =>
     usable === undefined ? undefined : inferred(usable[name], `the kubeconfig's context ${contextName}`);
-  const flag = (name: keyof FoundTarget, option: string): Field | undefined => {
+  const flag = (name: keyof FoundNames, option: string): Field | undefined => {
     const value = told.flags[name];
     if (value !== undefined) return given(value, option);
     const named = found?.[name];
@@ -84,7 +84,7 @@ async function manifestNamespace({ release }: Flags, ask: Ask): Promise<Field | 
   return name === undefined ? undefined : inferred(name, "the manifest's Deployments");
 }
 
-const valuesOf = (found: FoundTarget = {}): Flags =>
+const valuesOf = (found: FoundNames = {}): Flags =>
   Object.fromEntries(Object.entries(found).map(([name, { value }]) => [name, value]));
 
 function namespaceOf(context: Observed<KubeContext>): Field | undefined {

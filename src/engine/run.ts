@@ -7,7 +7,7 @@ import { chainOf } from "../report/chain.ts";
 import type { Report, Target, TargetField } from "../report/report.ts";
 import type { Ask } from "../sources/source.ts";
 import { withAccountProjectId } from "./account-project.ts";
-import { targetOfValues } from "./evidence.ts";
+import { namesInValues } from "./clues.ts";
 import { judge } from "./judge.ts";
 import { placeOf } from "./place.ts";
 import type { Plan } from "./plan.ts";
@@ -50,7 +50,7 @@ export async function subjectsAt(
   const early = new Set([...plan.views].filter((view) => OF_PLACE.has(view)));
   const [subjects] = await Promise.all([
     isPlaceOnly(installation, plan)
-      ? [placeSubject(flags, place, await targetOfValues(ask))]
+      ? [placeSubject(flags, place, await namesInValues(ask))]
       : subjectsOf({ flags, place, helmRelease, ...defined({ phase }) }, ask),
     gatherViews(early, placeSubject(flags, place), ask),
   ]);
@@ -60,12 +60,12 @@ export async function subjectsAt(
 /** Gathers what the chosen probes need for each subject, and judges it. */
 export async function judgeInstallation(installation: Installation, plan: Plan, ask: Ask): Promise<Report> {
   const subjects = await subjectsAt(installation, plan, ask);
-  const evidence = await Promise.all(
+  const seen = await Promise.all(
     subjects.map(async (subject) => ({ subject, views: await gatherViews(plan.views, subject, ask) })),
   );
-  const results = judge(plan.probes, plan.reported, evidence, installation.kube);
+  const results = judge(plan.probes, plan.reported, seen, installation.kube);
   const linkOf = new Map(plan.all.map((probe) => [probe.id, probe.link]));
-  const project = evidence[0]?.views.project;
+  const project = seen[0]?.views.project;
   // Whoever asked the cluster for anything has settled this before.
   const endpoint = isPlaceOnly(installation, plan) ? undefined : await ask("apiServer", {});
   return { target: targetOf(subjects[0], project, endpoint), results, chain: chainOf(results, linkOf) };

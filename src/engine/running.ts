@@ -4,7 +4,7 @@ import { enforcesPolicies } from "../domain/kubernetes/dataplane.ts";
 import type { Absent, Cluster, ConfigMap, Observed, OrganizationPolicy, Pod, Subnetwork } from "../facts.ts";
 import type { Subject } from "../probe.ts";
 import type { Ask } from "../sources/source.ts";
-import { notAsked } from "./evidence.ts";
+import { notAsked } from "./clues.ts";
 import { fields } from "./fields.ts";
 
 export async function clusterView(subject: Subject, ask: Ask): Promise<Observed<Cluster | Absent>> {

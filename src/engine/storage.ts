@@ -19,7 +19,7 @@ import type { Absent, Bucket, Observed } from "../facts.ts";
 import type { Subject } from "../probe.ts";
 import type { Ask } from "../sources/source.ts";
 import { withAccess } from "./access.ts";
-import { valuesInForce } from "./evidence.ts";
+import { valuesInForce } from "./clues.ts";
 import { withGuards } from "./guards.ts";
 import {
   accountOf,

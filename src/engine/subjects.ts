@@ -1,6 +1,6 @@
 /** Which installations are judged: as they are now, as they will be, or both where the two differ. */
 import { defined } from "../defined.ts";
-import type { FoundTarget } from "../domain/chart/values-tree.ts";
+import type { FoundNames } from "../domain/chart/values-tree.ts";
 import type { Flags } from "../installation.ts";
 import type { Field, Subject } from "../probe.ts";
 import type { Ask } from "../sources/source.ts";
@@ -15,18 +15,12 @@ import {
   renderedAccount,
 } from "./account-annotation.ts";
 import { currentName, likelyName, type Name, plannedName, unsettled } from "./account-name.ts";
-import {
-  type EvidenceInputs,
-  evidenceOf,
-  type InstallationEvidence,
-  notAsked,
-  releaseOf,
-} from "./evidence.ts";
+import { type Clues, type CluesWanted, cluesOf, notAsked, releaseOf } from "./clues.ts";
 import { phaseOf } from "./phase.ts";
 import { given, type Place } from "./place.ts";
 
 /** The subject where no chosen probe looks at who runs in the cluster: only the place, and what the flags say. */
-export function placeSubject(flags: Flags, place: Place, found?: FoundTarget): Subject {
+export function placeSubject(flags: Flags, place: Place, found?: FoundNames): Subject {
   const release = releaseOf(flags, [], undefined, found);
   const account = flagAccount(flags) ?? notAsked("not-applicable", "no chosen probe looks for the account");
   const { kubernetesServiceAccount: name } = flags;
@@ -38,48 +32,48 @@ export function placeSubject(flags: Flags, place: Place, found?: FoundTarget): S
 }
 
 /** Works out the subjects; what it needs to see for that it asks for at once. */
-export async function subjectsOf(inputs: EvidenceInputs, ask: Ask): Promise<readonly Subject[]> {
+export async function subjectsOf(inputs: CluesWanted, ask: Ask): Promise<readonly Subject[]> {
   const { place } = inputs;
-  const [evidence] = await Promise.all([evidenceOf(inputs, ask), likelyAccount(inputs, ask)]);
-  const names = { now: currentName(evidence), planned: plannedName(evidence) };
+  const [clues] = await Promise.all([cluesOf(inputs, ask), likelyAccount(inputs, ask)]);
+  const names = { now: currentName(clues), planned: plannedName(clues) };
   const [live, liveThen] = await Promise.all([
     liveAccount(place, names.now.kubernetesServiceAccount, ask),
     liveAccount(place, names.planned.kubernetesServiceAccount, ask),
   ]);
-  const phase = phaseOf(evidence, live, inputs.phase);
+  const phase = phaseOf(clues, live, inputs.phase);
   const where = {
     ...place,
-    release: evidence.release,
+    release: clues.release,
     phase,
-    ...defined({ foreignManifest: evidence.foreignManifest }),
-    ...(inputs.helmRelease ? { helmRelease: evidence.release } : {}),
+    ...defined({ foreignManifest: clues.foreignManifest }),
+    ...(inputs.helmRelease ? { helmRelease: clues.release } : {}),
   };
   const installed = phase.state === "known" && phase.value === "installed";
-  const flagged = flagAccount(evidence.flags);
+  const flagged = flagAccount(clues.flags);
   const now = subject(where, names.now, flagged ?? liveAnnotation(live, installed), "now");
-  if (!plans(evidence)) return [installed || phase.state === "unseen" ? now : { ...now, moment: "planned" }];
+  if (!plans(clues)) return [installed || phase.state === "unseen" ? now : { ...now, moment: "planned" }];
   const { kubernetesServiceAccount: name } = names.planned;
-  const rendered = renderedAccount(evidence, name);
+  const rendered = renderedAccount(clues, name);
   const planned = {
-    ...subject(where, names.planned, flagged ?? plannedAnnotation(evidence, name, liveThen), "planned"),
+    ...subject(where, names.planned, flagged ?? plannedAnnotation(clues, name, liveThen), "planned"),
     ...defined({ rendered }),
   };
   if (!installed) return [planned];
   // It has to be there and is not: there is no other state to compare with.
-  const exists = phaseOf(evidence, live, undefined);
+  const exists = phaseOf(clues, live, undefined);
   if (exists.state === "known" && exists.value === "before-install")
     return [{ ...planned, moment: "installed" }];
-  return bothOrOne(now, planned, annotationOf(live), plannedText(evidence, name, liveThen));
+  return bothOrOne(now, planned, annotationOf(live), plannedText(clues, name, liveThen));
 }
 
 /** Whether anything says what is to be installed. */
-const plans = ({ values, manifest, chart }: InstallationEvidence): boolean =>
+const plans = ({ values, manifest, chart }: Clues): boolean =>
   values !== undefined ||
   manifest !== undefined ||
   (chart !== undefined && chart.accountRule !== "unrecognised");
 
 /** The likeliest account, asked for while the Deployments are listed. */
-async function likelyAccount({ flags, place }: EvidenceInputs, ask: Ask): Promise<LiveAccount> {
+async function likelyAccount({ flags, place }: CluesWanted, ask: Ask): Promise<LiveAccount> {
   const values = await ask("values", {});
   const name = likelyName({ flags, ...(values.state === "known" ? { values: values.value } : {}) });
   return liveAccount(place, given(name, "a guess"), ask);

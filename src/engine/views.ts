@@ -2,6 +2,8 @@
 import type { Key, Kind, Observed, Value } from "../facts.ts";
 import type { NameField, ObservedViews, Subject, ViewName, Views } from "../probe.ts";
 import type { Ask } from "../sources/source.ts";
+import { notAsked, ownManifest, releaseRecord, valuesInForce } from "./clues.ts";
+import { fields } from "./fields.ts";
 import {
   accountLineageView,
   accountResource,
@@ -9,9 +11,7 @@ import {
   denialsView,
   grantsView,
   quotaProjectView,
-} from "./compounds.ts";
-import { notAsked, ownManifest, releaseRecord, valuesInForce } from "./evidence.ts";
-import { fields } from "./fields.ts";
+} from "./grants.ts";
 import {
   clusterView,
   configMapsView,

@@ -8,7 +8,7 @@ import type {
 } from "../domain/chart/manifest.ts";
 import type {
   FoundField,
-  FoundTarget,
+  FoundNames,
   Sighting,
   ValuesEntry,
   ValuesNode,
@@ -73,7 +73,7 @@ export const valuesNode: Shape<ValuesNode> = byTag(
 );
 export const sighting = fieldsOf<Sighting>({ path: texts("key"), name: text("public"), ...atOrDefault });
 const foundField = fieldsOf<FoundField>({ value: text(), from: text("prose") });
-const foundTarget = fieldsOf<FoundTarget>({
+const foundNames = fieldsOf<FoundNames>({
   project: maybe(foundField),
   location: maybe(fieldsOf<FoundField>({ value: text("location"), from: text("prose") })),
   cluster: maybe(foundField),
@@ -81,7 +81,7 @@ const foundTarget = fieldsOf<FoundTarget>({
   release: maybe(foundField),
 });
 export const valuesTree = fieldsOf<ValuesTree>({
-  target: maybe(foundTarget),
+  names: maybe(foundNames),
   under: maybe(texts("key")),
   given: texts(),
   root: valuesNode,

@@ -2,7 +2,7 @@
 import type { ReleaseRecord } from "../domain/chart/release-record.ts";
 import type { LabelSelector } from "../domain/kubernetes/label-selector.ts";
 import type { EgressRule, NetworkPolicy, Peer, PolicyPort } from "../domain/kubernetes/network-policy.ts";
-import type { PodShape } from "../domain/kubernetes/pod.ts";
+import type { PodTemplate } from "../domain/kubernetes/pod.ts";
 import type {
   Labels,
   NodeRequirement,
@@ -90,7 +90,7 @@ const environment = {
   configMaps: texts(),
   sidecar: maybe(word("container", "before")),
 };
-const podShape = fieldsOf<PodShape>({
+const podTemplate = fieldsOf<PodTemplate>({
   nodeSelector: labels,
   nodeAffinity: maybe(list(fieldsOf<NodeTerm>({ expressions: list(requirement), fields: flag }))),
   tolerations: list(toleration),
@@ -108,7 +108,7 @@ const deployment = {
   serviceAccount: text(),
 };
 /** A Deployment with what its Pods are made from. */
-const workload = fields({ ...deployment, pod: podShape });
+const workload = fields({ ...deployment, pod: podTemplate });
 export type Workload = Of<typeof workload>;
 /** A Deployment of the namespace that belongs to a release. */
 export type Deployment = Omit<Workload, "pod">;

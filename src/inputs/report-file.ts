@@ -10,7 +10,7 @@ const NEWEST = 1;
 /** Bytes. A report of some hundred installations is a few megabytes. */
 export const LARGEST_REPORT = 16 * 1024 * 1024;
 
-type Installation = {
+type SavedReport = {
   readonly target: Target;
   readonly verdict: Verdict;
   readonly results: readonly Omit<Result, "elapsedMs">[];
@@ -26,9 +26,9 @@ type Head = {
 };
 
 /** What a report file says of its run; of one installation or of several. */
-export type ReportFile = Head & { readonly reports: readonly Installation[] };
+export type ReportFile = Head & { readonly reports: readonly SavedReport[] };
 
-const isSingle = (value: unknown): value is Head & Installation => single(value);
+const isSingle = (value: unknown): value is Head & SavedReport => single(value);
 const isSeveral = (value: unknown): value is ReportFile => several(value);
 
 /**

@@ -67,7 +67,7 @@ export async function valuesOf(
     const under = [...(found?.path ?? []), ...(inputs.key?.path ?? [])];
     const placed = {
       ...(under.length === 0 ? {} : { under }),
-      ...(found === undefined ? {} : { target: found.target }),
+      ...(found === undefined ? {} : { names: found.names }),
     };
     return {
       values: judgedValues(
@@ -149,14 +149,14 @@ function chosen(found: readonly FoundInstallation[], flags: Flags = {}): FoundIn
     (["release", "namespace"] as const).every(
       (field) =>
         flags[field] === undefined ||
-        one.target[field] === undefined ||
-        one.target[field].value === flags[field],
+        one.names[field] === undefined ||
+        one.names[field].value === flags[field],
     ),
   );
   const [only, second] = named.length > 0 ? named : possible;
   if (second === undefined) return only;
   const names = possible.map(
-    ({ what, target: { namespace } }) => `${what}${namespace === undefined ? "" : ` in ${namespace.value}`}`,
+    ({ what, names: { namespace } }) => `${what}${namespace === undefined ? "" : ` in ${namespace.value}`}`,
   );
   throw new InputError(
     `the file holds ${possible.length} installations (${names.join(", ")}): choose one with --release and --namespace`,

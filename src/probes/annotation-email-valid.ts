@@ -2,8 +2,8 @@ import { annotationFromValues, IDENTITY_ANNOTATION } from "../domain/chart/conve
 import { gcloud } from "../domain/commands.ts";
 import { parseAccountEmail } from "../domain/iam/index.ts";
 import { defineProbe, fail, type Named, type ProbeFix, pass, warn, withNames } from "../probe.ts";
+import { fixFor } from "./annotation/findings.ts";
 import { unmade } from "./annotation/unmade.ts";
-import { fixFor } from "./annotation/words.ts";
 
 const FORM = "ACCOUNT@PROJECT.iam.gserviceaccount.com";
 

@@ -1,9 +1,9 @@
 import { IDENTITY_ANNOTATION } from "../domain/chart/conventions.ts";
 import type { Absent, KubernetesServiceAccount, Observed } from "../facts.ts";
 import { defineProbe, type Finding, fail, type Named, pass, skip, unseen } from "../probe.ts";
+import { agreeing, emailOf, fixFor } from "./annotation/findings.ts";
 import { plannedAs } from "./annotation/planned.ts";
 import { type Unmade, unmade } from "./annotation/unmade.ts";
-import { agreeing, emailOf, fixFor } from "./annotation/words.ts";
 
 export default defineProbe({
   id: "annotation-present",

@@ -1,7 +1,7 @@
 /** What there is to say about a result beyond its title, in the order in which every format says it. */
 import type { Edit, Result } from "../report/report.ts";
 import { visible, visibleLines, visibleValue } from "./text.ts";
-import { reason, shellLines, where } from "./words.ts";
+import { reason, shellLines, where } from "./wording.ts";
 
 /** A labelled piece; `lines` are visible text. Code is copied whole, prose may be wrapped. */
 export type Detail =

@@ -7,7 +7,7 @@ import { summarize } from "../report/verdict.ts";
 import { plainLines } from "./detail.ts";
 import type { Look } from "./look.ts";
 import { visible } from "./text.ts";
-import { conclusion, reason, targetName, tellsMore, where } from "./words.ts";
+import { conclusion, reason, targetName, tellsMore, where } from "./wording.ts";
 
 type Level = "error" | "warning" | "notice";
 

@@ -4,7 +4,7 @@ import { summarize } from "../report/verdict.ts";
 import { article, badge, titleOf } from "./html/result.ts";
 import { STYLE } from "./html/style.ts";
 import { element, join, type Markup } from "./markup.ts";
-import { breakRemark, conclusion, reason, targetFields, targetName, tellsMore, where } from "./words.ts";
+import { breakRemark, conclusion, reason, targetFields, targetName, tellsMore, where } from "./wording.ts";
 
 function target(report: Report): readonly Markup[] {
   const rows = targetFields(report.target).flatMap(({ label, value, from }) => [

@@ -3,7 +3,7 @@ import { CATEGORIES, type Report, type ReportError, type Result, type Run } from
 import { summarize } from "../report/verdict.ts";
 import { plainLines } from "./detail.ts";
 import { element, join, type Markup } from "./markup.ts";
-import { reason, targetFields, targetName, tellsMore, where } from "./words.ts";
+import { reason, targetFields, targetName, tellsMore, where } from "./wording.ts";
 
 /** Seconds, as JUnit has them. */
 function time(milliseconds: number): string {

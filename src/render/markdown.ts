@@ -12,7 +12,7 @@ import {
   targetName,
   tellsMore,
   where,
-} from "./words.ts";
+} from "./wording.ts";
 
 /**
  * Text of any origin inside a paragraph: nothing in it is markup, a link, HTML, or a mention of somebody (GitHub

@@ -6,7 +6,7 @@ import type { Location, ReportError, Result, Run } from "../report/report.ts";
 import { plainLines } from "./detail.ts";
 import { jsonText } from "./document.ts";
 import { visible } from "./text.ts";
-import { targetName, where } from "./words.ts";
+import { targetName, where } from "./wording.ts";
 
 /** A path as a URI reference (RFC 3986): relative ones stay relative, absolute ones become `file:` URIs. */
 function uriOf(path: string): string {

@@ -10,7 +10,7 @@ import { STATUS_STYLES } from "./table/paint.ts";
 import { resultLines } from "./table/result.ts";
 import { skipLines } from "./table/skips.ts";
 import { visible, width, wrap } from "./text.ts";
-import { conclusion, targetFields, targetName, where } from "./words.ts";
+import { conclusion, targetFields, targetName, where } from "./wording.ts";
 
 function errorLines(errors: readonly ReportError[], page: Page): readonly string[] {
   if (errors.length === 0) return [];

@@ -2,7 +2,7 @@
 import { defined } from "../defined.ts";
 import type { Reason, UnseenKind } from "../facts.ts";
 import { SERVICES } from "./google/endpoints.ts";
-import { isObject, text } from "./json.ts";
+import { isObject, textIn } from "./json.ts";
 import { type Permission, roleCommand } from "./questions.ts";
 
 export type RequestFailure = {
@@ -43,7 +43,7 @@ function googleError(parsed: unknown): Told | undefined {
   const { code, status, details, errors } = list.error;
   const infos = (Array.isArray(details) ? details : []).filter(isObject);
   const info = infos.find((detail) => typeof detail.reason === "string");
-  const named = isObject(info?.metadata) ? text(info.metadata.service) : undefined;
+  const named = isObject(info?.metadata) ? textIn(info.metadata.service) : undefined;
   const service = GOOGLE_SERVICES.has(named) ? named : undefined;
   // Cloud Storage and BigQuery answer in an older model, which calls it so.
   const [first] = Array.isArray(errors) ? errors : [];
@@ -74,7 +74,7 @@ function headerOf(headers: unknown, name: string): string | undefined {
   if (!isObject(headers)) return undefined;
   // Each client brings a Headers class of its own.
   const value: unknown = typeof headers.get === "function" ? headers.get(name) : headers[name];
-  return text(value);
+  return textIn(value);
 }
 
 /** Seconds or an HTTP date (RFC 9110 §10.2.3) as milliseconds from `now`. */

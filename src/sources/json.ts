@@ -7,7 +7,7 @@ export const isObject = (value: unknown): value is Json =>
 export const objectIn = (value: unknown): Json => (isObject(value) ? value : {});
 export const objectsIn = (value: unknown): readonly Json[] =>
   Array.isArray(value) ? value.filter(isObject) : [];
-export const text = (value: unknown): string | undefined => (typeof value === "string" ? value : undefined);
+export const textIn = (value: unknown): string | undefined => (typeof value === "string" ? value : undefined);
 
 /** The string entries of a map of strings. */
 export function textsIn(value: unknown): { readonly [key: string]: string } {

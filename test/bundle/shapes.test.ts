@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { expect } from "chai";
-import { bundleManifest } from "../../src/bundle/manifest.ts";
+import { bundleManifest } from "../../src/bundle/bundle-manifest.ts";
 import { record } from "../../src/bundle/record.ts";
 import { factsOf } from "../../src/bundle/validate.ts";
 import { NAME_KINDS } from "../../src/facts/name-kind.ts";

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import type { KubeFlags } from "../../src/domain/commands.ts";
-import { type Evidence, judge } from "../../src/engine/judge.ts";
+import { judge, type SubjectViews } from "../../src/engine/judge.ts";
 import { fail, type Probe, pass, skip, unknown, warn } from "../../src/probe.ts";
 import type { Status } from "../../src/report/report.ts";
 import { known, notAsked, probeOf, probeThat, subject } from "../support/probes.ts";
@@ -14,8 +14,8 @@ const FINDINGS = {
   skip: skip("not here"),
 } as const satisfies Readonly<Record<Status, unknown>>;
 
-const alone: readonly Evidence[] = [{ subject, views: {} }];
-const two: readonly Evidence[] = [
+const alone: readonly SubjectViews[] = [{ subject, views: {} }];
+const two: readonly SubjectViews[] = [
   { subject: { ...subject, label: "now", moment: "now" }, views: {} },
   { subject: { ...subject, label: "after the upgrade", moment: "planned" }, views: {} },
 ];
@@ -156,7 +156,7 @@ describe("The results", () => {
   it("took as long as the slowest fact that they rest on", () => {
     const probe = probeOf({ needs: ["clock"], uses: ["values"], judge: () => pass("") });
     const clock = known({ now: "" });
-    const elapsed = (views: Evidence["views"]) =>
+    const elapsed = (views: SubjectViews["views"]) =>
       judge([probe], all(probe), [{ subject, views }])[0]?.elapsedMs;
     expect(elapsed({ clock, values: notAsked })).to.equal(40);
     expect(elapsed({ clock: notAsked, values: notAsked })).to.equal(0);

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { width } from "../../src/render/text.ts";
-import { reason, seconds, shellLines, targetName } from "../../src/render/words.ts";
+import { reason, seconds, shellLines, targetName } from "../../src/render/wording.ts";
 import { command } from "../../src/report/shell.ts";
 import { report } from "./runs.ts";
 

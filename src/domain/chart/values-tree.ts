@@ -21,15 +21,15 @@ export type ValuesEntry = { readonly key: string; readonly keyAt?: Location; rea
 /** Where a name of interest stands: `path` leads to the map that holds it. */
 export type Sighting = { readonly path: readonly string[]; readonly name: string } & At;
 
-/** A field of the target that the file with the values tells, and the words that say where it comes from. */
+/** A name of the installation that the file with the values gives, and the words that say where it comes from. */
 export type FoundField = { readonly value: string; readonly from: string };
-export type FoundTarget = {
+export type FoundNames = {
   readonly [F in "project" | "location" | "cluster" | "namespace" | "release"]?: FoundField;
 };
 
 export type ValuesTree = {
   /** What the object that holds the values says of where they are installed. */
-  readonly target?: FoundTarget;
+  readonly names?: FoundNames;
   /** The keys above the values in their file, where they are not the whole of it. */
   readonly under?: readonly string[];
   /** The files and options that were given, as people wrote them. */

@@ -1,7 +1,7 @@
 /** What of a Pod, or of the template of one, Workload Identity depends on. */
 import type { Labels, Placement } from "./scheduling.ts";
 
-export type PodShape = Placement & {
+export type PodTemplate = Placement & {
   readonly labels: Labels;
   /** `spec.hostNetwork`. */
   readonly hostNetwork: boolean;

@@ -1,5 +1,5 @@
 import { defined } from "../../defined.ts";
-import type { FoundTarget } from "../../domain/chart/values-tree.ts";
+import type { FoundNames } from "../../domain/chart/values-tree.ts";
 import { type HelmMap, type HelmNode, type Layer, nodeAt } from "../../domain/helm/index.ts";
 import type { FoundDocument, FoundInstallation, Layout, Surroundings } from "./layout.ts";
 import {
@@ -67,14 +67,14 @@ async function installationOf(
   return {
     what,
     at: placeOf(source.origin),
-    target: targetOf(document, textAt(helm, "releaseName") ?? name, what),
+    names: namesOf(document, textAt(helm, "releaseName") ?? name, what),
     ...defined({ chart }),
     layers: [...layers, ...mapsAt(helm, "parameters").map(parameterLayer)],
     path: [...path, key],
   };
 }
 
-function targetOf(document: FoundDocument, release: string, what: string): FoundTarget {
+function namesOf(document: FoundDocument, release: string, what: string): FoundNames {
   const destination = mapAt(document.root, "spec", "destination");
   const cluster = textAt(destination, "name")?.split("_") ?? [];
   const [prefix, project, location, name, ...rest] = cluster;

@@ -31,7 +31,7 @@ export const configSync: Layout = {
       {
         what,
         at: placeOf(document.root.origin),
-        target: defined({
+        names: defined({
           release: fieldOf(textAt(helm, "releaseName"), what),
           namespace: fieldOf(namespace, what),
         }),

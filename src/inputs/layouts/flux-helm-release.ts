@@ -37,7 +37,7 @@ export const fluxHelmRelease: Layout = {
       {
         what,
         at: placeOf(document.root.origin),
-        target: defined({
+        names: defined({
           release: fieldOf(textAt(spec, "releaseName") ?? made, what),
           namespace: fieldOf(targetNamespace ?? textAt(document.root, "metadata", "namespace"), what),
         }),

@@ -55,7 +55,7 @@ async function installationOf(
   return {
     what,
     at: placeOf(release.origin),
-    target: defined({
+    names: defined({
       release: fieldOf(called, what),
       namespace: fieldOf(textAt(release, "namespace"), what),
     }),

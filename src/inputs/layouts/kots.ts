@@ -49,7 +49,7 @@ export const kotsConfigValues: Layout = {
       {
         what,
         at: placeOf(origin),
-        target: { release: { value: "carto", from: `${what}, which installs it as carto` } },
+        names: { release: { value: "carto", from: `${what}, which installs it as carto` } },
         chart: "carto",
         layers: [
           mapLayer(nested(values, origin), document.file),
@@ -92,7 +92,7 @@ export const kotsHelmChart: Layout = {
       {
         what,
         at: placeOf(document.root.origin),
-        target: defined({
+        names: defined({
           release: fieldOf(release, what),
           namespace: fieldOf(textAt(spec, "namespace"), what),
         }),

@@ -48,7 +48,7 @@ async function installationOf(
   return {
     what,
     at: placeOf(chart.origin),
-    target: defined({
+    names: defined({
       release: fieldOf(textAt(chart, "releaseName"), what),
       namespace: fieldOf(namespace, what),
     }),

@@ -1,5 +1,5 @@
 /** What a file that holds the values of installations comes to, whatever its layout. */
-import type { FoundTarget } from "../../domain/chart/values-tree.ts";
+import type { FoundNames } from "../../domain/chart/values-tree.ts";
 import type { HelmMajor, HelmMap, Layer } from "../../domain/helm/index.ts";
 import type { Location } from "../../report/report.ts";
 
@@ -8,7 +8,7 @@ export type FoundInstallation = {
   /** For people: `the Argo CD Application geo`. */
   readonly what: string;
   readonly at: Location;
-  readonly target: FoundTarget;
+  readonly names: FoundNames;
   /** The chart's name, as the object gives it. */
   readonly chart?: string;
   readonly layers: readonly Layer[];

@@ -59,7 +59,7 @@ export const textsAt = (node: HelmNode | undefined, ...path: readonly string[]):
   return found?.kind === "list" ? found.items : [];
 };
 
-/** A field of the target, unless a tool still fills it in. */
+/** A name of the installation, unless a tool still fills it in. */
 export const fieldOf = (value: string | undefined, from: string): FoundField | undefined =>
   value === undefined || /[{}$<>]/.test(value) ? undefined : { value, from };
 

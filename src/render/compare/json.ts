@@ -2,7 +2,7 @@
 import type { Change, Compared, JudgedReport, Side } from "../../report/compare.ts";
 import type { Judged } from "../../report/match.ts";
 import { jsonText, present } from "../document.ts";
-import { targetName } from "../words.ts";
+import { targetName } from "../wording.ts";
 
 const sideDocument = ({ name, from, tool, startedAt, verdict }: Side) => ({
   name,

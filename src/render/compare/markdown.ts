@@ -2,7 +2,7 @@
 import { byOutcome, type Change, type Compared, type Comparison } from "../../report/compare.ts";
 import type { Outcome } from "../../report/outcome.ts";
 import { code, fenced, inline } from "../markdown.ts";
-import { targetName } from "../words.ts";
+import { targetName } from "../wording.ts";
 import {
   conclusion,
   idOf,
@@ -15,7 +15,7 @@ import {
   targetLines,
   titleOf,
   warnings,
-} from "./words.ts";
+} from "./wording.ts";
 
 /** What a reader need not see at once. */
 const FOLDED: readonly Outcome[] = ["changed", "new", "gone"];

@@ -7,7 +7,7 @@ import { harmless } from "../table/harmless.ts";
 import { indented, LABEL_WIDTH, labelled, type Page, page as pageFor } from "../table/layout.ts";
 import type { Style } from "../table/paint.ts";
 import { visible, wrap } from "../text.ts";
-import { targetName } from "../words.ts";
+import { targetName } from "../wording.ts";
 import {
   conclusion,
   idOf,
@@ -20,7 +20,7 @@ import {
   targetLines,
   titleOf,
   warnings,
-} from "./words.ts";
+} from "./wording.ts";
 
 const STYLES = {
   worse: "red",

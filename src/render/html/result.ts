@@ -3,7 +3,7 @@ import type { Result, Status } from "../../report/report.ts";
 import { type Detail, details } from "../detail.ts";
 import { difference, type Parts } from "../difference.ts";
 import { element, join, type Markup } from "../markup.ts";
-import { MARKS } from "../words.ts";
+import { MARKS } from "../wording.ts";
 
 /** Commands are continued on further lines near this column; narrower screens scroll. */
 const COLUMNS = 88;

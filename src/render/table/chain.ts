@@ -1,7 +1,7 @@
 /** The chain from the values to the permissions: what holds in a row, what doesn't on a line of its own. */
 import type { ChainLink } from "../../report/report.ts";
 import { visible } from "../text.ts";
-import { breakRemark, MARKS } from "../words.ts";
+import { breakRemark, MARKS } from "../wording.ts";
 import { indented, type Page } from "./layout.ts";
 import { headline } from "./result.ts";
 

@@ -1,6 +1,6 @@
 /** Unknowns that share a reason: the first is shown in its place, and names the others. */
 import type { Result } from "../../report/report.ts";
-import { reason } from "../words.ts";
+import { reason } from "../wording.ts";
 
 /** What could not be seen, at the root of it: what was not judged has the reason of the probe that it rests on. */
 function rootReason(result: Result, unknowns: readonly Result[], seen: readonly string[] = []): string {

@@ -2,7 +2,7 @@
 import type { Result } from "../../report/report.ts";
 import { type Detail, details } from "../detail.ts";
 import { pad, visible, wrap } from "../text.ts";
-import { MARKS } from "../words.ts";
+import { MARKS } from "../wording.ts";
 import { comparison } from "./compare.ts";
 import { indented, LABEL_WIDTH, labelled, type Page } from "./layout.ts";
 import { STATUS_STYLES } from "./paint.ts";

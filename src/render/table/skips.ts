@@ -1,7 +1,7 @@
 /** What was skipped: always listed, always with the reason; many probes skipped for one reason share it. */
 import type { Result } from "../../report/report.ts";
 import { visible } from "../text.ts";
-import { reason, tellsMore } from "../words.ts";
+import { reason, tellsMore } from "../wording.ts";
 import { LABEL_WIDTH, labelled, type Page } from "./layout.ts";
 import { headline, nameOf, resultLines } from "./result.ts";
 

@@ -1,7 +1,7 @@
 import { defined } from "../../defined.ts";
 import { overridesIdentity } from "../../domain/chart/overrides.ts";
 import type { ConfigMap } from "../../facts.ts";
-import { isObject, type Json, objectIn, text, textsIn } from "../json.ts";
+import { isObject, type Json, objectIn, textIn, textsIn } from "../json.ts";
 import type { KubernetesAccess } from "../kubeconfig.ts";
 import { observe, type Patience } from "../observe.ts";
 import type { Observer } from "../source.ts";
@@ -57,7 +57,7 @@ function keepConfigMap(item: Json): ConfigMap {
   const changed = changedAt(metadata, "f:data");
   return {
     exists: true,
-    name: text(metadata.name) ?? "",
+    name: textIn(metadata.name) ?? "",
     overrides: Object.entries(textsIn(item.data)).flatMap(([key, value]) =>
       overridesIdentity(key, value) ? [key] : [],
     ),

@@ -1,5 +1,5 @@
 import { isObject, type Json, objectIn, objectsIn } from "../json.ts";
-import { instant } from "./pod-shape.ts";
+import { instant } from "./pod-template.ts";
 
 /**
  * When whoever owns a field last changed the object, by `metadata.managedFields` (Kubernetes API concepts, "Field

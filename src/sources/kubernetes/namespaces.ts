@@ -1,6 +1,6 @@
 import { defined } from "../../defined.ts";
 import type { Namespace } from "../../facts.ts";
-import { isObject, objectIn, text } from "../json.ts";
+import { isObject, objectIn, textIn } from "../json.ts";
 import type { KubernetesAccess } from "../kubeconfig.ts";
 import { observe, type Patience } from "../observe.ts";
 import type { Observer } from "../source.ts";
@@ -27,6 +27,6 @@ export function namespaceObserver(
 
 function parseNamespace(body: unknown): Namespace | undefined {
   if (!isObject(body) || !isObject(body.metadata)) return undefined;
-  const phase = text(objectIn(body.status).phase);
+  const phase = textIn(objectIn(body.status).phase);
   return { exists: true, ...defined({ phase }) };
 }

@@ -1,6 +1,6 @@
 import type { LabelSelector } from "../../domain/kubernetes/label-selector.ts";
 import type { EgressRule, NetworkPolicy, Peer, PolicyPort } from "../../domain/kubernetes/network-policy.ts";
-import { isObject, type Json, objectIn, objectsIn, text, textsIn } from "../json.ts";
+import { isObject, type Json, objectIn, objectsIn, textIn, textsIn } from "../json.ts";
 import type { KubernetesAccess } from "../kubeconfig.ts";
 import type { Patience } from "../observe.ts";
 import type { Observer } from "../source.ts";
@@ -35,7 +35,7 @@ const texts = (value: unknown): readonly string[] =>
 function keepPolicy(item: Json): NetworkPolicy {
   const spec = objectIn(item.spec);
   return {
-    name: text(objectIn(item.metadata).name) ?? "",
+    name: textIn(objectIn(item.metadata).name) ?? "",
     podSelector: selector(objectIn(spec.podSelector)),
     ...(Array.isArray(spec.policyTypes) ? { policyTypes: texts(spec.policyTypes) } : {}),
     egress: objectsIn(spec.egress).map(egressRule),
@@ -46,8 +46,8 @@ function selector({ matchLabels, matchExpressions }: Json): LabelSelector {
   return {
     matchLabels: textsIn(matchLabels),
     matchExpressions: objectsIn(matchExpressions).map(({ key, operator, values }) => ({
-      key: text(key) ?? "",
-      operator: text(operator) ?? "",
+      key: textIn(key) ?? "",
+      operator: textIn(operator) ?? "",
       values: texts(values),
     })),
   };
@@ -59,12 +59,12 @@ function egressRule({ to, ports }: Json): EgressRule {
 
 function peer({ ipBlock }: Json): Peer {
   if (!isObject(ipBlock)) return { kind: "selector" };
-  return { kind: "block", cidr: text(ipBlock.cidr) ?? "", except: texts(ipBlock.except) };
+  return { kind: "block", cidr: textIn(ipBlock.cidr) ?? "", except: texts(ipBlock.except) };
 }
 
 function policyPort({ protocol, port, endPort }: Json): PolicyPort {
   return {
-    protocol: text(protocol) ?? "TCP",
+    protocol: textIn(protocol) ?? "TCP",
     ...(typeof port === "number" || typeof port === "string" ? { port } : {}),
     ...(typeof endPort === "number" ? { endPort } : {}),
   };

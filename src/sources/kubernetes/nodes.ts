@@ -1,6 +1,6 @@
 import { defined } from "../../defined.ts";
 import type { MetadataServer, Node } from "../../facts.ts";
-import { type Json, objectIn, objectsIn, text, textsIn } from "../json.ts";
+import { type Json, objectIn, objectsIn, textIn, textsIn } from "../json.ts";
 import type { KubernetesAccess } from "../kubeconfig.ts";
 import type { Patience } from "../observe.ts";
 import type { Observer } from "../source.ts";
@@ -31,7 +31,7 @@ export function nodesObserver(access: Access): Observer<"nodes"> {
 
 function keepNode(item: Json): Node {
   const metadata = objectIn(item.metadata);
-  return { name: text(metadata.name) ?? "", labels: textsIn(metadata.labels) };
+  return { name: textIn(metadata.name) ?? "", labels: textsIn(metadata.labels) };
 }
 
 /** Observes the Pods of GKE's metadata server (core/v1, `list pods` in kube-system). */
@@ -58,13 +58,13 @@ export function metadataServersObserver(access: Access): Observer<"metadataServe
 
 function keepServer(item: Json): MetadataServer {
   const status = objectIn(item.status);
-  const node = text(objectIn(item.spec).nodeName);
+  const node = textIn(objectIn(item.spec).nodeName);
   const ready = objectsIn(status.conditions).find(({ type }) => type === "Ready");
   const [waiting] = objectsIn(status.containerStatuses).flatMap(
-    ({ state }) => text(objectIn(objectIn(state).waiting).reason) ?? [],
+    ({ state }) => textIn(objectIn(objectIn(state).waiting).reason) ?? [],
   );
   return {
-    name: text(objectIn(item.metadata).name) ?? "",
+    name: textIn(objectIn(item.metadata).name) ?? "",
     ...(node === undefined || node === "" ? {} : { node }),
     ready: ready?.status === "True",
     ...defined({ waiting }),

@@ -1,5 +1,5 @@
 /** What beside NetworkPolicies may hold a Pod's traffic back, and who may enforce those where GKE does not. */
-import { isObject, objectIn, text } from "../json.ts";
+import { isObject, objectIn, textIn } from "../json.ts";
 import type { KubernetesAccess } from "../kubeconfig.ts";
 import { observe, type Patience } from "../observe.ts";
 import type { ListedResource, Method } from "../questions.ts";
@@ -61,7 +61,7 @@ export function otherPoliciesObserver(access: Access): Observer<"otherPolicies">
 
 function groupNames(body: unknown): readonly string[] | undefined {
   if (!isObject(body) || !Array.isArray(body.groups)) return undefined;
-  return body.groups.filter(isObject).flatMap(({ name }) => text(name) ?? []);
+  return body.groups.filter(isObject).flatMap(({ name }) => textIn(name) ?? []);
 }
 
 /** Whether there is one of the kind; undefined where that was not seen. */
@@ -109,7 +109,7 @@ export function networkAgentsObserver(access: Access): Observer<"networkAgents">
           }),
         keep: (item) => {
           const { namespace, name } = objectIn(item.metadata);
-          return `${text(namespace) ?? ""}/${text(name) ?? ""}`;
+          return `${textIn(namespace) ?? ""}/${textIn(name) ?? ""}`;
         },
       },
       signal,

@@ -2,7 +2,7 @@ import { defined } from "../../defined.ts";
 import { IDENTITY_ANNOTATION } from "../../domain/chart/conventions.ts";
 import { isMistakenKey } from "../../domain/chart/misplaced.ts";
 import type { KubernetesServiceAccount } from "../../facts.ts";
-import { isObject, objectIn, text } from "../json.ts";
+import { isObject, objectIn, textIn } from "../json.ts";
 import type { KubernetesAccess } from "../kubeconfig.ts";
 import { observe, type Patience } from "../observe.ts";
 import type { Observer } from "../source.ts";
@@ -37,16 +37,17 @@ function clients(access: KubernetesAccess, signal: AbortSignal): KubernetesClien
 const QUOTA_ANNOTATION = "iam.gke.io/credential-quota-project";
 
 function parseServiceAccount(body: unknown): KubernetesServiceAccount | undefined {
-  if (!isObject(body) || !isObject(body.metadata) || text(body.metadata.name) === undefined) return undefined;
+  if (!isObject(body) || !isObject(body.metadata) || textIn(body.metadata.name) === undefined)
+    return undefined;
   const annotations = objectIn(body.metadata.annotations);
-  const uid = text(body.metadata.uid);
-  const annotation = text(annotations[IDENTITY_ANNOTATION]);
+  const uid = textIn(body.metadata.uid);
+  const annotation = textIn(annotations[IDENTITY_ANNOTATION]);
   const isOfHelm = objectIn(body.metadata.labels)["app.kubernetes.io/managed-by"] === "Helm";
-  const helmRelease = isOfHelm ? text(annotations["meta.helm.sh/release-name"]) : undefined;
+  const helmRelease = isOfHelm ? textIn(annotations["meta.helm.sh/release-name"]) : undefined;
   const annotatedAt = changedAt(body.metadata, "f:metadata", "f:annotations", `f:${IDENTITY_ANNOTATION}`);
   return {
     exists: true,
-    ...defined({ uid, annotation, quotaProject: text(annotations[QUOTA_ANNOTATION]) }),
+    ...defined({ uid, annotation, quotaProject: textIn(annotations[QUOTA_ANNOTATION]) }),
     otherKeys: Object.keys(annotations).filter(isMistakenKey),
     ...defined({ annotatedAt, helmRelease }),
     keptByHelm: annotations["helm.sh/resource-policy"] === "keep",

@@ -1,12 +1,12 @@
 import { defined } from "../../defined.ts";
 import type { Pod, Workload } from "../../facts.ts";
-import { type Json, objectIn, objectsIn, text } from "../json.ts";
+import { type Json, objectIn, objectsIn, textIn } from "../json.ts";
 import type { KubernetesAccess } from "../kubeconfig.ts";
 import type { Patience } from "../observe.ts";
 import type { Observer } from "../source.ts";
 import { kubeConfig, kubernetesClients } from "./client.ts";
 import { observeList } from "./list.ts";
-import { instant, podShape } from "./pod-shape.ts";
+import { instant, podTemplate } from "./pod-template.ts";
 
 type Access = KubernetesAccess & { readonly patience: Patience };
 
@@ -59,24 +59,24 @@ function keepDeployment(item: Json): Workload {
   const metadata = objectIn(item.metadata);
   const labels = objectIn(metadata.labels);
   const template = objectIn(objectIn(item.spec).template);
-  const release = text(labels["app.kubernetes.io/instance"]);
-  const app = text(labels["app.kubernetes.io/name"]);
+  const release = textIn(labels["app.kubernetes.io/instance"]);
+  const app = textIn(labels["app.kubernetes.io/name"]);
   return {
-    name: text(metadata.name) ?? "",
+    name: textIn(metadata.name) ?? "",
     ...defined({ release, app }),
-    serviceAccount: text(objectIn(template.spec).serviceAccountName) ?? "default",
-    pod: podShape(template),
+    serviceAccount: textIn(objectIn(template.spec).serviceAccountName) ?? "default",
+    pod: podTemplate(template),
   };
 }
 
 function keepPod(item: Json): Pod {
   const metadata = objectIn(item.metadata);
-  const { hostNetwork, overrides, configMaps, sidecar } = podShape(item);
-  const release = text(objectIn(metadata.labels)["app.kubernetes.io/instance"]);
-  const node = text(objectIn(item.spec).nodeName);
+  const { hostNetwork, overrides, configMaps, sidecar } = podTemplate(item);
+  const release = textIn(objectIn(metadata.labels)["app.kubernetes.io/instance"]);
+  const node = textIn(objectIn(item.spec).nodeName);
   const startedAt = instant(objectIn(item.status).startTime) ?? instant(metadata.creationTimestamp);
   return {
-    name: text(metadata.name) ?? "",
+    name: textIn(metadata.name) ?? "",
     ...defined({ release }),
     workload: workloadOf(metadata),
     ...(node === undefined || node === "" ? {} : { node }),
@@ -91,9 +91,9 @@ function keepPod(item: Json): Pod {
 /** A ReplicaSet is named after its Deployment and the hash in the label `pod-template-hash`. */
 function workloadOf(metadata: Json): string {
   const owner = objectsIn(metadata.ownerReferences).find(({ controller }) => controller === true);
-  const name = text(owner?.name);
-  if (name === undefined) return text(metadata.name) ?? "";
-  const hash = text(objectIn(metadata.labels)["pod-template-hash"]);
+  const name = textIn(owner?.name);
+  if (name === undefined) return textIn(metadata.name) ?? "";
+  const hash = textIn(objectIn(metadata.labels)["pod-template-hash"]);
   const suffix = `-${hash ?? ""}`;
   return owner?.kind === "ReplicaSet" && name.endsWith(suffix) ? name.slice(0, -suffix.length) : name;
 }

@@ -12,7 +12,7 @@ import {
 import type { Absent, Observed } from "../facts.ts";
 import type { Field, Subject } from "../probe.ts";
 import type { Ask } from "../sources/source.ts";
-import { valuesInForce } from "./evidence.ts";
+import { valuesInForce } from "./clues.ts";
 import { fields } from "./fields.ts";
 import { boundariesOf, denialsFrom, lineageOf, setsAbove, withGuards } from "./guards.ts";
 import {

@@ -3,14 +3,14 @@ import { defined } from "../defined.ts";
 import type { Chart } from "../domain/chart/chart.ts";
 import type { Manifest } from "../domain/chart/manifest.ts";
 import { accountElsewhere, holdsNothing, releasesOf, renderedFor } from "../domain/chart/rendered-for.ts";
-import type { FoundTarget, ValuesTree } from "../domain/chart/values-tree.ts";
+import type { FoundNames, ValuesTree } from "../domain/chart/values-tree.ts";
 import type { Absent, Deployment, HelmRelease, Observed } from "../facts.ts";
 import type { Flags, Phase } from "../installation.ts";
 import type { Field, Subject } from "../probe.ts";
 import type { Ask } from "../sources/source.ts";
 import { given, inferred, type Place } from "./place.ts";
 
-export type EvidenceInputs = {
+export type CluesWanted = {
   readonly flags: Flags;
   readonly place: Place;
   /** `--helm-release`: the release's Secret may be read. */
@@ -19,7 +19,7 @@ export type EvidenceInputs = {
   readonly phase?: Phase;
 };
 
-export type InstallationEvidence = {
+export type Clues = {
   readonly flags: Flags;
   readonly release: Field;
   readonly values?: ValuesTree;
@@ -44,10 +44,10 @@ export const notAsked = (
 });
 
 /** Gathers it: what waits for nothing else at once, the release's Secret when the release is known. */
-export async function evidenceOf(inputs: EvidenceInputs, ask: Ask): Promise<InstallationEvidence> {
+export async function cluesOf(inputs: CluesWanted, ask: Ask): Promise<Clues> {
   const { flags, place, helmRelease } = inputs;
   const read = (release: Field) => ({ ...place, ...(helmRelease ? { helmRelease: release } : {}) });
-  const found = await targetOfValues(ask);
+  const found = await namesInValues(ask);
   const [manifest, chart, deployments] = await Promise.all([
     ask("manifest", {}),
     ask("chart", {}),
@@ -74,16 +74,16 @@ export async function evidenceOf(inputs: EvidenceInputs, ask: Ask): Promise<Inst
 }
 
 /** What the object that holds the values says of where they go. */
-export async function targetOfValues(ask: Ask): Promise<FoundTarget | undefined> {
+export async function namesInValues(ask: Ask): Promise<FoundNames | undefined> {
   const values = await ask("values", {});
-  return values.state === "known" ? values.value.target : undefined;
+  return values.state === "known" ? values.value.names : undefined;
 }
 
 /** The installation's objects of a manifest, or that it has none. */
 export function ownManifest(
   manifest: Manifest | undefined,
   { release, namespace }: Pick<Subject, "release" | "namespace">,
-): Pick<InstallationEvidence, "manifest" | "foreignManifest"> {
+): Pick<Clues, "manifest" | "foreignManifest"> {
   if (manifest === undefined) return {};
   const asked = {
     ...(release.state === "known" ? { release: release.value } : {}),
@@ -137,7 +137,7 @@ export async function valuesInForce(where: Whereabouts, ask: Ask): Promise<Obser
 }
 
 /** The values, as an inference names them: given, or the release's own. */
-export function sourceOfValues({ values, record }: InstallationEvidence): string {
+export function sourceOfValues({ values, record }: Clues): string {
   return record === undefined || values !== record.values
     ? "the values"
     : `the values of ${secretOf(record)}`;
@@ -155,7 +155,7 @@ export function releaseOf(
   flags: Flags,
   deployments: readonly Deployment[],
   manifest: Manifest | undefined,
-  found?: FoundTarget,
+  found?: FoundNames,
 ): Field {
   if (flags.release !== undefined) return given(flags.release, "--release");
   if (found?.release !== undefined) return inferred(found.release.value, found.release.from);

@@ -1,17 +1,17 @@
 import { defined } from "../../defined.ts";
 import { overridesIdentity } from "../../domain/chart/overrides.ts";
-import type { PodShape } from "../../domain/kubernetes/pod.ts";
+import type { PodTemplate } from "../../domain/kubernetes/pod.ts";
 import type { NodeTerm, Toleration } from "../../domain/kubernetes/scheduling.ts";
-import { isObject, type Json, objectIn, objectsIn, text, textsIn } from "../json.ts";
+import { isObject, type Json, objectIn, objectsIn, textIn, textsIn } from "../json.ts";
 
 /** As the client reads it, or as the API and kubectl spell it; RFC 3339, UTC, to the millisecond. */
 export function instant(value: unknown): string | undefined {
-  const at = value instanceof Date ? value : new Date(text(value) ?? "");
+  const at = value instanceof Date ? value : new Date(textIn(value) ?? "");
   return Number.isNaN(at.getTime()) ? undefined : at.toISOString();
 }
 
 /** Reads a Pod or a Pod's template (core/v1, PodSpec). */
-export function podShape(pod: Json): PodShape {
+export function podTemplate(pod: Json): PodTemplate {
   const metadata = objectIn(pod.metadata);
   const spec = objectIn(pod.spec);
   const containers = [...objectsIn(spec.containers), ...objectsIn(spec.initContainers)];
@@ -36,8 +36,8 @@ function nodeTerms(spec: Json): readonly NodeTerm[] | undefined {
   if (!isObject(required)) return undefined;
   return objectsIn(required.nodeSelectorTerms).map((term) => ({
     expressions: objectsIn(term.matchExpressions).map(({ key, operator, values }) => ({
-      key: text(key) ?? "",
-      operator: text(operator) ?? "",
+      key: textIn(key) ?? "",
+      operator: textIn(operator) ?? "",
       values: Array.isArray(values) ? values.filter((value) => typeof value === "string") : [],
     })),
     fields: objectsIn(term.matchFields).length > 0,
@@ -45,7 +45,7 @@ function nodeTerms(spec: Json): readonly NodeTerm[] | undefined {
 }
 
 function toleration(given: Json): Toleration {
-  const [key, operator, value, effect] = [given.key, given.operator, given.value, given.effect].map(text);
+  const [key, operator, value, effect] = [given.key, given.operator, given.value, given.effect].map(textIn);
   return {
     ...defined({ key, operator, value, effect }),
   };
@@ -53,18 +53,18 @@ function toleration(given: Json): Toleration {
 
 function overrides(container: Json): readonly string[] {
   return objectsIn(container.env).flatMap((variable) => {
-    const name = text(variable.name) ?? "";
+    const name = textIn(variable.name) ?? "";
     // Without `value` it is empty, unless another object holds it.
-    const value = isObject(variable.valueFrom) ? undefined : (text(variable.value) ?? "");
-    return overridesIdentity(name, value) ? [`${text(container.name) ?? ""}: ${name}`] : [];
+    const value = isObject(variable.valueFrom) ? undefined : (textIn(variable.value) ?? "");
+    return overridesIdentity(name, value) ? [`${textIn(container.name) ?? ""}: ${name}`] : [];
   });
 }
 
 function configMaps(container: Json): readonly string[] {
   return objectsIn(container.envFrom).flatMap(({ configMapRef, prefix }) => {
-    const name = text(objectIn(configMapRef).name);
+    const name = textIn(objectIn(configMapRef).name);
     // A prefix makes other names of the keys.
-    return name === undefined || text(prefix) ? [] : [name];
+    return name === undefined || textIn(prefix) ? [] : [name];
   });
 }
 
@@ -72,12 +72,12 @@ function configMaps(container: Json): readonly string[] {
  * Istio: the container `istio-proxy`. The others wait for it where it is a native sidecar, where the Pod says
  * `holdApplicationUntilProxyStarts`, and where the injection, told so by the mesh's own configuration, gave it a `postStart`.
  */
-function sidecarOf(metadata: Json, spec: Json): PodShape["sidecar"] {
+function sidecarOf(metadata: Json, spec: Json): PodTemplate["sidecar"] {
   const istio = ({ name }: Json) => name === "istio-proxy";
   if (objectsIn(spec.initContainers).some(istio)) return "before";
   const proxy = objectsIn(spec.containers).find(istio);
   if (proxy === undefined) return undefined;
-  const config = text(objectIn(metadata.annotations)["proxy.istio.io/config"]) ?? "";
+  const config = textIn(objectIn(metadata.annotations)["proxy.istio.io/config"]) ?? "";
   const held =
     isObject(objectIn(proxy.lifecycle).postStart) ||
     /["']?holdApplicationUntilProxyStarts["']?\s*:\s*true/.test(config);

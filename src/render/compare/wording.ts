@@ -3,7 +3,7 @@ import type { Change, Compared, Comparison, Side } from "../../report/compare.ts
 import type { Judged } from "../../report/match.ts";
 import type { Outcome } from "../../report/outcome.ts";
 import { visible, visibleValue } from "../text.ts";
-import { MARKS, reason, TARGET_LABELS, targetName } from "../words.ts";
+import { MARKS, reason, TARGET_LABELS, targetName } from "../wording.ts";
 
 /** Outcomes in the order in which the first line counts them. */
 const COUNTED = ["fixed", "worse", "settled", "changed", "new", "gone"] as const satisfies readonly Outcome[];
