@@ -38,7 +38,7 @@ function optional(spec: Spec, path: string): readonly string[] {
 
 /** Versions that lacked these fields refused or misread the files that they tell of: absence is right in an old bundle. */
 const SAME_WHEN_OLD =
-  /^(?:helmRelease\.)?(?:values\.(?:target|under|root\.what)(?:\.|$)|manifest\.(?:hooks$|.*\.(?:namespace|release)$))/;
+  /^(?:helmRelease\.)?(?:values\.(?:names|under|root\.what)(?:\.|$)|manifest\.(?:hooks$|.*\.(?:namespace|release)$))/;
 
 describe("A field that was added after bundles were made", () => {
   it("was not collected, where an older bundle lacks it", () =>
