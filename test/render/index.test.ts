@@ -56,6 +56,16 @@ const CASES: readonly (readonly [string, Run, Verdict, ExitCode])[] = [
 ];
 
 describe("render", () => {
+  for (const format of FORMATS)
+    it(`numbers installations in ${format} only where there are several`, () => {
+      const number = /\b1 of \d|name="1: /;
+      const one = render(format, run([report([enabled, unbound, unseen])]), { ...LOOK, verbose: true });
+      expect(one).not.to.match(number);
+      if (format === "json" || format === "github") return;
+      const two = render(format, run([report([unbound]), report([unbound])]), LOOK);
+      expect(two).to.match(number);
+    });
+
   for (const [name, subject, verdict, exitCode] of CASES)
     for (const format of FORMATS)
       it(`states in ${format} the verdict of: ${name}`, () => {
@@ -75,8 +85,8 @@ describe("render", () => {
     });
 
   for (const format of FORMATS.filter((name) => name !== "table"))
-    it(`heeds no look in ${format}`, () => {
-      const other: Look = { columns: 40, color: true, verbose: true, quiet: true };
+    it(`heeds no look in ${format}, but that github can be quiet`, () => {
+      const other: Look = { columns: 40, color: true, verbose: true, quiet: format !== "github" };
       expect(render(format, healthy, other)).to.equal(render(format, healthy, LOOK));
     });
 });
