@@ -1,27 +1,22 @@
-/** Mocha's `spec` reporter that also names the tests skipped, and writes the counts to a file when asked to. */
+/** Mocha's `spec` reporter that also writes what the run came to, for the summary over several runs. */
 import { writeFileSync } from "node:fs";
 import Mocha from "mocha";
-import { isOnPath } from "../test/support/sandbox/clients.ts";
-
-/** What a run came to: the file that `--reporter-option summary=FILE` names holds it. */
-export type Counts = { readonly passed: number; readonly failed: number; readonly skipped: number };
+import type { Outcome } from "./summary.ts";
 
 /** How long after the last test the process may live on. Milliseconds. */
 const PATIENCE_MS = 10_000;
 
-const CLIENTS = ["gcloud", "kubectl"] as const;
-
+/** `--reporter-option outcome=FILE` names the file for the outcome, as JSON. */
 export default function reporter(runner: Mocha.Runner, options: Mocha.MochaOptions): Mocha.reporters.Spec {
-  const skipped: string[][] = [];
+  const [failed, skipped]: [string[][], string[][]] = [[], []];
+  // With --parallel both come from other processes, with their titles and without their suites.
   runner.on("pending", (test) => skipped.push(test.titlePath()));
-  // Registered before the base reporter's own: its summary ends what is printed.
-  runner.once("end", () => process.stdout.write(skips(skipped, process.env)));
+  runner.on("fail", (test) => failed.push(test.titlePath()));
   const spec = new Mocha.reporters.Spec(runner, options);
   runner.once("end", () => {
-    const file: unknown = options.reporterOptions?.summary;
-    const { passes, failures } = runner.stats ?? { passes: 0, failures: 0 };
-    const counts: Counts = { passed: passes, failed: failures, skipped: skipped.length };
-    if (typeof file === "string") writeFileSync(file, `${JSON.stringify(counts)}\n`);
+    const file: unknown = options.reporterOptions?.outcome;
+    const outcome: Outcome = { passed: runner.stats?.passes ?? 0, failed, skipped };
+    if (typeof file === "string") writeFileSync(file, JSON.stringify(outcome));
     setTimeout(giveUp, PATIENCE_MS).unref();
   });
   return spec;
@@ -36,16 +31,4 @@ function giveUp(): void {
     process.exitCode = 1;
   });
   process.exit();
-}
-
-/** How many tests of which suite were skipped, and which of the real clients are missing; empty when none was. */
-export function skips(titles: readonly (readonly string[])[], env: NodeJS.ProcessEnv): string {
-  if (titles.length === 0) return "";
-  const missing = CLIENTS.filter((client) => !isOnPath(client, env));
-  const why = missing.length === 0 ? "" : ` (not on PATH: ${missing.join(", ")})`;
-  const suites = titles.map((title) => title.slice(0, -1).join(" › "));
-  const lines = [...new Set(suites)].map(
-    (suite) => `    ${suites.filter((other) => other === suite).length} of ${suite}\n`,
-  );
-  return `\n  Skipped ${titles.length}${why}:\n${lines.join("")}`;
 }

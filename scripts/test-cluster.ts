@@ -40,7 +40,8 @@ async function runSuite(programs: Programs, summary: string | undefined): Promis
     const counted = summary === undefined ? [] : ["--summary", path.resolve(summary)];
     const files = readdirSync(path.join(ROOT, FOLDER)).filter((name) => name.endsWith(".test.ts"));
     const test = ["scripts/start.mjs", "test", ...counted, ...files.map((name) => `${FOLDER}/${name}`)];
-    const { code } = await runNode([...test, "--grep", ON_SERVER], env, "inherit");
+    // One server: what one test creates another would see.
+    const { code } = await runNode([...test, "--no-parallel", "--grep", ON_SERVER], env, "inherit");
     return code ?? 1;
   } finally {
     await server.stop();

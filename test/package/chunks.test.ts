@@ -15,8 +15,7 @@ const LATER = /^(yaml|yargs|ajv)$/;
 /** What Node's coverage (https://nodejs.org/api/cli.html#node_v8_coveragedir) says of a run: one file a process. */
 type Coverage = { readonly result: readonly { readonly url: string }[] };
 
-describe("The bundle's chunks", function () {
-  this.timeout(60_000);
+describe("The bundle's chunks", () => {
   let folder = "";
   let metafile: Metafile | undefined;
   let sandbox: Sandbox | undefined;

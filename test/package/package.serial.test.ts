@@ -10,8 +10,7 @@ import { type Sandbox, startSandbox } from "../support/sandbox/index.ts";
 const MEBIBYTE = 1024 * 1024;
 const TARGET = ["doctor", "-n", "carto", "--release", "carto"];
 
-describe("The package", function () {
-  this.timeout(120_000);
+describe("The package", () => {
   let folder = "";
   let installed = "";
   let sandbox: Sandbox | undefined;
