@@ -89,6 +89,6 @@ describe("A secret in an answer", () => {
         expect(said.exitCodes.slice(2, 5), says).to.deep.equal([0, 0, 0]);
         nowhere(said.outputs, birds.planted());
       }
-    }).timeout(120_000);
+    });
   }
 });

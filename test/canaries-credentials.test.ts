@@ -85,7 +85,7 @@ describe("A secret to sign in with", () => {
       birds.planted(),
     );
     expect(seen).to.deep.equal(birds.planted().map(({ place }) => place));
-  }).timeout(60_000);
+  });
 
   it("that a plugin or a broken kubeconfig spills gets nowhere, though it was printed", async () => {
     const birds = aviary();
@@ -110,7 +110,7 @@ describe("A secret to sign in with", () => {
         expect(readFileSync(path.join(folder, `${name}-ran`), "utf8"), name).to.include("run");
       nowhere(outputs, birds.planted());
     }
-  }).timeout(60_000);
+  });
 
   it("that stands in the access token's file gets nowhere, though it was sent", async () => {
     const birds = aviary();
@@ -132,7 +132,7 @@ describe("A secret to sign in with", () => {
     }
     await google.close();
     expect(sighted(sent.join("\n"), birds.planted())).to.deep.equal(["the access token's file"]);
-  }).timeout(60_000);
+  });
 
   it("that is Google's default, or what its endpoint answers, gets nowhere", async () => {
     const birds = aviary();
@@ -196,7 +196,7 @@ describe("A secret to sign in with", () => {
     }
     await endpoint.close();
     expect(asked).to.be.above(0);
-  }).timeout(90_000);
+  });
 
   it("that stands where something is refused gets nowhere", async () => {
     const birds = aviary();

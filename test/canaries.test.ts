@@ -190,7 +190,7 @@ describe("A planted secret", () => {
     for (const { place } of birds.planted())
       expect(seen.has(place), place).to.equal(!NEVER_ASKED.test(place));
     nowhere(outputs, birds.planted());
-  }).timeout(60_000);
+  });
 
   it("in files, options and variables gets nowhere, though it was read", async () => {
     const birds = aviary();
@@ -297,7 +297,7 @@ commonBackendServiceAccount: {enableGCPWorkloadIdentity: true, annotations: {iam
     for (const { place } of birds.planted())
       expect(known.has(place), place).to.equal(!unknowable.test(place));
     nowhere(outputs, birds.planted());
-  }).timeout(60_000);
+  });
 
   function chart(secret: string): string {
     return path.dirname(

@@ -49,8 +49,7 @@ async function runAgain(scenario: string, line: string): Promise<string> {
   return written.join("").replaceAll(story.valuesFile, "customizations.yaml");
 }
 
-describe("README", function () {
-  this.timeout(60_000);
+describe("README", () => {
   const readme = readFileSync(PATH, "utf8");
 
   for (const [block, scenario, line, shown] of readme.matchAll(RUN)) {
@@ -114,8 +113,7 @@ describe("README", function () {
     const folder = mkdtempSync(join(tmpdir(), "carto-wi-recipes-"));
     after(() => rmSync(folder, { recursive: true, force: true }));
 
-    before(function () {
-      this.timeout(120_000);
+    before(() => {
       execFileSync("npm", ["run", "--silent", "build"], { cwd: ROOT, stdio: "pipe" });
       execFileSync("npm", ["pack", "--silent", "--ignore-scripts", "--pack-destination", folder], {
         cwd: ROOT,
@@ -138,8 +136,7 @@ describe("README", function () {
         { scenario: "healthy", code: 0 },
         { scenario: "flag-off", code: 1 },
       ]) {
-        it(`${name}: its step ends with ${code} on the values of ${scenario}`, function () {
-          this.timeout(60_000);
+        it(`${name}: its step ends with ${code} on the values of ${scenario}`, () => {
           const command = commandOf.get(name)?.(parse(yaml));
           if (typeof command !== "string") throw new Error(`${name} has no command where it should`);
           cpSync(loadScenario(scenario).valuesFile, join(folder, "customizations.yaml"));

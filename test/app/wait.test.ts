@@ -63,8 +63,7 @@ describe("Waiting", () => {
   });
 });
 
-describe("The doctor with --wait", function () {
-  this.timeout(60_000);
+describe("The doctor with --wait", () => {
   let sandbox: Sandbox | undefined;
 
   afterEach(async () => {

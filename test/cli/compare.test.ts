@@ -7,8 +7,7 @@ import { loadScenario, startSandbox } from "../support/sandbox/index.ts";
 
 const TARGET = ["-n", "carto", "--release", "carto"];
 
-describe("carto-wi compare", function () {
-  this.timeout(60_000);
+describe("carto-wi compare", () => {
   let cwd = "";
   before(async () => {
     cwd = mkdtempSync(path.join(tmpdir(), "carto-wi-compare-"));

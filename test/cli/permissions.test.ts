@@ -97,8 +97,7 @@ const NOT_SHOWN =
   /^container\.clusters\.connect$|^bigquery\.datasets\.getIamPolicy$|^iam\.workloadIdentityPools\.searchPolicyBindings$|\.(crd\.projectcalico\.org|policy\.networking\.k8s\.io|networking\.gke\.io)$/;
 
 describe("carto-wi explain permissions", () => {
-  it("grants what the runs ask for, each right, and no other", async function () {
-    this.timeout(120_000);
+  it("grants what the runs ask for, each right, and no other", async () => {
     const asked = new Set<string>();
     const runs = [
       ...scenarioNames().map((name) => ({ loaded: loadScenario(name), values: [] })),

@@ -6,8 +6,7 @@ import { join } from "node:path";
 import { expect } from "chai";
 import { readFileInput } from "../../src/inputs/read.ts";
 
-describe("a named pipe as an input", function () {
-  this.timeout(20_000);
+describe("a named pipe as an input", () => {
   const folder = mkdtempSync(join(tmpdir(), "carto-wi-pipes-"));
   const pipe = join(folder, "values.yaml");
   before(function () {

@@ -15,8 +15,7 @@ const ACCOUNT_OF_CHART = "commonBackendServiceAccount";
 const ANNOTATED = `${ACCOUNT_OF_CHART}.annotations.${ANNOTATION.replaceAll(".", "\\.")}=${EMAIL}`;
 
 for (const server of servers(process.env)) {
-  describe(`Written by the real clients on ${server.name}`, function () {
-    this.timeout(120_000);
+  describe(`Written by the real clients on ${server.name}`, () => {
     let scene: Scene | undefined;
 
     before(async function () {

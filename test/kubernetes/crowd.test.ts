@@ -8,8 +8,7 @@ const COUNT = 50_000;
 const ARGV = ["-n", "carto", "--release", "carto"];
 const forPods = ({ path }: RequestRecord) => path.startsWith("/api/v1/namespaces/carto/pods?");
 
-describe("50,000 Pods in the namespace", function () {
-  this.timeout(90_000);
+describe("50,000 Pods in the namespace", () => {
   let sandbox: Sandbox | undefined;
 
   afterEach(async () => {

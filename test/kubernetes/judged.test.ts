@@ -98,8 +98,7 @@ const CASES: readonly Case[] = [
 ];
 
 for (const server of servers(process.env)) {
-  describe(`Judged on ${server.name}`, function () {
-    this.timeout(120_000);
+  describe(`Judged on ${server.name}`, () => {
     let scene: Scene | undefined;
 
     afterEach(async () => {

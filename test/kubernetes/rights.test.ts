@@ -15,8 +15,7 @@ const LACKING: readonly (readonly [right: string, probe: string])[] = [
 ];
 
 for (const server of servers(process.env)) {
-  describe(`With fewer rights on ${server.name}`, function () {
-    this.timeout(120_000);
+  describe(`With fewer rights on ${server.name}`, () => {
     let scene: Scene | undefined;
 
     afterEach(async () => {

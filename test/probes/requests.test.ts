@@ -6,9 +6,7 @@ const VALUES = loadScenario("healthy").valuesFile;
 const google = ({ requests }: DoctorRun) => requests.filter(({ service }) => service !== "kubernetes");
 
 /** Clients are loaded before the first request, and the run is measured by what the sandbox saw. */
-describe("A full run on healthy", function () {
-  this.timeout(60_000);
-
+describe("A full run on healthy", () => {
   before(() => doctor(["-n", "carto", "-f", VALUES]));
 
   for (const [says, argv, count] of [

@@ -313,8 +313,7 @@ describe("the table's safety", () => {
     );
   });
 
-  it("gives commands that a shell reads back as they were, at every width", function () {
-    this.timeout(60_000);
+  it("gives commands that a shell reads back as they were, at every width", () => {
     const word = fc.oneof(
       fc.string({ minLength: 1, maxLength: 20 }).filter((text) => visible(text) === text),
       fc.constantFrom(

@@ -7,8 +7,7 @@ const ACCOUNT = "carto-backend@acme-prod.iam.gserviceaccount.com";
 const MEMBER = "serviceAccount:acme-prod.svc.id.goog[carto/carto-common-backend]";
 const BINDING = [ACCOUNT, "--role", "roles/iam.workloadIdentityUser", "--member", MEMBER];
 
-describe("gcloud on the sandbox", function () {
-  this.timeout(120_000);
+describe("gcloud on the sandbox", () => {
   let sandbox: Sandbox | undefined;
   let client: Client | undefined;
 

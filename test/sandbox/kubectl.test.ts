@@ -5,8 +5,7 @@ import { loadScenario, type Sandbox, startSandbox } from "../support/sandbox/ind
 const NAMESPACE = ["-n", "carto"];
 const ANNOTATION = "iam.gke.io/gcp-service-account";
 
-describe("kubectl on the sandbox", function () {
-  this.timeout(60_000);
+describe("kubectl on the sandbox", () => {
   let sandbox: Sandbox | undefined;
   let client: Client | undefined;
 

@@ -10,8 +10,7 @@ import { urlOf } from "./ask.ts";
 
 const ACCOUNT = "projects/-/serviceAccounts/carto-backend@acme-prod.iam.gserviceaccount.com";
 
-describe("The npm clients on the sandbox", function () {
-  this.timeout(60_000);
+describe("The npm clients on the sandbox", () => {
   let sandbox: Sandbox | undefined;
 
   async function start(): Promise<Sandbox> {

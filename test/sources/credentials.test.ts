@@ -119,7 +119,7 @@ describe("Google credentials", () => {
       expect(JSON.stringify(json)).to.not.match(/of-the-client|to-refresh/);
     }
     await Promise.all([hangs.close(), busy.close()]);
-  }).timeout(60_000);
+  });
 
   it("in a file that is not there, empty, or holds more than a token: says which file", async () => {
     const wrong = [

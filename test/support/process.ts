@@ -3,8 +3,10 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { isBuilt } from "../../scripts/built.ts";
+import { BIN } from "../../scripts/command.ts";
 
-const BIN = fileURLToPath(new URL("../../src/bin.ts", import.meta.url));
+const SOURCE = fileURLToPath(new URL("../../src/bin.ts", import.meta.url));
 const LOADER = import.meta.resolve("tsx");
 
 export type Ended = {
@@ -18,7 +20,7 @@ export type ProcessOptions = {
   /** All of its environment but PATH, and HOME, which is a new empty folder. */
   readonly environment?: Readonly<Record<string, string>>;
   readonly cwd?: string;
-  /** Modules to load before the program, as file URLs. */
+  /** Modules to load before the program, as file URLs; it then runs from its sources, each module by itself. */
   readonly imports?: readonly string[];
   /** A file, by its descriptor, in place of a pipe that is read. */
   readonly stdout?: number;
@@ -31,14 +33,14 @@ export type Started = {
   readonly leave: () => void;
 };
 
-/** Starts the program as people do, in a process of its own. */
+/** Starts the built program as people do, in a process of its own. */
 export function startProcess(
   argv: readonly string[],
   { environment = {}, cwd, imports = [], stdout: output }: ProcessOptions = {},
 ): Started {
   const home = mkdtempSync(path.join(tmpdir(), "carto-wi-home-"));
-  const loaders = [LOADER, ...imports].flatMap((module) => ["--import", module]);
-  const child = spawn(process.execPath, [...loaders, BIN, ...argv], {
+  const program = imports.length === 0 ? [built()] : fromSource(imports);
+  const child = spawn(process.execPath, [...program, ...argv], {
     env: { PATH: process.env.PATH, HOME: home, METADATA_SERVER_DETECTION: "none", ...environment },
     cwd: cwd ?? home,
     stdio: ["ignore", output ?? "pipe", "pipe"],
@@ -59,6 +61,16 @@ export function startProcess(
     leave: () => child.stdout?.once("data", () => child.stdout?.destroy()),
   };
 }
+
+function built(): string {
+  if (!isBuilt(BIN)) throw new Error("dist is behind src: npm run build");
+  return BIN;
+}
+
+const fromSource = (imports: readonly string[]): readonly string[] => [
+  ...[LOADER, ...imports].flatMap((module) => ["--import", module]),
+  SOURCE,
+];
 
 /** Runs the program to its end. */
 export function runProcess(argv: readonly string[], options: ProcessOptions = {}): Promise<Ended> {

@@ -94,5 +94,5 @@ describe("A release record", () => {
   it("is read whole where it has megabytes of templates and of manifest", () => {
     const manifest = `---\n# ${"lines\n# ".repeat(300_000)}\nkind: Job\nmetadata: { name: last }\n`;
     expect(read({ manifest })?.manifest.workloads[0]?.name).to.equal("last");
-  }).timeout(20_000);
+  });
 });

@@ -93,8 +93,7 @@ describe("Helm's reading, case by case", () => {
     });
   }
 
-  describe("held to the real Helm", function () {
-    this.timeout(60_000);
+  describe("held to the real Helm", () => {
     let helms: ReadonlyMap<HelmMajor, RealHelm> | undefined;
 
     before(async function () {
