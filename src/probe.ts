@@ -254,7 +254,7 @@ export type ProbeDefinition<N extends ViewName, U extends ViewName, F extends Na
     subject: Named<F>,
   ) => Answer;
   /** What there is to say all the same where a need was not asked for: offline, what will be expected. */
-  readonly preview?: (subject: Named<F>) => { readonly expected: string; readonly fix: ProbeFix } | undefined;
+  readonly preview?: (subject: Subject) => { readonly expected: string; readonly fix: ProbeFix } | undefined;
 };
 
 /** A probe with its types erased, as the engine holds it. */
@@ -263,6 +263,10 @@ export type Probe = Meta & {
   readonly views: readonly ViewName[];
   readonly judge: (observed: ObservedViews, subject: Subject) => readonly Finding[];
 };
+
+/** Whether all of these names of the subject are known. */
+export const hasNames = <F extends NameField>(subject: Subject, names: readonly F[]): subject is Named<F> =>
+  names.every((name) => subject[name].state === "known");
 
 /**
  * Makes a probe. A need that was not seen, or a name that is not known, never reaches `judge`: the answer is then unknown
@@ -274,8 +278,6 @@ export function defineProbe<
   F extends NameField = never,
 >(definition: ProbeDefinition<N, U, F>): Probe {
   const { needs = [], uses = [], names = [], judge, premises = [], preview, ...meta } = definition;
-  const areKnown = (subject: Subject): subject is Named<F> =>
-    names.every((name) => subject[name].state === "known");
   return {
     ...meta,
     premises,
@@ -300,9 +302,8 @@ export function defineProbe<
         if (field.state !== "known") missing.push(unseen(field));
       }
       const first = missing.find((finding) => finding.status === "skip") ?? missing[0];
-      if (first?.status === "skip")
-        return [{ ...first, ...(areKnown(subject) ? preview?.(subject) : undefined) }];
-      if (first !== undefined || !areKnown(subject)) return missing.slice(0, 1);
+      if (first?.status === "skip") return [{ ...first, ...preview?.(subject) }];
+      if (first !== undefined || !hasNames(subject, names)) return missing.slice(0, 1);
       // The one cast: the loops above have just built exactly this type, which the compiler can't follow.
       const answer = judge(facts as Parameters<typeof judge>[0], subject);
       return doubted(Array.isArray(answer) ? answer : [answer as Finding], missed);

@@ -3,14 +3,23 @@ import {
   expectedMember,
   GET_ACCESS_TOKEN,
   type Grant,
-  type Subject as Grantee,
+  type Grantee,
   type GrantVerdict,
   parseProjectId,
   presumedPools,
 } from "../domain/iam/index.ts";
 import { nameOf } from "../domain/resource-names.ts";
-import { defineProbe, type Finding, fail, type ProbeFix, pass, unknown } from "../probe.ts";
-import { GRANTEE_NAMES, granteeOf, judgeToken, type Target } from "./grant/grantee.ts";
+import {
+  defineProbe,
+  type Finding,
+  fail,
+  hasNames,
+  type ProbeFix,
+  pass,
+  type Subject,
+  unknown,
+} from "../probe.ts";
+import { GRANTEE_NAMES, type GranteeNames, granteeOf, judgeToken } from "./grant/grantee.ts";
 import { closestMiss, type Miss } from "./grant/near-miss.ts";
 import { alsoUnseen, undecided } from "./grant/policies.ts";
 
@@ -54,7 +63,7 @@ count, sometimes seven or more. A grant inherited from the project lets the pods
 
 function finding(
   verdict: Exclude<GrantVerdict, { verdict: "undetermined" }>,
-  subject: Target,
+  subject: GranteeNames,
   grantee: Grantee,
   closest: () => Miss,
 ): Finding {
@@ -108,7 +117,7 @@ const conditionOf = ({ condition }: Grant): string => condition?.expression ?? "
 const inherited = ({ level, resource }: Grant): string =>
   level === "service-account" ? "" : ` on ${nameOf(resource)}`;
 
-function bind(grantee: Grantee, subject: Target): ProbeFix {
+function bind(grantee: Grantee, subject: GranteeNames): ProbeFix {
   const grant = {
     email: subject.iamServiceAccount.value,
     project: subject.accountProject.value,
@@ -134,13 +143,24 @@ function documentedOnly(grantee: Grantee, documented: Grantee): Finding {
 }
 
 /** What IAM will have to know, where the cluster was not asked: its pool is presumed from the project. */
-function presumed({
-  project,
-  namespace,
-  kubernetesServiceAccount: account,
-  iamServiceAccount,
-  accountProject,
-}: Target) {
+function presumed(subject: Subject) {
+  if (
+    !hasNames(subject, [
+      "project",
+      "namespace",
+      "kubernetesServiceAccount",
+      "iamServiceAccount",
+      "accountProject",
+    ])
+  )
+    return undefined;
+  const {
+    project,
+    namespace,
+    kubernetesServiceAccount: account,
+    iamServiceAccount,
+    accountProject,
+  } = subject;
   const parsed = parseProjectId(project.value);
   if (!parsed.ok) return undefined;
   const [pool] = presumedPools(parsed.value);

@@ -5,7 +5,7 @@ import {
   type DenyAttachment,
   type DenyVerdict,
   GET_ACCESS_TOKEN,
-  type Subject as Grantee,
+  type Grantee,
   judgeBoundary,
   judgeDeny,
 } from "../domain/iam/index.ts";

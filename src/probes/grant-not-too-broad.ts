@@ -8,7 +8,7 @@ import {
 import { expectedMember, type Grant, type MatchForm } from "../domain/iam/index.ts";
 import { nameOf } from "../domain/resource-names.ts";
 import { defineProbe, type Finding, pass, skip, warn } from "../probe.ts";
-import { GRANTEE_NAMES, granteeOf, judgeToken, type Target } from "./grant/grantee.ts";
+import { GRANTEE_NAMES, type GranteeNames, granteeOf, judgeToken } from "./grant/grantee.ts";
 
 export default defineProbe({
   id: "grant-not-too-broad",
@@ -61,7 +61,13 @@ function problemOf({ form, level, role, resource }: Grant): string | undefined {
     : `${role} carries more than is needed`;
 }
 
-function tooBroad(problem: string, grant: Grant, subject: Target, member: string, exact: boolean): Finding {
+function tooBroad(
+  problem: string,
+  grant: Grant,
+  subject: GranteeNames,
+  member: string,
+  exact: boolean,
+): Finding {
   const add = { email: subject.iamServiceAccount.value, project: subject.accountProject.value, member };
   const { resource, role, member: broad, condition } = grant;
   const remove = resourceBinding("remove", { resource, role, member: broad }, condition !== undefined);

@@ -16,7 +16,7 @@ import { type Running, type Use, usesOf } from "./running/pools.ts";
 
 const SERVES = "GKE_METADATA";
 
-type Place = Named<"project" | "location" | "cluster">;
+type ClusterNames = Named<"project" | "location" | "cluster">;
 
 export default defineProbe({
   id: "node-pools-serve-metadata",
@@ -48,7 +48,7 @@ function judgePools(
   all: readonly NodePool[],
   bad: readonly NodePool[],
   running: Running,
-  subject: Place,
+  subject: ClusterNames,
 ): Finding {
   const uses = usesOf(all, running, subject);
   const used = (wanted: readonly Use[]) => (pool: NodePool) => wanted.includes(uses.get(pool) ?? "none");
@@ -83,7 +83,7 @@ function phrase(concerned: readonly NodePool[], mixed: boolean, uses: ReadonlyMa
 
 const names = (pools: readonly NodePool[]): string => listed(pools.map(({ name }) => name));
 
-function wrong(pools: readonly NodePool[], subject: Place) {
+function wrong(pools: readonly NodePool[], subject: ClusterNames) {
   const modes = pools.map(({ name, metadataMode }) => `${name}: ${metadataMode ?? "not set"}`);
   return {
     expected: `workloadMetadataConfig.mode ${SERVES}`,
@@ -92,7 +92,7 @@ function wrong(pools: readonly NodePool[], subject: Place) {
   };
 }
 
-function switched(pools: readonly NodePool[], { project, location, cluster }: Place): ProbeFix {
+function switched(pools: readonly NodePool[], { project, location, cluster }: ClusterNames): ProbeFix {
   const update = (pool: string, mode: string) =>
     gcloud(
       "container",

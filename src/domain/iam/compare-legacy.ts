@@ -7,13 +7,13 @@ import {
   difference,
   type Hints,
 } from "./differences.ts";
-import type { Subject } from "./grants.ts";
+import type { Grantee } from "./grants.ts";
 import { type Span, slice } from "./spans.ts";
 
 const PREFIX = "serviceAccount:";
 
 /** Compares what looks like `serviceAccount:POOL[NAMESPACE/NAME]` with that of the subject, however it was mistyped. */
-export function compareLegacy(member: Span, subject: Subject, hints: Hints): Comparison | undefined {
+export function compareLegacy(member: Span, subject: Grantee, hints: Hints): Comparison | undefined {
   const typed = /^[A-Za-z]*:/.exec(member.text)?.[0] ?? "";
   const body = slice(member, typed.length);
   const pieces = cut(body, subject);
@@ -39,7 +39,7 @@ type Pieces = {
 };
 
 /** Cuts `POOL[NAMESPACE/NAME]` where the signs stand, or should. */
-function cut(body: Span, subject: Subject): Pieces | undefined {
+function cut(body: Span, subject: Grantee): Pieces | undefined {
   const end = poolEnd(body.text);
   if (end === undefined) return undefined;
   const { span: inner, differences } = unwrap(slice(body, end));
@@ -77,7 +77,7 @@ function unwrap(span: Span): { readonly span: Span; readonly differences: readon
 
 type Inner = Omit<Pieces, "pool">;
 
-function cutInner(inner: Span, subject: Subject): Inner {
+function cutInner(inner: Span, subject: Grantee): Inner {
   const { namespace, kubernetesServiceAccount: name } = subject;
   const at = separatorOf(inner.text, namespace, name);
   if (at === undefined) {

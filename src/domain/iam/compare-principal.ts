@@ -7,7 +7,7 @@ import {
   difference,
   type Hints,
 } from "./differences.ts";
-import { clusterProviderId, type Subject } from "./grants.ts";
+import { clusterProviderId, type Grantee } from "./grants.ts";
 import { type Span, slice, split } from "./spans.ts";
 
 /** What is selected in a pool: the differences outside names, and those of each name. */
@@ -18,7 +18,7 @@ type Selection = {
 };
 
 /** Compares what looks like a `principal://` or `principalSet://` of a pool with that of the subject which selects alike. */
-export function comparePrincipal(member: Span, subject: Subject, hints: Hints): Comparison | undefined {
+export function comparePrincipal(member: Span, subject: Grantee, hints: Hints): Comparison | undefined {
   const authority = member.text.indexOf("://") + "://".length;
   const [host, projects, number, locations, global, pools, pool, ...selector] = split(
     slice(member, authority),
@@ -42,7 +42,7 @@ export function comparePrincipal(member: Span, subject: Subject, hints: Hints): 
   return { differences, agreeing: names.filter(agrees).length };
 }
 
-function compareNumber(found: Span, { projectNumber }: Subject): readonly Difference[] {
+function compareNumber(found: Span, { projectNumber }: Grantee): readonly Difference[] {
   if (!/^[0-9]+$/.test(found.text)) {
     return compareName(found, projectNumber ?? "", "project-number");
   }
@@ -52,7 +52,7 @@ function compareNumber(found: Span, { projectNumber }: Subject): readonly Differ
 function compareSelection(
   rest: Span,
   selector: readonly Span[],
-  subject: Subject,
+  subject: Grantee,
   hints: Hints,
 ): Selection | undefined {
   const [by, ...values] = selector;
@@ -89,7 +89,7 @@ function compareSubject(
   by: Span,
   value: Span,
   values: readonly Span[],
-  subject: Subject,
+  subject: Grantee,
   hints: Hints,
 ): Selection {
   const { namespace, kubernetesServiceAccount: name } = subject;
@@ -110,7 +110,7 @@ function compareSubject(
 }
 
 /** By the first segment that differs. A zonal cluster's `selfLink` has `zones` where its provider id has `locations`. */
-function compareCluster(found: Span, subject: Subject): readonly Difference[] {
+function compareCluster(found: Span, subject: Grantee): readonly Difference[] {
   const expected = clusterProviderId(subject.cluster);
   const words = expected.split("/");
   const segments = split(found, "/");

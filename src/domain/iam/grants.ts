@@ -1,7 +1,7 @@
 import type { Member } from "./members.ts";
 
 /** A Kubernetes service account as IAM knows it. `projectNumber` is that of the cluster's project; `uid` the live object's. */
-export type Subject = {
+export type Grantee = {
   /** The cluster's workload identity pool, as the cluster says it. */
   readonly pool: string;
   readonly projectNumber?: string;
@@ -50,12 +50,12 @@ export function expectedMember({
   pool,
   namespace,
   kubernetesServiceAccount,
-}: Pick<Subject, "pool" | "namespace" | "kubernetesServiceAccount">): string {
+}: Pick<Grantee, "pool" | "namespace" | "kubernetesServiceAccount">): string {
   return `serviceAccount:${pool}[${namespace}/${kubernetesServiceAccount}]`;
 }
 
 /** The name of a cluster as an identity provider of its pool. A zone, too, stands after `locations`. */
-export function clusterProviderId({ projectId, location, name }: Subject["cluster"]): string {
+export function clusterProviderId({ projectId, location, name }: Grantee["cluster"]): string {
   return `https://container.googleapis.com/v1/projects/${projectId}/locations/${location}/clusters/${name}`;
 }
 
@@ -64,7 +64,7 @@ export function clusterProviderId({ projectId, location, name }: Subject["cluste
  * leaves out identities that come through federation (IAM, `Binding.members`). Neither does `group:` or `domain:`:
  * "Principal identifiers" lists neither among the forms for GKE's service accounts.
  */
-export function matches(member: Member, subject: Subject): Match {
+export function matches(member: Member, subject: Grantee): Match {
   switch (member.kind) {
     case "all-users":
       return { matches: "yes", form: "all-users" };
@@ -109,14 +109,14 @@ export function matches(member: Member, subject: Subject): Match {
 
 function namesAccount(
   member: { readonly namespace: string; readonly name: string },
-  subject: Subject,
+  subject: Grantee,
 ): boolean {
   return member.namespace === subject.namespace && member.name === subject.kubernetesServiceAccount;
 }
 
 function inPool(
   member: { readonly projectNumber: string; readonly pool: string },
-  subject: Subject,
+  subject: Grantee,
   form: MatchForm,
 ): Match {
   if (member.pool !== subject.pool) return NO;

@@ -2,7 +2,7 @@ import type { Candidate } from "./candidates.ts";
 import { compareLegacy } from "./compare-legacy.ts";
 import { comparePrincipal } from "./compare-principal.ts";
 import { type Comparison, type Difference, difference, type Hints, type Part } from "./differences.ts";
-import { expectedMember, matches, type Subject } from "./grants.ts";
+import { expectedMember, type Grantee, matches } from "./grants.ts";
 import { parseMember } from "./members.ts";
 import { type Caret, type Span, slice, wholeSpan, without } from "./spans.ts";
 
@@ -30,7 +30,7 @@ export type NearMiss = {
  * with the subject is none; neither is one that cannot be compared for want of the project's number or the UID.
  */
 export function nearMiss(
-  subject: Subject,
+  subject: Grantee,
   candidates: readonly Candidate[],
   hints: Hints = {},
 ): NearMiss | undefined {
@@ -45,7 +45,7 @@ export function nearMiss(
 
 type Placed = Difference & { readonly text: string };
 
-function compareCandidate(candidate: Candidate, subject: Subject, hints: Hints) {
+function compareCandidate(candidate: Candidate, subject: Grantee, hints: Hints) {
   const comparison = compareMember(candidate, subject, hints);
   if (comparison === undefined || comparison.agreeing === 0) return undefined;
   const all: Placed[] = [...comparison.differences]
@@ -71,7 +71,7 @@ function whole(part: Part, text: string, expected: string): Placed {
 /** Far longer than the longest member that can mean a Kubernetes service account. */
 const MAX_LENGTH = 2000;
 
-function compareMember({ member, role }: Candidate, subject: Subject, hints: Hints): Comparison | undefined {
+function compareMember({ member, role }: Candidate, subject: Grantee, hints: Hints): Comparison | undefined {
   if (member.length > MAX_LENGTH) return undefined;
   switch (matches(parseMember(member), subject).matches) {
     case "yes":

@@ -1,6 +1,6 @@
 /** What deny policies and boundaries do, and how to make an exception from them. */
 import { gcloud } from "../../domain/commands.ts";
-import { type Denial, denyName, type Subject as Grantee } from "../../domain/iam/index.ts";
+import { type Denial, denyName, type Grantee } from "../../domain/iam/index.ts";
 import { nameOf } from "../../domain/resource-names.ts";
 import { type Finding, fail } from "../../probe.ts";
 

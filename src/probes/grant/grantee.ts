@@ -4,7 +4,7 @@ import { type Grants, levelPolicies, roleLookup } from "../../compounds.ts";
 import { defined } from "../../defined.ts";
 import {
   GET_ACCESS_TOKEN,
-  type Subject as Grantee,
+  type Grantee,
   type GrantVerdict,
   judgeGrant,
   matches,
@@ -24,7 +24,7 @@ export const GRANTEE_NAMES = [
 ] as const satisfies readonly NameField[];
 
 /** A subject with all of these names. */
-export type Target = Named<(typeof GRANTEE_NAMES)[number]>;
+export type GranteeNames = Named<(typeof GRANTEE_NAMES)[number]>;
 
 /** What the grantee's form of member needs beside its names: the cluster's pool, its project's number, the live UID. */
 export type GranteeFacts = {
@@ -34,7 +34,7 @@ export type GranteeFacts = {
 };
 
 /** Throws where the cluster has no pool: a probe that asks rests on `pool-enabled`. */
-export function granteeOf(target: Target, facts: GranteeFacts): Grantee {
+export function granteeOf(subject: GranteeNames, facts: GranteeFacts): Grantee {
   const { cluster, project, kubernetesServiceAccount: live } = facts;
   if (!cluster.exists || cluster.workloadPool === undefined) {
     throw new Error("judged although pool-enabled failed");
@@ -45,9 +45,13 @@ export function granteeOf(target: Target, facts: GranteeFacts): Grantee {
   const uid = account?.exists ? account.uid : undefined;
   return {
     pool: cluster.workloadPool,
-    namespace: target.namespace.value,
-    kubernetesServiceAccount: target.kubernetesServiceAccount.value,
-    cluster: { projectId: target.project.value, location: target.location.value, name: target.cluster.value },
+    namespace: subject.namespace.value,
+    kubernetesServiceAccount: subject.kubernetesServiceAccount.value,
+    cluster: {
+      projectId: subject.project.value,
+      location: subject.location.value,
+      name: subject.cluster.value,
+    },
     ...defined({ projectNumber: number, uid }),
   };
 }

@@ -6,17 +6,17 @@ import {
   candidatesOf,
   expectedMember,
   GET_ACCESS_TOKEN,
-  type Subject as Grantee,
+  type Grantee,
   type NearMiss,
   nearMiss,
 } from "../../domain/iam/index.ts";
 import { nameOf } from "../../domain/resource-names.ts";
-import type { Target } from "./grantee.ts";
+import type { GranteeNames } from "./grantee.ts";
 
 export type Miss = { readonly expected: string; readonly found: string; readonly phrase?: string };
 
 /** Of all the members seen, on the account, above it and in the cluster's project, the one closest to the expected. */
-export function closestMiss(grants: Grants, grantee: Grantee, subject: Target): Miss {
+export function closestMiss(grants: Grants, grantee: Grantee, subject: GranteeNames): Miss {
   const roles = roleLookup(grants);
   const candidates = [
     ...candidatesOf(levelPolicies(grants.policies), GET_ACCESS_TOKEN, roles, true),
@@ -34,7 +34,7 @@ export function closestMiss(grants: Grants, grantee: Grantee, subject: Target): 
   return { ...compared(near, member), phrase: phraseOf(near, grantee) };
 }
 
-function documented(subject: Target): { readonly documentedName?: string } {
+function documented(subject: GranteeNames): { readonly documentedName?: string } {
   const name =
     subject.documentedName ??
     (subject.release.state === "known" ? documentedAccountName(subject.release.value) : undefined);

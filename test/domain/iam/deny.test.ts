@@ -1,11 +1,11 @@
 import { expect } from "chai";
 import { type DenyRule, denyName, judgeDeny } from "../../../src/domain/iam/deny.ts";
-import type { Subject } from "../../../src/domain/iam/grants.ts";
+import type { Grantee } from "../../../src/domain/iam/grants.ts";
 import { GET_ACCESS_TOKEN } from "../../../src/domain/iam/roles.ts";
 import { members, NUMBER, POOL, subject, unnumbered } from "./subjects.ts";
 
 const DENY_GET_ACCESS_TOKEN = denyName(GET_ACCESS_TOKEN);
-const pods = (who: Subject) => ({ kind: "kubernetes-service-account", subject: who }) as const;
+const pods = (who: Grantee) => ({ kind: "kubernetes-service-account", subject: who }) as const;
 const NOW = "2026-06-01T00:00:00Z";
 const EVERYONE = "principalSet://goog/public:all";
 const GROUP = "principalSet://goog/group/admins@example.com";
@@ -19,7 +19,7 @@ const deny = (change: Partial<DenyRule> = {}): DenyRule => ({
   ...change,
 });
 
-const judge = (rules: readonly DenyRule[], who: Subject = subject) =>
+const judge = (rules: readonly DenyRule[], who: Grantee = subject) =>
   judgeDeny(
     [{ resource: "my-project", state: "known", policies: [{ name: "p", rules }] }],
     pods(who),

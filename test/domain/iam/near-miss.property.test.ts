@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import fc from "fast-check";
 import type { Candidate } from "../../../src/domain/iam/candidates.ts";
-import { clusterProviderId, expectedMember, type Subject } from "../../../src/domain/iam/grants.ts";
+import { clusterProviderId, expectedMember, type Grantee } from "../../../src/domain/iam/grants.ts";
 import { type Hints, nearMiss, type Part } from "../../../src/domain/iam/near-miss.ts";
 
 const USER = "roles/iam.workloadIdentityUser";
@@ -35,7 +35,7 @@ const world = fc
     const [account = "", otherAccount = "", documentedName = ""] = accounts;
     const [uid = "", otherUid = ""] = uids;
     const [cluster = "", otherCluster = ""] = clusters;
-    const subject: Subject & { readonly projectNumber: string } = {
+    const subject: Grantee & { readonly projectNumber: string } = {
       pool: `${own}.svc.id.goog`,
       projectNumber,
       namespace,

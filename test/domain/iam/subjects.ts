@@ -1,11 +1,11 @@
-import type { Subject } from "../../../src/domain/iam/grants.ts";
+import type { Grantee } from "../../../src/domain/iam/grants.ts";
 
 export const NUMBER = "123456789012";
 export const POOL = "my-project.svc.id.goog";
 export const UID = "0b9f2c1e-7f1d-4f43-9f6c-0d6a3f0c9f11";
 
 /** The installation that the tests ask about: release `carto` in namespace `carto` of cluster `prod`. */
-export const subject: Subject & { readonly projectNumber: string; readonly uid: string } = {
+export const subject: Grantee & { readonly projectNumber: string; readonly uid: string } = {
   pool: POOL,
   projectNumber: NUMBER,
   namespace: "carto",
@@ -15,7 +15,7 @@ export const subject: Subject & { readonly projectNumber: string; readonly uid: 
 };
 
 /** What is known of it before anything was asked of the cloud. */
-export const unnumbered: Subject = {
+export const unnumbered: Grantee = {
   pool: subject.pool,
   namespace: subject.namespace,
   kubernetesServiceAccount: subject.kubernetesServiceAccount,
