@@ -25,13 +25,14 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
 async function dispatch(argv: readonly string[], io: Io): Promise<ExitCode> {
   const [first, ...rest] = argv;
   const options = argv.slice(0, argv.indexOf("--") < 0 ? undefined : argv.indexOf("--"));
-  if (options.includes("--version")) {
+  if (options.includes("--version") || options.includes("-V") || first === "version") {
     io.stdout.write(`${VERSION}\n`);
     return 0;
   }
-  if (options.includes("--help") || options.includes("-h")) {
+  if (options.includes("--help") || options.includes("-h") || first === "help") {
+    const named = first === "help" ? rest[0] : first;
     const { helpOf } = await import("./help.ts");
-    io.stdout.write(`${await helpOf(await COMMANDS[isCommand(first) ? first : "doctor"]())}\n`);
+    io.stdout.write(`${await helpOf(await COMMANDS[isCommand(named) ? named : "doctor"]())}\n`);
     return 0;
   }
   if (isCommand(first)) return (await COMMANDS[first]()).run(rest, io);

@@ -56,6 +56,28 @@ describe("carto-wi", () => {
     }
   });
 
+  it("explain finds the probes for an error text, and lists those that a part of an id means", async () => {
+    const text = "Permission 'iam.serviceAccounts.getAccessToken' denied on resource \u001b[2J";
+    const told = await run("explain", text);
+    expect(told.exitCode).to.equal(0);
+    expect(told.stdout)
+      .to.include("  binding-member: ")
+      .and.to.include("carto-wi doctor --only binding-member");
+    expect(told.stdout).not.to.include("\u001b");
+    expect((await run("explain", "an", "ordinary", "sentence")).exitCode).to.equal(2);
+    const part = await run("explain", "binding");
+    expect(part.exitCode).to.equal(2);
+    expect(part.stderr).to.include("binding-member, binding-unconditional");
+  });
+
+  it("version and help are commands too", async () => {
+    const version = await run("--version");
+    expect(await run("version")).to.deep.equal(version);
+    expect(await run("-V")).to.deep.equal(version);
+    expect((await run("help")).stdout).to.equal((await run("--help")).stdout);
+    expect((await run("help", "bundle")).stdout).to.equal((await run("bundle", "--help")).stdout);
+  });
+
   for (const [argv, said] of [
     [["dokter"], 'carto-wi: there is no command "dokter", did you mean doctor?'],
     [["explain"], "carto-wi: explain needs a probe"],
