@@ -108,7 +108,7 @@ export function denyAttachments(denials: readonly DenyPolicies[]): readonly Deny
 
 /** The principal access boundary policies bound to one set of principals, and what each makes eligible. */
 export type Boundaries = {
-  /** A project's number or ID, `folders/N`, `organizations/N`, or a pool. */
+  /** `projects/ID/NUMBER`, `folders/N`, `organizations/N`, or a pool: `projects/ID/NUMBER/POOL`. */
   readonly project: string;
   /** Whether the pods are in the set, or only the IAM service account. */
   readonly pods: boolean;
@@ -121,10 +121,10 @@ export function boundaryAttachments(boundaries: readonly Boundaries[]): readonly
   return boundaries.map(({ project: target, observed, policies }): BoundaryAttachment => {
     if (observed.state !== "known") return { target, state: "unseen" };
     const names = observed.value.exists ? observed.value.boundaries : [];
-    const conditional = observed.value.exists ? observed.value.conditional : [];
+    const conditional = observed.value.exists ? observed.value.conditional : undefined;
     const bound = names.map((name): BoundaryPolicy => {
       // What a bundle from before conditions were kept doesn't say may have one.
-      const condition = conditional?.includes(name) ?? true;
+      const condition = conditional?.collected === true ? conditional.value?.includes(name) === true : true;
       const policy = policies[name];
       if (policy?.state !== "known" || !policy.value.exists) return { name, condition, state: "unseen" };
       const { enforcementVersion, resources } = policy.value;

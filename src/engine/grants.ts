@@ -120,14 +120,24 @@ export async function quotaProjectView(subject: Subject, ask: Ask): Promise<Obse
     name: key.value.name,
   });
   if (live.state !== "known") return live;
-  const id = live.value.exists ? live.value.quotaProject : undefined;
-  if (id === undefined || !parseProjectId(id).ok) return { ...live, value: { exists: false } };
+  const quota = live.value.exists ? live.value.quotaProject : undefined;
+  if (quota?.collected === false)
+    return undecidable("whether the service account names a quota project was not kept in this bundle");
+  const id = quota?.value;
+  if (id === undefined) return { ...live, value: { exists: false } };
+  if (!parseProjectId(id).ok)
+    return undecidable(`the quota annotation names ${JSON.stringify(id)}, which is not a project's ID`);
   const concerns = (member: Member) => mayMeanAccountIn(member, key.value.namespace);
   const seen = await withRoles(policiesFrom(id, ask), [{ permission: USE_SERVICES, concerns }], ask);
   return compound({ exists: true, project: id, ...seen }, observedIn(seen), ask);
 }
 
-/** The pods' workload identity pool, as IAM names it. */
+const undecidable = (detail: string): Observed<never> => ({
+  state: "unseen",
+  reason: { kind: "undecidable", detail },
+});
+
+/** The pods' workload identity pool. */
 async function poolOf(subject: Subject, ask: Ask): Promise<readonly string[]> {
   const [cluster, own] = await Promise.all([
     clusterView(subject, ask),
@@ -136,5 +146,5 @@ async function poolOf(subject: Subject, ask: Ask): Promise<readonly string[]> {
   const pool = cluster.state === "known" && cluster.value.exists ? cluster.value.workloadPool : undefined;
   const number = own?.state === "known" && own.value.exists ? own.value.number : undefined;
   if (pool === undefined || number === undefined) return [];
-  return [`projects/${number}/locations/global/workloadIdentityPools/${pool}`];
+  return subject.project.state === "known" ? [`projects/${subject.project.value}/${number}/${pool}`] : [];
 }

@@ -44,14 +44,15 @@ async function accountIdentity({ email, project }: Named, ask: Ask): Promise<Acc
   return { email, ...defined({ uniqueId, projectNumber, ancestors }) };
 }
 
-/** A project by its number where that was seen, and what is above it: the sets of principals that its accounts are in. */
+/** A project (`projects/ID/NUMBER`), and what is above it: the sets of principals that its accounts are in. */
 export async function setsAbove(id: string, ask: Ask): Promise<readonly string[]> {
   const [own, ancestry] = await Promise.all([
     ask("project", { project: id }),
     ask("ancestry", { project: id }),
   ]);
   const above = ancestry.state === "known" && ancestry.value.exists ? ancestry.value.ancestors : [];
-  return [own.state === "known" && own.value.exists ? own.value.number : id, ...above];
+  const number = own.state === "known" && own.value.exists ? [own.value.number] : [];
+  return [["projects", id, ...number].join("/"), ...above];
 }
 
 /** What is bound to the sets of the pods and to those of the account. */

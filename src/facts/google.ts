@@ -3,6 +3,7 @@ import type { AllowPolicy, Binding, Condition, DenyPolicy, DenyRule } from "../d
 import type { ControlPlane } from "../domain/kubernetes/control-plane.ts";
 import { labels, taint } from "./kubernetes.ts";
 import {
+  added,
   exists,
   fields,
   fieldsOf,
@@ -144,10 +145,10 @@ export type OrganizationPolicy = Of<typeof organizationPolicy>;
 
 /**
  * The principal access boundary policies bound to a set of principals, by name, and those of them whose binding has a
- * condition (`policyBindings.searchTargetPolicyBindings`, IAM v3). The key `project` is a project's number or ID,
- * `folders/N`, `organizations/N`, or the full name of a workload identity pool.
+ * condition (`policyBindings.searchTargetPolicyBindings`, IAM v3). The key `project` is `projects/ID/NUMBER`,
+ * `folders/N`, `organizations/N`, or a workload identity pool, `projects/ID/NUMBER/POOL`; in old bundles a project's ID.
  */
-const boundPolicies = fields({ exists, boundaries: texts(), conditional: maybe(texts()) });
+const boundPolicies = fields({ exists, boundaries: texts(), conditional: added(texts()) });
 export type BoundPolicies = Of<typeof boundPolicies>;
 
 /** A principal access boundary policy: its version, and all resources that it makes eligible (`principalAccessBoundaryPolicies.get`, IAM v3). */

@@ -12,6 +12,7 @@ import type {
 } from "../domain/kubernetes/scheduling.ts";
 import { renderedChart, valuesTree } from "./files.ts";
 import {
+  added,
   byTag,
   constant,
   exists,
@@ -57,7 +58,7 @@ const kubernetesServiceAccount = fields({
   /** Whole value of the `iam.gke.io/gcp-service-account` annotation, byte for byte. */
   annotation: maybe(text()),
   /** Whole value of the `iam.gke.io/credential-quota-project` annotation. */
-  quotaProject: maybe(text()),
+  quotaProject: added(text()),
   /** The other keys that are slips of that one, or that people mistake for it. */
   otherKeys: texts("key"),
   /** The last change by whoever set the annotation (`metadata.managedFields`), or else when the account was made. RFC 3339. */

@@ -93,7 +93,7 @@ function bounded(
 }
 
 function unseenIn({ project: target, observed, policies }: Boundaries): readonly Finding[] {
-  const set = /^[^/]+$/.test(target) ? `project ${target}` : target;
+  const set = wordsFor(target);
   const subject = `principal access boundaries of ${set}`;
   const missing = [observed, ...Object.values(policies)].find(({ state }) => state === "unseen");
   if (missing?.state !== "unseen") return [];
@@ -128,4 +128,11 @@ function undecided(denials: readonly DenyPolicies[], possible: readonly Denial[]
     detail,
     ...defined({ permission: first?.permission }),
   };
+}
+
+/** A set of principals in words. */
+function wordsFor(target: string): string {
+  const [kind, id, , pool] = target.split("/");
+  if (pool !== undefined) return `pool ${pool}`;
+  return kind === "projects" ? `project ${id}` : nameOf(`//cloudresourcemanager.googleapis.com/${target}`);
 }

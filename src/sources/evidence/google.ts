@@ -27,16 +27,16 @@ const listAs =
   (printed) =>
     Array.isArray(printed) ? { [name]: printed } : printed;
 
-/** What is bound to a project, folder or organization, or to a pool of a project. */
+/** What is bound to a project, folder or organization, or to a pool of a project; resources as `boundPolicies` names them. */
 const boundTo = (kind: string, flag: string): Entry => ({
   command: (resource) => {
-    const [, id, pool] =
-      new RegExp(`^${kind}/([^/]+)/locations/global(/workloadIdentityPools/[^/]+)?$`).exec(resource) ?? [];
+    const [, id, number, pool] =
+      new RegExp(`^${kind}/([^/]+)(?:/([0-9]+)(?:/([^/]+))?)?$`).exec(resource) ?? [];
     if (id === undefined) return undefined;
     const target =
       pool === undefined
-        ? `//cloudresourcemanager.googleapis.com/${kind}/${id}`
-        : `//iam.googleapis.com/${resource}`;
+        ? `//cloudresourcemanager.googleapis.com/${kind}/${number ?? id}`
+        : `//iam.googleapis.com/projects/${number}/locations/global/workloadIdentityPools/${pool}`;
     return gcloud(
       ...["iam", "policy-bindings", "search-target-policy-bindings"],
       `--${flag}=${id}`,

@@ -9,6 +9,9 @@ import { allPages, stringsIn, wholeList } from "./lists.ts";
 /** The most that one page may hold (`SearchTargetPolicyBindingsRequest.page_size`). */
 const PAGE = 1000;
 
+/** A project by its ID and, where it was seen, its number; or a pool of it. The API takes a project's number in a target, gcloud its ID. */
+const PROJECT = /^projects\/([^/]+)(?:\/([0-9]+)(?:\/([^/]+))?)?$/;
+
 type Target = {
   readonly parent: string;
   readonly target: string;
@@ -18,18 +21,17 @@ type Target = {
 
 /** How a project, folder, organization or workload identity pool is asked about (IAM, "View principal access boundary policies"). */
 function targetOf(name: string): Target {
-  const pool = /^(projects\/[^/]+\/locations\/global)\/workloadIdentityPools\/[^/]+$/.exec(name)?.[1];
-  if (pool !== undefined) {
+  const [, id, number, pool] = PROJECT.exec(name) ?? [];
+  if (id !== undefined && number !== undefined && pool !== undefined) {
+    const target = `//iam.googleapis.com/projects/${number}/locations/global/workloadIdentityPools/${pool}`;
     const permission = "iam.workloadIdentityPools.searchPolicyBindings";
     const method = "iam.projects.locations.policyBindings.searchTargetPolicyBindings";
-    return { parent: pool, target: `//iam.googleapis.com/${name}`, method, permission };
+    return { parent: `projects/${id}/locations/global`, target, method, permission };
   }
-  const kind = /^(folders|organizations)\//.exec(name)?.[1] ?? "projects";
-  const resource = kind === "projects" ? `projects/${name}` : name;
-  const where = {
-    parent: `${resource}/locations/global`,
-    target: `//cloudresourcemanager.googleapis.com/${resource}`,
-  };
+  const kind = name.split("/")[0];
+  const parent = `${id === undefined ? name : `projects/${id}`}/locations/global`;
+  const named = id === undefined ? name : `projects/${number ?? id}`;
+  const where = { parent, target: `//cloudresourcemanager.googleapis.com/${named}` };
   switch (kind) {
     case "folders":
       return {
@@ -66,7 +68,7 @@ export function boundPoliciesObserver(access: GoogleAccess): Observer<"boundPoli
       "IAM",
       {
         method,
-        resource: target.startsWith("//iam.") ? name : parent,
+        resource: name,
         permission,
         parse: parseBindings,
         call: ({ auth, rootUrl }, options) => {
@@ -92,7 +94,11 @@ function parseBindings(body: unknown): BoundPolicies | undefined {
   const boundaries = bindings.filter(({ policyKind }) => policyKind === "PRINCIPAL_ACCESS_BOUNDARY");
   const named = (all: readonly Json[]) => all.map(({ policy }) => String(policy ?? ""));
   const conditional = named(boundaries.filter(({ condition }) => condition !== undefined));
-  return { exists: true, boundaries: named(boundaries), conditional };
+  return {
+    exists: true,
+    boundaries: named(boundaries),
+    conditional: { collected: true, value: conditional },
+  };
 }
 
 const POLICY = /^organizations\/[0-9]+\/locations\/global\/principalAccessBoundaryPolicies\/[^/?#]+$/;

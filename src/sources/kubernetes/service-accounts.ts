@@ -47,7 +47,8 @@ function parseServiceAccount(body: unknown): KubernetesServiceAccount | undefine
   const annotatedAt = changedAt(body.metadata, "f:metadata", "f:annotations", `f:${IDENTITY_ANNOTATION}`);
   return {
     exists: true,
-    ...defined({ uid, annotation, quotaProject: textIn(annotations[QUOTA_ANNOTATION]) }),
+    ...defined({ uid, annotation }),
+    quotaProject: { collected: true, ...defined({ value: textIn(annotations[QUOTA_ANNOTATION]) }) },
     otherKeys: Object.keys(annotations).filter(isMistakenKey),
     ...defined({ annotatedAt, helmRelease }),
     keptByHelm: annotations["helm.sh/resource-policy"] === "keep",

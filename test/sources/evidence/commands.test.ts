@@ -75,17 +75,17 @@ const LINES: readonly (readonly [Asked["method"], string, string])[] = [
   ],
   [
     "iam.projects.locations.policyBindings.searchTargetPolicyBindings",
-    "projects/p/locations/global",
-    "gcloud iam policy-bindings search-target-policy-bindings --project=p --location=global --target=//cloudresourcemanager.googleapis.com/projects/p",
+    "projects/p/1/p.svc.id.goog",
+    "gcloud iam policy-bindings search-target-policy-bindings --project=p --location=global --target=//iam.googleapis.com/projects/1/locations/global/workloadIdentityPools/p.svc.id.goog",
   ],
   [
     "iam.folders.locations.policyBindings.searchTargetPolicyBindings",
-    "folders/1/locations/global",
+    "folders/1",
     "gcloud iam policy-bindings search-target-policy-bindings --folder=1 --location=global --target=//cloudresourcemanager.googleapis.com/folders/1",
   ],
   [
     "iam.organizations.locations.policyBindings.searchTargetPolicyBindings",
-    "organizations/1/locations/global",
+    "organizations/1",
     "gcloud iam policy-bindings search-target-policy-bindings --organization=1 --location=global --target=//cloudresourcemanager.googleapis.com/organizations/1",
   ],
   [
