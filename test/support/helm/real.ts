@@ -6,7 +6,7 @@ import { bytesOf, type HelmCase, type Outcome, TEXTS } from "./case.ts";
 
 const CHART = join(import.meta.dirname, "../../../fixtures/helm/chart");
 
-/** A real helm with a folder of its own. One case at a time. */
+/** A real helm with a folder of its own, and in it a folder for each case: what a case that was given up leaves behind spoils no other. */
 export type RealHelm = {
   readonly outcome: (input: HelmCase) => Promise<Outcome>;
   readonly close: () => Promise<void>;
@@ -15,16 +15,16 @@ export type RealHelm = {
 /** @param program the path of a helm of either version */
 export async function openHelm(program: string): Promise<RealHelm> {
   const folder = await mkdtemp(join(tmpdir(), "carto-wi-helm-"));
-  await cp(CHART, join(folder, "chart"), { recursive: true });
-  await mkdir(join(folder, "home"));
   return {
-    outcome: (input) => outcomeOf(program, folder, input),
+    outcome: async (input) => outcomeOf(program, await mkdtemp(join(folder, "case-")), input),
     close: () => rm(folder, { recursive: true, force: true }),
   };
 }
 
 async function outcomeOf(program: string, folder: string, input: HelmCase): Promise<Outcome> {
   const { files, options, texts = TEXTS, defaults = "" } = input;
+  await cp(CHART, join(folder, "chart"), { recursive: true });
+  await mkdir(join(folder, "home"));
   await writeFile(join(folder, "chart/values.yaml"), defaults);
   const args = ["template", "x", "chart"];
   for (const [index, content] of files.entries()) {
