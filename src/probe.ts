@@ -95,6 +95,9 @@ export type Named<F extends NameField> = Subject & {
   readonly [N in F]: Extract<Field, { readonly state: "known" }>;
 };
 
+/** A ConfigMap that something names, by its name. */
+export type NamedConfigMap = { readonly name: string; readonly observed: Observed<ConfigMap | Absent> };
+
 /** What a probe may ask for, by name; `engine/views.ts` says which fact that is for a subject. */
 export type Views = {
   readonly clock: { readonly now: string };
@@ -122,6 +125,8 @@ export type Views = {
   readonly namespace: Namespace | Absent;
   /** Those that the backends take their environment from. */
   readonly configMaps: readonly ConfigMap[];
+  /** Those that the values name for a component's environment, each as it was observed. */
+  readonly valuesConfigMaps: readonly NamedConfigMap[];
   readonly iamServiceAccount: Absent | ServiceAccount;
   readonly accountPolicy: Absent | AllowPolicy;
   /** The other clusters of the cluster's project, and itself. */

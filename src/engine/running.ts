@@ -1,10 +1,11 @@
 /** The views of the cluster and of what runs in it that more than one fact, or a condition, decides. */
+import { needsNoIdentityKey } from "../domain/chart/components.ts";
 import { POOL_CONSTRAINT } from "../domain/google-services.ts";
 import { enforcesPolicies } from "../domain/kubernetes/dataplane.ts";
 import type { Absent, Cluster, ConfigMap, Observed, OrganizationPolicy, Pod, Subnetwork } from "../facts.ts";
-import type { Subject } from "../probe.ts";
+import type { NamedConfigMap, Subject } from "../probe.ts";
 import type { Ask } from "../sources/source.ts";
-import { notAsked } from "./clues.ts";
+import { notAsked, valuesInForce } from "./clues.ts";
 import { fields } from "./fields.ts";
 
 export async function clusterView(subject: Subject, ask: Ask): Promise<Observed<Cluster | Absent>> {
@@ -96,4 +97,26 @@ export async function configMapsView(subject: Subject, ask: Ask): Promise<Observ
     if (other.value.exists) value.push(other.value);
   }
   return { ...own, value };
+}
+
+/** The ConfigMaps that the values name for a component's environment (`extraEnvVarsCM`), asked for one by one. */
+export async function valuesConfigMapsView(
+  subject: Subject,
+  ask: Ask,
+): Promise<Observed<readonly NamedConfigMap[]>> {
+  const values = await valuesInForce(subject, ask);
+  if (values.state !== "known") return values;
+  const sources = (values.value.environment ?? []).filter(
+    ({ kind, name, path: [component = ""] }) =>
+      kind === "ConfigMap" && name !== "" && !needsNoIdentityKey(component),
+  );
+  const names = [...new Set(sources.map(({ name }) => name))];
+  if (names.length === 0) return { ...values, value: [] };
+  const key = fields({ apiServer: subject.apiServer, namespace: subject.namespace });
+  if (key.state !== "known") return key;
+  const { namespace } = key.value;
+  const value = await Promise.all(
+    names.map(async (name) => ({ name, observed: await ask("configMap", { namespace, name }) })),
+  );
+  return { ...values, value };
 }

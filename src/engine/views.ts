@@ -19,6 +19,7 @@ import {
   podsView,
   poolConstraintView,
   subnetworkView,
+  valuesConfigMapsView,
 } from "./running.ts";
 import { bigqueryView, bucketsView } from "./storage.ts";
 
@@ -64,6 +65,7 @@ const VIEWS: { readonly [V in ViewName]: View<V> } = {
   networkAgents: networkAgentsView,
   namespace: fact("namespace", { name: "namespace" }, "apiServer"),
   configMaps: configMapsView,
+  valuesConfigMaps: valuesConfigMapsView,
   iamServiceAccount: fact("serviceAccount", { project: "accountProject", email: "iamServiceAccount" }),
   accountPolicy: async (subject, ask) => {
     const key = fields({ project: subject.accountProject, email: subject.iamServiceAccount });

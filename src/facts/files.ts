@@ -7,6 +7,7 @@ import type {
   RenderedWorkload,
 } from "../domain/chart/manifest.ts";
 import type {
+  EnvironmentSource,
   FoundField,
   FoundNames,
   Sighting,
@@ -87,6 +88,16 @@ export const valuesTree = fieldsOf<ValuesTree>({
   root: valuesNode,
   annotations: list(sighting),
   variables: list(sighting),
+  environment: maybe(
+    list(
+      fieldsOf<EnvironmentSource>({
+        kind: word("ConfigMap", "Secret"),
+        name: text(),
+        path: texts("key"),
+        ...atOrDefault,
+      }),
+    ),
+  ),
   findings: list(
     fieldsOf<ValuesTree["findings"][number]>({
       kind: text("public"),

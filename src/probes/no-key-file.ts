@@ -1,9 +1,11 @@
 import { defined } from "../defined.ts";
+import { needsNoIdentity, needsNoIdentityKey } from "../domain/chart/components.ts";
 import { workloadIdentityEnabled } from "../domain/chart/conventions.ts";
 import { keyFileOf, type Manifest } from "../domain/chart/manifest.ts";
 import { type Sighting, truthy, type ValuesTree, valueAt } from "../domain/chart/values-tree.ts";
 import { defineProbe, type Finding, fail, pass, skip, unseen, warn } from "../probe.ts";
 import { runningKeyFiles } from "./key-file/live.ts";
+import { valuesEnvironment } from "./key-file/values-environment.ts";
 
 export default defineProbe({
   id: "no-key-file",
@@ -11,8 +13,8 @@ export default defineProbe({
   category: "values",
   severity: "error",
   link: "values",
-  uses: ["values", "manifest", "deployments", "pods", "configMaps"],
-  judge: ({ values: used, manifest, ...live }, subject) => {
+  uses: ["values", "manifest", "deployments", "pods", "configMaps", "valuesConfigMaps"],
+  judge: ({ values: used, manifest, valuesConfigMaps, ...live }, subject) => {
     const observed = used.observed;
     const rendered = manifest.decisive(undefined);
     const planned = observed.state === "known" || rendered !== undefined;
@@ -32,7 +34,9 @@ export default defineProbe({
       ...(rendered === undefined ? [] : inManifest(rendered, values)),
     ];
     const wrong = running().filter(({ status }) => status !== "pass");
-    if (found.length > 0) return [...found, ...wrong.filter(({ status }) => status !== "fail")];
+    const named = values === undefined || off ? [] : valuesEnvironment(values, valuesConfigMaps, subject);
+    if (found.length > 0) return [...found, ...named, ...wrong.filter(({ status }) => status !== "fail")];
+    if (named.length > 0) return [...named, ...wrong];
     const what = values === undefined ? "the manifest sets" : "the values set";
     return [pass(`${what} no key file and no variable that names one`), ...wrong];
   },
@@ -43,7 +47,7 @@ written to the cluster as a Secret, where it waits to be stolen.`,
 });
 
 const inValues = (values: ValuesTree): readonly Finding[] => [
-  ...values.variables.map(overriding),
+  ...values.variables.filter(({ path: [component = ""] }) => !needsNoIdentityKey(component)).map(overriding),
   ...storageKey(values),
   ...leftOver(values),
 ];
@@ -67,7 +71,7 @@ function outranked(found: readonly Finding[], rendered: Manifest | undefined): r
 function inManifest({ overrides }: Manifest, values: ValuesTree | undefined): readonly Finding[] {
   const told = new Set(values?.variables.map(({ name }) => name));
   return overrides
-    .filter(({ variable }) => !told.has(variable))
+    .filter(({ variable, object }) => !told.has(variable) && !needsNoIdentity(object))
     .map(({ variable, object, at }) =>
       fail(`${object} sets ${variable}, which goes before Workload Identity`, {
         subject: `${object} ${variable}`,

@@ -27,6 +27,37 @@ describe("no-key-file, live", () => {
       gives: [{ status: "pass", holds: "the values set no" }],
     },
     {
+      says: "a ConfigMap that the values name, and that sets the variable",
+      argv: ["-f", VALUES, "--set", "mapsApi.extraEnvVarsCM=geo"],
+      change: {
+        kubernetes: { "v1/ConfigMap": { "carto/geo": { data: { GOOGLE_APPLICATION_CREDENTIALS: SECRET } } } },
+      },
+      gives: [{ status: "fail", holds: "from the ConfigMap geo" }],
+    },
+    {
+      says: "the same before the installation",
+      scenario: "before-install",
+      argv: ["-f", VALUES, "--release", "carto", "--set", "mapsApi.extraEnvVarsCM=geo"],
+      change: {
+        kubernetes: {
+          "v1/Namespace": { carto: {} },
+          "v1/ConfigMap": { "carto/geo": { data: { GOOGLE_APPLICATION_CREDENTIALS: SECRET } } },
+        },
+      },
+      gives: [{ status: "fail", holds: "from the ConfigMap geo" }],
+    },
+    {
+      says: "a ConfigMap that the values name, and that sets nothing of interest",
+      argv: ["-f", VALUES, "--set", "mapsApi.extraEnvVarsCM=geo"],
+      change: { kubernetes: { "v1/ConfigMap": { "carto/geo": { data: { LOG_LEVEL: "info" } } } } },
+      gives: [{ status: "pass", holds: "the values set no" }],
+    },
+    {
+      says: "a ConfigMap that the values name, and that nobody made yet",
+      argv: ["-f", VALUES, "--set", "mapsApi.extraEnvVarsCM=geo"],
+      gives: [{ status: "unknown", holds: "not in the cluster yet" }],
+    },
+    {
       says: "Workload Identity off on the cluster is one result",
       scenario: "flag-off",
       gives: [{ status: "fail", holds: "the ConfigMaps carto-cdn-invalidator-sub, carto-import-api" }],

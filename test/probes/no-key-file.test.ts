@@ -20,8 +20,38 @@ describe("no-key-file", () => {
     },
     {
       says: "variables of two components are two results",
-      yaml: `${ON}mapsApi:\n  extraEnvVars:\n    - name: GOOGLE_APPLICATION_CREDENTIALS\nimportApi:\n  extraEnvVars:\n    - name: GCE_METADATA_HOST\n`,
+      yaml: `${ON}mapsApi:\n  extraEnvVars:\n    - name: GOOGLE_APPLICATION_CREDENTIALS\n      value: /key.json\nimportApi:\n  extraEnvVars:\n    - name: GCE_METADATA_HOST\n      value: proxy.acme.example\n`,
       gives: [{ status: "fail" }, { status: "fail" }],
+    },
+    {
+      says: "variables whose values change nothing",
+      yaml: `${ON}mapsApi:\n  extraEnvVars:\n    - name: GOOGLE_APPLICATION_CREDENTIALS\n    - name: GCE_METADATA_HOST\n      value: 169.254.169.254\n    - name: METADATA_SERVER_DETECTION\n      value: assume-present\n    - name: NO_GCE_CHECK\n      value: "1"\n`,
+      gives: [{ status: "pass" }],
+    },
+    {
+      says: "detection switched off, in capitals too",
+      yaml: `${ON}mapsApi:\n  extraEnvVars:\n    - name: METADATA_SERVER_DETECTION\n      value: NONE\n`,
+      gives: [{ status: "fail" }],
+    },
+    {
+      says: "a variable whose value another object holds",
+      yaml: `${ON}mapsApi:\n  extraEnvVars:\n    - name: GOOGLE_APPLICATION_CREDENTIALS\n      valueFrom:\n        secretKeyRef: { name: keys, key: path }\n`,
+      gives: [{ status: "fail" }],
+    },
+    {
+      says: "a variable of a front end, which asks Google for nothing",
+      yaml: `${ON}accountsWww:\n  extraEnvVars:\n    - name: GOOGLE_APPLICATION_CREDENTIALS\n      value: /key.json\n  extraEnvVarsSecret: www-settings\n`,
+      gives: [{ status: "pass" }],
+    },
+    {
+      says: "a Secret that a component takes variables from",
+      yaml: `${ON}mapsApi:\n  extraEnvVarsSecret: maps-settings\n`,
+      gives: [{ status: "unknown", holds: "the Secret maps-settings", at: "4:23" }],
+    },
+    {
+      says: "a ConfigMap that can't be looked at",
+      yaml: `${ON}mapsApi:\n  extraEnvVarsCM: maps-settings\n`,
+      gives: [{ status: "unknown", holds: "the ConfigMap maps-settings" }],
     },
     {
       says: "an unrelated variable",

@@ -24,3 +24,22 @@ const BACKENDS = [
 export function needsIdentity(deployment: string): boolean {
   return BACKENDS.some((component) => deployment.endsWith(`-${component}`));
 }
+
+/** The components that need no Google identity, as their Deployments' names end (templates of chart 1.287.1). */
+const WITHOUT_IDENTITY = [
+  "accounts-www",
+  "workspace-www",
+  "http-cache",
+  "notifier",
+  "postgresql",
+  "valkey",
+  "redis",
+] as const;
+
+/** Whether an object of the release belongs to a component that never asks Google for anything, by its name. */
+export const needsNoIdentity = (object: string): boolean =>
+  WITHOUT_IDENTITY.some((component) => object === component || object.endsWith(`-${component}`));
+
+/** The same for a component's key in the values, e.g. `accountsWww`. */
+export const needsNoIdentityKey = (key: string): boolean =>
+  needsNoIdentity(key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`));

@@ -2,15 +2,10 @@
 import { defined } from "../../defined.ts";
 import type { Location } from "../../report/report.ts";
 import { type HelmNode, type Origin, type Reading, truthy } from "../helm/index.ts";
-import {
-  ACCOUNT_KEY,
-  FLAG_KEY,
-  IDENTITY_ANNOTATION,
-  isIdentityKey,
-  KEY_FILE_VARIABLES,
-} from "./conventions.ts";
+import { ACCOUNT_KEY, FLAG_KEY, IDENTITY_ANNOTATION, isIdentityKey } from "./conventions.ts";
+import { overridesIdentity } from "./overrides.ts";
 import { type PendingBy, pendingBy } from "./pending.ts";
-import type { Sighting, ValuesEntry, ValuesNode, ValuesTree } from "./values-tree.ts";
+import type { EnvironmentSource, Sighting, ValuesEntry, ValuesNode, ValuesTree } from "./values-tree.ts";
 
 /** Settings whose values are judged, and hold no secret. `*` is any key. */
 const KEPT: readonly (readonly string[])[] = [
@@ -85,13 +80,15 @@ export function judgedValues(
   const root = { ...beginning, ...copy(values, []) };
   const annotations: Sighting[] = [];
   const variables: Sighting[] = [];
-  collect(values, [], { annotations, variables });
+  const environment: EnvironmentSource[] = [];
+  collect(values, [], { annotations, variables, environment });
   return {
     ...placed,
     given,
     root: root.kind === "map" ? root : { kind: "map", entries: [] },
     annotations,
     variables,
+    environment,
     findings: findings.map(({ kind, path, message, origin }) => ({ kind, path, message, ...at(origin) })),
   };
 }
@@ -175,7 +172,11 @@ function withheld(node: HelmNode): ValuesNode {
   return { kind: "withheld", type: node.kind, truthy: truthy(node), ...at(node.origin) };
 }
 
-type Sightings = { readonly annotations: Sighting[]; readonly variables: Sighting[] };
+type Sightings = {
+  readonly annotations: Sighting[];
+  readonly variables: Sighting[];
+  readonly environment: EnvironmentSource[];
+};
 
 /** Looks through all of the values for the identity annotation, and for variables that name a key file. */
 function collect(root: HelmNode, start: readonly string[], found: Sightings): void {
@@ -188,26 +189,58 @@ function collect(root: HelmNode, start: readonly string[], found: Sightings): vo
     }
     if (node.kind !== "map") continue;
     const name = node.entries.get("name")?.value;
-    if (name?.kind === "string" && overrides(name.value, node.entries.get("value")?.value)) {
+    if (name?.kind === "string" && overridesIdentity(name.value, variableText(node))) {
       found.variables.push({ path, name: name.value, ...at(name.origin) });
     }
     for (const [key, { keyOrigin, value }] of node.entries) {
       if (key === IDENTITY_ANNOTATION) found.annotations.push({ path, name: key, ...at(keyOrigin) });
-      if (overrides(key, value)) found.variables.push({ path, name: key, ...at(keyOrigin) });
+      if (overridesIdentity(key, textOf(value))) found.variables.push({ path, name: key, ...at(keyOrigin) });
+      const source = environmentSource(key, value, path, value.origin);
+      if (source !== undefined) found.environment.push(source);
       if (value.kind === "map" || value.kind === "list") todo.push({ node: value, path: [...path, key] });
     }
   }
 }
 
-/** Two of the variables do harm with some of their values only. */
-function overrides(name: string, value: HelmNode | undefined): boolean {
-  const text = value?.kind === "string" ? value.value : value?.kind === "boolean" ? String(value.value) : "";
-  switch (name) {
-    case "METADATA_SERVER_DETECTION":
-      return text === "none";
-    case "NO_GCE_CHECK":
-      return /^(true|1)$/i.test(text);
-    default:
-      return KEY_FILE_VARIABLES.has(name);
+/** The setting of a component that takes its environment from a whole object, and the kind of that object. */
+const ENVIRONMENT_KEYS: ReadonlyMap<string, EnvironmentSource["kind"]> = new Map([
+  ["extraEnvVarsCM", "ConfigMap"],
+  ["extraEnvVarsSecret", "Secret"],
+]);
+
+/** The object that a component takes variables from; undefined where the setting is empty. */
+function environmentSource(
+  key: string,
+  value: HelmNode,
+  path: readonly string[],
+  origin: Origin,
+): EnvironmentSource | undefined {
+  const kind = ENVIRONMENT_KEYS.get(key);
+  if (kind === undefined || !truthy(value)) return undefined;
+  // The chart takes a name. What is none is not looked up, and not passed over either.
+  const name = value.kind === "string" && pendingBy(value.value) === undefined ? value.value : "";
+  return { kind, name, path: [...path, key], ...at(origin) };
+}
+
+/** The value of an entry of `extraEnvVars`; undefined where another object holds it. */
+const variableText = ({ entries }: Extract<HelmNode, { kind: "map" }>): string | undefined =>
+  entries.has("valueFrom") ? undefined : textOf(entries.get("value")?.value);
+
+/** A value as text; undefined where it is no text, so that nothing is known of it. */
+function textOf(value: HelmNode | undefined): string | undefined {
+  switch (value?.kind) {
+    case undefined:
+    case "null":
+      return "";
+    case "string":
+      return value.value;
+    case "boolean":
+      return String(value.value);
+    case "integer":
+    case "float":
+      return value.text;
+    case "map":
+    case "list":
+      return undefined;
   }
 }

@@ -1,8 +1,13 @@
 import { KEY_FILE_VARIABLES } from "./conventions.ts";
 
+/** Where Google's libraries look for the metadata server anyway (gcp-metadata, `HOST_ADDRESS`), with GKE's own address. */
+const METADATA_HOST =
+  /^(?:https?:\/\/)?(?:169\.254\.169\.25[24]|metadata\.google\.internal\.?|metadata)(?::80)?\/?$/i;
+
 /**
- * Whether an environment variable makes Google's libraries pass GKE's metadata server by. An empty one does not, and
- * two do for one value alone (gcp-metadata: `METADATA_SERVER_DETECTION`; google-auth for Python: `NO_GCE_CHECK`).
+ * Whether an environment variable makes Google's libraries ignore GKE's metadata server. An empty variable does not.
+ * Sources: gcp-metadata (`METADATA_SERVER_DETECTION` is trimmed and lower-cased; `GCE_METADATA_HOST` and `GCE_METADATA_IP`
+ * replace the address), google-auth for Python (`GCE_METADATA_ROOT`; `NO_GCE_CHECK` counts where it is `true`).
  * `value` is undefined where another object holds it.
  */
 export function overridesIdentity(variable: string, value: string | undefined): boolean {
@@ -13,6 +18,10 @@ export function overridesIdentity(variable: string, value: string | undefined): 
       return value.trim().toLowerCase() === "none";
     case "NO_GCE_CHECK":
       return value.toLowerCase() === "true";
+    case "GCE_METADATA_HOST":
+    case "GCE_METADATA_IP":
+    case "GCE_METADATA_ROOT":
+      return !METADATA_HOST.test(value.trim());
     default:
       return true;
   }

@@ -21,6 +21,14 @@ export type ValuesEntry = { readonly key: string; readonly keyAt?: Location; rea
 /** Where a name of interest stands: `path` leads to the map that holds it. */
 export type Sighting = { readonly path: readonly string[]; readonly name: string } & At;
 
+/** An object that a component's setting takes variables from; the name is empty where the setting holds none. */
+export type EnvironmentSource = {
+  readonly kind: "ConfigMap" | "Secret";
+  readonly name: string;
+  /** The setting, e.g. `importApi.extraEnvVarsCM`. */
+  readonly path: readonly string[];
+} & At;
+
 /** A name of the installation that the file with the values gives, and the words that say where it comes from. */
 export type FoundField = { readonly value: string; readonly from: string };
 export type FoundNames = {
@@ -39,6 +47,8 @@ export type ValuesTree = {
   readonly annotations: readonly Sighting[];
   /** Every place where an environment variable that overrides Workload Identity is set. */
   readonly variables: readonly Sighting[];
+  /** The objects that components take more variables from; bundles from before this was looked at lack it. */
+  readonly environment?: readonly EnvironmentSource[];
   /** What Helm passes over in silence. */
   readonly findings: readonly ({
     readonly kind: string;

@@ -5,7 +5,13 @@ import type { Template } from "./template.ts";
 const TEXTS: Template = { list: "text" };
 
 /** Of these the value decides, and is no secret: `none`, `true`. */
-export const SHOWN_VALUES = ["METADATA_SERVER_DETECTION", "NO_GCE_CHECK"];
+export const SHOWN_VALUES = [
+  "METADATA_SERVER_DETECTION",
+  "NO_GCE_CHECK",
+  "GCE_METADATA_HOST",
+  "GCE_METADATA_IP",
+  "GCE_METADATA_ROOT",
+];
 
 const CONTAINERS: Template = {
   list: {

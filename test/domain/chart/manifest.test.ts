@@ -35,6 +35,8 @@ describe("A rendered chart", () => {
     expect(serviceAccounts).to.deep.equal([
       {
         name: "carto-common-backend",
+        namespace: "maps",
+        release: "geo",
         annotation: "carto-backend@acme-prod.iam.gserviceaccount.com",
         at: { file: "geo.yaml", line: 13, column: 37 },
       },
