@@ -89,6 +89,7 @@ const environment = {
   hostNetwork: flag,
   overrides: texts("variable"),
   configMaps: texts(),
+  secrets: added(texts()),
   sidecar: maybe(word("container", "before")),
 };
 const podTemplate = fieldsOf<PodTemplate>({

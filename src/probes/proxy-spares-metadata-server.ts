@@ -57,8 +57,10 @@ function entriesOf(node: ValuesNode | undefined): readonly string[] {
     .map((entry) => entry.trim());
 }
 
-/** Whether an entry of NO_PROXY covers a host: the host itself, a domain it ends in, or everything. */
+/**
+ * Whether an entry of NO_PROXY covers a host for every library of Google's: the host itself, or a domain above it with a
+ * leading `.` or `*.`. To gaxios (`urlMayUseProxy`) a lone `*` and a domain without the dot are names of hosts.
+ */
 function spares(entry: string, host: string): boolean {
-  const domain = entry.replace(/^\*?\./, "");
-  return entry === "*" || domain === host || (domain !== "" && host.endsWith(`.${domain}`));
+  return entry === host || (/^\*?\.[^.*]/.test(entry) && host.endsWith(entry.replace(/^\*/, "")));
 }

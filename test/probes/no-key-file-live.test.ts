@@ -27,6 +27,16 @@ describe("no-key-file, live", () => {
       gives: [{ status: "pass", holds: "the values set no" }],
     },
     {
+      says: "a Secret that somebody added to a component's environment",
+      change: container({ envFrom: [{ secretRef: { name: "legacy" } }] }),
+      gives: [{ status: "unknown", holds: "the Secret legacy" }],
+    },
+    {
+      says: "the release's own Secret",
+      change: container({ envFrom: [{ secretRef: { name: "carto-maps-api" } }] }),
+      gives: [{ status: "pass" }],
+    },
+    {
       says: "a ConfigMap that the values name, and that sets the variable",
       argv: ["-f", VALUES, "--set", "mapsApi.extraEnvVarsCM=geo"],
       change: {

@@ -9,6 +9,10 @@ export type PodTemplate = Placement & {
   readonly overrides: readonly string[];
   /** The ConfigMaps that its environment comes from whole (`envFrom`). */
   readonly configMaps: readonly string[];
+  /** The Secrets that its environment comes from whole; bundles from before this was looked at lack them. */
+  readonly secrets:
+    | { readonly collected: true; readonly value?: readonly string[] }
+    | { readonly collected: false };
   /** The Istio sidecar: `container`, where it starts beside the others; `before`, where they wait for it. */
   readonly sidecar?: "container" | "before";
 };

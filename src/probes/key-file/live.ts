@@ -1,7 +1,8 @@
 /** What the running backends have in their environment that goes before Workload Identity. */
 import type { ConfigMap, Observed, Pod, Workload } from "../../facts.ts";
-import { type Finding, fail, pass, type Subject, type Used, unseen, warn } from "../../probe.ts";
+import { type Finding, fail, pass, type Subject, type Used, unknown, unseen, warn } from "../../probe.ts";
 import { listed, runningOr } from "../running/backends.ts";
+import { keysShown, NO_KEY_FILE } from "./keys-shown.ts";
 
 export type Live = {
   readonly deployments: Used<readonly Workload[]>;
@@ -25,6 +26,7 @@ export function runningKeyFiles(live: Live, subject: Subject, planned: boolean):
   if ("answer" in backends) return [];
   const sighted = [...inTemplates(backends), ...inPods(pods, backends), ...inConfigMaps(configMaps)];
   const found = grouped(sighted).map((group) => finding(group, planned));
+  found.push(...inSecrets(backends, pods, subject));
   if (pods.state === "unseen") found.push({ ...unseen(pods), subject: "pods" });
   if (configMaps.state === "unseen") found.push({ ...unseen(configMaps), subject: "ConfigMaps" });
   return found.length > 0 ? found : [pass("the running backends' environment names no key file")];
@@ -58,6 +60,37 @@ function inConfigMaps(maps: Observed<readonly ConfigMap[]>): readonly Sighted[] 
   return (maps.state === "known" ? maps.value : []).flatMap(({ name, helm, overrides }) =>
     overrides.map((variable) => ({ kind: "ConfigMap", helm, variable, object: name })),
   );
+}
+
+/**
+ * The Secrets that somebody added to a backend's environment: their keys are not read, so they may set any variable. The
+ * chart's own Secrets carry the release's name in front (Helm's convention for names), and set none of these variables.
+ */
+function inSecrets(
+  backends: readonly Workload[],
+  pods: Observed<readonly Pod[]>,
+  subject: Subject,
+): readonly Finding[] {
+  const { release } = subject;
+  const own = release.state === "known" ? `${release.value}-` : undefined;
+  const running = pods.state === "known" ? pods.value : [];
+  const named = [
+    ...backends.map(({ name, pod }) => ({ workload: name, secrets: pod.secrets })),
+    ...running.map(({ workload, secrets }) => ({ workload, secrets })),
+  ].flatMap(({ workload, secrets }) =>
+    secrets.collected ? (secrets.value ?? []).map((secret) => ({ workload, secret })) : [],
+  );
+  const added = named.filter(({ secret }) => own === undefined || !secret.startsWith(own));
+  return [...new Set(added.map(({ secret }) => secret))].map((secret) => {
+    const workloads = [
+      ...new Set(added.filter((one) => one.secret === secret).map(({ workload }) => workload)),
+    ];
+    const detail = `${listed(workloads)} take variables from the Secret ${secret}, and its keys were not seen`;
+    return unknown(
+      { kind: "undecidable", detail },
+      { subject: `Secret ${secret}`, expected: NO_KEY_FILE, fix: keysShown("Secret", secret, subject) },
+    );
+  });
 }
 
 /** One result a variable and kind of object, however many components have it. */

@@ -3,17 +3,8 @@
 import { defined } from "../../defined.ts";
 import { needsNoIdentityKey } from "../../domain/chart/components.ts";
 import type { EnvironmentSource, ValuesTree } from "../../domain/chart/values-tree.ts";
-import { kubectl } from "../../domain/commands.ts";
-import {
-  type Finding,
-  fail,
-  type NamedConfigMap,
-  type ProbeFix,
-  type Subject,
-  type Used,
-  unknown,
-  withNames,
-} from "../../probe.ts";
+import { type Finding, fail, type NamedConfigMap, type Subject, type Used, unknown } from "../../probe.ts";
+import { keysShown, NO_KEY_FILE } from "./keys-shown.ts";
 
 /**
  * Judges each object that a component's `extraEnvVarsCM` or `extraEnvVarsSecret` names. A ConfigMap that was read and
@@ -73,23 +64,8 @@ function notSeen(source: EnvironmentSource, subject: Subject, why?: string, perm
     },
     {
       subject: settingOf(source),
-      expected: "no GOOGLE_APPLICATION_CREDENTIALS among its keys",
-      ...defined({ location: at, fix: name === "" ? undefined : keysShown(source, subject) }),
+      expected: NO_KEY_FILE,
+      ...defined({ location: at, fix: name === "" ? undefined : keysShown(kind, name, subject) }),
     },
   );
 }
-
-/** Prints the names of the keys alone. */
-const keysShown = ({ kind, name }: EnvironmentSource, subject: Subject): ProbeFix =>
-  withNames(subject, ["namespace"], ({ namespace }) => ({
-    summary: `List the keys of the ${kind} ${name}, and make sure that none overrides Workload Identity`,
-    commands: [
-      kubectl(
-        "get",
-        kind.toLowerCase(),
-        name,
-        `--namespace=${namespace}`,
-        "--output=go-template={{range $key, $value := .data}}{{$key}} {{end}}",
-      ),
-    ],
-  }));

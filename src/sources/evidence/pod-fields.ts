@@ -18,7 +18,15 @@ const CONTAINERS: Template = {
     fields: {
       name: "text",
       env: { variables: { keys: [...KEY_FILE_VARIABLES], values: SHOWN_VALUES } },
-      envFrom: { list: { fields: { prefix: "text", configMapRef: { fields: { name: "text" } } } } },
+      envFrom: {
+        list: {
+          fields: {
+            prefix: "text",
+            configMapRef: { fields: { name: "text" } },
+            secretRef: { fields: { name: "text" } },
+          },
+        },
+      },
       lifecycle: { fields: { postStart: "here" } },
     },
   },

@@ -24,7 +24,8 @@ export function podTemplate(pod: Json): PodTemplate {
     ...defined({ nodeAffinity: affinity }),
     tolerations: objectsIn(spec.tolerations).map(toleration),
     overrides: containers.flatMap(overrides),
-    configMaps: [...new Set(containers.flatMap(configMaps))],
+    configMaps: wholeFrom(containers, "configMapRef"),
+    secrets: { collected: true, value: wholeFrom(containers, "secretRef") },
     ...defined({ sidecar }),
   };
 }
@@ -60,12 +61,16 @@ function overrides(container: Json): readonly string[] {
   });
 }
 
-function configMaps(container: Json): readonly string[] {
-  return objectsIn(container.envFrom).flatMap(({ configMapRef, prefix }) => {
-    const name = textIn(objectIn(configMapRef).name);
-    // A prefix makes other names of the keys.
-    return name === undefined || textIn(prefix) ? [] : [name];
-  });
+/** The names of the objects that containers take all variables from. */
+function wholeFrom(containers: readonly Json[], kind: "configMapRef" | "secretRef"): readonly string[] {
+  const names = containers.flatMap(({ envFrom }) =>
+    objectsIn(envFrom).flatMap((source) => {
+      const name = textIn(objectIn(source[kind]).name);
+      // A prefix makes other names of the keys.
+      return name === undefined || textIn(source.prefix) ? [] : [name];
+    }),
+  );
+  return [...new Set(names)];
 }
 
 /**

@@ -1,0 +1,21 @@
+/** How to see which variables a ConfigMap or Secret sets, without its values. */
+import { kubectl } from "../../domain/commands.ts";
+import { type ProbeFix, type Subject, withNames } from "../../probe.ts";
+
+/** What is expected of an object whose keys become variables. */
+export const NO_KEY_FILE = "no GOOGLE_APPLICATION_CREDENTIALS among its keys";
+
+/** Prints the names of the keys alone. */
+export const keysShown = (kind: "ConfigMap" | "Secret", name: string, subject: Subject): ProbeFix =>
+  withNames(subject, ["namespace"], ({ namespace }) => ({
+    summary: `List the keys of the ${kind} ${name}, and make sure that none overrides Workload Identity`,
+    commands: [
+      kubectl(
+        "get",
+        kind.toLowerCase(),
+        name,
+        `--namespace=${namespace}`,
+        "--output=go-template={{range $key, $value := .data}}{{$key}} {{end}}",
+      ),
+    ],
+  }));
