@@ -32,7 +32,8 @@ export default defineProbe({
     const policies = networkPolicies.decisive([]);
     const wanted = metadataServers(cluster);
     const blocked = blockedOf(backends, policies, wanted);
-    if (blocked.length > 0) return held(blocked, wanted, cluster, networkAgents.observed, subject);
+    if (blocked.length > 0)
+      return held({ blocked, wanted, policies }, cluster, networkAgents.observed, subject);
     const what =
       policies.length === 0
         ? "no NetworkPolicy is in the namespace"
@@ -50,6 +51,13 @@ type Blocked = {
   readonly backend: string;
   readonly destination: Destination;
   readonly by: readonly string[];
+};
+
+/** What is held back, from where, and the policies of the namespace. */
+type Held = {
+  readonly blocked: readonly Blocked[];
+  readonly wanted: readonly Destination[];
+  readonly policies: readonly NetworkPolicy[];
 };
 
 function blockedOf(
@@ -70,19 +78,19 @@ function blockedOf(
 
 /** Only where somebody enforces the policies do they hold anything back. */
 function held(
-  blocked: readonly Blocked[],
-  wanted: readonly Destination[],
+  egress: Held,
   cluster: Cluster,
   agents: Observed<readonly string[]>,
   subject: Subject,
 ): Finding {
+  const { blocked, wanted } = egress;
   const where = listed(blocked.map(({ destination }) => words(destination)));
-  const policies = listed(blocked.flatMap(({ by }) => by));
-  const message = `${policies} keeps ${listed(blocked.map(({ backend }) => backend))} from ${where}`;
+  const names = listed(blocked.flatMap(({ by }) => by));
+  const message = `${names} keeps ${listed(blocked.map(({ backend }) => backend))} from ${where}`;
   const wrong = {
     expected: `egress to ${wanted.map(words).join(" and ")}`,
-    found: `no rule for ${where} in ${policies}`,
-    fix: allow(wanted, subject),
+    found: `no rule for ${where} in ${names}`,
+    fix: allow(egress, subject),
   };
   if (enforcesPolicies(cluster)) return fail(message, wrong);
   if (agents.state === "unseen") {
@@ -102,14 +110,18 @@ function notJudged(others: Observed<OtherPolicies>, what: string): Finding | rea
     return [pass(what), { ...unseen(others, { severity: "warn" }), subject: "other policies" }];
   const { present, unseen: hidden } = others.value;
   if (present.length > 0) {
-    return warn(`${what}, but ${listed(present)} are there too, and are not judged`, {
-      expected: "policies that let the backends reach the metadata server",
-      found: listed(present),
-      fix: {
-        summary: "See whether one of them selects the backends, and allows the metadata server",
-        commands: present.map((resource) => kubectl("get", resource, "--all-namespaces")),
+    const detail = `${what}, but ${listed(present)} exist too. They may block the metadata server, and carto-wi does not evaluate them`;
+    return unknown(
+      { kind: "undecidable", detail },
+      {
+        expected: "policies that let the backends reach the metadata server",
+        found: listed(present),
+        fix: {
+          summary: "See whether one of them selects the backends and restricts egress",
+          commands: present.map((resource) => kubectl("get", resource, "--all-namespaces")),
+        },
       },
-    });
+    );
   }
   if (hidden.length === 0) return pass(what);
   const permission = `list ${hidden.join(", ")}`;
@@ -125,33 +137,59 @@ function notJudged(others: Observed<OtherPolicies>, what: string): Finding | rea
 
 const words = ({ address, port, protocol }: Destination): string => `${address} ${protocol} ${port}`;
 
-function allow(wanted: readonly Destination[], subject: Subject): ProbeFix {
+function allow({ blocked, wanted, policies }: Held, subject: Subject): ProbeFix {
   const file = "allow-gke-metadata.yaml";
-  return withNames(subject, ["namespace", "release"], ({ namespace, release }) => ({
-    summary: `Save this policy as ${file} and apply it`,
+  const isolating = new Set(blocked.flatMap(({ by }) => by.slice(0, 1)));
+  const selectors = new Set(
+    policies.filter(({ name }) => isolating.has(name)).map(({ podSelector }) => JSON.stringify(podSelector)),
+  );
+  const names = [...selectors].map((_, index) => `allow-gke-metadata${index === 0 ? "" : `-${index + 1}`}`);
+  return withNames(subject, ["namespace"], ({ namespace }) => ({
+    summary: `Save this policy as ${file} and apply it. It selects the same pods as ${listed([...isolating])}`,
     commands: [kubectl("apply", `--namespace=${namespace}`, `--filename=${file}`)],
-    edits: [{ file, path: "NetworkPolicy", yaml: policyFor(wanted, namespace, release) }],
-    risk: "pods of the release that no policy holds so far are held by this one: they may then send to the metadata server alone",
-    undo: kubectl("delete", "networkpolicy", "allow-gke-metadata", `--namespace=${namespace}`),
+    edits: [
+      {
+        file,
+        path: "NetworkPolicy",
+        yaml: [...selectors]
+          .map((selector, index) => policyFor(names[index] ?? "", selector, wanted, namespace))
+          .join("---\n"),
+      },
+    ],
+    risk: "the selected pods may then also look up names (port 53) and send to every address on TCP port 443",
+    undo: kubectl("delete", "networkpolicy", ...names, `--namespace=${namespace}`),
   }));
 }
 
-function policyFor(wanted: readonly Destination[], namespace: string, release: string): string {
+/**
+ * A policy beside the one that isolates the pods: rules of all policies that select a pod add up. Without DNS the names of
+ * Google's APIs are not found, and without port 443 the APIs are not reached, so that the metadata server alone is not enough.
+ */
+function policyFor(
+  name: string,
+  podSelector: string,
+  wanted: readonly Destination[],
+  namespace: string,
+): string {
   return [
     "apiVersion: networking.k8s.io/v1",
     "kind: NetworkPolicy",
     "metadata:",
-    "  name: allow-gke-metadata",
+    `  name: ${name}`,
     `  namespace: ${namespace}`,
     "spec:",
-    "  podSelector:",
-    `    matchLabels: { app.kubernetes.io/instance: ${JSON.stringify(release)} }`,
+    `  podSelector: ${podSelector}`,
     "  policyTypes: [Egress]",
     "  egress:",
+    "    # Names: kube-dns, NodeLocal DNSCache or Cloud DNS.",
+    "    - ports: [{ protocol: UDP, port: 53 }, { protocol: TCP, port: 53 }]",
+    "    # GKE's metadata server.",
     ...wanted.flatMap(({ address, port, protocol }) => [
       `    - to: [{ ipBlock: { cidr: ${address}/32 } }]`,
       `      ports: [{ protocol: ${protocol}, port: ${port} }]`,
     ]),
+    "    # Google's APIs.",
+    "    - ports: [{ protocol: TCP, port: 443 }]",
     "",
   ].join("\n");
 }

@@ -113,7 +113,10 @@ describe("A rendered manifest", () => {
       ["fail", "Deployment/geo-maps-api GOOGLE_APPLICATION_CREDENTIALS"],
     ]);
     const set = ["--set", "commonBackendServiceAccount.enableGCPWorkloadIdentity=true"];
-    const variable = ["--set", "mapsApi.extraEnvVars[0].name=GOOGLE_APPLICATION_CREDENTIALS"];
+    const variable = [
+      "--set",
+      "mapsApi.extraEnvVars[0].name=GOOGLE_APPLICATION_CREDENTIALS,mapsApi.extraEnvVars[0].value=/key.json",
+    ];
     const both = resultsOf(await judge(yaml, ...set, ...variable), "no-key-file");
     expect(both.map(({ subject }) => subject)).to.deep.equal([
       "mapsApi.extraEnvVars.0.GOOGLE_APPLICATION_CREDENTIALS",

@@ -1,3 +1,6 @@
+import { expect } from "chai";
+import { parse } from "yaml";
+import { doctor, resultsOf } from "../support/doctor.ts";
 import type { Json, JsonObject } from "../support/sandbox/json.ts";
 import { tells } from "../support/story.ts";
 
@@ -94,7 +97,7 @@ describe(PROBE, () => {
     {
       says: "policies of Cilium are there, and not judged",
       change: { kubernetes: { "cilium.io/v2/CiliumNetworkPolicy": { "carto/egress": { spec: {} } } } },
-      gives: [{ status: "warn", holds: "ciliumnetworkpolicies.cilium.io", fix: "kubectl get" }],
+      gives: [{ status: "unknown", holds: "ciliumnetworkpolicies.cilium.io", fix: "kubectl get" }],
     },
     {
       says: "whether there are policies of Cilium was not seen",
@@ -112,4 +115,18 @@ describe(PROBE, () => {
       gives: [{ status: "skip", holds: "not installed yet" }],
     },
   ]);
+
+  it("prints a policy for the pods that are held alone, with names and Google's APIs", async () => {
+    const change = policies({
+      maps: { ...DENY, podSelector: { matchLabels: { "app.kubernetes.io/component": "maps-api" } } },
+    });
+    const [result] = resultsOf(await doctor(["-n", "carto"], { change }), PROBE);
+    const [edit] = result?.fix?.edits ?? [];
+    const { spec } = parse(edit?.yaml ?? "");
+    expect(spec.podSelector.matchLabels).to.deep.equal({ "app.kubernetes.io/component": "maps-api" });
+    const ports = spec.egress.flatMap((rule: { ports: readonly object[] }) => rule.ports);
+    expect(ports).to.deep.include({ protocol: "UDP", port: 53 });
+    expect(ports).to.deep.include({ protocol: "TCP", port: 443 });
+    expect(ports).to.deep.include({ protocol: "TCP", port: 80 });
+  });
 });
