@@ -3,7 +3,7 @@ import { main } from "./cli/main.ts";
 
 const controller = new AbortController();
 /** Time for an interrupted run to end by itself; then the signal does what it does by default. */
-const GRACE_MS = 2000;
+const GRACE_MS = 5000;
 for (const signal of ["SIGINT", "SIGTERM"] as const) {
   process.once(signal, () => {
     controller.abort(signal);

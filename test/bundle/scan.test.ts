@@ -1,6 +1,7 @@
 import { generateKeyPairSync } from "node:crypto";
 import { expect } from "chai";
 import { scan } from "../../src/bundle/scan.ts";
+import { cpuMs } from "../support/cpu.ts";
 
 const seen = (text: string, ...secrets: readonly string[]) =>
   scan(
@@ -160,9 +161,8 @@ describe("The last look at a bundle", () => {
       "1//0",
     ]) {
       const text = unit.repeat(Math.ceil(size / unit.length));
-      const startedAt = performance.now();
-      seen(text, ...secrets, "a".repeat(200), `${"a".repeat(100)}b`);
-      expect(performance.now() - startedAt, unit).to.be.below(4000);
+      const took = cpuMs(() => seen(text, ...secrets, "a".repeat(200), `${"a".repeat(100)}b`));
+      expect(took, unit).to.be.below(4000);
     }
   });
 });

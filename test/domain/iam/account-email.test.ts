@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import { type EmailProblem, parseAccountEmail } from "../../../src/domain/iam/account-email.ts";
+import { cpuMs } from "../../support/cpu.ts";
 
 const IAM = "iam.gserviceaccount.com";
 
@@ -63,14 +64,14 @@ describe("an IAM service account's e-mail address", () => {
     });
   }
   it("answers for long and hostile text at once", () => {
-    const start = performance.now();
-    for (const text of [
+    const hostile = [
       `${"a".repeat(100_000)}@${"b.".repeat(100_000)}${IAM}`,
       "@".repeat(100_000),
       "\u0000@\ud800",
-    ]) {
-      expect(parseAccountEmail(text).ok).to.equal(false);
-    }
-    expect(performance.now() - start).to.be.lessThan(1000);
+    ];
+    const took = cpuMs(() => {
+      for (const text of hostile) expect(parseAccountEmail(text).ok).to.equal(false);
+    });
+    expect(took).to.be.lessThan(1000);
   });
 });

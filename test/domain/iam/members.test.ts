@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import fc from "fast-check";
 import { type Member, type MemberKind, parseMember } from "../../../src/domain/iam/members.ts";
+import { cpuMs } from "../../support/cpu.ts";
 import { members, NUMBER, POOL, UID } from "./subjects.ts";
 
 const inPool = { projectNumber: NUMBER, pool: POOL };
@@ -164,8 +165,9 @@ describe("members of allow policies", () => {
       "\u0000".repeat(long),
       "\ud83d".repeat(long),
     ];
-    const start = performance.now();
-    for (const raw of hostile) expect(parseMember(raw).raw).to.equal(raw);
-    expect(performance.now() - start).to.be.lessThan(2000);
+    const took = cpuMs(() => {
+      for (const raw of hostile) expect(parseMember(raw).raw).to.equal(raw);
+    });
+    expect(took).to.be.lessThan(2000);
   });
 });

@@ -12,6 +12,7 @@ import {
   projectIdFromDnsForm,
 } from "../../../src/domain/iam/names.ts";
 import { parseWorkloadPool, presumedPools } from "../../../src/domain/iam/workload-pool.ts";
+import { cpuMs } from "../../support/cpu.ts";
 
 type Outcome = "ok" | NameProblemKind | readonly [NameProblemKind, number];
 type Parser = (text: string) => Parsed<unknown>;
@@ -179,10 +180,11 @@ describe("names", () => {
       "\ud800",
       "é🙂",
     ];
-    const start = performance.now();
-    for (const [, parse] of tables) {
-      for (const text of hostile) expect(parse(text).ok).to.equal(false);
-    }
-    expect(performance.now() - start).to.be.lessThan(2000);
+    const took = cpuMs(() => {
+      for (const [, parse] of tables) {
+        for (const text of hostile) expect(parse(text).ok).to.equal(false);
+      }
+    });
+    expect(took).to.be.lessThan(2000);
   });
 });

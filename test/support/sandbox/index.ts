@@ -62,7 +62,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     const record = { service, method, path, accept, time: new Date().toISOString() };
     records = [...records, record];
     const fault = faults.next(service);
-    if (latencyMs > 0) await sleep(latencyMs);
+    // The ports keep the process alive, not what still waits once they are closed.
+    if (latencyMs > 0) await sleep(latencyMs, undefined, { ref: false });
     const response = respond({ service, request, fault, state, now: new Date() });
     state = response.state;
     const answer = options.instead?.(service) ?? response.answer;
