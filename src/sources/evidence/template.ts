@@ -32,7 +32,8 @@ const printValue = (value: string, of: string, shown: readonly string[] | undefi
   const present = `{{if ${value}}}"set"{{else}}""{{end}}`;
   return shown.length === 0
     ? present
-    : `{{if eq ${of} ${words(shown)}}}{{printf "%q" ${value}}}{{else}}${present}{{end}}`;
+    : // A value that another object holds is nil, which has no quoted form.
+      `{{if not ${value}}}""{{else if eq ${of} ${words(shown)}}}{{printf "%q" ${value}}}{{else}}"set"{{end}}`;
 };
 
 /** Each element and each field ends with a comma: `null` and `"/"`, which nothing is called, end lists and objects. */

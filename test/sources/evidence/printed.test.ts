@@ -26,7 +26,7 @@ describe("What a template of kubectl prints", () => {
     const template = objectTemplate({ fields: { data: { map: { keys: ["A", "B"], values: ["A"] } } } });
     expect(template).to.equal(
       '{ {{with .data}}"data":{ {{range $k, $v := .}}{{if eq $k "A" "B"}}{{printf "%q" $k}}:' +
-        '{{if eq $k "A"}}{{printf "%q" $v}}{{else}}{{if $v}}"set"{{else}}""{{end}}{{end}},{{end}}{{end}}"/":0},{{end}}"/":0}',
+        '{{if not $v}}""{{else if eq $k "A"}}{{printf "%q" $v}}{{else}}"set"{{end}},{{end}}{{end}}"/":0},{{end}}"/":0}',
     );
   });
 });
