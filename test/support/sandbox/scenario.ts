@@ -12,11 +12,36 @@ import { type KubernetesObjects, parseClusterPath, type Scenario } from "./state
 
 const SCENARIOS = fileURLToPath(new URL("../../../fixtures/scenarios/", import.meta.url));
 
+/** Scenarios whose names begin so stand here for a while only: they can be played, and no test counts on them. */
+const TEMPORARY = "tmp-case-";
+
 /** The names of the scenarios there are, sorted. */
 export function scenarioNames(folder: string = SCENARIOS): readonly string[] {
   return readdirSync(folder)
-    .filter((name) => existsSync(path.join(folder, name, "scenario.yaml")))
+    .filter((name) => !name.startsWith(TEMPORARY) && isScenario(folder, name))
     .sort();
+}
+
+const isScenario = (folder: string, name: string): boolean =>
+  existsSync(path.join(folder, name, "scenario.yaml"));
+
+/** What the doctor says of a scenario with its values. */
+export type Expectations = {
+  readonly exitCode: number;
+  /** The worst status of each probe, where it is another than `healthy` has. */
+  readonly statuses: Readonly<Record<string, string>>;
+};
+
+/** Reads what a scenario's own file expects. Throws `SetupError` where it expects nothing. */
+export function expectationsOf(name: string, folder: string = SCENARIOS): Expectations {
+  const { expects } = readYamlMap(name, path.join(folder, name, "scenario.yaml"));
+  const { exitCode, statuses = {} } = isJsonObject(expects) ? expects : {};
+  if (typeof exitCode !== "number" || !isJsonObject(statuses))
+    throw new SetupError(`Scenario ${name} is broken: /expects must say exitCode and statuses`);
+  return {
+    exitCode,
+    statuses: Object.fromEntries(Object.entries(statuses).map(([id, status]) => [id, String(status)])),
+  };
 }
 
 /**
@@ -54,13 +79,12 @@ type Layer = { readonly file: JsonObject; readonly folder: string };
 
 /** The scenario's file preceded by those it extends, the farthest first. */
 function readLayers(name: string, root: string, seen: readonly string[] = []): readonly Layer[] {
-  const names = scenarioNames(root);
-  if (!names.includes(name)) {
-    throw new SetupError(`There is no scenario "${name}"; there are: ${names.join(", ")}`);
+  if (name !== path.basename(name) || !isScenario(root, name)) {
+    throw new SetupError(`There is no scenario "${name}"; there are: ${scenarioNames(root).join(", ")}`);
   }
   if (seen.includes(name)) throw new SetupError(`Scenario ${name} extends itself`);
   const folder = path.join(root, name);
-  const { extends: parent, ...file } = readYamlMap(name, path.join(folder, "scenario.yaml"));
+  const { extends: parent, expects: _, ...file } = readYamlMap(name, path.join(folder, "scenario.yaml"));
   if (parent === undefined) return [{ file, folder }];
   if (typeof parent !== "string") throw new SetupError(`Scenario ${name} is broken: /extends must be a name`);
   return [...readLayers(parent, root, [...seen, name]), { file, folder }];
