@@ -9,7 +9,7 @@ import { respond } from "./respond.ts";
 import { loadScenario } from "./scenario.ts";
 import type { Scenario, State } from "./state.ts";
 
-export { type Expectations, expectationsOf, loadScenario, scenarioNames } from "./scenario.ts";
+export { expectationsOf, loadScenario, scenarioNames } from "./scenario.ts";
 export type { Scenario } from "./state.ts";
 
 export type SandboxOptions = {

@@ -26,7 +26,7 @@ const isScenario = (folder: string, name: string): boolean =>
   existsSync(path.join(folder, name, "scenario.yaml"));
 
 /** What the doctor says of a scenario with its values. */
-export type Expectations = {
+type Expectations = {
   readonly exitCode: number;
   /** The worst status of each probe, where it is another than `healthy` has. */
   readonly statuses: Readonly<Record<string, string>>;
