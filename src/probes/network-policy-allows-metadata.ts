@@ -1,6 +1,11 @@
 import { kubectl } from "../domain/commands.ts";
 import { enforcesPolicies, metadataServers } from "../domain/kubernetes/dataplane.ts";
-import { type Destination, judgeEgress, type NetworkPolicy } from "../domain/kubernetes/network-policy.ts";
+import {
+  type Destination,
+  judgeEgress,
+  judgePort,
+  type NetworkPolicy,
+} from "../domain/kubernetes/network-policy.ts";
 import type { Cluster, Observed, OtherPolicies, Workload } from "../facts.ts";
 import {
   defineProbe,
@@ -31,7 +36,8 @@ export default defineProbe({
     if ("answer" in backends) return backends.answer;
     const policies = networkPolicies.decisive([]);
     const wanted = metadataServers(cluster);
-    const blocked = blockedOf(backends, policies, wanted);
+    const metadata = blockedOf(backends, policies, wanted);
+    const blocked = metadata.length > 0 ? metadata : withoutNames(backends, policies);
     if (blocked.length > 0)
       return held({ blocked, wanted, policies }, cluster, networkAgents.observed, subject);
     const what =
@@ -42,14 +48,15 @@ export default defineProbe({
   },
   explain: `A NetworkPolicy for egress that selects a pod lets through only what it lists. The metadata server is then reached at
 169.254.169.252, TCP port 988 (legacy dataplane), or at 169.254.169.254, TCP port 80 (Dataplane V2): the two are not interchangeable,
-and a rule for pods or namespaces means neither. A pod that can't reach it says "MetadataLookupWarning", "connect ETIMEDOUT
+and a rule for pods or namespaces means neither. The backends need port 53 (DNS) too, to find Google's APIs. A pod that can't reach it says "MetadataLookupWarning", "connect ETIMEDOUT
 169.254.169.254:80" or "Could not load the default credentials", and nothing of a network policy. Cilium's, Calico's and
 administrators' policies may hold traffic back too: they are looked for, and not judged.`,
 });
 
 type Blocked = {
   readonly backend: string;
-  readonly destination: Destination;
+  /** What the policies keep the backend from, in words. */
+  readonly where: string;
   readonly by: readonly string[];
 };
 
@@ -71,9 +78,27 @@ function blockedOf(
     .flatMap(({ name, pod }) =>
       wanted.flatMap((destination) => {
         const { allowed, isolating } = judgeEgress(policies, pod.labels, destination);
-        return allowed ? [] : [{ backend: name, destination, by: isolating }];
+        return allowed ? [] : [{ backend: name, where: words(destination), by: isolating }];
       }),
     );
+}
+
+const NAMES = "port 53 (DNS)";
+
+/**
+ * The backends that can look up no name. A token is of no use to them: they can't find Google's APIs (Kubernetes
+ * documentation, "Network Policies": a default deny of egress also denies DNS).
+ */
+function withoutNames(backends: readonly Workload[], policies: readonly NetworkPolicy[]): readonly Blocked[] {
+  return backends
+    .filter(({ pod }) => !pod.hostNetwork)
+    .flatMap(({ name, pod }) => {
+      const [udp, tcp] = (["UDP", "TCP"] as const).map((protocol) =>
+        judgePort(policies, pod.labels, { port: 53, protocol }),
+      );
+      if (udp?.allowed || tcp?.allowed) return [];
+      return [{ backend: name, where: NAMES, by: udp?.isolating ?? [] }];
+    });
 }
 
 /** Only where somebody enforces the policies do they hold anything back. */
@@ -84,11 +109,11 @@ function held(
   subject: Subject,
 ): Finding {
   const { blocked, wanted } = egress;
-  const where = listed(blocked.map(({ destination }) => words(destination)));
+  const where = listed(blocked.map((each) => each.where));
   const names = listed(blocked.flatMap(({ by }) => by));
   const message = `${names} keeps ${listed(blocked.map(({ backend }) => backend))} from ${where}`;
   const wrong = {
-    expected: `egress to ${wanted.map(words).join(" and ")}`,
+    expected: `egress to ${[...wanted.map(words), NAMES].join(" and ")}`,
     found: `no rule for ${where} in ${names}`,
     fix: allow(egress, subject),
   };

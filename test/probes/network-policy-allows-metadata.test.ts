@@ -19,6 +19,7 @@ const allowing = (cidr: string, port: number): JsonObject => ({
   ...DENY,
   egress: [{ to: [{ ipBlock: { cidr } }], ports: [{ protocol: "TCP", port }] }],
 });
+const NAMES = { ...DENY, egress: [{ ports: [{ protocol: "UDP", port: 53 }] }] };
 const LEGACY = network({ networkConfig: { datapathProvider: null } });
 const ENFORCED = network({ networkConfig: { datapathProvider: null }, networkPolicy: { enabled: true } });
 const MIGRATING = network({ networkConfig: { datapathProvider: "MIGRATE_TO_ADVANCED_DATAPATH" } });
@@ -49,8 +50,13 @@ describe(PROBE, () => {
     },
     {
       says: "default deny and the pair of Dataplane V2",
-      change: policies({ deny: DENY, metadata: allowing("169.254.169.254/32", 80) }),
+      change: policies({ deny: DENY, names: NAMES, metadata: allowing("169.254.169.254/32", 80) }),
       gives: [{ status: "pass", holds: "169.254.169.254 TCP 80" }],
+    },
+    {
+      says: "the metadata server, and no name",
+      change: policies({ deny: DENY, metadata: allowing("169.254.169.254/32", 80) }),
+      gives: [{ status: "fail", holds: "from port 53 (DNS)", fix: "port: 53" }],
     },
     {
       says: "the legacy dataplane's pair on Dataplane V2",
@@ -59,7 +65,10 @@ describe(PROBE, () => {
     },
     {
       says: "the legacy dataplane's pair there",
-      change: both(ENFORCED, policies({ deny: DENY, metadata: allowing("169.254.169.252/32", 988) })),
+      change: both(
+        ENFORCED,
+        policies({ deny: DENY, names: NAMES, metadata: allowing("169.254.169.252/32", 988) }),
+      ),
       gives: [{ status: "pass", holds: "169.254.169.252 TCP 988" }],
     },
     {

@@ -51,6 +51,23 @@ export function judgeEgress(
   return { allowed, isolating: isolating.map(({ name }) => name) };
 }
 
+/** As {@link judgeEgress}, for any receiver at all: without a rule for the port, the Pod can send to nobody on it. */
+export function judgePort(
+  policies: readonly NetworkPolicy[],
+  labels: Labels,
+  wanted: Omit<Destination, "address">,
+): EgressVerdict {
+  const isolating = policies.filter((policy) => isForEgress(policy) && selects(policy.podSelector, labels));
+  const open = isolating.some(({ egress }) => egress.some(({ ports }) => opens(ports, wanted)));
+  return { allowed: isolating.length === 0 || open, isolating: isolating.map(({ name }) => name) };
+}
+
+/** A port's name may mean any number: it belongs to the Pods that receive. */
+function opens(ports: readonly PolicyPort[], wanted: Omit<Destination, "address">): boolean {
+  const named = ({ protocol, port }: PolicyPort) => protocol === wanted.protocol && typeof port === "string";
+  return ports.length === 0 || ports.some((port) => named(port) || covers(port, wanted));
+}
+
 function isForEgress({ policyTypes, egress }: NetworkPolicy): boolean {
   return policyTypes === undefined || policyTypes.length === 0
     ? egress.length > 0
@@ -73,7 +90,7 @@ function reaches(peer: Peer, address: string): boolean {
   }
 }
 
-function covers({ protocol, port, endPort }: PolicyPort, destination: Destination): boolean {
+function covers({ protocol, port, endPort }: PolicyPort, destination: Omit<Destination, "address">): boolean {
   if (protocol !== destination.protocol) return false;
   if (port === undefined) return true;
   if (typeof port === "string") return false;
