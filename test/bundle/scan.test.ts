@@ -37,6 +37,16 @@ const ID = "a service account key (private_key_id)";
 const TOKEN = [base64url('{"alg":"RS256","typ":"JWT"}'), base64url('{"sub":"1234567890"}'), "c2lnbmF0dXJl"];
 
 describe("The last look at a bundle", () => {
+  it("tells of every line on which a rule finds something", () => {
+    const token = `ya29.${"a".repeat(40)}`;
+    expect(seen(`${token}\nnothing\n${token}\n`).map(({ line }) => line)).to.deep.equal([1, 3]);
+  });
+
+  for (const secret of ["hunter-8", "hunter-two", "hunter-too1"])
+    it(`knows a secret of ${secret.length} characters`, () => {
+      expect(seen(`"x": "${secret}"`, secret)).to.have.length(1);
+    });
+
   for (const [says, text, rule] of [
     ["PKCS #8", RSA, PEM],
     ["PKCS #1", pem("rsa", "other"), PEM],

@@ -72,6 +72,16 @@ describe("Gathering", () => {
     expect(late).to.have.nested.property("reason.kind", "timeout");
   });
 
+  it("records facts by kind and key, in whatever order they were asked for", async () => {
+    const { ask, records } = gather({
+      observers: only({ project: async () => absent, clock: async () => known({ now: "" }) }),
+      signal: never,
+    });
+    await Promise.all([ask("project", { project: "b" }), ask("clock", {}), ask("project", { project: "a" })]);
+    const told = (await records()).map(({ kind, key }) => factName(kind, key));
+    expect(told).to.deep.equal(["clock()", "project(a)", "project(b)"]);
+  });
+
   it("tells what is asked and what is answered", async () => {
     const events: string[] = [];
     const { ask } = gather({

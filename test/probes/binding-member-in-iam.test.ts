@@ -12,6 +12,8 @@ import {
   USER,
 } from "../support/iam-stories.ts";
 
+const TEN = Array.from({ length: 10 }, (_, index) => `projects/acme-prod/roles/role${index}`);
+
 describe("binding-member, in IAM", () => {
   answers("binding-member", [
     { says: "bound", gives: "pass" },
@@ -21,6 +23,23 @@ describe("binding-member, in IAM", () => {
       change: {
         ...policy(grant(CUSTOM, MEMBER)),
         roles: { [CUSTOM]: { includedPermissions: ["iam.serviceAccounts.getAccessToken"] } },
+      },
+    },
+    {
+      says: "by the tenth of ten custom roles",
+      gives: "pass",
+      change: {
+        ...policy(...TEN.map((role) => grant(role, MEMBER))),
+        roles: Object.fromEntries(
+          TEN.map((role, index) => [
+            role,
+            {
+              includedPermissions: [
+                index === 9 ? "iam.serviceAccounts.getAccessToken" : "iam.serviceAccounts.get",
+              ],
+            },
+          ]),
+        ),
       },
     },
     {

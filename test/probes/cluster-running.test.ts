@@ -17,6 +17,11 @@ describe("cluster-running", () => {
       gives: [{ status: "warn", holds: "DEGRADED", fix: "repair it" }],
     },
     {
+      says: "the cluster is broken: waiting repairs nothing",
+      change: status("ERROR"),
+      gives: [{ status: "warn", holds: "ERROR", fix: "repair it" }],
+    },
+    {
       says: "the cluster may not be read",
       change: { denied: ["container.clusters.get"] },
       gives: [{ status: "unknown", holds: "container.clusters.get" }],

@@ -27,6 +27,17 @@ describe("no-key-file, live", () => {
       gives: [{ status: "pass", holds: "the values set no" }],
     },
     {
+      says: "what the values are to blame for, once",
+      argv: [
+        "-f",
+        VALUES,
+        "--set",
+        "mapsApi.extraEnvVars[0].name=GOOGLE_APPLICATION_CREDENTIALS,mapsApi.extraEnvVars[0].value=/key.json",
+      ],
+      change: container(KEY),
+      gives: [{ status: "fail", holds: "mapsApi.extraEnvVars.0 sets" }],
+    },
+    {
       says: "a Secret that somebody added to a component's environment",
       change: container({ envFrom: [{ secretRef: { name: "legacy" } }] }),
       gives: [{ status: "unknown", holds: "the Secret legacy" }],
