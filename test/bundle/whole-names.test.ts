@@ -84,4 +84,15 @@ describe("A name that is made of the platform's words alone", () => {
       await sandbox.stop();
     }
   });
+
+  it("leaves a namespace that every cluster has", () => {
+    const deployments = (namespace: string) =>
+      ({ kind: "deployments", key: { namespace }, observed: UNSEEN }) as const;
+    const { facts } = pseudonymised(
+      { ...bundle([]), facts: [deployments("kube-system"), deployments("storage-app")] },
+      SALT,
+    ).bundle;
+    const namespaces = facts.map(({ key }) => ("namespace" in key ? key.namespace : ""));
+    expect(namespaces).to.include("kube-system").and.not.to.include("storage-app");
+  });
 });

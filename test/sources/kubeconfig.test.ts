@@ -179,6 +179,27 @@ describe("A kubeconfig", () => {
     });
   }
 
+  it("of two files takes a context that both have from the first", async () => {
+    if (sandbox === undefined) throw new Error("no sandbox was started");
+    const started = sandbox;
+    const own = started.env.KUBECONFIG ?? "";
+    const { clusters, contexts, users } = parse(readFileSync(own, "utf8"));
+    const wrong = clusters.map(({ name }: { name: string }) => ({
+      name,
+      cluster: { server: "http://127.0.0.1:9" },
+    }));
+    const document = { apiVersion: "v1", kind: "Config", contexts, users, "current-context": CONTEXT };
+    const second = file("second", stringify({ ...document, clusters: wrong }));
+    const judged = async (...files: readonly string[]) => {
+      const run = await doctorOn(started, ["-n", "carto", "--retries", "0"], {
+        environment: { KUBECONFIG: files.join(path.delimiter) },
+      });
+      return resultsOf(run, "service-account-exists")[0]?.status;
+    };
+    expect(await judged(own, second)).to.equal("pass");
+    expect(await judged(second, own)).to.equal("unknown");
+  });
+
   it("is unauthenticated where the API server answers 401", async () => {
     const strict = await listen(async () => ({
       kind: "json",

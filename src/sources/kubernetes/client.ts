@@ -46,7 +46,7 @@ function readConfig(access: KubernetesAccess): KubeConfig {
       else {
         const more = new KubeConfig();
         more.loadFromFile(file);
-        config.mergeConfig(more, true);
+        addMissing(config, more);
       }
     }
   } catch {
@@ -65,6 +65,16 @@ function readConfig(access: KubernetesAccess): KubeConfig {
   if (access.context !== undefined) config.setCurrentContext(access.context);
   checkServer(config);
   return config;
+}
+
+/** Adds what the files before lack: the first one wins, as for kubectl (Kubernetes, "Merging kubeconfig files"). */
+function addMissing(config: KubeConfig, more: KubeConfig): void {
+  const unknownTo = <T extends { readonly name: string }>(own: readonly T[], others: readonly T[]) =>
+    others.filter(({ name }) => !own.some((one) => one.name === name));
+  config.clusters = [...config.clusters, ...unknownTo(config.clusters, more.clusters)];
+  config.contexts = [...config.contexts, ...unknownTo(config.contexts, more.contexts)];
+  config.users = [...config.users, ...unknownTo(config.users, more.users)];
+  if (!config.currentContext) config.setCurrentContext(more.currentContext);
 }
 
 function byEndpoint(
