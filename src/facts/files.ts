@@ -10,6 +10,7 @@ import type {
   EnvironmentSource,
   FoundField,
   FoundNames,
+  ProxySighting,
   Sighting,
   ValuesEntry,
   ValuesNode,
@@ -93,6 +94,16 @@ export const valuesTree = fieldsOf<ValuesTree>({
       fieldsOf<EnvironmentSource>({
         kind: word("ConfigMap", "Secret"),
         name: text(),
+        path: texts("key"),
+        ...atOrDefault,
+      }),
+    ),
+  ),
+  proxies: maybe(
+    list(
+      fieldsOf<ProxySighting>({
+        name: text("public"),
+        effect: word("proxy", "none", "spares", "spares-not", "unread"),
         path: texts("key"),
         ...atOrDefault,
       }),

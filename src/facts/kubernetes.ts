@@ -2,7 +2,8 @@
 import type { ReleaseRecord } from "../domain/chart/release-record.ts";
 import type { LabelSelector } from "../domain/kubernetes/label-selector.ts";
 import type { EgressRule, NetworkPolicy, Peer, PolicyPort } from "../domain/kubernetes/network-policy.ts";
-import type { PodTemplate } from "../domain/kubernetes/pod.ts";
+import type { ContainerProxy, PodTemplate } from "../domain/kubernetes/pod.ts";
+import type { ProxyVariable } from "../domain/kubernetes/proxy.ts";
 import type {
   Labels,
   NodeRequirement,
@@ -84,12 +85,18 @@ const helmRelease = fieldsOf<HelmRelease>({
   manifest: renderedChart,
 });
 
+const proxyVariable = {
+  name: text("variable"),
+  effect: word("proxy", "none", "spares", "spares-not", "unread"),
+};
+
 /** What of a Pod's environment and network is judged. */
 const environment = {
   hostNetwork: flag,
   overrides: texts("variable"),
   configMaps: texts(),
   secrets: added(texts()),
+  proxies: added(list(fieldsOf<ContainerProxy>({ container: text(), ...proxyVariable }))),
   sidecar: maybe(word("container", "before")),
 };
 const podTemplate = fieldsOf<PodTemplate>({
@@ -179,6 +186,7 @@ export const keptConfigMap = fields({
   exists,
   name: text(),
   overrides: texts("public"),
+  proxies: added(list(fieldsOf<ProxyVariable>(proxyVariable))),
   /** Helm made it (`app.kubernetes.io/managed-by`), and makes it anew at the next upgrade. */
   helm: flag,
   /** RFC 3339. */

@@ -1,10 +1,10 @@
 import { defined } from "../defined.ts";
 import { pendingBecause } from "../domain/chart/pending-settings.ts";
-import { shown, truthy, type ValuesNode, valueAt } from "../domain/chart/values-tree.ts";
-import { defineProbe, pass, skip, unknown, warn } from "../probe.ts";
-
-/** By these two names Google's libraries ask for tokens (google-auth-library, gcp-metadata). */
-const METADATA = ["metadata.google.internal", "169.254.169.254"] as const;
+import { shown, truthy, type ValuesNode, type ValuesTree, valueAt } from "../domain/chart/values-tree.ts";
+import { entriesIn, METADATA_HOSTS, type ProxyVariable, unspared } from "../domain/kubernetes/proxy.ts";
+import { defineProbe, type Finding, pass, skip, unknown, unseen, warn } from "../probe.ts";
+import { plannedProxies } from "./proxy/planned.ts";
+import { runningProxies } from "./proxy/running.ts";
 
 export default defineProbe({
   id: "proxy-spares-metadata-server",
@@ -12,55 +12,72 @@ export default defineProbe({
   category: "values",
   severity: "warn",
   link: "permissions",
-  scope: "place",
-  needs: ["values"],
-  judge: ({ values }) => {
-    const enabled = valueAt(values, "externalProxy", "enabled");
-    if (enabled?.kind === "pending") return unknown(pendingBecause("externalProxy.enabled", enabled));
-    if (!truthy(enabled)) return skip("the values set up no proxy");
-    const domains = valueAt(values, "externalProxy", "excludedDomains");
-    const pending = domains?.kind === "list" ? domains.items.find(({ kind }) => kind === "pending") : domains;
-    if (pending?.kind === "pending") return unknown(pendingBecause("externalProxy.excludedDomains", pending));
-    if (domains?.kind === "withheld")
-      return unknown({ kind: "undecidable", detail: "externalProxy.excludedDomains is no list" });
-    const excluded = entriesOf(domains);
-    const missing = METADATA.filter((host) => !excluded.some((entry) => spares(entry, host)));
-    if (missing.length === 0) return pass("externalProxy.excludedDomains holds the metadata server");
-    const at = domains?.at ?? valueAt(values, "externalProxy", "enabled")?.at;
-    return warn("requests for tokens may be sent to the proxy, which cannot answer them", {
-      expected: `${METADATA.join(" and ")} in externalProxy.excludedDomains`,
-      found:
-        domains === undefined
-          ? "no excludedDomains"
-          : excluded.length === 0
-            ? shown(domains)
-            : excluded.join(", "),
-      ...defined({ location: at }),
-      fix: {
-        summary: `Add ${missing.join(" and ")} to externalProxy.excludedDomains`,
-        edits: [
-          { path: "externalProxy.excludedDomains", yaml: missing.map((host) => `- ${host}\n`).join("") },
-        ],
-      },
-    });
+  uses: ["values", "deployments", "pods", "configMaps", "valuesConfigMaps"],
+  judge: ({ values: used, valuesConfigMaps, ...live }, subject) => {
+    const values = used.observed.state === "known" ? used.observed.value : undefined;
+    const external = values === undefined ? undefined : externalProxy(values);
+    const warned = external !== undefined && external.status !== "pass";
+    const running = runningProxies(live, subject);
+    const found = [
+      ...(external === undefined ? [] : [external]),
+      ...(values === undefined ? [] : plannedProxies(values, valuesConfigMaps, chartsOwn(external))),
+      // What the values are to blame for already is told once.
+      ...running.filter(({ status }) => !(warned && status === "warn")),
+    ];
+    if (found.length > 0) return found;
+    if (used.observed.state === "known") return skip("the values set up no proxy");
+    const runs = live.deployments.observed.state === "known" && subject.moment !== "planned";
+    return runs && used.observed.state !== "unseen"
+      ? skip("the running backends use no proxy")
+      : unseen(used.observed);
   },
   explain: `The chart puts HTTP_PROXY and HTTPS_PROXY into the backend's ConfigMaps, and NO_PROXY from externalProxy.excludedDomains
-alone. A library that heeds them sends its requests for tokens to the proxy as well: they time out, or the proxy answers with an
-identity of its own.`,
+alone. The variables also arrive through extraEnvVars, extraEnvVarsCM, webhooks and edited ConfigMaps. A library that heeds them
+sends its requests for tokens to the proxy as well: they time out, or the proxy answers with an identity of its own.`,
 });
 
-function entriesOf(node: ValuesNode | undefined): readonly string[] {
-  if (node?.kind === "string") return node.value.split(",").map((entry) => entry.trim());
-  if (node?.kind !== "list") return [];
-  return node.items
-    .flatMap((item) => (item.kind === "string" ? item.value.split(",") : []))
-    .map((entry) => entry.trim());
+/** What the chart gives to every component, by what was found of `externalProxy`. */
+function chartsOwn(external: Finding | undefined): readonly ProxyVariable[] {
+  if (external === undefined) return [];
+  const effect = external.status === "pass" ? "spares" : external.status === "warn" ? "spares-not" : "unread";
+  return [
+    { name: "HTTP_PROXY", effect: "proxy" },
+    { name: "HTTPS_PROXY", effect: "proxy" },
+    { name: "NO_PROXY", effect },
+  ];
 }
 
-/**
- * Whether an entry of NO_PROXY covers a host for every library of Google's: the host itself, or a domain above it with a
- * leading `.` or `*.`. To gaxios (`urlMayUseProxy`) a lone `*` and a domain without the dot are names of hosts.
- */
-function spares(entry: string, host: string): boolean {
-  return entry === host || (/^\*?\.[^.*]/.test(entry) && host.endsWith(entry.replace(/^\*/, "")));
+/** Judges `externalProxy`; nothing where it is off. */
+function externalProxy(values: ValuesTree): Finding | undefined {
+  const enabled = valueAt(values, "externalProxy", "enabled");
+  if (enabled?.kind === "pending") return unknown(pendingBecause("externalProxy.enabled", enabled));
+  if (!truthy(enabled)) return undefined;
+  const domains = valueAt(values, "externalProxy", "excludedDomains");
+  const pending = domains?.kind === "list" ? domains.items.find(({ kind }) => kind === "pending") : domains;
+  if (pending?.kind === "pending") return unknown(pendingBecause("externalProxy.excludedDomains", pending));
+  if (domains?.kind === "withheld")
+    return unknown({ kind: "undecidable", detail: "externalProxy.excludedDomains is no list" });
+  const excluded = entriesOf(domains);
+  const missing = unspared(excluded);
+  if (missing.length === 0) return pass("externalProxy.excludedDomains holds the metadata server");
+  return warn("requests for tokens may be sent to the proxy, which cannot answer them", {
+    expected: `${METADATA_HOSTS.join(" and ")} in externalProxy.excludedDomains`,
+    found:
+      domains === undefined
+        ? "no excludedDomains"
+        : excluded.length === 0
+          ? shown(domains)
+          : excluded.join(", "),
+    ...defined({ location: domains?.at ?? enabled?.at }),
+    fix: {
+      summary: `Add ${missing.join(" and ")} to externalProxy.excludedDomains`,
+      edits: [{ path: "externalProxy.excludedDomains", yaml: missing.map((host) => `- ${host}\n`).join("") }],
+    },
+  });
+}
+
+function entriesOf(node: ValuesNode | undefined): readonly string[] {
+  if (node?.kind === "string") return entriesIn(node.value);
+  if (node?.kind !== "list") return [];
+  return node.items.flatMap((item) => (item.kind === "string" ? entriesIn(item.value) : []));
 }

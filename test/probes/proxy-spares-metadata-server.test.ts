@@ -1,3 +1,8 @@
+import path from "node:path";
+import { expect } from "chai";
+import { doctor } from "../support/doctor.ts";
+import type { JsonObject } from "../support/sandbox/json.ts";
+import { tells } from "../support/story.ts";
 import { judges } from "../support/values.ts";
 
 const proxy = (...lines: readonly string[]) =>
@@ -38,5 +43,99 @@ describe("proxy-spares-metadata-server", () => {
       yaml: proxy("excludedDomains: [gle.internal, 169.254.169.254]"),
       gives: [{ status: "warn" }],
     },
+    {
+      says: "a component's own proxy",
+      yaml: "importApi:\n  extraEnvVars:\n    - name: https_proxy\n      value: http://proxy:3128\n",
+      gives: [{ status: "warn", holds: "importApi", at: "3:13" }],
+    },
+    {
+      says: "a component's own proxy with its own exceptions",
+      yaml: "importApi:\n  extraEnvVars:\n    - name: HTTP_PROXY\n      value: http://proxy:3128\n    - name: NO_PROXY\n      value: 10.0.0.0/8, metadata.google.internal,169.254.169.254\n",
+      gives: [{ status: "skip" }],
+    },
+    {
+      says: "a component's exceptions replace the chart's",
+      yaml: `${proxy("excludedDomains: [metadata.google.internal, 169.254.169.254]")}importApi:\n  extraEnvVars:\n    - name: NO_PROXY\n      value: "*"\n`,
+      gives: [{ status: "pass" }, { status: "warn", holds: "importApi" }],
+    },
+    {
+      says: "a proxy in lower case and exceptions from a Secret",
+      yaml: "importApi:\n  extraEnvVars:\n    - name: http_proxy\n      value: http://proxy:3128\n    - name: NO_PROXY\n      valueFrom: {secretKeyRef: {name: net, key: none}}\n",
+      gives: [{ status: "unknown", holds: "importApi" }],
+    },
+    {
+      says: "an empty proxy",
+      yaml: 'importApi:\n  extraEnvVars:\n    - name: HTTP_PROXY\n      value: ""\n',
+      gives: [{ status: "skip" }],
+    },
+    {
+      says: "a front end's proxy",
+      yaml: "accountsWww:\n  extraEnvVars:\n    - name: HTTP_PROXY\n      value: http://proxy:3128\n",
+      gives: [{ status: "skip" }],
+    },
   ]);
+});
+
+const HEALTHY = path.resolve(import.meta.dirname, "../../fixtures/scenarios/healthy/customizations.yaml");
+const backend = (spec: JsonObject, more: JsonObject = {}) => ({
+  kubernetes: {
+    "apps/v1/Deployment": {
+      "carto/carto-maps-api": {
+        spec: { template: { spec: { containers: [{ name: "api", image: "api", ...spec }] } } },
+      },
+    },
+    ...more,
+  },
+});
+const PROXY = { name: "HTTP_PROXY", value: "http://user:c2VjcmV0@proxy:3128" };
+const mapped = backend({ envFrom: [{ configMapRef: { name: "net" } }] });
+
+describe("proxy-spares-metadata-server, live", () => {
+  tells("proxy-spares-metadata-server", [
+    { says: "no proxy", gives: [{ status: "skip", holds: "the running backends use no proxy" }] },
+    {
+      says: "the proxy of every ConfigMap",
+      change: { release: { configMapData: { HTTPS_PROXY: "http://proxy:3128" } } },
+      gives: [{ status: "warn", holds: "carto-import-api" }],
+    },
+    {
+      says: "a proxy in the ConfigMaps, with exceptions",
+      change: {
+        release: {
+          configMapData: { HTTPS_PROXY: "http://p", NO_PROXY: ".google.internal,169.254.169.254" },
+        },
+      },
+      gives: [{ status: "skip" }],
+    },
+    {
+      says: "a variable of a Deployment, beside values without a proxy",
+      argv: ["-f", HEALTHY],
+      change: backend({ env: [PROXY] }),
+      gives: [{ status: "warn", holds: "carto-maps-api" }],
+    },
+    {
+      says: "a variable of a Deployment overrides a ConfigMap's exceptions",
+      change: backend(
+        { envFrom: [{ configMapRef: { name: "net" } }], env: [{ name: "NO_PROXY", value: "localhost" }] },
+        {
+          "v1/ConfigMap": {
+            "carto/net": { data: { HTTP_PROXY: "http://p", NO_PROXY: ".google.internal,169.254.169.254" } },
+          },
+        },
+      ),
+      gives: [{ status: "warn", holds: "carto-maps-api" }],
+    },
+    {
+      says: "a ConfigMap that may not be read",
+      change: { ...mapped, denied: ["get configmaps"] },
+      gives: [{ status: "unknown", holds: "get configmaps" }],
+    },
+  ]);
+
+  it("never prints a proxy's address", async () => {
+    const run = await doctor(["-n", "carto", "--only", "proxy-spares-metadata-server", "-o", "json"], {
+      change: backend({ env: [PROXY] }),
+    });
+    expect(run.stdout).to.include("carto-maps-api").and.not.include("c2VjcmV0");
+  });
 });

@@ -2,10 +2,18 @@
 import { defined } from "../../defined.ts";
 import type { Location } from "../../report/report.ts";
 import { type HelmNode, type Origin, type Reading, truthy } from "../helm/index.ts";
+import { proxyVariable } from "../kubernetes/proxy.ts";
 import { ACCOUNT_KEY, FLAG_KEY, IDENTITY_ANNOTATION, isIdentityKey } from "./conventions.ts";
 import { overridesIdentity } from "./overrides.ts";
 import { type PendingBy, pendingBy } from "./pending.ts";
-import type { EnvironmentSource, Sighting, ValuesEntry, ValuesNode, ValuesTree } from "./values-tree.ts";
+import type {
+  EnvironmentSource,
+  ProxySighting,
+  Sighting,
+  ValuesEntry,
+  ValuesNode,
+  ValuesTree,
+} from "./values-tree.ts";
 
 /** Settings whose values are judged, and hold no secret. `*` is any key. */
 const KEPT: readonly (readonly string[])[] = [
@@ -81,7 +89,8 @@ export function judgedValues(
   const annotations: Sighting[] = [];
   const variables: Sighting[] = [];
   const environment: EnvironmentSource[] = [];
-  collect(values, [], { annotations, variables, environment });
+  const proxies: ProxySighting[] = [];
+  collect(values, [], { annotations, variables, environment, proxies });
   return {
     ...placed,
     given,
@@ -89,6 +98,7 @@ export function judgedValues(
     annotations,
     variables,
     environment,
+    proxies,
     findings: findings.map(({ kind, path, message, origin }) => ({ kind, path, message, ...at(origin) })),
   };
 }
@@ -176,6 +186,7 @@ type Sightings = {
   readonly annotations: Sighting[];
   readonly variables: Sighting[];
   readonly environment: EnvironmentSource[];
+  readonly proxies: ProxySighting[];
 };
 
 /** Looks through all of the values for the identity annotation, and for variables that name a key file. */
@@ -192,7 +203,13 @@ function collect(root: HelmNode, start: readonly string[], found: Sightings): vo
     if (name?.kind === "string" && overridesIdentity(name.value, variableText(node))) {
       found.variables.push({ path, name: name.value, ...at(name.origin) });
     }
+    if (name?.kind === "string") {
+      const proxy = proxyVariable(name.value, variableText(node));
+      if (proxy !== undefined) found.proxies.push({ path, ...proxy, ...at(name.origin) });
+    }
     for (const [key, { keyOrigin, value }] of node.entries) {
+      const proxy = proxyVariable(key, textOf(value));
+      if (proxy !== undefined) found.proxies.push({ path, ...proxy, ...at(keyOrigin) });
       if (key === IDENTITY_ANNOTATION) found.annotations.push({ path, name: key, ...at(keyOrigin) });
       if (overridesIdentity(key, textOf(value))) found.variables.push({ path, name: key, ...at(keyOrigin) });
       const source = environmentSource(key, value, path, value.origin);

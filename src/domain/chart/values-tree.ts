@@ -1,5 +1,7 @@
 /** The values that a release gets, as far as they are judged: an allow-listed, serialisable copy of what Helm reads. */
+
 import type { Location } from "../../report/report.ts";
+import type { ProxyVariable } from "../kubernetes/proxy.ts";
 import type { PendingBy } from "./pending.ts";
 
 /** `default`: the chart's own value, which nobody wrote. */
@@ -20,6 +22,9 @@ export type ValuesEntry = { readonly key: string; readonly keyAt?: Location; rea
 
 /** Where a name of interest stands: `path` leads to the map that holds it. */
 export type Sighting = { readonly path: readonly string[]; readonly name: string } & At;
+
+/** A proxy variable in the values. */
+export type ProxySighting = ProxyVariable & { readonly path: readonly string[] } & At;
 
 /** An object that a component's setting takes variables from; the name is empty where the setting holds none. */
 export type EnvironmentSource = {
@@ -49,6 +54,8 @@ export type ValuesTree = {
   readonly variables: readonly Sighting[];
   /** The objects that components take more variables from; bundles from before this was looked at lack it. */
   readonly environment?: readonly EnvironmentSource[];
+  /** Every proxy variable that is set. */
+  readonly proxies?: readonly ProxySighting[];
   /** What Helm passes over in silence. */
   readonly findings: readonly ({
     readonly kind: string;

@@ -1,5 +1,9 @@
 /** What of a Pod, or of the template of one, Workload Identity depends on. */
+import type { ProxyVariable } from "./proxy.ts";
 import type { Labels, Placement } from "./scheduling.ts";
+
+/** A proxy variable of one container. */
+export type ContainerProxy = ProxyVariable & { readonly container: string };
 
 export type PodTemplate = Placement & {
   readonly labels: Labels;
@@ -12,6 +16,10 @@ export type PodTemplate = Placement & {
   /** The Secrets that its environment comes from whole; bundles from before this was looked at lack them. */
   readonly secrets:
     | { readonly collected: true; readonly value?: readonly string[] }
+    | { readonly collected: false };
+  /** The proxy variables that its containers set; bundles from before this was looked at lack them. */
+  readonly proxies:
+    | { readonly collected: true; readonly value?: readonly ContainerProxy[] }
     | { readonly collected: false };
   /** The Istio sidecar: `container`, where it starts beside the others; `before`, where they wait for it. */
   readonly sidecar?: "container" | "before";

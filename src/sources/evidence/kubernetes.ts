@@ -1,13 +1,11 @@
 /** The kubectl commands that show what the Kubernetes API answers, less what is not judged. */
 
-import { IDENTITY_ANNOTATION, KEY_FILE_VARIABLES } from "../../domain/chart/conventions.ts";
+import { IDENTITY_ANNOTATION } from "../../domain/chart/conventions.ts";
 import { kubectl } from "../../domain/commands.ts";
 import type { KubernetesMethod } from "../questions.ts";
 import { type Entry, isOption, type Unavailable } from "./entry.ts";
-import { POD, POD_TEMPLATE, SHOWN_VALUES } from "./pod-fields.ts";
+import { JUDGED_VARIABLES, POD, POD_TEMPLATE, SHOWN_VALUES } from "./pod-fields.ts";
 import { listTemplate, objectTemplate, type Template, withoutEnds } from "./template.ts";
-
-const VARIABLES = [...KEY_FILE_VARIABLES];
 
 const MANAGED: Template = { list: { fields: { time: "text", fieldsV1: "tree" } } };
 const MANAGED_BY: Template = { map: { keys: ["app.kubernetes.io/managed-by"] } };
@@ -31,7 +29,7 @@ const SERVICE_ACCOUNT: Template = {
 const CONFIG_MAP: Template = {
   fields: {
     metadata: { fields: { name: "text", labels: MANAGED_BY, managedFields: MANAGED } },
-    data: { map: { keys: VARIABLES, values: SHOWN_VALUES } },
+    data: { map: { keys: JUDGED_VARIABLES, values: SHOWN_VALUES } },
   },
 };
 const NAMESPACE: Template = {

@@ -1,8 +1,12 @@
 /** What of Pods, and of what they are made from, is judged; never the value of a variable that may be a secret. */
 import { KEY_FILE_VARIABLES } from "../../domain/chart/conventions.ts";
+import { EXCLUSIONS, PROXY_VARIABLES } from "../../domain/kubernetes/proxy.ts";
 import type { Template } from "./template.ts";
 
 const TEXTS: Template = { list: "text" };
+
+/** The variables that are judged. Of a proxy only is shown that there is one: its address may hold a password. */
+export const JUDGED_VARIABLES = [...KEY_FILE_VARIABLES, ...PROXY_VARIABLES];
 
 /** Of these the value decides, and is no secret: `none`, `true`. */
 export const SHOWN_VALUES = [
@@ -11,13 +15,14 @@ export const SHOWN_VALUES = [
   "GCE_METADATA_HOST",
   "GCE_METADATA_IP",
   "GCE_METADATA_ROOT",
+  ...EXCLUSIONS,
 ];
 
 const CONTAINERS: Template = {
   list: {
     fields: {
       name: "text",
-      env: { variables: { keys: [...KEY_FILE_VARIABLES], values: SHOWN_VALUES } },
+      env: { variables: { keys: JUDGED_VARIABLES, values: SHOWN_VALUES } },
       envFrom: {
         list: {
           fields: {

@@ -1,5 +1,6 @@
 import { defined } from "../../defined.ts";
 import { overridesIdentity } from "../../domain/chart/overrides.ts";
+import { proxyVariable } from "../../domain/kubernetes/proxy.ts";
 import type { ConfigMap } from "../../facts.ts";
 import { isObject, type Json, objectIn, textIn, textsIn } from "../json.ts";
 import type { KubernetesAccess } from "../kubeconfig.ts";
@@ -61,6 +62,10 @@ function keepConfigMap(item: Json): ConfigMap {
     overrides: Object.entries(textsIn(item.data)).flatMap(([key, value]) =>
       overridesIdentity(key, value) ? [key] : [],
     ),
+    proxies: {
+      collected: true,
+      value: Object.entries(textsIn(item.data)).flatMap(([key, value]) => proxyVariable(key, value) ?? []),
+    },
     helm: objectIn(metadata.labels)["app.kubernetes.io/managed-by"] === "Helm",
     ...defined({ changedAt: changed }),
   };

@@ -1,6 +1,7 @@
 import { defined } from "../../defined.ts";
 import { overridesIdentity } from "../../domain/chart/overrides.ts";
-import type { PodTemplate } from "../../domain/kubernetes/pod.ts";
+import type { ContainerProxy, PodTemplate } from "../../domain/kubernetes/pod.ts";
+import { proxyVariable } from "../../domain/kubernetes/proxy.ts";
 import type { NodeTerm, Toleration } from "../../domain/kubernetes/scheduling.ts";
 import { isObject, type Json, objectIn, objectsIn, textIn, textsIn } from "../json.ts";
 
@@ -26,6 +27,7 @@ export function podTemplate(pod: Json): PodTemplate {
     overrides: containers.flatMap(overrides),
     configMaps: wholeFrom(containers, "configMapRef"),
     secrets: { collected: true, value: wholeFrom(containers, "secretRef") },
+    proxies: { collected: true, value: containers.flatMap(proxies) },
     ...defined({ sidecar }),
   };
 }
@@ -53,13 +55,24 @@ function toleration(given: Json): Toleration {
 }
 
 function overrides(container: Json): readonly string[] {
-  return objectsIn(container.env).flatMap((variable) => {
-    const name = textIn(variable.name) ?? "";
-    // Without `value` it is empty, unless another object holds it.
-    const value = isObject(variable.valueFrom) ? undefined : (textIn(variable.value) ?? "");
-    return overridesIdentity(name, value) ? [`${textIn(container.name) ?? ""}: ${name}`] : [];
+  return variablesOf(container).flatMap(({ name, value }) =>
+    overridesIdentity(name, value) ? [`${textIn(container.name) ?? ""}: ${name}`] : [],
+  );
+}
+
+function proxies(container: Json): readonly ContainerProxy[] {
+  return variablesOf(container).flatMap(({ name, value }) => {
+    const found = proxyVariable(name, value);
+    return found === undefined ? [] : [{ container: textIn(container.name) ?? "", ...found }];
   });
 }
+
+/** Without `value` a variable is empty, unless another object holds it. */
+const variablesOf = (container: Json) =>
+  objectsIn(container.env).map(({ name, value, valueFrom }) => ({
+    name: textIn(name) ?? "",
+    value: isObject(valueFrom) ? undefined : (textIn(value) ?? ""),
+  }));
 
 /** The names of the objects that containers take all variables from. */
 function wholeFrom(containers: readonly Json[], kind: "configMapRef" | "secretRef"): readonly string[] {
