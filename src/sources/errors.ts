@@ -20,6 +20,10 @@ export type RequestFailure = {
   readonly service?: string;
   /** Milliseconds that the answer's `Retry-After` asks to wait. */
   readonly retryAfterMs?: number;
+  /** The origin of the address that the answer redirects to. */
+  readonly redirectedTo?: string;
+  /** The origin of the proxy that the request went through. */
+  readonly proxy?: string;
 };
 
 /** Codes have a grammar of their own, which no sentence and hardly a secret fits; what does not fit is not kept. */
@@ -96,6 +100,23 @@ function connectionCode(error: unknown, depth = 0): string | undefined {
   return typeof error.code === "string" && /^[A-Z][A-Z0-9_]{1,62}$/.test(error.code) ? error.code : undefined;
 }
 
+/** The origin of an address in an answer, without its user name and password; cut, as a host's name may be long. */
+function originOf(address: string | undefined): string | undefined {
+  if (address === undefined) return undefined;
+  const url = URL.canParse(address) ? new URL(address) : undefined;
+  if (url?.protocol !== "https:" && url?.protocol !== "http:") return "an address that is none";
+  return url.origin.length > 100 ? `${url.origin.slice(0, 99)}…` : url.origin;
+}
+
+/** What `namingProxy` put on an error, which the clients wrap as `cause`. */
+function proxyOf(error: unknown, depth = 0): string | undefined {
+  if (!isObject(error) || depth > 5) return undefined;
+  return textIn(error.proxy) ?? proxyOf(error.cause, depth + 1);
+}
+
+const isRedirect = (status: number | undefined): boolean =>
+  status !== undefined && status >= 300 && status < 400;
+
 /** Reads an error of any of the clients (gaxios, gax over REST, the Kubernetes client, fetch). */
 export function requestFailure(error: unknown, now: number): RequestFailure {
   if (!isObject(error)) return { own: false };
@@ -106,12 +127,15 @@ export function requestFailure(error: unknown, now: number): RequestFailure {
   const numeric = [response?.status, error.status, told?.status, error.code].find(
     (candidate): candidate is number => typeof candidate === "number" && candidate >= 100 && candidate < 600,
   );
-  const wait = retryAfter(headerOf(response?.headers ?? error.headers, "retry-after"), now);
+  const headers = response?.headers ?? error.headers;
+  const wait = retryAfter(headerOf(headers, "retry-after"), now);
   const code = numeric === undefined ? connectionCode(error) : undefined;
+  const proxy = numeric === undefined ? proxyOf(error) : undefined;
+  const redirectedTo = isRedirect(numeric) ? originOf(headerOf(headers, "location")) : undefined;
   return {
     ...told,
     own: told !== undefined,
-    ...defined({ status: numeric, code, retryAfterMs: wait }),
+    ...defined({ status: numeric, code, retryAfterMs: wait, redirectedTo, proxy }),
   };
 }
 
@@ -173,6 +197,11 @@ export function unseenReason(
       kind: "server-error",
       detail: `${service} answered 429, too many requests: try again in a minute`,
     };
+  if (isRedirect(status))
+    return {
+      kind: "server-error",
+      detail: `${service} answered with a redirect to ${failure.redirectedTo ?? "no address"} (${status}), which carto-wi doesn't follow: check the address and the proxy`,
+    };
   if (status !== undefined)
     return {
       kind: "server-error",
@@ -197,6 +226,11 @@ export function unseenReason(
     return {
       kind: "unreachable",
       detail: `${service}'s certificate was not accepted (${failure.code}): check the address, its certificate authority and this machine's clock`,
+    };
+  if (failure.proxy !== undefined)
+    return {
+      kind: "unreachable",
+      detail: `${service} could not be reached through the proxy ${failure.proxy} (${failure.code ?? "it refused"}): check HTTPS_PROXY and NO_PROXY`,
     };
   if (failure.code !== undefined)
     return {

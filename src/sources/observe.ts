@@ -39,7 +39,11 @@ export class CannotAsk extends Error {
 
 const LONGEST_WAIT_MS = 10_000;
 
-function worthRetrying({ status, code }: RequestFailure): boolean {
+/** Cloud Storage sends a request elsewhere for a moment; carto-wi asks at the same address again. */
+const STORAGE_MOVED = 307;
+
+function worthRetrying({ status, code }: RequestFailure, source: string): boolean {
+  if (source === "storage" && status === STORAGE_MOVED) return true;
   if (status !== undefined) return status === 429 || status >= 500;
   return code === "ECONNRESET" || code === "EPIPE" || code === "EAI_AGAIN" || code === "UND_ERR_SOCKET";
 }
@@ -76,7 +80,7 @@ export async function observe<T>(
       const failure = requestFailure(error, patience.now());
       if (failure.status === 404 && failure.own)
         return { state: "known", value: { exists: false }, provenance: provenance(404) };
-      if (attempt >= patience.retries || !worthRetrying(failure) || signal.aborted) {
+      if (attempt >= patience.retries || !worthRetrying(failure, question.source) || signal.aborted) {
         return {
           state: "unseen",
           reason: unseenReason(failure, question),

@@ -61,6 +61,17 @@ describe("What went wrong with a request", () => {
     expect(read(new SyntaxError("Unexpected token")).code).to.equal("malformed");
   });
 
+  it("says where a redirect leads, by origin alone and cut", () => {
+    const to = (location: string) => read(thrown({ code: 302, headers: { location } })).redirectedTo;
+    expect(to("https://user:secret@a.test:8443/path?token=x")).to.equal("https://a.test:8443");
+    expect(to("javascript:alert(1)")).to.equal("an address that is none");
+    expect(to("\u001b]0;x")).to.equal("an address that is none");
+    expect(to(`https://${"a".repeat(300)}.test/`)).to.have.lengthOf(100);
+    expect(read(thrown({ code: 403, headers: { location: "https://a.test" } }))).to.not.have.property(
+      "redirectedTo",
+    );
+  });
+
   it("is never a crash, whatever is thrown", () => {
     const loop: { cause?: unknown } = {};
     loop.cause = loop;

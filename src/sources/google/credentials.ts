@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
-import { GoogleAuth, type gaxios, OAuth2Client, PassThroughClient } from "google-auth-library";
-import { firstOf } from "../deadline.ts";
+import { GoogleAuth, gaxios, OAuth2Client, PassThroughClient } from "google-auth-library";
 import { requestFailure } from "../errors.ts";
 import { isObject } from "../json.ts";
 import { CannotAsk } from "../observe.ts";
 import { credentialsDisabled, type Environment } from "./endpoints.ts";
+import { transport } from "./transport.ts";
 
 /** `userinfo.email` beside the cloud scope: without it Kubernetes RBAC sees a numeric id instead of the e-mail. */
 const SCOPES = [
@@ -20,36 +20,41 @@ export const SIGN_IN = "gcloud auth application-default login";
  * CannotAsk when there is none or it no longer works.
  */
 export async function credential(environment: Environment, run: AbortSignal): Promise<GoogleAuth> {
-  const transporterOptions = untilAborted(run);
+  const transporter = new gaxios.Gaxios(transport(environment, run));
   if (credentialsDisabled(environment))
-    return new GoogleAuth({ authClient: new PassThroughClient({ transporterOptions }) });
+    return new GoogleAuth({ authClient: new PassThroughClient({ transporter }) });
   const tokenFile = environment.CLOUDSDK_AUTH_ACCESS_TOKEN_FILE;
   if (tokenFile !== undefined && tokenFile !== "") {
-    const authClient = new OAuth2Client({ transporterOptions });
+    const authClient = new OAuth2Client({ transporter });
     authClient.setCredentials({ access_token: readToken(tokenFile) });
     return new GoogleAuth({ authClient });
   }
-  const auth = new GoogleAuth({ scopes: SCOPES, clientOptions: { transporterOptions } });
-  // Asked here, once, so that a missing or expired credential is told from a refusal by the service.
-  await auth.getAccessToken().catch((error: unknown) => {
-    throw unusable(error);
+  // Nobody reads the project. Without one, GoogleAuth runs gcloud and asks for a token before the client can be mended.
+  const auth = new GoogleAuth({
+    scopes: SCOPES,
+    projectId: "unused",
+    clientOptions: { transporter },
   });
+  // Asked here, once, so that a missing or expired credential is told from a refusal by the service.
+  try {
+    shareTransport(await auth.getClient(), transporter);
+    await auth.getAccessToken();
+  } catch (error) {
+    throw unusable(error);
+  }
   return auth;
 }
 
 /**
- * Ends every request with the run, whatever signal its client gives it (those for a token have none, the Resource
- * Manager client's never fires), or it would keep the process alive; and begins none whose signal has aborted, because
- * node-fetch then throws where nobody can catch it.
+ * Gives the transport to all of a client. The library makes some parts without it: an impersonated account, its source,
+ * and the token exchange of an external account (google-auth-library 10.5.0, `fromImpersonatedJSON`, `BaseExternalAccountClient`).
  */
-function untilAborted(run: AbortSignal): gaxios.GaxiosOptions {
-  return {
-    adapter: async (options, next) => {
-      const { signal } = options.signal ? firstOf(options.signal, run) : firstOf(run);
-      signal.throwIfAborted();
-      return next({ ...options, signal });
-    },
-  };
+function shareTransport(client: object, transporter: gaxios.Gaxios): void {
+  const parts: { readonly [name: string]: unknown } = { ...client };
+  Object.assign(client, { transporter });
+  for (const part of [parts.stsCredential, parts.sourceClient]) {
+    if (isObject(part)) shareTransport(part, transporter);
+  }
 }
 
 function readToken(path: string): string {
@@ -72,7 +77,7 @@ function readToken(path: string): string {
 function unusable(error: unknown): CannotAsk {
   // Read for what it is about, and never passed on: it may quote the file, or what a token endpoint answered.
   const message = isObject(error) && typeof error.message === "string" ? error.message : "";
-  const { status, code } = requestFailure(error, 0);
+  const { status, code, proxy, redirectedTo } = requestFailure(error, 0);
   if (/could not load the default credentials/i.test(message))
     return new CannotAsk({
       kind: "unauthenticated",
@@ -83,11 +88,16 @@ function unusable(error: unknown): CannotAsk {
       kind: "unauthenticated",
       detail: `the Google credential has expired: ${SIGN_IN}`,
     });
+  if (redirectedTo !== undefined)
+    return new CannotAsk({
+      kind: "unreachable",
+      detail: `the Google credential could not be renewed: its token endpoint answered with a redirect to ${redirectedTo}, which carto-wi doesn't follow`,
+    });
   const isBusy = status !== undefined && (status === 429 || status >= 500);
   if (isBusy || (code !== undefined && /^E[A-Z]|timeout/.test(code) && code !== "ENOENT"))
     return new CannotAsk({
       kind: code === "timeout" ? "timeout" : "unreachable",
-      detail: `the Google credential could not be renewed (${code ?? status}): check the network and the proxy`,
+      detail: `the Google credential could not be renewed (${code ?? status}): check the network and the proxy${proxy === undefined ? "" : ` ${proxy}`}`,
     });
   return new CannotAsk({
     kind: "unauthenticated",

@@ -9,22 +9,25 @@ import {
   KubeConfig,
   NetworkingV1Api,
   type RequestContext,
-  type ResponseContext,
+  ResponseContext,
   type SecurityAuthentication,
   ServerConfiguration,
+  wrapHttpLibrary,
 } from "@kubernetes/client-node";
+import fetch, { type RequestInit } from "node-fetch";
 import { defined } from "../../defined.ts";
-import { isLoopback } from "../google/endpoints.ts";
+import { type Environment, isLoopback } from "../google/endpoints.ts";
 import { isObject } from "../json.ts";
 import { type KubernetesAccess, kubeconfigFiles, reachedBy } from "../kubeconfig.ts";
 import { CannotAsk } from "../observe.ts";
+import { namingProxy, proxyFor } from "../proxy.ts";
 
 /**
  * The cluster to ask: by the endpoint given, the kubeconfig, or inside a cluster the mounted token. Throws CannotAsk
  * when there is none, or a credential would go out in plain text.
  */
 export function kubeConfig(access: KubernetesAccess): KubeConfig {
-  const read = CONFIGS.get(access) ?? readConfig(access);
+  const read = CONFIGS.get(access) ?? throughProxy(readConfig(access), access.environment);
   CONFIGS.set(access, read);
   return read;
 }
@@ -114,6 +117,43 @@ function checkServer(config: KubeConfig): void {
   }
 }
 
+/** Takes the proxy of the environment where the kubeconfig names none, as kubectl does. */
+function throughProxy(config: KubeConfig, environment: Environment): KubeConfig {
+  config.clusters = config.clusters.map((cluster) => {
+    const proxy = URL.canParse(cluster.server) ? proxyFor(new URL(cluster.server), environment) : undefined;
+    return { ...cluster, ...defined({ proxyUrl: cluster.proxyUrl ?? proxy?.href }) };
+  });
+  return config;
+}
+
+/**
+ * The client's own way to send a request follows redirects, which would take the credential to an address that nobody
+ * named. This one follows none.
+ */
+function httpApi(config: KubeConfig) {
+  const proxyUrl = config.getCurrentCluster()?.proxyUrl;
+  const proxy = proxyUrl !== undefined && URL.canParse(proxyUrl) ? new URL(proxyUrl) : undefined;
+  return wrapHttpLibrary({
+    send: (request) =>
+      namingProxy(proxy, async () => {
+        const body = request.getBody();
+        // Both are Node's own signal: the packages' declarations differ only in how they write optional members.
+        const signal = request.getSignal() as RequestInit["signal"];
+        const answer = await fetch(request.getUrl(), {
+          method: request.getHttpMethod(),
+          headers: request.getHeaders(),
+          redirect: "manual",
+          ...defined({ body, signal, agent: request.getAgent() }),
+        });
+        const headers = Object.fromEntries(answer.headers);
+        return new ResponseContext(answer.status, headers, {
+          text: () => answer.text(),
+          binary: () => answer.buffer(),
+        });
+      }),
+  });
+}
+
 export type KubernetesClients = {
   readonly core: CoreV1Api;
   readonly apps: AppsV1Api;
@@ -175,6 +215,7 @@ export function kubernetesClients(
   const configuration: Configuration = createConfiguration({
     baseServer: new ServerConfiguration(server.replace(/\/$/, ""), {}),
     authMethods: { default: signingIn(config) },
+    httpApi: httpApi(config),
     promiseMiddleware: [
       {
         pre: async (request: RequestContext) => {
