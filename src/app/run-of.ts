@@ -1,6 +1,8 @@
 import { defined } from "../defined.ts";
+import { leftOut, type Selection } from "../engine/plan.ts";
 import type { InputError } from "../inputs/errors.ts";
-import type { Report, ReportError, Run } from "../report/report.ts";
+import { PROBES } from "../probes/index.ts";
+import type { Report, ReportError, Run, VerdictOptions } from "../report/report.ts";
 import { decide } from "../report/verdict.ts";
 import { NAME, VERSION } from "./version.ts";
 
@@ -11,16 +13,20 @@ export type When = Pick<Run, "startedAt" | "durationMs">;
 export function runOf(
   { startedAt, durationMs }: When,
   found: { readonly reports: readonly Report[]; readonly errors: readonly InputError[] },
-  options: { readonly failOn: "error" | "warn"; readonly allowUnknown: boolean },
+  options: VerdictOptions & Selection,
 ): Run {
   const { reports } = found;
+  const { failOn, allowUnknown, unknowns } = options;
   const errors = found.errors.map(reportError);
   return {
     tool: { name: NAME, version: VERSION },
     startedAt,
     durationMs,
     errors,
-    failOn: options.failOn,
+    failOn,
+    allowUnknown,
+    unknowns,
+    leftOut: leftOut(PROBES, options),
     ...decide(reports, errors, options),
     reports,
   };

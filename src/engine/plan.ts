@@ -39,3 +39,9 @@ export function plan(all: readonly Probe[], { only, skip }: Selection): Plan {
     views: new Set(probes.flatMap((probe) => probe.views)),
   };
 }
+
+/** The ids of the probes that `only` names and `skip` takes away, in the list's order. */
+export function leftOut(all: readonly Probe[], { only, skip }: Selection): readonly string[] {
+  const { reported } = plan(all, { only, skip });
+  return [...plan(all, { only, skip: [] }).reported].filter((id) => !reported.has(id));
+}

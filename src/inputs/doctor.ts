@@ -12,6 +12,7 @@ import {
   parseReleaseName,
 } from "../domain/iam/index.ts";
 import type { Flags, Phase } from "../installation.ts";
+import type { VerdictOptions } from "../report/report.ts";
 import { parseDuration } from "./duration.ts";
 import { InputError } from "./errors.ts";
 import type { ValuesGiven } from "./values.ts";
@@ -47,9 +48,7 @@ export type DoctorOptions = {
   readonly waitMs: number;
   readonly requestTimeoutMs: number;
   readonly retries: number;
-  readonly failOn: "error" | "warn";
-  readonly allowUnknown: boolean;
-};
+} & VerdictOptions;
 
 export type GivenOptions = {
   readonly strings: ReadonlyMap<string, string>;
@@ -109,6 +108,7 @@ export function doctorOptions(given: GivenOptions): {
   const [offline, helmRelease] = [given.booleans.has("offline"), given.booleans.has("helm-release")];
   if (offline && helmRelease)
     errors.push(new InputError("--helm-release asks the cluster, and --offline lets nothing be asked"));
+  const only = listed(given.arrays.get("only"));
   const bundle = given.strings.get("bundle");
   const evidence = given.strings.get("evidence");
   if (bundle !== undefined) errors.push(...unlikeSaved(given, "a bundle answers as it was"));
@@ -140,7 +140,7 @@ export function doctorOptions(given: GivenOptions): {
     ...phaseGiven(given.strings.get("phase")),
     offline,
     troubleshoot: given.booleans.has("troubleshoot"),
-    only: listed(given.arrays.get("only")),
+    only,
     skip: listed(given.arrays.get("skip")),
     timeoutMs: duration("timeout", 30_000),
     waitMs: duration("wait", 0),
@@ -148,6 +148,7 @@ export function doctorOptions(given: GivenOptions): {
     retries: retries ?? 2,
     failOn: given.strings.get("fail-on") === "warn" ? "warn" : "error",
     allowUnknown: given.booleans.has("allow-unknown"),
+    unknowns: only.length > 0 ? "all" : "errors",
   };
   return { options, errors };
 }

@@ -75,7 +75,7 @@ function findings({ results, chain }: Omit<Report, "target">) {
 }
 
 function document(run: Run) {
-  const { startedAt, durationMs, verdict, exitCode, failOn, reports } = run;
+  const { startedAt, durationMs, verdict, exitCode, reports } = run;
   const tool = { name: run.tool.name, version: run.tool.version };
   const errors =
     run.errors.length === 0
@@ -85,7 +85,7 @@ function document(run: Run) {
   if (reports.length > 1) {
     const each = reports.map((report) => ({
       target: targetDocument(report.target),
-      verdict: decide([report], [], { failOn, allowUnknown: false }).verdict,
+      verdict: decide([report], [], run).verdict,
       ...findings(report),
     }));
     return present({ ...head, errors, exitCode, verdict, reports: each });

@@ -1,5 +1,12 @@
 /** The report as JUnit XML that validates against Jenkins' schema (`jenkins-junit.xsd`). */
-import { CATEGORIES, type Report, type ReportError, type Result, type Run } from "../report/report.ts";
+import {
+  CATEGORIES,
+  type Report,
+  type ReportError,
+  type Result,
+  type Run,
+  type VerdictOptions,
+} from "../report/report.ts";
 import { summarize } from "../report/verdict.ts";
 import { plainLines } from "./detail.ts";
 import { element, join, type Markup } from "./markup.ts";
@@ -10,8 +17,8 @@ function time(milliseconds: number): string {
   return (milliseconds / 1000).toFixed(3);
 }
 
-/** What became of a case; a warning is a failure only where the run says that warnings fail it. */
-function outcome(result: Result, failOn: Run["failOn"]): readonly Markup[] {
+/** Returns what became of a case. The run says whether a warning fails it, and whether an unknown is allowed. */
+function outcome(result: Result, { failOn, allowUnknown }: VerdictOptions): readonly Markup[] {
   const { id, message, because } = result;
   const body = plainLines(result).join("\n");
   switch (result.status) {
@@ -24,7 +31,7 @@ function outcome(result: Result, failOn: Run["failOn"]): readonly Markup[] {
     case "fail":
       return [element("failure", { type: id, message }, body)];
     case "unknown":
-      return [element("error", { type: id, message }, body)];
+      return [allowUnknown ? element("skipped", {}, body) : element("error", { type: id, message }, body)];
     case "skip":
       // The schema gives `skipped` text and no attributes.
       return [
@@ -33,10 +40,10 @@ function outcome(result: Result, failOn: Run["failOn"]): readonly Markup[] {
   }
 }
 
-function testcase(result: Result, failOn: Run["failOn"]): Markup {
+function testcase(result: Result, options: VerdictOptions): Markup {
   const name = result.subject === undefined ? result.title : `${result.title} [${result.subject}]`;
   const classname = `carto-wi.${result.category}.${result.id}`;
-  return element("testcase", { name, classname, time: time(result.elapsedMs) }, ...outcome(result, failOn));
+  return element("testcase", { name, classname, time: time(result.elapsedMs) }, ...outcome(result, options));
 }
 
 type Counts = { readonly tests: number; readonly failures: number; readonly errors: number };
@@ -49,12 +56,13 @@ function lines(parts: readonly Markup[]): Markup {
 function suite(run: Run, name: string, report: Report | undefined, results: readonly Result[]): Suite {
   const { warn, fail, unknown, skip } = summarize(results);
   const failures = fail + (run.failOn === "warn" ? warn : 0);
+  const [errors, skipped] = run.allowUnknown ? [0, skip + unknown] : [unknown, skip];
   const attributes = {
     name,
     tests: `${results.length}`,
     failures: `${failures}`,
-    errors: `${unknown}`,
-    skipped: `${skip}`,
+    errors: `${errors}`,
+    skipped: `${skipped}`,
     time: time(results.reduce((sum, { elapsedMs }) => sum + elapsedMs, 0)),
     timestamp: run.startedAt,
   };
@@ -65,13 +73,13 @@ function suite(run: Run, name: string, report: Report | undefined, results: read
     property("exit code", `${run.exitCode}`),
     ...target.map(({ label, value }) => property(label, value)),
   ];
-  const cases = results.map((result) => testcase(result, run.failOn));
+  const cases = results.map((result) => testcase(result, run));
   const markup = element(
     "testsuite",
     attributes,
     lines([element("properties", {}, lines(properties)), ...cases]),
   );
-  return { tests: results.length, failures, errors: unknown, markup };
+  return { tests: results.length, failures, errors, markup };
 }
 
 /** A suite for every category that has results; where a run judges several installations each has its own. */
@@ -112,7 +120,7 @@ function inputSuite(run: Run): readonly Suite[] {
 }
 
 /**
- * The JUnit document: fail is a failure, unknown an error, skip is skipped, a warning passes with its text in
+ * The JUnit document: fail is a failure, unknown an error (skipped where the run allows it), skip is skipped, a warning passes with its text in
  * `system-out`. `time` is in seconds: of a case the slowest fact it needed, of a suite the sum of its cases, of
  * the whole the run's duration.
  */

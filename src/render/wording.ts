@@ -109,7 +109,8 @@ export function seconds(milliseconds: number): string {
 
 /** What the run came to, in one line; the same in every format for people. */
 export function conclusion(run: Run, summary: Summary): string {
-  return `${counts(summary)} · verdict: ${run.verdict} · exit code: ${run.exitCode} · ${seconds(run.durationMs)}`;
+  const skipped = run.leftOut.length === 0 ? "" : ` · left out by --skip: ${run.leftOut.join(", ")}`;
+  return `${counts(summary)} · verdict: ${run.verdict} · exit code: ${run.exitCode} · ${seconds(run.durationMs)}${skipped}`;
 }
 
 /** Arguments grouped so that an option stays on one line with its value. */

@@ -131,15 +131,25 @@ export type Verdict = "pass" | "fail" | "inconclusive";
 export type Summary = { readonly [S in Status]: number };
 export type ExitCode = 0 | 1 | 2 | 3 | 4 | 130 | 143;
 
+/** What decides a verdict beside the results. */
+export type VerdictOptions = {
+  /** Whether a warning counts as a failure (`--fail-on warn`). */
+  readonly failOn: "error" | "warn";
+  /** Whether an unknown leaves the exit code 0 (`--allow-unknown`). */
+  readonly allowUnknown: boolean;
+  /** Which unknowns decide: those of severity `error`, or every one, because the probes were asked for by name (`--only`). */
+  readonly unknowns: "errors" | "all";
+};
+
 /** One run: the reports of the installations it judged (most runs have one) and what follows from them. */
-export type Run = {
+export type Run = VerdictOptions & {
   readonly tool: { readonly name: string; readonly version: string };
   /** RFC 3339, UTC. */
   readonly startedAt: string;
   readonly durationMs: number;
   readonly errors: readonly ReportError[];
-  /** Whether a warning counts as a failure (`--fail-on warn`). */
-  readonly failOn: "error" | "warn";
+  /** The ids of the probes that `--skip` leaves out. */
+  readonly leftOut: readonly string[];
   readonly verdict: Verdict;
   readonly exitCode: ExitCode;
   readonly reports: readonly Report[];

@@ -1,4 +1,13 @@
-import type { ExitCode, Report, ReportError, Result, Status, Summary, Verdict } from "./report.ts";
+import type {
+  ExitCode,
+  Report,
+  ReportError,
+  Result,
+  Status,
+  Summary,
+  Verdict,
+  VerdictOptions,
+} from "./report.ts";
 
 /** Counts the results by status. */
 export function summarize(results: readonly Result[]): Summary {
@@ -11,8 +20,6 @@ export function summarize(results: readonly Result[]): Summary {
     skip: count("skip"),
   };
 }
-
-export type VerdictOptions = { readonly failOn: "error" | "warn"; readonly allowUnknown: boolean };
 
 /**
  * The one place where a verdict and an exit code are computed, from the run alone: 2 when the input was
@@ -29,7 +36,8 @@ export function decide(
   const failing = (result: Result) =>
     result.status === "fail" || (options.failOn === "warn" && result.status === "warn");
   if (results.some(failing)) return { verdict: "fail", exitCode: 1 };
-  const undetermined = (result: Result) => result.status === "unknown" && result.severity === "error";
+  const undetermined = (result: Result) =>
+    result.status === "unknown" && (options.unknowns === "all" || result.severity === "error");
   if (results.some(undetermined)) return { verdict: "inconclusive", exitCode: options.allowUnknown ? 0 : 3 };
   return { verdict: "pass", exitCode: 0 };
 }

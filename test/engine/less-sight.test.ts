@@ -41,7 +41,10 @@ const NAMESPACE = "carto";
 async function judged(saved: readonly FactRecord[], helmRelease: boolean): Promise<Outcome> {
   const results = await judgedRecords(saved, { flags: { namespace: NAMESPACE }, helmRelease });
   const report = { target: { inferred: {} }, results, chain: [] };
-  return { results, exitCode: decide([report], [], { failOn: "error", allowUnknown: false }).exitCode };
+  return {
+    results,
+    exitCode: decide([report], [], { failOn: "error", allowUnknown: false, unknowns: "errors" }).exitCode,
+  };
 }
 
 /** The record as it is where it could not be seen, for two reasons, and what only a list can be: cut short. */

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { names, plan } from "../../src/engine/plan.ts";
+import { leftOut, names, plan } from "../../src/engine/plan.ts";
 import { pass } from "../../src/probe.ts";
 import { PROBES } from "../../src/probes/index.ts";
 import { probeOf, probeThat } from "../support/probes.ts";
@@ -29,6 +29,11 @@ describe("The plan", () => {
     expect(chosen([], ["pool-*"])).to.deep.equal(["grant", "viewing"]);
     expect(chosen(["pool-*"], ["pool-full"])).to.deep.equal(["pool-enabled"]);
     expect(chosen(["grant"], ["identity"])).to.deep.equal([]);
+  });
+
+  it("tells what skipping takes away, and not what was never chosen", () => {
+    expect(leftOut(list, { only: ["pool-*"], skip: ["pool-full", "grant"] })).to.deep.equal(["pool-full"]);
+    expect(leftOut(list, { only: ["grant"], skip: [] })).to.deep.equal([]);
   });
 
   it("takes a glob for nothing but a glob", () => {

@@ -26,6 +26,7 @@ describe("The options of a run", () => {
       retries: 2,
       failOn: "error",
       allowUnknown: false,
+      unknowns: "errors",
     });
     expect(options).to.not.have.any.keys("kubeconfig", "context");
   });
@@ -56,6 +57,7 @@ describe("The options of a run", () => {
       retries: 0,
       failOn: "warn",
       allowUnknown: true,
+      unknowns: "all",
     });
   });
 

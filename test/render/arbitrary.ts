@@ -151,6 +151,10 @@ export const anyRun: fc.Arbitrary<Run> = fc
   .tuple(
     fc.array(report, { maxLength: 3 }),
     fc.oneof({ weight: 3, arbitrary: fc.constant([]) }, fc.array(error, { maxLength: 3 })),
-    fc.record({ failOn: fc.constantFrom("error" as const, "warn" as const), allowUnknown: fc.boolean() }),
+    fc.record({
+      failOn: fc.constantFrom("error" as const, "warn" as const),
+      allowUnknown: fc.boolean(),
+      unknowns: fc.constantFrom("errors" as const, "all" as const),
+    }),
   )
   .map(([reports, errors, options]) => run(reports, { errors, ...options }));

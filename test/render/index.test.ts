@@ -1,9 +1,22 @@
 import { expect } from "chai";
 import * as fc from "fast-check";
 import { FORMATS, type Format, type Look, render } from "../../src/render/index.ts";
+import { conclusion } from "../../src/render/wording.ts";
 import type { ExitCode, Run, Verdict } from "../../src/report/report.ts";
+import { summarize } from "../../src/report/verdict.ts";
 import { anyRun } from "./arbitrary.ts";
-import { enabled, healthy, report, result, run, skipped, unannotated, unbound, unseen } from "./runs.ts";
+import {
+  bound,
+  enabled,
+  healthy,
+  report,
+  result,
+  run,
+  skipped,
+  unannotated,
+  unbound,
+  unseen,
+} from "./runs.ts";
 
 const LOOK: Look = { columns: 80, color: false, verbose: false, quiet: false };
 
@@ -54,6 +67,16 @@ const CASES: readonly (readonly [string, Run, Verdict, ExitCode])[] = [
   ["one of several fails", run([report([enabled]), report([unbound])]), "fail", 1],
   ["an input error beside a fail", run([report([unbound])], { errors: ERRORS }), "inconclusive", 2],
 ];
+
+describe("The closing line", () => {
+  it("names the probes that --skip leaves out", () => {
+    const shown = conclusion(
+      run([report([bound])], { leftOut: ["no-key-file", "pods-fresh"] }),
+      summarize([bound]),
+    );
+    expect(shown).to.match(/ · left out by --skip: no-key-file, pods-fresh$/);
+  });
+});
 
 describe("render", () => {
   for (const format of FORMATS)

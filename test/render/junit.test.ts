@@ -63,6 +63,11 @@ describe("the JUnit report", () => {
     ["pass", run([report([bound])]), /<testcase [^>]*><\/testcase>/],
     ["fail", run([report([unbound])]), /<failure type="binding-member" message="Nobody [^"]*">Nobody/],
     ["unknown", run([report([unseen])]), /<error type="binding-member" [^>]*>because: The allow policy/],
+    [
+      "unknown where it is allowed",
+      run([report([unseen])], { allowUnknown: true }),
+      /<skipped>because: The allow policy/,
+    ],
     ["skip", run([report([skip])]), /<skipped>Not judged offline\.<\/skipped><\/testcase>/],
     ["warn", run([report([unannotated])]), /<testcase [^>]*><system-out>The upgrade removes/],
     [

@@ -1,6 +1,6 @@
 /** Runs for the renderers' tests, built by hand: a healthy one plus a named change. */
 
-import type { Report, ReportError, Result, Run } from "../../src/report/report.ts";
+import type { Report, Result, Run } from "../../src/report/report.ts";
 import { command } from "../../src/report/shell.ts";
 import { decide } from "../../src/report/verdict.ts";
 
@@ -146,22 +146,20 @@ export function report(results: readonly Result[], change: Partial<Report> = {})
   };
 }
 
-export type Options = {
-  readonly errors?: readonly ReportError[];
-  readonly failOn?: "error" | "warn";
-  readonly allowUnknown?: boolean;
-};
+export type Options = Partial<Pick<Run, "errors" | "failOn" | "allowUnknown" | "unknowns" | "leftOut">>;
 
 /** A run whose verdict and exit code follow from its reports, as they do in the doctor. */
 export function run(reports: readonly Report[], options: Options = {}): Run {
-  const { errors = [], failOn = "error", allowUnknown = false } = options;
+  const { errors = [], failOn = "error", allowUnknown = false, unknowns = "errors", leftOut = [] } = options;
+  const deciding = { failOn, allowUnknown, unknowns };
   return {
     tool: { name: "carto-wi", version: "0.1.0" },
     startedAt: "2026-03-01T12:00:00.000Z",
     durationMs: 1234,
     errors,
-    failOn,
-    ...decide(reports, errors, { failOn, allowUnknown }),
+    ...deciding,
+    leftOut,
+    ...decide(reports, errors, deciding),
     reports,
   };
 }

@@ -1,5 +1,6 @@
 import { expect } from "chai";
-import { chainOf, worst } from "../../src/report/chain.ts";
+import { PROBES } from "../../src/probes/index.ts";
+import { chainOf, KEY_PROBES, worst } from "../../src/report/chain.ts";
 import { LINKS } from "../../src/report/report.ts";
 import { result } from "../render/runs.ts";
 
@@ -15,6 +16,8 @@ describe("The chain", () => {
   it("has every link in order, each with its worst probe's message", () => {
     const results = [
       result({ id: "a", status: "pass", message: "a passes" }),
+      result({ id: "pool-enabled", status: "pass", message: "the pool is on" }),
+      result({ id: "f", status: "pass", message: "f passes" }),
       result({ id: "b", status: "fail", message: "b fails" }),
       result({ id: "c", status: "fail", message: "c fails too" }),
       result({ id: "d", status: "unknown", message: "d cannot tell" }),
@@ -25,6 +28,8 @@ describe("The chain", () => {
       ["c", "binding"],
       ["d", "values"],
       ["e", "annotation"],
+      ["pool-enabled", "workload identity pool"],
+      ["f", "workload identity pool"],
     ] as const);
     const chain = chainOf(results, links);
     expect(chain.map(({ link }) => link)).to.deep.equal(LINKS);
@@ -33,6 +38,28 @@ describe("The chain", () => {
       values: "unknown: d cannot tell",
       binding: "fail: b fails",
       annotation: "skip: no chosen probe judges this link",
+      "workload identity pool": "pass: the pool is on",
     });
+  });
+
+  const blocked = result({
+    id: "binding-member",
+    status: "skip",
+    message: "not judged: pool-enabled failed",
+  });
+  const beside = result({ id: "apis-enabled", status: "pass" });
+  for (const [name, results, detail] of [
+    ["was blocked", [blocked, beside], "not judged: pool-enabled failed"],
+    ["was not chosen", [beside], "not judged: binding-member was not chosen"],
+  ] as const)
+    it(`does not pass a link whose key probe ${name}`, () => {
+      const links = new Map(results.map(({ id }) => [id, "binding"] as const));
+      const link = chainOf(results, links).find(({ link }) => link === "binding");
+      expect(link).to.deep.equal({ link: "binding", status: "skip", detail });
+    });
+
+  it("takes as a link's key probes only probes of that link", () => {
+    for (const link of LINKS)
+      for (const key of KEY_PROBES[link]) expect(PROBES.find(({ id }) => id === key)?.link).to.equal(link);
   });
 });

@@ -11,7 +11,7 @@ const of = (...told: readonly (Status | `${Status} ${Severity}`)[]): readonly Re
     return result({ status: status ?? "pass", severity: text.endsWith(" warn") ? "warn" : "error" });
   });
 
-const strict = { failOn: "error", allowUnknown: false } as const;
+const strict = { failOn: "error", allowUnknown: false, unknowns: "errors" } as const;
 const TABLE = [
   [of(), strict, "pass", 0],
   [of("pass", "skip"), strict, "pass", 0],
@@ -25,13 +25,15 @@ const TABLE = [
   [of("warn", "unknown"), { ...strict, failOn: "warn" }, "fail", 1],
   [of("unknown warn"), { ...strict, failOn: "warn" }, "pass", 0],
   [of("unknown"), { ...strict, allowUnknown: true }, "inconclusive", 0],
+  [of("pass", "unknown warn"), { ...strict, unknowns: "all" }, "inconclusive", 3],
+  [of("unknown warn"), { ...strict, unknowns: "all", allowUnknown: true }, "inconclusive", 0],
   [of("unknown", "fail"), { ...strict, allowUnknown: true }, "fail", 1],
 ] as const;
 
 describe("The verdict", () => {
   for (const [results, options, verdict, exitCode] of TABLE) {
     const told = results.map(({ status, severity }) => `${status} (${severity})`).join(", ");
-    it(`of ${told || "nothing"}, fail on ${options.failOn}${options.allowUnknown ? ", unknown allowed" : ""}: ${verdict}, ${exitCode}`, () => {
+    it(`of ${told || "nothing"}, fail on ${options.failOn}${options.allowUnknown ? ", unknown allowed" : ""}, ${options.unknowns} decide: ${verdict}, ${exitCode}`, () => {
       expect(decide([report(results)], [], options)).to.deep.equal({ verdict, exitCode });
     });
   }
@@ -44,7 +46,7 @@ describe("The verdict", () => {
 
   it("is inconclusive where the input was wrong, whatever was judged", () => {
     const errors = [{ message: "wrong" }];
-    const lenient = { failOn: "error", allowUnknown: true } as const;
+    const lenient = { ...strict, allowUnknown: true } as const;
     expect(decide([report(of("fail"))], errors, lenient)).to.deep.equal({
       verdict: "inconclusive",
       exitCode: 2,
