@@ -10,7 +10,8 @@ export function worst(statuses: readonly Status[]): Status {
 
 /** The probes that judge what a link is there for. The other probes of the link only add to their answer. */
 export const KEY_PROBES: { readonly [L in Link]: readonly string[] } = {
-  values: ["workload-identity-enabled"],
+  // Without values, what runs says whether Workload Identity is on.
+  values: ["workload-identity-enabled", "no-key-file"],
   "Kubernetes service account": ["service-account-name"],
   annotation: ["annotation-present"],
   "IAM service account": ["account-exists"],
