@@ -98,6 +98,12 @@ export type Named<F extends NameField> = Subject & {
 /** A ConfigMap that something names, by its name. */
 export type NamedConfigMap = { readonly name: string; readonly observed: Observed<ConfigMap | Absent> };
 
+/** A Kubernetes service account that a Deployment names, by its name. */
+export type NamedAccount = {
+  readonly name: string;
+  readonly observed: Observed<KubernetesServiceAccount | Absent>;
+};
+
 /** What a probe may ask for, by name; `engine/views.ts` says which fact that is for a subject. */
 export type Views = {
   readonly clock: { readonly now: string };
@@ -114,6 +120,8 @@ export type Views = {
   readonly poolConstraint: OrganizationPolicy | Absent;
   readonly kubernetesServiceAccount: Absent | KubernetesServiceAccount;
   readonly deployments: readonly Workload[];
+  /** The accounts that backends of the release run as instead of the judged one. */
+  readonly otherAccounts: readonly NamedAccount[];
   /** Of the account and, where it is known, of the release. */
   readonly pods: readonly Pod[];
   readonly nodes: readonly Node[];

@@ -121,11 +121,15 @@ function madeByChart(name: Name | undefined): Name | undefined {
   return field?.state === "known" && field.value.endsWith("-common-backend") ? name : undefined;
 }
 
-/** The account that most of the release's Deployments run as: the web front ends have their own, each another. */
+/**
+ * Returns the account that most of the release's Deployments name. The web front ends have their own, each another.
+ * `default` is what a Deployment runs as that names none (Kubernetes, "Configure Service Accounts for Pods").
+ */
 function commonest(deployments: readonly Deployment[], release: Field): string | undefined {
   const counts = new Map<string, number>();
   for (const deployment of deployments) {
     if (release.state === "known" && deployment.release !== release.value) continue;
+    if (deployment.serviceAccount === "default") continue;
     counts.set(deployment.serviceAccount, (counts.get(deployment.serviceAccount) ?? 0) + 1);
   }
   const [most] = [...counts].sort(([one, a], [other, b]) => b - a || (one < other ? -1 : 1));

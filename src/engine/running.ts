@@ -1,9 +1,9 @@
 /** The views of the cluster and of what runs in it that more than one fact, or a condition, decides. */
-import { needsNoIdentityKey } from "../domain/chart/components.ts";
+import { needsIdentity, needsNoIdentityKey } from "../domain/chart/components.ts";
 import { POOL_CONSTRAINT } from "../domain/google-services.ts";
 import { enforcesPolicies } from "../domain/kubernetes/dataplane.ts";
 import type { Absent, Cluster, ConfigMap, Observed, OrganizationPolicy, Pod, Subnetwork } from "../facts.ts";
-import type { NamedConfigMap, Subject } from "../probe.ts";
+import type { NamedAccount, NamedConfigMap, Subject } from "../probe.ts";
 import type { Ask } from "../sources/source.ts";
 import { notAsked, valuesInForce } from "./clues.ts";
 import { fields } from "./fields.ts";
@@ -25,6 +25,34 @@ export async function podsView(subject: Subject, ask: Ask): Promise<Observed<rea
   const { release } = subject;
   if (observed.state !== "known" || release.state !== "known") return observed;
   return { ...observed, value: observed.value.filter((pod) => pod.release === release.value) };
+}
+
+/** The accounts that backends of the release run as instead of the judged one, asked for one by one. */
+export async function otherAccountsView(
+  subject: Subject,
+  ask: Ask,
+): Promise<Observed<readonly NamedAccount[]>> {
+  const key = fields({
+    apiServer: subject.apiServer,
+    namespace: subject.namespace,
+    release: subject.release,
+    account: subject.kubernetesServiceAccount,
+  });
+  if (key.state !== "known") return key;
+  const { namespace, release, account } = key.value;
+  const deployments = await ask("deployments", { namespace });
+  if (deployments.state !== "known") return deployments;
+  const names = deployments.value
+    .filter((deployment) => deployment.release === release && needsIdentity(deployment.name))
+    .map(({ serviceAccount }) => serviceAccount)
+    .filter((name) => name !== account);
+  const value = await Promise.all(
+    [...new Set(names)].map(async (name) => ({
+      name,
+      observed: await ask("kubernetesServiceAccount", { namespace, name }),
+    })),
+  );
+  return { ...deployments, value };
 }
 
 export async function subnetworkView(subject: Subject, ask: Ask): Promise<Observed<Subnetwork | Absent>> {

@@ -1,8 +1,19 @@
 import { needsIdentity } from "../domain/chart/components.ts";
 import { kubectl } from "../domain/commands.ts";
 import type { Workload } from "../facts.ts";
-import { defineProbe, type Finding, fail, type Named, pass, type Subject, skip, unknown } from "../probe.ts";
+import {
+  defineProbe,
+  type Finding,
+  fail,
+  type Named,
+  pass,
+  type Subject,
+  skip,
+  unknown,
+  unseen,
+} from "../probe.ts";
 import type { Because } from "../report/report.ts";
+import { judgeOther } from "./grant/other-account.ts";
 import { listed, ofRelease, whyNone } from "./running/backends.ts";
 
 export default defineProbe({
@@ -11,11 +22,12 @@ export default defineProbe({
   category: "kubernetes",
   severity: "error",
   link: "Kubernetes service account",
-  needs: ["deployments"],
+  needs: ["deployments", "clock"],
+  uses: ["otherAccounts", "cluster", "grants", "project"],
   names: ["namespace", "kubernetesServiceAccount"],
-  judge: ({ deployments }, subject) => {
+  judge: ({ deployments, ...facts }, subject) => {
     if (subject.moment === "planned" && subject.label !== undefined) return [];
-    const { kubernetesServiceAccount: account, namespace, release } = subject;
+    const { kubernetesServiceAccount: account, release } = subject;
     const own = ofRelease(deployments, subject);
     if (own.length === 0 && mustBeThere(subject)) return nothingRuns(subject);
     const neighbour = own.length === 0 ? otherRelease(deployments, subject) : undefined;
@@ -27,29 +39,67 @@ export default defineProbe({
     const others = backends.filter(({ serviceAccount }) => serviceAccount !== account.value);
     if (others.length === 0) return pass(`${backends.length} backends run as ${account.value}`);
     const accounts = [...new Set(others.map(({ serviceAccount }) => serviceAccount))];
-    return fail(
-      `${others.length} of ${backends.length} backends run as ${listed(accounts)}: ${listed(others.map(({ name }) => name))}`,
-      {
-        expected: `serviceAccountName: ${account.value}`,
-        found: `serviceAccountName: ${listed(accounts)}`,
-        fix: {
-          summary: `Take what sets another account out of the values and run helm upgrade; or, if ${listed(accounts)} is meant, name it with --kubernetes-service-account and bind it`,
-          commands: [
-            kubectl(
-              "get",
-              "deployments",
-              `--namespace=${namespace.value}`,
-              "--output=custom-columns=NAME:.metadata.name,ACCOUNT:.spec.template.spec.serviceAccountName",
-            ),
-          ],
-        },
-      },
-    );
+    if (others.length === backends.length)
+      return strayed(subject, backends, accounts, `no backend runs as ${account.value}`);
+    const seen = facts.otherAccounts.observed;
+    if (seen.state !== "known") return unseen(seen);
+    const verdicts = seen.value.map((other) => ({ name: other.name, ...judgeOther(other, subject, facts) }));
+    const wrong = verdicts.flatMap((one) => (one.verdict === "wrong" ? [one] : []));
+    if (wrong.length > 0) {
+      const why = wrong.map((one) => one.why).join(", ");
+      return strayed(
+        subject,
+        backends,
+        wrong.map(({ name }) => name),
+        why,
+      );
+    }
+    const [doubt] = verdicts.flatMap((one) => (one.verdict === "unseen" ? [one] : []));
+    const ran = `${others.length} of ${backends.length} backends run as ${listed(verdicts.map(({ name }) => name))}`;
+    if (doubt !== undefined)
+      return unknown({
+        ...doubt.because,
+        detail: `${ran}, and ${doubt.name} was not judged: ${doubt.because.detail}`,
+      });
+    return pass(`${ran}, annotated and bound as ${account.value} is`);
   },
   explain: `The binding lets one Kubernetes service account act as the IAM service account. A backend that runs as another one gets
 a token of its own federated identity, or a 403 for iam.serviceAccounts.getAccessToken. The web front ends, the cache and the notifier
-have accounts of their own and need none of Google's.`,
+have accounts of their own and need none of Google's. A backend with an account of its own is right where that account is annotated
+and bound as well. A Deployment without serviceAccountName runs as default, like every other pod that names no account: annotating
+and binding default would give all of them the identity.`,
 });
+
+/** Backends whose account gets no token. Nothing is ever to be annotated or bound for `default`. */
+function strayed(
+  { kubernetesServiceAccount: account, namespace }: Named<"namespace" | "kubernetesServiceAccount">,
+  backends: readonly Workload[],
+  accounts: readonly string[],
+  why: string,
+): Finding {
+  const concerned = backends.filter(({ serviceAccount }) => accounts.includes(serviceAccount));
+  const missing = accounts.includes("default") ? ", so serviceAccountName is missing" : "";
+  const meant =
+    missing === "" ? `; or, if ${listed(accounts)} is meant, name it with --kubernetes-service-account` : "";
+  return fail(
+    `${concerned.length} of ${backends.length} backends run as ${listed(accounts)}${missing}: ${listed(concerned.map(({ name }) => name))}`,
+    {
+      expected: `serviceAccountName: ${account.value}`,
+      found: `serviceAccountName: ${listed(accounts)} (${why})`,
+      fix: {
+        summary: `Remove what sets or drops serviceAccountName (values, a post-renderer, an overlay) and run helm upgrade, so that the backends run as ${account.value}${meant}`,
+        commands: [
+          kubectl(
+            "get",
+            "deployments",
+            `--namespace=${namespace.value}`,
+            "--output=custom-columns=NAME:.metadata.name,ACCOUNT:.spec.template.spec.serviceAccountName",
+          ),
+        ],
+      },
+    },
+  );
+}
 
 /** What runs here is another release of the chart: then all that was seen of the account is about that one. */
 function otherRelease(deployments: readonly Workload[], { release }: Subject): Because | undefined {

@@ -3,17 +3,24 @@ import { ACCOUNT_KEY, annotationFromValues, FLAG_KEY } from "../domain/chart/con
 import { explains } from "../domain/chart/displaced.ts";
 import { keyFileOf, type Manifest } from "../domain/chart/manifest.ts";
 import { pendingBecause } from "../domain/chart/pending-settings.ts";
-import { nearestAt, shown, truthy, type ValuesTree, valueAt } from "../domain/chart/values-tree.ts";
+import {
+  fileToEdit,
+  nearestAt,
+  shown,
+  truthy,
+  type ValuesTree,
+  valueAt,
+} from "../domain/chart/values-tree.ts";
 import { defineProbe, type Finding, fail, type ProbeFix, pass, unknown, unseen } from "../probe.ts";
 
 const PATH = `${ACCOUNT_KEY}.${FLAG_KEY}`;
 
-const SWITCH_ON: ProbeFix = {
-  summary: "Switch Workload Identity on in customizations.yaml",
+const switchOn = (file: string): ProbeFix => ({
+  summary: `Switch Workload Identity on in ${file}`,
   edits: [{ path: PATH, yaml: `${ACCOUNT_KEY}:\n  ${FLAG_KEY}: true\n` }],
   risk: "the backend's pods restart at the next helm upgrade and stop using the key file",
   undo: `set ${PATH} back to false and run helm upgrade`,
-};
+});
 
 export default defineProbe({
   id: "workload-identity-enabled",
@@ -26,7 +33,8 @@ export default defineProbe({
   judge: ({ values: used, manifest }, subject) => {
     const { observed } = used;
     const given = manifest.decisive(undefined);
-    const rendered = given && inManifest(given);
+    const rendered =
+      given && inManifest(given, fileToEdit(observed.state === "known" ? observed.value : undefined));
     if (observed.state !== "known") {
       if (rendered !== undefined) return rendered;
       if (observed.reason.kind !== "not-given" || subject.moment !== "planned") return unseen(observed);
@@ -68,7 +76,7 @@ function inValues(values: ValuesTree): Finding {
       expected: `${PATH}: true`,
       found: unset ? "not set (the chart's default: false)" : `${PATH}: ${shown(flag)}`,
       ...location,
-      fix: SWITCH_ON,
+      fix: switchOn(fileToEdit(values, at)),
     },
   );
 }
@@ -92,7 +100,7 @@ function outranked(planned: Finding, rendered: Finding | undefined): Finding {
 }
 
 /** With the flag off the chart's ConfigMaps name the key file; a manifest without Deployments tells nothing. */
-function inManifest(manifest: Manifest): Finding | undefined {
+function inManifest(manifest: Manifest, values: string): Finding | undefined {
   if (!manifest.workloads.some(({ kind }) => kind === "Deployment")) return undefined;
   const file = keyFileOf(manifest);
   if (file === undefined) return pass("no ConfigMap of the manifest names a key file");
@@ -100,7 +108,7 @@ function inManifest(manifest: Manifest): Finding | undefined {
     expected: `${PATH}: true`,
     found: `${file.variable} in ${file.object}`,
     ...defined({ location: file.at }),
-    fix: SWITCH_ON,
+    fix: switchOn(values),
   });
 }
 

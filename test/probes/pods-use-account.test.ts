@@ -13,6 +13,45 @@ const runsAs = (account: string, ...components: string[]): JsonObject => ({
   },
 });
 
+const EMAIL = "carto-backend@acme-prod.iam.gserviceaccount.com";
+const ALL = [
+  "cdn-invalidator-sub",
+  "import-api",
+  "import-worker",
+  "lds-api",
+  "maps-api",
+  "sql-worker",
+  "workspace-api",
+  "workspace-subscriber",
+];
+
+/** One component with an account of its own, and who may act as the IAM service account. */
+const ownAccount = (annotation: string | undefined, ...bound: string[]): JsonObject => ({
+  kubernetes: {
+    ...Object(runsAs("own", "maps-api").kubernetes),
+    "v1/ServiceAccount": {
+      "carto/own": {
+        metadata: {
+          annotations: annotation === undefined ? {} : { "iam.gke.io/gcp-service-account": annotation },
+        },
+      },
+    },
+  },
+  serviceAccounts: {
+    [EMAIL]: {
+      policy: {
+        bindings: [
+          { role: "roles/iam.serviceAccountTokenCreator", members: [`serviceAccount:${EMAIL}`] },
+          {
+            role: "roles/iam.workloadIdentityUser",
+            members: bound.map((name) => `serviceAccount:acme-prod.svc.id.goog[carto/${name}]`),
+          },
+        ],
+      },
+    },
+  },
+});
+
 describe(PROBE, () => {
   tells(PROBE, [
     {
@@ -23,13 +62,46 @@ describe(PROBE, () => {
       says: "two backends run as another account",
       change: runsAs("default", "maps-api", "sql-worker"),
       gives: [
-        { status: "fail", holds: "2 of 8 backends run as default: carto-maps-api and carto-sql-worker" },
+        {
+          status: "fail",
+          holds: "2 of 8 backends run as default, so serviceAccountName is missing: carto-maps-api and",
+        },
       ],
     },
     {
       says: "the account that was given is none of theirs",
       argv: ["--kubernetes-service-account", "mine"],
       gives: [{ status: "fail", holds: "8 of 8 backends run as carto-common-backend" }],
+    },
+    {
+      says: "no backend names an account, and the chart's is there, annotated and bound",
+      change: runsAs("default", ...ALL),
+      gives: [{ status: "fail", holds: "8 of 8 backends run as default, so serviceAccountName is missing" }],
+    },
+    {
+      says: "a component has an account of its own, annotated and bound",
+      change: ownAccount(EMAIL, "carto-common-backend", "own"),
+      gives: [{ status: "pass", holds: "1 of 8 backends run as own, annotated and bound" }],
+    },
+    {
+      says: "a component has an account of its own, annotated and not bound",
+      change: ownAccount(EMAIL, "carto-common-backend"),
+      gives: [{ status: "fail", holds: "1 of 8 backends run as own: carto-maps-api" }],
+    },
+    {
+      says: "a component has an account of its own, bound and not annotated",
+      change: ownAccount(undefined, "carto-common-backend", "own"),
+      gives: [{ status: "fail", holds: "1 of 8 backends run as own: carto-maps-api" }],
+    },
+    {
+      says: "a component has an account of its own, for another IAM service account",
+      change: ownAccount("other@acme-prod.iam.gserviceaccount.com", "carto-common-backend", "own"),
+      gives: [{ status: "fail", holds: "1 of 8 backends run as own: carto-maps-api" }],
+    },
+    {
+      says: "a component has an account of its own, and that account may not be read",
+      change: { ...ownAccount(EMAIL, "carto-common-backend", "own"), denied: ["get serviceaccounts"] },
+      gives: [{ status: "unknown", holds: "own was not judged" }],
     },
     {
       says: "the router needs no account of Google's",

@@ -64,6 +64,13 @@ export type ValuesTree = {
   } & At)[];
 };
 
+/** Returns the file to edit: the one where the setting stands, else the last that was given, else CARTO's own name for it. */
+export function fileToEdit(values: ValuesTree | undefined, at?: Location): string {
+  if (at !== undefined && "file" in at) return at.file;
+  if (values === undefined) return "customizations.yaml";
+  return values.given.findLast((name) => !name.startsWith("-")) ?? "the values";
+}
+
 /** The entry of a map by its key; undefined when the node is no map or lacks it. */
 export function entryOf(node: ValuesNode | undefined, key: string): ValuesEntry | undefined {
   return node?.kind === "map" ? node.entries.find((entry) => entry.key === key) : undefined;

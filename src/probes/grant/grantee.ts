@@ -30,19 +30,21 @@ export type GranteeNames = Named<(typeof GRANTEE_NAMES)[number]>;
 export type GranteeFacts = {
   readonly cluster: Cluster | Absent;
   readonly project: Used<Project | Absent>;
-  readonly kubernetesServiceAccount: Used<KubernetesServiceAccount | Absent>;
-};
+} & (
+  | { readonly kubernetesServiceAccount: Used<KubernetesServiceAccount | Absent> }
+  | { readonly uid: string | undefined }
+);
 
 /** Throws where the cluster has no pool: a probe that asks rests on `pool-enabled`. */
 export function granteeOf(subject: GranteeNames, facts: GranteeFacts): Grantee {
-  const { cluster, project, kubernetesServiceAccount: live } = facts;
+  const { cluster, project } = facts;
   if (!cluster.exists || cluster.workloadPool === undefined) {
     throw new Error("judged although pool-enabled failed");
   }
   // Without them a form of member that needs them is undetermined, and so is the verdict.
-  const [seen, account] = [project.incidental(undefined), live.incidental(undefined)];
+  const seen = project.incidental(undefined);
   const number = seen?.exists ? seen.number : undefined;
-  const uid = account?.exists ? account.uid : undefined;
+  const uid = "uid" in facts ? facts.uid : uidOf(facts.kubernetesServiceAccount.incidental(undefined));
   return {
     pool: cluster.workloadPool,
     namespace: subject.namespace.value,
@@ -55,6 +57,9 @@ export function granteeOf(subject: GranteeNames, facts: GranteeFacts): Grantee {
     ...defined({ projectNumber: number, uid }),
   };
 }
+
+const uidOf = (account: KubernetesServiceAccount | Absent | undefined): string | undefined =>
+  account?.exists ? account.uid : undefined;
 
 /** Whether the grantee may get tokens of the IAM service account. */
 export function judgeToken(grants: Grants, grantee: Grantee, now: string): GrantVerdict {

@@ -1,6 +1,6 @@
 /** The grant that comes closest, in words: what was expected and what was found, in the same form. */
 import { type Grants, levelPolicies, roleLookup } from "../../compounds.ts";
-import { documentedAccountName } from "../../domain/chart/conventions.ts";
+import { chartAccountName, documentedAccountName } from "../../domain/chart/conventions.ts";
 import { WORKLOAD_IDENTITY_USER } from "../../domain/commands.ts";
 import {
   candidatesOf,
@@ -38,9 +38,9 @@ function documented(subject: GranteeNames): { readonly documentedName?: string }
   const name =
     subject.documentedName ??
     (subject.release.state === "known" ? documentedAccountName(subject.release.value) : undefined);
-  return name === undefined || name === subject.kubernetesServiceAccount.value
-    ? {}
-    : { documentedName: name };
+  // For a release called carto the guide's name is the chart's too, and tells nothing.
+  const told = [subject.kubernetesServiceAccount.value, chartAccountName()];
+  return name === undefined || told.includes(name) ? {} : { documentedName: name };
 }
 
 function compared(near: NearMiss, member: string): Miss {
@@ -69,9 +69,18 @@ function expectedFor(near: NearMiss, member: string): string {
   return `${text.slice(0, start)}${expected}${text.slice(start + found.length)}`;
 }
 
-function phraseOf({ part, phrase, also, candidate }: NearMiss, grantee: Grantee): string {
+function phraseOf({ part, phrase, found, also, candidate }: NearMiss, grantee: Grantee): string {
   const more = also.length === 0 ? "" : ` (and ${also.join(", ")})`;
   const where = part === "resource" ? `, ${nameOf(candidate.resource)}` : "";
   const chart = part === "documented-name" ? `, and the pods run as ${grantee.kubernetesServiceAccount}` : "";
-  return `${phrase}${where}${chart}${more}`;
+  const grown = part === "account" ? affixed(found, grantee.kubernetesServiceAccount) : "";
+  return `${phrase}${where}${chart}${grown}${more}`;
+}
+
+/** Says that the account's name is the bound one with something added to it, as kustomize's namePrefix and nameSuffix do. */
+function affixed(bound: string, account: string): string {
+  if (bound === "" || bound === account) return "";
+  const [suffixed, prefixed] = [account.startsWith(bound), account.endsWith(bound)];
+  if (!suffixed && !prefixed) return "";
+  return `, and ${account} is the bound name with a ${suffixed ? "suffix" : "prefix"}`;
 }

@@ -118,7 +118,9 @@ function finding(group: readonly Sighted[], planned: boolean): Finding {
     fix: {
       summary: passing
         ? "Run helm upgrade with these values"
-        : `Set commonBackendServiceAccount.enableGCPWorkloadIdentity to true and run helm upgrade; if ${variable} is still there then, remove it where it was set by hand`,
+        : planned
+          ? `Remove ${variable} from ${where}, where it was set beside the values (kubectl edit, a post-renderer, an overlay or a webhook)`
+          : `Set commonBackendServiceAccount.enableGCPWorkloadIdentity to true and run helm upgrade; if ${variable} is still there then, remove it where it was set by hand`,
       risk: "the components then act as the IAM service account, with its roles",
     },
   };

@@ -1,0 +1,72 @@
+/** A backend's own Kubernetes service account: whether its pods get tokens of the IAM service account too. */
+import type { Grants } from "../../compounds.ts";
+import type { Absent, Cluster, Project } from "../../facts.ts";
+import { hasNames, type NamedAccount, type Subject, type Used } from "../../probe.ts";
+import type { Because } from "../../report/report.ts";
+import { GRANTEE_NAMES, granteeOf, judgeToken } from "./grantee.ts";
+import { undecided } from "./policies.ts";
+
+export type OtherVerdict =
+  | { readonly verdict: "right" }
+  | { readonly verdict: "wrong"; readonly why: string }
+  | { readonly verdict: "unseen"; readonly because: Because };
+
+type Facts = {
+  readonly cluster: Used<Absent | Cluster>;
+  readonly grants: Used<Grants>;
+  readonly clock: { readonly now: string };
+  readonly project: Used<Absent | Project>;
+};
+
+/** Judges an account by its annotation and by the grants: both have to mean the IAM service account. */
+export function judgeOther({ name, observed }: NamedAccount, subject: Subject, facts: Facts): OtherVerdict {
+  if (observed.state !== "known") return { verdict: "unseen", because: observed.reason };
+  const live = observed.value;
+  if (!live.exists) return { verdict: "wrong", why: `${name} does not exist` };
+  const { annotation = "", uid } = live;
+  if (annotation.trim() === "") return { verdict: "wrong", why: `${name} is not annotated` };
+  const wanted = subject.iamServiceAccount;
+  if (wanted.state !== "known") return { verdict: "unseen", because: wanted.reason };
+  if (annotation !== wanted.value)
+    return { verdict: "wrong", why: `${name} is annotated with ${annotation}` };
+  const { cluster, grants } = { cluster: facts.cluster.observed, grants: facts.grants.observed };
+  for (const seen of [cluster, grants])
+    if (seen.state !== "known") return { verdict: "unseen", because: seen.reason };
+  if (!hasNames(subject, GRANTEE_NAMES) || cluster.state !== "known" || grants.state !== "known")
+    return {
+      verdict: "unseen",
+      because: { kind: "undecidable", detail: `whether ${name} is bound was not seen` },
+    };
+  if (!cluster.value.exists || cluster.value.workloadPool === undefined)
+    return {
+      verdict: "unseen",
+      because: { kind: "blocked", detail: "not judged: pool-enabled failed", by: "pool-enabled" },
+    };
+  const account = { ...subject.kubernetesServiceAccount, value: name };
+  const grantee = granteeOf(
+    { ...subject, kubernetesServiceAccount: account },
+    { cluster: cluster.value, project: facts.project, uid },
+  );
+  const token = judgeToken(grants.value, grantee, facts.clock.now);
+  switch (token.verdict) {
+    case "granted":
+      return { verdict: "right" };
+    case "undetermined":
+      return {
+        verdict: "unseen",
+        because: undecided(`no grant to ${name} was seen`, token.unseen, grants.value),
+      };
+    case "granted-conditionally":
+      return {
+        verdict: "unseen",
+        because: {
+          kind: "undecidable",
+          detail: `the grant to ${name} has a condition that can't be evaluated`,
+        },
+      };
+    case "expired":
+    case "inactive":
+    case "not-granted":
+      return { verdict: "wrong", why: `nothing lets ${name} act as ${wanted.value}` };
+  }
+}
