@@ -37,6 +37,13 @@ const noAnnotation = (): Field =>
 const unknownAccount = (): Field =>
   notAsked("not-given", "no IAM service account is known: -f customizations.yaml, or --iam-service-account");
 
+/** The values leave the account to somebody else, and nobody has made it. */
+const unmadeAccount = (): Field =>
+  notAsked(
+    "not-given",
+    "no IAM service account is known, because the values say create: false and nothing is annotated yet: --iam-service-account EMAIL",
+  );
+
 /** The account as the manifest has it; undefined where it does not make it. */
 export function renderedAccount({ manifest }: Clues, name: Field): RenderedAccount | undefined {
   return name.state === "known"
@@ -59,6 +66,8 @@ export function plannedAnnotation(clues: Clues, name: Field, live: LiveAccount):
   const rendered = renderedAccount(clues, name);
   const { values } = clues;
   const made = rendered !== undefined || (clues.manifest === undefined && values && createsAccount(values));
+  const absent = live.state === "known" && !live.value.exists;
+  if (!made && absent && values !== undefined && clues.manifest === undefined) return unmadeAccount();
   if (!made) return liveAnnotation(live, live.state === "known" && live.value.exists);
   const pending = rendered === undefined && values !== undefined ? pendingAccount(values) : undefined;
   if (pending !== undefined) return pending;

@@ -31,7 +31,10 @@ export default defineProbe({
         fix:
           trimmed === undefined
             ? correcting(subject)
-            : fixFor(subject, trimmed, unmade(given, manifest.incidental(undefined), subject)),
+            : fixFor(subject, trimmed, {
+                values: given,
+                notMade: unmade(given, manifest.incidental(undefined), subject),
+              }),
       });
     }
     switch (parsed.value.kind) {

@@ -1,9 +1,9 @@
 import { IDENTITY_ANNOTATION } from "../domain/chart/conventions.ts";
 import type { Absent, KubernetesServiceAccount, Observed } from "../facts.ts";
 import { defineProbe, type Finding, fail, type Named, pass, skip, unseen } from "../probe.ts";
-import { agreeing, emailOf, fixFor } from "./annotation/findings.ts";
+import { agreeing, emailOf, fixFor, type Making } from "./annotation/findings.ts";
 import { plannedAs } from "./annotation/planned.ts";
-import { type Unmade, unmade } from "./annotation/unmade.ts";
+import { unmade } from "./annotation/unmade.ts";
 
 export default defineProbe({
   id: "annotation-present",
@@ -19,7 +19,9 @@ export default defineProbe({
     const planned = plannedAs(given, rendered, subject);
     const liveWanted =
       planned === undefined || live.state === "unseen" || (live.state === "known" && live.value.exists);
-    const now = liveWanted ? onCluster(live, subject, unmade(given, rendered, subject)) : undefined;
+    const now = liveWanted
+      ? onCluster(live, subject, { values: given, notMade: unmade(given, rendered, subject) })
+      : undefined;
     switch (subject.moment) {
       case "now":
         return now ?? skip("not installed yet");
@@ -54,23 +56,21 @@ no service account, so whoever makes it annotates it.`,
 function onCluster(
   live: Observed<Absent | KubernetesServiceAccount>,
   subject: Named<"kubernetesServiceAccount">,
-  notMade: Unmade | undefined,
+  making: Making,
 ): Finding {
   if (live.state !== "known") return unseen(live);
   const name = subject.kubernetesServiceAccount.value;
   if (!live.value.exists) {
-    return fail(`the Kubernetes service account ${name} does not exist, so nothing is annotated`, {
-      expected: `service account ${name} with the annotation ${IDENTITY_ANNOTATION}`,
-      found: "no such service account",
-      fix: fixFor({ ...subject, moment: "planned" }, emailOf(subject)),
-    });
+    const detail = `not judged: the Kubernetes service account ${name} does not exist`;
+    const by = "service-account-exists";
+    return { status: "skip", message: detail, because: { kind: "blocked", detail, by } };
   }
   const { annotation } = live.value;
   if (annotation === undefined || annotation.trim() === "") {
     return fail(`the Kubernetes service account ${name} has no ${IDENTITY_ANNOTATION} annotation`, {
       expected: `${IDENTITY_ANNOTATION}: ${emailOf(subject)}`,
       found: annotation === undefined ? "not set" : "empty",
-      fix: fixFor(subject, emailOf(subject), notMade),
+      fix: fixFor(subject, emailOf(subject), making),
     });
   }
   return agreeing(

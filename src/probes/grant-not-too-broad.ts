@@ -7,8 +7,10 @@ import {
 } from "../domain/commands.ts";
 import { expectedMember, type Grant, type MatchForm } from "../domain/iam/index.ts";
 import { nameOf } from "../domain/resource-names.ts";
-import { defineProbe, type Finding, pass, skip, warn } from "../probe.ts";
+import type { Absent, Clusters, Observed } from "../facts.ts";
+import { defineProbe, type Finding, type ProbeFix, pass, skip, warn } from "../probe.ts";
 import { GRANTEE_NAMES, type GranteeNames, granteeOf, judgeToken } from "./grant/grantee.ts";
+import { clustersSharing } from "./grant/sharing.ts";
 
 export default defineProbe({
   id: "grant-not-too-broad",
@@ -18,7 +20,7 @@ export default defineProbe({
   link: "binding",
   premises: ["pool-enabled", "account-exists", "binding-member"],
   needs: ["cluster", "grants", "clock"],
-  uses: ["project", "kubernetesServiceAccount"],
+  uses: ["project", "kubernetesServiceAccount", "clusters"],
   names: GRANTEE_NAMES,
   judge: (facts, subject) => {
     const grantee = granteeOf(subject, facts);
@@ -28,7 +30,9 @@ export default defineProbe({
     const exact = verdict.all.some((grant) => problemOf(grant) === undefined);
     const broad = verdict.all.flatMap((grant): readonly Finding[] => {
       const problem = problemOf(grant);
-      return problem === undefined ? [] : [tooBroad(problem, grant, subject, member, exact)];
+      if (problem === undefined) return [];
+      const shared = exact ? undefined : sharedByName(grant, facts.clusters.observed, grantee.pool, subject);
+      return [tooBroad(problem, grant, subject, member, shared ?? exact)];
     });
     return broad.length > 0
       ? broad
@@ -61,31 +65,55 @@ function problemOf({ form, level, role, resource }: Grant): string | undefined {
     : `${role} carries more than is needed`;
 }
 
+/**
+ * A grant to one cluster keeps the project's other clusters out, and a grant by namespace and name lets them in (GKE, "About
+ * Workload Identity Federation for GKE", identity sameness). Returns the choice where there is one, or where there may be.
+ */
+function sharedByName(
+  { form }: Grant,
+  clusters: Observed<Absent | Clusters>,
+  pool: string,
+  subject: GranteeNames,
+): ProbeFix | undefined {
+  if (form !== "cluster") return undefined;
+  const others = clusters.state === "known" ? clustersSharing(clusters.value, pool, subject) : undefined;
+  const complete = clusters.state === "known" && !(clusters.value.exists && clusters.value.incomplete);
+  if (others !== undefined && others.length === 0 && complete) return undefined;
+  const whose =
+    others === undefined || others.length === 0 ? "other clusters in the pool" : others.join(", ");
+  return {
+    summary: `Choose: this grant is for every pod of this cluster, and one by namespace and name is for the same account in ${whose} too. To narrow it without sharing, grant to principal://…/kubernetes.serviceaccount.uid/UID, which ends when the account is made again`,
+  };
+}
+
 function tooBroad(
   problem: string,
   grant: Grant,
   subject: GranteeNames,
   member: string,
-  exact: boolean,
+  exact: boolean | ProbeFix,
 ): Finding {
   const add = { email: subject.iamServiceAccount.value, project: subject.accountProject.value, member };
   const { resource, role, member: broad, condition } = grant;
   const remove = resourceBinding("remove", { resource, role, member: broad }, condition !== undefined);
   const undo = resourceBinding("add", { resource, role, member: broad });
   const commands: readonly (FixCommand | undefined)[] = [
-    exact ? undefined : accountBinding("add", add),
+    exact === true ? undefined : accountBinding("add", add),
     remove,
   ];
   return warn(`the grant works, and ${problem}`, {
     expected: `${member} with ${WORKLOAD_IDENTITY_USER} on ${subject.iamServiceAccount.value}`,
     found: `${broad} with ${role} on ${nameOf(resource)}`,
-    fix: {
-      summary: exact
-        ? "Remove the broad grant"
-        : "Grant the role to this service account on this account, wait 2-7 minutes, then remove the broad grant",
-      commands: commands.filter((command) => command !== undefined),
-      risk: "whoever else gets tokens by the broad grant stops getting them",
-      ...defined({ undo }),
-    },
+    fix:
+      typeof exact === "object"
+        ? exact
+        : {
+            summary: exact
+              ? "Remove the broad grant"
+              : "Grant the role to this service account on this account, wait 2-7 minutes, then remove the broad grant",
+            commands: commands.filter((command) => command !== undefined),
+            risk: "whoever else gets tokens by the broad grant stops getting them",
+            ...defined({ undo }),
+          },
   });
 }

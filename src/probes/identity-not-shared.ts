@@ -1,5 +1,6 @@
 import { defineProbe, pass, unknown, warn } from "../probe.ts";
 import { GRANTEE_NAMES, granteeOf, judgeToken } from "./grant/grantee.ts";
+import { clustersSharing } from "./grant/sharing.ts";
 
 export default defineProbe({
   id: "identity-not-shared",
@@ -18,18 +19,13 @@ export default defineProbe({
       verdict.verdict === "granted" && verdict.all.every(({ form }) => form === "cluster" || form === "uid");
     if (pinned) return pass("the grant is for this cluster alone");
     const { clusters: list } = facts;
-    const others = (list.exists ? list.clusters : []).filter(
-      ({ name, location, workloadPool }) =>
-        workloadPool === grantee.pool &&
-        !(name === subject.cluster.value && location === subject.location.value),
-    );
+    const others = clustersSharing(list, grantee.pool, subject);
     if (others.length > 0) {
-      const names = others.map(({ name, location }) => `${name} (${location})`).join(", ");
       return warn(
         `pods of ${subject.namespace.value}/${subject.kubernetesServiceAccount.value} in other clusters get this identity too`,
         {
           expected: `no other cluster in ${grantee.pool}`,
-          found: names,
+          found: others.join(", "),
           fix: {
             summary:
               "Give each installation a namespace of its own, or put the clusters in separate projects; a grant to the principalSet:// of one cluster is for all of its pods",

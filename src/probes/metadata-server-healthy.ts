@@ -63,7 +63,18 @@ function onNodes(nodes: readonly string[], servers: readonly MetadataServer[]): 
   );
 }
 
+/** A server that is not there has no log. Where none is anywhere, the API server may not be that of the nodes' cluster. */
 function wrong(bad: readonly MetadataServer[], missing: readonly string[]) {
+  const log = kubectl(
+    "logs",
+    "--namespace=kube-system",
+    "--selector=k8s-app=gke-metadata-server",
+    "--tail=50",
+  );
+  const summary =
+    bad.length > 0
+      ? "See why it is not ready (its log, and the node's memory); on a node that has just started, wait and run the doctor again"
+      : "On a node that has just started, wait and run the doctor again; otherwise see whether this API server is the GKE cluster's own, and not that of a virtual cluster on it";
   const found = [
     ...bad.map(({ name, waiting }) => `${name}: ${waiting ?? "not ready"}`),
     ...missing.map((node) => `none on ${node}`),
@@ -72,8 +83,7 @@ function wrong(bad: readonly MetadataServer[], missing: readonly string[]) {
     expected: "a ready gke-metadata-server on each node",
     found: found.join(", "),
     fix: {
-      summary:
-        "See why it is not ready (its log, and the node's memory); on a node that has just started, wait and run the doctor again",
+      summary,
       commands: [
         kubectl(
           "get",
@@ -82,7 +92,7 @@ function wrong(bad: readonly MetadataServer[], missing: readonly string[]) {
           "--selector=k8s-app=gke-metadata-server",
           "--output=wide",
         ),
-        kubectl("logs", "--namespace=kube-system", "--selector=k8s-app=gke-metadata-server", "--tail=50"),
+        ...(bad.length > 0 ? [log] : []),
       ],
     },
   };

@@ -1,8 +1,9 @@
 import { defined } from "../defined.ts";
-import { createsAccount } from "../domain/chart/conventions.ts";
+import { ACCOUNT_KEY, createsAccount, IDENTITY_ANNOTATION } from "../domain/chart/conventions.ts";
+import { type ValuesTree, valueAt } from "../domain/chart/values-tree.ts";
 import { kubectl } from "../domain/commands.ts";
 import type { Absent, HelmRelease, KubernetesServiceAccount } from "../facts.ts";
-import type { Finding, Named } from "../probe.ts";
+import type { Finding, Named, Subject } from "../probe.ts";
 import { defineProbe, fail, pass, skip, warn } from "../probe.ts";
 import { type Unmade, unmade } from "./annotation/unmade.ts";
 
@@ -26,12 +27,12 @@ export default defineProbe({
       return subject.moment === "planned" ? lost : [{ ...found, subject: "now" }, lost];
     }
     if (subject.moment !== "planned")
-      return missing(subject, "the pods that run as it can't be started anew");
+      return missing(subject, "the pods that run as it can't be started anew", values);
     if (subject.rendered !== undefined) return skip(`${name} is not there yet: the manifest makes it`);
     if (manifest !== undefined) return missing(subject, "the manifest does not make it");
     if (values === undefined) return skip(`not installed yet: ${name} is not there`);
     if (createsAccount(values)) return skip(`${name} is not there yet: the chart makes it (create: true)`);
-    return missing(subject, "the values say create: false, so nobody makes it");
+    return missing(subject, "the values say create: false, so nobody makes it", values);
   },
   explain: `Pods that run as a service account that isn't there are not started: their ReplicaSet reports 'error looking up service
 account NAMESPACE/NAME: serviceaccount "NAME" not found'. With create: true the chart makes carto-common-backend at the
@@ -42,18 +43,37 @@ not, unless the annotation helm.sh/resource-policy: keep stands on it.`,
 
 type Installed = Named<"namespace" | "kubernetesServiceAccount">;
 
-function missing(subject: Installed, why: string): Finding {
+function missing(subject: Installed, why: string, values?: ValuesTree): Finding {
   const [name, namespace] = [subject.kubernetesServiceAccount.value, subject.namespace.value];
+  const email = values && meantEmail(values, subject);
+  const annotate = kubectl(
+    "annotate",
+    "serviceaccount",
+    name,
+    `--namespace=${namespace}`,
+    `${IDENTITY_ANNOTATION}=${email}`,
+  );
   return fail(`the Kubernetes service account ${name} does not exist: ${why}`, {
     expected: `service account ${name} in namespace ${namespace}`,
     found: "no such service account",
     fix: {
       summary:
         "Let helm upgrade make it, or make it by hand where the values say create: false, and annotate it",
-      commands: [kubectl("create", "serviceaccount", name, `--namespace=${namespace}`)],
+      commands: [
+        kubectl("create", "serviceaccount", name, `--namespace=${namespace}`),
+        ...(email === undefined ? [] : [annotate]),
+      ],
       undo: kubectl("delete", "serviceaccount", name, `--namespace=${namespace}`),
     },
   });
+}
+
+/** Returns the address that is meant for an account that people make. The chart does not put the values' annotation on it. */
+function meantEmail(values: ValuesTree, { iamServiceAccount }: Subject): string | undefined {
+  if (createsAccount(values)) return undefined;
+  if (iamServiceAccount.state === "known") return iamServiceAccount.value;
+  const node = valueAt(values, ACCOUNT_KEY, "annotations", IDENTITY_ANNOTATION);
+  return node?.kind === "string" && node.value !== "" ? node.value : undefined;
 }
 
 /**

@@ -1,5 +1,6 @@
 /** What the annotation should be, and what to say of one that is not. */
 import { ACCOUNT_KEY, IDENTITY_ANNOTATION } from "../../domain/chart/conventions.ts";
+import { fileToEdit, type ValuesTree } from "../../domain/chart/values-tree.ts";
 import { guideYaml, kubectl } from "../../domain/commands.ts";
 import { type Finding, fail, type ProbeFix, pass, type Subject, warn, withNames } from "../../probe.ts";
 import type { Unmade } from "./unmade.ts";
@@ -9,14 +10,18 @@ const EMAIL = "ACCOUNT@PROJECT.iam.gserviceaccount.com";
 
 type At = { readonly location?: NonNullable<Finding["location"]> };
 
+/** What a fix of the annotation depends on beside the subject. */
+export type Making = { readonly values?: ValuesTree | undefined; readonly notMade?: Unmade | undefined };
+
 /**
  * Sets the annotation in the values and, where something is installed, on the cluster until the next upgrade. On an
- * account that is not made by what is installed no values set it.
+ * account that is not made by what is installed no values set it. Values that have it already need no edit.
  */
-export function fixFor(subject: Subject, email: string, notMade?: Unmade): ProbeFix {
+export function fixFor(subject: Subject, email: string, { values, notMade }: Making = {}): ProbeFix {
   const edits = [{ path: PATH, yaml: guideYaml(email) }];
+  const file = fileToEdit(values);
   if (subject.moment === "planned" && notMade === undefined)
-    return { summary: "Name the IAM service account in customizations.yaml", commands: [], edits };
+    return { summary: `Name the IAM service account in ${file}`, commands: [], edits };
   return withNames(subject, ["namespace", "kubernetesServiceAccount"], (names) => {
     const annotate = kubectl(
       "annotate",
@@ -28,9 +33,13 @@ export function fixFor(subject: Subject, email: string, notMade?: Unmade): Probe
     );
     if (notMade !== undefined)
       return { summary: `Annotate the account where it is made: ${notMade.why}`, commands: [annotate] };
+    if (subject.moment === "now" && subject.counterpart?.annotation === email)
+      return {
+        summary: "Run helm upgrade with these values, which set the annotation; until then, annotate by hand",
+        commands: [annotate],
+      };
     return {
-      summary:
-        "Name the IAM service account in customizations.yaml and run helm upgrade; until then, annotate by hand (the next upgrade takes that back)",
+      summary: `Name the IAM service account in ${file} and run helm upgrade; until then, annotate by hand (the next upgrade takes that back)`,
       commands: [annotate],
       edits,
     };

@@ -20,7 +20,7 @@ export function plannedAs(
   subject: Subject,
 ): Finding | undefined {
   if (subject.rendered !== undefined)
-    return beside(inManifest(subject.rendered, subject), subject.rendered, values);
+    return beside(inManifest(subject.rendered, subject, values), subject.rendered, values);
   if (manifest !== undefined) {
     const made = values === undefined || createsAccount(values);
     if (made && mayBeHook(manifest, subject)) return unknown(HOOKS);
@@ -70,7 +70,11 @@ function beside(
   });
 }
 
-function inManifest({ name, annotation, at }: RenderedAccount, subject: Subject): Finding {
+function inManifest(
+  { name, annotation, at }: RenderedAccount,
+  subject: Subject,
+  values: ValuesTree | undefined,
+): Finding {
   const location = at === undefined ? {} : { location: at };
   if (annotation !== undefined && annotation !== "")
     return agreeing(
@@ -84,7 +88,7 @@ function inManifest({ name, annotation, at }: RenderedAccount, subject: Subject)
     expected: `${IDENTITY_ANNOTATION}: ${emailOf(subject)}`,
     found: annotation === undefined ? "not set" : "empty",
     ...location,
-    fix: fixFor({ ...subject, moment: "planned" }, emailOf(subject)),
+    fix: fixFor({ ...subject, moment: "planned" }, emailOf(subject), { values }),
   });
 }
 
@@ -119,7 +123,7 @@ function inValues(values: ValuesTree, subject: Subject): Finding | undefined {
       expected: `${PATH}: ${emailOf(subject)}`,
       found: mistake?.found ?? (node === undefined ? "not set" : shown(node)),
       ...(mistake?.at === undefined ? location : { location: mistake.at }),
-      fix: fixFor({ ...subject, moment: "planned" }, emailOf(subject)),
+      fix: fixFor({ ...subject, moment: "planned" }, emailOf(subject), { values }),
     });
   }
   return agreeing(node.value, subject, location, `the values name ${node.value}`, "the values name");
