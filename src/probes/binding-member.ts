@@ -19,6 +19,7 @@ import {
   type Subject,
   unknown,
 } from "../probe.ts";
+import { forgottenNamespace } from "./grant/forgotten-namespace.ts";
 import { GRANTEE_NAMES, type GranteeNames, granteeOf, judgeToken } from "./grant/grantee.ts";
 import { closestMiss, type Miss } from "./grant/near-miss.ts";
 import { alsoUnseen, undecided } from "./grant/policies.ts";
@@ -42,6 +43,9 @@ export default defineProbe({
       const other = { ...grantee, kubernetesServiceAccount: documented };
       if (judgeToken(grants, other, clock.now).verdict === "granted") return documentedOnly(grantee, other);
     }
+    const elsewhere =
+      verdict.verdict === "not-granted" ? forgottenNamespace(grants, grantee, subject, clock.now) : undefined;
+    if (elsewhere !== undefined) return unknown(elsewhere);
     if (verdict.verdict === "undetermined") {
       const lead = `no grant to ${grantee.namespace}/${grantee.kubernetesServiceAccount} was seen, and one may be there`;
       const miss = closestMiss(grants, grantee, subject);

@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import { doctor, resultsOf } from "../support/doctor.ts";
+import type { JsonObject } from "../support/sandbox/json.ts";
 import { tells } from "../support/story.ts";
 
 const EMAIL = "carto-backend@acme-prod.iam.gserviceaccount.com";
@@ -8,6 +9,40 @@ const members = (...list: readonly string[]) => ({
   serviceAccounts: {
     [EMAIL]: { policy: { bindings: [{ role: "roles/iam.workloadIdentityUser", members: list }] } },
   },
+});
+
+const inferred = async (scenario: string, change: JsonObject = {}, ...argv: string[]) => {
+  const run = await doctor(["--only", "binding-member", "--gsa", EMAIL, ...argv], { scenario, change });
+  const [result] = resultsOf(run, "binding-member");
+  return { ...result, printed: JSON.stringify(result?.fix?.commands ?? []) };
+};
+
+describe("binding-member, in a namespace that nobody gave", () => {
+  it("asks whether the release is where the grant is, and prints no grant", async () => {
+    const { status, message, printed } = await inferred("healthy");
+    expect(status).to.equal("unknown");
+    expect(message).to.include("Is the release in namespace carto? Add -n carto");
+    expect(printed).to.equal("[]");
+  });
+
+  it("prints no grant to default where nothing is granted either", async () => {
+    const { status, message, printed } = await inferred("healthy", members());
+    expect(status).to.equal("unknown");
+    expect(message).to.include("Add -n NAMESPACE");
+    expect(printed).to.equal("[]");
+  });
+
+  it("fails where the namespace was given", async () => {
+    const { status, printed } = await inferred("healthy", {}, "-n", "default");
+    expect(status).to.equal("fail");
+    expect(printed).to.include("[default/carto-common-backend]");
+  });
+
+  it("fails where the release runs in it", async () => {
+    const release = { release: { namespace: "default" } };
+    const { status, message } = await inferred("healthy", release);
+    expect(`${status}: ${message}`).to.include("fail: nothing lets default/carto-common-backend act");
+  });
 });
 
 describe("binding-member", () => {

@@ -1,0 +1,44 @@
+/** A namespace that nobody gave and that holds nothing of the release: the reader may have meant another one. */
+import { type Grants, levelPolicies } from "../../compounds.ts";
+import { type Grantee, parseMember } from "../../domain/iam/index.ts";
+import type { Because } from "../../report/report.ts";
+import { type GranteeNames, judgeToken } from "./grantee.ts";
+
+/**
+ * Returns the question that settles the namespace. It is asked where a grant names the account in another namespace, and
+ * where the namespace is only Kubernetes' `default`: a grant for that lets in whoever may make the account there.
+ * Returns undefined where the namespace was given, or the release runs in it.
+ */
+export function forgottenNamespace(
+  grants: Grants,
+  grantee: Grantee,
+  subject: GranteeNames,
+  now: string,
+): Because | undefined {
+  const { namespace, phase } = subject;
+  if (namespace.given || (phase?.state === "known" && phase.value === "installed")) return undefined;
+  const bound = namespacesIn(grants).find(
+    (other) =>
+      other !== namespace.value &&
+      judgeToken(grants, { ...grantee, namespace: other }, now).verdict === "granted",
+  );
+  const nothing = `nothing of the release was seen in the namespace ${namespace.value}, which comes from ${namespace.from}`;
+  if (bound !== undefined) {
+    const detail = `${nothing}, and the grant is for the namespace ${bound}. Is the release in namespace ${bound}? Add -n ${bound}`;
+    return { kind: "not-given", detail };
+  }
+  if (namespace.value !== "default") return undefined;
+  return { kind: "not-given", detail: `${nothing}. Which namespace is the release in? Add -n NAMESPACE` };
+}
+
+/** The namespaces that the grants name, in their order. */
+function namespacesIn({ policies }: Grants): readonly string[] {
+  const members = levelPolicies(policies).flatMap((policy) =>
+    policy.state === "known" ? policy.bindings.flatMap((binding) => binding.members) : [],
+  );
+  const names = members.flatMap((text) => {
+    const member = parseMember(text);
+    return "namespace" in member ? [member.namespace] : [];
+  });
+  return [...new Set(names)];
+}
