@@ -44,6 +44,14 @@ function targetLines(report: Report, page: Page): readonly string[] {
   ];
 }
 
+/** What was inferred, with the names themselves: under `--quiet` nothing else says what was judged. */
+function inferredLines(report: Report, page: Page): readonly string[] {
+  const names = targetFields(report.target).flatMap(({ label, value, from }) =>
+    from === undefined ? [] : [`${label} ${visible(value)}`],
+  );
+  return names.length === 0 ? [] : [...indented(`Inferred: ${names.join(", ")}.`, 0, page), ""];
+}
+
 function categoryLines(report: Report, page: Page): readonly string[] {
   const gathered = page.verbose ? new Map<Result, readonly Result[]>() : likewise(report.results);
   const elsewhere = new Set([...gathered.values()].flat());
@@ -63,11 +71,11 @@ function categoryLines(report: Report, page: Page): readonly string[] {
 
 function reportLines(report: Report, index: number, all: number, page: Page): readonly string[] {
   const findings = [...categoryLines(report, page), ...skipLines(report.results, page)];
-  if (page.quiet && findings.length === 0) return [];
+  if (page.quiet && findings.length === 0) return all === 1 ? inferredLines(report, page) : [];
   const heading = `${index + 1} of ${all}: ${visible(targetName(report))}`;
   return [
     ...(all === 1 ? [] : [...wrap(heading, page.columns).map((line) => page.paint("bold", line)), ""]),
-    ...(page.quiet ? [] : targetLines(report, page)),
+    ...(page.quiet ? inferredLines(report, page) : targetLines(report, page)),
     ...findings,
     ...(page.quiet ? [] : chainLines(report.chain, page)),
   ];

@@ -199,15 +199,24 @@ describe("the table", () => {
 describe("the table, quiet", () => {
   const quiet = { ...LOOK, quiet: true };
 
-  it("is one line for a healthy run", () => {
-    expect(table(healthy, quiet)).to.equal("3 pass · verdict: pass · exit code: 0 · 1.23 s\n");
+  const inferred =
+    "Inferred: project acme-prod, cluster main, location europe-west1, IAM service\naccount carto-backend@acme-prod.iam.gserviceaccount.com.\n\n";
+  const given = report([enabled], { target: { namespace: "carto", inferred: {} } });
+
+  it("is one line for a healthy run of given names", () => {
+    expect(table(run([given]), quiet)).to.equal("1 pass · verdict: pass · exit code: 0 · 1.23 s\n");
+  });
+
+  it("says the names that were inferred, for a healthy run too", () => {
+    expect(table(healthy, quiet)).to.equal(`${inferred}3 pass · verdict: pass · exit code: 0 · 1.23 s\n`);
   });
 
   it("shows what isn't green, skips too", () => {
     const text = table(run([report([enabled, unbound, skipped("pool-enabled", OFFLINE)])]), quiet);
-    expect(text).to.match(/^identity\n {2}✘ fail/);
+    expect(text.slice(0, inferred.length)).to.equal(inferred);
+    expect(text.slice(inferred.length)).to.match(/^identity\n {2}✘ fail/);
     expect(text).to.include("\nskipped\n  ∅ skip     pool-enabled\n");
-    expect(text).not.to.match(/pass {5}|chain|Inferred/);
+    expect(text).not.to.match(/pass {5}|chain/);
   });
 
   it("leaves out installations that are green", () => {
