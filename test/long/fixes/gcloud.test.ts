@@ -1,23 +1,13 @@
 import { expect } from "chai";
-import { doctor, doctorOn, resultsOf } from "../support/doctor.ts";
-import { needClient, startClient } from "../support/sandbox/clients.ts";
-import { loadScenario, startSandbox } from "../support/sandbox/index.ts";
-import type { JsonObject } from "../support/sandbox/json.ts";
+import { doctor, resultsOf } from "../../support/doctor.ts";
+import { carriedOut, type FixCase } from "../../support/fixes.ts";
+import { loadScenario } from "../../support/sandbox/index.ts";
+import type { JsonObject } from "../../support/sandbox/json.ts";
 
 const EMAIL = "carto-backend@acme-prod.iam.gserviceaccount.com";
 const MEMBER = "serviceAccount:acme-prod.svc.id.goog[carto/carto-common-backend]";
 const USER = "roles/iam.workloadIdentityUser";
 const CLUSTER = "projects/acme-prod/locations/europe-west1/clusters/analytics";
-
-type Case = {
-  readonly says: string;
-  readonly probe: string;
-  readonly scenario?: string;
-  readonly change?: JsonObject;
-  readonly values?: string;
-  /** What the fix only shows, and a person has to do: the probe is then as it was. */
-  readonly looks?: true;
-};
 
 const accountPolicy = (...bindings: readonly JsonObject[]): JsonObject => ({
   serviceAccounts: { [EMAIL]: { policy: { bindings } } },
@@ -30,7 +20,7 @@ const CONNECTION =
   `  annotations:\n    iam.gke.io/gcp-service-account: ${EMAIL}\n`;
 
 /** Every probe that prints gcloud commands, on a story that makes it print them. */
-const CASES: readonly Case[] = [
+const CASES: readonly FixCase[] = [
   { says: "a missing grant", probe: "binding-member", scenario: "wrong-namespace" },
   { says: "a grant with another role", probe: "binding-member", scenario: "wrong-role" },
   { says: "a grant beside an expired one", probe: "binding-member", scenario: "conditional-expired" },
@@ -85,7 +75,7 @@ const CASES: readonly Case[] = [
   { says: "a grant on the project", probe: "grant-not-too-broad", scenario: "inherited-from-project" },
   { says: "a grant to the namespace", probe: "grant-not-too-broad", scenario: "principalset-namespace" },
   ...(["folders/731450012345", "organizations/889900112233"] as const).map(
-    (name): Case => ({
+    (name): FixCase => ({
       says: `a grant on ${name}`,
       probe: "grant-not-too-broad",
       change: {
@@ -148,41 +138,7 @@ const CASES: readonly Case[] = [
   },
 ];
 
-describe("Every gcloud command that a fix prints", () => {
-  before(function () {
-    needClient(this, "gcloud", process.env);
-  });
-
-  for (const { says, probe, scenario = "healthy", change, values, looks } of CASES) {
-    it(`${probe}: ${says}`, async () => {
-      const loaded = loadScenario(scenario, change);
-      const sandbox = await startSandbox({ scenario: loaded });
-      const client = startClient("gcloud", process.env.PATH, sandbox.env);
-      try {
-        const argv = ["-n", "carto", "-f", values === undefined ? loaded.valuesFile : "-", "--only", probe];
-        const ask = async () =>
-          resultsOf(await doctorOn(sandbox, argv, values === undefined ? {} : { stdin: values }), probe);
-        const before = (await ask()).filter(({ fix }) => fix !== undefined);
-        expect(before.map(({ status }) => status))
-          .to.not.include("pass")
-          .and.not.have.lengthOf(0);
-        const commands = before
-          .flatMap(({ fix }) => fix?.commands ?? [])
-          .filter(({ tool }) => tool === "gcloud");
-        expect(commands).to.not.have.lengthOf(0);
-        for (const { argv: words, shell } of commands) {
-          const { code, stderr } = await client.run(...words);
-          expect(code, `${shell}: ${stderr}`).to.equal(0);
-        }
-        const after = (await ask()).map(({ status }) => status);
-        expect(after.every((status) => status === "pass")).to.equal(looks !== true);
-      } finally {
-        client.dispose();
-        await sandbox.stop();
-      }
-    });
-  }
-});
+carriedOut("gcloud", CASES);
 
 describe("Every fix", () => {
   it("names its project, what it risks and how to take it back", async () => {
