@@ -5,6 +5,7 @@ import { kubectl } from "../domain/commands.ts";
 import type { Absent, HelmRelease, KubernetesServiceAccount } from "../facts.ts";
 import type { Finding, Named, Subject } from "../probe.ts";
 import { defineProbe, fail, pass, skip, warn } from "../probe.ts";
+import { notTakenOver } from "./account/taken-over.ts";
 import { type Unmade, unmade } from "./annotation/unmade.ts";
 
 export default defineProbe({
@@ -14,7 +15,7 @@ export default defineProbe({
   severity: "error",
   link: "Kubernetes service account",
   needs: ["kubernetesServiceAccount"],
-  uses: ["values", "manifest", "helmRelease"],
+  uses: ["values", "manifest", "helmRelease", "deployments"],
   names: ["namespace", "kubernetesServiceAccount"],
   judge: ({ kubernetesServiceAccount: account, ...uses }, subject) => {
     const name = subject.kubernetesServiceAccount.value;
@@ -22,7 +23,17 @@ export default defineProbe({
     if (account.exists) {
       const found = pass(`the Kubernetes service account ${name} exists`);
       const doomed = unmade(values, manifest, subject);
-      const lost = doomed && lostByUpgrade(account, uses.helmRelease.incidental(undefined), doomed, subject);
+      const record = uses.helmRelease.incidental(undefined);
+      const planned = {
+        values,
+        manifestGiven: manifest !== undefined,
+        deployments: uses.deployments.observed,
+        record,
+      };
+      const lost =
+        doomed === undefined
+          ? notTakenOver(account, planned, subject)
+          : lostByUpgrade(account, record, doomed, subject);
       if (lost === undefined) return found;
       return subject.moment === "planned" ? lost : [{ ...found, subject: "now" }, lost];
     }
@@ -38,7 +49,8 @@ export default defineProbe({
 account NAMESPACE/NAME: serviceaccount "NAME" not found'. With create: true the chart makes carto-common-backend at the
 installation. With create: false it makes none, and the account named in the values has to be there, and annotated, before.
 An account that the release itself made does not count: helm upgrade deletes what the last manifest had and the new one has
-not, unless the annotation helm.sh/resource-policy: keep stands on it.`,
+not, unless the annotation helm.sh/resource-policy: keep stands on it. Helm also refuses to take over an account that it did not
+make: "cannot be imported into the current release: invalid ownership metadata".`,
 });
 
 type Installed = Named<"namespace" | "kubernetesServiceAccount">;

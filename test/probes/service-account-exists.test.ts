@@ -17,6 +17,13 @@ const RELEASES_OWN = [
 const live = (metadata: JsonObject) => ({
   kubernetes: { "v1/ServiceAccount": { "carto/carto-common-backend": { metadata } } },
 });
+/** The account in a namespace that holds nothing else. */
+const alone = (metadata: JsonObject) => ({
+  kubernetes: {
+    "v1/Namespace": { carto: {} },
+    "v1/ServiceAccount": { "carto/carto-common-backend": { metadata } },
+  },
+});
 const revision = (status: string, name: string) => ({
   release: { revisions: [{ version: 2, status, config: {}, serviceAccount: { name, annotations: {} } }] },
 });
@@ -87,6 +94,55 @@ describe(PROBE, () => {
       says: "the release keeps making it",
       argv: ["-f", values("healthy")],
       gives: [{ status: "pass" }],
+    },
+    {
+      says: "before an installation the chart's account was made by hand",
+      scenario: "empty",
+      change: alone({}),
+      argv: ["-f", values("healthy"), "--release", "carto"],
+      gives: [
+        { status: "pass" },
+        {
+          status: "fail",
+          holds: "Helm refuses to take over the Kubernetes service account carto-common-backend",
+          fix: "meta.helm.sh/release-name=carto",
+        },
+      ],
+    },
+    {
+      says: "before an installation the chart's account belongs to another release",
+      scenario: "empty",
+      change: alone({
+        labels: { "app.kubernetes.io/managed-by": "Helm" },
+        annotations: { "meta.helm.sh/release-name": "geo" },
+      }),
+      argv: ["-f", values("healthy"), "--release", "carto"],
+      gives: [{ status: "pass" }, { status: "fail", holds: "meta.helm.sh/release-name: geo" }],
+    },
+    {
+      says: "an uninstalled release left its account",
+      scenario: "empty",
+      change: alone({
+        labels: { "app.kubernetes.io/managed-by": "Helm" },
+        annotations: { "meta.helm.sh/release-name": "carto" },
+      }),
+      argv: ["-f", values("healthy"), "--release", "carto"],
+      gives: [{ status: "pass" }],
+    },
+    {
+      says: "the release runs, and its account has no marks of Helm",
+      argv: ["-f", values("healthy")],
+      change: live({ labels: { "app.kubernetes.io/managed-by": null } }),
+      gives: [{ status: "pass" }, { status: "unknown", holds: "--helm-release" }],
+    },
+    {
+      says: "the release has not made the account that the values make now",
+      argv: ["-f", values("healthy"), "--helm-release"],
+      change: {
+        ...live({ labels: { "app.kubernetes.io/managed-by": null } }),
+        ...revision("deployed", "mine"),
+      },
+      gives: [{ status: "pass" }, { status: "fail", holds: "which was not made by Helm" }],
     },
     {
       says: "it may not be read",

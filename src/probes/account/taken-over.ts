@@ -1,0 +1,114 @@
+/** Whether `helm install` or `helm upgrade` stops at an account that the release does not own. */
+import { createsAccount } from "../../domain/chart/conventions.ts";
+import type { ValuesTree } from "../../domain/chart/values-tree.ts";
+import { kubectl } from "../../domain/commands.ts";
+import { type InOldManifest, type Owner, takeOver } from "../../domain/helm/ownership.ts";
+import type { Absent, HelmRelease, KubernetesServiceAccount, Observed, Workload } from "../../facts.ts";
+import {
+  type Finding,
+  fail,
+  type Named,
+  type ProbeFix,
+  type Subject,
+  unknown,
+  warn,
+  withNames,
+} from "../../probe.ts";
+import { ofRelease } from "../running/backends.ts";
+
+type Installed = Named<"namespace" | "kubernetesServiceAccount">;
+type Planned = {
+  readonly values: ValuesTree | undefined;
+  readonly manifestGiven: boolean;
+  readonly deployments: Observed<readonly Workload[]>;
+  readonly record: HelmRelease | Absent | undefined;
+};
+
+/** What stands in the way of the account that is to be made; undefined where nothing does, or none is made. */
+export function notTakenOver(
+  account: KubernetesServiceAccount,
+  planned: Planned,
+  subject: Installed,
+): Finding | undefined {
+  if (subject.moment === "now" || !isMade(planned, subject)) return undefined;
+  const { release } = subject;
+  const owner: Owner =
+    account.helmRelease === undefined
+      ? { kind: "nobody" }
+      : { kind: "release", release: account.helmRelease };
+  const name = subject.kubernetesServiceAccount.value;
+  switch (
+    takeOver(owner, release.state === "known" ? release.value : undefined, oldManifest(planned, subject))
+  ) {
+    case "taken":
+      return undefined;
+    case "refused":
+      return refused(owner, planned, subject);
+    case "depends": {
+      const whose =
+        owner.kind === "release" ? ` belongs to the Helm release ${owner.release}` : " has no marks of Helm";
+      const settles =
+        release.state === "known"
+          ? "--helm-release shows what the release has made"
+          : "--release names the release";
+      const detail = `the account ${name}${whose}, so Helm may refuse to take it over; ${settles}`;
+      // Argo CD, Config Sync and Kustomize apply what the chart renders, and mark nothing.
+      return unknown({ kind: "undecidable", detail }, { severity: "warn" });
+    }
+  }
+}
+
+function isMade({ values, manifestGiven }: Planned, { rendered }: Subject): boolean {
+  if (rendered !== undefined) return true;
+  return !manifestGiven && values !== undefined && createsAccount(values);
+}
+
+function oldManifest({ record, deployments }: Planned, subject: Installed): InOldManifest {
+  if (record?.exists && record.status === "deployed") {
+    const { value: name } = subject.kubernetesServiceAccount;
+    return record.manifest.serviceAccounts.some((account) => account.name === name) ? "held" : "not-held";
+  }
+  if (record?.exists && record.status !== "uninstalled") return "not-known";
+  const nothingRuns = deployments.state === "known" && ofRelease(deployments.value, subject).length === 0;
+  return nothingRuns ? "no-release" : "not-known";
+}
+
+function refused(owner: Owner, { values }: Planned, subject: Installed): Finding {
+  const [name, namespace] = [subject.kubernetesServiceAccount.value, subject.namespace.value];
+  const whose =
+    owner.kind === "release" ? `belongs to the Helm release ${owner.release}` : "was not made by Helm";
+  // Values of a layout may be installed by a tool that applies the rendered chart without Helm's check.
+  const weighed = values?.names === undefined ? fail : warn;
+  return weighed(`Helm refuses to take over the Kubernetes service account ${name}, which ${whose}`, {
+    expected: `no service account ${name} in namespace ${namespace}, or one with the marks of this release`,
+    found:
+      owner.kind === "release"
+        ? `meta.helm.sh/release-name: ${owner.release}`
+        : "no app.kubernetes.io/managed-by: Helm with meta.helm.sh/release-name",
+    ...(subject.label === undefined ? {} : { subject: subject.label }),
+    fix: waysOut(owner, subject),
+  });
+}
+
+/** Helm 3.17 and later have `--take-ownership` (`helm install --help`). */
+function waysOut(owner: Owner, subject: Installed): ProbeFix {
+  return withNames(subject, ["namespace", "kubernetesServiceAccount", "release"], (names) => {
+    const account = ["serviceaccount", names.kubernetesServiceAccount, `--namespace=${names.namespace}`];
+    const fix = {
+      summary: `Mark the account as the release's; or set commonBackendServiceAccount.create to false and name to ${names.kubernetesServiceAccount}; or run helm with --take-ownership (Helm 3.17 or later)`,
+      commands: [
+        kubectl("label", ...account, "--overwrite", "app.kubernetes.io/managed-by=Helm"),
+        kubectl(
+          "annotate",
+          ...account,
+          "--overwrite",
+          `meta.helm.sh/release-name=${names.release}`,
+          `meta.helm.sh/release-namespace=${names.namespace}`,
+        ),
+      ],
+    };
+    return owner.kind === "nobody"
+      ? fix
+      : { ...fix, risk: `the release ${owner.release} can't be upgraded with this account then` };
+  });
+}
