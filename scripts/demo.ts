@@ -59,10 +59,13 @@ const stories = (bundle: string): readonly Story[] => [
 ];
 
 export async function main(): Promise<number> {
+  const startedAt = Date.now();
   await build();
   const folder = mkdtempSync(join(tmpdir(), "carto-wi-demo-"));
   try {
-    return await walk(stories(join(folder, "broken.tar.gz")));
+    const code = await walk(stories(join(folder, "broken.tar.gz")));
+    process.stdout.write(`The demo took ${Math.round((Date.now() - startedAt) / 1000)} s.\n`);
+    return code;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

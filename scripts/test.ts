@@ -17,6 +17,7 @@ const MOCHA = ["node_modules/mocha/bin/mocha.js", "--reporter", "scripts/mocha-r
 const JOBS = String(availableParallelism() + 1);
 
 export async function main(argv: readonly string[]): Promise<number> {
+  const startedAt = Date.now();
   const { files, summary, rest } = askedFor(argv, testFiles());
   if (!isBuilt(BIN)) await build();
   const sideBySide = rest.includes("--no-parallel") ? [] : ["--parallel", "--jobs", JOBS];
@@ -27,6 +28,7 @@ export async function main(argv: readonly string[]): Promise<number> {
   const outcomes: Outcome[] = [];
   for (const run of runs) outcomes.push(await outcomeOf([...run.how, ...rest, ...run.files]));
   const outcome = together(outcomes);
+  process.stdout.write(`\n  The tests took ${Math.round((Date.now() - startedAt) / 1000)} s\n`);
   process.stdout.write(told(outcome, process.env));
   if (summary !== undefined) writeFileSync(summary, `${JSON.stringify(countsOf(outcome))}\n`);
   return outcome.failed.length === 0 ? 0 : 1;

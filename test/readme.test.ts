@@ -1,8 +1,8 @@
-/** What the README shows is what happens: its runs are run again, its recipes are carried out. */
+/** What README.md and the pages of docs/ show is what happens: the tests repeat their runs and follow their recipes. */
 import { execFileSync, spawnSync } from "node:child_process";
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { expect } from "chai";
 import { parse } from "yaml";
 import { main } from "../src/cli/main.ts";
@@ -10,16 +10,27 @@ import { doctor } from "./support/doctor.ts";
 import { loadScenario, startSandbox } from "./support/sandbox/index.ts";
 
 const ROOT = join(import.meta.dirname, "..");
-const PATH = join(ROOT, "README.md");
-const RUN = /<!-- run: (\S+) -->\n```console\n\$ carto-wi ([^\n]+)\n([\s\S]*?)```/g;
+/** README.md, and every page of docs/ but those that are generated. */
+const PAGES = [
+  "README.md",
+  ...readdirSync(join(ROOT, "docs"))
+    .filter((name) => name.endsWith(".md"))
+    .map((name) => `docs/${name}`),
+];
+const textOf = (page: string): string => readFileSync(join(ROOT, page), "utf8");
+
+/** A run is shown whole, an excerpt from its first failure on. */
+const RUN = /<!-- (run|excerpt): (\S+) -->\n```console\n\$ carto-wi ([^\n]+)\n([\s\S]*?)```/g;
+const EXCERPT_LINES = 8;
+const PERMISSIONS = "docs/permissions.md";
 const RECIPE = /<!-- recipe: (\S+) -->\n```yaml\n([\s\S]*?)```/g;
 
 /** With `npm run update-readme` writes the one in place of the other, and says that it did. */
-function updated(shown: string, happens: string): boolean {
+function updated(page: string, shown: string, happens: string): boolean {
   if (process.env.CARTO_WI_UPDATE_README !== "1") return false;
   writeFileSync(
-    PATH,
-    readFileSync(PATH, "utf8").replace(shown, () => happens),
+    join(ROOT, page),
+    textOf(page).replace(shown, () => happens),
   );
   return true;
 }
@@ -49,26 +60,41 @@ async function runAgain(scenario: string, line: string): Promise<string> {
   return written.join("").replaceAll(story.valuesFile, "customizations.yaml");
 }
 
-describe("README", () => {
-  const readme = readFileSync(PATH, "utf8");
+/** The lines from the first failure on. */
+function excerpt(report: string): string {
+  const lines = report.split("\n");
+  const start = lines.findIndex((line) => line.includes("✘ fail"));
+  return lines.slice(start, start + EXCERPT_LINES).join("\n");
+}
 
-  for (const [block, scenario, line, shown] of readme.matchAll(RUN)) {
-    it(`shows what happens on ${scenario}: ${line}`, async () => {
-      if (scenario === undefined || line === undefined || shown === undefined)
-        throw new Error("the pattern has three groups");
-      const happens = await runAgain(scenario, line);
-      if (
-        updated(
-          block,
-          `<!-- run: ${scenario} -->\n\`\`\`console\n$ carto-wi ${line}\n${timeless(happens)}\n\`\`\``,
-        )
-      )
-        return;
-      expect(timeless(shown)).to.equal(timeless(happens));
-    });
-  }
+describe("README and docs", () => {
+  for (const page of PAGES)
+    for (const [block, kind, scenario = "", line = "", shown = ""] of textOf(page).matchAll(RUN)) {
+      it(`${page} shows what happens on ${scenario}: ${line}`, async () => {
+        const report = timeless(await runAgain(scenario, line));
+        const happens = kind === "excerpt" ? excerpt(report) : report;
+        const written = `<!-- ${kind}: ${scenario} -->\n\`\`\`console\n$ carto-wi ${line}\n${happens}\n\`\`\``;
+        if (updated(page, block, written)) return;
+        expect(timeless(shown)).to.equal(happens);
+      });
+    }
 
-  it("names every right that a source asks for", () => {
+  it("link to files that exist", () => {
+    const broken = PAGES.flatMap((page) =>
+      [...textOf(page).matchAll(/\]\((?!https?:)([^)#]+)/g)].flatMap(([, target = ""]) =>
+        existsSync(join(ROOT, dirname(page), target)) ? [] : [`${page}: ${target}`],
+      ),
+    );
+    expect(broken).to.deep.equal([]);
+  });
+
+  it("lead from the README to every page", () => {
+    const readme = textOf("README.md");
+    for (const page of PAGES.slice(1)) expect(readme).to.include(`(${page})`);
+  });
+
+  it("names every permission that a source asks for", () => {
+    const page = textOf(PERMISSIONS);
     const sources = readdirSync(join(ROOT, "src", "sources"), { recursive: true, encoding: "utf8" }).filter(
       (name) => name.endsWith(".ts"),
     );
@@ -82,13 +108,12 @@ describe("README", () => {
     for (const right of new Set(rights)) {
       const [verb, resource] = right.split(" ");
       if (resource === undefined || resource === "the") continue;
-      const line = readme
+      const line = page
         .split("\n")
         .find((row) => row.includes(`\`${resource}\``) && row.includes(verb ?? ""));
       expect(line, right).not.to.equal(undefined);
     }
-    for (const right of rights.filter((name) => !name.includes(" ")))
-      expect(readme).to.include(`\`${right}\``);
+    for (const right of rights.filter((name) => !name.includes(" "))) expect(page).to.include(`\`${right}\``);
   });
 
   it("counts the requests of a full run", async () => {
@@ -96,11 +121,12 @@ describe("README", () => {
     const kubernetes = requests.filter(({ service }) => service === "kubernetes").length;
     const counted = `${requests.length} requests, ${requests.length - kubernetes} to Google Cloud and ${kubernetes} to the API server`;
     const COUNTED = /\d+\s+requests,\s+\d+\s+to\s+Google\s+Cloud\s+and\s+\d+\s+to\s+the\s+API\s+server/;
-    const shown = COUNTED.exec(readme)?.[0] ?? "";
+    const shown = COUNTED.exec(textOf(PERMISSIONS))?.[0] ?? "";
     const [numbers, shownNumbers] = [counted, shown].map((text) => text.match(/\d+/g) ?? []);
     const count = numbers?.values();
     if (
       updated(
+        PERMISSIONS,
         shown,
         shown.replace(/\d+/g, () => count?.next().value ?? ""),
       )
@@ -121,7 +147,9 @@ describe("README", () => {
       });
     });
 
-    const recipes = new Map([...readme.matchAll(RECIPE)].map(([, name, yaml]) => [name ?? "", yaml ?? ""]));
+    const recipes = new Map(
+      [...textOf("docs/ci-gate.md").matchAll(RECIPE)].map(([, name, yaml]) => [name ?? "", yaml ?? ""]),
+    );
     const commandOf: ReadonlyMap<string, (document: unknown) => unknown> = new Map([
       ["github", (document) => at(document, "jobs", "values", "steps", 2, "run")],
       ["gitlab", (document) => at(document, "workload-identity", "script", 0)],

@@ -60,10 +60,10 @@ describe("The package", () => {
     expect(readdirSync(installed).filter((name) => !name.startsWith("."))).to.deep.equal(["carto-wi"]);
   });
 
-  it("holds the bundle, the schemas and what npm adds by itself", () => {
+  it("holds the bundle, the docs, the schemas and what npm adds by itself", () => {
     const tops = readdirSync(path.join(installed, "carto-wi"));
-    expect(tops).to.include.members(["dist", "schemas", "package.json"]);
-    expect(["dist", "schemas", "package.json", "README.md", "LICENSE"]).to.include.members(tops);
+    expect(tops).to.include.members(["dist", "docs", "schemas", "package.json"]);
+    expect(["dist", "docs", "schemas", "package.json", "README.md", "LICENSE"]).to.include.members(tops);
     expect(readdirSync(path.join(installed, "carto-wi", "dist"))).to.include("THIRD-PARTY-NOTICES.txt");
   });
 
