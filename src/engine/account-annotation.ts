@@ -95,10 +95,18 @@ function otherUniverse(universe: string): Field {
   return { state: "unseen", reason: { kind: "undecidable", detail } };
 }
 
+/** IAM's API takes unique IDs (`ServiceAccount.name`). GKE documents only emails for the annotation. */
+function byUniqueId(): Field {
+  const detail =
+    "the annotation names the IAM service account by its unique ID, and carto-wi can't tell its project: set the annotation to the email";
+  return { state: "unseen", reason: { kind: "undecidable", detail } };
+}
+
 /** The project that an address names. */
 export function projectOf(account: Field): Field {
   if (account.state !== "known") return account;
   const parsed = parseAccountEmail(account.value);
+  if (!parsed.ok && parsed.problem.kind === "unique-id") return byUniqueId();
   if (!parsed.ok)
     return notAsked("blocked", "the IAM service account's address is not valid", "annotation-email-valid");
   const email = parsed.value;

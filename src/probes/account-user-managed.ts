@@ -1,6 +1,6 @@
 import { gcloud } from "../domain/commands.ts";
 import { parseAccountEmail } from "../domain/iam/index.ts";
-import { defineProbe, fail, pass, skip, warn, withNames } from "../probe.ts";
+import { defineProbe, fail, pass, skip, unknown, warn, withNames } from "../probe.ts";
 
 export default defineProbe({
   id: "account-user-managed",
@@ -15,7 +15,8 @@ export default defineProbe({
     if (seen.incidental(undefined)?.exists === false) return skip("there is no such account");
     const email = subject.iamServiceAccount.value;
     const parsed = parseAccountEmail(email);
-    if (!parsed.ok) throw new Error("judged although annotation-email-valid failed");
+    if (!parsed.ok)
+      return unknown({ kind: "undecidable", detail: "whose account it is can't be told from its unique ID" });
     const wrong = {
       expected: "an account made for CARTO",
       found: email,
@@ -29,6 +30,14 @@ export default defineProbe({
     };
     switch (parsed.value.kind) {
       case "user-managed":
+        if (parsed.value.resembles === "firebase-default")
+          return warn("It is Firebase's default account, which Firebase's own services use too", wrong);
+        // Only an account of the project itself is found there (IAM, "Service agents").
+        if (parsed.value.resembles === "service-agent" && seen.incidental(undefined)?.exists !== true)
+          return warn(
+            "It has the form of a Google service agent, which nothing of yours can impersonate",
+            wrong,
+          );
         return pass(`${email} is an account that people made`);
       case "compute-default":
       case "app-engine-default":
@@ -41,6 +50,7 @@ export default defineProbe({
         return fail("it is an account of Google's own, which nothing of yours may act as", wrong);
     }
   },
+  // Sources: IAM, "Types of service accounts" and "Service agents"; Firebase, "Overview of service accounts used in Firebase projects".
   explain: `Compute Engine's and App Engine's default accounts work, and are shared by whatever else runs in the project: often
 with the role Editor, and gone where the organization keeps default accounts from being made. Google's own service agents
 (…@gcp-sa-….iam.gserviceaccount.com) cannot be acted as at all.`,

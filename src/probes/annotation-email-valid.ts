@@ -22,6 +22,13 @@ export default defineProbe({
     const node = given && annotationFromValues(given);
     const location =
       node?.kind === "string" && node.value === text && node.at !== undefined ? { location: node.at } : {};
+    if (!parsed.ok && parsed.problem.kind === "unique-id")
+      return warn("The annotation holds a unique ID, and GKE documents only an email there", {
+        expected: FORM,
+        found: text,
+        ...location,
+        fix: correcting(subject),
+      });
     if (!parsed.ok) {
       const trimmed = parseAccountEmail(text.trim()).ok ? text.trim() : undefined;
       return fail(`the IAM service account's address ${parsed.problem.detail}`, {

@@ -23,6 +23,27 @@ describe("account-user-managed", () => {
       },
       holds: "default service account",
     },
+    ...(
+      [
+        ["Firebase's", "firebase-adminsdk-ab1c2@acme-prod.iam.gserviceaccount.com", true, "warn"],
+        [
+          "perhaps a service agent",
+          "service-412345678901@acme-serving.iam.gserviceaccount.com",
+          false,
+          "warn",
+        ],
+        ["named as agents are", "service-412345678901@acme-prod.iam.gserviceaccount.com", true, "pass"],
+      ] as const
+    ).map(([says, email, exists, gives]) => ({
+      says,
+      gives,
+      change: {
+        ...(exists
+          ? { serviceAccounts: { [email]: { projectId: "acme-prod", uniqueId: "100000000000000000002" } } }
+          : {}),
+        release: { serviceAccount: { annotations: { "iam.gke.io/gcp-service-account": email } } },
+      },
+    })),
     { says: "not seen", gives: "unknown", faults: ["kubernetes:403"] },
   ]);
 });

@@ -54,6 +54,16 @@ describe("annotation-email-valid", () => {
       gives: [{ status: "warn", holds: "default service account" }],
     },
     {
+      says: "a unique ID, which the API takes and GKE doesn't document",
+      ...annotated("100000000000000000001"),
+      gives: [{ status: "warn", holds: "unique ID", fix: "service-accounts list" }],
+    },
+    {
+      says: "an upper-case letter",
+      ...annotated("Carto-backend@acme-prod.iam.gserviceaccount.com"),
+      gives: [{ status: "fail", holds: "upper-case" }],
+    },
+    {
       says: "the annotation may not be read",
       change: { denied: ["get serviceaccounts"] },
       gives: [{ status: "unknown", holds: "get serviceaccounts" }],
@@ -65,6 +75,13 @@ describe("annotation-email-valid", () => {
     },
     { says: "white space alone is no annotation", ...annotated(" \n"), gives: [{ status: "skip" }] },
   ]);
+
+  it("leaves a run undecided whose account is named by its unique ID", async () => {
+    const run = await doctor(["-n", "carto", "--release", "carto"], annotated("100000000000000000001"));
+    expect(run.exitCode, run.stderr).to.equal(3);
+    const [result] = resultsOf(run, "binding-member");
+    expect(result?.status).to.equal("unknown");
+  });
 
   it("mends an account of one's own where it is, not in values that do not make it", async () => {
     const own = "commonBackendServiceAccount:\n  create: false\n  name: default\n";

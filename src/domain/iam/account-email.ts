@@ -1,3 +1,4 @@
+import { defined } from "../../defined.ts";
 import {
   type NameProblem,
   type NameProblemKind,
@@ -6,6 +7,7 @@ import {
   projectIdFromDnsForm,
   strayText,
 } from "./names.ts";
+import { isFirebaseDefault, isServiceAgent, resemblesServiceAgent } from "./service-agents.ts";
 
 /** An IAM service account, by its e-mail address. `projectId` is the project that it lives in, where the address says so. */
 export type AccountEmail =
@@ -16,6 +18,8 @@ export type AccountEmail =
       readonly projectId: string;
       /** The project prefix of a universe other than googleapis.com (`eu0`). */
       readonly universe?: string;
+      /** Whom the account ID suggests, although it alone can't tell. */
+      readonly resembles?: "firebase-default" | "service-agent";
     }
   | { readonly kind: "compute-default"; readonly email: string; readonly projectNumber: string }
   | { readonly kind: "app-engine-default"; readonly email: string; readonly projectId: string }
@@ -73,46 +77,10 @@ function misuse(text: string): EmailProblem | undefined {
   return undefined;
 }
 
-/**
- * The projects of Google's that service agents live in, beside those that begin with `gcp-sa-`. Source: IAM, "Service
- * agents", as of 2026-08. Google adds to the list at any time, so an address that isn't here proves nothing.
- */
-const AGENT_PROJECTS: ReadonlySet<string> = new Set([
-  "bigquery-data-connectors",
-  "bigquery-encryption",
-  "cloud-filer",
-  "cloud-ml.google.com",
-  "cloud-redis",
-  "cloud-tpu",
-  "cloudcomposer-accounts",
-  "compute-system",
-  "container-analysis",
-  "container-engine-robot",
-  "containerregistry",
-  "dataflow-service-producer-prod",
-  "dataproc-accounts",
-  "endpoints-portal",
-  "firebase-rules",
-  "gae-api-prod.google.com",
-  "gcf-admin-robot",
-  "genomics-api.google.com",
-  "gs-project-accounts",
-  "remotebuildexecution",
-  "security-center-api",
-  "serverless-robot-prod",
-  "service-consumer-management",
-  "service-networking",
-  "sourcerepo-service-accounts",
-  "storage-transfer-service",
-]);
-
-const isAgent = (domain: string): boolean => AGENT_PROJECTS.has(domain.replace(/\.iam$/, ""));
-
 function agentOrDefault(email: string, account: string, domain: string): Parsed<AccountEmail> | undefined {
   const [service, ...universe] = domain.split(".");
   const google = universe.length === 0 || (universe.length === 2 && universe[1] === "iam");
-  if (/(?:^|\.)gcp-sa-[-a-z0-9]+(?:\.|$)/.test(domain) || isAgent(domain))
-    return { ok: true, value: { kind: "service-agent", email } };
+  if (isServiceAgent(domain)) return { ok: true, value: { kind: "service-agent", email } };
   if (!google) return undefined;
   const compute = /^([0-9]+)-compute$/.exec(account);
   if (service === "developer" && compute?.[1] !== undefined) {
@@ -152,9 +120,15 @@ function userManaged(email: string, accountId: string, domain: string): Parsed<A
     return { ok: false, problem: { kind: "account-id", detail, column: 1 } };
   }
   const { projectId, domain: scope } = project.value;
-  const value = { kind: "user-managed", email, accountId, projectId } as const;
+  const universe = scope === undefined || scope.includes(".") ? undefined : scope;
+  const resembles = resemblance(accountId);
   return {
     ok: true,
-    value: scope === undefined || scope.includes(".") ? value : { ...value, universe: scope },
+    value: { kind: "user-managed", email, accountId, projectId, ...defined({ universe, resembles }) },
   };
+}
+
+function resemblance(accountId: string): "firebase-default" | "service-agent" | undefined {
+  if (isFirebaseDefault(accountId)) return "firebase-default";
+  return resemblesServiceAgent(accountId) ? "service-agent" : undefined;
 }

@@ -22,6 +22,34 @@ const accounts: ReadonlyArray<readonly [string, Readonly<Record<string, string>>
     { kind: "app-engine-default", projectId: "example.com:web" },
   ],
   [`service-123@gcp-sa-pubsub.${IAM}`, { kind: "service-agent" }],
+  ...[
+    "service-412345678901@container-engine-robot",
+    "service-412345678901@gs-project-accounts",
+    "service-412345678901@cloud-memcache-sa",
+    "service-412345678901@gcp-gae-service",
+    "service-org-123@security-center-api",
+    "service-123@gae-api-prod.google.com",
+    "bq-412345678901@bigquery-encryption",
+    "project-412345678901@storage-transfer-service",
+  ].map((name) => [`${name}.${IAM}`, { kind: "service-agent" }] as const),
+  [
+    `service-412345678901@some-service.${IAM}`,
+    {
+      kind: "user-managed",
+      accountId: "service-412345678901",
+      projectId: "some-service",
+      resembles: "service-agent",
+    },
+  ],
+  [
+    `firebase-adminsdk-ab1c2@my-project.${IAM}`,
+    {
+      kind: "user-managed",
+      accountId: "firebase-adminsdk-ab1c2",
+      projectId: "my-project",
+      resembles: "firebase-default",
+    },
+  ],
   ["123@cloudbuild.gserviceaccount.com", { kind: "google-managed" }],
   ["123@cloudservices.gserviceaccount.com", { kind: "google-managed" }],
 ];
