@@ -5,12 +5,15 @@
 import { type Sandbox, startSandbox } from "../test/support/sandbox/index.ts";
 import { crowds } from "./bench-crowd.ts";
 import { line, type Row } from "./bench-row.ts";
+import { main as buildExecutable, EXECUTABLE, nodeToPutIn } from "./binary.ts";
 import { main as build } from "./build.ts";
 import { BIN, isolated } from "./command.ts";
 import { medians } from "./measure.ts";
 
 /** The live limit is three round trips, and half of one for what the machine adds. */
-const LIMITS = { version: 1.5, offline: 2.2, roundTrips: 3.5 } as const;
+const LIMITS = { version: 1.5, offline: 2.2, roundTrips: 3.5, executable: 1.15 } as const;
+
+const VALUES = "fixtures/scenarios/healthy/customizations.yaml";
 
 const STARTS = 21;
 const LIVE_RUNS = 7;
@@ -22,7 +25,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     return 2;
   }
   await build();
-  const rows = [...(await startUp()), ...(await live()), ...(await crowds())];
+  const rows = [...(await startUp()), ...(await executable()), ...(await live()), ...(await crowds())];
   for (const row of rows) process.stdout.write(`${line(row)}\n`);
   const passed = rows.flatMap(({ what, figure }) =>
     figure !== undefined && figure.value > figure.limit ? [what] : [],
@@ -32,13 +35,12 @@ export async function main(argv: readonly string[]): Promise<number> {
 }
 
 async function startUp(): Promise<readonly Row[]> {
-  const values = "fixtures/scenarios/healthy/customizations.yaml";
   // As the caller has it: what a machine makes Node do at its start, all of the commands pay.
   const env = process.env;
   const commands = [
     ["-e", "0"],
     [BIN, "--version"],
-    [BIN, "doctor", "--offline", "-f", values],
+    [BIN, "doctor", "--offline", "-f", VALUES],
   ];
   const [node = 0, version = 0, offline = 0] = await medians(
     commands.map((command) => ({ argv: command, env, exitCode: 0 })),
@@ -58,6 +60,29 @@ async function startUp(): Promise<readonly Row[]> {
       figure: { value: offline / node, unit, limit: LIMITS.offline },
     },
   ];
+}
+
+/** The executable beside the npm package on the Node that the executable holds. */
+async function executable(): Promise<readonly Row[]> {
+  await buildExecutable([]);
+  const node = nodeToPutIn();
+  const env = process.env;
+  const runs = [["--version"], ["doctor", "--offline", "-f", VALUES]];
+  const times = await medians(
+    runs.flatMap((argv) => [
+      { program: node, argv: [BIN, ...argv], env, exitCode: 0 },
+      { program: EXECUTABLE, argv, env, exitCode: 0 },
+    ]),
+    STARTS,
+  );
+  return runs.map(([command], index) => {
+    const [script = 0, ms = 0] = times.slice(2 * index);
+    return {
+      what: `the executable, ${command}`,
+      ms,
+      figure: { value: ms / script, unit: "× dist/bin.js", limit: LIMITS.executable },
+    };
+  });
 }
 
 async function live(): Promise<readonly Row[]> {

@@ -1,6 +1,6 @@
 import { readFileSync, rmSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { build, type Metafile, type Plugin, stop } from "esbuild";
+import { type BuildOptions, build, type Metafile, type Plugin, stop } from "esbuild";
 
 export const ROOT = fileURLToPath(new URL("..", import.meta.url));
 
@@ -31,11 +31,17 @@ const WITHOUT_URL_PARSE: Plugin = {
   },
 };
 
+/** What differs between the npm package and the executable, whose loader gives every chunk CommonJS's names. */
+const FORMS = {
+  package: { target: "node20.19", banner: { js: COMMONJS } },
+  executable: { target: "node24", define: { "import.meta.url": "__url" } },
+} as const satisfies Readonly<Record<string, BuildOptions>>;
+
 /**
  * Bundles the command into `outdir`, which is emptied first: `bin.js`, and a chunk for each part that is loaded
- * when it is first needed. Answers esbuild's account of what went where; paths in it are relative to the root.
+ * when it is first needed. Returns esbuild's metafile; its paths are relative to the root.
  */
-export async function bundle(outdir: string): Promise<Metafile> {
+export async function bundle(outdir: string, form: keyof typeof FORMS = "package"): Promise<Metafile> {
   rmSync(outdir, { recursive: true, force: true });
   const { metafile } = await build({
     absWorkingDir: ROOT,
@@ -49,8 +55,7 @@ export async function bundle(outdir: string): Promise<Metafile> {
     minify: true,
     format: "esm",
     platform: "node",
-    target: "node20.19",
-    banner: { js: COMMONJS },
+    ...FORMS[form],
     // The notices file carries the licences' texts.
     legalComments: "none",
     metafile: true,

@@ -30,15 +30,17 @@ export function isolated(
 export type Ended = { readonly code: number | null; readonly stdout: string; readonly stderr: string };
 
 /**
- * Runs Node with the arguments to its end, without blocking: the sandbox may live in this very process. With
- * `inherit` the output goes to the terminal, and none is answered. A signal sent to this process is passed on.
+ * Runs a program to its end, without blocking: the sandbox may live in this very process. With
+ * `inherit` the output goes to the terminal, and none is returned. A signal sent to this process is passed on.
  */
-export async function runNode(
+export async function runCommand(
+  program: string,
   argv: readonly string[],
   env: NodeJS.ProcessEnv,
   output: "inherit" | "pipe",
+  cwd = ROOT,
 ): Promise<Ended> {
-  const child = spawn(process.execPath, [...argv], { cwd: ROOT, env, stdio: ["ignore", output, output] });
+  const child = spawn(program, [...argv], { cwd, env, stdio: ["ignore", output, output] });
   const stdout: string[] = [];
   const stderr: string[] = [];
   child.stdout?.setEncoding("utf8").on("data", (chunk: string) => stdout.push(chunk));
@@ -54,3 +56,10 @@ export async function runNode(
     process.off("SIGINT", forward).off("SIGTERM", forward);
   }
 }
+
+/** Runs Node with the arguments, as {@link runCommand}. */
+export const runNode = (
+  argv: readonly string[],
+  env: NodeJS.ProcessEnv,
+  output: "inherit" | "pipe",
+): Promise<Ended> => runCommand(process.execPath, argv, env, output);

@@ -1,8 +1,10 @@
 import { performance } from "node:perf_hooks";
-import { runNode } from "./command.ts";
+import { runCommand } from "./command.ts";
 
-/** A command to measure: Node's arguments, its environment, and the exit code without which the time means nothing. */
+/** A command to measure: its arguments, its environment, and the exit code without which the time means nothing. */
 export type Timed = {
+  /** The default is the Node that measures. */
+  readonly program?: string;
   readonly argv: readonly string[];
   readonly env: NodeJS.ProcessEnv;
   readonly exitCode: number;
@@ -24,11 +26,11 @@ export async function medians(commands: readonly Timed[], turns: number): Promis
   return times.map(median);
 }
 
-async function timeOf({ argv, env, exitCode }: Timed): Promise<number> {
+async function timeOf({ program = process.execPath, argv, env, exitCode }: Timed): Promise<number> {
   const startedAt = performance.now();
-  const { code, stderr } = await runNode(argv, env, "pipe");
+  const { code, stderr } = await runCommand(program, argv, env, "pipe");
   const ms = performance.now() - startedAt;
-  if (code !== exitCode) throw new Error(`node ${argv.join(" ")} ended with ${code}: ${stderr}`);
+  if (code !== exitCode) throw new Error(`${program} ${argv.join(" ")} ended with ${code}: ${stderr}`);
   return ms;
 }
 

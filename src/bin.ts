@@ -36,21 +36,28 @@ function currentFolder(): string | undefined {
   }
 }
 
-const cwd = currentFolder();
-if (cwd === undefined)
-  process.stderr.write("carto-wi: the current folder is gone: change to one that is there\n");
-const code =
-  cwd === undefined
-    ? 2
-    : await main(process.argv.slice(2), {
-        stdout: screen(process.stdout),
-        stderr: screen(process.stderr),
-        get stdin() {
-          return process.stdin;
-        },
-        environment: process.env,
-        cwd,
-        now: Date.now,
-        interrupted: controller.signal,
-      });
-process.exitCode = unwritten ? 2 : code;
+async function run(): Promise<number> {
+  const cwd = currentFolder();
+  if (cwd === undefined) {
+    process.stderr.write("carto-wi: the current folder was deleted. Change to another folder.\n");
+    return 2;
+  }
+  return main(process.argv.slice(2), {
+    stdout: screen(process.stdout),
+    stderr: screen(process.stderr),
+    get stdin() {
+      return process.stdin;
+    },
+    environment: process.env,
+    cwd,
+    now: Date.now,
+    interrupted: controller.signal,
+  });
+}
+
+// Overwritten at the end. A run that never gets there ends with the code of an internal error.
+process.exitCode = 4;
+// No top-level await: the executable is a CommonJS bundle, which can't have one.
+void run().then((code) => {
+  process.exitCode = unwritten ? 2 : code;
+});

@@ -82,13 +82,13 @@ describe("The package", () => {
     expect(ended).to.deep.equal({ code: 0, stdout: `${manifest.version}\n`, stderr: "" });
   });
 
-  it("says in a sentence that the current folder is gone", () => {
+  it("says in a sentence that the current folder was deleted", () => {
     const bin = path.join(installed, "carto-wi", "dist", "bin.js");
     const gone = path.join(folder, "gone");
     const script = 'mkdir "$1" && cd "$1" && rmdir "$1" && exec "$2" "$3" probes';
     const ended = spawnSync("sh", ["-c", script, "sh", gone, process.execPath, bin], { encoding: "utf8" });
     expect([ended.status, ended.stdout]).to.deep.equal([2, ""]);
-    expect(ended.stderr).to.equal("carto-wi: the current folder is gone: change to one that is there\n");
+    expect(ended.stderr).to.equal("carto-wi: the current folder was deleted. Change to another folder.\n");
   });
 
   const offline = [
