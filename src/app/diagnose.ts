@@ -5,13 +5,14 @@ import { standing, worthAskingAgain } from "../engine/again.ts";
 import type { DoctorOptions } from "../inputs/doctor.ts";
 import { InputError } from "../inputs/errors.ts";
 import { filesGiven } from "../inputs/files.ts";
-import type { Report } from "../report/report.ts";
+import type { Report, Source } from "../report/report.ts";
 import { decide } from "../report/verdict.ts";
 import { deadline } from "../sources/deadline.ts";
 import type { Evidence } from "./evidence.ts";
 import { examine, type Looking } from "./examine.ts";
 import type { Io } from "./io.ts";
 import { savedGiven } from "./saved.ts";
+import { sourceOf } from "./source-of.ts";
 import { tell } from "./tell.ts";
 import { type Round, sleep, untilRight } from "./wait.ts";
 
@@ -24,8 +25,10 @@ function originOf({ startedAt, tool, redaction }: Bundle, file: string): string 
   return `${file} was gathered at ${startedAt} by ${tool.name} ${tool.version}${names}`;
 }
 
+export type Diagnosis = { readonly source: Source; readonly report: Report };
+
 /** Judges by the options. @throws {InputError} for input that can't be read. */
-export async function diagnose(options: DoctorOptions, telling: Telling, io: Io): Promise<Report> {
+export async function diagnose(options: DoctorOptions, telling: Telling, io: Io): Promise<Diagnosis> {
   const startedAt = io.now();
   const reading = deadline(options.timeoutMs, io.interrupted);
   try {
@@ -63,10 +66,17 @@ export async function diagnose(options: DoctorOptions, telling: Telling, io: Io)
       { waitMs: options.waitMs, times, now: io.now, sleep, interrupted: io.interrupted },
     );
     if (evidence !== undefined && telling.verbose) await tellUnread(evidence, io);
-    return report;
+    return { report, source: source(options, saved) };
   } finally {
     reading.done();
   }
+}
+
+/** Returns what the options say is judged. */
+function source({ bundle, evidence, offline }: DoctorOptions, saved: Bundle | undefined): Source {
+  if (saved !== undefined) return sourceOf(saved, bundle);
+  if (evidence !== undefined) return { kind: "evidence", name: evidence };
+  return { kind: offline ? "files" : "live" };
 }
 
 async function tellUnread(evidence: Evidence, io: Io): Promise<void> {

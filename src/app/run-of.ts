@@ -2,7 +2,7 @@ import { defined } from "../defined.ts";
 import { leftOut, type Selection } from "../engine/plan.ts";
 import type { InputError } from "../inputs/errors.ts";
 import { PROBES } from "../probes/index.ts";
-import type { Report, ReportError, Run, VerdictOptions } from "../report/report.ts";
+import type { Report, ReportError, Run, Source, VerdictOptions } from "../report/report.ts";
 import { decide } from "../report/verdict.ts";
 import { NAME, VERSION } from "./version.ts";
 
@@ -12,14 +12,19 @@ export type When = Pick<Run, "startedAt" | "durationMs">;
 /** A run of the reports and errors that there are, with the verdict that follows from them. */
 export function runOf(
   { startedAt, durationMs }: When,
-  found: { readonly reports: readonly Report[]; readonly errors: readonly InputError[] },
+  found: {
+    readonly source?: Source;
+    readonly reports: readonly Report[];
+    readonly errors: readonly InputError[];
+  },
   options: VerdictOptions & Selection,
 ): Run {
-  const { reports } = found;
+  const { reports, source } = found;
   const { failOn, allowUnknown, unknowns } = options;
   const errors = found.errors.map(reportError);
   return {
     tool: { name: NAME, version: VERSION },
+    ...defined({ source }),
     startedAt,
     durationMs,
     errors,

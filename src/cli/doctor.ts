@@ -39,7 +39,10 @@ async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
   const judged =
     usage.length > 0
       ? found
-      : await diagnose(options, look, io).then((report) => ({ reports: [report], errors: [] }), failed);
+      : await diagnose(options, look, io).then(
+          ({ source, report }) => ({ source, reports: [report], errors: [] }),
+          failed,
+        );
   if (io.interrupted.aborted) return interruptedCode(io);
   const when = { startedAt: new Date(startedAt).toISOString(), durationMs: Math.round(io.now() - startedAt) };
   return deliver(runOf(when, judged, options), outputs, look, io);

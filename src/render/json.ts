@@ -1,5 +1,6 @@
 /** The report as data: the public document of `schemas/report.v1.schema.json`. */
-import type { Fix, Location, Report, Result, Run, Target } from "../report/report.ts";
+import { defined } from "../defined.ts";
+import type { Fix, Location, Report, Result, Run, Source, Target } from "../report/report.ts";
 import { decide, summarize } from "../report/verdict.ts";
 import { jsonText, present } from "./document.ts";
 
@@ -74,6 +75,13 @@ function findings({ results, chain }: Omit<Report, "target">) {
   };
 }
 
+/** Every key is named, as in a result. */
+function sourceDocument(source: Source | undefined) {
+  if (source?.kind !== "bundle") return source;
+  const { kind, name, gatheredAt, tool, names } = source;
+  return present({ kind, name, gatheredAt, tool: { name: tool.name, version: tool.version }, names });
+}
+
 function document(run: Run) {
   const { startedAt, durationMs, verdict, exitCode, reports } = run;
   const tool = { name: run.tool.name, version: run.tool.version };
@@ -81,7 +89,13 @@ function document(run: Run) {
     run.errors.length === 0
       ? undefined
       : run.errors.map(({ message, location }) => present({ message, location: locationDocument(location) }));
-  const head = { schemaVersion: "1", tool, startedAt, durationMs };
+  const head = {
+    schemaVersion: "1",
+    tool,
+    startedAt,
+    durationMs,
+    ...defined({ source: sourceDocument(run.source) }),
+  };
   if (reports.length > 1) {
     const each = reports.map((report) => ({
       target: targetDocument(report.target),

@@ -10,7 +10,7 @@ import {
 import { summarize } from "../report/verdict.ts";
 import { plainLines } from "./detail.ts";
 import { element, join, type Markup } from "./markup.ts";
-import { reason, targetFields, targetName, tellsMore, where } from "./wording.ts";
+import { originLine, reason, targetFields, targetName, tellsMore, where } from "./wording.ts";
 
 /** Seconds, as JUnit has them. */
 function time(milliseconds: number): string {
@@ -69,6 +69,7 @@ function suite(run: Run, name: string, report: Report | undefined, results: read
   const property = (key: string, value: string) => element("property", { name: key, value });
   const target = report === undefined ? [] : targetFields(report.target);
   const properties = [
+    property("report", originLine(run)),
     property("verdict", run.verdict),
     property("exit code", `${run.exitCode}`),
     ...target.map(({ label, value }) => property(label, value)),

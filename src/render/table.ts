@@ -10,7 +10,7 @@ import { STATUS_STYLES } from "./table/paint.ts";
 import { resultLines } from "./table/result.ts";
 import { skipLines } from "./table/skips.ts";
 import { visible, width, wrap } from "./text.ts";
-import { conclusion, targetFields, targetName, where } from "./wording.ts";
+import { conclusion, originLine, targetFields, targetName, where } from "./wording.ts";
 
 function errorLines(errors: readonly ReportError[], page: Page): readonly string[] {
   if (errors.length === 0) return [];
@@ -90,11 +90,11 @@ const VERDICT_STYLES = {
 /** The table: errors, then each installation's target, results, skips and chain, then one line for the run. */
 export function table(run: Run, look: Look): string {
   const page = pageFor(look);
-  const tool = `${visible(run.tool.name)} ${visible(run.tool.version)}`;
+  const origin = wrap(visible(originLine(run)), page.columns).map((line) => page.paint("bold", line));
   const summary = summarize(run.reports.flatMap(({ results }) => results));
   const last = wrap(conclusion(run, summary), page.columns);
   const lines = [
-    ...(page.quiet ? [] : [page.paint("bold", tool), ""]),
+    ...(page.quiet ? [] : [...origin, ""]),
     ...errorLines(run.errors, page),
     ...run.reports.flatMap((report, index) => reportLines(report, index, run.reports.length, page)),
     ...last.map((line) => page.paint(VERDICT_STYLES[run.verdict], line)),

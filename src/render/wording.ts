@@ -8,6 +8,7 @@ import type {
   Report,
   Result,
   Run,
+  Source,
   Status,
   Summary,
   Target,
@@ -144,4 +145,33 @@ export function shellLines(shell: string, columns: number): readonly string[] {
 /** Whether a result has more to tell than its status and its reason: what is wrong, or a skip that says what to type. */
 export function tellsMore({ status, fix }: Result): boolean {
   return status === "skip" ? fix !== undefined : status !== "pass";
+}
+
+/** Returns when a report was made, by which version, and from what, in one line. */
+export function originLine({ tool, startedAt, source }: Pick<Run, "tool" | "startedAt" | "source">): string {
+  const made = `${tool.name} ${tool.version} · ${instant(startedAt)}`;
+  return source === undefined ? made : `${made} · ${sourceText(source)}`;
+}
+
+/** Returns what a run judged, in a few words. */
+function sourceText(source: Source): string {
+  switch (source.kind) {
+    case "live":
+      return "live";
+    case "files":
+      return "files only, offline";
+    case "evidence":
+      return `evidence in ${source.name}`;
+    case "bundle": {
+      const { name, gatheredAt, tool, names } = source;
+      const file = name === undefined || name === "-" ? "a bundle" : `bundle ${name}`;
+      const pseudonyms = names === "pseudonyms" ? " · names are pseudonyms" : "";
+      return `${file}, gathered ${instant(gatheredAt)} by ${tool.name} ${tool.version}${pseudonyms}`;
+    }
+  }
+}
+
+/** RFC 3339 to the second, as people read it: `2026-03-01 12:00:00 UTC`. */
+function instant(time: string): string {
+  return time.replace(/^([0-9-]+)T([0-9:]+)(?:\.\d+)?Z$/, "$1 $2 UTC");
 }

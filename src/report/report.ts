@@ -117,6 +117,24 @@ export type Target = {
 
 export type ChainLink = { readonly link: Link; readonly status: Status; readonly detail: string };
 
+/** What a run judged: Google Cloud and the cluster, files alone, or what somebody saved of them. */
+export type Source =
+  | { readonly kind: "live" | "files" }
+  | { readonly kind: "evidence"; readonly name: string }
+  | {
+      readonly kind: "bundle";
+      /** The file as it was given; absent in the reports that a bundle holds. */
+      readonly name?: string;
+      /** RFC 3339, UTC. */
+      readonly gatheredAt: string;
+      /** The version that gathered it. */
+      readonly tool: Tool;
+      /** Whether the report names things by pseudonyms. */
+      readonly names: "real" | "pseudonyms";
+    };
+
+export type Tool = { readonly name: string; readonly version: string };
+
 /** An error of usage or input. */
 export type ReportError = { readonly message: string; readonly location?: Location };
 
@@ -143,7 +161,9 @@ export type VerdictOptions = {
 
 /** One run: the reports of the installations it judged (most runs have one) and what follows from them. */
 export type Run = VerdictOptions & {
-  readonly tool: { readonly name: string; readonly version: string };
+  readonly tool: Tool;
+  /** Absent where nothing was judged. */
+  readonly source?: Source;
   /** RFC 3339, UTC. */
   readonly startedAt: string;
   readonly durationMs: number;

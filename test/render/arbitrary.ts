@@ -11,6 +11,7 @@ import {
   type ReportError,
   type Result,
   type Run,
+  type Source,
 } from "../../src/report/report.ts";
 import { command } from "../../src/report/shell.ts";
 import { run } from "./runs.ts";
@@ -147,6 +148,22 @@ const error: fc.Arbitrary<ReportError> = fc
 
 export const anyText: fc.Arbitrary<string> = text;
 
+const anySource: fc.Arbitrary<Source> = fc.oneof(
+  fc.record({ kind: fc.constantFrom("live", "files") }),
+  fc.record({ kind: fc.constant("evidence"), name: text }),
+  fc
+    .tuple(
+      fc.record({
+        kind: fc.constant("bundle"),
+        gatheredAt: fc.constant("2026-02-28T09:30:00.123Z"),
+        tool: fc.record({ name: text, version: text }),
+        names: fc.constantFrom("real", "pseudonyms"),
+      }),
+      optional({ name: text }),
+    )
+    .map(([source, name]) => ({ ...source, ...name })),
+);
+
 export const anyRun: fc.Arbitrary<Run> = fc
   .tuple(
     fc.array(report, { maxLength: 3 }),
@@ -155,6 +172,7 @@ export const anyRun: fc.Arbitrary<Run> = fc
       failOn: fc.constantFrom("error" as const, "warn" as const),
       allowUnknown: fc.boolean(),
       unknowns: fc.constantFrom("errors" as const, "all" as const),
+      source: anySource,
     }),
   )
   .map(([reports, errors, options]) => run(reports, { errors, ...options }));

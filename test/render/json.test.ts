@@ -30,7 +30,9 @@ describe("the JSON report", () => {
   it("holds the documented keys in the documented order", () => {
     const document = parsed(run([report([enabled, unbound])]));
     expect(keys(document)).to.deep.equal(
-      "schemaVersion tool startedAt durationMs target verdict exitCode summary results chain".split(" "),
+      "schemaVersion tool startedAt durationMs source target verdict exitCode summary results chain".split(
+        " ",
+      ),
     );
     expect(keys(document.target)).to.deep.equal(
       "project cluster location namespace release iamServiceAccount kubernetesServiceAccount inferred".split(
@@ -85,7 +87,7 @@ describe("the JSON report", () => {
   it("lists the reports of a run that judges several, each with its verdict", () => {
     const document = parsed(run([report([enabled]), report([unbound]), report([unseen])]));
     expect(keys(document)).to.deep.equal(
-      "schemaVersion tool startedAt durationMs exitCode verdict reports".split(" "),
+      "schemaVersion tool startedAt durationMs source exitCode verdict reports".split(" "),
     );
     const verdicts = document.reports.map(({ verdict }: { verdict: string }) => verdict);
     expect(verdicts).to.deep.equal(["pass", "fail", "inconclusive"]);

@@ -146,14 +146,24 @@ export function report(results: readonly Result[], change: Partial<Report> = {})
   };
 }
 
-export type Options = Partial<Pick<Run, "errors" | "failOn" | "allowUnknown" | "unknowns" | "leftOut">>;
+export type Options = Partial<
+  Pick<Run, "source" | "errors" | "failOn" | "allowUnknown" | "unknowns" | "leftOut">
+>;
 
 /** A run whose verdict and exit code follow from its reports, as they do in the doctor. */
 export function run(reports: readonly Report[], options: Options = {}): Run {
-  const { errors = [], failOn = "error", allowUnknown = false, unknowns = "errors", leftOut = [] } = options;
+  const {
+    source = { kind: "live" },
+    errors = [],
+    failOn = "error",
+    allowUnknown = false,
+    unknowns = "errors",
+    leftOut = [],
+  } = options;
   const deciding = { failOn, allowUnknown, unknowns };
   return {
     tool: { name: "carto-wi", version: "0.1.0" },
+    ...(errors.length > 0 ? {} : { source }),
     startedAt: "2026-03-01T12:00:00.000Z",
     durationMs: 1234,
     errors,

@@ -33,7 +33,7 @@ const OFFLINE = "Not judged offline: it takes an answer of Google Cloud.";
 describe("the table", () => {
   it("shows a healthy run", () => {
     expect(table(healthy, LOOK).split("\n")).to.deep.equal([
-      "carto-wi 0.1.0",
+      "carto-wi 0.1.0 · 2026-03-01 12:00:00 UTC · live",
       "",
       "  project                     acme-prod",
       "  cluster                     main",
@@ -169,7 +169,7 @@ describe("the table", () => {
     const location = { file: "customizations.yaml", line: 3, column: 9 };
     const message = "YAML that does not parse: a flow map is never closed; close it with }";
     expect(table(run([], { errors: [{ message, location }] }), LOOK).split("\n")).to.deep.equal([
-      "carto-wi 0.1.0",
+      "carto-wi 0.1.0 · 2026-03-01 12:00:00 UTC",
       "",
       "✘ error  customizations.yaml:3:9: YAML that does not parse: a flow map is never",
       "         closed; close it with }",

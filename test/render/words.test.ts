@@ -1,8 +1,8 @@
 import { expect } from "chai";
 import { width } from "../../src/render/text.ts";
-import { reason, seconds, shellLines, targetName } from "../../src/render/wording.ts";
+import { originLine, reason, seconds, shellLines, targetName } from "../../src/render/wording.ts";
 import { command } from "../../src/report/shell.ts";
-import { report } from "./runs.ts";
+import { report, run } from "./runs.ts";
 
 describe("shellLines", () => {
   const { shell: fits } = command("gcloud", "projects", "describe", "acme");
@@ -78,5 +78,29 @@ describe("seconds", () => {
       "10 s",
       "61 s",
     ]);
+  });
+});
+
+describe("originLine", () => {
+  const tool = { name: "carto-wi", version: "0.0.9" };
+  const bundle = { kind: "bundle", gatheredAt: "2026-02-28T09:30:00.123Z", tool, names: "real" } as const;
+  const made = "carto-wi 0.1.0 · 2026-03-01 12:00:00 UTC";
+
+  it("says when, by which version and from what", () => {
+    expect(originLine(run([], { source: { kind: "live" } }))).to.equal(`${made} · live`);
+    expect(originLine(run([], { source: { kind: "files" } }))).to.equal(`${made} · files only, offline`);
+    expect(originLine(run([], { source: { kind: "evidence", name: "answers" } }))).to.equal(
+      `${made} · evidence in answers`,
+    );
+    expect(originLine(run([], { source: bundle }))).to.equal(
+      `${made} · a bundle, gathered 2026-02-28 09:30:00 UTC by carto-wi 0.0.9`,
+    );
+  });
+
+  it("says that names are pseudonyms", () => {
+    const source = { ...bundle, name: "b.tar.gz", names: "pseudonyms" } as const;
+    expect(originLine(run([], { source }))).to.match(
+      / · bundle b\.tar\.gz, gathered .* · names are pseudonyms$/,
+    );
   });
 });
