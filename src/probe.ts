@@ -238,8 +238,16 @@ type Meta = {
   readonly scope?: "place";
   /** Probes that this one rests on: while one of them fails this one is skipped, while one is unknown so is this. */
   readonly premises?: readonly string[];
-  /** Why it matters, the symptom in a pod's log, how to repair it. */
+  /** Why it matters. Lines are joined and wrapped to the terminal; an empty line starts a paragraph. */
   readonly explain: string;
+  /** What a pod's log shows where the condition does not hold: one message each. */
+  readonly inLog?: readonly string[];
+  /** How it is judged: which settings are compared, and what makes it a warning or unknown. */
+  readonly judged?: string;
+  /** How to repair it, and how to undo the repair. */
+  readonly repair?: string;
+  /** Pages of Google, Kubernetes, Helm or CARTO to read on: addresses. */
+  readonly links?: readonly string[];
 };
 
 type Answer = Finding | readonly Finding[];
