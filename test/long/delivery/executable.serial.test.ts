@@ -3,9 +3,9 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, symlinkSync } fr
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect } from "chai";
-import { main as build, EXECUTABLE } from "../../../scripts/binary.ts";
 import { ROOT } from "../../../scripts/bundle.ts";
 import { isolated, runCommand } from "../../../scripts/command.ts";
+import { BUILD_MS, builtExecutable } from "../../support/executable.ts";
 import { realClients } from "../../support/helm/download.ts";
 import { type Sandbox, startSandbox } from "../../support/sandbox/index.ts";
 
@@ -13,19 +13,19 @@ const MEBIBYTE = 1024 * 1024;
 const VALUES = path.join(ROOT, "fixtures", "scenarios", "flag-off", "customizations.yaml");
 
 describe("The executable", function () {
-  this.timeout(300_000);
+  this.timeout(120_000);
   let folder = "";
   let sandbox: Sandbox | undefined;
 
   before(async function () {
-    if (process.platform === "linux" && process.arch !== "x64" && !process.version.startsWith("v24."))
-      this.skip();
-    await build([]);
+    this.timeout(BUILD_MS);
+    const executable = await builtExecutable();
+    if (executable === undefined) return this.skip();
     folder = mkdtempSync(path.join(tmpdir(), "carto-wi-executable-"));
     // What a user downloads and unpacks.
-    const archive = readdirSync(path.dirname(EXECUTABLE)).find((name) => name.endsWith(".tar.gz"));
+    const archive = readdirSync(path.dirname(executable)).find((name) => name.endsWith(".tar.gz"));
     if (archive === undefined) throw new Error("the build made no archive");
-    execFileSync("tar", ["-xzf", path.join(path.dirname(EXECUTABLE), archive), "-C", folder]);
+    execFileSync("tar", ["-xzf", path.join(path.dirname(executable), archive), "-C", folder]);
     // A PATH without Node.
     mkdirSync(path.join(folder, "bin"));
   });
