@@ -1,64 +1,12 @@
-/** The report as one page of HTML that needs nothing else: no script, no request. */
-import { CATEGORIES, type Report, type ReportError, type Run } from "../report/report.ts";
+/** The report as one page of HTML that needs nothing else: no request leaves it, and only its own script runs. */
+import { createHash } from "node:crypto";
+import type { ReportError, Run, Summary } from "../report/report.ts";
 import { summarize } from "../report/verdict.ts";
-import { article, badge, titleOf } from "./html/result.ts";
+import { installation } from "./html/installation.ts";
+import { SCRIPT } from "./html/script.ts";
 import { STYLE } from "./html/style.ts";
 import { element, join, type Markup } from "./markup.ts";
-import { breakRemark, conclusion, reason, targetFields, targetName, tellsMore, where } from "./wording.ts";
-
-function target(report: Report): readonly Markup[] {
-  const rows = targetFields(report.target).flatMap(({ label, value, from }) => [
-    element("dt", {}, label),
-    element(
-      "dd",
-      {},
-      element("code", {}, value),
-      ...(from === undefined ? [] : [element("span", { class: "soft" }, ` inferred from ${from}`)]),
-    ),
-  ]);
-  return rows.length === 0 ? [] : [element("dl", {}, ...rows)];
-}
-
-function section(heading: string, items: readonly Markup[], list: "ul" | "ol" = "ul"): readonly Markup[] {
-  return items.length === 0 ? [] : [element("h2", {}, heading), element(list, {}, ...items)];
-}
-
-function reportParts(report: Report, index: number, all: number): readonly Markup[] {
-  const sorted = CATEGORIES.flatMap((category) => report.results.filter((one) => one.category === category));
-  const wrong = sorted.filter(tellsMore);
-  const passed = sorted
-    .filter(({ status }) => status === "pass")
-    .map((one) => {
-      const detail = element("span", { class: "soft" }, one.message);
-      return element("li", {}, badge(one.status), ` ${titleOf(one)} `, detail);
-    });
-  const skips = sorted
-    .filter((one) => one.status === "skip" && !tellsMore(one))
-    .map((one) => {
-      const why = one.because === undefined ? one.message : reason(one.because);
-      return element(
-        "li",
-        {},
-        badge(one.status),
-        ` ${titleOf(one)}: `,
-        element("span", { class: "soft" }, why),
-      );
-    });
-  const chain = report.chain.map((link) => {
-    const remark = breakRemark(link, report.chain);
-    const note = remark === "" ? [] : [element("strong", {}, ` ← ${remark}`)];
-    const detail = element("span", { class: "soft" }, link.detail);
-    return element("li", {}, badge(link.status), ` ${link.link} `, detail, ...note);
-  });
-  return [
-    ...(all === 1 ? [] : [element("h2", {}, `${index + 1} of ${all}: ${targetName(report)}`)]),
-    ...target(report),
-    ...(wrong.length === 0 ? [] : [element("h2", {}, "To look at"), ...wrong.map(article)]),
-    ...section("The chain", chain, "ol"),
-    ...section("Passed", passed),
-    ...section("Skipped", skips),
-  ];
-}
+import { conclusion, MARKS, targetName, where } from "./wording.ts";
 
 function inputError({ message, location }: ReportError): Markup {
   const place = location === undefined ? [] : [element("code", {}, where(location)), ": "];
@@ -72,28 +20,97 @@ function inputError({ message, location }: ReportError): Markup {
   );
 }
 
+/** A source expression of the Content Security Policy (CSP level 3, section 2.3.1). */
+const hashOf = (text: string): string => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
+
+/** Only this style and this script, and nothing from elsewhere. */
+const POLICY = [
+  "default-src 'none'",
+  `style-src ${hashOf(STYLE)}`,
+  `script-src ${hashOf(SCRIPT)}`,
+  "base-uri 'none'",
+  "form-action 'none'",
+  "require-trusted-types-for 'script'",
+].join("; ");
+
 const HEAD: Markup = {
   markup: `<meta charset="utf-8"/>
+<meta http-equiv="Content-Security-Policy" content="${POLICY}"/>
 <meta name="viewport" content="width=device-width, initial-scale=1"/>
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"/>
 <style>${STYLE}</style>
 `,
 };
+const TAIL: Markup = { markup: `<p id="told" role="status" class="aside"></p><script>${SCRIPT}</script>` };
 
-const VERDICT_CLASSES = { pass: "pass", fail: "fail", inconclusive: "unknown" } as const;
+const VERDICTS = {
+  pass: { status: "pass", text: "pass" },
+  fail: { status: "fail", text: "fail" },
+  inconclusive: { status: "unknown", text: "inconclusive" },
+} as const;
+
+/** What was judged, in a few words. */
+function subjectOf({ reports }: Run): string {
+  const [first] = reports;
+  if (first === undefined) return "nothing was judged";
+  return reports.length === 1 ? targetName(first) : `${reports.length} installations`;
+}
+
+/** Buttons that leave the results of one status; the script shows them. */
+function filter(run: Run, summary: Summary): readonly Markup[] {
+  const statuses = (["fail", "unknown", "warn", "pass", "skip"] as const).filter((name) => summary[name] > 0);
+  if (run.reports.length === 0 || statuses.length < 2) return [];
+  const button = (name: string, label: string, pressed: boolean) =>
+    element("button", { type: "button", "data-filter": name, "aria-pressed": `${pressed}` }, label);
+  const buttons = statuses.map((name) => button(name, `${MARKS[name]} ${name} ${summary[name]}`, false));
+  const attributes = {
+    class: "filter scripted",
+    role: "group",
+    "aria-label": "Filter by status",
+    hidden: "hidden",
+  };
+  return [element("div", attributes, button("all", "All", true), ...buttons)];
+}
+
+/** Links to the installations, where there are several. */
+function contents({ reports }: Run): readonly Markup[] {
+  if (reports.length < 2) return [];
+  const items = reports.map((report, index) =>
+    element("li", {}, element("a", { href: `#installation-${index + 1}` }, targetName(report))),
+  );
+  return [element("nav", { "aria-label": "Installations" }, element("ol", {}, ...items))];
+}
+
+/** `2026-03-01 12:00:00 UTC` for RFC 3339; another text as it is. */
+function timeOf(time: string): Markup {
+  const shown = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/.test(time)
+    ? `${time.slice(0, 10)} ${time.slice(11, 19)} UTC`
+    : time;
+  return element("time", { datetime: time }, shown);
+}
 
 /** A page of HTML (well-formed as XML too): the conclusion first, then each installation. */
 export function html(run: Run): string {
   const summary = summarize(run.reports.flatMap(({ results }) => results));
-  const tool = `${run.tool.name} ${run.tool.version}`;
-  const parts = [
-    element("h1", {}, tool),
-    element("p", { class: `verdict ${VERDICT_CLASSES[run.verdict]}` }, conclusion(run, summary)),
+  const { status, text } = VERDICTS[run.verdict];
+  const header = element(
+    "header",
+    {},
+    element("h1", {}, `Workload Identity: ${subjectOf(run)}`),
+    element("p", { class: `verdict ${status}` }, `${MARKS[status]} ${text}`),
+    element("p", {}, conclusion(run, summary)),
+    ...contents(run),
+  );
+  const main = element(
+    "main",
+    {},
     ...run.errors.map(inputError),
-    ...run.reports.flatMap((report, index) => reportParts(report, index, run.reports.length)),
-    element("p", { class: "soft" }, `Started at ${run.startedAt}.`),
-  ];
-  const head = element("head", {}, HEAD, element("title", {}, `${tool}: ${run.verdict}`));
-  const body = element("body", {}, join(["\n", ...parts.flatMap((part) => [part, "\n"])]));
-  return `<!DOCTYPE html>\n${element("html", { lang: "en" }, head, "\n", body).markup}\n`;
+    ...filter(run, summary),
+    ...run.reports.flatMap((report, index) => installation(report, { index, all: run.reports.length })),
+  );
+  const tool = `${run.tool.name} ${run.tool.version}`;
+  const made = element("p", { class: "soft" }, `Made by ${tool} at `, timeOf(run.startedAt), ".");
+  const footer = element("footer", {}, made);
+  const title = element("title", {}, `${MARKS[status]} ${text}: ${subjectOf(run)}`);
+  const body = element("body", {}, join([header, "\n", main, "\n", footer, "\n", TAIL]));
+  return `<!DOCTYPE html>\n${element("html", { lang: "en" }, element("head", {}, HEAD, title), "\n", body).markup}\n`;
 }

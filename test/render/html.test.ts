@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { expect } from "chai";
 import * as fc from "fast-check";
 import { validateXML } from "xmllint-wasm";
@@ -14,7 +15,7 @@ async function flaws(pages: readonly string[]): Promise<readonly string[]> {
 
 /** What a reader sees of the page's body. */
 function textOf(page: string): string {
-  const body = page.slice(page.indexOf("<body>"));
+  const body = page.slice(page.indexOf("<body>"), page.indexOf("<script>"));
   return body
     .replace(/<[^>]*>/g, "")
     .replaceAll("&#39;", "'")
@@ -22,10 +23,47 @@ function textOf(page: string): string {
 }
 
 describe("the HTML report", () => {
-  it("concludes first, then shows the target and what it was inferred from", () => {
-    expect(textOf(html(healthy))).to.match(
-      /^\s*carto-wi 0\.1\.0\n3 pass · verdict: pass · exit code: 0 · 1\.23 s\nprojectacme-prod inferred from the context gke_/,
+  it("has the installation and the result in its title, and concludes first", () => {
+    const page = html(healthy);
+    expect(page).to.include("<title>✔ pass: release carto in namespace carto, cluster main</title>");
+    expect(textOf(page)).to.match(
+      /^\s*Workload Identity: release carto in namespace carto, cluster main✔ pass3 pass · verdict: pass · exit code: 0 · 1\.23 s\n/,
     );
+  });
+
+  it("shows the names with what they were inferred from, and when and by what it was made", () => {
+    const text = textOf(html(healthy));
+    expect(text).to.include("projectacme-prod inferred from the context gke_");
+    expect(text).to.include("Made by carto-wi 0.1.0 at 2026-03-01 12:00:00 UTC.");
+  });
+
+  it("draws the chain with the link at which it breaks, and says the same in words", () => {
+    const page = html(run([report([unbound])]));
+    expect(page.match(/<svg [^>]*aria-label="[^"]*binding fail \(breaks here first\)/g)).to.have.length(2);
+    expect(page.match(/class="fail first"/g)).to.have.length(2);
+    expect(page.match(/class="cross"/g)).to.have.length(2);
+    expect(html(healthy)).not.to.include('class="cross"');
+  });
+
+  it("has the failures first, whatever the category", () => {
+    const text = textOf(html(run([report([unannotated, unseen, unbound])])));
+    const places = ["✘ fail The IAM", "? unknown The IAM", "! warn The Kube"].map((one) => text.indexOf(one));
+    expect(places).to.deep.equal(places.toSorted((left, right) => left - right));
+    expect(places).not.to.include(-1);
+  });
+
+  it("shows unknowns of one reason once, and names the others", () => {
+    const other = result({ ...unseen, id: "no-stale-members", title: "No deleted members" });
+    const text = textOf(html(run([report([unseen, other])])));
+    expect(text).to.include("unknown for the same reason: No deleted members no-stale-members");
+    expect(text.match(/because:/g)).to.have.length(1);
+  });
+
+  it("links the documentation only where it is an address of the web", () => {
+    const withDocs = (docs: string) => html(run([report([result({ ...unbound, docs })])]));
+    expect(withDocs("https://acme.example/docs")).to.include('<a href="https://acme.example/docs">');
+    expect(withDocs("javascript:alert(1)")).not.to.include("<a ");
+    expect(withDocs("carto-wi explain x")).not.to.include("<a ");
   });
 
   it("marks where expected and found differ", () => {
@@ -39,7 +77,7 @@ describe("the HTML report", () => {
     expect(textOf(page)).to.include(
       "  --member 'serviceAccount:acme-prod.svc.id.goog[carto/carto-common-backend]'",
     );
-    expect(page).to.include("<pre><code>commonBackendServiceAccount:\n  annotations:\n    iam.gke.io/");
+    expect(page).to.include("<code>commonBackendServiceAccount:\n  annotations:\n    iam.gke.io/");
   });
 
   it("shows why something is unknown or was skipped, and where the chain breaks", () => {
@@ -47,7 +85,7 @@ describe("the HTML report", () => {
       html(run([report([enabled, unseen, skipped("pool-enabled", "Not judged offline.")])])),
     );
     expect(text).to.include("(permission: iam.serviceAccounts.getIamPolicy)");
-    expect(text).to.include("∅ skip The title of pool-enabled: Not judged offline.");
+    expect(text).to.include("∅ skip The title of pool-enabled pool-enabled Not judged offline.");
     expect(text).to.include("? unknown binding binding-member ← first link not seen");
   });
 
@@ -56,15 +94,26 @@ describe("the HTML report", () => {
     const text = textOf(
       html(run([report([enabled]), report([unbound])], { errors: [{ message: "bad", location }] })),
     );
-    expect(text).to.include("✘ error a.yaml:3:9: bad\n");
+    expect(text).to.include("✘ error a.yaml:3:9: bad");
     expect(text).to.include("2 of 2: release carto in namespace carto, cluster main");
   });
 
-  it("needs nothing from elsewhere and runs nothing", () => {
+  it("needs nothing from elsewhere, and its policy lets only its own style and script run", () => {
     const message = `<script>alert(1)</script><img src="x" onerror='alert(1)'>`;
     const page = html(run([report([result({ ...unbound, message, subject: message, found: message })])]));
-    expect(page).not.to.match(/<(script|img|link|iframe|a|form)[ >]|url\(|@import/);
+    expect(page).not.to.match(/<(img|link|iframe|a|form)[ >]|url\(|@import| style=/);
     expect(page).to.include("default-src 'none'");
+    for (const [tag, directive] of [
+      ["style", "style-src"],
+      ["script", "script-src"],
+    ]) {
+      const [found, ...more] = page.matchAll(new RegExp(`<${tag}>(.*?)</${tag}>`, "gs"));
+      const hash = createHash("sha256")
+        .update(found?.[1] ?? "")
+        .digest("base64");
+      expect(page).to.include(`; ${directive} 'sha256-${hash}'; `);
+      expect(more).to.deep.equal([]);
+    }
     expect(page).to.include("&lt;script&gt;alert(1)&lt;/script&gt;&lt;img src=&quot;x&quot; onerror=&#39;");
   });
 

@@ -6,7 +6,7 @@ import { element, join, type Markup } from "../markup.ts";
 import { MARKS } from "../wording.ts";
 
 /** Commands are continued on further lines near this column; narrower screens scroll. */
-const COLUMNS = 88;
+const COLUMNS = 80;
 
 /** The mark and the word of a status; the colour says nothing that they don't. */
 export function badge(status: Status): Markup {
@@ -38,7 +38,26 @@ function values(parts: readonly Detail[]): readonly Markup[] {
   return [element("dl", {}, ...rows)];
 }
 
-function piece(detail: Detail): readonly Markup[] {
+/** A button that copies the text of the element with this id. The script shows it. */
+function copyButton(id: string, label: string, what: string): Markup {
+  const attributes = { type: "button", class: "scripted", hidden: "hidden", "data-copy": id };
+  return element("button", { ...attributes, "aria-label": `${label} ${what}` }, label);
+}
+
+const languageName = { sh: "command", yaml: "YAML" } as const;
+
+function code(detail: Detail & { readonly form: "code" }, id: string): Markup {
+  const name = detail.label === "undo" ? "undo command" : languageName[detail.language];
+  const shown = element("code", {}, detail.lines.join("\n"));
+  return element(
+    "div",
+    { class: "code" },
+    element("pre", { id, tabindex: "0", role: "group", "aria-label": name }, shown),
+    copyButton(id, "Copy", name),
+  );
+}
+
+function piece(detail: Detail, id: string): readonly Markup[] {
   const label = detail.label === "" ? [] : [element("span", { class: "soft" }, `${detail.label}: `)];
   switch (detail.form) {
     case "value":
@@ -46,31 +65,52 @@ function piece(detail: Detail): readonly Markup[] {
     case "prose":
       return [element("p", {}, ...label, detail.text)];
     case "code":
-      return [
-        ...(label.length === 0 ? [] : [element("p", {}, ...label)]),
-        element("pre", {}, element("code", {}, detail.lines.join("\n"))),
-      ];
+      return [...(label.length === 0 ? [] : [element("p", {}, ...label)]), code(detail, id)];
   }
 }
 
+/** Where to read on; only an address is a link. */
+function docs(address: string): Markup {
+  if (/^https:\/\/[^\s"'<>]+$/.test(address)) return element("a", { href: address }, address);
+  return element("code", {}, address);
+}
+
+function sameCause(others: readonly Result[]): readonly Markup[] {
+  if (others.length === 0) return [];
+  const items = others.map((one) => element("li", {}, `${titleOf(one)} `, element("code", {}, one.id)));
+  return [
+    element("p", {}, element("span", { class: "soft" }, "unknown for the same reason: ")),
+    element("ul", {}, ...items),
+  ];
+}
+
+/** What an article is beside its result: its id in the page, the level of its heading, and the unknowns it stands for. */
+export type Placed = {
+  readonly id: string;
+  readonly heading: "h3" | "h4";
+  readonly others: readonly Result[];
+};
+
 /** The article: title, message, expected and found, and the fix. */
-export function article(result: Result): Markup {
+export function article(result: Result, { id, heading, others }: Placed): Markup {
   const parts = details(result, COLUMNS);
   const start = parts.findIndex(({ form }) => form === "value");
   const cut = start === -1 ? parts.length : start;
+  const pieces = parts.map((part, index) => piece(part, `${id}-${index}`));
+  const name = element("code", { class: "soft" }, result.id);
   return element(
     "article",
-    { class: result.status },
+    { class: result.status, id, "data-status": result.status },
     element(
-      "h3",
+      "header",
       {},
-      badge(result.status),
-      ` ${titleOf(result)} `,
-      element("code", { class: "soft" }, result.id),
+      element(heading, {}, badge(result.status), ` ${titleOf(result)} `, name),
+      copyButton(id, "Copy problem", result.id),
     ),
-    ...parts.slice(0, cut).flatMap(piece),
+    ...pieces.slice(0, cut).flat(),
     ...values(parts),
-    ...parts.slice(cut).flatMap(piece),
-    element("p", { class: "soft" }, "docs: ", element("code", {}, result.docs)),
+    ...pieces.slice(cut).flat(),
+    ...sameCause(others),
+    element("p", { class: "soft" }, "docs: ", docs(result.docs)),
   );
 }
