@@ -6,7 +6,7 @@ import { installation } from "./html/installation.ts";
 import { SCRIPT } from "./html/script.ts";
 import { STYLE } from "./html/style.ts";
 import { element, join, type Markup } from "./markup.ts";
-import { conclusion, MARKS, targetName, where } from "./wording.ts";
+import { conclusion, MARKS, originLine, targetName, where } from "./wording.ts";
 
 function inputError({ message, location }: ReportError): Markup {
   const place = location === undefined ? [] : [element("code", {}, where(location)), ": "];
@@ -80,14 +80,6 @@ function contents({ reports }: Run): readonly Markup[] {
   return [element("nav", { "aria-label": "Installations" }, element("ol", {}, ...items))];
 }
 
-/** `2026-03-01 12:00:00 UTC` for RFC 3339; another text as it is. */
-function timeOf(time: string): Markup {
-  const shown = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/.test(time)
-    ? `${time.slice(0, 10)} ${time.slice(11, 19)} UTC`
-    : time;
-  return element("time", { datetime: time }, shown);
-}
-
 /** A page of HTML (well-formed as XML too): the conclusion first, then each installation. */
 export function html(run: Run): string {
   const summary = summarize(run.reports.flatMap(({ results }) => results));
@@ -98,6 +90,7 @@ export function html(run: Run): string {
     element("h1", {}, `Workload Identity: ${subjectOf(run)}`),
     element("p", { class: `verdict ${status}` }, `${MARKS[status]} ${text}`),
     element("p", {}, conclusion(run, summary)),
+    element("p", { class: "soft" }, originLine(run)),
     ...contents(run),
   );
   const main = element(
@@ -107,10 +100,7 @@ export function html(run: Run): string {
     ...filter(run, summary),
     ...run.reports.flatMap((report, index) => installation(report, { index, all: run.reports.length })),
   );
-  const tool = `${run.tool.name} ${run.tool.version}`;
-  const made = element("p", { class: "soft" }, `Made by ${tool} at `, timeOf(run.startedAt), ".");
-  const footer = element("footer", {}, made);
   const title = element("title", {}, `${MARKS[status]} ${text}: ${subjectOf(run)}`);
-  const body = element("body", {}, join([header, "\n", main, "\n", footer, "\n", TAIL]));
+  const body = element("body", {}, join([header, "\n", main, "\n", TAIL]));
   return `<!DOCTYPE html>\n${element("html", { lang: "en" }, element("head", {}, HEAD, title), "\n", body).markup}\n`;
 }

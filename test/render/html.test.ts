@@ -27,14 +27,27 @@ describe("the HTML report", () => {
     const page = html(healthy);
     expect(page).to.include("<title>✔ pass: release carto in namespace carto, cluster main</title>");
     expect(textOf(page)).to.match(
-      /^\s*Workload Identity: release carto in namespace carto, cluster main✔ pass3 pass · verdict: pass · exit code: 0 · 1\.23 s\n/,
+      /^\s*Workload Identity: release carto in namespace carto, cluster main✔ pass3 pass · verdict: pass · exit code: 0 · 1\.23 scarto-wi 0\.1\.0 · 2026-03-01/,
     );
   });
 
   it("shows the names with what they were inferred from, and when and by what it was made", () => {
     const text = textOf(html(healthy));
     expect(text).to.include("projectacme-prod inferred from the context gke_");
-    expect(text).to.include("Made by carto-wi 0.1.0 at 2026-03-01 12:00:00 UTC.");
+    expect(text).to.include("carto-wi 0.1.0 · 2026-03-01 12:00:00 UTC");
+  });
+
+  it("says of a bundle's report when the bundle was gathered, and that names are pseudonyms", () => {
+    const source = {
+      kind: "bundle",
+      name: "b.tar.gz",
+      gatheredAt: "2026-02-01T08:00:00Z",
+      tool: { name: "carto-wi", version: "0.0.9" },
+      names: "pseudonyms",
+    } as const;
+    expect(textOf(html({ ...healthy, source }))).to.include(
+      "bundle b.tar.gz, gathered 2026-02-01 08:00:00 UTC by carto-wi 0.0.9 · names are pseudonyms",
+    );
   });
 
   it("draws the chain with the link at which it breaks, and says the same in words", () => {

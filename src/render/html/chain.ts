@@ -5,7 +5,7 @@ import { breakRemark, MARKS } from "../wording.ts";
 
 /** In the picture's own units, which are pixels at full width. */
 const BOX = { width: 200, height: 52 } as const;
-const GAP = { across: 26, down: 34 } as const;
+const GAP = { across: 26, down: 30 } as const;
 const MARGIN = 4;
 
 type Point = { readonly x: number; readonly y: number };

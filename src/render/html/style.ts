@@ -16,7 +16,7 @@ article h3, article h4 { font-size: 1rem; margin: 0; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .25rem 1rem; margin: .75rem 0; }
 dt, .soft { color: var(--soft); } dd { margin: 0; } p { margin: 0 0 .5rem; }
 ul, ol { list-style: none; margin: 0; padding: 0; }
-li { padding: .25rem 0; }
+li { padding: .25rem 0; } article ul { list-style: disc; padding-left: 1.25rem; margin-bottom: .5rem; } article li { padding: 0; }
 article { border: 1px solid var(--line); border-left: .3rem solid var(--line); border-radius: .4rem; margin: 0 0 1rem;
   padding: .75rem 1rem; }
 article > header { display: flex; gap: .5rem 1rem; justify-content: space-between; align-items: flex-start; margin: 0 0 .5rem; }
@@ -33,7 +33,7 @@ button[aria-pressed="true"] { background: var(--ink); color: var(--page); border
 .copying button { display: none; }
 .filter { display: flex; flex-wrap: wrap; gap: .4rem; margin: 1.5rem 0 0; }
 summary { cursor: pointer; margin: 1.5rem 0 .5rem; } .names summary, figure + details summary { margin: .5rem 0; }
-footer { margin-top: 2rem; border-top: 1px solid var(--line); padding-top: .75rem; } nav { margin: .75rem 0; } summary h2, summary h3 { display: inline; }
+nav { margin: .75rem 0; } summary h2, summary h3 { display: inline; }
 mark { background: var(--mark); color: inherit; text-decoration: underline; }
 .status { font-weight: 600; white-space: nowrap; }
 .pass { color: var(--pass); } .warn { color: var(--warn); } .fail { color: var(--fail); }
