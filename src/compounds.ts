@@ -12,7 +12,16 @@ import type {
   PolicyLevel,
   RoleLookup,
 } from "./domain/iam/index.ts";
-import type { Absent, Access, BoundaryPolicyFact, BoundPolicies, Bucket, Observed, Role } from "./facts.ts";
+import type {
+  Absent,
+  Access,
+  BoundaryPolicyFact,
+  BoundPolicies,
+  Bucket,
+  Observed,
+  OrganizationPolicy,
+  Role,
+} from "./facts.ts";
 
 /** The allow policy of a resource, `resource` being its full resource name, or words where its name is not known. */
 export type ObservedPolicy = {
@@ -136,6 +145,13 @@ export function boundaryAttachments(boundaries: readonly Boundaries[]): readonly
 
 /** Who may use the project whose quota the pods' calls count against. */
 export type QuotaAccess = EffectivePolicies & { readonly exists: true; readonly project: string };
+
+/** A service that the values have the account use on a project's resources, and what the organization allows there. */
+export type UsedService = {
+  readonly service: string;
+  readonly project: string;
+  readonly constraint: Observed<OrganizationPolicy | Absent>;
+};
 
 /** A bucket that the values name. */
 export type BucketAccess = EffectivePolicies & {

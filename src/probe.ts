@@ -7,6 +7,7 @@ import type {
   DenyPolicies,
   Grants,
   QuotaAccess,
+  UsedService,
 } from "./compounds.ts";
 import { defined } from "./defined.ts";
 import type { Manifest, RenderedAccount } from "./domain/chart/manifest.ts";
@@ -152,6 +153,8 @@ export type Views = {
   readonly quotaProject: Absent | QuotaAccess;
   readonly buckets: readonly BucketAccess[];
   readonly bigquery: BigQueryAccess;
+  /** Of Cloud Storage and BigQuery those that the values have the account use. */
+  readonly usedServices: readonly UsedService[];
 };
 export type ViewName = keyof Views;
 export type ObservedViews = { readonly [V in ViewName]?: Observed<Views[V]> };

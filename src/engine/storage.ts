@@ -8,6 +8,7 @@ import {
   parseDataset,
   storageProject,
 } from "../domain/chart/storage.ts";
+import type { ValuesTree } from "../domain/chart/values-tree.ts";
 import {
   BUCKET_PERMISSIONS,
   CREATE_DATASETS,
@@ -40,8 +41,7 @@ export async function bucketsView(subject: Subject, ask: Ask): Promise<Observed<
   if ("state" in account) return account;
   if (otherStorage(values.value) !== undefined) return { ...values, value: [] };
   const named = bucketsOf(values.value).filter(({ value }) => isBucketName(value));
-  const given = storageProject(values.value);
-  const presumed = given !== undefined && parseProjectId(given).ok ? given : account.project;
+  const presumed = presumedProject(values.value, account.project);
   const doubts = doubtsAbout(account.email, BUCKET_PERMISSIONS);
   const buckets = await Promise.all(
     named.map(async ({ value: bucket }): Promise<BucketAccess> => {
@@ -60,8 +60,14 @@ export async function bucketsView(subject: Subject, ask: Ask): Promise<Observed<
   return notAsked?.state === "not-asked" ? notAsked : compound(buckets, buckets.flatMap(observedIn), ask);
 }
 
+/** The project that the values say the buckets are in, else the account's. */
+export function presumedProject(values: ValuesTree, accountProject: string): string {
+  const given = storageProject(values);
+  return given !== undefined && parseProjectId(given).ok ? given : accountProject;
+}
+
 /** The project that a bucket is in: by its id where that was seen, else by its number. */
-async function homeOf(itself: Observed<Bucket | Absent>, presumed: string, ask: Ask): Promise<string> {
+export async function homeOf(itself: Observed<Bucket | Absent>, presumed: string, ask: Ask): Promise<string> {
   if (itself.state !== "known" || !itself.value.exists) return presumed;
   const number = itself.value.projectNumber;
   const first = await ask("project", { project: presumed });

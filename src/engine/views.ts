@@ -23,6 +23,7 @@ import {
   valuesConfigMapsView,
 } from "./running.ts";
 import { bigqueryView, bucketsView } from "./storage.ts";
+import { usedServicesView } from "./used-services.ts";
 
 type View<V extends ViewName> = (subject: Subject, ask: Ask) => Promise<Observed<Views[V]>>;
 
@@ -85,6 +86,7 @@ const VIEWS: { readonly [V in ViewName]: View<V> } = {
   quotaProject: quotaProjectView,
   buckets: bucketsView,
   bigquery: bigqueryView,
+  usedServices: usedServicesView,
 };
 
 /** Only the installation's own objects. One without any says nothing about it. */

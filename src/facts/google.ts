@@ -1,4 +1,5 @@
 /** What the services of Google Cloud answer, as far as it is judged. */
+import type { ListConstraint } from "../domain/google-services.ts";
 import type { AllowPolicy, Binding, Condition, DenyPolicy, DenyRule } from "../domain/iam/index.ts";
 import type { ControlPlane } from "../domain/kubernetes/control-plane.ts";
 import { labels, taint } from "./kubernetes.ts";
@@ -16,6 +17,7 @@ import {
   text,
   texts,
   unsaved,
+  word,
 } from "./shape.ts";
 
 /** How the API server is reached without a kubeconfig. */
@@ -136,11 +138,19 @@ const denyRule = fieldsOf<DenyRule>({
 export type DenyPolicyFact = { readonly exists: true } & DenyPolicy;
 const denyPolicy = fieldsOf<DenyPolicyFact>({ exists, name: text(), rules: list(denyRule) });
 
+/** Without the values that the project's tags decide. */
+const listConstraint = fieldsOf<ListConstraint>({
+  all: word("allow", "deny", "values"),
+  allowed: texts("public"),
+  denied: texts("public"),
+  conditional: flag,
+});
+
 /**
- * What the organization policies come to for a project and a constraint that is enforced or not
- * (`projects.policies.getEffectivePolicy`, Organization Policy v2).
+ * What the organization policies come to for a project and a constraint (`projects.policies.getEffectivePolicy`,
+ * Organization Policy v2): `enforced` for one that is enforced or not, `list` for one with values.
  */
-const organizationPolicy = fields({ exists, enforced: flag });
+const organizationPolicy = fields({ exists, enforced: flag, list: added(listConstraint) });
 export type OrganizationPolicy = Of<typeof organizationPolicy>;
 
 /**

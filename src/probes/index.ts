@@ -40,6 +40,7 @@ import quotaProjectUsable from "./quota-project-usable.ts";
 import serviceAccountAnnotated from "./service-account-annotated.ts";
 import serviceAccountExists from "./service-account-exists.ts";
 import serviceAccountName from "./service-account-name.ts";
+import storageServicesUsable from "./storage-services-usable.ts";
 import targetNamesValid from "./target-names-valid.ts";
 import valuesShape from "./values-shape.ts";
 import workloadIdentityEnabled from "./workload-identity-enabled.ts";
@@ -81,6 +82,7 @@ export const PROBES: readonly Probe[] = [
   denyPolicyClear,
   accountSignsUrls,
   quotaProjectUsable,
+  storageServicesUsable,
   bucketsAccessible,
   bigqueryAccessible,
   identityNotShared,

@@ -11,7 +11,7 @@ describe("A full run on healthy", () => {
 
   for (const [says, argv, count] of [
     ["without values", [], 18],
-    ["with values", ["-f", VALUES], 24],
+    ["with values", ["-f", VALUES], 25],
   ] as const) {
     it(`asks Google ${count} times ${says}, and nothing twice`, async () => {
       const run = await doctor(["-n", "carto", ...argv]);

@@ -1,8 +1,10 @@
 import { orgpolicy_v2 } from "googleapis/build/src/apis/orgpolicy/v2.js";
+import type { ListConstraint } from "../../domain/google-services.ts";
 import type { OrganizationPolicy } from "../../facts.ts";
-import { isObject } from "../json.ts";
+import { isObject, type Json, objectIn } from "../json.ts";
 import type { Observer } from "../source.ts";
 import { askGoogle, type GoogleAccess } from "./call.ts";
+import { stringsIn } from "./lists.ts";
 
 /**
  * Observes what the organization policies above a project, and its own, come to for one constraint (Organization
@@ -21,7 +23,7 @@ export function organizationPolicyObserver(access: GoogleAccess): Observer<"orga
         parse: parsePolicy,
         call: (client, options) =>
           new orgpolicy_v2.Orgpolicy(client).projects.policies.getEffectivePolicy(
-            { name, fields: "name,spec(rules(enforce,condition))" },
+            { name, fields: "name,spec(rules(enforce,allowAll,denyAll,values,condition))" },
             options,
           ),
       },
@@ -30,13 +32,28 @@ export function organizationPolicyObserver(access: GoogleAccess): Observer<"orga
   };
 }
 
-/** A rule with a condition counts for some resources alone, by their tags, so it says nothing here. */
+/** A rule with a condition counts for some resources alone, by their tags, so it doesn't count as enforced. */
 function parsePolicy(body: unknown): OrganizationPolicy | undefined {
   if (!isObject(body) || typeof body.name !== "string") return undefined;
   const spec = isObject(body.spec) ? body.spec : {};
   const rules = Array.isArray(spec.rules) ? spec.rules.filter(isObject) : [];
-  return {
-    exists: true,
-    enforced: rules.some(({ enforce, condition }) => enforce === true && condition === undefined),
-  };
+  const enforced = rules.some(({ enforce, condition }) => enforce === true && condition === undefined);
+  const list = listOf(rules);
+  return list === undefined ? undefined : { exists: true, enforced, list: { collected: true, value: list } };
+}
+
+function listOf(rules: readonly Json[]): ListConstraint | undefined {
+  const sure = rules.filter(({ condition }) => condition === undefined);
+  const values = sure.map((rule) => objectIn(rule.values));
+  const allowed = values.map(({ allowedValues }) => stringsIn(allowedValues));
+  const denied = values.map(({ deniedValues }) => stringsIn(deniedValues));
+  const known = [...allowed, ...denied].every((texts) => texts !== undefined);
+  if (!known) return undefined;
+  const all = sure.some(({ denyAll }) => denyAll === true)
+    ? "deny"
+    : sure.some(({ allowAll }) => allowAll === true)
+      ? "allow"
+      : "values";
+  const flat = (lists: typeof allowed) => lists.flatMap((texts) => texts ?? []);
+  return { all, allowed: flat(allowed), denied: flat(denied), conditional: sure.length < rules.length };
 }
