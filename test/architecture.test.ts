@@ -38,7 +38,7 @@ const IMPORTS = files.flatMap(importsOf);
 const inside = (prefix: string) => (of: string) => of === prefix || of.startsWith(`${prefix}/`);
 
 type Rule = {
-  /** Files and folders of `src`, or `npm` and `node` for packages and Node's own modules. */
+  /** Files and folders of `src`, or `npm` and `node` for packages and Node's own modules; one of those by its name. */
   readonly may: readonly string[];
   /** Types only. */
   readonly types?: readonly string[];
@@ -55,7 +55,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   "installation.ts": { may: [], types: ["domain/commands.ts"] },
   "probe.ts": { may: [], types: ["domain", "report", "facts.ts", "compounds.ts"] },
   probes: { may: ["probes", "probe.ts", "compounds.ts", "domain"], types: ["facts.ts", "report"] },
-  render: { may: ["render", "report"] },
+  render: { may: ["render", "report", "node:crypto"] },
   inputs: { may: ["inputs", "domain", "generated", "npm", "node"], types: ["report", "installation.ts"] },
   sources: { may: ["sources", "facts.ts", "inputs", "domain", "npm", "node"] },
   bundle: {
@@ -81,7 +81,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   },
   engine: {
     may: ["engine", "facts.ts", "probe.ts", "compounds.ts", "domain", "report", "node"],
-    types: ["sources/source.ts", "installation.ts"],
+    types: ["sources/source.ts", "sources/questions.ts", "installation.ts"],
   },
 };
 
@@ -90,7 +90,7 @@ const EVERYBODYS = ["defined.ts"];
 
 function allowed({ to, isLocal, typeOnly }: Import, { may, types = [] }: Rule): boolean {
   if (EVERYBODYS.includes(to)) return true;
-  if (to.startsWith("node:")) return may.includes("node");
+  if (to.startsWith("node:")) return may.includes("node") || may.includes(to);
   if (!isLocal) return may.includes("npm");
   return [...may, ...(typeOnly ? types : [])].some((prefix) => inside(prefix)(to));
 }
