@@ -105,10 +105,11 @@ export const KUBERNETES_RIGHTS = {
   "list secrets": ["helm-release"],
 } as const satisfies { readonly [right: string]: readonly KubernetesScope[] };
 
-type RightName = keyof typeof KUBERNETES_RIGHTS;
+/** A verb and a `RESOURCE[.GROUP]`. */
+export type KubernetesRight = keyof typeof KUBERNETES_RIGHTS;
 type Listed<N> = N extends `list ${infer R}` ? R : never;
 /** What is listed, as `RESOURCE[.GROUP]`. */
-export type ListedResource = Listed<RightName>;
+export type ListedResource = Listed<KubernetesRight>;
 
 export type GooglePermission = keyof typeof GOOGLE_RIGHTS;
 /** Every signed-in user may read the API groups (Kubernetes, "Using RBAC Authorization", `system:discovery`). */
@@ -117,7 +118,7 @@ const API_GROUPS = "get the API groups (/apis)";
 /** The right that a question takes, as its service names it. */
 export type Permission =
   | GooglePermission
-  | `${RightName} in ${`namespace ${string}` | "the cluster"}`
+  | `${KubernetesRight} in ${`namespace ${string}` | "the cluster"}`
   | typeof API_GROUPS;
 
 /** The command that makes the Role or ClusterRole of one Kubernetes right; undefined for other permissions. */
