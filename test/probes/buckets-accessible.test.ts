@@ -34,6 +34,23 @@ describe("buckets-accessible", () => {
       values: `${ON}appConfigValues:\n  workspaceImportsBucket: acme-prod-carto-imports\n`,
       change: imports(),
     },
+    ...(
+      [
+        ["these buckets", `resource.name.startsWith("projects/_/buckets/acme-prod-carto-")`, "pass"],
+        ["another bucket", `resource.name.startsWith("projects/_/buckets/acme-prod-logs")`, "fail"],
+        ["objects alone", `resource.type == "storage.googleapis.com/Object"`, "warn"],
+        [
+          "a folder of them",
+          `resource.name.startsWith("projects/_/buckets/acme-prod-carto-imports/objects/maps/")`,
+          "unknown",
+        ],
+      ] as const
+    ).map(([says, expression, gives]) => ({
+      says: `by a condition on ${says}`,
+      gives,
+      values: "healthy",
+      change: { ...imports(), ...project(grant("roles/storage.objectAdmin", SELF, expression)) },
+    })),
     {
       says: "one missing",
       gives: "fail",

@@ -1,5 +1,7 @@
 import { type ASTNode, parse } from "@marcbachmann/cel-js";
+import { defined } from "../../defined.ts";
 import { parseDuration, parseTimestamp } from "./cel-time.ts";
+import { type ConditionResource, equals, startsWith } from "./condition-resource.ts";
 
 /**
  * A value of a CEL expression as seen from outside Google Cloud. A time is milliseconds and its `slope`: by how much
@@ -10,6 +12,8 @@ export type CelValue =
   | { readonly type: "bool"; readonly value: boolean }
   | { readonly type: "string"; readonly value: string }
   | { readonly type: "number"; readonly value: number | bigint }
+  /** A string that is known only by how it begins. */
+  | { readonly type: "beginning"; readonly value: string }
   | { readonly type: "timestamp" | "duration"; readonly value: number; readonly slope: number }
   | { readonly type: "unknown"; readonly because: readonly string[] };
 
@@ -31,13 +35,17 @@ export function parseExpression(expression: string): ASTNode | undefined {
 }
 
 /** Evaluates three-valued: `false && unknown` is false, `true || unknown` true, `true && unknown` unknown. Total. */
-export function evaluateExpression(ast: ASTNode, now: number): Evaluation {
+export function evaluateExpression(ast: ASTNode, now: number, resource?: ConditionResource): Evaluation {
   const turns: number[] = [];
-  const at: At = { now, turn: (instant) => turns.push(instant) };
+  const at: At = { now, turn: (instant) => turns.push(instant), ...defined({ resource }) };
   return { value: evaluate(ast, at, 0), turns };
 }
 
-type At = { readonly now: number; readonly turn: (instant: number) => void };
+type At = {
+  readonly now: number;
+  readonly turn: (instant: number) => void;
+  readonly resource?: ConditionResource;
+};
 
 const unknown = (...because: readonly string[]): CelValue => ({ type: "unknown", because });
 const bool = (value: boolean): CelValue => ({ type: "bool", value });
@@ -72,15 +80,46 @@ function evaluate(node: ASTNode, at: At, depth: number): CelValue {
       return add(node, inner(node.args[0]), inner(node.args[1]), node.op === "+" ? 1 : -1);
     case "call":
       return construct(node, node.args[0], node.args[1].map(inner));
+    case "rcall":
+      return method(node, node.args[0], inner(node.args[1]), node.args[2].map(inner));
     case ".":
     case "id":
-      return source(node) === "request.time"
-        ? { type: "timestamp", value: at.now, slope: 1 }
-        : unknown(source(node));
+      return attribute(source(node), at);
     default:
       return unknown(source(node));
   }
 }
+
+/** An attribute of the request or its resource (IAM, "Attribute reference for IAM Conditions"). */
+function attribute(path: string, { now, resource }: At): CelValue {
+  switch (path) {
+    case "request.time":
+      return { type: "timestamp", value: now, slope: 1 };
+    case "resource.service":
+      return resource === undefined ? unknown(path) : { type: "string", value: resource.service };
+    case "resource.type":
+      return resource === undefined ? unknown(path) : { type: "string", value: resource.type };
+    case "resource.name": {
+      if (resource === undefined) return unknown(path);
+      const { text, whole } = resource.name;
+      return { type: whole ? "string" : "beginning", value: text };
+    }
+    default:
+      return unknown(path);
+  }
+}
+
+/** Only `startsWith` is evaluated. Anything else is named as a whole. */
+function method(node: ASTNode, name: string, text: CelValue, args: readonly CelValue[]): CelValue {
+  const [argument] = args;
+  const known = text.type === "string" || text.type === "beginning";
+  if (name !== "startsWith" || !known || args.length !== 1 || argument?.type !== "string")
+    return unknown(source(node));
+  return decided(node, startsWith({ text: text.value, whole: text.type === "string" }, argument.value));
+}
+
+const decided = (node: ASTNode, value: boolean | undefined): CelValue =>
+  value === undefined ? unknown(source(node)) : bool(value);
 
 /** The text of a node, with which an unknown is named. */
 function source(node: ASTNode): string {
@@ -117,6 +156,7 @@ function combine(node: ASTNode, left: CelValue, right: CelValue, absorbing: bool
 type Comparison = "==" | "!=" | "<" | "<=" | ">" | ">=";
 
 function compare(node: ASTNode, op: Comparison, left: CelValue, right: CelValue, at: At): CelValue {
+  if (left.type === "beginning" || right.type === "beginning") return compareBeginning(node, op, left, right);
   if (left.type !== right.type || left.type === "unknown" || right.type === "unknown") {
     return failed(node, left, right);
   }
@@ -136,6 +176,14 @@ function compare(node: ASTNode, op: Comparison, left: CelValue, right: CelValue,
       if (left.type === "string" || left.type === "bool") return failed(node);
       return bool(inOrder(op, left.value, right.value));
   }
+}
+
+function compareBeginning(node: ASTNode, op: Comparison, left: CelValue, right: CelValue): CelValue {
+  const [partly, other] = left.type === "beginning" ? [left, right] : [right, left];
+  if (partly.type !== "beginning" || other.type !== "string" || (op !== "==" && op !== "!="))
+    return failed(node, left, right);
+  const same = equals({ text: partly.value, whole: false }, other.value);
+  return decided(node, same === undefined || op === "==" ? same : !same);
 }
 
 function inOrder(op: "<" | "<=" | ">" | ">=", left: CelScalar, right: CelScalar): boolean {

@@ -1,5 +1,6 @@
 import { type CelValue, evaluateExpression, parseExpression } from "./cel.ts";
 import { formatTimestamp, parseTimestamp } from "./cel-time.ts";
+import type { ConditionResource } from "./condition-resource.ts";
 
 /**
  * What an IAM condition comes to at an instant. Instants are RFC 3339, UTC.
@@ -13,23 +14,27 @@ export type ConditionValue =
   | { readonly value: "unknown"; readonly because: readonly string[] };
 
 /**
- * Evaluates an IAM condition (CEL) over what is known: `request.time` and constants. Everything else is unknown:
- * `resource.*`, which IAM does not list as recognised for service accounts, `request.auth.claims`, tags; and so are the
- * parts of `request.time` (`getHours` …), since a grant that comes and goes with the clock is no sure grant.
+ * Evaluates an IAM condition (CEL) over what is known: `request.time`, constants, and the type, service and name of the
+ * resource where it is given. Everything else is unknown: `request.auth.claims`, tags, and `resource.*` of a service
+ * account, for which IAM lists no attribute. So are the parts of `request.time` (`getHours` …), since a grant that comes and goes with the clock is no sure grant.
  * A single instant at which it would differ (`request.time == …`) counts for nothing.
  * @param now RFC 3339
  */
-export function evaluateCondition(expression: string, now: string): ConditionValue {
+export function evaluateCondition(
+  expression: string,
+  now: string,
+  resource?: ConditionResource,
+): ConditionValue {
   const ast = parseExpression(expression);
   if (ast === undefined) return { value: "unknown", because: [expression] };
   const instant = parseTimestamp(now);
   if (instant === undefined) return { value: "unknown", because: ["request.time"] };
-  const { value, turns } = evaluateExpression(ast, instant);
+  const { value, turns } = evaluateExpression(ast, instant, resource);
   if (value.type === "unknown") return { value: "unknown", because: [...new Set(value.because)] };
   if (value.type !== "bool") return { value: "unknown", because: [expression] };
   const just = { before: (turn: number) => turn - 1, after: (turn: number) => turn + 1 };
-  const certain = (at: number) => truth(evaluateExpression(ast, at).value) === true;
-  const possible = (at: number) => truth(evaluateExpression(ast, at).value) !== false;
+  const certain = (at: number) => truth(evaluateExpression(ast, at, resource).value) === true;
+  const possible = (at: number) => truth(evaluateExpression(ast, at, resource).value) !== false;
   const sorted = [...new Set(turns)].sort((one, other) => one - other);
   const future = sorted.filter((turn) => turn >= instant);
   const past = sorted.filter((turn) => turn <= instant).reverse();

@@ -1,3 +1,4 @@
+import { conditionResource } from "./condition-resource.ts";
 import { type ConditionValue, evaluateCondition } from "./conditions.ts";
 import type { Match, MatchForm, MissingPart } from "./grants.ts";
 import { type Member, parseMember } from "./members.ts";
@@ -99,12 +100,13 @@ type Collected = { readonly grants: readonly Grant[]; readonly unseen: readonly 
 function collect({ policies, permission, means, roles, now }: GrantQuestion): Collected {
   const grants: Grant[] = [];
   const unseen: Unseen[] = [];
+  const on = conditionResource(policies, permission);
   for (const { level, resource, role, member, condition } of members(policies)) {
     const match = means(parseMember(member));
     if (match.matches === "no") continue;
     const carries = roleCarries(role, permission, roles);
     if (carries === "no") continue;
-    const state = condition && evaluateCondition(condition.expression, now);
+    const state = condition && evaluateCondition(condition.expression, now, on);
     if (match.matches === "yes" && carries === "yes") {
       const grant = { level, resource, role, member, form: match.form };
       grants.push(condition && state ? { ...grant, condition: { ...condition, state } } : grant);

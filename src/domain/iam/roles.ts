@@ -10,7 +10,7 @@ export const SIGN_BLOB = "iam.serviceAccounts.signBlob";
 export const OBJECT_PERMISSIONS = ["storage.objects.get", "storage.objects.create"] as const;
 /** Replacing an object takes the permission to delete it (Cloud Storage, "IAM permissions", `storage.objects.delete`). */
 const DELETE_OBJECTS = "storage.objects.delete";
-const LIST_OBJECTS = "storage.objects.list";
+export const LIST_OBJECTS = "storage.objects.list";
 export const BUCKET_PERMISSIONS = [...OBJECT_PERMISSIONS, DELETE_OBJECTS, LIST_OBJECTS] as const;
 /** The permission to run queries in a project. */
 export const CREATE_JOBS = "bigquery.jobs.create";

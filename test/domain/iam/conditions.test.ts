@@ -88,6 +88,45 @@ describe("IAM conditions", () => {
     });
   }
 
+  const objects = {
+    service: "storage.googleapis.com",
+    type: "storage.googleapis.com/Object",
+    name: { text: "projects/_/buckets/b/objects/", whole: false },
+  };
+  const bucket = {
+    ...objects,
+    type: "storage.googleapis.com/Bucket",
+    name: { text: "projects/_/buckets/b", whole: true },
+  };
+  const NAME = "resource.name";
+  const begins = (text: string) => `${NAME}.startsWith('projects/_/buckets/${text}')`;
+  for (const [expression, ofObjects, ofBucket] of [
+    ["resource.type == 'storage.googleapis.com/Object'", "true", "false"],
+    ["resource.type != 'storage.googleapis.com/Object'", "false", "true"],
+    ["resource.service == 'storage.googleapis.com'", "true", "true"],
+    ["resource.service == 'compute.googleapis.com'", "false", "false"],
+    [begins("b"), "true", "true"],
+    [begins("b/objects/"), "true", "false"],
+    [begins("b/objects/maps/"), "unknown", "false"],
+    [`!${begins("b/objects/maps/")}`, "unknown", "true"],
+    [begins("other"), "false", "false"],
+    [`${NAME} == 'projects/_/buckets/b'`, "false", "true"],
+    [`'projects/_/buckets/b' != ${NAME}`, "true", "false"],
+    [`${NAME} == 'projects/_/buckets/b/objects/one'`, "unknown", "false"],
+    [`${NAME} != 'projects/_/buckets/b/objects/one'`, "unknown", "true"],
+    [`${NAME} < 'x'`, "unknown", "unknown"],
+    [`${NAME} == ${NAME}`, "unknown", "true"],
+    [`${NAME}.endsWith('b')`, "unknown", "unknown"],
+    [`${NAME}.extract('objects/{name}') == 'one'`, "unknown", "unknown"],
+    [`resource.type == 'storage.googleapis.com/Bucket' || ${begins("b/objects/")}`, "true", "true"],
+    [`${begins("other")} && resource.matchTag('1/env', 'prod')`, "false", "false"],
+  ] as const) {
+    it(`${expression} → ${ofObjects} of objects, ${ofBucket} of the bucket`, () => {
+      expect(evaluateCondition(expression, NOW, objects).value).to.equal(ofObjects);
+      expect(evaluateCondition(expression, NOW, bucket).value).to.equal(ofBucket);
+    });
+  }
+
   it("cannot tell by a clock that does not tell the time", () => {
     expect(evaluateCondition("true", "noon")).to.deep.equal(unsure("request.time"));
   });
