@@ -45,6 +45,7 @@ const PERMISSIONS: { readonly [V in ViewName]: readonly Right[] } = {
   clusters: ["container.clusters.list"],
   services: ["serviceusage.services.get"],
   accountServices: ["serviceusage.services.get"],
+  usedServices: ["storage.buckets.get", "resourcemanager.projects.get", "orgpolicy.policy.get"],
   accountKeys: ["iam.serviceAccountKeys.list"],
   grants: [
     "iam.serviceAccounts.getIamPolicy",
