@@ -7,7 +7,7 @@ import { leftOut } from "./left-out.ts";
 import { requestsOf } from "./requests.ts";
 
 /** Widths and colours of no terminal; everything there is to say. */
-const LOOK = { columns: 100, color: false, quiet: false, verbose: true } as const;
+const LOOK = { columns: 100, color: false, quiet: false, verbose: true, marks: "unicode" } as const;
 
 const readMe = ({
   startedAt,

@@ -105,11 +105,13 @@ export function writeOutputs<F extends string>(
 ): boolean {
   const { NO_COLOR = "", TERM } = io.environment;
   const color = io.stdout.isTTY && !noColor && NO_COLOR === "" && TERM !== "dumb";
-  const look = { columns: io.stdout.columns ?? 80, color, verbose, quiet };
+  const marks = showsUnicode(io.environment) ? "unicode" : "ascii";
+  const look = { columns: io.stdout.columns ?? 80, color, marks, verbose, quiet } as const;
   let allWritten = true;
   for (const { format, file } of outputs) {
     try {
-      const text = textOf(format, file === undefined ? look : { ...look, color: false, columns: 80 });
+      const inFile = { ...look, color: false, columns: 80, marks: "unicode" } as const;
+      const text = textOf(format, file === undefined ? look : inFile);
       if (file === undefined) io.stdout.write(text);
       else writeWhole(file, text);
     } catch (error) {
@@ -119,6 +121,12 @@ export function writeOutputs<F extends string>(
     }
   }
   return allWritten;
+}
+
+/** Whether the terminal says that it shows more than ASCII (POSIX.1-2024, 8.2: the first of these that is set counts). */
+function showsUnicode({ TERM, LC_ALL, LC_CTYPE, LANG }: Io["environment"]): boolean {
+  const locale = LC_ALL || LC_CTYPE || LANG || "";
+  return TERM !== "dumb" && !/^(?:C|POSIX)$/.test(locale);
 }
 
 function unwritable(file: string): readonly InputError[] {

@@ -62,6 +62,24 @@ function fixDetails(result: Result, columns: number): readonly Detail[] {
   ];
 }
 
+/** Returns what was found, as visible text. Of what was not seen it is the reason, with the permission that settles it. */
+export function finding({ because, message }: Result): string {
+  return visible(because?.detail === message ? reason(because) : message);
+}
+
+/** Returns everything that a result says beyond its title and its finding, as `details` does. */
+export function evidence(result: Result, columns: number): readonly Detail[] {
+  const { because, location } = result;
+  const why = because === undefined || because.detail === result.message ? undefined : reason(because);
+  return [
+    ...value("expected", result.expected),
+    ...value("found", result.found),
+    ...(location === undefined ? [] : prose("at", where(location))),
+    ...prose("because", why),
+    ...fixDetails(result, columns),
+  ];
+}
+
 /**
  * Everything a result says beyond its title, every string visible text. Commands longer than `columns` are
  * continued on further lines.

@@ -7,7 +7,7 @@ import { summarize } from "../report/verdict.ts";
 import { plainLines } from "./detail.ts";
 import type { Look } from "./look.ts";
 import { visible } from "./text.ts";
-import { conclusion, reason, targetName, tellsMore, where } from "./wording.ts";
+import { conclusion, targetName, where } from "./wording.ts";
 
 type Level = "error" | "warning" | "notice";
 
@@ -41,7 +41,7 @@ function level(result: Result, run: Run): Level | undefined {
     case "pass":
       return undefined;
     case "skip":
-      return tellsMore(result) ? "notice" : undefined;
+      return undefined;
     case "fail":
       return "error";
     case "warn":
@@ -64,20 +64,13 @@ function annotations(run: Run, report: Report): readonly string[] {
   });
 }
 
-function skipLine(result: Result): string {
-  const subject = result.subject === undefined ? "" : ` [${result.subject}]`;
-  const why = result.because === undefined ? result.message : reason(result.because);
-  return visible(`skip: ${result.id}${subject}: ${why}`);
-}
-
 /**
- * Workflow commands, one a line: errors and warnings, then a notice with what was skipped and the verdict. With `quiet` there
- * are no notices: each would be an annotation of a pull request that needs no attention.
+ * Workflow commands, one a line: errors and warnings, then a notice with the verdict. What was not judged is in the counts
+ * alone. With `quiet` there is no notice: it would be an annotation of a pull request that needs no attention.
  */
 export function github(run: Run, { quiet }: Pick<Look, "quiet"> = { quiet: false }): string {
   const results = run.reports.flatMap((report) => report.results);
-  const skips = results.filter((result) => result.status === "skip" && !tellsMore(result)).map(skipLine);
-  const last = [conclusion(run, summarize(results)), ...skips].join("\n");
+  const last = conclusion(run, summarize(results));
   const lines = [
     ...run.errors.map(({ message, location }) => {
       const place = location === undefined ? "" : `${where(location)}: `;

@@ -3,8 +3,10 @@ export type Look = {
   /** Columns of the terminal; `Infinity` where lines needn't be wrapped. */
   readonly columns: number;
   readonly color: boolean;
-  /** Details of what passed, every skip on its own, and where to read on. */
+  /** `ascii` for a terminal that may not show other characters. */
+  readonly marks: "unicode" | "ascii";
+  /** Each result on its own, details of what passed, and where to read on. */
   readonly verbose: boolean;
-  /** Only what isn't green, and the last line. */
+  /** Only the problems, the broken link and the closing sentence. */
   readonly quiet: boolean;
 };

@@ -3,12 +3,13 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import { expect } from "chai";
 import * as fc from "fast-check";
 import { COMPARE_FORMATS, renderCompared } from "../../src/render/compare/index.ts";
+import type { Look } from "../../src/render/look.ts";
 import { compare, type Side } from "../../src/report/compare.ts";
 import type { Run } from "../../src/report/report.ts";
 import { anyRun } from "./arbitrary.ts";
 import { bound, enabled, healthy, report, result, run, skipped, unbound, unseen } from "./runs.ts";
 
-const PLAIN = { columns: 80, color: false, verbose: false, quiet: false };
+const PLAIN: Look = { columns: 80, color: false, verbose: false, quiet: false, marks: "unicode" };
 const SCHEMA = new URL("../../schemas/compare.v1.schema.json", import.meta.url);
 
 const side = (judged: Run, name: string, from: Side["from"] = "report"): Side => ({ ...judged, name, from });

@@ -79,9 +79,14 @@ describe("the GitHub Actions report", () => {
       expect(commands(github(subject)).map((command) => command.name)).to.deep.equal([level, "notice"]);
     });
 
-  it("lists what was skipped, with the reason", () => {
-    const [notice] = commands(github(run([report([skipped("pool-enabled", "Not judged offline.")])])));
-    expect(notice?.message).to.match(/\nskip: pool-enabled: Not judged offline\.$/);
+  it("counts what was skipped, and lists none of it", () => {
+    const fix = { summary: "Grant the role", commands: [] };
+    const preview = result({ ...skipped("binding-member", "Not judged offline."), fix });
+    const [notice, ...more] = commands(
+      github(run([report([skipped("pool-enabled", "No values."), preview])])),
+    );
+    expect(more).to.deep.equal([]);
+    expect(notice?.message).to.match(/^2 skip · verdict: pass · exit code: 0 · \S+ s$/);
   });
 
   it("escapes what would end a property or the line", () => {
@@ -107,7 +112,7 @@ describe("the GitHub Actions report", () => {
       fc.property(anyRun, (subject) => {
         const results = subject.reports.flatMap((one) => one.results);
         const findings = results.filter(
-          ({ status, fix }) => status !== "pass" && (status !== "skip" || fix !== undefined),
+          ({ status }) => status !== "pass" && status !== "skip",
         );
         const lines = github(subject)
           .trimEnd()

@@ -18,7 +18,7 @@ import {
   unseen,
 } from "./runs.ts";
 
-const LOOK: Look = { columns: 80, color: false, verbose: false, quiet: false };
+const LOOK: Look = { columns: 80, color: false, verbose: false, quiet: false, marks: "unicode" };
 
 function json(text: string): { readonly verdict: unknown; readonly exitCode: unknown } {
   return JSON.parse(text);
@@ -109,7 +109,13 @@ describe("render", () => {
 
   for (const format of FORMATS.filter((name) => name !== "table"))
     it(`heeds no look in ${format}, but that github can be quiet`, () => {
-      const other: Look = { columns: 40, color: true, verbose: true, quiet: format !== "github" };
+      const other: Look = {
+        columns: 40,
+        color: true,
+        marks: "ascii",
+        verbose: true,
+        quiet: format !== "github",
+      };
       expect(render(format, healthy, other)).to.equal(render(format, healthy, LOOK));
     });
 });

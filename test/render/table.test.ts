@@ -1,6 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { expect } from "chai";
 import * as fc from "fast-check";
+import { parse } from "yaml";
 import type { Look } from "../../src/render/look.ts";
 import { table } from "../../src/render/table.ts";
 import { visible, width } from "../../src/render/text.ts";
@@ -19,7 +20,7 @@ import {
   unseen,
 } from "./runs.ts";
 
-const LOOK: Look = { columns: 80, color: false, verbose: false, quiet: false };
+const LOOK: Look = { columns: 80, color: false, verbose: false, quiet: false, marks: "unicode" };
 
 /** The lines between two headings, the first one included. */
 function part(text: string, from: string, to: string): readonly string[] {
@@ -34,134 +35,137 @@ describe("the table", () => {
   it("shows a healthy run", () => {
     expect(table(healthy, LOOK).split("\n")).to.deep.equal([
       "carto-wi 0.1.0 · 2026-03-01 12:00:00 UTC · live",
-      "",
-      "  project                     acme-prod",
-      "  cluster                     main",
-      "  location                    europe-west1",
-      "  namespace                   carto",
-      "  release                     carto",
-      "  IAM service account         carto-backend@acme-prod.iam.gserviceaccount.com",
-      "  Kubernetes service account  carto-common-backend",
+      "  release  carto, namespace carto",
+      "  cluster  main in europe-west1, project acme-prod",
+      "  runs as  carto-common-backend",
+      "  acts as  carto-backend@acme-prod.iam.gserviceaccount.com",
       "  Inferred: project, cluster, location from the context",
       "  gke_acme-prod_europe-west1_main; IAM service account from the annotation in",
       "  customizations.yaml:15:7.",
       "",
-      "values",
-      "  ✔ pass     Workload Identity is switched on in the values",
+      "  ✔ values      1 passed",
+      "  ✔ cluster     1 passed",
+      "  ✔ identity    1 passed",
       "",
-      "cluster",
-      "  ✔ pass     The cluster has a workload identity pool",
+      "chain  ✔ values → ✔ Kubernetes service account → ✔ annotation",
+      "       → ✔ IAM service account → ✔ binding → ✔ workload identity pool",
+      "       → ∅ node pools → ∅ permissions",
       "",
-      "identity",
-      "  ✔ pass     The IAM service account grants roles/iam.workloadIdentityUser to",
-      "             the Kubernetes service account",
-      "",
-      "chain",
-      "  ✔ values → ✔ Kubernetes service account → ✔ annotation → ✔ IAM service account",
-      "  → ✔ binding → ✔ workload identity pool → ∅ node pools → ∅ permissions",
-      "",
+      "No problems found: 3 passed.",
       "3 pass · verdict: pass · exit code: 0 · 1.23 s",
       "",
     ]);
   });
 
-  it("shows a fail: the difference, the fix to copy, and where the chain breaks", () => {
+  it("shows a fail: the finding, the difference, the fix to copy, and where the chain breaks", () => {
     const text = table(run([report([enabled, unbound])]), LOOK);
-    expect(part(text, "identity", "")).to.deep.equal([
-      "identity",
-      "  ✘ fail     The IAM service account grants roles/iam.workloadIdentityUser to",
-      "             the Kubernetes service account (binding-member)",
-      "    Nobody is granted roles/iam.workloadIdentityUser for namespace carto; a",
-      "    grant names another one.",
-      "    expected  serviceAccount:acme-prod.svc.id.goog[carto/carto-common-backend]",
-      "    found     serviceAccount:acme-prod.svc.id.goog[default/carto-common-backend]",
-      "                                                   ^^^^^^^",
-      "    fix       Grant the role to the Kubernetes service account that the chart",
-      "              creates",
+    expect(text.split("\n").slice(text.split("\n").findIndex((line) => line.startsWith("✘")))).to.deep.equal([
+      "✘ fail     Nobody is granted roles/iam.workloadIdentityUser for namespace carto;",
+      "           a grant names another one.",
+      "           binding-member: The IAM service account grants",
+      "           roles/iam.workloadIdentityUser to the Kubernetes service account",
+      "  expected  serviceAccount:acme-prod.svc.id.goog[carto/carto-common-backend]",
+      "  found     serviceAccount:acme-prod.svc.id.goog[default/carto-common-backend]",
+      "                                                 ^^^^^^^",
+      "  fix       Grant the role to the Kubernetes service account that the chart",
+      "            creates",
+      "",
+      "    gcloud iam service-accounts add-iam-policy-binding \\",
+      "      carto-backend@acme-prod.iam.gserviceaccount.com --project=acme-prod \\",
+      "      --role roles/iam.workloadIdentityUser \\",
+      "      --member 'serviceAccount:acme-prod.svc.id.goog[carto/carto-common-backend]'",
+      "",
+      "  risk      Pods in namespace carto can act as the IAM service account; changes",
+      "            take effect within minutes.",
+      "",
+      "  undo:",
+      "    gcloud iam service-accounts remove-iam-policy-binding \\",
+      "      carto-backend@acme-prod.iam.gserviceaccount.com \\",
+      "      --role roles/iam.workloadIdentityUser",
+      "",
+      "chain  ✔ values → ✔ Kubernetes service account → ✔ annotation",
+      "       → ✔ IAM service account → ✘ binding (breaks here first)",
+      "       → ✔ workload identity pool → ∅ node pools → ∅ permissions",
+      "",
+      "1 problem: nobody is granted roles/iam.workloadIdentityUser for namespace carto.",
+      "Fix it, then run carto-wi doctor --wait 5m with the same options.",
+      "1 pass, 1 fail · verdict: fail · exit code: 1 · 1.23 s",
+      "",
     ]);
-    expect(part(text, "              creates", "chain")).to.deep.equal([
-      "              creates",
-      "",
-      "      gcloud iam service-accounts add-iam-policy-binding \\",
-      "        carto-backend@acme-prod.iam.gserviceaccount.com --project=acme-prod \\",
-      "        --role roles/iam.workloadIdentityUser \\",
-      "        --member 'serviceAccount:acme-prod.svc.id.goog[carto/carto-common-backend]'",
-      "",
-      "    risk      Pods in namespace carto can act as the IAM service account;",
-      "              changes take effect within minutes.",
-      "",
-      "    undo:",
-      "      gcloud iam service-accounts remove-iam-policy-binding \\",
-      "        carto-backend@acme-prod.iam.gserviceaccount.com \\",
-      "        --role roles/iam.workloadIdentityUser",
-      "",
-    ]);
-    expect(part(text, "chain", "")).to.deep.equal([
-      "chain",
-      "  ✔ values → ✔ Kubernetes service account → ✔ annotation → ✔ IAM service account",
-      "  ✘ fail     binding ← breaks here first",
-      "             binding-member",
-      "  ✔ workload identity pool → ∅ node pools → ∅ permissions",
-    ]);
-    expect(text).to.match(/\n\n1 pass, 1 fail · verdict: fail · exit code: 1 · 1\.23 s\n$/);
   });
 
   it("shows a warning: its subject, its place, and the YAML to copy", () => {
     const text = table(run([report([unannotated])]), LOOK);
-    expect(part(text, "values", "chain")).to.deep.equal([
-      "values",
-      "  ! warn     The Kubernetes service account names the IAM service account [after",
-      "             the upgrade] (annotation-present)",
-      "    The upgrade removes the annotation that the account has now.",
-      "    expected  iam.gke.io/gcp-service-account:",
-      "              carto-backend@acme-prod.iam.gserviceaccount.com",
-      "    found     no annotation",
-      "    at        customizations.yaml:14:5",
-      "    fix       Add the annotation to the values",
+    const lines = text.split("\n");
+    const start = lines.findIndex((line) => line.startsWith("! warn"));
+    expect(lines.slice(start, start + 15)).to.deep.equal([
+      "! warn     The upgrade removes the annotation that the account has now.",
+      "           annotation-present [after the upgrade]: The Kubernetes service",
+      "           account names the IAM service account",
+      "  expected  iam.gke.io/gcp-service-account:",
+      "            carto-backend@acme-prod.iam.gserviceaccount.com",
+      "  found     no annotation",
+      "  at        customizations.yaml:14:5",
+      "  fix       Add the annotation to the values",
       "",
-      "    in customizations.yaml, at commonBackendServiceAccount.annotations:",
-      "      commonBackendServiceAccount:",
-      "        annotations:",
-      "          iam.gke.io/gcp-service-account: carto-backend@acme-prod.iam.gserviceaccount.com",
+      "  in customizations.yaml, at commonBackendServiceAccount.annotations:",
+      "    commonBackendServiceAccount:",
+      "      annotations:",
+      "        iam.gke.io/gcp-service-account:",
+      "          carto-backend@acme-prod.iam.gserviceaccount.com",
       "",
     ]);
+    expect(text).to.include("No failures found: 0 passed, 1 warning.\n");
   });
 
   it("shows an unknown: why it wasn't seen, and the permission that settles it", () => {
     const text = table(run([report([unseen])]), LOOK);
-    expect(part(text, "identity", "")).to.deep.equal([
-      "identity",
-      "  ? unknown  The IAM service account grants roles/iam.workloadIdentityUser to",
-      "             the Kubernetes service account (binding-member)",
-      "    because   The allow policy of the IAM service account could not be read.",
-      "              (permission: iam.serviceAccounts.getIamPolicy)",
+    const first = "? unknown  The allow policy of the IAM service account could not be read.";
+    expect(part(text, first, "")).to.deep.equal([
+      first,
+      "           (permission: iam.serviceAccounts.getIamPolicy)",
+      "           binding-member: The IAM service account grants",
+      "           roles/iam.workloadIdentityUser to the Kubernetes service account",
     ]);
-    expect(text).to.include("  ? unknown  binding ← first link not seen\n");
+    expect(text).to.include("? binding (first link not seen)");
+    expect(text).to.include("No failures found, but 1 result is unknown: the allow policy");
     expect(text).to.include("1 unknown · verdict: inconclusive · exit code: 3");
   });
 
-  it("gathers skips that share a reason", () => {
+  it("folds what passed and what was not judged, and says why a whole category was not", () => {
     const skips = [
+      result({ ...enabled, id: "another" }),
+      enabled,
+      result({ ...skipped("values-shape", "No values are given."), category: "values" }),
       skipped("pool-enabled", OFFLINE),
-      skipped("values-shape", "No values are given."),
-      result({ ...skipped("binding-member", OFFLINE), subject: "now" }),
+      skipped("cluster-running", OFFLINE),
+      skipped("other", "No private nodes."),
+      result({ ...skipped("binding-member", OFFLINE), category: "identity" }),
     ];
-    expect(part(table(run([report(skips)]), LOOK), "skipped", "")).to.deep.equal([
-      "skipped",
-      "  ∅ skip     pool-enabled, binding-member [now]",
-      `    because   ${OFFLINE}`,
-      "  ∅ skip     values-shape",
-      "    because   No values are given.",
+    const text = table(run([report(skips)]), { ...LOOK, columns: 120 });
+    expect(text.match(/^ {2}[✔∅] .*$/gm)).to.deep.equal([
+      "  ✔ values      2 passed, 1 not judged: No values are given.",
+      `  ∅ cluster     not judged: ${OFFLINE} (and 1 more reason: -v)`,
+      `  ∅ identity    not judged: ${OFFLINE}`,
     ]);
   });
 
-  it("shows subjects of one probe one after the other", () => {
-    const now = result({ ...bound, subject: "now" });
+  it("puts failures next to the verdict, behind unknowns, warnings, and skips that say what to prepare", () => {
+    const fix = { summary: "Grant it", commands: [] };
+    const preview = result({ ...skipped("binding-preview", OFFLINE), fix });
+    const text = table(run([report([unbound, unseen, unannotated, preview, enabled])]), LOOK);
+    expect(text.match(/^[✔!✘?∅] \w+/gm)).to.deep.equal(["∅ skip", "! warn", "? unknown", "✘ fail"]);
+  });
+
+  it("names the subjects of one probe", () => {
+    const now = result({ ...unbound, subject: "now" });
     const later = result({ ...unbound, subject: "after the upgrade" });
-    const titles = table(run([report([now, later])]), { ...LOOK, columns: 200 }).match(/^ {2}[✔✘].*\[.*$/gm);
+    const titles = table(run([report([now, later])]), { ...LOOK, columns: 200 }).match(
+      /^ +binding-member.*$/gm,
+    );
     expect(titles).to.deep.equal([
-      `  ✔ pass     ${bound.title} [now]`,
-      `  ✘ fail     ${bound.title} [after the upgrade] (binding-member)`,
+      `           binding-member [now]: ${bound.title}`,
+      `           binding-member [after the upgrade]: ${bound.title}`,
     ]);
   });
 
@@ -170,10 +174,10 @@ describe("the table", () => {
     const message = "YAML that does not parse: a flow map is never closed; close it with }";
     expect(table(run([], { errors: [{ message, location }] }), LOOK).split("\n")).to.deep.equal([
       "carto-wi 0.1.0 · 2026-03-01 12:00:00 UTC",
-      "",
       "✘ error  customizations.yaml:3:9: YAML that does not parse: a flow map is never",
       "         closed; close it with }",
       "",
+      "Nothing was checked. Correct the input, then run the command again.",
       "nothing judged · verdict: inconclusive · exit code: 2 · 1.23 s",
       "",
     ]);
@@ -191,46 +195,89 @@ describe("the table", () => {
 
   it("marks a difference only where there is a common part to see it by", () => {
     const text = table(run([report([result({ ...unbound, found: "no such grant" })])]), LOOK);
-    expect(text).to.include("    found     no such grant\n    fix");
+    expect(text).to.include("  found     no such grant\n  fix");
     expect(text).not.to.include("^");
+  });
+
+  it("says how to begin where a live run knows no place and read no file", () => {
+    const nowhere = report([unseen, skipped("values-shape", "no values given")], {
+      target: { inferred: {} },
+      chain: [],
+    });
+    const lines = table(run([nowhere]), LOOK).split("\n");
+    expect(lines).to.have.length(6);
+    for (const line of lines) expect(width(line)).to.be.at.most(80);
+    expect(lines[0]).to.match(/^Nothing to check: no values file was given, and no cluster is configured/);
+    for (const others of [
+      { report: report([unseen]) },
+      { report: { ...nowhere, results: [unseen, enabled] } },
+      { report: { ...nowhere, results: [unseen, unbound] } },
+    ])
+      expect(table(run([others.report]), LOOK)).not.to.include("Nothing to check");
+    expect(table(run([nowhere]), { ...LOOK, verbose: true })).not.to.include("Nothing to check");
+    expect(table(run([nowhere], { source: { kind: "files" } }), LOOK)).not.to.include("Nothing to check");
+  });
+
+  it("uses ASCII alone for its own marks where the terminal asks for it", () => {
+    const text = table(
+      run([report([enabled, unannotated, unbound, unseen, skipped("pool-enabled", OFFLINE)])]),
+      {
+        ...LOOK,
+        marks: "ascii",
+      },
+    );
+    expect(text).to.match(/^[\n -~]+$/);
+    expect(text).to.include("x fail     Nobody").and.to.include("-> x binding (breaks here first)");
   });
 });
 
 describe("the table, quiet", () => {
   const quiet = { ...LOOK, quiet: true };
 
-  const inferred =
-    "Inferred: project acme-prod, cluster main, location europe-west1, IAM service\naccount carto-backend@acme-prod.iam.gserviceaccount.com.\n\n";
-  const given = report([enabled], { target: { namespace: "carto", inferred: {} } });
-
-  it("is one line for a healthy run of given names", () => {
-    expect(table(run([given]), quiet)).to.equal("1 pass · verdict: pass · exit code: 0 · 1.23 s\n");
+  it("is one line for a healthy run", () => {
+    expect(table(healthy, quiet)).to.equal("No problems found: 3 passed.\n");
   });
 
-  it("says the names that were inferred, for a healthy run too", () => {
-    expect(table(healthy, quiet)).to.equal(`${inferred}3 pass · verdict: pass · exit code: 0 · 1.23 s\n`);
+  it("names the probes that --skip left out", () => {
+    const text = table(run([report([enabled])], { leftOut: ["pool-enabled"] }), quiet);
+    expect(text).to.equal("No problems found: 1 passed. Left out by --skip: pool-enabled.\n");
   });
 
-  it("shows what isn't green, skips too", () => {
+  it("shows the problems, the broken link, the closing sentence, and the inferred names that they rest on", () => {
     const text = table(run([report([enabled, unbound, skipped("pool-enabled", OFFLINE)])]), quiet);
-    expect(text.slice(0, inferred.length)).to.equal(inferred);
-    expect(text.slice(inferred.length)).to.match(/^identity\n {2}✘ fail/);
-    expect(text).to.include("\nskipped\n  ∅ skip     pool-enabled\n");
-    expect(text).not.to.match(/pass {5}|chain/);
+    expect(text).to.match(/^✘ fail {5}Nobody/);
+    expect(text).to.include(
+      "\n\nInferred: project acme-prod, IAM service account\ncarto-backend@acme-prod.iam.gserviceaccount.com.\n\nchain  ✘ binding (breaks here first)\n\n1 problem: ",
+    );
+    expect(text).not.to.match(/1 passed|verdict|not judged/);
   });
 
-  it("leaves out installations that are green", () => {
+  it("counts the other links that do not hold", () => {
+    const chain = [
+      { link: "values", status: "unknown", detail: "" },
+      { link: "binding", status: "fail", detail: "" },
+      { link: "permissions", status: "unknown", detail: "" },
+    ] as const;
+    expect(table(run([report([unbound], { chain })]), quiet)).to.include(
+      "\nchain  ✘ binding (breaks here first), 2 more links not passed\n",
+    );
+  });
+
+  it("leaves out installations without problems", () => {
     const text = table(run([report([enabled]), report([unbound])]), quiet);
     expect(text).to.match(/^2 of 2: /);
   });
 });
 
 describe("the table, verbose", () => {
-  const text = table(run([report([enabled, skipped("pool-enabled", OFFLINE)])]), { ...LOOK, verbose: true });
+  const text = table(run([report([enabled, skipped("pool-enabled", OFFLINE), unseen])]), {
+    ...LOOK,
+    verbose: true,
+  });
 
-  it("tells what passed, where, and where to read on", () => {
-    expect(part(text, "values", "")).to.deep.equal([
-      "values",
+  it("lists what passed, where, and where to read on", () => {
+    expect(part(text, "  ✔ values      1 passed", "")).to.deep.equal([
+      "  ✔ values      1 passed",
       "  ✔ pass     Workload Identity is switched on in the values",
       "             (workload-identity-enabled)",
       "    commonBackendServiceAccount.enableGCPWorkloadIdentity is true",
@@ -239,13 +286,19 @@ describe("the table, verbose", () => {
     ]);
   });
 
-  it("shows each skip on its own", () => {
-    expect(part(text, "skipped", "")).to.deep.equal([
-      "skipped",
+  it("lists each skip on its own", () => {
+    expect(part(text, "  ∅ skip     The title of pool-enabled (pool-enabled)", "")).to.deep.equal([
       "  ∅ skip     The title of pool-enabled (pool-enabled)",
       `    because   ${OFFLINE}`,
       "    docs      carto-wi explain pool-enabled",
     ]);
+  });
+
+  it("shows every field of the target, and each link of the chain", () => {
+    expect(text).to.include(
+      "\n  IAM service account         carto-backend@acme-prod.iam.gserviceaccount.com\n",
+    );
+    expect(text).to.include("\n  ? unknown  binding (first link not seen)\n             binding-member\n");
   });
 });
 
@@ -262,7 +315,7 @@ describe("the table's colours", () => {
 
   it("don't ask the environment", () => {
     const colored = table(healthy, { ...LOOK, color: true });
-    expect(colored).to.include("\u001b[32m✔ pass   \u001b[39m");
+    expect(colored).to.include("  \u001b[32m✔\u001b[39m \u001b[1mvalues");
     expect(table(healthy, LOOK)).not.to.include("\u001b");
   });
 });
@@ -275,19 +328,17 @@ describe("the table's width", () => {
       for (const line of table(rich, { ...LOOK, columns }).split("\n")) {
         if (width(line) <= columns) continue;
         // A name or a quoted argument alone with its label or option, or YAML.
-        expect(line).to.match(/^ +((expected|found|--\S+) +)?\S+( \\)?$|^ +[\w./-]+: \S+$/);
+        expect(line).to.match(/^ +((acts as|expected|found|--\S+) +)?\S+( \\)?$|^ +[\w./-]+: \S+$/);
       }
     });
 
   it("puts values that don't fit below their labels, under each other", () => {
-    expect(part(table(rich, { ...LOOK, columns: 72 }), "    expected", "    risk").slice(0, 4)).to.deep.equal(
-      [
-        "    expected",
-        "      serviceAccount:acme-prod.svc.id.goog[carto/carto-common-backend]",
-        "    found",
-        "      serviceAccount:acme-prod.svc.id.goog[default/carto-common-backend]",
-      ],
-    );
+    expect(part(table(rich, { ...LOOK, columns: 72 }), "  expected", "  risk").slice(0, 4)).to.deep.equal([
+      "  expected",
+      "    serviceAccount:acme-prod.svc.id.goog[carto/carto-common-backend]",
+      "  found",
+      "    serviceAccount:acme-prod.svc.id.goog[default/carto-common-backend]",
+    ]);
   });
 
   it("is the usual 80 where the terminal gives none", () => {
@@ -306,9 +357,9 @@ describe("the table's safety", () => {
       expected: "carto",
     });
     const text = table(run([report([hostile])]), LOOK);
-    expect(text).to.include("  ✘ fail     \\x1b[2Jtitle\\u202e (binding-member)\n");
-    expect(text).to.include("    line\\n::error::x <script>alert(1)</script> ]]>\n");
-    expect(text).to.include("    expected  carto\n    found     carto\\x20\n                   ^^^^\n");
+    expect(text).to.include("\n✘ fail     line\\n::error::x <script>alert(1)</script> ]]>\n");
+    expect(text).to.include("\n           binding-member: \\x1b[2Jtitle\\u202e\n");
+    expect(text).to.include("  expected  carto\n  found     carto\\x20\n                 ^^^^\n");
   });
 
   it("gives no terminal and no CI runner a command, whatever the run", () => {
@@ -347,8 +398,8 @@ describe("the table's safety", () => {
           const text = table(run([report([result({ status: "fail", fix })])]), { ...LOOK, columns });
           const lines = text.split("\n");
           const shown = lines.slice(
-            lines.indexOf("    fix       Do it") + 1,
-            lines.indexOf("    risk      none"),
+            lines.indexOf("  fix       Do it") + 1,
+            lines.indexOf("  risk      none"),
           );
           const script = `gcloud() { printf '%s\\n' "$@"; }\n${shown.join("\n")}\n`;
           expect(execFileSync("sh", ["-c", script], { encoding: "utf8" })).to.equal(`${argv.join("\n")}\n`);
@@ -356,5 +407,22 @@ describe("the table's safety", () => {
       ),
       { numRuns: 60 },
     );
+  });
+});
+
+describe("the table's YAML", () => {
+  it("stays the same document where a value moves below its key, and a block scalar stays as it is", () => {
+    const email = "carto-backend@acme-prod.iam.gserviceaccount.com";
+    const shown = (yaml: string): string => {
+      const fix = { summary: "Edit", commands: [], edits: [{ path: "", yaml }] };
+      const text = table(run([report([result({ status: "fail", fix })])]), { ...LOOK, columns: 60 });
+      const [, code = ""] = /in the values:\n([\s\S]*?)\n\n/.exec(text) ?? [];
+      return code;
+    };
+    const long = `annotations:\n  iam.gke.io/gcp-service-account: "${email}"\n`;
+    expect(shown(long).split("\n")).to.have.length(3);
+    expect(parse(shown(long))).to.deep.equal(parse(long));
+    const block = `text: |\n  iam.gke.io/gcp-service-account: ${email}\n`;
+    expect(shown(block).split("\n")).to.have.length(2);
   });
 });

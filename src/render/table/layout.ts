@@ -1,6 +1,7 @@
 /** Laying text out in columns. Text comes in visible and unpainted. */
 import type { Look } from "../look.ts";
 import { pad, width, wrap } from "../text.ts";
+import { type Marks, marksOf } from "./marks.ts";
 import { type Paint, painter, type Style } from "./paint.ts";
 
 /** What the table's parts share. */
@@ -9,6 +10,7 @@ export type Page = {
   readonly verbose: boolean;
   readonly quiet: boolean;
   readonly paint: Paint;
+  readonly marks: Marks;
 };
 
 const NARROWEST = 20;
@@ -21,7 +23,13 @@ const ROOM = 24;
 /** The page for a look: a width that makes no sense (a terminal that answers 0) becomes the usual 80. */
 export function page(look: Look): Page {
   const columns = look.columns >= NARROWEST ? look.columns : USUAL;
-  return { columns, verbose: look.verbose, quiet: look.quiet, paint: painter(look.color) };
+  return {
+    columns,
+    verbose: look.verbose,
+    quiet: look.quiet,
+    paint: painter(look.color),
+    marks: marksOf(look),
+  };
 }
 
 /** Wraps text with every line indented. */

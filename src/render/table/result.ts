@@ -1,30 +1,42 @@
-/** One result: its title, and where something is wrong what was expected, what was found, and the fix. */
+/** One result: what was found, and where something is wrong what was expected, and the fix. */
 import type { Result } from "../../report/report.ts";
-import { type Detail, details } from "../detail.ts";
-import { pad, visible, wrap } from "../text.ts";
-import { MARKS } from "../wording.ts";
+import { type Detail, details, evidence, finding } from "../detail.ts";
+import { pad, visible, width, wrap } from "../text.ts";
 import { comparison } from "./compare.ts";
 import { indented, LABEL_WIDTH, labelled, type Page } from "./layout.ts";
 import { STATUS_STYLES } from "./paint.ts";
 
-const INDENT = 4;
-const CODE_INDENT = 6;
-/** `  ✔ unknown  `: the margin, the mark, the longest status, and the gaps. */
-const TITLE_INDENT = 13;
+const INDENT = 2;
+const CODE_INDENT = 4;
+/** `✔ unknown  `: the mark, the longest status, and the gaps. */
+const LEAD = 11;
 
 /** The line that heads a result: mark, status, text (wrapped beside them), all visible. */
-export function headline(status: Result["status"], text: string, page: Page): readonly string[] {
-  const lead = page.paint(STATUS_STYLES[status], `${MARKS[status]} ${pad(status, 7)}`);
-  return wrap(text, page.columns - TITLE_INDENT).map((line, index) =>
-    index === 0 ? `  ${lead}  ${line}` : " ".repeat(TITLE_INDENT) + line,
+export function headline(status: Result["status"], text: string, page: Page, indent = 2): readonly string[] {
+  const lead = page.paint(STATUS_STYLES[status], `${page.marks[status]} ${pad(status, 7)}`);
+  const margin = " ".repeat(indent);
+  return wrap(text, page.columns - indent - LEAD).map((line, index) =>
+    index === 0 ? `${margin}${lead}  ${line}` : " ".repeat(indent + LEAD) + line,
   );
 }
 
 /** Code, set apart by blank lines and never wrapped: whoever copies it gets all of it. */
 function codeLines(detail: Detail & { readonly form: "code" }, page: Page): readonly string[] {
   const label = detail.label === "" ? [] : indented(`${detail.label}:`, INDENT, page);
-  const code = detail.lines.map((line) => page.paint("cyan", `${" ".repeat(CODE_INDENT)}${line}`));
-  return ["", ...label, ...code];
+  const code = detail.language === "yaml" ? narrowed(detail.lines, page.columns - CODE_INDENT) : detail.lines;
+  const lines = code.map((line) => page.paint("cyan", `${" ".repeat(CODE_INDENT)}${line}`));
+  return ["", ...label, ...lines];
+}
+
+/** Puts values that do not fit beside their keys on lines of their own: to YAML both are the same. */
+function narrowed(lines: readonly string[], columns: number): readonly string[] {
+  // Every line of a block scalar is text, whatever it looks like.
+  if (lines.some((line) => /[|>][0-9+-]*$/.test(line))) return lines;
+  return lines.flatMap((line) => {
+    const [, indent = "", key, value] = /^( *)([^\s:#'"-][^\s:]*:) +([^\s#].*)$/.exec(line) ?? [];
+    if (width(line) <= columns || key === undefined || value === undefined) return [line];
+    return [`${indent}${key}`, `${indent}  ${value}`];
+  });
 }
 
 function detailLines(detail: Detail, after: Detail | undefined, page: Page): readonly string[] {
@@ -48,30 +60,45 @@ function block(parts: readonly Detail[], page: Page): readonly string[] {
 }
 
 /** A result by its probe and, where that gives several, its subject. */
-export function nameOf({ id, subject }: Result): string {
+function nameOf({ id, subject }: Result): string {
   return visible(subject === undefined ? id : `${id} [${subject}]`);
 }
 
-/** What a result says, and who else says the same of themselves. */
-function partsOf(result: Result, likewise: readonly Result[], page: Page): readonly Detail[] {
-  const parts = details(result, page.columns - CODE_INDENT);
-  if (likewise.length === 0) return parts;
-  const others: Detail = { form: "prose", label: "likewise", text: likewise.map(nameOf).join(", ") };
-  const after = parts.findIndex(({ label }) => label === "because") + 1;
-  return parts.toSpliced(after, 0, others);
+/** Returns the lines of a result that is listed: a pass, or with `-v` a skip. */
+export function resultLines(result: Result, page: Page): readonly string[] {
+  const subject = result.subject === undefined ? "" : ` [${visible(result.subject)}]`;
+  const docs: Detail = { form: "prose", label: "docs", text: visible(result.docs) };
+  const parts = [...details(result, page.columns - CODE_INDENT), docs];
+  const margin = " ".repeat(INDENT);
+  return [
+    ...headline(result.status, `${visible(result.title)}${subject} (${visible(result.id)})`, page),
+    ...block(parts, { ...page, columns: page.columns - INDENT }).map((line) =>
+      line === "" ? "" : margin + line,
+    ),
+  ];
 }
 
-/** The lines of one result; `likewise` are the unknowns that it stands for. */
-export function resultLines(result: Result, page: Page, likewise: readonly Result[] = []): readonly string[] {
-  const subject = result.subject === undefined ? "" : ` [${visible(result.subject)}]`;
-  const title = `${visible(result.title)}${subject}`;
-  const green = result.status === "pass";
-  if (green && !page.verbose) return headline(result.status, title, page);
-  const docs: Detail = { form: "prose", label: "docs", text: visible(result.docs) };
-  const parts = [...partsOf(result, likewise, page), ...(page.verbose ? [docs] : [])];
+/** Returns the lines of a problem: the finding, the probe, and the evidence. `likewise` are the unknowns that it stands for. */
+export function problemLines(
+  result: Result,
+  page: Page,
+  likewise: readonly Result[] = [],
+): readonly string[] {
+  const probe = `${nameOf(result)}: ${visible(result.title)}`;
+  const others: readonly Detail[] =
+    likewise.length === 0
+      ? []
+      : [{ form: "prose", label: "likewise", text: likewise.map(nameOf).join(", ") }];
+  const docs: readonly Detail[] = page.verbose
+    ? [{ form: "prose", label: "docs", text: visible(result.docs) }]
+    : [];
+  const told = evidence(result, page.columns - CODE_INDENT);
+  const fix = told.findIndex(({ label }) => label === "fix");
+  const parts = [...told.toSpliced(fix < 0 ? told.length : fix, 0, ...others), ...docs];
   return [
-    ...headline(result.status, `${title} (${visible(result.id)})`, page),
+    ...headline(result.status, finding(result), page, 0),
+    ...indented(probe, LEAD, page).map((line) => page.paint("dim", line)),
     ...block(parts, page),
-    ...(green ? [] : [""]),
+    "",
   ];
 }
