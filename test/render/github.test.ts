@@ -111,9 +111,7 @@ describe("the GitHub Actions report", () => {
     fc.assert(
       fc.property(anyRun, (subject) => {
         const results = subject.reports.flatMap((one) => one.results);
-        const findings = results.filter(
-          ({ status }) => status !== "pass" && status !== "skip",
-        );
+        const findings = results.filter(({ status }) => status !== "pass" && status !== "skip");
         const lines = github(subject)
           .trimEnd()
           .split(/[\n\r\u0085\u2028\u2029]/);
