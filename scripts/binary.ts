@@ -36,6 +36,8 @@ export const EXECUTABLE = path.join(
   process.platform === "win32" ? "carto-wi.exe" : "carto-wi",
 );
 
+/** The download of this platform. */
+export const ARCHIVE = path.join(path.dirname(EXECUTABLE), archiveName(packageVersion()));
 const NOTICES = path.join(path.dirname(EXECUTABLE), "THIRD-PARTY-NOTICES.txt");
 
 export async function main(argv: readonly string[]): Promise<number> {
@@ -48,8 +50,8 @@ export async function main(argv: readonly string[]): Promise<number> {
   writeFileSync(NOTICES, thirdPartyNotices(packages.map((name) => readPackage(path.join(ROOT, name)))));
   writeCodeCaches(node, chunks);
   inject(node, writeBlob(node, chunks));
-  const archive = await pack();
-  process.stderr.write(`Built ${path.relative(ROOT, EXECUTABLE)} and ${path.relative(ROOT, archive)}\n`);
+  await pack();
+  process.stderr.write(`Built ${path.relative(ROOT, EXECUTABLE)} and ${path.relative(ROOT, ARCHIVE)}\n`);
   return 0;
 }
 
@@ -149,17 +151,19 @@ function downloadedNode(): string {
   return node;
 }
 
-/** The download: the executable with what its licences ask for. */
-async function pack(): Promise<string> {
-  const { version }: { readonly version: string } = JSON.parse(
-    readFileSync(path.join(ROOT, "package.json"), "utf8"),
-  );
-  const archive = path.join(path.dirname(EXECUTABLE), archiveName(version));
+/** Writes the download: the executable with what its licences ask for. */
+async function pack(): Promise<void> {
   const licence = path.join(ROOT, "LICENSE");
-  await writeArchive(archive, [
+  await writeArchive(ARCHIVE, [
     { name: path.basename(EXECUTABLE), file: EXECUTABLE, mode: 0o755 },
     { name: "THIRD-PARTY-NOTICES.txt", file: NOTICES, mode: 0o644 },
     ...(existsSync(licence) ? [{ name: "LICENSE", file: licence, mode: 0o644 }] : []),
   ]);
-  return archive;
+}
+
+function packageVersion(): string {
+  const { version }: { readonly version: string } = JSON.parse(
+    readFileSync(path.join(ROOT, "package.json"), "utf8"),
+  );
+  return version;
 }

@@ -1,4 +1,6 @@
-import { readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { type BuildOptions, build, type Metafile, type Plugin, stop } from "esbuild";
 
@@ -80,4 +82,14 @@ export function packagesIn(metafile: Metafile, outputs = Object.keys(metafile.ou
     .map(([file, { bytesInOutput }]) => (bytesInOutput > 0 ? packageFolder(file) : undefined))
     .filter((folder) => folder !== undefined);
   return [...new Set(folders)].sort();
+}
+
+/** The folders of the packages in the npm package's bundle, which is made in a temporary folder. */
+export async function bundledPackages(): Promise<readonly string[]> {
+  const folder = mkdtempSync(path.join(tmpdir(), "carto-wi-bundle-"));
+  try {
+    return packagesIn(await bundle(folder));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
