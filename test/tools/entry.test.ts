@@ -1,0 +1,58 @@
+import { spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { expect } from "chai";
+import { transform } from "esbuild";
+import { entryOf } from "../../scripts/entry.ts";
+
+describe("the entry of the package", () => {
+  const folder = mkdtempSync(path.join(tmpdir(), "carto-wi-entry-"));
+  after(() => rmSync(folder, { recursive: true, force: true }));
+  const entry = entryOf("20.19", "./main.js");
+
+  for (const [type, kind] of [
+    ["module", "an ES module"],
+    ["commonjs", "a CommonJS script, as to a Node that knows no other"],
+  ] as const)
+    describe(`read as ${kind}`, () => {
+      const place = path.join(folder, type);
+      const run = (version: string, bin = path.join(place, "bin.js")) => {
+        const preload = path.join(place, "preload.cjs");
+        writeFileSync(preload, `Object.defineProperty(process.versions, "node", { value: "${version}" });`);
+        const { status, stdout, stderr } = spawnSync(process.execPath, ["-r", preload, bin, "x"], {
+          encoding: "utf8",
+        });
+        return [status, stdout, stderr];
+      };
+      before(() => {
+        mkdirSync(place);
+        writeFileSync(path.join(place, "package.json"), JSON.stringify({ type }));
+        writeFileSync(path.join(place, "bin.js"), entry);
+        writeFileSync(path.join(place, "main.js"), "console.log(process.argv[2]); process.exitCode = 3;");
+        symlinkSync("bin.js", path.join(place, "link"));
+      });
+
+      it("says in one sentence that Node is too old", () => {
+        for (const version of ["0.10.48", "8.17.0", "18.20.8", "20.18.3"])
+          expect(run(version)).to.deep.equal([
+            2,
+            "",
+            `carto-wi needs Node 20.19 or newer; this is ${version}\n`,
+          ]);
+      });
+
+      it("runs the command on any other, through a link too", () => {
+        for (const version of ["20.19.0", "22.0.0", "24.1.0"])
+          expect(run(version)).to.deep.equal([3, "x\n", ""]);
+        expect(run("20.19.0", path.join(place, "link"))).to.deep.equal([3, "x\n", ""]);
+      });
+    });
+
+  it("has no syntax that is newer than ECMAScript 5", async () => {
+    const [old, now] = await Promise.all(
+      ["es5", "esnext"].map((target) => transform(entry, { target, minify: false })),
+    );
+    expect(old?.code).to.equal(now?.code);
+  });
+});
