@@ -25,7 +25,8 @@ export async function redacted(bundle: Bundle, path: string | undefined, io: Io)
   return { bundle: made.bundle, map: { path, text: `${JSON.stringify(made.map, undefined, 1)}\n` } };
 }
 
-async function mapAt(path: string, io: Io): Promise<PseudonymMap> {
+/** Reads a map of pseudonyms. @throws {InputError} for a file that is no such map. */
+export async function mapAt(path: string, io: Io): Promise<PseudonymMap> {
   const map = pseudonymMap(jsonOf(await readFileInput(path, path, io.interrupted), path));
   if ("problem" in map) throw new InputError(`${path} cannot be used as --pseudonym-map: ${map.problem}`);
   return map;

@@ -82,7 +82,7 @@ function joined(pieces: readonly Piece[], from: number, isKnown: (word: string) 
 }
 
 /** The token with the capitals of the word. */
-function cased(token: string, word: string): string {
+export function cased(token: string, word: string): string {
   if (!/[A-Z]/.test(word)) return token;
   return Array.from({ length: token.length }, (_, index) =>
     /[A-Z]/.test(word.charAt(index)) ? token.charAt(index).toUpperCase() : token.charAt(index),

@@ -6,6 +6,7 @@ export const COMMANDS = {
   bundle: async () => (await import("./bundle.ts")).bundle,
   compare: async () => (await import("./compare.ts")).compare,
   collect: async () => (await import("./collect.ts")).collect,
+  names: async () => (await import("./names.ts")).names,
   explain: async () => (await import("./explain.ts")).explain,
   probes: async () => (await import("./probes.ts")).probes,
   schema: async () => (await import("./schema.ts")).schema,
