@@ -1,6 +1,6 @@
 /**
- * `npm run release [-- --downloads ADDRESS]`: writes everything of a release into `build/release/`: the npm package, the executable of this
- * platform with its Helm plugin, the SBOM, the changelog, and the checksums of all of it. With the address that the files
+ * `npm run release [-- --downloads ADDRESS] [--executables FOLDER]`: writes everything of a release into `build/release/`: the npm
+ * package, the executables of FOLDER or else the one of this platform, the Helm plugin with it, the SBOM, the changelog, and the checksums of all of it. With the address that the files
  * will be downloaded from, the krew manifest too. It uploads nothing.
  */
 import { execFileSync } from "node:child_process";
@@ -20,7 +20,11 @@ export const RELEASE = path.join(ROOT, "build", "release");
 export async function main(argv: readonly string[]): Promise<number> {
   const { values } = parseArgs({
     args: [...argv],
-    options: { downloads: { type: "string" }, "without-executable": { type: "boolean" } },
+    options: {
+      downloads: { type: "string" },
+      executables: { type: "string" },
+      "without-executable": { type: "boolean" },
+    },
   });
   rmSync(RELEASE, { recursive: true, force: true });
   mkdirSync(RELEASE, { recursive: true });
@@ -33,6 +37,7 @@ export async function main(argv: readonly string[]): Promise<number> {
   });
   write(`carto-wi-${version}.cdx.json`, sbom(await bundledPackages()));
   write("CHANGELOG.md", changelog(version));
+  if (values.executables !== undefined) copyExecutables(values.executables);
   if (values["without-executable"] !== true) await writeExecutables(version);
   if (values.downloads === undefined) {
     process.stderr.write(
@@ -47,6 +52,13 @@ export async function main(argv: readonly string[]): Promise<number> {
   write("SHA256SUMS", [...sums()].map(([name, sum]) => `${sum}  ${name}\n`).join(""));
   process.stderr.write(`Wrote ${readdirSync(RELEASE).length} files to ${path.relative(ROOT, RELEASE)}\n`);
   return 0;
+}
+
+/** What other systems have built. */
+function copyExecutables(folder: string): void {
+  for (const name of readdirSync(folder).filter((file) => file.endsWith(".tar.gz"))) {
+    copyFileSync(path.join(folder, name), path.join(RELEASE, name));
+  }
 }
 
 /** The executable's archive, and the Helm plugin with the executable in it. */

@@ -82,6 +82,10 @@ describe("The package", () => {
     expect(ended).to.deep.equal({ code: 0, stdout: `${manifest.version}\n`, stderr: "" });
   });
 
+  it("is a plugin of kubectl too", () => {
+    expect(readdirSync(path.join(installed, ".bin"))).to.include.members(["carto-wi", "kubectl-carto_wi"]);
+  });
+
   it("says in a sentence that the current folder was deleted", () => {
     const bin = path.join(installed, "carto-wi", "dist", "bin.js");
     const gone = path.join(folder, "gone");

@@ -4,8 +4,8 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect } from "chai";
 import { parse, parseAllDocuments } from "yaml";
-import { ROOT } from "../../scripts/bundle.ts";
-import { BIN, type Ended, isolated, runCommand } from "../../scripts/command.ts";
+import { ROOT } from "../../../scripts/bundle.ts";
+import { BIN, type Ended, isolated, runCommand } from "../../../scripts/command.ts";
 
 const VALUES = (scenario: string) =>
   path.join(ROOT, "fixtures", "scenarios", scenario, "customizations.yaml");
