@@ -11,28 +11,17 @@ import {
   writeFileSync,
 } from "node:fs";
 import { basename, dirname, join } from "node:path";
+import { codeOf, fileProblem } from "../inputs/file-problem.ts";
 
 /** A report that could not be written; the message is a sentence that names the file as it was given. */
 export class OutputError extends Error {
   override readonly name = "OutputError";
 }
 
-const REASONS: { readonly [code: string]: string } = {
-  EACCES: "permission denied",
-  EEXIST: "it exists already (--force writes over it)",
-  EDQUOT: "the disk quota is used up",
-  EISDIR: "it is a folder",
-  ENOENT: "there is no such folder",
-  ENOSPC: "the disk is full",
-  ENOTDIR: "a part of the path is not a folder",
-  EPERM: "permission denied",
-  EROFS: "the file system is read-only",
-};
-
 function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  const code = "code" in error && typeof error.code === "string" ? error.code : "";
-  return REASONS[code] ?? error.message;
+  const code = codeOf(error);
+  if (code === "EEXIST") return "it exists already (--force writes over it)";
+  return code === "ENOENT" ? "there is no such folder" : fileProblem(error);
 }
 
 /** Writes into a folder of its own beside the target, on the same file system, then renames. */

@@ -3,6 +3,7 @@ import { dirname, resolve } from "node:path";
 import type { Io } from "../app/io.ts";
 import { tell, tellError } from "../app/tell.ts";
 import { InputError } from "../inputs/errors.ts";
+import { codeOf, fileProblem } from "../inputs/file-problem.ts";
 import { didYouMean } from "../inputs/nearest.ts";
 import { FORMATS, type Format, type Look, render } from "../render/index.ts";
 import type { ExitCode, Run } from "../report/report.ts";
@@ -136,10 +137,9 @@ function unwritable(file: string): readonly InputError[] {
     if (target !== undefined && !target.isFile()) accessSync(file, constants.W_OK);
     else accessSync(dirname(realFile(file)), constants.W_OK);
     return [];
-  } catch {
-    return [
-      new InputError(`--output cannot write ${file}: its folder does not exist or may not be written to`),
-    ];
+  } catch (error) {
+    const why = codeOf(error) === "ENOENT" ? "its folder does not exist" : fileProblem(error);
+    return [new InputError(`--output cannot write ${file}: ${why}`)];
   }
 }
 

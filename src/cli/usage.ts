@@ -1,11 +1,12 @@
 /** What is wrong with a command line beyond the grammar of its options, said before anything is asked. */
-import { accessSync, constants } from "node:fs";
+import { accessSync, constants, statSync } from "node:fs";
 import { resolve } from "node:path";
 import { type Io, interruptedCode } from "../app/io.ts";
 import { tellError } from "../app/tell.ts";
 import { plan } from "../engine/plan.ts";
 import type { DoctorOptions } from "../inputs/doctor.ts";
 import { InputError } from "../inputs/errors.ts";
+import { fileProblem } from "../inputs/file-problem.ts";
 import { didYouMean } from "../inputs/nearest.ts";
 import { PROBES } from "../probes/index.ts";
 import { CATEGORIES, type ExitCode } from "../report/report.ts";
@@ -51,10 +52,13 @@ export function endpointErrors(
 export function kubeconfigErrors({ offline, kubeconfig }: DoctorOptions, { cwd }: Io): readonly InputError[] {
   if (offline || kubeconfig === undefined) return [];
   try {
-    accessSync(resolve(cwd, kubeconfig), constants.R_OK);
-    return [];
-  } catch {
-    return [new InputError(`--kubeconfig ${JSON.stringify(kubeconfig)} is no file that you may read`)];
+    const path = resolve(cwd, kubeconfig);
+    accessSync(path, constants.R_OK);
+    if (!statSync(path).isDirectory()) return [];
+    return [new InputError(`--kubeconfig ${JSON.stringify(kubeconfig)} is a folder, not a file`)];
+  } catch (error) {
+    const why = fileProblem(error);
+    return [new InputError(`--kubeconfig ${JSON.stringify(kubeconfig)} cannot be read: ${why}`)];
   }
 }
 

@@ -1,11 +1,11 @@
-import { readdirSync, statSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { join, resolve, sep } from "node:path";
 import { type ChartFiles, isChartFile, type ReadChart, readChart } from "../domain/chart/chart.ts";
 import { locationOf } from "../domain/chart/judged-values.ts";
 import { ValuesError } from "../domain/helm/index.ts";
 import { unpackChart } from "./chart-archive.ts";
 import { InputError } from "./errors.ts";
-import { LARGEST_INPUT, readFileInput } from "./read.ts";
+import { LARGEST_INPUT, readFileInput, reading, statOf } from "./read.ts";
 
 export type ChartInputs = {
   /** As `--chart` gives it: a chart's folder, or a packaged chart. */
@@ -25,7 +25,7 @@ export async function chartOf({ path, key, cwd, signal }: ChartInputs): Promise<
     throw new InputError(`${path} is an address: fetch the chart first, with helm pull`);
   }
   const found = resolve(cwd, path);
-  const folder = statSync(found, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  const folder = statOf(found, path)?.isDirectory() ?? false;
   const files = folder
     ? await filesIn(found, path, signal)
     : await unpackChart(await readFileInput(found, path, signal), path);
@@ -38,7 +38,7 @@ export async function chartOf({ path, key, cwd, signal }: ChartInputs): Promise<
 }
 
 async function filesIn(folder: string, given: string, signal: AbortSignal): Promise<ChartFiles> {
-  const wanted = [...readdirSync(folder), ...templatesIn(folder)]
+  const wanted = [...reading(given, () => readdirSync(folder)), ...templatesIn(folder, given)]
     .map((file) => file.split(sep).join("/"))
     .filter((file) => isChartFile(file));
   if (wanted.length > MOST_FILES) throw new InputError(`${given} has more than ${MOST_FILES} templates`);
@@ -54,8 +54,10 @@ async function filesIn(folder: string, given: string, signal: AbortSignal): Prom
   return files;
 }
 
-function templatesIn(folder: string): readonly string[] {
+function templatesIn(folder: string, given: string): readonly string[] {
   const templates = join(folder, "templates");
-  if (!statSync(templates, { throwIfNoEntry: false })?.isDirectory()) return [];
-  return readdirSync(templates, { recursive: true, encoding: "utf8" }).map((file) => join("templates", file));
+  const name = `${given}/templates`;
+  if (!statOf(templates, name)?.isDirectory()) return [];
+  const files = reading(name, () => readdirSync(templates, { recursive: true, encoding: "utf8" }));
+  return files.map((file) => join("templates", file));
 }

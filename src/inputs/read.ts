@@ -1,8 +1,9 @@
-import { constants, createReadStream, openSync, statSync } from "node:fs";
+import { constants, createReadStream, openSync, type Stats, statSync } from "node:fs";
 import { Socket } from "node:net";
 import { resolve } from "node:path";
 import type { Readable } from "node:stream";
 import { InputError } from "./errors.ts";
+import { fileProblem } from "./file-problem.ts";
 
 /** No values file, manifest or report that people write comes near this. Bytes. */
 export const LARGEST_INPUT = 64 * 1024 * 1024;
@@ -38,7 +39,7 @@ export async function readInput(
   } catch (error) {
     // A read that hangs would not let go of the iterator either: it is told to end, and not waited for.
     void iterator.return?.().catch(() => undefined);
-    throw error instanceof InputError ? error : new InputError(`${name} cannot be read: ${why(error)}`);
+    throw error instanceof InputError ? error : new InputError(cannotRead(name, error));
   } finally {
     // A chart has more files than Node takes for a healthy number of listeners.
     signal.removeEventListener("abort", stop);
@@ -62,11 +63,26 @@ export function readGiven(given: string, { cwd, stdin, signal }: FileAccess): Pr
     : readFileInput(resolve(cwd, given), given, signal);
 }
 
+/** Does what touches the file system. Throws an InputError where that cannot read what `name` names. */
+export function reading<T>(name: string, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    throw error instanceof InputError ? error : new InputError(cannotRead(name, error));
+  }
+}
+
+const cannotRead = (name: string, error: unknown): string => `${name} cannot be read: ${fileProblem(error)}`;
+
+/** Returns what is at a path; undefined where there is nothing. Throws an InputError for a path that can't be followed. */
+export const statOf = (path: string, name: string): Stats | undefined =>
+  reading(name, () => statSync(path, { throwIfNoEntry: false }));
+
 /** Reads a file by its path; `name` is how it was given. */
 export async function readFileInput(path: string, name: string, signal: AbortSignal): Promise<Uint8Array> {
-  const found = statSync(path, { throwIfNoEntry: false });
+  const found = statOf(path, name);
   if (found?.isDirectory()) throw new InputError(`${name} is a folder, not a file`);
-  const stream = found?.isFIFO() ? pipeStream(path, name) : createReadStream(path);
+  const stream = found?.isFIFO() ? pipeStream(path, name) : reading(name, () => createReadStream(path));
   try {
     return await readInput(stream, name, signal);
   } finally {
@@ -76,17 +92,6 @@ export async function readFileInput(path: string, name: string, signal: AbortSig
 
 /** A pipe that nobody writes to would hold a file stream, and with it the process, for ever: it is polled instead. */
 function pipeStream(path: string, name: string): Readable {
-  try {
-    const fd = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
-    return new Socket({ fd, readable: true, writable: false });
-  } catch (error) {
-    throw new InputError(`${name} cannot be read: ${why(error)}`);
-  }
-}
-
-function why(error: unknown): string {
-  const code = error instanceof Error && "code" in error ? error.code : undefined;
-  if (code === "ENOENT") return "there is no such file";
-  if (code === "EACCES" || code === "EPERM") return "you may not read it";
-  return typeof code === "string" ? code : "it could not be read";
+  const fd = reading(name, () => openSync(path, constants.O_RDONLY | constants.O_NONBLOCK));
+  return new Socket({ fd, readable: true, writable: false });
 }

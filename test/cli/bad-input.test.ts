@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect } from "chai";
@@ -47,7 +47,12 @@ const FAULTS: readonly (readonly [argv: string, stderr: string | RegExp])[] = [
     'carto-wi: --only "pool-enabeld" names no probe, did you mean pool-enabled? (see carto-wi probes)',
   ],
   ["--only values --skip values", "carto-wi: --only and --skip together leave no probe to judge by"],
-  ["--kubeconfig gone", 'carto-wi: --kubeconfig "gone" is no file that you may read'],
+  ["--kubeconfig folder", 'carto-wi: --kubeconfig "folder" is a folder, not a file'],
+  ["--offline -f list.yaml/x", "carto-wi: list.yaml/x cannot be read: a part of its path is not a folder"],
+  ["--offline --chart loop", "carto-wi: loop cannot be read: its symbolic links form a loop"],
+  ["--bundle loop", "carto-wi: loop cannot be read: its symbolic links form a loop"],
+  ["--evidence loop", 'carto-wi: --evidence "loop" cannot be read: its symbolic links form a loop'],
+  ["--kubeconfig gone", 'carto-wi: --kubeconfig "gone" cannot be read: there is no such file'],
 ];
 
 describe("Bad input", () => {
@@ -55,6 +60,7 @@ describe("Bad input", () => {
   before(() => {
     cwd = mkdtempSync(path.join(tmpdir(), "carto-wi-input-"));
     mkdirSync(path.join(cwd, "folder"));
+    symlinkSync("loop", path.join(cwd, "loop"));
     writeFileSync(path.join(cwd, "broken.yaml"), "a: 1\nb: [1,\nc: 2\n");
     writeFileSync(path.join(cwd, "tab.yaml"), "a:\n\tb: 1\n");
     writeFileSync(path.join(cwd, "list.yaml"), "- a\n");

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect } from "chai";
@@ -36,8 +36,16 @@ describe("Reading an input", () => {
   });
 
   it("says in a sentence what is wrong with a file", async () => {
+    const long = "x".repeat(300);
+    symlinkSync("loop", path.join(folder, "loop"));
     expect(await failure(file("gone.yaml"))).to.equal("gone.yaml cannot be read: there is no such file");
     expect(await failure(file("folder"))).to.equal("folder is a folder, not a file");
+    expect(await failure(file("values.yaml/x"))).to.equal(
+      "values.yaml/x cannot be read: a part of its path is not a folder",
+    );
+    expect(await failure(file("loop"))).to.equal("loop cannot be read: its symbolic links form a loop");
+    expect(await failure(file(long))).to.equal(`${long} cannot be read: its name is too long`);
+    expect(await failure(file("a\0b"))).to.match(/ cannot be read: its name holds a character that no file/);
   });
 
   it("ends with the run's time, where the input does not", async () => {
@@ -63,8 +71,8 @@ describe("Reading an input", () => {
       throw Object.assign(new Error("bad"), { code });
     }
     const told = (code: string) => failure(readInput(broken(code), "values.yaml", never));
-    expect(await told("EIO")).to.equal("values.yaml cannot be read: EIO");
-    expect(await told("EACCES")).to.equal("values.yaml cannot be read: you may not read it");
+    expect(await told("EIO")).to.equal("values.yaml cannot be read: the device reports an error");
+    expect(await told("EACCES")).to.equal("values.yaml cannot be read: permission denied");
   });
 });
 

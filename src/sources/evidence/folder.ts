@@ -2,6 +2,7 @@ import { constants } from "node:fs";
 import { open, readdir, realpath } from "node:fs/promises";
 import { join, sep } from "node:path";
 import { InputError } from "../../inputs/errors.ts";
+import { codeOf, fileProblem } from "../../inputs/file-problem.ts";
 import { LARGEST_INPUT } from "../../inputs/read.ts";
 
 /** A file of the folder: its text, that there is none, or why it was not read. */
@@ -31,8 +32,9 @@ export async function openFolder(path: string, name: string): Promise<Folder> {
   try {
     root = await realpath(path);
     await readdir(root);
-  } catch {
-    throw new InputError(`--evidence ${JSON.stringify(name)} is no folder that you may read`);
+  } catch (error) {
+    const why = codeOf(error) === "ENOTDIR" ? "it is not a folder" : fileProblem(error);
+    throw new InputError(`--evidence ${JSON.stringify(name)} cannot be read: ${why}`);
   }
   return { name, read: (file) => readWithin(root, file), list: async () => (await readdir(root)).sort() };
 }
@@ -59,6 +61,3 @@ async function readWithin(root: string, file: string): Promise<FileText> {
     return codeOf(error) === "ENOENT" ? { state: "missing" } : refused("cannot be read");
   }
 }
-
-const codeOf = (error: unknown): unknown =>
-  error instanceof Error && "code" in error ? error.code : undefined;
