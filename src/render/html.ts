@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import type { ReportError, Run, Summary } from "../report/report.ts";
 import { summarize } from "../report/verdict.ts";
+import { closing } from "./closing.ts";
 import { installation } from "./html/installation.ts";
 import { SCRIPT } from "./html/script.ts";
 import { STYLE } from "./html/style.ts";
@@ -89,7 +90,8 @@ export function html(run: Run): string {
     {},
     element("h1", {}, `Workload Identity: ${subjectOf(run)}`),
     element("p", { class: `verdict ${status}` }, `${MARKS[status]} ${text}`),
-    element("p", {}, conclusion(run, summary)),
+    element("p", {}, closing(run)),
+    element("p", { class: "soft" }, conclusion(run, summary)),
     element("p", { class: "soft" }, originLine(run)),
     ...contents(run),
   );

@@ -1,14 +1,17 @@
 /** The report as Markdown (CommonMark), for a job's summary, a pull request or a ticket. */
-import { CATEGORIES, type Report, type Result, type Run } from "../report/report.ts";
+import type { Report, Result, Run } from "../report/report.ts";
 import { summarize } from "../report/verdict.ts";
-import { type Detail, details } from "./detail.ts";
+import { closing } from "./closing.ts";
+import { type Detail, evidence, finding } from "./detail.ts";
+import { likewise } from "./table/likewise.ts";
+import { inferredText, summary } from "./table/target.ts";
 import { visible } from "./text.ts";
 import {
   breakRemark,
   conclusion,
   MARKS,
+  originLine,
   reason,
-  targetFields,
   targetName,
   tellsMore,
   where,
@@ -78,69 +81,92 @@ function detailLines(detail: Detail): readonly string[] {
   }
 }
 
-function title(result: Result): string {
+/** The finding, the good condition, and the evidence. */
+function problem(result: Result, level: string, others: readonly Result[]): readonly string[] {
+  const parts = evidence(result, Number.POSITIVE_INFINITY);
   const subject = result.subject === undefined ? "" : ` [${result.subject}]`;
-  return `${MARKS[result.status]} ${result.status}: ${inline(`${result.title}${subject}`)} (${code(result.id)})`;
-}
-
-function finding(result: Result, level: string): readonly string[] {
-  const parts = details(result, Number.POSITIVE_INFINITY);
-  const values = parts.findIndex(({ form }) => form === "value");
-  const before = values === -1 ? parts : parts.slice(0, values);
   return [
-    `${level} ${title(result)}`,
+    `${level} ${MARKS[result.status]} ${result.status}: ${inline(`${result.id}${subject}`)}`,
     "",
-    ...before.flatMap(detailLines),
+    paragraph(finding(result)),
+    "",
+    `**check:** ${inline(result.title)}`,
+    "",
     ...comparison(parts),
-    ...parts.slice(before.length).flatMap(detailLines),
+    ...parts.flatMap(detailLines),
+    ...(others.length === 0 ? [] : [`**likewise:** ${ids(others)}`, ""]),
     `**docs:** ${code(result.docs)}`,
     "",
   ];
 }
 
+const ids = (results: readonly Result[]): string =>
+  [...new Set(results.map(({ id }) => code(id)))].join(", ");
+
 function list(items: readonly string[]): readonly string[] {
   return items.length === 0 ? [] : [...items.map((item) => `- ${item}`), ""];
 }
 
+/** Failures first, for a reader who reads no further. */
+const ORDER = ["fail", "unknown", "warn", "skip"] as const;
+
+function problems(results: readonly Result[], level: string): readonly string[] {
+  const others = likewise(results);
+  const elsewhere = new Set([...others.values()].flat());
+  return ORDER.flatMap((status) => results.filter((result) => result.status === status))
+    .filter((result) => tellsMore(result) && !elsewhere.has(result))
+    .flatMap((result) => problem(result, level, others.get(result) ?? []));
+}
+
+/** All links in one paragraph. */
+function chainLines({ chain }: Report): readonly string[] {
+  const links = chain.map((link) => {
+    const remark = breakRemark(link, chain);
+    const text = `${MARKS[link.status]} ${link.link}`;
+    return remark === "" ? text : `**${text} (${remark})**`;
+  });
+  return links.length === 0 ? [] : [`**Chain:** ${links.join(" → ")}`, ""];
+}
+
+/** What was skipped, by its reason. */
+function skipLines(results: readonly Result[]): readonly string[] {
+  const skips = results.filter((result) => result.status === "skip" && !tellsMore(result));
+  const byReason = new Map<string, Result[]>();
+  for (const result of skips) {
+    const why = result.because === undefined ? result.message : reason(result.because);
+    byReason.set(why, [...(byReason.get(why) ?? []), result]);
+  }
+  return [...byReason].map(([why, own]) => `${inline(why)}: ${ids(own)}`);
+}
+
 function reportLines(report: Report, index: number, all: number): readonly string[] {
   const level = all === 1 ? "##" : "###";
-  const sorted = CATEGORIES.flatMap((category) => report.results.filter((one) => one.category === category));
-  const wrong = sorted.filter(tellsMore);
-  const passed = sorted.filter(({ status }) => status === "pass").map(title);
-  const skips = sorted
-    .filter((one) => one.status === "skip" && !tellsMore(one))
-    .map((one) => `${title(one)}: ${inline(one.because === undefined ? one.message : reason(one.because))}`);
-  const fields = targetFields(report.target).map(({ label, value, from }) => {
-    const source = from === undefined ? "" : `, inferred from ${inline(from)}`;
-    return `${label}: ${code(value)}${source}`;
-  });
-  const chain = report.chain.map((link) => {
-    const remark = breakRemark(link, report.chain);
-    const detail = link.detail === "" ? "" : `: ${inline(link.detail)}`;
-    return `${MARKS[link.status]} ${link.status}: ${link.link}${detail}${remark === "" ? "" : ` ← **${remark}**`}`;
-  });
-  const section = (name: string, items: readonly string[]) =>
-    items.length === 0 ? [] : [`${level} ${name}`, "", ...list(items)];
+  const passed = report.results.filter(({ status }) => status === "pass");
+  const skips = skipLines(report.results);
+  const names = summary(report.target).map(({ label, value }) => `${label}: ${code(value)}`);
+  const inferred = inferredText(report.target, false);
   return [
     ...(all === 1 ? [] : [`## ${index + 1} of ${all}: ${inline(targetName(report))}`, ""]),
-    ...list(fields),
-    ...wrong.flatMap((one) => finding(one, level)),
-    ...section("Passed", passed),
-    ...section("Skipped", skips),
-    ...section("The chain", chain),
+    ...list([...names, ...(inferred === "" ? [] : [`inferred: ${inline(inferred)}`])]),
+    ...problems(report.results, level),
+    ...chainLines(report),
+    ...(skips.length === 0 ? [] : ["**Not judged:**", "", ...list(skips)]),
+    ...(passed.length === 0 ? [] : [`**Passed:** ${ids(passed)}`, ""]),
   ];
 }
 
-/** A Markdown document: the conclusion first, then what is wrong, what passed, what was skipped, the chain. */
+/** A Markdown document: the conclusion first, then the problems, the chain, and what passed or was skipped. */
 export function markdown(run: Run): string {
-  const summary = summarize(run.reports.flatMap(({ results }) => results));
+  const total = summarize(run.reports.flatMap(({ results }) => results));
   const errors = run.errors.map(({ message, location }) => {
     return `✘ error: ${location === undefined ? "" : `${code(where(location))}: `}${inline(message)}`;
   });
   const lines = [
-    `# ${inline(run.tool.name)} ${inline(run.tool.version)}`,
+    `# ${inline(originLine(run))}`,
     "",
-    `**${conclusion(run, summary)}**`,
+    `**${inline(closing(run))}**`,
+    "",
+    conclusion(run, total),
     "",
     ...list(errors),
     ...run.reports.flatMap((report, index) => reportLines(report, index, run.reports.length)),

@@ -18,19 +18,36 @@ function split(document: string): { readonly prose: readonly string[]; readonly 
 }
 
 describe("the Markdown report", () => {
-  it("concludes first, then shows the target, what passed and the chain", () => {
-    expect(markdown(healthy).split("\n").slice(0, 6)).to.deep.equal([
-      "# carto-wi 0.1.0",
+  it("concludes first, then shows the target, the chain and what passed", () => {
+    const lines = markdown(healthy).split("\n");
+    expect(lines.slice(0, 8)).to.deep.equal([
+      "# carto-wi 0.1.0 · 2026-03-01 12:00:00 UTC · live",
       "",
-      "**3 pass · verdict: pass · exit code: 0 · 1.23 s**",
+      "**No problems found: 3 passed.**",
       "",
-      "- project: `acme-prod`, inferred from the context gke\\_acme-prod\\_europe-west1\\_main",
-      "- cluster: `main`, inferred from the context gke\\_acme-prod\\_europe-west1\\_main",
+      "3 pass · verdict: pass · exit code: 0 · 1.23 s",
+      "",
+      "- release: `carto, namespace carto`",
+      "- cluster: `main in europe-west1, project acme-prod`",
     ]);
-    expect(markdown(healthy)).to.include(
-      "## Passed\n\n- ✔ pass: Workload Identity is switched on in the values (`workload-identity-enabled`)\n",
-    );
-    expect(markdown(healthy)).to.match(/## The chain\n\n- ✔ pass: values\n[\s\S]*- ∅ skip: permissions\n$/);
+    expect(markdown(healthy)).to.match(/\*\*Chain:\*\* ✔ values → .* → ∅ permissions\n/);
+    expect(lines).to.include("**Passed:** `workload-identity-enabled`, `pool-enabled`, `binding-member`");
+  });
+
+  it("has the failures first, whatever the category", () => {
+    const text = markdown(run([report([unannotated, unseen, unbound])]));
+    expect(text.match(/^## .*$/gm)).to.deep.equal([
+      "## ✘ fail: binding-member",
+      "## ? unknown: binding-member",
+      "## ! warn: annotation-present \\[after the upgrade\\]",
+    ]);
+  });
+
+  it("shows unknowns of one reason once, and names the others", () => {
+    const other = result({ ...unseen, id: "no-stale-members" });
+    const text = markdown(run([report([unseen, other])]));
+    expect(text).to.include("**likewise:** `no-stale-members`\n");
+    expect(text.match(/^## /gm)).to.have.length(1);
   });
 
   it("shows a fail: expected and found under each other, and the command in one line", () => {
@@ -48,7 +65,7 @@ describe("the Markdown report", () => {
         "gcloud iam service-accounts add-iam-policy-binding carto-backend@acme-prod.iam.gserviceaccount.com ",
       ].join("\n"),
     );
-    expect(text).to.include("- ✘ fail: binding: binding-member ← **breaks here first**\n");
+    expect(text).to.include(" → **✘ binding (breaks here first)** → ");
   });
 
   it("shows YAML to copy, the reason of an unknown, and skips", () => {
@@ -56,8 +73,10 @@ describe("the Markdown report", () => {
       run([report([unannotated, unseen, skipped("pool-enabled", "Not judged offline.")])]),
     );
     expect(text).to.include("```yaml\ncommonBackendServiceAccount:\n  annotations:\n");
-    expect(text).to.include("**because:** The allow policy");
-    expect(text).to.include("- ∅ skip: The title of pool-enabled (`pool-enabled`): Not judged offline.\n");
+    expect(text).to.include(
+      "\nThe allow policy of the IAM service account could not be read. (permission: iam.serviceAccounts.getIamPolicy)\n",
+    );
+    expect(text).to.include("**Not judged:**\n\n- Not judged offline.: `pool-enabled`\n");
   });
 
   it("shows input errors, and heads every installation of several", () => {

@@ -1,6 +1,6 @@
 /** One result that isn't green, as an article. */
 import type { Result, Status } from "../../report/report.ts";
-import { type Detail, details } from "../detail.ts";
+import { type Detail, evidence, finding } from "../detail.ts";
 import { difference, type Parts } from "../difference.ts";
 import { element, join, type Markup } from "../markup.ts";
 import { MARKS } from "../wording.ts";
@@ -17,6 +17,8 @@ export function badge(status: Status): Markup {
 export function titleOf({ title, subject }: Result): string {
   return subject === undefined ? title : `${title} [${subject}]`;
 }
+
+const nameOf = ({ id, subject }: Result): string => (subject === undefined ? id : `${id} [${subject}]`);
 
 function marked({ before, differs, after }: Parts): Markup {
   return join([before, ...(differs === "" ? [] : [element("mark", {}, differs)]), after]);
@@ -91,22 +93,23 @@ export type Placed = {
   readonly others: readonly Result[];
 };
 
-/** The article: title, message, expected and found, and the fix. */
+/** The article: the finding, the good condition, expected and found, and the fix. */
 export function article(result: Result, { id, heading, others }: Placed): Markup {
-  const parts = details(result, COLUMNS);
+  const parts = evidence(result, COLUMNS);
   const start = parts.findIndex(({ form }) => form === "value");
   const cut = start === -1 ? parts.length : start;
   const pieces = parts.map((part, index) => piece(part, `${id}-${index}`));
-  const name = element("code", { class: "soft" }, result.id);
   return element(
     "article",
     { class: result.status, id, "data-status": result.status },
     element(
       "header",
       {},
-      element(heading, {}, badge(result.status), ` ${titleOf(result)} `, name),
+      element(heading, {}, badge(result.status), " ", element("code", {}, nameOf(result))),
       copyButton(id, "Copy problem", result.id),
     ),
+    element("p", {}, element("strong", {}, finding(result))),
+    element("p", {}, element("span", { class: "soft" }, "check: "), result.title),
     ...pieces.slice(0, cut).flat(),
     ...values(parts),
     ...pieces.slice(cut).flat(),

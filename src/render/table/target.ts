@@ -17,7 +17,7 @@ export function targetLines(report: Report, page: Page): readonly string[] {
   const lines = rows.flatMap(({ label, value }) =>
     labelled({ indent: 2, label, labelWidth: columnOf(label), text: visible(value) }, page),
   );
-  const inferred = inferredText(report.target, page);
+  const inferred = inferredText(report.target, page.verbose);
   return [
     ...lines,
     ...(inferred === "" ? [] : indented(`Inferred: ${inferred}.`, 2, page)),
@@ -28,7 +28,7 @@ export function targetLines(report: Report, page: Page): readonly string[] {
 type Row = { readonly label: string; readonly value: string };
 
 /** Joins the fields to rows that read as a person would say them. */
-function summary(target: Target): readonly Row[] {
+export function summary(target: Target): readonly Row[] {
   const { project, projectNumber, cluster, location, apiServer, namespace, release, phase } = target;
   const number = projectNumber === undefined ? "" : ` (${projectNumber})`;
   const place = [
@@ -53,7 +53,7 @@ function summary(target: Target): readonly Row[] {
 }
 
 /** Returns what each name was inferred from; fields that come from one place are named together. */
-function inferredText({ inferred }: Target, { verbose }: Page): string {
+export function inferredText({ inferred }: Target, verbose: boolean): string {
   const sources = new Map<string, string[]>();
   for (const field of FIELDS) {
     const from = inferred[field];
