@@ -2,6 +2,7 @@
 import { defined } from "../defined.ts";
 import type { Reason, UnseenKind } from "../facts.ts";
 import { SERVICES } from "./google/endpoints.ts";
+import { holderOf } from "./holders.ts";
 import { isObject, textIn } from "./json.ts";
 import { type Permission, roleCommand } from "./questions.ts";
 
@@ -160,6 +161,14 @@ const LIMITS: { readonly [reason: string]: string } = {
   SECURITY_POLICY_VIOLATED: "VPC Service Controls let nobody in from here",
 };
 
+/** How to get a permission: the predefined role, or the command that makes a role of Kubernetes'. */
+function whoGrants(permission: string): string {
+  const holder = holderOf(permission);
+  if (holder !== undefined) return `; ${holder} holds it`;
+  const command = roleCommand(permission);
+  return command === undefined ? "" : `; the role that grants it: ${command}`;
+}
+
 /** Why a failed request means that something could not be seen. */
 export function unseenReason(
   failure: RequestFailure,
@@ -185,10 +194,9 @@ export function unseenReason(
   if (limit !== undefined && status !== 429)
     return { kind: "server-error", detail: `${service} refused${said}: ${limit}` };
   if (status === 403) {
-    const role = roleCommand(permission);
     return {
       kind: "permission-missing",
-      detail: `${service} refused: you lack ${permission}${said}${role === undefined ? "" : `; the role that grants it: ${role}`}`,
+      detail: `${service} refused: you lack ${permission}${said}${whoGrants(permission)}`,
       permission,
     };
   }

@@ -123,11 +123,15 @@ describe("Why something could not be seen", () => {
 
   for (const [failure, kind, detail] of [
     [{ status: 401 }, "unauthenticated", "IAM did not accept the credential: gcloud auth login"],
-    [{ status: 403 }, "permission-missing", "IAM refused: you lack iam.serviceAccounts.get"],
+    [
+      { status: 403 },
+      "permission-missing",
+      "IAM refused: you lack iam.serviceAccounts.get; roles/iam.serviceAccountViewer holds it",
+    ],
     [
       { status: 403, said: "Forbidden" },
       "permission-missing",
-      "IAM refused: you lack iam.serviceAccounts.get (Forbidden)",
+      "IAM refused: you lack iam.serviceAccounts.get (Forbidden); roles/iam.serviceAccountViewer holds it",
     ],
     [
       { status: 403, said: "RATE_LIMIT_EXCEEDED", reason: "RATE_LIMIT_EXCEEDED" },
