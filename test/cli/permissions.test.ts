@@ -17,6 +17,11 @@ type Role = {
   }[];
 };
 
+type Binding = {
+  readonly roleRef?: { readonly kind: string; readonly name: string };
+  readonly subjects?: readonly { readonly name: string }[];
+};
+
 /** What the roles grant: an IAM permission, or `PLACE: VERB RESOURCE[.GROUP]`. */
 function granted({ metadata, includedPermissions = [], rules = [] }: Role): readonly string[] {
   const place = metadata?.namespace ?? "cluster";
@@ -114,6 +119,46 @@ describe("carto-wi explain permissions", () => {
     expect([...asked].filter((right) => !printed.includes(right))).to.deep.equal([]);
     expect(printed.filter((right) => !asked.has(right) && !NOT_SHOWN.test(right))).to.deep.equal([]);
   });
+
+  it("binds each role of Kubernetes to the user, in its namespace", async () => {
+    const names = ["-n", "analytics", "--project", "acme-prod", "--user", "ana@acme.example"];
+    const { stdout, code } = await runProcess(["explain", "permissions", ...names]);
+    expect(code).to.equal(0);
+    const documents = parseAllDocuments(stdout).map((document): Role & Binding => document.toJS());
+    const rbac = documents.filter(({ kind }) => kind !== undefined);
+    const place = ({ metadata }: Role) => `${metadata?.namespace ?? ""}/${metadata?.name}`;
+    const roles = rbac.filter(({ rules }) => rules !== undefined);
+    const bindings = rbac.filter(({ roleRef }) => roleRef !== undefined);
+    expect(roles.map(place)).to.deep.equal([
+      "analytics/carto-wi",
+      "kube-system/carto-wi",
+      "/carto-wi",
+      "analytics/carto-wi-helm-release",
+    ]);
+    expect(bindings.map(place)).to.deep.equal(roles.map(place));
+    for (const [index, { kind, roleRef, subjects }] of bindings.entries()) {
+      const [role] = roles.slice(index);
+      expect(kind).to.equal(`${role?.kind}Binding`);
+      expect(roleRef).to.deep.include({ kind: role?.kind, name: role?.metadata?.name });
+      expect(subjects?.map(({ name }) => name)).to.deep.equal(["ana@acme.example"]);
+    }
+    expect(stdout).to.include("#   gcloud iam roles create cartoWi --project=acme-prod --file=FILE");
+    const grant = "gcloud projects add-iam-policy-binding acme-prod --member=user:ana@acme.example";
+    expect(stdout).to.include(`${grant} --role=projects/acme-prod/roles/cartoWi --condition=None`);
+    expect(stdout).not.to.match(/\bcarto\b(?!-wi)/);
+  });
+
+  for (const argv of [
+    ["-n", "Not_a_name"],
+    ["--project", "-x"],
+    ["--user", "ana"],
+    ["--user", "a b@c"],
+    ["more"],
+    ["--cluster", "c"],
+  ])
+    it(`refuses ${argv.join(" ")}`, async () => {
+      expect(await runProcess(["explain", "permissions", ...argv])).to.include({ code: 2, stdout: "" });
+    });
 
   const REFUSALS = [
     ["list pods", "pods-fresh", "create role carto-wi --verb=list --resource=pods --namespace=carto"],
