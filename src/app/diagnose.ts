@@ -2,10 +2,11 @@
 import type { Bundle } from "../bundle/bundle.ts";
 import { defined } from "../defined.ts";
 import { standing, worthAskingAgain } from "../engine/again.ts";
+import type { FactRecord } from "../facts.ts";
 import type { DoctorOptions } from "../inputs/doctor.ts";
 import { InputError } from "../inputs/errors.ts";
 import { filesGiven } from "../inputs/files.ts";
-import type { Report, Source } from "../report/report.ts";
+import type { Report, ShownFact, Source } from "../report/report.ts";
 import { decide } from "../report/verdict.ts";
 import { deadline } from "../sources/deadline.ts";
 import type { Evidence } from "./evidence.ts";
@@ -66,7 +67,8 @@ export async function diagnose(options: DoctorOptions, telling: Telling, io: Io)
       { waitMs: options.waitMs, times, now: io.now, sleep, interrupted: io.interrupted },
     );
     if (evidence !== undefined && telling.verbose) await tellUnread(evidence, io);
-    return { report, source: source(options, saved) };
+    const facts = options.facts ? saved?.facts.map(shownFact) : undefined;
+    return { report: { ...report, ...defined({ facts }) }, source: source(options, saved) };
   } finally {
     reading.done();
   }
@@ -77,6 +79,15 @@ function source({ bundle, evidence, offline }: DoctorOptions, saved: Bundle | un
   if (saved !== undefined) return sourceOf(saved, bundle);
   if (evidence !== undefined) return { kind: "evidence", name: evidence };
   return { kind: offline ? "files" : "live" };
+}
+
+function shownFact({ kind, key, observed }: FactRecord): ShownFact {
+  const about = { kind, key, state: observed.state };
+  if (observed.state === "not-asked") return { ...about, because: observed.reason.detail };
+  const at = defined({ at: observed.provenance?.at });
+  return observed.state === "known"
+    ? { ...about, value: observed.value, ...at }
+    : { ...about, because: observed.reason.detail, ...at };
 }
 
 async function tellUnread(evidence: Evidence, io: Io): Promise<void> {

@@ -23,6 +23,7 @@ const JUDGING_ALONE: ReadonlySet<string> = new Set([
   "output",
   "quiet",
   "verbose",
+  "facts",
   "no-color",
 ]);
 

@@ -206,6 +206,11 @@ export const DOCTOR_OPTIONS: readonly Option[] = [
     },
     { name: "quiet", kind: "boolean", alias: ["q"], describe: "Only what is not right" },
     { name: "verbose", kind: "boolean", alias: ["v"], describe: "Everything there is to say" },
+    {
+      name: "facts",
+      kind: "boolean",
+      describe: "With --bundle: print the facts in the bundle (table and json)",
+    },
     { name: "no-color", kind: "boolean", describe: "No colours (also NO_COLOR)" },
   ]),
 ];

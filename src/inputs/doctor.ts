@@ -38,6 +38,8 @@ export type DoctorOptions = {
   readonly evidence?: string;
   /** Whether the release is installed; undefined where what exists is to decide. */
   readonly phase?: Phase;
+  /** Whether the report prints the facts of the bundle. */
+  readonly facts: boolean;
   readonly offline: boolean;
   /** Whether Policy Troubleshooter may be asked where the policies leave something open. */
   readonly troubleshoot: boolean;
@@ -112,6 +114,8 @@ export function doctorOptions(given: GivenOptions): {
   const bundle = given.strings.get("bundle");
   const evidence = given.strings.get("evidence");
   if (bundle !== undefined) errors.push(...unlikeSaved(given, "a bundle answers as it was"));
+  if (bundle === undefined && given.booleans.has("facts"))
+    errors.push(new InputError("--facts prints the facts in a bundle: give --bundle FILE"));
   if (evidence !== undefined)
     errors.push(
       ...unlikeSaved(given, "--evidence answers what was collected"),
@@ -138,6 +142,7 @@ export function doctorOptions(given: GivenOptions): {
     helmRelease,
     ...defined({ bundle, evidence }),
     ...phaseGiven(given.strings.get("phase")),
+    facts: given.booleans.has("facts"),
     offline,
     troubleshoot: given.booleans.has("troubleshoot"),
     only,

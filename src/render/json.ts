@@ -1,6 +1,6 @@
 /** The report as data: the public document of `schemas/report.v1.schema.json`. */
 import { defined } from "../defined.ts";
-import type { Fix, Location, Report, Result, Run, Source, Target } from "../report/report.ts";
+import type { Fix, Location, Report, Result, Run, ShownFact, Source, Target } from "../report/report.ts";
 import { decide, summarize } from "../report/verdict.ts";
 import { jsonText, present } from "./document.ts";
 
@@ -67,11 +67,16 @@ function resultDocument(result: Result) {
   });
 }
 
-function findings({ results, chain }: Omit<Report, "target">) {
+function factDocument({ kind, key, state, value, because, at }: ShownFact) {
+  return present({ kind, key, state, value, because, at });
+}
+
+function findings({ results, chain, facts }: Omit<Report, "target">) {
   return {
     summary: summarize(results),
     results: results.map(resultDocument),
     chain: chain.map(({ link, status, detail }) => ({ link, status, detail })),
+    ...(facts === undefined ? {} : { facts: facts.map(factDocument) }),
   };
 }
 

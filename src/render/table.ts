@@ -5,6 +5,7 @@ import { closing } from "./closing.ts";
 import type { Look } from "./look.ts";
 import { categoryLines } from "./table/categories.ts";
 import { chainLines } from "./table/chain.ts";
+import { factLines } from "./table/facts.ts";
 import { harmless } from "./table/harmless.ts";
 import { indented, labelled, type Page, page as pageFor } from "./table/layout.ts";
 import { STATUS_STYLES } from "./table/paint.ts";
@@ -47,6 +48,7 @@ function reportLines(report: Report, index: number, all: number, page: Page): re
   return [
     ...(all === 1 ? [] : [...wrap(heading, page.columns).map((line) => page.paint("bold", line)), ""]),
     ...(page.quiet ? [] : [...targetLines(report, page), ...categoryLines(report.results, page)]),
+    ...(page.quiet ? [] : factLines(report.facts ?? [], page)),
     ...problemsLines(report.results, page),
     ...(page.quiet ? inferredLines(report, problems, page) : []),
     ...chainLines(report.chain, page),

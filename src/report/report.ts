@@ -138,8 +138,23 @@ export type Tool = { readonly name: string; readonly version: string };
 /** An error of usage or input. */
 export type ReportError = { readonly message: string; readonly location?: Location };
 
+/** A fact of a bundle, as a report prints it. */
+export type ShownFact = {
+  readonly kind: string;
+  readonly key: { readonly [name: string]: string };
+  readonly state: "known" | "unseen" | "not-asked";
+  /** Present where it is known. */
+  readonly value?: unknown;
+  /** Why it is not known. */
+  readonly because?: string;
+  /** When a source was asked: RFC 3339, UTC. */
+  readonly at?: string;
+};
+
 /** The judgement of one installation. */
 export type Report = {
+  /** Only where `--facts` asks for them. */
+  readonly facts?: readonly ShownFact[];
   readonly target: Target;
   readonly results: readonly Result[];
   readonly chain: readonly ChainLink[];

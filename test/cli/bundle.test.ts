@@ -26,6 +26,18 @@ describe("carto-wi bundle", () => {
     expect(readdirSync(join(file, ".."))).to.deep.equal(["bundle.tar.gz"]);
   });
 
+  it("shows with doctor --facts all facts that it holds", async () => {
+    const file = await bundleOn(sandbox, NAMESPACE);
+    const { facts } = JSON.parse(await textIn(file, "facts.json"));
+    const run = await commandLine(["doctor", "--bundle", file, "--facts"]);
+    const kinds = (all: readonly { readonly kind: string }[]) => all.map(({ kind }) => kind);
+    expect(kinds(JSON.parse(run.stdout).facts)).to.deep.equal(kinds(facts));
+    const printed = await commandLine(["doctor", "--bundle", file, "--facts", "-o", "table"]);
+    expect(printed.stdout).to.include(`facts (${facts.length})`).and.to.include("  allowPolicy ");
+    expect((await commandLine(["doctor", "--bundle", file])).stdout).not.to.include('"facts"');
+    expect((await commandLine(["doctor", "--facts", "-o", "table"])).exitCode).to.equal(2);
+  });
+
   it("gives it a name that says when it is of, and whether names were replaced", async () => {
     const cwd = folder();
     const run = await doctorOn(sandbox, ["bundle", ...NAMESPACE], { cwd });

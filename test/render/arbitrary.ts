@@ -11,6 +11,7 @@ import {
   type ReportError,
   type Result,
   type Run,
+  type ShownFact,
   type Source,
 } from "../../src/report/report.ts";
 import { command } from "../../src/report/shell.ts";
@@ -129,7 +130,18 @@ const targetFields = optional({
   kubernetesServiceAccount: text,
 });
 
-const report: fc.Arbitrary<Report> = fc.record({
+const fact: fc.Arbitrary<ShownFact> = fc
+  .tuple(
+    fc.record({
+      kind: text,
+      key: fc.dictionary(text, text, { maxKeys: 2 }),
+      state: fc.constantFrom("known", "unseen", "not-asked"),
+    }),
+    optional({ value: fc.jsonValue({ stringUnit: "binary" }), because: text, at: text }),
+  )
+  .map(([required, rest]) => ({ ...required, ...rest }));
+
+const judged: fc.Arbitrary<Report> = fc.record({
   target: fc.tuple(targetFields, targetFields).map(([fields, inferred]) => ({ ...fields, inferred })),
   results: fc.array(result, { maxLength: 6 }),
   chain: fc.array(
@@ -141,6 +153,10 @@ const report: fc.Arbitrary<Report> = fc.record({
     { maxLength: 8 },
   ),
 });
+
+const report: fc.Arbitrary<Report> = fc
+  .tuple(judged, optional({ facts: fc.array(fact, { maxLength: 3 }) }))
+  .map(([required, rest]) => ({ ...required, ...rest }));
 
 const error: fc.Arbitrary<ReportError> = fc
   .tuple(text, optional({ location }))
