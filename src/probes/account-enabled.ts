@@ -26,6 +26,7 @@ export default defineProbe({
       },
     });
   },
-  explain: `A disabled IAM service account keeps its roles and its grants, and gets no token: IAM refuses it in words that vary
-("Service account … is disabled"). Enabling it counts within a minute or so.`,
+  // Source: IAM, "Disable and enable service accounts".
+  explain: `A disabled IAM service account keeps its roles and its grants, and gets no token: while it is
+disabled, nobody can authenticate as it.`,
 });

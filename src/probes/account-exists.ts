@@ -25,6 +25,8 @@ export default defineProbe({
       fix: fixFor(subject),
     });
   },
+  // Sources: GKE, "Troubleshoot GKE authentication" (the 404); IAM, "Create service accounts" (60 seconds or more until an
+  // account can be used) and "Delete and undelete service accounts".
   explain: `IAM answers "Gaia id not found for email" or "Requested entity was not found" when the metadata server asks for a
 token of an account that isn't there: a slip in the address, another project, or an account that was deleted. An account made a
 moment ago can take a minute to be seen. Tell CARTO Support the address of a new account before the installation: the account is

@@ -42,6 +42,7 @@ export default defineProbe({
       },
     });
   },
+  // Sources: IAM, "Delete and undelete service accounts" and `Binding.members`.
   explain: `When you delete an IAM service account, its own policy goes with it, the pods' grant included. Other policies keep
 "deleted:serviceAccount:EMAIL?uid=NUMBER", which grants nothing. An account created again with the same email is another account:
 it has none of the first one's roles. CARTO Support must grant it access again. Within 30 days you can restore the first account

@@ -52,6 +52,8 @@ export default defineProbe({
       ...unseen,
     ];
   },
+  // Sources: Cloud Storage, "Signed URLs" (signing without a key calls signBlob); IAM, "IAM roles and permissions index"; CARTO's
+  // guide and its Terraform example (`workload_identity_sa_sign_urls`).
   explain: `Imports, exports and thumbnails are handed out as signed URLs. Without a key file it is IAM that signs (${SIGN_BLOB}), and
 only for who holds ${TOKEN_CREATOR} on the account: with Workload Identity the account itself. Else: "SigningError", or
 "Permission '${SIGN_BLOB}' denied". Only with storageProvider gcp and no key of its own for the buckets.`,

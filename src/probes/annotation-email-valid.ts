@@ -68,6 +68,8 @@ export default defineProbe({
         );
     }
   },
+  // Sources: GKE, "Authenticate to Google Cloud APIs from GKE workloads" (the annotation holds an email) and "Troubleshoot GKE
+  // authentication" (the 404).
   explain: `The value of ${IDENTITY_ANNOTATION} is taken as it stands: the trailing newline that a block scalar ("|") keeps, a "serviceAccount:"
 prefix, a placeholder left in or a missing ".iam" makes IAM answer 404 ("Gaia id not found for email"), and no pod gets a token.`,
 });

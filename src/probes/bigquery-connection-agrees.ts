@@ -64,6 +64,7 @@ export default defineProbe({
     }
     return found.length > 0 ? found : pass(`the connection uses ${shown(email)}`);
   },
-  explain: `${PATH.join(".")} gives workspaces a BigQuery connection that uses the pods' identity. Where it names another
-account than the annotation, or none, or no project to bill, the connection is made and every query through it fails.`,
+  // Source: CARTO's chart, the README's `appConfigValues.workloadIdentityConnection`.
+  explain: `${PATH.join(".")} gives workspaces a BigQuery connection that uses the pods' identity. It names the IAM
+service account that the annotation names, and the project that pays for the queries.`,
 });

@@ -57,6 +57,8 @@ export default defineProbe({
     return finding(verdict, subject, grantee, () => closestMiss(grants, grantee, subject));
   },
   preview: presumed,
+  // Sources: GKE, "Authenticate to Google Cloud APIs from GKE workloads" (the grant) and "Troubleshoot GKE authentication" (the
+  // error); IAM, `Binding.members`, "Access change propagation"; CARTO's chart, `carto.commonSA.serviceAccountName`.
   explain: `Google lets a pod act as the IAM service account only where a role with ${GET_ACCESS_TOKEN}
 (${WORKLOAD_IDENTITY_USER}) is granted on that account, or on its project or above, to exactly POOL[NAMESPACE/SERVICE ACCOUNT] or
 to a principal:// or principalSet:// that means it. IAM accepts any spelling, so a wrong namespace or name is stored without a

@@ -38,6 +38,7 @@ export default defineProbe({
       ? broad
       : pass(`${verdict.by.member} has ${verdict.by.role} on the account alone`);
   },
+  // Sources: IAM, "Using resource hierarchy for access control" (inheritance), "Principal identifiers" and "IAM roles and permissions index".
   explain: `A grant on the project, a folder or the organization lets the pods act as every IAM service account below it, administrators'
 included. One to a whole namespace, cluster or pool lets in whoever can make a pod there. roles/iam.serviceAccountTokenCreator carries
 signing and delegation too: the account needs it on itself to sign URLs, and the pods do not.`,

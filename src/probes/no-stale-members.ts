@@ -38,8 +38,9 @@ export default defineProbe({
       },
     );
   },
-  explain: `IAM keeps a deleted member as "deleted:…?uid=NUMBER" for as long as nobody takes it away. It grants nothing, and fills the
-policy (1,500 principals at most), hides what counts, and comes back to life where the member is undeleted.`,
+  // Sources: IAM, `Binding.members` (deleted members, and what undeleting does) and "Quotas and limits".
+  explain: `IAM keeps a deleted member as "deleted:…?uid=NUMBER" for as long as nobody takes it away. It grants nothing, and
+counts towards the 1,500 principals that a policy holds at most. If the member is undeleted, it has the role again.`,
 });
 
 /** What was left of the account itself is for account-not-recreated to say. */

@@ -35,6 +35,7 @@ export default defineProbe({
       },
     });
   },
+  // Source: IAM, "Best practices for managing service account keys".
   explain: `A key file acts as the account from anywhere, for as long as the key lives, which is what Workload Identity is there to
 end. Keys in the cluster's Secrets, in CI or on a laptop go on working beside it until they are disabled.`,
 });

@@ -37,6 +37,8 @@ export default defineProbe({
       fix: enable(cluster, subject, enforced),
     });
   },
+  // Sources: GKE, "About Workload Identity Federation for GKE" and "Authenticate to Google Cloud APIs from GKE workloads"; Organization
+  // Policy, "Organization policy constraints".
   explain: `Without a workload identity pool GKE serves every pod the node's service account: calls fail, or work, as
 NUMBER-compute@developer.gserviceaccount.com, whatever the annotation and the binding say. Enabling it on a cluster leaves
 existing node pools as they are, so each is then switched to the GKE metadata server too; pods on them lose the node's account.
