@@ -34,26 +34,26 @@ const OPTIONS: readonly Option[] = [
       name: "file",
       kind: "string",
       value: "FILE",
-      describe: "Where to write it (without it, a name of its own in the current folder)",
+      describe: "Where to write it (default: a new name in the current folder)",
     },
-    { name: "force", kind: "boolean", describe: "Write over a file that exists" },
+    { name: "force", kind: "boolean", describe: "Overwrite an existing file" },
     {
       name: "redact",
       kind: "string",
       choices: ["none", "pseudonyms"],
       default: "none",
-      describe: "Names as they are, or salted tokens in their place; secrets never",
+      describe: "Keep names, or replace them with salted tokens",
     },
     {
       name: "pseudonym-map",
       kind: "string",
       value: "FILE",
-      describe: "Keep the way back from tokens to names in this file, and use it again where it exists",
+      describe: "Save the names behind the tokens, and reuse an existing file",
     },
     {
       name: "dry-run",
       kind: "boolean",
-      describe: "Print all that would be in it, and write nothing",
+      describe: "Print the content, and write nothing",
     },
   ]),
 ];
@@ -62,8 +62,8 @@ const OPTIONS: readonly Option[] = [
 export const bundle: Command = {
   usage: "bundle [options]",
   describe:
-    "Gathers what a support engineer would ask for into one file, which carto-wi doctor --bundle judges anywhere.\n" +
-    "It only reads, and holds no secret. Its name is printed; the exit code is 0 once it is written.",
+    "Saves what a support engineer asks for in one file. carto-wi doctor --bundle FILE checks it anywhere.\n" +
+    "It only reads, and the file holds no secret. It prints the file's name. The exit code is 0 once the file is written.",
   options: OPTIONS,
   run,
 };

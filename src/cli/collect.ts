@@ -35,7 +35,7 @@ const OPTIONS: readonly Option[] = [
     name: "print-commands",
     kind: "boolean",
     group: "Output",
-    describe: "Print the commands, as a shell script: carto-wi collect runs none itself",
+    describe: "Print the commands as a shell script (carto-wi runs none)",
   },
   ...DOCTOR_OPTIONS.filter(({ name }) => SHARED.has(name)),
   {
@@ -43,14 +43,14 @@ const OPTIONS: readonly Option[] = [
     kind: "string",
     group: "Target",
     value: "NAME",
-    describe: "Context that the kubectl commands name (without it, as gcloud calls the cluster's)",
+    describe: "Context for the kubectl commands (default: gcloud's name for the cluster)",
   },
   {
     name: "evidence",
     kind: "string",
     group: "Evidence",
     value: "DIR",
-    describe: "What was collected so far: only what it lacks is printed",
+    describe: "What was collected so far (only the rest is printed)",
   },
 ];
 
@@ -58,8 +58,8 @@ const OPTIONS: readonly Option[] = [
 export const collect: Command = {
   usage: "collect --print-commands [options]",
   describe:
-    "For those who may read nothing themselves: prints, as a shell script, the gcloud and kubectl commands whose\n" +
-    "output carto-wi doctor --evidence DIR judges. They only read; print again with --evidence DIR until nothing is missing.",
+    "Prints gcloud and kubectl commands for someone with access. You check their output with carto-wi doctor --evidence DIR.\n" +
+    "The commands only read. Print them again with --evidence DIR until nothing is missing.",
   options: OPTIONS,
   run,
 };

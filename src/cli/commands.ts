@@ -9,6 +9,7 @@ export const COMMANDS = {
   names: async () => (await import("./names.ts")).names,
   explain: async () => (await import("./explain.ts")).explain,
   probes: async () => (await import("./probes.ts")).probes,
+  completion: async () => (await import("./completion.ts")).completion,
   schema: async () => (await import("./schema.ts")).schema,
 } as const satisfies { readonly [name: string]: () => Promise<Command> };
 

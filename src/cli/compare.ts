@@ -16,20 +16,20 @@ const OPTIONS = inGroup("Output", [
     alias: ["o"],
 
     value: "FORMAT[=FILE]",
-    describe: "Format (table, json, markdown), and where to (repeatable)",
+    describe: "table, json, markdown (repeatable, default: table)",
   },
-  { name: "quiet", kind: "boolean", alias: ["q"], describe: "Only what got worse" },
-  { name: "verbose", kind: "boolean", alias: ["v"], describe: "Everything there is to say" },
-  { name: "no-color", kind: "boolean", describe: "No colours (also NO_COLOR)" },
+  { name: "quiet", kind: "boolean", alias: ["q"], describe: "Print only what got worse" },
+  { name: "verbose", kind: "boolean", alias: ["v"], describe: "List everything, with details" },
+  { name: "no-color", kind: "boolean", describe: "No colors (also: NO_COLOR)" },
 ]);
 
 /** `carto-wi compare` */
 export const compare: Command = {
   usage: "compare BEFORE AFTER [options]",
   describe:
-    "Says what was fixed between two reports (doctor -o json=FILE) or bundles, what got worse, and what else differs.\n" +
-    "- is standard input. A bundle is judged anew by this version; a report stands as it was written.\n" +
-    "Exit codes: 0 nothing got worse, 1 something did, 2 bad input.",
+    "Compares two reports (doctor -o json=FILE) or bundles. It shows what was fixed, what got worse, and what else differs.\n" +
+    "- reads standard input. This version checks a bundle again, and takes a report as it is.\n" +
+    "Exit codes: 0 nothing got worse, 1 something got worse, 2 bad input.",
   options: OPTIONS,
   run,
 };

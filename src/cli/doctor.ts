@@ -13,9 +13,7 @@ import { endpointErrors, kubeconfigErrors, lineErrors, selectionErrors } from ".
 export const doctor: Command = {
   usage: "[doctor] [options]",
   describe:
-    "Finds what is wrong with the Workload Identity of a CARTO Self-Hosted release on GKE. It only reads.\n" +
-    "Other commands: bundle, collect, compare BEFORE AFTER, explain PROBE|permissions, probes, schema NAME.\n" +
-    "Exit codes: 0 right, 1 something failed, 2 bad input, 3 something decisive could not be seen, 4 a defect.",
+    "Checks Workload Identity of CARTO Self-Hosted on GKE. It names the broken setting and prints the command that fixes it. It only reads.",
   options: DOCTOR_OPTIONS,
   run,
 };

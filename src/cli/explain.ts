@@ -1,14 +1,18 @@
 import { type Io, interruptedCode } from "../app/io.ts";
+import { tell } from "../app/tell.ts";
 import { recognise } from "../domain/pod-errors.ts";
 import { doctorOptions } from "../inputs/doctor.ts";
 import { InputError } from "../inputs/errors.ts";
 import { didYouMean } from "../inputs/nearest.ts";
 import { readInput } from "../inputs/read.ts";
+import { shown } from "../inputs/shown.ts";
 import { PROBES } from "../probes/index.ts";
 import type { ExitCode } from "../report/report.ts";
+import { LINKS } from "../report/report.ts";
 import { type Command, DOCTOR_OPTIONS, type Option } from "./options.ts";
 import { parse } from "./parse.ts";
 import { PLACEHOLDERS, permissionDocuments } from "./permission-documents.ts";
+import { probePage } from "./probe-page.ts";
 import { attempt, lineErrors } from "./usage.ts";
 
 const OPTIONS: readonly Option[] = [
@@ -26,7 +30,8 @@ const OPTIONS: readonly Option[] = [
 export const explain: Command = {
   usage: "explain PROBE|'ERROR TEXT'|permissions",
   describe:
-    "Explains a probe, or finds the probes for an error in a pod's log (- reads the log from standard input). permissions prints the roles that a run needs, and what creates and grants them.",
+    "Explains a probe, or an error in a pod's log.\n" +
+    "- reads the log from standard input. permissions prints the roles that a run needs, and what creates and grants them.",
   options: OPTIONS,
   run,
 };
@@ -36,25 +41,16 @@ async function run(words: readonly string[], io: Io): Promise<ExitCode> {
   const [id, ...rest] = words;
   if (id === "-" && rest.length === 0) return explainLog(io);
   if (id === "permissions") return explainPermissions(rest, io);
-  const probe = PROBES.find((candidate) => candidate.id === id);
-  if (probe === undefined || rest.length > 0) {
-    const ids = [...PROBES.map((candidate) => candidate.id), "permissions"];
-    const text = words.join(" ");
-    if (/\s/.test(text) || recognise(text).length > 0) return explainText(text, io);
-    const parts = id === undefined ? [] : ids.filter((candidate) => candidate.split("-").includes(id));
-    if (parts.length > 0) {
-      io.stderr.write(`carto-wi: explain one of these probes: ${parts.join(", ")}\n`);
-      return 2;
-    }
-    const said =
-      id === undefined
-        ? "explain needs a probe"
-        : `there is no probe ${JSON.stringify(words.join(" "))}${didYouMean(id, ids)}`;
-    io.stderr.write(`carto-wi: ${said}: carto-wi explain PROBE (see carto-wi probes), or permissions\n`);
-    return 2;
+  const text = words.join(" ");
+  const probe = PROBES.find((candidate) => candidate.id === text);
+  if (probe !== undefined) {
+    io.stdout.write(probePage(probe, lookOf(io)));
+    return 0;
   }
-  io.stdout.write(`${probe.id}: ${probe.title}\n\n${probe.explain}\n`);
-  return 0;
+  const related = relatedTo(text);
+  if (related.length === 0 && (/\s/.test(text) || recognise(text).length > 0)) return explainText(text, io);
+  tell(related.length > 0 ? `explain one of these probes: ${related.join(", ")}` : notFound(id, text), io);
+  return 2;
 }
 
 /** Prints the roles to create and grant, for the names that were given. */
@@ -64,13 +60,35 @@ function explainPermissions(argv: readonly string[], io: Io): Promise<ExitCode> 
   const user = parsed.strings.get("user") ?? PLACEHOLDERS.user;
   const wrong = /^[^\s@:]+@[^\s@:]+$|^EMAIL$/.test(user)
     ? []
-    : [new InputError(`--user ${JSON.stringify(user)} is no email address`)];
+    : [new InputError(`--user ${shown(user)} is no email address`)];
   return attempt([...lineErrors("explain permissions", parsed), ...errors, ...wrong], io, async () => {
     const { project = PLACEHOLDERS.project, namespace = PLACEHOLDERS.namespace } = options.flags;
     io.stdout.write(permissionDocuments({ project, namespace, user }));
     return 0;
   });
 }
+
+function notFound(id: string | undefined, text: string): string {
+  const ids = [...PROBES.map((candidate) => candidate.id), "permissions"];
+  const said =
+    id === undefined ? "explain needs a probe" : `there is no probe ${shown(text)}${didYouMean(text, ids)}`;
+  return `${said}: carto-wi explain PROBE (see carto-wi probes), or permissions`;
+}
+
+/** Returns the probes of a link of the chain or a category, or those of whose id the text is a part. */
+function relatedTo(text: string): readonly string[] {
+  const word = text.toLowerCase();
+  if (word === "") return [];
+  const link = LINKS.find((one) => one.toLowerCase() === word.replaceAll("-", " "));
+  return PROBES.filter(
+    (probe) => probe.link === link || probe.category === word || probe.id.split("-").includes(word),
+  ).map(({ id }) => id);
+}
+
+const lookOf = ({ stdout, environment: { NO_COLOR = "", TERM } }: Io) => ({
+  columns: stdout.columns ?? 80,
+  color: stdout.isTTY && NO_COLOR === "" && TERM !== "dumb",
+});
 
 /** Reads a log from standard input and explains the errors in it. */
 async function explainLog(io: Io): Promise<ExitCode> {
@@ -80,7 +98,7 @@ async function explainLog(io: Io): Promise<ExitCode> {
   } catch (error) {
     if (io.interrupted.aborted) return interruptedCode(io);
     if (!(error instanceof InputError)) throw error;
-    io.stderr.write(`carto-wi: ${error.message}\n`);
+    tell(error.message, io);
     return 2;
   }
 }
@@ -89,8 +107,9 @@ async function explainLog(io: Io): Promise<ExitCode> {
 function explainText(text: string, io: Io): ExitCode {
   const known = recognise(text);
   if (known.length === 0) {
-    io.stderr.write(
-      "carto-wi: no known Workload Identity error is in this text. Run carto-wi doctor to check the whole chain.\n",
+    tell(
+      "no known Workload Identity error is in this text. Run carto-wi doctor to check the whole chain.",
+      io,
     );
     return 2;
   }

@@ -1,26 +1,58 @@
+/** The help of the tool and of each command. yargs lays it out, and is loaded for this alone. */
 import yargs from "yargs";
 import { NAME } from "../app/version.ts";
 import { defined } from "../defined.ts";
-import type { Command } from "./options.ts";
+import { COMMAND_NAMES, COMMANDS, isCommand } from "./commands.ts";
+import type { Command, Example } from "./options.ts";
 
-/** The help of a command. yargs is loaded for this alone. */
-export async function helpOf({ usage, describe, options = [] }: Command): Promise<string> {
+/** Columns: a wider line is hard to read. */
+const WIDEST = 100;
+const NARROWEST = 60;
+
+const EXIT_CODES =
+  "Exit codes: 0 no problems, 1 something failed, 2 bad input, 3 something is unknown, 4 internal error.";
+
+const EXAMPLES: readonly Example[] = [
+  ["doctor --offline -f customizations.yaml", "Check a values file, without a cluster"],
+  ["doctor -n carto --release carto", "Check a release in the current cluster"],
+  ["explain 'ERROR TEXT'", "Find the cause of an error in a pod's log"],
+];
+
+/** Returns the help of one command, or of the tool: then with a line for each command and three examples. */
+export async function helpOf(
+  name: keyof typeof COMMANDS | undefined,
+  columns: number | undefined,
+): Promise<string> {
+  const command = await COMMANDS[name ?? "doctor"]();
+  const { usage, describe, options = [], examples } = command;
   const parser = yargs([])
     .scriptName(NAME)
-    .usage(`$0 ${usage}\n\n${describe}`)
+    .usage(name === undefined ? `$0 [COMMAND] [options]\n\n${describe}` : `$0 ${usage}\n\n${describe}`)
     .help(false)
     .version(false)
-    .wrap(100)
+    .wrap(Math.max(NARROWEST, Math.min(WIDEST, columns ?? 80)))
     .parserConfiguration({ "boolean-negation": false });
+  if (name === undefined) for (const [word, text] of await summaries()) parser.command(word, text);
+  for (const [line, text] of examples ?? (name === undefined ? EXAMPLES : []))
+    parser.example(`$0 ${line}`, text);
   for (const option of options) {
     parser.option(option.name, {
-      type: option.kind === "array" ? "array" : option.kind,
       alias: [...(option.alias ?? [])],
-      group: `${option.group}:`,
-      describe: option.value === undefined ? option.describe : `${option.describe} (${option.value})`,
+      group: name === undefined ? `Options of doctor, ${option.group}:` : `${option.group}:`,
+      describe: option.value === undefined ? option.describe : `${option.value}: ${option.describe}`,
       ...defined({ defaultDescription: option.default }),
       ...(option.choices === undefined ? {} : { choices: [...option.choices] }),
     });
   }
+  if (name === undefined || name === "doctor") parser.epilogue(EXIT_CODES);
   return parser.getHelp();
 }
+
+/** Each command with the first sentence of its description. */
+async function summaries(): Promise<readonly (readonly [string, string])[]> {
+  return Promise.all(
+    COMMAND_NAMES.filter(isCommand).map(async (name) => [name, summaryOf(await COMMANDS[name]())] as const),
+  );
+}
+
+const summaryOf = ({ describe }: Command): string => describe.split(/[.](?:\s|$)|\n/)[0] ?? "";

@@ -1,5 +1,6 @@
 /** What a command is, and the options that several commands take: the parser, the help and the nearest-name hints read them. */
 import type { Io } from "../app/io.ts";
+import { FORMATS } from "../render/index.ts";
 import type { ExitCode } from "../report/report.ts";
 
 export type OptionKind = "string" | "boolean" | "array";
@@ -17,11 +18,16 @@ export type Option = {
   readonly choices?: readonly string[];
 };
 
+/** What follows the tool's name on a command line, and what it is for. */
+export type Example = readonly [line: string, describe: string];
+
 /** A command, in a file of its own. */
 export type Command = {
   /** As help shows it, behind the tool's name. */
   readonly usage: string;
+  /** Its first sentence stands beside the command's name in the list of all. */
   readonly describe: string;
+  readonly examples?: readonly Example[];
   readonly options?: readonly Option[];
   /** Runs it on the words behind its name. Never throws for bad input. */
   readonly run: (argv: readonly string[], io: Io) => ExitCode | Promise<ExitCode>;
@@ -51,7 +57,7 @@ export const DOCTOR_OPTIONS: readonly Option[] = [
       kind: "string",
       alias: ["gsa"],
       value: "EMAIL",
-      describe: "IAM service account that the pods should act as",
+      describe: "IAM service account that the pods act as",
     },
     {
       name: "kubernetes-service-account",
@@ -70,131 +76,135 @@ export const DOCTOR_OPTIONS: readonly Option[] = [
       empty: true,
       alias: ["f"],
       value: "FILE",
-      describe: "Values file, as for helm (repeatable; - is standard input)",
+      describe: "Values file, as in helm (repeatable, - reads standard input)",
     },
     {
       name: "set",
       kind: "array",
       empty: true,
       value: "K=V",
-      describe:
-        "Value on the command line, as for helm (also --set-string, --set-json, --set-file, --set-literal)",
+      describe: "Value, as in helm (repeatable, like the four options below)",
     },
-    { name: "set-string", kind: "array", empty: true, value: "K=V", describe: "As --set, always a string" },
+    { name: "set-string", kind: "array", empty: true, value: "K=V", describe: "Like --set, always a string" },
     {
       name: "set-json",
       kind: "array",
       empty: true,
       value: "K=JSON",
-      describe: "As --set, the value as JSON",
+      describe: "Like --set, the value is JSON",
     },
     {
       name: "set-file",
       kind: "array",
       empty: true,
       value: "K=FILE",
-      describe: "As --set, the value from a file",
+      describe: "Like --set, the value is the content of a file",
     },
     {
       name: "set-literal",
       kind: "array",
       empty: true,
       value: "K=V",
-      describe: "As --set, the value as it stands",
+      describe: "Like --set, the value is taken literally",
     },
     {
       name: "values-key",
       kind: "string",
       value: "KEY",
-      describe: "Key of CARTO's values in those of a chart that contains carto",
+      describe: "Key of CARTO's values in the values of an umbrella chart",
     },
     {
       name: "helm",
       kind: "string",
       choices: ["3", "4"],
       default: "4",
-      describe: "Read values as this major version of Helm does",
+      describe: "Read values like this major version of Helm",
     },
     {
       name: "manifest",
       kind: "string",
       value: "FILE",
-      describe: "Rendered chart, as helm template prints it (- is standard input)",
+      describe: "Rendered chart from helm template (- reads standard input)",
     },
     {
       name: "chart",
       kind: "string",
       value: "DIR|TGZ",
-      describe: "The chart: its name, its defaults and how it names the account",
+      describe: "CARTO's chart: its defaults and account names",
     },
     {
       name: "helm-release",
       kind: "boolean",
-      describe: "Read the release's Secret too: the values and the manifest in force",
+      describe: "Read the deployed values and manifest from the release's Secret",
     },
     {
       name: "bundle",
       kind: "string",
       value: "FILE",
-      describe: "Judge what a bundle holds instead of Google Cloud and the cluster: no socket is opened",
+      describe: "Check a bundle, without any connection (- reads standard input)",
     },
     {
       name: "evidence",
       kind: "string",
       value: "DIR",
-      describe: "Judge what the commands of carto-wi collect saved in this folder: no socket is opened",
+      describe: "Check what the commands of carto-wi collect saved, without any connection",
     },
   ]),
   ...inGroup("Scope", [
-    { name: "offline", kind: "boolean", describe: "Judge the files alone: no socket is opened" },
+    { name: "offline", kind: "boolean", describe: "Check only files, without any connection" },
     {
       name: "troubleshoot",
       kind: "boolean",
-      describe: "Ask Policy Troubleshooter where the policies leave open what the IAM service account may do",
+      describe: "Ask Policy Troubleshooter where the policies don't decide",
     },
-    { name: "only", kind: "array", value: "PROBE", describe: "Only these probes (ids, categories, globs)" },
-    { name: "skip", kind: "array", value: "PROBE", describe: "Leave these probes out" },
+    {
+      name: "only",
+      kind: "array",
+      value: "PROBE",
+      describe: "Run only these probes (ids, categories, globs)",
+    },
+    { name: "skip", kind: "array", value: "PROBE", describe: "Skip these probes" },
     {
       name: "phase",
       kind: "string",
       choices: ["before-install", "installed"],
-      describe: "What may be missing from the cluster (without it, what exists decides)",
+      describe: "Whether the release is installed (default: detected)",
     },
     {
       name: "timeout",
       kind: "string",
       value: "DURATION",
       default: "30s",
-      describe: "Time for the whole run (with --wait, for each round)",
+      describe: "Time limit of the run, or of each round with --wait",
     },
     {
       name: "wait",
       kind: "string",
       value: "DURATION",
-      describe: "Ask again what is not right, until it is or the time is up (IAM takes minutes)",
+      describe: "Re-check until everything passes or DURATION is over",
     },
     {
       name: "request-timeout",
       kind: "string",
       value: "DURATION",
       default: "10s",
-      describe: "Time for one request",
+      describe: "Time limit of one request",
     },
     {
       name: "retries",
       kind: "string",
       value: "N",
       default: "2",
-      describe: "Repeats of a request after a passing fault",
+      describe: "Retries after a transient error",
     },
     {
       name: "fail-on",
       kind: "string",
       choices: ["error", "warn"],
       default: "error",
-      describe: "What makes the run fail",
+      describe: "What makes the run fail (exit code 1)",
     },
-    { name: "allow-unknown", kind: "boolean", describe: "Exit 0 although something could not be seen" },
+    { name: "allow-unknown", kind: "boolean", describe: "Exit with 0 even if something is unknown" },
   ]),
   ...inGroup("Output", [
     {
@@ -202,15 +212,20 @@ export const DOCTOR_OPTIONS: readonly Option[] = [
       kind: "array",
       alias: ["o"],
       value: "FORMAT[=FILE]",
-      describe: "Report format, and where to (repeatable)",
+      describe: `${FORMATS.join(", ")} (repeatable, default: table)`,
     },
-    { name: "quiet", kind: "boolean", alias: ["q"], describe: "Only what is not right" },
-    { name: "verbose", kind: "boolean", alias: ["v"], describe: "Everything there is to say" },
+    {
+      name: "quiet",
+      kind: "boolean",
+      alias: ["q"],
+      describe: "Print only problems and one closing sentence",
+    },
+    { name: "verbose", kind: "boolean", alias: ["v"], describe: "List everything, with details" },
     {
       name: "facts",
       kind: "boolean",
       describe: "With --bundle: print the facts in the bundle (table and json)",
     },
-    { name: "no-color", kind: "boolean", describe: "No colours (also NO_COLOR)" },
+    { name: "no-color", kind: "boolean", describe: "No colors (also: NO_COLOR)" },
   ]),
 ];

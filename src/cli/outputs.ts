@@ -5,6 +5,7 @@ import { tell, tellError } from "../app/tell.ts";
 import { InputError } from "../inputs/errors.ts";
 import { codeOf, fileProblem } from "../inputs/file-problem.ts";
 import { didYouMean } from "../inputs/nearest.ts";
+import { shown } from "../inputs/shown.ts";
 import { FORMATS, type Format, type Look, render } from "../render/index.ts";
 import type { ExitCode, Run } from "../report/report.ts";
 import { OutputError, writeWhole } from "./file.ts";
@@ -41,9 +42,7 @@ export function outputsOf<F extends string>(
     if (!isFormat(format)) {
       const known = formats.join(", ");
       errors.push(
-        new InputError(
-          `--output knows no format ${JSON.stringify(format)}${didYouMean(format, formats)} (${known})`,
-        ),
+        new InputError(`--output knows no format ${shown(format)}${didYouMean(format, formats)} (${known})`),
       );
     } else if (file === "") errors.push(new InputError(`--output ${text} names no file: ${format}=FILE`));
     else if (file === undefined || file === "-") outputs.push({ format });

@@ -1,5 +1,6 @@
 import parser, { type Arguments } from "yargs-parser";
 import { didYouMean } from "../inputs/nearest.ts";
+import { shown } from "../inputs/shown.ts";
 import type { Option } from "./options.ts";
 
 export type Parsed = {
@@ -61,7 +62,7 @@ export function parse(argv: readonly string[], options: readonly Option[]): Pars
         if (value === "") needsValue();
         else if (option.choices !== undefined && !option.choices.includes(value)) {
           errors.push(
-            `--${option.name} is ${option.choices.join(" or ")}, not ${JSON.stringify(value)}${didYouMean(value, option.choices)}`,
+            `--${option.name} is ${option.choices.join(" or ")}, not ${shown(value)}${didYouMean(value, option.choices)}`,
           );
         } else strings.set(option.name, value);
         break;
@@ -74,9 +75,6 @@ export function parse(argv: readonly string[], options: readonly Option[]): Pars
   }
   return { strings, arrays, booleans, words, errors };
 }
-
-/** A word that has no place, for people: of `key=value` the key, for the value may be a secret that lost its option. */
-export const shownWord = (word: string): string => JSON.stringify(word.replace(/=.*$/s, "=…"));
 
 /** What the parser took for no option of the table: unknown options, and words. */
 function leftovers(parsed: Arguments, options: readonly Option[]): { errors: string[]; words: string[] } {
@@ -101,8 +99,9 @@ function unknownOption(word: string, options: readonly Option[]): string {
   const names = [...options.flatMap((option) => [option.name, ...(option.alias ?? [])]), ...ALWAYS].filter(
     (candidate) => candidate.length > 1,
   );
-  const dashes = word.startsWith("--") ? "--" : "-";
-  return `unknown option ${JSON.stringify(`${dashes}${name}`)}${didYouMean(name, names, "--")}`;
+  // What follows a short option at once is its value, and may be a secret.
+  const typed = word.startsWith("--") ? `--${name}` : word.slice(0, 2);
+  return `unknown option ${shown(typed)}${didYouMean(name, names, "--")}`;
 }
 
 type Prepared = {

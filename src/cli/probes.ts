@@ -6,7 +6,7 @@ import type { Command } from "./options.ts";
 /** `carto-wi probes` */
 export const probes: Command = {
   usage: "probes",
-  describe: "Lists the probes.",
+  describe: "Lists all probes, in the order of the report.",
   run,
 };
 

@@ -3,7 +3,9 @@ import compare from "../../schemas/compare.v1.schema.json" with { type: "json" }
 import report from "../../schemas/report.v1.schema.json" with { type: "json" };
 import values from "../../schemas/values.v1.schema.json" with { type: "json" };
 import type { Io } from "../app/io.ts";
+import { tell } from "../app/tell.ts";
 import { didYouMean } from "../inputs/nearest.ts";
+import { shown } from "../inputs/shown.ts";
 import type { ExitCode } from "../report/report.ts";
 import type { Command } from "./options.ts";
 
@@ -17,7 +19,7 @@ const SCHEMAS: ReadonlyMap<string, unknown> = new Map<string, unknown>([
 /** `carto-wi schema` */
 export const schema: Command = {
   usage: "schema NAME",
-  describe: "Prints a JSON Schema: report, values, bundle, compare.",
+  describe: "Prints a JSON Schema: report, values, bundle or compare.",
   run,
 };
 
@@ -30,8 +32,8 @@ function run(words: readonly string[], io: Io): ExitCode {
     const said =
       name === undefined
         ? "schema needs a name"
-        : `there is no schema ${JSON.stringify(words.join(" "))}${didYouMean(name, names)}`;
-    io.stderr.write(`carto-wi: ${said} (${names.join(", ")})\n`);
+        : `there is no schema ${shown(words.join(" "))}${didYouMean(name, names)}`;
+    tell(`${said} (${names.join(", ")})`, io);
     return 2;
   }
   io.stdout.write(`${JSON.stringify(found, undefined, 2)}\n`);

@@ -8,11 +8,12 @@ import type { DoctorOptions } from "../inputs/doctor.ts";
 import { InputError } from "../inputs/errors.ts";
 import { fileProblem } from "../inputs/file-problem.ts";
 import { didYouMean } from "../inputs/nearest.ts";
+import { shown } from "../inputs/shown.ts";
 import { PROBES } from "../probes/index.ts";
 import { CATEGORIES, type ExitCode } from "../report/report.ts";
 import { EndpointError, endpoint, SERVICES } from "../sources/google/endpoints.ts";
 import { OutputError } from "./file.ts";
-import { type Parsed, shownWord } from "./parse.ts";
+import type { Parsed } from "./parse.ts";
 
 /** Filters that name no probe, or leave none. */
 export function selectionErrors(options: DoctorOptions): readonly InputError[] {
@@ -23,7 +24,7 @@ export function selectionErrors(options: DoctorOptions): readonly InputError[] {
       .map(
         (pattern) =>
           new InputError(
-            `--${option} ${JSON.stringify(pattern)} names no probe${didYouMean(pattern, known)} (see carto-wi probes)`,
+            `--${option} ${shown(pattern)} names no probe${didYouMean(pattern, known)} (see carto-wi probes)`,
           ),
       );
   const errors = [...wrong("only"), ...wrong("skip")];
@@ -55,16 +56,16 @@ export function kubeconfigErrors({ offline, kubeconfig }: DoctorOptions, { cwd }
     const path = resolve(cwd, kubeconfig);
     accessSync(path, constants.R_OK);
     if (!statSync(path).isDirectory()) return [];
-    return [new InputError(`--kubeconfig ${JSON.stringify(kubeconfig)} is a folder, not a file`)];
+    return [new InputError(`--kubeconfig ${shown(kubeconfig)} is a folder, not a file`)];
   } catch (error) {
     const why = fileProblem(error);
-    return [new InputError(`--kubeconfig ${JSON.stringify(kubeconfig)} cannot be read: ${why}`)];
+    return [new InputError(`--kubeconfig ${shown(kubeconfig)} cannot be read: ${why}`)];
   }
 }
 
 /** What the parser found, and the words of a command that takes options alone. */
 export const lineErrors = (command: string, { errors, words }: Parsed): readonly InputError[] =>
-  [...errors, ...words.map((word) => `${command} takes no ${shownWord(word)}: options begin with --`)].map(
+  [...errors, ...words.map((word) => `${command} takes no ${shown(word)}: options begin with --`)].map(
     (message) => new InputError(message),
   );
 

@@ -5,7 +5,7 @@ import { locationOf } from "../domain/chart/judged-values.ts";
 import { ValuesError } from "../domain/helm/index.ts";
 import { unpackChart } from "./chart-archive.ts";
 import { InputError } from "./errors.ts";
-import { LARGEST_INPUT, readFileInput, reading, statOf } from "./read.ts";
+import { LARGEST_INPUT, nameOf, readFileInput, reading, statOf } from "./read.ts";
 
 export type ChartInputs = {
   /** As `--chart` gives it: a chart's folder, or a packaged chart. */
@@ -22,7 +22,7 @@ const MOST_FILES = 10_000;
 /** Reads a chart, and its values.yaml as defaults. No code of it is run, and nothing of it is unpacked to disk. */
 export async function chartOf({ path, key, cwd, signal }: ChartInputs): Promise<ReadChart> {
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(path)) {
-    throw new InputError(`${path} is an address: fetch the chart first, with helm pull`);
+    throw new InputError(`${nameOf(path)} is an address: fetch the chart first, with helm pull`);
   }
   const found = resolve(cwd, path);
   const folder = statOf(found, path)?.isDirectory() ?? false;

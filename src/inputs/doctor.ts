@@ -15,6 +15,7 @@ import type { Flags, Phase } from "../installation.ts";
 import type { VerdictOptions } from "../report/report.ts";
 import { parseDuration } from "./duration.ts";
 import { InputError } from "./errors.ts";
+import { shown } from "./shown.ts";
 import type { ValuesGiven } from "./values.ts";
 
 /** The options of a run, checked. Times in milliseconds. */
@@ -90,21 +91,20 @@ export function doctorOptions(given: GivenOptions): {
     if (text === undefined) continue;
     const parsed = parse(text);
     if (parsed.ok) Object.assign(flags, { [field]: text });
-    else errors.push(new InputError(`--${option} ${JSON.stringify(text)} ${parsed.problem.detail}`));
+    else errors.push(new InputError(`--${option} ${shown(text)} ${parsed.problem.detail}`));
   }
   const duration = (name: string, standard: number) => {
     const text = given.strings.get(name);
-    const parsed = text === undefined ? standard : parseDuration(text);
+    if (text === undefined) return standard;
+    const parsed = parseDuration(text);
     if (parsed === undefined)
-      errors.push(
-        new InputError(`--${name} ${JSON.stringify(text)} is no duration, such as 30s, 500ms or 1m30s`),
-      );
+      errors.push(new InputError(`--${name} ${shown(text)} is no duration, such as 30s, 500ms or 1m30s`));
     return parsed ?? standard;
   };
   const retriesText = given.strings.get("retries") ?? "2";
   const retries = /^\d$/.test(retriesText) ? Number(retriesText) : undefined;
   if (retries === undefined)
-    errors.push(new InputError(`--retries ${JSON.stringify(retriesText)} is no number from 0 to 9`));
+    errors.push(new InputError(`--retries ${shown(retriesText)} is no number from 0 to 9`));
   const [kubeconfig, context] = [given.strings.get("kubeconfig"), given.strings.get("context")];
   const [manifest, chart] = [given.strings.get("manifest"), given.strings.get("chart")];
   const [offline, helmRelease] = [given.booleans.has("offline"), given.booleans.has("helm-release")];

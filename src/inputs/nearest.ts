@@ -11,8 +11,21 @@ export function nearest(word: string, candidates: readonly string[]): string | u
   return near[0]?.candidate;
 }
 
-/** `, did you mean X?`, or nothing. */
+/** Fewer letters are part of too many names. */
+const SHORTEST_PART = 3;
+/** More names are no hint. */
+const MOST_NAMES = 4;
+
+/** The candidates that a word is a part of, such as `binding` of `binding-member`. */
+function partOf(word: string, candidates: readonly string[]): readonly string[] {
+  if (word.length < SHORTEST_PART) return [];
+  const found = candidates.filter((candidate) => candidate.includes(word.toLowerCase()));
+  return found.length > MOST_NAMES ? [] : found;
+}
+
+/** `, did you mean X?`, or nothing. A word that is no typing error may be a part of the name. */
 export function didYouMean(word: string, candidates: readonly string[], prefix = ""): string {
   const candidate = nearest(word, candidates);
-  return candidate === undefined ? "" : `, did you mean ${prefix}${candidate}?`;
+  const meant = candidate === undefined ? partOf(word, candidates) : [candidate];
+  return meant.length === 0 ? "" : `, did you mean ${meant.map((name) => prefix + name).join(" or ")}?`;
 }

@@ -53,14 +53,15 @@ export type FileAccess = {
   readonly signal: AbortSignal;
 };
 
-/** How a file is called in a sentence: as it was given, and `-` by what it means. */
-export const nameOf = (given: string): string => (given === "-" ? "standard input" : given);
+/** How a file is called in a sentence: as it was given, `-` by what it means, and of an address with a user the scheme. */
+export const nameOf = (given: string): string =>
+  given === "-" ? "standard input" : given.replace(/^([a-z][a-z0-9+.-]*:\/\/).*@.*$/is, "$1…");
 
 /** Reads a file by its path from the current folder, or standard input by `-`. Throws an InputError. */
 export function readGiven(given: string, { cwd, stdin, signal }: FileAccess): Promise<Uint8Array> {
   return given === "-"
     ? readInput(stdin, nameOf(given), signal)
-    : readFileInput(resolve(cwd, given), given, signal);
+    : readFileInput(resolve(cwd, given), nameOf(given), signal);
 }
 
 /** Does what touches the file system. Throws an InputError where that cannot read what `name` names. */

@@ -208,8 +208,8 @@ function bytesOf(name: string, access: FileAccess): Promise<Uint8Array> {
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(name)) {
     throw new InputError(
       name.startsWith("secrets")
-        ? `${name} is encrypted (helm-secrets): decrypt it first, helm secrets decrypt FILE | carto-wi doctor -f -`
-        : `${name} is an address: download it first, carto-wi fetches no values files`,
+        ? `${nameOf(name)} is encrypted (helm-secrets): decrypt it first, helm secrets decrypt FILE | carto-wi doctor -f -`
+        : `${nameOf(name)} is an address: download it first, carto-wi fetches no values files`,
     );
   }
   return readGiven(name, access);

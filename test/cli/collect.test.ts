@@ -161,7 +161,7 @@ describe("carto-wi collect", () => {
     [
       "with a folder that is not there",
       ["--print-commands", "--evidence", "/nowhere/at/all"],
-      "is no folder",
+      "cannot be read: there is no such file",
     ],
   ] as const) {
     it(`is refused ${says}`, async () => {

@@ -104,6 +104,6 @@ describe("carto-wi compare", () => {
   it("explains itself", async () => {
     const { exitCode, stdout } = await compare("--help", "-o", "table");
     expect(exitCode).to.equal(0);
-    expect(stdout).to.include("compare BEFORE AFTER").and.include("1 something did");
+    expect(stdout).to.include("compare BEFORE AFTER").and.include("1 something got worse");
   });
 });

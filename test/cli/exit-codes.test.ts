@@ -120,7 +120,7 @@ describe("The exit code", () => {
     expect(run.exitCode).to.equal(4);
     expect(run.stdout).to.equal("");
     expect(run.stderr).to.match(
-      /has a defect; no verdict was reached:\nError: its message is withheld.*\n +at /,
+      /^Internal error: this is a bug in carto-wi \S+, and nothing was decided\.\nError: its message is withheld.*\n +at /,
     );
     expect(run.stderr).to.match(/Please report/);
     expect(run.stderr).to.not.include("the environment is broken");

@@ -1,7 +1,9 @@
 import { readFileSync } from "node:fs";
 import { expect } from "chai";
+import { COMMAND_NAMES } from "../../src/cli/commands.ts";
 import { main } from "../../src/cli/main.ts";
 import { PROBES } from "../../src/probes/index.ts";
+import { width } from "../../src/render/text.ts";
 
 const MANIFEST = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8"));
 
@@ -37,8 +39,7 @@ describe("carto-wi", () => {
     expect(exitCode).to.equal(0);
     for (const option of ["--project", "-n, --namespace", "-f, --values", "-o, --output", "--gsa", "--ksa"])
       expect(stdout.match(new RegExp(`(^|\\s)${option}\\b`, "g")), option).to.have.length(1);
-    expect(stdout).to.match(/Exit codes: 0 right, 1 something failed, 2 bad input, 3 /);
-    expect((await run("doctor", "-h")).stdout).to.equal(stdout);
+    expect(stdout).to.match(/Exit codes: 0 no problems, 1 something failed, 2 bad input, 3 /);
   });
 
   it("probes lists them in the report's order, and explain tells of each", async () => {
@@ -52,7 +53,10 @@ describe("carto-wi", () => {
     for (const { id, explain } of PROBES) {
       const told = await run("explain", id);
       expect(told.exitCode, id).to.equal(0);
-      expect(told.stdout).to.include(explain);
+      expect(told.stdout.replaceAll(/\s+/g, " ")).to.include(explain.trim().replaceAll(/\s+/g, " "));
+      for (const line of told.stdout.split("\n")) {
+        if (line.trim().includes(" ")) expect(width(line), line).to.be.at.most(80);
+      }
     }
   });
 
@@ -68,6 +72,75 @@ describe("carto-wi", () => {
     const part = await run("explain", "binding");
     expect(part.exitCode).to.equal(2);
     expect(part.stderr).to.include("binding-member, binding-unconditional");
+    for (const link of ["node pools", "Node-Pools"])
+      expect((await run("explain", link)).stderr).to.include("node-pools-serve-metadata");
+    expect((await run("explain", "hygiene")).stderr).to.include("no-user-managed-keys");
+  });
+
+  it("explain shows the sections of a page", async () => {
+    const { stdout } = await run("explain", "binding-member");
+    for (const heading of ["Why it matters", "How it is judged", "What it needs", "Fix and undo"])
+      expect(stdout).to.include(`\n\n${heading}\n  `);
+    expect(stdout).to.include("\n  iam.serviceAccounts.getIamPolicy\n");
+    expect((await run("explain", "target-names-valid")).stdout).to.include("No permission");
+  });
+
+  it("repeats no secret that was typed by mistake", async () => {
+    const typed = [
+      ["password=hunter2"],
+      ["doctor", "-phunter2"],
+      ["doctor", "--password=hunter2"],
+      ["doctor", "password=hunter2"],
+      ["https://me:hunter2@example.com/values.yaml"],
+      ["doctor", "--offline", "-f", "https://me:hunter2@example.com/values.yaml"],
+      ["doctor", "--offline", "--chart", "https://me:hunter2@example.com/chart.tgz"],
+      ["doctor", "--project", "password=hunter2"],
+      ["doctor", "--timeout", "password=hunter2"],
+      ["doctor", "-o", "password=hunter2"],
+      ["explain", "password=hunter2"],
+      ["schema", "password=hunter2"],
+      ["completion", "password=hunter2"],
+      ["help", "password=hunter2"],
+    ];
+    for (const argv of typed) {
+      const { exitCode, stdout, stderr } = await run(...argv);
+      expect(exitCode, argv.join(" ")).to.equal(2);
+      expect(stdout + stderr, argv.join(" ")).not.to.include("hunter2");
+    }
+  });
+
+  it("shows what was typed as text, and not for ever", async () => {
+    for (const argv of [
+      ["explain"],
+      ["schema"],
+      [],
+      ["help"],
+      ["completion"],
+      ["doctor"],
+      ["doctor", "--only"],
+    ]) {
+      const { stderr } = await run(...argv, "x\n::error::y\u001b[2J\u202e##[warning]");
+      expect(stderr).not.to.match(/^::|##\[|[\u001b\u202e]/m);
+      expect((await run(...argv, "x".repeat(5000))).stderr.length).to.be.below(500);
+    }
+  });
+
+  it("help of an unknown command is a usage error", async () => {
+    const { exitCode, stderr } = await run("help", "dokter");
+    expect(exitCode).to.equal(2);
+    expect(stderr).to.match(
+      /^carto-wi: there is no command "dokter", did you mean doctor\? \(commands: doctor, /,
+    );
+  });
+
+  it("--help lists the commands, three examples and the formats, in 80 columns", async () => {
+    const { stdout } = await run("--help");
+    for (const name of COMMAND_NAMES)
+      expect(stdout.match(new RegExp(`^  carto-wi ${name} +\\S.*$`, "m"))).not.to.equal(null);
+    expect(stdout.split("Examples:")[1]?.match(/^ {2}carto-wi /gm)).to.have.length(3);
+    expect(stdout.replaceAll(/\s+/g, " ")).to.include("table, json, junit, sarif, github, markdown, html");
+    for (const line of stdout.split("\n")) expect(width(line), line).to.be.at.most(80);
+    expect((await run("doctor", "-h")).stdout).to.match(/^carto-wi \[doctor\] \[options\]/);
   });
 
   it("version and help are commands too", async () => {

@@ -25,4 +25,15 @@ describe("The nearest name", () => {
     expect(didYouMean("timeoutt", NAMES, "--")).to.equal(", did you mean --timeout?");
     expect(didYouMean("zzzz", NAMES)).to.equal("");
   });
+
+  it("may be those that the word is a part of", () => {
+    expect(didYouMean("time", NAMES)).to.equal(", did you mean request-timeout or timeout?");
+    expect(didYouMean("ti", NAMES)).to.equal("");
+    expect(
+      didYouMean(
+        "letter",
+        ["a", "b", "c", "d", "e"].map((one) => `option-${one}-letters`),
+      ),
+    ).to.equal("");
+  });
 });

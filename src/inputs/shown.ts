@@ -1,0 +1,28 @@
+/** Characters of a typed word that a message repeats. */
+const LONGEST = 60;
+/** Characters of what may be a credential: enough to find it by. */
+const ENOUGH = 4;
+
+/** How tokens of Google, GitHub, GitLab, Slack and others begin, JSON Web Tokens (RFC 7519), and keys in PEM (RFC 7468). */
+const TOKEN = /^(?:ya29\.|1\/\/|eyJ|AIza|GOCSPX-|gh[pousr]_|github_pat_|glpat-|xox[a-z]-|sk-|-----BEGIN)/;
+/** Twenty characters or more of upper case, lower case and digits: no name that Google, Kubernetes or Helm takes. */
+const RANDOM = /^(?=.*[A-Z])(?=.*[a-z])(?=.*\d)[\w+/.=~-]{20,}$/;
+
+/**
+ * Returns a typed word in quotes, as a message may repeat it: whoever mistypes an option may have typed a secret. Of
+ * `key=value` it is the key, of an address with a user the scheme, of what looks like a token the beginning.
+ */
+export function shown(word: string): string {
+  const text = masked(word);
+  return JSON.stringify(text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text);
+}
+
+function masked(word: string): string {
+  const [, scheme] = /^([a-z][a-z0-9+.-]*:\/\/).*@/is.exec(word) ?? [];
+  if (scheme !== undefined) return `${scheme}…`;
+  const [, key] = /^([^=]*)=/s.exec(word) ?? [];
+  if (key !== undefined) return `${isCredential(key) ? `${key.slice(0, ENOUGH)}…` : key}=…`;
+  return isCredential(word) ? `${word.slice(0, ENOUGH)}…` : word;
+}
+
+const isCredential = (word: string): boolean => TOKEN.test(word) || RANDOM.test(word);
