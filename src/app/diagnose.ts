@@ -12,6 +12,7 @@ import { deadline } from "../sources/deadline.ts";
 import type { Evidence } from "./evidence.ts";
 import { examine, type Looking } from "./examine.ts";
 import type { Io } from "./io.ts";
+import { rounds } from "./rounds.ts";
 import { savedGiven } from "./saved.ts";
 import { sourceOf } from "./source-of.ts";
 import { tell } from "./tell.ts";
@@ -64,7 +65,14 @@ export async function diagnose(options: DoctorOptions, telling: Telling, io: Io)
           },
           io,
         ),
-      { waitMs: options.waitMs, times, now: io.now, sleep, interrupted: io.interrupted },
+      {
+        waitMs: options.waitMs,
+        times,
+        now: io.now,
+        sleep,
+        interrupted: io.interrupted,
+        ...(telling.quiet ? {} : { onPause: rounds(io) }),
+      },
     );
     if (evidence !== undefined && telling.verbose) await tellUnread(evidence, io);
     const facts = options.facts ? saved?.facts.map(shownFact) : undefined;

@@ -68,11 +68,10 @@ export async function examine<T>(
       ...files,
       ...(saved === undefined ? {} : { saved: saved.facts }),
     });
-    const line = progress(io.stderr);
+    const line = progress(io);
     const gathering = gather({ observers: sources, signal, onEvent: line.onEvent });
     const { ask, answers } = remembering(gathering.ask, remembered);
-    const report = await judgeInstallation(installation, chosen, ask);
-    line.end();
+    const report = await judgeInstallation(installation, chosen, ask).finally(line.end);
     return await use({ installation, plan: chosen, report, ask, answers, records: gathering.records });
   } finally {
     done();

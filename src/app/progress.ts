@@ -1,29 +1,31 @@
 import type { GatherEvent } from "../engine/gather.ts";
-import { visible } from "../render/text.ts";
-import type { Screen } from "./io.ts";
+import type { Io } from "./io.ts";
+import { liveLine } from "./live-line.ts";
+import { inWords, waitingFor } from "./waiting-for.ts";
 
-/** A live line on a terminal that says what is still waited for; nothing anywhere else. */
-export function progress(screen: Screen): {
+export type Progress = {
   readonly onEvent: (event: GatherEvent) => void;
   readonly end: () => void;
-} {
-  if (!screen.isTTY) return { onEvent: () => undefined, end: () => undefined };
-  const waiting = new Set<string>();
-  let asked = 0;
-  const draw = () => {
-    const answered = asked - waiting.size;
-    const line = visible(`asking ${answered}/${asked} ${[...waiting].join(", ")}`);
-    const room = Math.max(10, (screen.columns ?? 80) - 1);
-    screen.write(`\r\u001b[K${line.length > room ? `${line.slice(0, room - 1)}…` : line}`);
-  };
+};
+
+/** Shows on a terminal what the run waits for the longest, and for how long; elsewhere it shows nothing. */
+export function progress({ stderr, now }: Pick<Io, "stderr" | "now">): Progress {
+  if (!stderr.isTTY) return { onEvent: () => undefined, end: () => undefined };
+  const since = new Map<string, number>();
+  const line = liveLine(stderr, () => {
+    const [longest, ...others] = since;
+    if (longest === undefined) return "";
+    const [what, at] = longest;
+    const more = others.length === 0 ? "" : ` and ${others.length} more`;
+    return `waiting for ${what}${more}, ${inWords(now() - at)}`;
+  });
   return {
-    onEvent: ({ event, fact }) => {
-      if (event === "asked") {
-        asked++;
-        waiting.add(fact);
-      } else waiting.delete(fact);
-      draw();
+    onEvent: ({ event, kind, key }) => {
+      const what = waitingFor(kind, key);
+      if (event === "asked") since.set(what, now());
+      else since.delete(what);
+      line.draw();
     },
-    end: () => screen.write("\r\u001b[K"),
+    end: line.end,
   };
 }

@@ -1,7 +1,7 @@
 /** Sentences for people, on standard error. */
 import { visible } from "../render/text.ts";
-import type { Location, ReportError } from "../report/report.ts";
-import type { Io } from "./io.ts";
+import type { ExitCode, Location, ReportError } from "../report/report.ts";
+import { type Io, interruptedCode } from "./io.ts";
 
 export function tell(sentence: string, io: Pick<Io, "stderr">): void {
   io.stderr.write(`${visible(`carto-wi: ${sentence}`)}\n`);
@@ -17,4 +17,10 @@ function placeOf(location: Location | undefined): string {
   return "file" in location
     ? `${location.file}:${location.line}:${location.column}`
     : `${location.option} ${location.text}`;
+}
+
+/** Says that the command was interrupted. Returns the exit code of the signal. */
+export function endInterrupted(io: Io): ExitCode {
+  tell("interrupted, nothing was decided", io);
+  return interruptedCode(io);
 }

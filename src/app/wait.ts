@@ -9,6 +9,14 @@ export type Round = {
   readonly standing?: Memory;
 };
 
+/** What is known at the start of a pause: which round ended, with what, how long the pause is, and how much time is left. */
+export type Pause = {
+  readonly round: number;
+  readonly report: Report;
+  readonly pauseMs: number;
+  readonly leftMs: number;
+};
+
 export type Waiting = {
   /** Milliseconds from the first round's beginning; 0 is one round. */
   readonly waitMs: number;
@@ -17,6 +25,8 @@ export type Waiting = {
   readonly now: () => number;
   readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
   readonly interrupted: AbortSignal;
+  /** Called at the start of a pause; what it returns is called at the end. */
+  readonly onPause?: (pause: Pause) => () => void;
 };
 
 const FIRST_PAUSE_MS = 1000;
@@ -29,16 +39,21 @@ const LONGEST_PAUSE_MS = 30_000;
  */
 export async function untilRight(
   judge: (remembered: Memory, timeMs: number) => Promise<Round>,
-  { waitMs, times, now, sleep, interrupted }: Waiting,
+  { waitMs, times, now, sleep, interrupted, onPause }: Waiting,
 ): Promise<Report> {
   const end = now() + waitMs;
   let remembered: Memory = new Map();
   let timeMs = times.firstMs;
+  let round = 0;
   for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(2 * pause, LONGEST_PAUSE_MS)) {
+    round++;
     const { report, standing } = await judge(remembered, timeMs);
     const left = end - now();
     if (standing === undefined || left <= 0 || interrupted.aborted) return report;
-    await sleep(Math.min(pause, left), interrupted);
+    const pauseMs = Math.min(pause, left);
+    const resume = onPause?.({ round, report, pauseMs, leftMs: left });
+    await sleep(pauseMs, interrupted);
+    resume?.();
     if (interrupted.aborted) return report;
     remembered = standing;
     timeMs = Math.min(times.timeoutMs, Math.max(times.leastMs, end - now()));

@@ -1,6 +1,7 @@
 import { diagnose } from "../app/diagnose.ts";
-import { type Io, interruptedCode } from "../app/io.ts";
+import type { Io } from "../app/io.ts";
 import { runOf } from "../app/run-of.ts";
+import { endInterrupted } from "../app/tell.ts";
 import { doctorOptions } from "../inputs/doctor.ts";
 import { InputError } from "../inputs/errors.ts";
 import type { ExitCode } from "../report/report.ts";
@@ -41,7 +42,7 @@ async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
           ({ source, report }) => ({ source, reports: [report], errors: [] }),
           failed,
         );
-  if (io.interrupted.aborted) return interruptedCode(io);
+  if (io.interrupted.aborted) return endInterrupted(io);
   const when = { startedAt: new Date(startedAt).toISOString(), durationMs: Math.round(io.now() - startedAt) };
   return deliver(runOf(when, judged, options), outputs, look, io);
 }

@@ -1,5 +1,5 @@
-import { type Io, interruptedCode } from "../app/io.ts";
-import { tell } from "../app/tell.ts";
+import type { Io } from "../app/io.ts";
+import { endInterrupted, tell } from "../app/tell.ts";
 import { recognise } from "../domain/pod-errors.ts";
 import { doctorOptions } from "../inputs/doctor.ts";
 import { InputError } from "../inputs/errors.ts";
@@ -96,7 +96,7 @@ async function explainLog(io: Io): Promise<ExitCode> {
     const bytes = await readInput(io.stdin, "standard input", io.interrupted);
     return explainText(Buffer.from(bytes).toString("utf8"), io);
   } catch (error) {
-    if (io.interrupted.aborted) return interruptedCode(io);
+    if (io.interrupted.aborted) return endInterrupted(io);
     if (!(error instanceof InputError)) throw error;
     tell(error.message, io);
     return 2;

@@ -1,8 +1,8 @@
 /** What is wrong with a command line beyond the grammar of its options, said before anything is asked. */
 import { accessSync, constants, statSync } from "node:fs";
 import { resolve } from "node:path";
-import { type Io, interruptedCode } from "../app/io.ts";
-import { tellError } from "../app/tell.ts";
+import type { Io } from "../app/io.ts";
+import { endInterrupted, tellError } from "../app/tell.ts";
 import { plan } from "../engine/plan.ts";
 import type { DoctorOptions } from "../inputs/doctor.ts";
 import { InputError } from "../inputs/errors.ts";
@@ -79,10 +79,10 @@ export async function attempt(
   if (errors.length > 0) return 2;
   try {
     const code = await work();
-    return io.interrupted.aborted ? interruptedCode(io) : code;
+    return io.interrupted.aborted ? endInterrupted(io) : code;
   } catch (error) {
     if (!(error instanceof InputError || error instanceof OutputError)) throw error;
-    if (io.interrupted.aborted) return interruptedCode(io);
+    if (io.interrupted.aborted) return endInterrupted(io);
     tellError(error, io);
     return 2;
   }

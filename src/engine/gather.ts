@@ -11,7 +11,12 @@ import {
 import type { Ask, Observers } from "../sources/source.ts";
 
 /** Told to whoever shows progress. */
-export type GatherEvent = { readonly event: "asked" | "answered"; readonly fact: string };
+export type GatherEvent = {
+  readonly event: "asked" | "answered";
+  readonly kind: Kind;
+  /** The key of the fact. */
+  readonly key: object;
+};
 
 export type Gathering = {
   readonly ask: Ask;
@@ -25,11 +30,6 @@ export type GatherOptions = {
   readonly signal: AbortSignal;
   readonly onEvent?: (event: GatherEvent) => void;
 };
-
-/** A fact's name, e.g. `cluster(acme/europe-west1/main)`: its kind and the fields of its key in order. */
-export function factName<K extends Kind>(kind: K, key: Key<K>): string {
-  return `${kind}(${Object.values(key).join("/")})`;
-}
 
 /**
  * Starts a gathering: each fact is asked for once, whoever asks, and answers at the latest when the signal
@@ -47,17 +47,16 @@ export function gather({ observers, signal, onEvent }: GatherOptions): Gathering
   });
 
   const ask = <K extends Kind>(kind: K, key: Key<K>): Promise<Observed<Value<K>>> => {
-    const fact = factName(kind, key);
     const identity = factIdentity(kind, key);
     const known = asked.get(identity);
     // The map holds under each identity just the promise made for that kind and key.
     if (known !== undefined) return known as Promise<Observed<Value<K>>>;
-    onEvent?.({ event: "asked", fact });
+    onEvent?.({ event: "asked", kind, key });
     const answer = Promise.race([observers[kind](key, { ask, signal }), timeIsUp]);
     asked.set(identity, answer);
     // The compiler can't follow that kind, key and answer are of one K.
     recorded.push({ identity, record: async () => ({ kind, key, observed: await answer }) as FactRecord });
-    const answered = () => onEvent?.({ event: "answered", fact });
+    const answered = () => onEvent?.({ event: "answered", kind, key });
     answer.then(answered, answered);
     return answer;
   };

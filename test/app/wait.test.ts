@@ -1,6 +1,9 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { expect } from "chai";
+import { progress } from "../../src/app/progress.ts";
+import { rounds } from "../../src/app/rounds.ts";
 import { type Round, untilRight } from "../../src/app/wait.ts";
+import { unbound, unseen } from "../render/runs.ts";
 import { ask, urlOf } from "../sandbox/ask.ts";
 import { type DoctorRun, doctorOn, resultsOf } from "../support/doctor.ts";
 import { type Sandbox, startSandbox } from "../support/sandbox/index.ts";
@@ -63,6 +66,94 @@ describe("Waiting", () => {
   });
 });
 
+describe("A pause", () => {
+  const failing = [unbound, { ...unseen, id: "pool-enabled" }, { ...unseen, id: "account-exists" }];
+  const pauses = (isTTY: boolean) => {
+    let now = 0;
+    const written: string[] = [];
+    const stderr = { write: (text: string) => void written.push(text), isTTY, columns: 120 };
+    const resume = rounds({ stderr, now: () => now })({
+      round: 3,
+      report: { ...REPORT, results: failing },
+      pauseMs: 8000,
+      leftMs: 250_000,
+    });
+    return { written, resume, pass: (ms: number) => (now += ms) };
+  };
+  const SAID =
+    "round 3: binding-member fails, pool-enabled, account-exists unknown; next try in 8 s, 4 min 10 s left";
+
+  it("is a line in a log", () => {
+    const { written, resume } = pauses(false);
+    resume();
+    expect(written).to.deep.equal([`carto-wi: ${SAID}\n`]);
+  });
+
+  it("is a line on a terminal, which is cleared when it ends", () => {
+    const { written, resume } = pauses(true);
+    resume();
+    expect(written).to.deep.equal([`\r\u001b[K${SAID}`, "\r\u001b[K"]);
+  });
+
+  it("is told of each round, and ends when the sleep does", async () => {
+    const told: string[] = [];
+    let now = 0;
+    await untilRight(async () => NOT_YET, {
+      waitMs: 4000,
+      times: TIMES,
+      now: () => now,
+      sleep: async (ms) => {
+        told.push(`sleep ${ms}`);
+        now += ms;
+      },
+      interrupted: new AbortController().signal,
+      onPause: ({ round, pauseMs, leftMs }) => {
+        told.push(`round ${round}: ${pauseMs} of ${leftMs}`);
+        return () => told.push("end");
+      },
+    });
+    expect(told).to.deep.equal([
+      "round 1: 1000 of 4000",
+      "sleep 1000",
+      "end",
+      "round 2: 2000 of 3000",
+      "sleep 2000",
+      "end",
+      "round 3: 1000 of 1000",
+      "sleep 1000",
+      "end",
+    ]);
+  });
+});
+
+describe("Progress", () => {
+  it("names what is waited for the longest, since when, and how many more", () => {
+    let now = 0;
+    const written: string[] = [];
+    const line = progress({
+      stderr: { write: (text: string) => void written.push(text), isTTY: true, columns: 100 },
+      now: () => now,
+    });
+    const email = "carto-backend@acme-prod.iam.gserviceaccount.com";
+    const policy = {
+      kind: "allowPolicy",
+      key: { resource: `//iam.googleapis.com/projects/acme-prod/serviceAccounts/${email}` },
+    } as const;
+    line.onEvent({ event: "asked", ...policy });
+    now = 6200;
+    line.onEvent({ event: "asked", kind: "nodes", key: {} });
+    line.onEvent({ event: "answered", ...policy });
+    line.onEvent({ event: "answered", kind: "nodes", key: {} });
+    line.end();
+    expect(written.map((text) => text.replace("\r\u001b[K", ""))).to.deep.equal([
+      `waiting for IAM (policy of ${email}), 0 s`,
+      `waiting for IAM (policy of ${email}) and 1 more, 6 s`,
+      "waiting for Kubernetes (nodes), 0 s",
+      "",
+    ]);
+  });
+});
+
 describe("The doctor with --wait", () => {
   let sandbox: Sandbox | undefined;
 
@@ -85,6 +176,7 @@ describe("The doctor with --wait", () => {
     });
     const run = await running;
     expect(run.exitCode).to.equal(0);
+    expect(run.stderr).to.match(/^carto-wi: round 1: binding-member fails; next try in 1 s, \d+ s left$/m);
     expect(resultsOf(run, "binding-member")[0]?.status).to.equal("pass");
     const count = (part: string) => paths(run).filter((path) => path.includes(part)).length;
     expect(count("carto-backend@acme-prod.iam.gserviceaccount.com:getIamPolicy")).to.be.at.least(2);

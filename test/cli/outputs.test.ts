@@ -101,7 +101,7 @@ describe("Progress", () => {
   const CUT = { CLOUDSDK_AUTH_DISABLE_CREDENTIALS: "true", HOME: "/nonexistent" };
   it("is shown on a terminal alone, in one line that is taken away again", async () => {
     const shown = await commandLine(OFFLINE, { environment: CUT, terminal: 60 });
-    expect(shown.stderr).to.include("\r\u001b[Kasking ");
+    expect(shown.stderr).to.include("\r\u001b[Kwaiting for ");
     expect(shown.stderr).to.match(/\r\u001b\[K$/);
     for (const line of shown.stderr.split("\r\u001b[K")) expect(line.length).to.be.below(60);
     expect(shown.stderr).to.not.include("\n");

@@ -34,7 +34,7 @@ describe("The process", () => {
       const ended = await doctor.ended;
       expect(ended.code, ended.stderr).to.equal(code);
       expect(ended.stdout).to.equal("");
-      expect(ended.stderr).to.equal("");
+      expect(ended.stderr).to.equal("carto-wi: interrupted, nothing was decided\n");
       expect(readdirSync(cwd)).to.deep.equal([]);
     });
   }
