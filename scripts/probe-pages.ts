@@ -1,10 +1,10 @@
 /** The pages of docs/probes, from the probes themselves: one for each, and a list of all. */
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import { permissionsOf } from "../src/engine/view-permissions.ts";
+import { type Section, sectionsOf } from "../src/cli/probe-sections.ts";
 import type { Probe } from "../src/probe.ts";
 import { PROBES } from "../src/probes/index.ts";
-import { code, inline } from "../src/render/markdown.ts";
+import { code, fenced, inline } from "../src/render/markdown.ts";
 import { CATEGORIES } from "../src/report/report.ts";
 import { ROOT } from "./bundle.ts";
 
@@ -15,44 +15,26 @@ export type ProbePage = { readonly name: string; readonly text: string };
 
 const ORIGIN = "<!-- `npm run fix` writes this page from the probe. -->";
 
-const WEIGHTS = {
-  error: "error: an unknown result makes the run inconclusive",
-  warn: "warning: an unknown result doesn't decide the run",
-} as const;
-
 const link = (id: string): string => `[${id}](${id}.md)`;
 
-/** Prose as paragraphs: an empty line separates two, other line ends are those of the source. */
-const prose = (text: string): string =>
-  text
-    .trim()
-    .split(/\n\s*\n/)
-    .map((paragraph) => paragraph.split("\n").map(inline).join("\n"))
-    .join("\n\n");
-
-const section = (heading: string, text: string | undefined): readonly string[] =>
-  text === undefined || text === "" ? [] : [`## ${heading}`, text];
-
-const list = (items: readonly string[] = []): string => items.map((item) => `- ${item}`).join("\n");
+function markdownOf({ form, items }: Section): string {
+  switch (form) {
+    case "prose":
+      return items.map(inline).join("\n\n");
+    case "log":
+      return fenced("text", items).join("\n").trimEnd();
+    case "permissions":
+      return items.map((item) => `- ${code(item)}`).join("\n");
+    case "links":
+      return items.map((item) => `- <${item}>`).join("\n");
+  }
+}
 
 function pageOf(probe: Probe): string {
-  const { id, title, category, severity, premises, explain, inLog, judged, repair, links } = probe;
-  const rests = premises.length === 0 ? "" : `\n- Rests on: ${premises.map(link).join(", ")}`;
-  const log = inLog === undefined ? undefined : ["```text", ...inLog, "```"].join("\n");
-  const parts = [
-    `# ${id}`,
-    ORIGIN,
-    `${inline(title)}.`,
-    `- Category: ${category}\n- Link of the chain: ${probe.link}\n- Severity: ${WEIGHTS[severity]}${rests}`,
-    ...section("Why it matters", prose(explain)),
-    ...section("In a pod's log", log),
-    ...section("How carto-wi judges it", judged === undefined ? undefined : prose(judged)),
-    ...section("Permissions", list(permissionsOf(probe).map(code))),
-    ...section("Fix", repair === undefined ? undefined : prose(repair)),
-    ...section("Read more", list(links?.map((address) => `<${address}>`))),
-    "[All probes](README.md)",
-  ];
-  return `${parts.join("\n\n")}\n`;
+  const { id, title, premises } = probe;
+  const sections = sectionsOf(probe).flatMap((section) => [`## ${section.heading}`, markdownOf(section)]);
+  const rests = premises.length === 0 ? [] : [`Rests on ${premises.map(link).join(", ")}.`];
+  return `${[`# ${id}`, ORIGIN, `${inline(title)}.`, ...sections, ...rests, "[All probes](README.md)"].join("\n\n")}\n`;
 }
 
 function listOfAll(): string {
