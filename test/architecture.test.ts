@@ -75,6 +75,7 @@ const RULES: Readonly<Record<string, Rule>> = {
       "report",
       "sources",
       "domain/commands.ts",
+      "domain/chart/edit-values.ts",
       "../package.json",
       "node",
     ],

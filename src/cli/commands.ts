@@ -5,6 +5,7 @@ export const COMMANDS = {
   doctor: async () => (await import("./doctor.ts")).doctor,
   bundle: async () => (await import("./bundle.ts")).bundle,
   compare: async () => (await import("./compare.ts")).compare,
+  fix: async () => (await import("./fix.ts")).fix,
   collect: async () => (await import("./collect.ts")).collect,
   names: async () => (await import("./names.ts")).names,
   explain: async () => (await import("./explain.ts")).explain,

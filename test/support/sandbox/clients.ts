@@ -5,8 +5,8 @@ import path from "node:path";
 
 /** The real clients that hold the sandbox to what they expect. */
 export type ClientName = "gcloud" | "kubectl";
-/** `sh`: a script that runs them. */
-type Program = ClientName | "sh";
+/** `sh` and `bash`: a script that runs them. */
+type Program = ClientName | "sh" | "bash";
 
 export type Finished = { readonly code: number | null; readonly stdout: string; readonly stderr: string };
 

@@ -1,0 +1,58 @@
+/** Values files with the edits of a report's fixes made. */
+import { resolve } from "node:path";
+import { editValues } from "../domain/chart/edit-values.ts";
+import type { DoctorOptions } from "../inputs/doctor.ts";
+import { InputError } from "../inputs/errors.ts";
+import { readFileInput } from "../inputs/read.ts";
+import type { Edit, Report } from "../report/report.ts";
+import { isValues, type Step, stepsOf } from "../report/steps.ts";
+import type { Io } from "./io.ts";
+
+/** A values file: its name as it was given, where it is, and its text before and after. */
+export type EditedFile = {
+  readonly name: string;
+  readonly path: string;
+  readonly before: string;
+  readonly after: string;
+};
+
+/**
+ * Returns the files that the fixes of failures change. An edit goes where its setting is, else into the last `-f`.
+ *
+ * @throws {InputError} where a setting comes from an option, or its file can't be edited.
+ */
+export async function editedFiles(
+  report: Report,
+  options: DoctorOptions,
+  io: Io,
+): Promise<readonly EditedFile[]> {
+  const given = options.values.files.flatMap((text) => text.split(",")).filter((name) => name !== "");
+  const edits = new Map<string, Edit[]>();
+  for (const step of stepsOf(report, options.failOn)) {
+    if (step.kind === "optional") continue;
+    for (const edit of (step.fix.edits ?? []).filter(isValues)) {
+      const name = fileOf(step, edit, given);
+      edits.set(name, [...(edits.get(name) ?? []), edit]);
+    }
+  }
+  return Promise.all(
+    [...edits].map(async ([name, wanted]) => {
+      const path = resolve(io.cwd, name);
+      const before = Buffer.from(await readFileInput(path, name, io.interrupted)).toString("utf8");
+      const edited = editValues(before, wanted);
+      if ("problem" in edited) throw new InputError(`${name} can't be edited: ${edited.problem}`);
+      return { name, path, before, after: edited.text };
+    }),
+  );
+}
+
+function fileOf({ result }: Step, { file, path }: Edit, given: readonly string[]): string {
+  const { location } = result;
+  if (location !== undefined && "option" in location)
+    throw new InputError(`${path} comes from ${location.option}: change it there`);
+  const located = file ?? location?.file;
+  const name = located !== undefined && given.includes(located) ? located : given.at(-1);
+  if (name === undefined) throw new InputError("there is no values file to edit: -f customizations.yaml");
+  if (name === "-") throw new InputError("standard input can't be edited: name the file with -f");
+  return name;
+}

@@ -1,0 +1,165 @@
+import { resolve } from "node:path";
+import { createTwoFilesPatch } from "diff";
+import { diagnose } from "../app/diagnose.ts";
+import { type EditedFile, editedFiles } from "../app/edit-files.ts";
+import type { Io } from "../app/io.ts";
+import { mapAt } from "../app/redact.ts";
+import { runOf } from "../app/run-of.ts";
+import { tell } from "../app/tell.ts";
+import { realNames } from "../bundle/real-names.ts";
+import { type DoctorOptions, doctorOptions } from "../inputs/doctor.ts";
+import { InputError } from "../inputs/errors.ts";
+import { shellScript } from "../render/fix/shell.ts";
+import { terraform } from "../render/fix/terraform.ts";
+import { visible } from "../render/text.ts";
+import type { ExitCode } from "../report/report.ts";
+import { writeWhole } from "./file.ts";
+import { type Command, DOCTOR_OPTIONS, inGroup, type Option } from "./options.ts";
+import { lookOf, outputsOf, writeOutputs } from "./outputs.ts";
+import { type Parsed, parse } from "./parse.ts";
+import { attempt, endpointErrors, kubeconfigErrors, lineErrors, selectionErrors } from "./usage.ts";
+
+const FORMATS = ["shell", "terraform", "values"] as const;
+
+/** What concerns the doctor's report alone. */
+const OF_REPORTS: ReadonlySet<string> = new Set(["output", "wait", "allow-unknown"]);
+
+const OPTIONS: readonly Option[] = [
+  ...DOCTOR_OPTIONS.filter(({ name }) => !OF_REPORTS.has(name)),
+  ...inGroup("Output", [
+    {
+      name: "output",
+      kind: "array",
+      alias: ["o"],
+      value: "FORMAT[=FILE]",
+      describe: "shell (default), terraform, or values: the values file with the edits made",
+    },
+    {
+      name: "write",
+      kind: "boolean",
+      describe: "With -o values: edit the file in place, after showing the changes",
+    },
+    {
+      name: "pseudonym-map",
+      kind: "string",
+      value: "FILE",
+      describe: "File that has the real names of a redacted bundle",
+    },
+  ]),
+];
+
+/** `carto-wi fix` */
+export const fix: Command = {
+  usage: "fix [options]",
+  describe:
+    "Prints the fixes as a script, in the order in which they have to be done. It executes nothing.\n" +
+    "Takes the doctor's options. The exit code is 0 once the fixes are printed, whatever the verdict.",
+  options: OPTIONS,
+  run,
+};
+
+type Printing = {
+  readonly values: boolean;
+  readonly write: boolean;
+  readonly map?: string;
+};
+
+/** Judges anew and prints the fixes. @throws nothing: bad input is told, and ends with 2. */
+function run(argv: readonly string[], io: Io): Promise<ExitCode> {
+  const startedAt = io.now();
+  const parsed = parse(argv, OPTIONS);
+  const { options, errors } = doctorOptions(parsed);
+  const { outputs, errors: outputErrors } = outputsOf(parsed.arrays.get("output") ?? [], io.cwd, FORMATS);
+  const printing = printingOf(
+    parsed,
+    outputs.some(({ format }) => format === "values"),
+  );
+  const usage = [
+    ...lineErrors("fix", parsed),
+    ...errors,
+    ...outputErrors,
+    ...printingErrors(printing, options),
+    ...selectionErrors(options),
+    ...endpointErrors(options, io),
+    ...kubeconfigErrors(options, io),
+  ];
+  return attempt(usage, io, async () => {
+    const look = lookOf(parsed);
+    const { source, report } = await diagnose(options, look, io);
+    if (io.interrupted.aborted) return 130;
+    if (source.kind === "bundle" && source.names === "pseudonyms" && printing.map === undefined)
+      throw new InputError(
+        "the bundle holds pseudonyms: its fixes need the real names, --pseudonym-map FILE",
+      );
+    const when = {
+      startedAt: new Date(startedAt).toISOString(),
+      durationMs: Math.max(0, Math.round(io.now() - startedAt)),
+    };
+    const judged = runOf(when, { source, reports: [report], errors: [] }, options);
+    const named = await namesOf(printing.map, io);
+    const files = printing.values ? await editedFiles(report, options, io) : [];
+    if (printing.write) return written(files, io);
+    const texts = { shell: shellScript, terraform, values: () => valuesText(files, io) };
+    return writeOutputs(outputs, (format) => named(texts[format](judged)), look, io) ? 0 : 2;
+  });
+}
+
+function printingOf({ strings, booleans }: Parsed, values: boolean): Printing {
+  const map = strings.get("pseudonym-map");
+  return { values, write: booleans.has("write"), ...(map === undefined ? {} : { map }) };
+}
+
+function printingErrors({ values, write, map }: Printing, { bundle }: DoctorOptions): readonly InputError[] {
+  return [
+    ...(write && !values ? [new InputError("--write edits values files: give -o values too")] : []),
+    ...(map !== undefined && bundle === undefined
+      ? [new InputError("--pseudonym-map belongs to a redacted bundle: give --bundle too")]
+      : []),
+  ];
+}
+
+/** Puts the real names into a text, and says which short words it left. */
+async function namesOf(file: string | undefined, io: Io): Promise<(text: string) => string> {
+  if (file === undefined) return (text) => text;
+  const map = await mapAt(resolve(io.cwd, file), io);
+  return (text) => {
+    const real = realNames(text, map);
+    if (real.doubtful.length > 0)
+      tell(
+        `these short words may be pseudonyms or ordinary words, and stay: ${real.doubtful.join(", ")}`,
+        io,
+      );
+    return real.text;
+  };
+}
+
+/** The edited file; what changes goes to standard error. */
+function valuesText(files: readonly EditedFile[], io: Io): string {
+  const [file, ...more] = files;
+  if (file === undefined) {
+    tell("no failure is fixed in the values", io);
+    return "";
+  }
+  if (more.length > 0)
+    throw new InputError(
+      `the edits go into ${files.map(({ name }) => name).join(" and ")}: --write makes them`,
+    );
+  show(file, io);
+  return file.after;
+}
+
+function written(files: readonly EditedFile[], io: Io): ExitCode {
+  if (files.length === 0) tell("no failure is fixed in the values", io);
+  for (const file of files) {
+    show(file, io);
+    writeWhole(file.path, file.after);
+    tell(`wrote ${file.name}`, io);
+  }
+  return 0;
+}
+
+/** The changes as a unified diff, on standard error. */
+function show({ name, before, after }: EditedFile, io: Io): void {
+  const patch = createTwoFilesPatch(name, name, before, after, undefined, undefined, { context: 3 });
+  for (const line of patch.split("\n").slice(1)) io.stderr.write(`${visible(line)}\n`);
+}

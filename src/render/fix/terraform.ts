@@ -1,0 +1,65 @@
+/** The fixes as Terraform, for those who keep Google Cloud in it. Resources are named as the provider `hashicorp/google` documents them. */
+import type { Report, Run } from "../../report/report.ts";
+import { isObject, type Step, stepsOf } from "../../report/steps.ts";
+import { visible, wrap } from "../text.ts";
+import { targetFields } from "../wording.ts";
+import { blockOf } from "./blocks.ts";
+import { hcl } from "./hcl.ts";
+import { mail } from "./mail.ts";
+
+const COLUMNS = 96;
+
+/** Returns the run's fixes as HCL. A step that Terraform can't do is a comment. */
+export function terraform(run: Run): string {
+  const { tool, startedAt } = run;
+  const lines = [
+    ...comment(
+      `Fixes that ${tool.name} ${tool.version} found on ${startedAt}. Nothing was executed. Merge what your configuration ` +
+        "has already, and run terraform plan before you apply.",
+    ),
+    ...run.reports.flatMap((report) => reportLines(report, run)),
+  ];
+  return `${lines.join("\n")}\n`;
+}
+
+function reportLines(report: Report, { failOn }: Run): readonly string[] {
+  const steps = stepsOf(report, failOn).filter(({ kind }) => kind !== "optional");
+  const names = targetFields(report.target).map(({ label, value }) => `${label} ${value}`);
+  const labels = new Map<string, number>();
+  return [
+    "",
+    ...comment(names.join(", ")),
+    ...(steps.length === 0 ? comment("Nothing has to be fixed.") : []),
+    ...steps.flatMap((step) => stepLines(step, labels)),
+    ...mail(report, steps).flatMap((paragraph) => (paragraph === "" ? [""] : comment(paragraph))),
+  ];
+}
+
+function stepLines({ result, fix, commands }: Step, labels: Map<string, number>): readonly string[] {
+  const values = (fix.edits ?? []).filter(({ yaml }) => !isObject(yaml));
+  return [
+    "",
+    ...comment(`${result.id}: ${result.message}`),
+    ...comment(fix.summary),
+    ...(fix.risk === undefined ? [] : comment(`Risk: ${fix.risk}`)),
+    ...commands.flatMap((command) => {
+      const made = blockOf(command);
+      if (made === undefined) return comment(`No resource does this: ${command.shell}`);
+      if (made.kind === "resource") return hcl(made, labels);
+      return [
+        ...comment(`Merge into the ${made.type} of ${made.name}:`),
+        ...hcl(made, labels).map((line) => `# ${line}`),
+      ];
+    }),
+    ...values.flatMap(({ path, yaml }) => [
+      ...comment(`In the values of helm_release, at ${path}:`),
+      ...yaml
+        .trimEnd()
+        .split("\n")
+        .map((line) => `#     ${visible(line)}`),
+    ]),
+  ];
+}
+
+const comment = (text: string): readonly string[] =>
+  wrap(visible(text), COLUMNS).map((line) => `# ${line}`.trimEnd());

@@ -1,0 +1,85 @@
+/** The fixes of a report as steps, in the order in which they have to be done. */
+import type { Category, Command, Edit, Fix, Report, Result } from "./report.ts";
+
+/**
+ * Who does a step: `run`, commands that a script can run; `edit`, a change to the values files; `look`, commands that only show
+ * something; `person`, what no command does; `optional`, what no failure asks for.
+ */
+export type StepKind = "run" | "edit" | "look" | "person" | "optional";
+
+export type Step = {
+  readonly kind: StepKind;
+  readonly result: Pick<Result, "id" | "title" | "message" | "subject" | "status" | "location">;
+  readonly fix: Fix;
+  /** Without those that an earlier step runs. */
+  readonly commands: readonly Command[];
+};
+
+/**
+ * Where a category's fixes stand. A grant needs the project's APIs, the account and the pool, whose absence is answered with "Identity Pool does
+ * not exist"; pods read the account's annotation when they start, so that the cluster's objects come after the grants.
+ */
+const ORDER: { readonly [C in Category]: number } = {
+  project: 0,
+  cluster: 1,
+  identity: 2,
+  values: 3,
+  kubernetes: 4,
+  hygiene: 5,
+};
+/** Restarts pods, which has to come after whatever else changes. */
+const LAST = "pods-fresh";
+
+/** The steps for what decides: failures, and warnings under `--fail-on warn`. Other fixes are optional. */
+export function stepsOf({ results }: Report, failOn: "error" | "warn"): readonly Step[] {
+  const fixable = results.filter(
+    ({ fix, status }) => fix !== undefined && status !== "pass" && status !== "skip",
+  );
+  const ordered = fixable
+    .map((result, index) => ({ result, index }))
+    .sort((a, b) => rank(a.result) - rank(b.result) || a.index - b.index);
+  const seen = new Set<string>();
+  return ordered.flatMap(({ result }): readonly Step[] => {
+    const { fix } = result;
+    if (fix === undefined) return [];
+    const commands = fix.commands.filter(({ shell }) => !seen.has(shell));
+    for (const { shell } of commands) seen.add(shell);
+    const repeats = fix.commands.length > 0 && commands.length === 0 && (fix.edits ?? []).length === 0;
+    return repeats ? [] : [{ kind: kindOf(result, fix, commands, failOn), result, fix, commands }];
+  });
+}
+
+const rank = ({ id, category }: Result): number => (id === LAST ? Number.POSITIVE_INFINITY : ORDER[category]);
+
+function kindOf(
+  { status }: Result,
+  { edits = [] }: Fix,
+  commands: readonly Command[],
+  failOn: "error" | "warn",
+): StepKind {
+  if (status !== "fail" && !(status === "warn" && failOn === "warn")) return "optional";
+  if (commands.length > 0) {
+    if (commands.every(isLook)) return "look";
+    return commands.some(lacksName) ? "person" : "run";
+  }
+  return edits.some(isValues) ? "edit" : "person";
+}
+
+/** Whether a command only shows something. */
+export const isLook = ({ tool, argv }: Command): boolean =>
+  tool === "kubectl"
+    ? argv.some((word) => /^(?:get|describe|logs)$/.test(word))
+    : argv.some((word) => /^(?:list|describe|query)$/.test(word));
+
+/** What a fix prints in place of a name that is not known: `withNames` of `probe.ts`. */
+const PLACEHOLDER =
+  /(?:^|[=:/@[])(?:PROJECT|LOCATION|CLUSTER|NAMESPACE|RELEASE|SERVICE_ACCOUNT|ACCOUNT@PROJECT)(?=$|[/.\]@:])/;
+
+/** Whether a name in the command has to be filled in. */
+const lacksName = ({ argv }: Command): boolean => argv.some((word) => PLACEHOLDER.test(word));
+
+/** A change to the values; a policy of the cluster's is printed as an edit too. */
+export const isValues = ({ yaml }: Edit): boolean => !isObject(yaml);
+
+/** Whether a text is objects of Kubernetes, which `kubectl apply` takes. */
+export const isObject = (yaml: string): boolean => /^apiVersion:/m.test(yaml) && /^kind:/m.test(yaml);

@@ -1,0 +1,163 @@
+import { expect } from "chai";
+import fc from "fast-check";
+import { parse, stringify } from "yaml";
+import { editValues, type ValuesEdit } from "../../../src/domain/chart/edit-values.ts";
+
+const FLAG = "commonBackendServiceAccount.enableGCPWorkloadIdentity";
+const ON: ValuesEdit = {
+  path: FLAG,
+  yaml: "commonBackendServiceAccount:\n  enableGCPWorkloadIdentity: true\n",
+};
+const EMAIL = "carto-backend@acme-prod.iam.gserviceaccount.com";
+const ANNOTATION: ValuesEdit = {
+  path: "commonBackendServiceAccount.annotations",
+  yaml: `commonBackendServiceAccount:\n  annotations:\n    iam.gke.io/gcp-service-account: "${EMAIL}"\n`,
+};
+const HOSTS: ValuesEdit = {
+  path: "externalProxy.excludedDomains",
+  yaml: "- 169.254.169.254\n- metadata.google.internal\n",
+};
+
+function edited(text: string, ...edits: readonly ValuesEdit[]): string {
+  const result = editValues(text, edits);
+  if ("problem" in result) throw new Error(result.problem);
+  return result.text;
+}
+
+describe("Edits of a values file", () => {
+  const cases: readonly (readonly [string, string, readonly ValuesEdit[], string])[] = [
+    [
+      "a value is replaced where it stands, beside its comment",
+      "# head\ncommonBackendServiceAccount:\n  enableGCPWorkloadIdentity: false # off for now\nother: 'x'\n",
+      [ON],
+      "# head\ncommonBackendServiceAccount:\n  enableGCPWorkloadIdentity: true # off for now\nother: 'x'\n",
+    ],
+    [
+      "a quoted value gives way to a plain one",
+      'commonBackendServiceAccount:\n  enableGCPWorkloadIdentity: "false"\n',
+      [ON],
+      "commonBackendServiceAccount:\n  enableGCPWorkloadIdentity: true\n",
+    ],
+    [
+      "a missing key goes to the end of its map, indented as the file is",
+      "commonBackendServiceAccount:\n    create: true  # ours\n\nrouter: {}\n",
+      [ON],
+      "commonBackendServiceAccount:\n    create: true  # ours\n    enableGCPWorkloadIdentity: true\n\nrouter: {}\n",
+    ],
+    [
+      "missing maps are written too",
+      "router: {}\n",
+      [ON, ANNOTATION],
+      `router: {}\ncommonBackendServiceAccount:\n  enableGCPWorkloadIdentity: true\n  annotations:\n    iam.gke.io/gcp-service-account: ${EMAIL}\n`,
+    ],
+    [
+      "an empty file is filled",
+      "",
+      [ON],
+      "commonBackendServiceAccount:\n  enableGCPWorkloadIdentity: true\n",
+    ],
+    [
+      "comments alone stay",
+      "# nothing yet\n",
+      [ON],
+      "# nothing yet\ncommonBackendServiceAccount:\n  enableGCPWorkloadIdentity: true\n",
+    ],
+    [
+      "a key without a value gets its map below",
+      "commonBackendServiceAccount:\nrouter: {}\n",
+      [ON],
+      "commonBackendServiceAccount:\n  enableGCPWorkloadIdentity: true\nrouter: {}\n",
+    ],
+    [
+      "a leaf without a value gets one",
+      "commonBackendServiceAccount:\n  enableGCPWorkloadIdentity:\n",
+      [ON],
+      "commonBackendServiceAccount:\n  enableGCPWorkloadIdentity: true\n",
+    ],
+    [
+      "a flow map stays one",
+      "commonBackendServiceAccount: { create: true }\n",
+      [ON],
+      "commonBackendServiceAccount: { create: true , enableGCPWorkloadIdentity: true}\n",
+    ],
+    [
+      "a file without a last line break gets none",
+      "a: 1",
+      [ON],
+      "a: 1\ncommonBackendServiceAccount:\n  enableGCPWorkloadIdentity: true",
+    ],
+    [
+      "line breaks of Windows stay",
+      "a: 1\r\ncommonBackendServiceAccount:\r\n  create: true\r\n",
+      [ON],
+      "a: 1\r\ncommonBackendServiceAccount:\r\n  create: true\r\n  enableGCPWorkloadIdentity: true\r\n",
+    ],
+    [
+      "a list gets the items that it lacks",
+      "externalProxy:\n  excludedDomains:\n    - .svc\n    - 169.254.169.254\n",
+      [HOSTS],
+      "externalProxy:\n  excludedDomains:\n    - .svc\n    - 169.254.169.254\n    - metadata.google.internal\n",
+    ],
+    [
+      "the values of an umbrella chart are under their key",
+      "carto:\n  router: {}\n",
+      [{ ...ON, path: `carto.${FLAG}` }],
+      "carto:\n  router: {}\n  commonBackendServiceAccount:\n    enableGCPWorkloadIdentity: true\n",
+    ],
+  ];
+  for (const [what, before, edits, expected] of cases) {
+    it(what, () => expect(edited(before, ...edits)).to.equal(expected));
+  }
+
+  const refused: readonly (readonly [string, string])[] = [
+    ["an alias", "x: &x\n  create: true\ncommonBackendServiceAccount: *x\n"],
+    ["a text where a map should be", "commonBackendServiceAccount: none\n"],
+    [
+      "a list where a value should be",
+      "commonBackendServiceAccount:\n  enableGCPWorkloadIdentity: [false]\n",
+    ],
+    ["a block of text", "commonBackendServiceAccount:\n  enableGCPWorkloadIdentity: |\n    false\n"],
+    ["what isn't a map", "- a\n"],
+    ["two documents", "a: 1\n---\nb: 2\n"],
+  ];
+  for (const [what, text] of refused) {
+    it(`refuses ${what}`, () => expect(editValues(text, [ON])).to.have.property("problem"));
+  }
+
+  it("changes nothing where everything is set", () => {
+    const text = `commonBackendServiceAccount:\n  annotations:\n    "iam.gke.io/gcp-service-account": '${EMAIL}'\n`;
+    expect(edited(text, ANNOTATION)).to.equal(text);
+  });
+
+  it("sets the setting alone in generated files, and every other line stays", () => {
+    const key = fc.constantFrom(
+      "router",
+      "commonBackendServiceAccount",
+      "create",
+      "enableGCPWorkloadIdentity",
+      "annotations",
+      "a b",
+    );
+    const leaf = fc.oneof(
+      fc.boolean(),
+      fc.integer(),
+      fc.constantFrom("", "yes", "# no", "a: b", "x\ny"),
+      fc.constant(null),
+    );
+    const values = fc.dictionary(key, fc.oneof(leaf, fc.dictionary(key, fc.oneof(leaf, fc.array(leaf)))), {
+      maxKeys: 4,
+    });
+    const property = fc.property(values, fc.constantFrom(2, 4), (document, indent) => {
+      const before = stringify(document, { indent, version: "1.1" });
+      const edited = editValues(before, [ON]);
+      if ("problem" in edited) return;
+      const merged = parse(edited.text, { version: "1.1" });
+      expect(merged.commonBackendServiceAccount.enableGCPWorkloadIdentity).to.equal(true);
+      const { commonBackendServiceAccount: account, ...others } = merged;
+      const { commonBackendServiceAccount: had, ...wanted } = parse(before, { version: "1.1" }) ?? {};
+      expect(others).to.deep.equal(wanted);
+      expect(account).to.deep.equal({ ...(had ?? {}), enableGCPWorkloadIdentity: true });
+    });
+    fc.assert(property, { numRuns: 500 });
+  });
+});
