@@ -12,7 +12,10 @@ const unknown = (id: string, because: Because, change: Partial<Result> = {}): Re
   result({ id, title: `${id} holds`, status: "unknown", message: because.detail, because, ...change });
 const restingOn = (by: string): Because => ({ kind: "blocked", detail: `not judged: ${by} is unknown`, by });
 const unknownLines = (results: readonly Result[], look: Partial<Look> = {}): readonly string[] =>
-  table(run([report(results, { chain: [] })]), { ...LOOK, ...look })
+  table(run([report(results, { chain: [], target: { inferred: {}, project: "acme" } })]), {
+    ...LOOK,
+    ...look,
+  })
     .split("\n")
     .filter((line) => /^\? |^ {11}\S|^ {2}(because|likewise)/.test(line))
     .map((line) => line.trim());

@@ -36,12 +36,11 @@ describe("the table", () => {
     expect(table(healthy, LOOK).split("\n")).to.deep.equal([
       "carto-wi 0.1.0 · 2026-03-01 12:00:00 UTC · live",
       "  release  carto, namespace carto",
-      "  cluster  main in europe-west1, project acme-prod",
+      "  cluster  main in europe-west1, project acme-prod, from the context",
+      "           gke_acme-prod_europe-west1_main",
       "  runs as  carto-common-backend",
-      "  acts as  carto-backend@acme-prod.iam.gserviceaccount.com",
-      "  Inferred: project, cluster, location from the context",
-      "  gke_acme-prod_europe-west1_main; IAM service account from the annotation in",
-      "  customizations.yaml:15:7.",
+      "  acts as  carto-backend@acme-prod.iam.gserviceaccount.com, from the annotation",
+      "           in customizations.yaml:15:7",
       "",
       "  ✔ values      1 passed",
       "  ✔ cluster     1 passed",
@@ -116,6 +115,15 @@ describe("the table", () => {
       "",
     ]);
     expect(text).to.include("No failures found: 0 passed, 1 warning.\n");
+  });
+
+  it("says of names with several origins which is from where", () => {
+    const inferred = { project: "CLOUDSDK_CORE_PROJECT", namespace: "the context" };
+    const text = table(run([report([enabled], { target: { ...report([]).target, inferred } })]), LOOK);
+    expect(text).to.include("\n  release  carto, namespace carto, namespace from the context\n");
+    expect(text).to.include(
+      "\n  cluster  main in europe-west1, project acme-prod, project from\n           CLOUDSDK_CORE_PROJECT\n",
+    );
   });
 
   it("shows an unknown: why it wasn't seen, and the permission that settles it", () => {
