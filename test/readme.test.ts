@@ -5,7 +5,9 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { expect } from "chai";
 import { parse } from "yaml";
+import { COMMANDS, isCommand } from "../src/cli/commands.ts";
 import { main } from "../src/cli/main.ts";
+import { parse as parseOptions } from "../src/cli/parse.ts";
 import { doctor } from "./support/doctor.ts";
 import { loadScenario, startSandbox } from "./support/sandbox/index.ts";
 
@@ -71,6 +73,16 @@ function excerpt(report: string): string {
   return lines.slice(start, start + EXCERPT_LINES).join("\n");
 }
 
+/** The words behind `carto-wi` on each line of a shell block and in each piece of code, without comments and redirections. */
+function commandsIn(text: string): readonly (readonly string[])[] {
+  const blocks = [...text.matchAll(/^```sh\n(.*?)^```/gms)].flatMap(([, block = ""]) => block.split("\n"));
+  const pieces = [...text.matchAll(/(?<!`)`([^`\n]+)`(?!`)/g)].map(([, piece = ""]) => piece);
+  return [...blocks, ...pieces].flatMap((line) => {
+    const [, typed] = /^(?:\S*\/|kubectl )?carto-wi (.+)$/.exec(line) ?? [];
+    return typed === undefined ? [] : [typed.replace(/\s+[<>#].*$/, "").split(/\s+/)];
+  });
+}
+
 describe("README and docs", () => {
   for (const page of PAGES)
     for (const [block, kind, scenario = "", line = "", shown = ""] of textOf(page).matchAll(RUN)) {
@@ -90,6 +102,23 @@ describe("README and docs", () => {
       ),
     );
     expect(broken).to.deep.equal([]);
+  });
+
+  it("show only commands and options that exist", async () => {
+    const typed = PAGES.flatMap((page) => commandsIn(textOf(page)).map((words) => ({ page, words })));
+    expect(typed.length).to.be.above(20);
+    const wrong: string[] = [];
+    for (const { page, words } of typed) {
+      const [name = "", ...rest] = words;
+      const command = isCommand(name) ? await COMMANDS[name]() : undefined;
+      const errors =
+        command === undefined ? ["no such command"] : parseOptions(rest, command.options ?? []).errors;
+      wrong.push(...errors.map((error) => `${page}: ${words.join(" ")}: ${error}`));
+    }
+    expect(wrong).to.deep.equal([]);
+    expect(commandsIn("```sh\ncarto-wi doctor --no-such >x   # why\n```")).to.deep.equal([
+      ["doctor", "--no-such"],
+    ]);
   });
 
   it("lead from the README to every page", () => {
