@@ -1,19 +1,11 @@
 /** The views that several facts make together. What does not depend on each other is asked at once; nothing is asked twice. */
-import type { Boundaries, DenyPolicies, Grants, ObservedPolicy, QuotaAccess } from "../compounds.ts";
+import type { Boundaries, DenyPolicies, Grants, ObservedPolicy } from "../compounds.ts";
 import { otherStorage } from "../domain/chart/storage.ts";
-import {
-  GET_ACCESS_TOKEN,
-  type Member,
-  mayMeanAccountIn,
-  parseProjectId,
-  SIGN_BLOB,
-  USE_SERVICES,
-} from "../domain/iam/index.ts";
-import type { Absent, Observed } from "../facts.ts";
+import { GET_ACCESS_TOKEN, mayMeanAccountIn, SIGN_BLOB } from "../domain/iam/index.ts";
+import type { Observed } from "../facts.ts";
 import type { Field, Subject } from "../probe.ts";
 import type { Ask } from "../sources/source.ts";
 import { valuesInForce } from "./clues.ts";
-import { fields } from "./fields.ts";
 import { boundariesOf, denialsFrom, lineageOf, setsAbove, withGuards } from "./guards.ts";
 import {
   accountOf,
@@ -109,33 +101,6 @@ export async function accountLineageView(subject: Subject, ask: Ask): Promise<Ob
   if (ancestry.state !== "known") return ancestry;
   return { state: "unseen", reason: { kind: "undecidable", detail: "the account's project was not found" } };
 }
-
-/** Who may use the project that the live account's quota annotation names. */
-export async function quotaProjectView(subject: Subject, ask: Ask): Promise<Observed<Absent | QuotaAccess>> {
-  const { apiServer, namespace, kubernetesServiceAccount: name } = subject;
-  const key = fields({ apiServer, namespace, name });
-  if (key.state !== "known") return key;
-  const live = await ask("kubernetesServiceAccount", {
-    namespace: key.value.namespace,
-    name: key.value.name,
-  });
-  if (live.state !== "known") return live;
-  const quota = live.value.exists ? live.value.quotaProject : undefined;
-  if (quota?.collected === false)
-    return undecidable("whether the service account names a quota project was not kept in this bundle");
-  const id = quota?.value;
-  if (id === undefined) return { ...live, value: { exists: false } };
-  if (!parseProjectId(id).ok)
-    return undecidable(`the quota annotation names ${JSON.stringify(id)}, which is not a project's ID`);
-  const concerns = (member: Member) => mayMeanAccountIn(member, key.value.namespace);
-  const seen = await withRoles(policiesFrom(id, ask), [{ permission: USE_SERVICES, concerns }], ask);
-  return compound({ exists: true, project: id, ...seen }, observedIn(seen), ask);
-}
-
-const undecidable = (detail: string): Observed<never> => ({
-  state: "unseen",
-  reason: { kind: "undecidable", detail },
-});
 
 /** The pods' workload identity pool. */
 async function poolOf(subject: Subject, ask: Ask): Promise<readonly string[]> {

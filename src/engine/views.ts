@@ -4,14 +4,8 @@ import type { NameField, ObservedViews, Subject, ViewName, Views } from "../prob
 import type { Ask } from "../sources/source.ts";
 import { notAsked, ownManifest, releaseRecord, valuesInForce } from "./clues.ts";
 import { fields } from "./fields.ts";
-import {
-  accountLineageView,
-  accountResource,
-  boundariesView,
-  denialsView,
-  grantsView,
-  quotaProjectView,
-} from "./grants.ts";
+import { accountLineageView, accountResource, boundariesView, denialsView, grantsView } from "./grants.ts";
+import { quotaProjectView } from "./quota-project.ts";
 import {
   clusterView,
   configMapsView,

@@ -18,6 +18,7 @@ import type {
 } from "../domain/chart/values-tree.ts";
 import type { Location } from "../report/report.ts";
 import {
+  added,
   byTag,
   constant,
   either,
@@ -137,6 +138,7 @@ export const renderedChart = fieldsOf<Manifest>({
       namespace: maybe(text()),
       release: maybe(text()),
       annotation: maybe(text()),
+      quotaProject: added(text()),
       ...at,
     }),
   ),

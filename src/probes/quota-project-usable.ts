@@ -1,6 +1,7 @@
 import { levelPolicies, roleLookup } from "../compounds.ts";
+import { QUOTA_ANNOTATION } from "../domain/chart/conventions.ts";
 import { gcloud } from "../domain/commands.ts";
-import { expectedMember, judgeGrant, matches, USE_SERVICES } from "../domain/iam/index.ts";
+import { expectedMember, judgeGrant, matches, parseProjectId, USE_SERVICES } from "../domain/iam/index.ts";
 import { defineProbe, pass, skip, unknown, warn } from "../probe.ts";
 import { GRANTEE_NAMES, granteeOf } from "./grant/grantee.ts";
 import { undecided } from "./grant/policies.ts";
@@ -20,6 +21,13 @@ export default defineProbe({
   judge: (facts, subject) => {
     const { quotaProject: access, clock } = facts;
     if (!access.exists) return skip("the service account names no quota project");
+    const parsed = parseProjectId(access.project);
+    if (!parsed.ok)
+      return warn(`The quota annotation ${parsed.problem.detail}`, {
+        expected: "the ID of a project",
+        found: JSON.stringify(access.project),
+        fix: { summary: `Set the annotation ${QUOTA_ANNOTATION} to a project's ID, or remove it` },
+      });
     const grantee = granteeOf(subject, facts);
     const verdict = judgeGrant({
       policies: levelPolicies(access.policies),

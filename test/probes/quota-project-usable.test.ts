@@ -1,5 +1,6 @@
-import { answers, denied, EMAIL, grant, MEMBER } from "../support/iam-stories.ts";
+import { answers, denied, EMAIL, grant, MEMBER, ON } from "../support/iam-stories.ts";
 
+const QUOTA = "iam.gke.io/credential-quota-project";
 const ROLE = "roles/serviceusage.serviceUsageConsumer";
 const annotated = {
   release: {
@@ -26,6 +27,42 @@ describe("quota-project-usable", () => {
       gives: "unknown",
       change: { ...quota(), ...denied("resourcemanager.projects.getIamPolicy") },
       permission: "resourcemanager.projects.getIamPolicy",
+    },
+    {
+      says: "no project's ID",
+      gives: "warn",
+      change: {
+        release: {
+          serviceAccount: {
+            annotations: { ...annotated.release.serviceAccount.annotations, [QUOTA]: "Acme Quota" },
+          },
+        },
+      },
+      holds: "Acme Quota",
+    },
+    {
+      says: "in the values, granted to nobody",
+      gives: "warn",
+      values: `${ON}    ${QUOTA}: acme-quota\n`,
+      change: { projects: { "acme-quota": { projectNumber: "600000000002", policy: { bindings: [] } } } },
+      holds: "acme-quota",
+    },
+    {
+      says: "in the values, granted",
+      gives: "pass",
+      values: `${ON}    ${QUOTA}: acme-quota\n`,
+      change: {
+        projects: {
+          "acme-quota": { projectNumber: "600000000002", policy: { bindings: [grant(ROLE, MEMBER)] } },
+        },
+      },
+    },
+    {
+      says: "in the cluster, granted to nobody, and gone with the next upgrade",
+      gives: "warn",
+      values: ON,
+      change: quota(),
+      holds: "acme-quota",
     },
     { says: "the account not seen", gives: "unknown", faults: ["kubernetes:403"] },
   ]);

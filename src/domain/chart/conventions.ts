@@ -4,6 +4,9 @@ import { truthy, type ValuesNode, type ValuesTree, valueAt } from "./values-tree
 /** The annotation by which GKE's metadata server knows the IAM service account (GKE, "About Workload Identity Federation for GKE"). */
 export const IDENTITY_ANNOTATION = "iam.gke.io/gcp-service-account";
 
+/** The annotation that names the project whose quota the pods' calls count against (GKE, "Use quota from a different project"). */
+export const QUOTA_ANNOTATION = "iam.gke.io/credential-quota-project";
+
 /** Whether an annotation's key is the right one, a likely slip of it, or one that people mistake for it. */
 export function isIdentityKey(key: string): boolean {
   return /service-?acc?ou?nt|role-arn|^iam\.gke\.io\//i.test(key);
@@ -61,14 +64,14 @@ export function accountNameFromValues(values: ValuesTree): string | undefined {
 }
 
 /**
- * What the values say of the identity annotation on the account that the chart makes. `commonAnnotations` reach the
+ * What the values say of an annotation, the identity's unless another is asked for, on the account that the chart makes. `commonAnnotations` reach the
  * account too, before `annotations`, which wins; but only where `annotations` is not empty, else rendering fails.
  */
-export function annotationFromValues(values: ValuesTree): ValuesNode | undefined {
-  const own = valueAt(values, ACCOUNT_KEY, "annotations", IDENTITY_ANNOTATION);
+export function annotationFromValues(values: ValuesTree, key = IDENTITY_ANNOTATION): ValuesNode | undefined {
+  const own = valueAt(values, ACCOUNT_KEY, "annotations", key);
   if (own !== undefined || strayBraces(values)) return own;
   return truthy(valueAt(values, ACCOUNT_KEY, "annotations"))
-    ? valueAt(values, "commonAnnotations", IDENTITY_ANNOTATION)
+    ? valueAt(values, "commonAnnotations", key)
     : undefined;
 }
 

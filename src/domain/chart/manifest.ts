@@ -11,7 +11,7 @@ import {
   splitDocuments,
   ValuesError,
 } from "../helm/index.ts";
-import { IDENTITY_ANNOTATION } from "./conventions.ts";
+import { IDENTITY_ANNOTATION, QUOTA_ANNOTATION } from "./conventions.ts";
 import { locationOf } from "./judged-values.ts";
 import { overridesIdentity } from "./overrides.ts";
 
@@ -32,7 +32,15 @@ export type RenderedWorkload = At &
   };
 
 /** A ServiceAccount object. `at` is where its identity annotation stands, or else the object. */
-export type RenderedAccount = At & RenderedOwner & { readonly name: string; readonly annotation?: string };
+export type RenderedAccount = At &
+  RenderedOwner & {
+    readonly name: string;
+    readonly annotation?: string;
+    /** Of the quota annotation, which readers of old bundles didn't look for. */
+    readonly quotaProject:
+      | { readonly collected: true; readonly value?: string }
+      | { readonly collected: false };
+  };
 
 /** An environment variable that has Google's libraries pass Workload Identity by: its name, never its value. */
 export type RenderedOverride = At &
@@ -135,11 +143,16 @@ function workloadsOf(object: HelmMap, at: Position): readonly RenderedWorkload[]
 function accountsOf(object: HelmMap, at: Position): readonly RenderedAccount[] {
   if (textAt(object, "kind") !== "ServiceAccount") return [];
   const annotation = nodeAt(object, ["metadata", "annotations", IDENTITY_ANNOTATION])?.value;
+  const quota = nodeAt(object, ["metadata", "annotations", QUOTA_ANNOTATION])?.value;
   return [
     {
       name: nameOf(object),
       ...ownerOf(object),
       ...(annotation?.kind === "string" ? { annotation: annotation.value } : {}),
+      quotaProject: {
+        collected: true,
+        ...defined({ value: quota?.kind === "string" ? quota.value : undefined }),
+      },
       ...at((annotation ?? object).origin),
     },
   ];

@@ -1,5 +1,5 @@
 import { defined } from "../../defined.ts";
-import { IDENTITY_ANNOTATION } from "../../domain/chart/conventions.ts";
+import { IDENTITY_ANNOTATION, QUOTA_ANNOTATION } from "../../domain/chart/conventions.ts";
 import { isMistakenKey } from "../../domain/chart/misplaced.ts";
 import type { KubernetesServiceAccount } from "../../facts.ts";
 import { isObject, objectIn, textIn } from "../json.ts";
@@ -32,9 +32,6 @@ export function kubernetesServiceAccountObserver(access: Access): Observer<"kube
 function clients(access: KubernetesAccess, signal: AbortSignal): KubernetesClients {
   return kubernetesClients(kubeConfig(access), signal);
 }
-
-/** Tokens are asked for with this project as the one whose quota counts (GKE, "Authenticate to Google Cloud APIs from GKE workloads"). */
-const QUOTA_ANNOTATION = "iam.gke.io/credential-quota-project";
 
 function parseServiceAccount(body: unknown): KubernetesServiceAccount | undefined {
   if (!isObject(body) || !isObject(body.metadata) || textIn(body.metadata.name) === undefined)

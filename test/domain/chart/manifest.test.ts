@@ -38,9 +38,17 @@ describe("A rendered chart", () => {
         namespace: "maps",
         release: "geo",
         annotation: "carto-backend@acme-prod.iam.gserviceaccount.com",
+        quotaProject: { collected: true },
         at: { file: "geo.yaml", line: 13, column: 37 },
       },
     ]);
+  });
+
+  it("tells the project whose quota its service accounts name", () => {
+    const yaml =
+      "kind: ServiceAccount\nmetadata:\n  name: a\n  annotations:\n    iam.gke.io/credential-quota-project: acme-quota\n";
+    const quotaProject = { collected: true, value: "acme-quota" };
+    expect(read(yaml).serviceAccounts[0]).to.deep.include({ quotaProject });
   });
 
   it("keeps nothing of Secrets, of other annotations and of values", () => {
@@ -63,6 +71,7 @@ describe("A rendered chart", () => {
     expect(read(yaml).serviceAccounts[0]).to.deep.equal({
       name: "a",
       annotation: "two@x",
+      quotaProject: { collected: true },
       at: { file: "m.yaml", line: 6, column: 37 },
     });
   });

@@ -43,7 +43,9 @@ describe("A release record", () => {
 
   it("has the objects of the manifest and of the hooks", () => {
     const { serviceAccounts, workloads } = read()?.manifest ?? {};
-    expect(serviceAccounts).to.deep.equal([{ name: "carto-common-backend" }]);
+    expect(serviceAccounts).to.deep.equal([
+      { name: "carto-common-backend", quotaProject: { collected: true } },
+    ]);
     expect(workloads?.map(({ kind, name }) => `${kind}/${name}`)).to.deep.equal(["Job/geo-pre-install"]);
   });
 

@@ -1,0 +1,67 @@
+/** Who may use the project whose quota the pods' calls count against. */
+import type { QuotaAccess } from "../compounds.ts";
+import { annotationFromValues, createsAccount, QUOTA_ANNOTATION } from "../domain/chart/conventions.ts";
+import type { RenderedAccount } from "../domain/chart/manifest.ts";
+import { pendingBecause } from "../domain/chart/pending-settings.ts";
+import { type Member, mayMeanAccountIn, parseProjectId, USE_SERVICES } from "../domain/iam/index.ts";
+import type { Absent, Observed } from "../facts.ts";
+import type { Subject } from "../probe.ts";
+import type { Ask } from "../sources/source.ts";
+import { valuesInForce } from "./clues.ts";
+import { fields } from "./fields.ts";
+import { compound, observedIn, policiesFrom, withRoles } from "./policies.ts";
+
+/** Who may use the project that the account's quota annotation names. */
+export async function quotaProjectView(subject: Subject, ask: Ask): Promise<Observed<Absent | QuotaAccess>> {
+  const quota = await quotaAnnotation(subject, ask);
+  if (quota.state !== "known") return quota;
+  const id = quota.value;
+  if (id === undefined) return { ...quota, value: { exists: false } };
+  // The probe says that it is no project's ID, and nobody is asked about it.
+  if (!parseProjectId(id).ok)
+    return { ...quota, value: { exists: true, project: id, policies: [], roles: {} } };
+  const namespace = subject.namespace.state === "known" ? subject.namespace.value : "";
+  const concerns = (member: Member) => mayMeanAccountIn(member, namespace);
+  const seen = await withRoles(policiesFrom(id, ask), [{ permission: USE_SERVICES, concerns }], ask);
+  return compound({ exists: true, project: id, ...seen }, observedIn(seen), ask);
+}
+
+/** The annotation's value: as the manifest or the values make the account, else as the account in the cluster has it. */
+async function quotaAnnotation(subject: Subject, ask: Ask): Promise<Observed<string | undefined>> {
+  const planned = subject.moment === "now" ? undefined : await plannedQuota(subject, ask);
+  // An annotation that the chart doesn't set stays on the account through an upgrade.
+  if (planned !== undefined && (planned.state !== "known" || planned.value !== undefined)) return planned;
+  const { apiServer, namespace, kubernetesServiceAccount: name } = subject;
+  const key = fields({ apiServer, namespace, name });
+  if (key.state !== "known") return key;
+  const live = await ask("kubernetesServiceAccount", {
+    namespace: key.value.namespace,
+    name: key.value.name,
+  });
+  if (live.state !== "known") return live;
+  return live.value.exists ? collectedQuota(live, live.value.quotaProject) : { ...live, value: undefined };
+}
+
+type Known = Extract<Observed<unknown>, { readonly state: "known" }>;
+
+function collectedQuota(from: Known, quota: RenderedAccount["quotaProject"]): Observed<string | undefined> {
+  return quota.collected
+    ? { ...from, value: quota.value }
+    : undecidable("whether the service account names a quota project was not kept in this bundle");
+}
+
+/** Undefined where neither the manifest nor the values make the account. */
+async function plannedQuota(subject: Subject, ask: Ask): Promise<Observed<string | undefined> | undefined> {
+  const [manifest, values] = await Promise.all([ask("manifest", {}), valuesInForce(subject, ask)]);
+  if (manifest.state === "known")
+    return subject.rendered && collectedQuota(manifest, subject.rendered.quotaProject);
+  if (values.state !== "known" || !createsAccount(values.value)) return undefined;
+  const node = annotationFromValues(values.value, QUOTA_ANNOTATION);
+  if (node?.kind === "pending") return undecidable(pendingBecause(QUOTA_ANNOTATION, node).detail);
+  return { ...values, value: node?.kind === "string" && node.value !== "" ? node.value : undefined };
+}
+
+const undecidable = (detail: string): Observed<never> => ({
+  state: "unseen",
+  reason: { kind: "undecidable", detail },
+});
