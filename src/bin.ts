@@ -1,15 +1,27 @@
 #!/usr/bin/env node
+import { tellDefect } from "./cli/defect.ts";
 import { main } from "./cli/main.ts";
+import type { ExitCode } from "./report/report.ts";
 
 const controller = new AbortController();
 /** Time for an interrupted run to end by itself; then the signal does what it does by default. */
 const GRACE_MS = 5000;
-for (const signal of ["SIGINT", "SIGTERM"] as const) {
-  process.once(signal, () => {
-    controller.abort(signal);
-    setTimeout(() => process.kill(process.pid, signal), GRACE_MS).unref();
+/** A closed terminal ends the run as SIGTERM does. */
+const SIGNALS = { SIGINT: "SIGINT", SIGTERM: "SIGTERM", SIGHUP: "SIGTERM" } as const;
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+  process.on(signal, () => {
+    if (controller.signal.aborted) return;
+    controller.abort(SIGNALS[signal]);
+    setTimeout(() => {
+      process.removeAllListeners(SIGNALS[signal]);
+      process.kill(process.pid, SIGNALS[signal]);
+    }, GRACE_MS).unref();
   });
 }
+// Node and the libraries warn on standard error, and quote what they warn about.
+process.removeAllListeners("warning");
+process.on("warning", () => {});
+
 let unwritten = false;
 // A reader that has seen enough (`| head`) is no fault.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
@@ -18,6 +30,8 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   process.stderr.write(`carto-wi: standard output can't be written (${error.code})\n`);
   process.exitCode = 2;
 });
+// Nobody is left to be told.
+process.stderr.on("error", () => {});
 
 const screen = (stream: NodeJS.WriteStream) => ({
   write: (text: string) => {
@@ -36,7 +50,7 @@ function currentFolder(): string | undefined {
   }
 }
 
-async function run(): Promise<number> {
+async function run(): Promise<ExitCode> {
   const cwd = currentFolder();
   if (cwd === undefined) {
     process.stderr.write("carto-wi: the current folder was deleted. Change to another folder.\n");
@@ -55,9 +69,32 @@ async function run(): Promise<number> {
   });
 }
 
+/** Time for open connections and files to close by themselves. */
+const CLOSING_MS = 200;
+
+/** What still runs is ended once all is written: a server or a program that never answers holds no process. */
+let ended = false;
+function end(code: ExitCode): void {
+  ended = true;
+  process.exitCode = unwritten ? 2 : code;
+  const leave = () => {
+    if (process.stdout.writableLength + process.stderr.writableLength === 0) process.exit();
+    else setTimeout(leave, CLOSING_MS);
+  };
+  setTimeout(leave, CLOSING_MS).unref();
+}
+
+// Of a library whose errors nobody can catch.
+for (const event of ["uncaughtException", "unhandledRejection"] as const)
+  process.on(event, (error: unknown) => {
+    // What a library still says once the verdict is out changes nothing.
+    if (ended) return;
+    controller.abort("SIGTERM");
+    tellDefect(error, screen(process.stderr));
+    end(4);
+  });
+
 // Overwritten at the end. A run that never gets there ends with the code of an internal error.
 process.exitCode = 4;
 // No top-level await: the executable is a CommonJS bundle, which can't have one.
-void run().then((code) => {
-  process.exitCode = unwritten ? 2 : code;
-});
+void run().then(end);

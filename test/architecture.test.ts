@@ -115,7 +115,7 @@ const shown = ({ from, to, typeOnly }: Import) => `${from} ${typeOnly ? "takes t
 describe("The architecture", () => {
   it("is read from real import lines", () => {
     expect(IMPORTS.length).to.be.above(200);
-    expect(importsOf("bin.ts").map(({ to }) => to)).to.deep.equal(["cli/main.ts"]);
+    expect(importsOf("bin.ts").map(({ to }) => to)).to.include("cli/main.ts");
     expect(importsOf("cli/commands.ts").map(({ to }) => to)).to.include("cli/doctor.ts");
   });
 

@@ -17,6 +17,7 @@ import type { Ask } from "../sources/source.ts";
 import type { Evidence } from "./evidence.ts";
 import type { Io } from "./io.ts";
 import { progress } from "./progress.ts";
+import { NAME, VERSION } from "./version.ts";
 import { sleep } from "./wait.ts";
 
 /** What a run saved, and whom it was gathered for. */
@@ -59,6 +60,7 @@ export async function examine<T>(
       environment: io.environment,
       patience: { requestTimeoutMs, retries, now: io.now, sleep, ...evidence?.answers },
       run: signal,
+      userAgent: `${NAME}/${VERSION}`,
       offline: installation.offline,
       troubleshoot,
       ...defined({ kubeconfig, context }),

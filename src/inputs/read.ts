@@ -10,12 +10,13 @@ export const LARGEST_INPUT = 64 * 1024 * 1024;
 
 /**
  * Reads a file, pipe or standard input whole. Throws an InputError when it is missing, a folder, not readable,
- * larger than 64 MiB, or not at its end when the signal aborts.
+ * larger than `largest` bytes, or not at its end when the signal aborts.
  */
 export async function readInput(
   stream: AsyncIterable<unknown>,
   name: string,
   signal: AbortSignal,
+  largest = LARGEST_INPUT,
 ): Promise<Uint8Array> {
   const chunks: Buffer[] = [];
   let size = 0;
@@ -32,8 +33,7 @@ export async function readInput(
       if (next.done) return Buffer.concat(chunks);
       const chunk = Buffer.from(next.value instanceof Uint8Array ? next.value : String(next.value));
       size += chunk.length;
-      if (size > LARGEST_INPUT)
-        throw new InputError(`${name} is larger than ${LARGEST_INPUT / 1024 / 1024} MiB`);
+      if (size > largest) throw new InputError(`${name} is larger than ${largest / 1024 / 1024} MiB`);
       chunks.push(chunk);
     }
   } catch (error) {
@@ -80,12 +80,17 @@ export const statOf = (path: string, name: string): Stats | undefined =>
   reading(name, () => statSync(path, { throwIfNoEntry: false }));
 
 /** Reads a file by its path; `name` is how it was given. */
-export async function readFileInput(path: string, name: string, signal: AbortSignal): Promise<Uint8Array> {
+export async function readFileInput(
+  path: string,
+  name: string,
+  signal: AbortSignal,
+  largest = LARGEST_INPUT,
+): Promise<Uint8Array> {
   const found = statOf(path, name);
   if (found?.isDirectory()) throw new InputError(`${name} is a folder, not a file`);
   const stream = found?.isFIFO() ? pipeStream(path, name) : reading(name, () => createReadStream(path));
   try {
-    return await readInput(stream, name, signal);
+    return await readInput(stream, name, signal, largest);
   } finally {
     stream.destroy();
   }

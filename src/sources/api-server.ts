@@ -21,7 +21,7 @@ export function apiServerObserver(
   cluster: Key<"cluster"> | undefined,
 ): Observer<"apiServer"> {
   return async (_key, { ask }): Promise<Observed<ApiServer>> => {
-    if (reachedBy(access) !== "cluster") {
+    if ((await reachedBy(access)) !== "cluster") {
       const detail = "the kubeconfig or the mounted token says how the API server is reached";
       return { state: "not-asked", reason: { kind: "not-applicable", detail } };
     }
@@ -58,7 +58,7 @@ export async function endpointFor(
   google: () => Promise<GoogleAccess>,
   { ask }: Asking,
 ): Promise<Endpoint | Unreached | undefined> {
-  if (reachedBy(access) !== "cluster") return undefined;
+  if ((await reachedBy(access)) !== "cluster") return undefined;
   const observed = await ask("apiServer", {});
   if (observed.state !== "known") return observed;
   try {

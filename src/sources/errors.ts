@@ -1,15 +1,16 @@
 /** What went wrong with a request, whichever client threw it, as plain data. */
 import { defined } from "../defined.ts";
 import type { Reason, UnseenKind } from "../facts.ts";
+import { boundedJson, JsonTooLarge } from "../inputs/bounded-json.ts";
 import { SERVICES } from "./google/endpoints.ts";
 import { holderOf } from "./holders.ts";
-import { isObject, textIn } from "./json.ts";
+import { isObject, MalformedAnswer } from "./json.ts";
 import { type Permission, roleCommand } from "./questions.ts";
 
 export type RequestFailure = {
   /** The HTTP status, where an answer came. */
   readonly status?: number;
-  /** `timeout`, `malformed`, or the error code of the connection (`ECONNREFUSED`, …), where no answer came that could be read. */
+  /** `timeout`, `malformed`, `wrong-shape`, `too-large`, or the error code of the connection (`ECONNREFUSED`, …), where no answer came that could be read. */
   readonly code?: string;
   /** The service's own code for it: `PERMISSION_DENIED`, `Forbidden`. Its sentences are not kept: a body may hold anything. */
   readonly said?: string;
@@ -26,6 +27,8 @@ export type RequestFailure = {
   /** The origin of the proxy that the request went through. */
   readonly proxy?: string;
 };
+
+const textIn = (value: unknown): string | undefined => (typeof value === "string" ? value : undefined);
 
 /** Codes have a grammar of their own, which no sentence and hardly a secret fits; what does not fit is not kept. */
 const within = (grammar: RegExp, value: unknown): string | undefined =>
@@ -64,12 +67,15 @@ function googleError(parsed: unknown): Told | undefined {
 function kubernetesError(parsed: unknown): Told | undefined {
   if (!isObject(parsed) || parsed.kind !== "Status") return undefined;
   const said = within(KUBERNETES_CODE, parsed.reason);
-  return said === undefined ? {} : { said };
+  // The API server lets requests without a credential in as this user (Kubernetes, "Authenticating", "Anonymous requests").
+  const isAnonymous =
+    typeof parsed.message === "string" && parsed.message.includes('User "system:anonymous"');
+  return { ...defined({ said }), ...(isAnonymous ? { status: 401 } : {}) };
 }
 
 function parseJson(body: string): unknown {
   try {
-    return JSON.parse(body);
+    return boundedJson(body);
   } catch {
     return undefined;
   }
@@ -98,6 +104,9 @@ function connectionCode(error: unknown, depth = 0): string | undefined {
   if (error.name === "TimeoutError" || error.name === "AbortError" || error.type === "aborted")
     return "timeout";
   if (error.name === "SyntaxError") return "malformed";
+  if (error instanceof MalformedAnswer) return "wrong-shape";
+  // `max-size` is node-fetch's own word.
+  if (error instanceof JsonTooLarge || error.type === "max-size") return "too-large";
   return typeof error.code === "string" && /^[A-Z][A-Z0-9_]{1,62}$/.test(error.code) ? error.code : undefined;
 }
 
@@ -125,7 +134,13 @@ export function requestFailure(error: unknown, now: number): RequestFailure {
   const body = response?.data ?? error.body ?? error.message;
   const parsed = typeof body === "string" ? parseJson(body) : body;
   const told = googleError(parsed) ?? kubernetesError(parsed);
-  const numeric = [response?.status, error.status, told?.status, error.code].find(
+  const numeric = [
+    told?.status === 401 ? 401 : undefined,
+    response?.status,
+    error.status,
+    told?.status,
+    error.code,
+  ].find(
     (candidate): candidate is number => typeof candidate === "number" && candidate >= 100 && candidate < 600,
   );
   const headers = response?.headers ?? error.headers;
@@ -224,6 +239,16 @@ export function unseenReason(
     return {
       kind: "malformed-answer",
       detail: `${service}'s answer could not be read, it is not JSON: see whether a proxy stands between`,
+    };
+  if (failure.code === "wrong-shape")
+    return {
+      kind: "malformed-answer",
+      detail: `${service}'s answer could not be read: it lacks the shape asked for`,
+    };
+  if (failure.code === "too-large")
+    return {
+      kind: "malformed-answer",
+      detail: `${service}'s answer is larger than carto-wi reads: see whether a proxy stands between`,
     };
   if (failure.code !== undefined && /^ERR_SSL_.*_ALERT_/.test(failure.code))
     return {

@@ -19,8 +19,6 @@ import type { Observer, Observers } from "./source.ts";
 
 export type SourceInputs = KubernetesAccess & {
   readonly patience: Patience;
-  /** Aborts when the run ends, however it ends. */
-  readonly run: AbortSignal;
   /** Files only: nothing that opens a socket is loaded. */
   readonly offline: boolean;
   /** Whether Policy Troubleshooter may be asked; not unless said. */
@@ -209,7 +207,8 @@ function allowPolicyObserver(access: GoogleAccess): Observer<"allowPolicy"> {
   };
 }
 
-function googleAccess({ environment, patience, run }: SourceInputs): () => Promise<GoogleAccess> {
+function googleAccess(inputs: SourceInputs): () => Promise<GoogleAccess> {
+  const { environment, patience } = inputs;
   let access: Promise<GoogleAccess> | undefined;
   const load = async (): Promise<GoogleAccess> => {
     const { credential } = await import("./google/credentials.ts");
@@ -218,7 +217,7 @@ function googleAccess({ environment, patience, run }: SourceInputs): () => Promi
       environment,
       patience,
       credential: () => {
-        found ??= credential(environment, run);
+        found ??= credential(inputs);
         return found;
       },
     };

@@ -1,13 +1,20 @@
-import { existsSync, readFileSync } from "node:fs";
+/** The kubeconfig as kubectl reads it: which files count, which entry wins, and which context is the current one. */
+import { existsSync } from "node:fs";
 import { homedir } from "node:os";
-import { delimiter, join } from "node:path";
-import { parse } from "yaml";
+import { delimiter, dirname, join } from "node:path";
+import { readDocument, toJson, ValuesError } from "../domain/helm/index.ts";
 import type { ApiServer, KubeContext, Observed, Provenance } from "../facts.ts";
+import { InputError } from "../inputs/errors.ts";
+import { readFileInput } from "../inputs/read.ts";
 import type { Environment } from "./google/endpoints.ts";
-import { isObject } from "./json.ts";
+import { isObject, type Json } from "./json.ts";
 
 export type KubernetesAccess = {
   readonly environment: Environment;
+  /** Aborts when the run ends, however it ends. */
+  readonly run: AbortSignal;
+  /** `NAME/VERSION` of this tool, for the servers' logs. */
+  readonly userAgent: string;
   /** `--kubeconfig` and `--context`. */
   readonly kubeconfig?: string;
   readonly context?: string;
@@ -15,84 +22,135 @@ export type KubernetesAccess = {
   readonly endpoint?: ApiServer & { readonly token?: string };
 };
 
-const MOUNTED_TOKEN = "/var/run/secrets/kubernetes.io/serviceaccount/token";
+/** Where a Pod finds its service account (Kubernetes, "Accessing the Kubernetes API from a Pod"). */
+export const MOUNTED = "/var/run/secrets/kubernetes.io/serviceaccount";
+
+/** A cluster, a user or a context, with the folder from which its relative paths count. */
+export type Entry = { readonly fields: Json; readonly folder: string };
+
+export type Kubeconfig = {
+  readonly currentContext: string | undefined;
+  readonly contexts: ReadonlyMap<string, Entry>;
+  readonly clusters: ReadonlyMap<string, Entry>;
+  readonly users: ReadonlyMap<string, Entry>;
+  /** The files that exist. */
+  readonly files: readonly string[];
+  /** What is wrong with the first file that can't be read. */
+  readonly problem?: string;
+};
+
+/** A file of 3,000 contexts has 5 MB. Bytes. */
+const LARGEST = 16 * 1024 * 1024;
 
 /**
  * What says how the API server is reached: a kubeconfig that names a context, the token mounted into a Pod, or else
  * the cluster itself. A kubeconfig or context that was asked for by name counts even where it is broken.
  */
-export function reachedBy(access: KubernetesAccess): "kubeconfig" | "mounted-token" | "cluster" {
+export async function reachedBy(
+  access: KubernetesAccess,
+): Promise<"kubeconfig" | "mounted-token" | "cluster"> {
   const { environment, kubeconfig, context } = access;
   if (kubeconfig !== undefined || context !== undefined) return "kubeconfig";
-  if (currentContext(documentsOf(access)) !== undefined) return "kubeconfig";
-  if (environment.KUBERNETES_SERVICE_HOST !== undefined && existsSync(MOUNTED_TOKEN)) return "mounted-token";
+  if ((await kubeconfigOf(access)).currentContext !== undefined) return "kubeconfig";
+  if (environment.KUBERNETES_SERVICE_HOST !== undefined && existsSync(`${MOUNTED}/token`))
+    return "mounted-token";
   return "cluster";
 }
 
 /** The kubeconfig files that count, as kubectl finds them: the flag, `KUBECONFIG`, `~/.kube/config`. */
-export function kubeconfigFiles({ kubeconfig, environment }: KubernetesAccess): readonly string[] {
+export function kubeconfigFiles({
+  kubeconfig,
+  environment,
+}: Pick<KubernetesAccess, "kubeconfig" | "environment">): readonly string[] {
   if (kubeconfig !== undefined) return [kubeconfig];
   const listed = (environment.KUBECONFIG ?? "").split(delimiter).filter((path) => path !== "");
   if (listed.length > 0) return listed;
   return [join(environment.HOME ?? homedir(), ".kube", "config")];
 }
 
-/**
- * Observes which context of the kubeconfig counts and what it says, without loading a Kubernetes client. Of
- * several files the first that says a thing wins, as kubectl merges them (Kubernetes, "Merging kubeconfig files").
- */
-export function observeContext(access: KubernetesAccess, now: () => number): Observed<KubeContext> {
-  const files = kubeconfigFiles(access);
+/** Read once for each run: a pipe can be read only once. */
+const READ = new WeakMap<KubernetesAccess, Promise<Kubeconfig>>();
+
+/** Reads the files. The first one that says a thing wins, as kubectl merges them (Kubernetes, "Merging kubeconfig files"). */
+export function kubeconfigOf(access: KubernetesAccess): Promise<Kubeconfig> {
+  const read = READ.get(access) ?? merged(access);
+  READ.set(access, read);
+  return read;
+}
+
+async function merged(access: KubernetesAccess): Promise<Kubeconfig> {
+  const files = kubeconfigFiles(access).filter((path) => existsSync(path));
+  const documents = await Promise.all(files.map((file) => readKubeconfig(file, access.run)));
+  const entries = (list: string, what: string): ReadonlyMap<string, Entry> => {
+    const found = new Map<string, Entry>();
+    for (const { file, document } of documents)
+      for (const entry of listOf(document[list])) {
+        const fields = entry[what];
+        if (typeof entry.name !== "string" || found.has(entry.name)) continue;
+        found.set(entry.name, { fields: isObject(fields) ? fields : {}, folder: dirname(file) });
+      }
+    return found;
+  };
+  const problem = documents.find((read) => read.problem !== undefined)?.problem;
+  return {
+    currentContext: documents
+      .map(({ document }) => document["current-context"])
+      .find((name): name is string => typeof name === "string" && name !== ""),
+    contexts: entries("contexts", "context"),
+    clusters: entries("clusters", "cluster"),
+    users: entries("users", "user"),
+    files,
+    ...(problem === undefined ? {} : { problem }),
+  };
+}
+
+const listOf = (value: unknown): readonly Json[] => (Array.isArray(value) ? value.filter(isObject) : []);
+
+type Read = { readonly file: string; readonly document: Json; readonly problem?: string };
+
+/** kubectl and Helm read YAML with the same library (sigs.k8s.io/yaml). Its messages are not kept: they may quote a token. */
+async function readKubeconfig(file: string, run: AbortSignal): Promise<Read> {
+  try {
+    const bytes = await readFileInput(file, file, run, LARGEST);
+    const document: unknown = JSON.parse(toJson(readDocument(bytes, file, 0).values));
+    return { file, document: isObject(document) ? document : {} };
+  } catch (error) {
+    if (error instanceof InputError) return { file, document: {}, problem: error.message };
+    if (error instanceof ValuesError)
+      return { file, document: {}, problem: `${file} cannot be read as YAML: see kubectl config view` };
+    throw error;
+  }
+}
+
+/** Observes which context of the kubeconfig counts and what it says, without loading a Kubernetes client. */
+export async function observeContext(
+  access: KubernetesAccess,
+  now: () => number,
+): Promise<Observed<KubeContext>> {
   const startedAt = now();
-  const documents = documentsOf(access);
+  const config = await kubeconfigOf(access);
   const provenance = (): Provenance => ({
     source: "kubeconfig",
     method: "read",
-    resource: files.join(", "),
+    resource: kubeconfigFiles(access).join(", "),
     at: new Date(startedAt).toISOString(),
     durationMs: now() - startedAt,
   });
-  const context = access.context ?? currentContext(documents);
+  const context = access.context ?? config.currentContext;
   if (context === undefined) {
     const detail =
       "no kubeconfig with a current context was found: gcloud container clusters get-credentials CLUSTER";
     return { state: "unseen", reason: { kind: "not-given", detail }, provenance: provenance() };
   }
-  const named = documents
-    .flatMap((document) => (Array.isArray(document.contexts) ? document.contexts : []))
-    .filter(isObject)
-    .find((entry) => entry.name === context);
+  const named = config.contexts.get(context);
   if (named === undefined) {
     const detail = `the kubeconfig has no context named ${context}: kubectl config get-contexts`;
     return { state: "unseen", reason: { kind: "not-given", detail }, provenance: provenance() };
   }
-  const namespace = isObject(named.context) ? named.context.namespace : undefined;
+  const { namespace } = named.fields;
   const value: KubeContext = {
     context,
     ...(typeof namespace === "string" && namespace !== "" ? { namespace } : {}),
   };
   return { state: "known", value, provenance: provenance() };
-}
-
-type Document = { readonly [key: string]: unknown };
-
-const documentsOf = (access: KubernetesAccess): readonly Document[] =>
-  kubeconfigFiles(access)
-    .map(readDocument)
-    .filter((document) => document !== undefined);
-
-function currentContext(documents: readonly Document[]): string | undefined {
-  return documents
-    .map((document) => document["current-context"])
-    .find((name): name is string => typeof name === "string" && name !== "");
-}
-
-function readDocument(file: string): Document | undefined {
-  try {
-    const document: unknown = parse(readFileSync(file, "utf8"));
-    return isObject(document) ? document : undefined;
-  } catch {
-    // Whoever connects says what is wrong with the file; here it only has nothing to tell.
-    return undefined;
-  }
 }

@@ -2,6 +2,7 @@ import { defined } from "../defined.ts";
 import type { Absent, Observed, Provenance, Reason, UnseenKind } from "../facts.ts";
 import { deadline } from "./deadline.ts";
 import { type Asked, type RequestFailure, requestFailure, unseenReason } from "./errors.ts";
+import { MalformedAnswer } from "./json.ts";
 import type { Method } from "./questions.ts";
 
 /** How often and how long a source asks. Milliseconds. */
@@ -70,7 +71,7 @@ export async function observe<T>(
   for (let attempt = 0; ; attempt++) {
     try {
       const body = await attemptOnce(question, signal, patience);
-      const value = question.parse(body);
+      const value = parsed(question, body);
       if (value !== undefined) return { state: "known", value, provenance: provenance(200) };
       const detail = `${question.service}'s answer to ${question.method} could not be read: it lacks the shape asked for`;
       return { state: "unseen", reason: { kind: "malformed-answer", detail }, provenance: provenance(200) };
@@ -92,6 +93,16 @@ export async function observe<T>(
   }
 }
 
+/** A field of the wrong type makes the whole answer unreadable: what it would have said was not seen. */
+function parsed<T>(question: Question<T>, body: unknown): T | undefined {
+  try {
+    return question.parse(body);
+  } catch (error) {
+    if (error instanceof MalformedAnswer) return undefined;
+    throw error;
+  }
+}
+
 /** One attempt, which ends with its time even where the client does not heed the signal. */
 async function attemptOnce<T>(
   question: Question<T>,
@@ -100,7 +111,8 @@ async function attemptOnce<T>(
 ): Promise<unknown> {
   const { signal, done } = deadline(requestTimeoutMs, run);
   const late = new Promise<never>((_resolve, reject) => {
-    const stop = () => reject(signal.reason);
+    // A moment later, so that an attempt that heeds the signal says itself what it waited for.
+    const stop = () => setImmediate(() => reject(signal.reason));
     if (signal.aborted) stop();
     else signal.addEventListener("abort", stop, { once: true });
   });

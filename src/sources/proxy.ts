@@ -1,5 +1,6 @@
 /** Which proxy a request goes through, by the variables that kubectl, gcloud and curl read. */
 import { BlockList, isIP } from "node:net";
+import { HttpsProxyAgent } from "https-proxy-agent";
 import { type Environment, isLoopback } from "./google/endpoints.ts";
 
 /**
@@ -57,4 +58,14 @@ export async function namingProxy<T>(proxy: URL | undefined, request: () => Prom
       proxy: `${proxy.protocol}//${proxy.host}`,
     });
   }
+}
+
+/** Returns an agent whose requests go through a proxy. What the proxy says itself must not pass for the server's answer. */
+export function tunnel(proxy: URL): HttpsProxyAgent<string> {
+  const agent = new HttpsProxyAgent(proxy.href);
+  agent.on("proxyConnect", ({ statusCode }, request) => {
+    if (statusCode === 200) return;
+    request.destroy(Object.assign(new Error("the proxy refused"), { code: `ERR_PROXY_${statusCode}` }));
+  });
+  return agent;
 }

@@ -10,7 +10,7 @@ const never = new AbortController().signal;
 const patience = { requestTimeoutMs: 1000, retries: 0, now: () => 0, sleep: async () => undefined };
 /** Observers of which the rest are offline. */
 const only = (some: Partial<Observers>): Observers => ({
-  ...observers({ environment: {}, patience, run: never, offline: true }),
+  ...observers({ environment: {}, patience, run: never, userAgent: "carto-wi/test", offline: true }),
   ...some,
 });
 

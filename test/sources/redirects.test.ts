@@ -134,7 +134,11 @@ describe("A redirect", () => {
     const { signal } = new AbortController();
     const patience = { requestTimeoutMs: 5000, retries, now: Date.now, sleep: async () => {} };
     const observed = await askGoogle(
-      { environment, patience, credential: () => credential(environment, signal) },
+      {
+        environment,
+        patience,
+        credential: () => credential({ environment, run: signal, userAgent: "carto-wi/test" }),
+      },
       service,
       {
         method: "storage.buckets.get",

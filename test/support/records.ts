@@ -53,7 +53,14 @@ export async function judgedRecords(
 ): Promise<readonly Result[]> {
   const { signal } = new AbortController();
   const patience = { requestTimeoutMs: 1000, retries: 0, now: () => 0, sleep: async () => undefined };
-  const sources = observers({ environment: {}, patience, run: signal, offline: true, saved });
+  const sources = observers({
+    environment: {},
+    patience,
+    run: signal,
+    userAgent: "carto-wi/test",
+    offline: true,
+    saved,
+  });
   const { ask } = gather({ observers: sources, signal });
   return (await judgeInstallation({ ...given, offline: false }, EVERY_PROBE, ask)).results;
 }

@@ -1,6 +1,6 @@
 import { storage_v1 } from "googleapis/build/src/apis/storage/v1.js";
 import type { Bucket } from "../../facts.ts";
-import { isObject, objectIn } from "../json.ts";
+import { flagIn, isObject, objectIn, textIn } from "../json.ts";
 import type { Observer } from "../source.ts";
 import { askGoogle, type GoogleAccess } from "./call.ts";
 import { parsePolicy } from "./policy.ts";
@@ -58,7 +58,7 @@ function parseBucket(body: unknown): Bucket | undefined {
   return {
     exists: true,
     projectNumber: body.projectNumber,
-    requesterPays: objectIn(body.billing).requesterPays === true,
-    customerKey: typeof objectIn(body.encryption).defaultKmsKeyName === "string",
+    requesterPays: flagIn(objectIn(body.billing).requesterPays),
+    customerKey: textIn(objectIn(body.encryption).defaultKmsKeyName) !== undefined,
   };
 }

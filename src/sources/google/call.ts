@@ -2,8 +2,8 @@
 import type { GoogleAuth } from "google-auth-library";
 import type { Observed } from "../../facts.ts";
 import { observe, type Patience, type Question } from "../observe.ts";
-import { SIGN_IN } from "./credentials.ts";
 import { type Environment, rootUrl, type Service } from "./endpoints.ts";
+import { SIGN_IN } from "./sign-in.ts";
 
 export type GoogleAccess = {
   readonly environment: Environment;

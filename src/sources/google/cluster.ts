@@ -3,7 +3,7 @@ import { defined } from "../../defined.ts";
 import type { ControlPlane } from "../../domain/kubernetes/control-plane.ts";
 import type { Taint } from "../../domain/kubernetes/scheduling.ts";
 import type { Cluster, Clusters, NodePool } from "../../facts.ts";
-import { isObject, type Json } from "../json.ts";
+import { enumIn, flagIn, isObject, type Json, objectIn, objectsIn, textIn, textsIn } from "../json.ts";
 import { listIn } from "./lists.ts";
 
 /** All that `parseCluster` reads, but for how the API server is reached and the version, by which nothing is judged. */
@@ -34,11 +34,16 @@ export const CLUSTER_FIELDS = [
 /** All that `parseClusters` reads of each. */
 export const CLUSTERS_FIELDS = ["name", "location", "workloadIdentityConfig.workloadPool"] as const;
 
-const filled = (value: unknown): string | undefined =>
-  typeof value === "string" && value !== "" ? value : undefined;
+/** Kubernetes Engine API v1, `Cluster.Status`. */
+const STATUSES = ["PROVISIONING", "RUNNING", "RECONCILING", "STOPPING", "ERROR", "DEGRADED"];
+/** `DatapathProvider`. */
+const DATAPATHS = ["DATAPATH_PROVIDER_UNSPECIFIED", "LEGACY_DATAPATH", "ADVANCED_DATAPATH"];
+/** `WorkloadMetadataConfig.Mode`. */
+const METADATA_MODES = ["MODE_UNSPECIFIED", "GCE_METADATA", "GKE_METADATA"];
 
-const poolOf = (config: unknown): string | undefined =>
-  isObject(config) ? filled(config.workloadPool) : undefined;
+const filled = (value: unknown): string | undefined => textIn(value) || undefined;
+
+const poolOf = (config: unknown): string | undefined => filled(objectIn(config).workloadPool);
 
 /** Reads a list of clusters; undefined where it is none. */
 export function parseClusters(body: unknown): Clusters | undefined {
@@ -63,38 +68,38 @@ export function parseClusters(body: unknown): Clusters | undefined {
 export function parseCluster(body: unknown): Cluster | undefined {
   if (!isObject(body) || filled(body.name) === undefined) return undefined;
   const pool = poolOf(body.workloadIdentityConfig);
-  const [status, version] = [filled(body.status), filled(body.currentMasterVersion)];
+  const [status, version] = [enumIn(body.status, STATUSES), filled(body.currentMasterVersion)];
   return {
     exists: true,
     ...defined({ status, version, workloadPool: pool }),
     autopilot: enabled(body.autopilot),
     ...networkOf(body),
     controlPlane: controlPlaneOf(body),
-    nodePools: (Array.isArray(body.nodePools) ? body.nodePools : []).filter(isObject).map(parseNodePool),
+    nodePools: objectsIn(body.nodePools).map(parseNodePool),
   };
 }
 
-const enabled = (setting: unknown): boolean => isObject(setting) && setting.enabled === true;
+const enabled = (setting: unknown): boolean => flagIn(objectIn(setting).enabled);
 
 function networkOf(cluster: Json) {
-  const network = isObject(cluster.networkConfig) ? cluster.networkConfig : {};
-  const legacy = isObject(cluster.privateClusterConfig) ? cluster.privateClusterConfig : {};
-  const datapathProvider = filled(network.datapathProvider);
+  const network = objectIn(cluster.networkConfig);
+  const legacy = objectIn(cluster.privateClusterConfig);
+  const datapathProvider = enumIn(network.datapathProvider, DATAPATHS);
   const subnetwork = filled(network.subnetwork);
   return {
     ...defined({ datapathProvider }),
     networkPolicyEnabled: enabled(cluster.networkPolicy),
     ...defined({ subnetwork }),
-    privateNodes: legacy.enablePrivateNodes === true || network.defaultEnablePrivateNodes === true,
+    privateNodes: flagIn(legacy.enablePrivateNodes) || flagIn(network.defaultEnablePrivateNodes),
   };
 }
 
 function controlPlaneOf(cluster: Json): ControlPlane {
-  const auth = isObject(cluster.masterAuth) ? cluster.masterAuth : {};
-  const legacy = isObject(cluster.privateClusterConfig) ? cluster.privateClusterConfig : {};
-  const endpoints = isObject(cluster.controlPlaneEndpointsConfig) ? cluster.controlPlaneEndpointsConfig : {};
-  const ip = isObject(endpoints.ipEndpointsConfig) ? endpoints.ipEndpointsConfig : {};
-  const dns = isObject(endpoints.dnsEndpointConfig) ? endpoints.dnsEndpointConfig : {};
+  const auth = objectIn(cluster.masterAuth);
+  const legacy = objectIn(cluster.privateClusterConfig);
+  const endpoints = objectIn(cluster.controlPlaneEndpointsConfig);
+  const ip = objectIn(endpoints.ipEndpointsConfig);
+  const dns = objectIn(endpoints.dnsEndpointConfig);
   const [address, certificate, name] = [
     filled(cluster.endpoint),
     filled(auth.clusterCaCertificate),
@@ -109,20 +114,17 @@ function controlPlaneOf(cluster: Json): ControlPlane {
 }
 
 function parseNodePool(pool: Json): NodePool {
-  const config = isObject(pool.config) ? pool.config : {};
-  const metadata = config.workloadMetadataConfig;
-  const mode = isObject(metadata) ? filled(metadata.mode) : undefined;
-  const network = isObject(pool.networkConfig) ? pool.networkConfig : {};
-  const labels = Object.entries(isObject(config.labels) ? config.labels : {});
+  const config = objectIn(pool.config);
+  const mode = enumIn(objectIn(config.workloadMetadataConfig).mode, METADATA_MODES);
+  const network = objectIn(pool.networkConfig);
+  const isPrivate = network.enablePrivateNodes ?? undefined;
   return {
     name: filled(pool.name) ?? "",
     ...defined({ metadataMode: mode }),
-    labels: Object.fromEntries(
-      labels.filter((entry): entry is [string, string] => typeof entry[1] === "string"),
-    ),
+    labels: textsIn(config.labels),
     taints: taintsOf(config),
     autopilot: enabled(pool.autopilotConfig),
-    ...(typeof network.enablePrivateNodes === "boolean" ? { privateNodes: network.enablePrivateNodes } : {}),
+    ...(isPrivate === undefined ? {} : { privateNodes: flagIn(isPrivate) }),
   };
 }
 
@@ -137,13 +139,13 @@ const EFFECTS: { readonly [effect: string]: string } = {
  * "About GPUs", "Plan GKE Standard node pools for Arm", "Windows Server node pools", "GKE Sandbox").
  */
 function taintsOf(config: Json): readonly Taint[] {
-  const own = (Array.isArray(config.taints) ? config.taints : []).filter(isObject).map((taint) => {
+  const own = objectsIn(config.taints).map((taint) => {
     const value = filled(taint.value);
     const effect = filled(taint.effect) ?? "";
     return {
       key: filled(taint.key) ?? "",
       ...defined({ value }),
-      effect: EFFECTS[effect] ?? effect,
+      effect: EFFECTS[effect] ?? "other",
     };
   });
   const added = (present: boolean, key: string, value: string): readonly Taint[] =>

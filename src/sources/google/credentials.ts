@@ -1,10 +1,16 @@
-import { readFileSync } from "node:fs";
 import { GoogleAuth, gaxios, OAuth2Client, PassThroughClient } from "google-auth-library";
+import { defined } from "../../defined.ts";
+import { InputError } from "../../inputs/errors.ts";
+import { readFileInput } from "../../inputs/read.ts";
 import { requestFailure } from "../errors.ts";
 import { isObject } from "../json.ts";
 import { CannotAsk } from "../observe.ts";
-import { credentialsDisabled, type Environment } from "./endpoints.ts";
-import { transport } from "./transport.ts";
+import { ProgramError } from "../program.ts";
+import { credentialFile, unusable } from "./credential-file.ts";
+import { credentialsDisabled } from "./endpoints.ts";
+import { boundExecutable } from "./executable.ts";
+import { SIGN_IN } from "./sign-in.ts";
+import { type Sending, transport } from "./transport.ts";
 
 /** `userinfo.email` beside the cloud scope: without it Kubernetes RBAC sees a numeric id instead of the e-mail. */
 const SCOPES = [
@@ -12,35 +18,43 @@ const SCOPES = [
   "https://www.googleapis.com/auth/userinfo.email",
 ];
 
-export const SIGN_IN = "gcloud auth application-default login";
+/** No token comes near this. Bytes. */
+const LARGEST = 1024 * 1024;
 
 /**
  * The credential as gcloud's variables and Application Default Credentials name it: none with
  * `CLOUDSDK_AUTH_DISABLE_CREDENTIALS`, the token of `CLOUDSDK_AUTH_ACCESS_TOKEN_FILE`, else the default. Throws
  * CannotAsk when there is none or it no longer works.
  */
-export async function credential(environment: Environment, run: AbortSignal): Promise<GoogleAuth> {
-  const transporter = new gaxios.Gaxios(transport(environment, run));
+export async function credential(sending: Sending): Promise<GoogleAuth> {
+  const { environment, run } = sending;
+  const transporter = new gaxios.Gaxios(transport(sending));
   if (credentialsDisabled(environment))
     return new GoogleAuth({ authClient: new PassThroughClient({ transporter }) });
   const tokenFile = environment.CLOUDSDK_AUTH_ACCESS_TOKEN_FILE;
   if (tokenFile !== undefined && tokenFile !== "") {
     const authClient = new OAuth2Client({ transporter });
-    authClient.setCredentials({ access_token: readToken(tokenFile) });
+    authClient.setCredentials({ access_token: await readToken(tokenFile, run) });
     return new GoogleAuth({ authClient });
   }
   // Nobody reads the project. Without one, GoogleAuth runs gcloud and asks for a token before the client can be mended.
+  const credentials = await credentialFile(environment, run);
   const auth = new GoogleAuth({
     scopes: SCOPES,
+    ...defined({ credentials }),
     projectId: "unused",
     clientOptions: { transporter },
   });
   // Asked here, once, so that a missing or expired credential is told from a refusal by the service.
   try {
-    shareTransport(await auth.getClient(), transporter);
+    const client = await auth.getClient();
+    shareTransport(client, transporter);
+    boundExecutable(client, environment, run);
+    const { GOOGLE_CLOUD_QUOTA_PROJECT: quotaProjectId } = environment;
+    if (quotaProjectId) Object.assign(client, { quotaProjectId });
     await auth.getAccessToken();
   } catch (error) {
-    throw unusable(error);
+    throw reasonOf(error);
   }
   return auth;
 }
@@ -57,7 +71,7 @@ function shareTransport(client: object, transporter: gaxios.Gaxios): void {
   }
 }
 
-function readToken(path: string): string {
+async function readToken(path: string, run: AbortSignal): Promise<string> {
   const refuse = (why: string): never => {
     throw new CannotAsk({
       kind: "unauthenticated",
@@ -65,16 +79,19 @@ function readToken(path: string): string {
     });
   };
   try {
-    const token = readFileSync(path, "utf8").trim();
+    const token = Buffer.from(await readFileInput(path, path, run, LARGEST))
+      .toString("utf8")
+      .trim();
     return token === "" || /\s/.test(token) ? refuse("which does not hold one token") : token;
   } catch (error) {
-    if (error instanceof CannotAsk) throw error;
+    if (!(error instanceof InputError)) throw error;
     return refuse("which cannot be read");
   }
 }
 
 /** Why the default credential gives no token: there is none, it has expired, whoever renews it does not answer, or it is broken. */
-function unusable(error: unknown): CannotAsk {
+function reasonOf(error: unknown): CannotAsk {
+  if (error instanceof ProgramError) return unusable(FLAWS[error.why]);
   // Read for what it is about, and never passed on: it may quote the file, or what a token endpoint answered.
   const message = isObject(error) && typeof error.message === "string" ? error.message : "";
   const { status, code, proxy, redirectedTo } = requestFailure(error, 0);
@@ -99,11 +116,15 @@ function unusable(error: unknown): CannotAsk {
       kind: code === "timeout" ? "timeout" : "unreachable",
       detail: `the Google credential could not be renewed (${code ?? status}): check the network and the proxy${proxy === undefined ? "" : ` ${proxy}`}`,
     });
-  return new CannotAsk({
-    kind: "unauthenticated",
-    detail: `the Google credential cannot be used (${flawOf(error, message, status)}): ${SIGN_IN}`,
-  });
+  return unusable(flawOf(error, message, status));
 }
+
+const FLAWS: { readonly [W in ProgramError["why"]]: string } = {
+  missing: "its executable does not exist",
+  failed: "its executable failed",
+  "prints-too-much": "its executable printed more than 1 MiB",
+  "out-of-time": "its executable did not end in time",
+};
 
 /** Of RFC 6749, section 5.2: what a token endpoint refuses with. */
 const OAUTH_CODE = /\b(invalid_client|invalid_request|invalid_scope|unauthorized_client|invalid_target)\b/;

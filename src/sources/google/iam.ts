@@ -1,6 +1,7 @@
 import { iam_v1 } from "googleapis/build/src/apis/iam/v1.js";
+import { defined } from "../../defined.ts";
 import type { AccountKey, AccountKeys, ServiceAccount } from "../../facts.ts";
-import { isObject } from "../json.ts";
+import { flagIn, isObject, nameIn, textIn } from "../json.ts";
 import type { Observer } from "../source.ts";
 import { askGoogle, type GoogleAccess } from "./call.ts";
 import { listIn } from "./lists.ts";
@@ -31,12 +32,8 @@ export function serviceAccountObserver(access: GoogleAccess): Observer<"serviceA
 
 function parseServiceAccount(body: unknown): ServiceAccount | undefined {
   if (!isObject(body) || typeof body.email !== "string") return undefined;
-  return {
-    exists: true,
-    email: body.email,
-    ...(typeof body.uniqueId === "string" ? { uniqueId: body.uniqueId } : {}),
-    disabled: body.disabled === true,
-  };
+  const uniqueId = textIn(body.uniqueId);
+  return { exists: true, email: body.email, ...defined({ uniqueId }), disabled: flagIn(body.disabled) };
 }
 
 const ACCOUNT = /^\/\/iam\.googleapis\.com\/(projects\/[^/]+\/serviceAccounts\/[^/]+)$/;
@@ -97,12 +94,12 @@ export function accountKeysObserver(access: GoogleAccess): Observer<"accountKeys
 /** A `validBeforeTime` in the year 9999 is how IAM says "never". */
 function parseKeys(body: unknown): AccountKeys | undefined {
   const keys = listIn(body, "keys")?.map((key): AccountKey => {
-    const { validAfterTime: createdAt, validBeforeTime: expiresAt } = key;
+    const [createdAt, expiresAt] = [textIn(key.validAfterTime), textIn(key.validBeforeTime)];
     return {
-      id: String(key.name ?? "").replace(/^.*\//, ""),
-      disabled: key.disabled === true,
-      ...(typeof createdAt === "string" ? { createdAt } : {}),
-      ...(typeof expiresAt === "string" && !expiresAt.startsWith("9999") ? { expiresAt } : {}),
+      id: nameIn(key.name).replace(/^.*\//, ""),
+      disabled: flagIn(key.disabled),
+      ...defined({ createdAt }),
+      ...(expiresAt === undefined || expiresAt.startsWith("9999") ? {} : { expiresAt }),
     };
   });
   return keys === undefined ? undefined : { exists: true, keys };

@@ -1,7 +1,7 @@
 import { orgpolicy_v2 } from "googleapis/build/src/apis/orgpolicy/v2.js";
 import type { ListConstraint } from "../../domain/google-services.ts";
 import type { OrganizationPolicy } from "../../facts.ts";
-import { isObject, type Json, objectIn } from "../json.ts";
+import { flagIn, isObject, type Json, objectIn, objectsIn } from "../json.ts";
 import type { Observer } from "../source.ts";
 import { askGoogle, type GoogleAccess } from "./call.ts";
 import { stringsIn } from "./lists.ts";
@@ -35,9 +35,8 @@ export function organizationPolicyObserver(access: GoogleAccess): Observer<"orga
 /** A rule with a condition counts for some resources alone, by their tags, so it doesn't count as enforced. */
 function parsePolicy(body: unknown): OrganizationPolicy | undefined {
   if (!isObject(body) || typeof body.name !== "string") return undefined;
-  const spec = isObject(body.spec) ? body.spec : {};
-  const rules = Array.isArray(spec.rules) ? spec.rules.filter(isObject) : [];
-  const enforced = rules.some(({ enforce, condition }) => enforce === true && condition === undefined);
+  const rules = objectsIn(objectIn(body.spec).rules);
+  const enforced = rules.some(({ enforce, condition }) => flagIn(enforce) && condition === undefined);
   const list = listOf(rules);
   return list === undefined ? undefined : { exists: true, enforced, list: { collected: true, value: list } };
 }
@@ -49,9 +48,9 @@ function listOf(rules: readonly Json[]): ListConstraint | undefined {
   const denied = values.map(({ deniedValues }) => stringsIn(deniedValues));
   const known = [...allowed, ...denied].every((texts) => texts !== undefined);
   if (!known) return undefined;
-  const all = sure.some(({ denyAll }) => denyAll === true)
+  const all = sure.some(({ denyAll }) => flagIn(denyAll))
     ? "deny"
-    : sure.some(({ allowAll }) => allowAll === true)
+    : sure.some(({ allowAll }) => flagIn(allowAll))
       ? "allow"
       : "values";
   const flat = (lists: typeof allowed) => lists.flatMap((texts) => texts ?? []);

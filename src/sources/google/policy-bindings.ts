@@ -1,6 +1,6 @@
 import { defined } from "../../defined.ts";
 import type { BoundaryPolicyFact, BoundPolicies } from "../../facts.ts";
-import { isObject, type Json } from "../json.ts";
+import { isObject, type Json, nameIn } from "../json.ts";
 import type { GooglePermission, Method } from "../questions.ts";
 import type { Observer } from "../source.ts";
 import { askGoogle, type GoogleAccess } from "./call.ts";
@@ -92,7 +92,7 @@ function parseBindings(body: unknown): BoundPolicies | undefined {
   const bindings = wholeList(body, "policyBindings");
   if (bindings === undefined) return undefined;
   const boundaries = bindings.filter(({ policyKind }) => policyKind === "PRINCIPAL_ACCESS_BOUNDARY");
-  const named = (all: readonly Json[]) => all.map(({ policy }) => String(policy ?? ""));
+  const named = (all: readonly Json[]) => all.map(({ policy }) => nameIn(policy));
   const conditional = named(boundaries.filter(({ condition }) => condition !== undefined));
   return {
     exists: true,

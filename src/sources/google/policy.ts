@@ -1,5 +1,6 @@
+import { defined } from "../../defined.ts";
 import type { AllowPolicy, Binding, Condition } from "../../domain/iam/index.ts";
-import { isObject } from "../json.ts";
+import { isObject, textIn } from "../json.ts";
 import { stringsIn } from "./lists.ts";
 
 /**
@@ -27,6 +28,6 @@ function bindingOf(entry: unknown): Binding | undefined {
 export function conditionOf(value: unknown): { readonly condition?: Condition } | undefined {
   if (value === undefined || value === null) return {};
   if (!isObject(value) || typeof value.expression !== "string") return undefined;
-  const title = typeof value.title === "string" ? { title: value.title } : {};
+  const title = defined({ title: textIn(value.title) });
   return { condition: { expression: value.expression, ...title } };
 }

@@ -2,7 +2,7 @@ import { ProjectsClient } from "@google-cloud/resource-manager/build/src/v3/proj
 import type { GoogleAuth } from "google-auth-library";
 import * as gax from "google-gax/fallback";
 import type { Project } from "../../facts.ts";
-import { isObject } from "../json.ts";
+import { enumIn, isObject } from "../json.ts";
 import type { Observer } from "../source.ts";
 import { askGoogle, type GoogleAccess } from "./call.ts";
 
@@ -46,9 +46,12 @@ async function getProject(auth: GoogleAuth, url: URL, project: string, signal: A
   return { data };
 }
 
+/** Resource Manager API v3, `Project.State`. */
+const STATES = ["STATE_UNSPECIFIED", "ACTIVE", "DELETE_REQUESTED"];
+
 function parseProject(body: unknown): Project | undefined {
   if (!isObject(body) || typeof body.projectId !== "string" || body.projectId === "") return undefined;
   const number = /^projects\/(\d+)$/.exec(typeof body.name === "string" ? body.name : "")?.[1];
   if (number === undefined) return undefined;
-  return { exists: true, projectId: body.projectId, number, state: String(body.state ?? "") };
+  return { exists: true, projectId: body.projectId, number, state: enumIn(body.state, STATES) ?? "" };
 }

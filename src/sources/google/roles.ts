@@ -1,7 +1,7 @@
 import { iam_v1 } from "googleapis/build/src/apis/iam/v1.js";
 import { JUDGED_PERMISSIONS } from "../../domain/iam/index.ts";
 import type { Role } from "../../facts.ts";
-import { isObject } from "../json.ts";
+import { flagIn, isObject, textIn } from "../json.ts";
 import type { Method } from "../questions.ts";
 import type { Observer } from "../source.ts";
 import { askGoogle, type GoogleAccess } from "./call.ts";
@@ -41,7 +41,7 @@ function parseRole(body: unknown): Role | undefined {
   return {
     exists: true,
     permissions: permissions.filter((one) => JUDGED_PERMISSIONS.includes(one)),
-    deleted: body.deleted === true,
-    disabled: body.stage === "DISABLED",
+    deleted: flagIn(body.deleted),
+    disabled: textIn(body.stage) === "DISABLED",
   };
 }

@@ -1,7 +1,7 @@
 import { serviceusage_v1 } from "googleapis/build/src/apis/serviceusage/v1.js";
 import { JUDGED_SERVICES } from "../../domain/google-services.ts";
 import type { Services } from "../../facts.ts";
-import { isObject } from "../json.ts";
+import { enumIn, isObject, nameIn, objectsIn } from "../json.ts";
 import type { Observer } from "../source.ts";
 import { askGoogle, type GoogleAccess } from "./call.ts";
 
@@ -28,10 +28,14 @@ export function servicesObserver(access: GoogleAccess): Observer<"services"> {
   };
 }
 
+/** Service Usage API v1, `State`. */
+const STATES = ["STATE_UNSPECIFIED", "DISABLED", "ENABLED"];
+
 function parseServices(body: unknown): Services | undefined {
   if (!isObject(body) || !Array.isArray(body.services)) return undefined;
-  const entries = body.services.filter(isObject).map(({ name, state }) => {
-    return [String(name ?? "").replace(/^.*\/services\//, ""), String(state ?? "")] as const;
+  const entries = objectsIn(body.services).map(({ name, state }) => {
+    const service = nameIn(name).replace(/^.*\/services\//, "");
+    return [service, enumIn(state, STATES) ?? ""] as const;
   });
   return { exists: true, states: Object.fromEntries(entries) };
 }

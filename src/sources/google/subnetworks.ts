@@ -1,5 +1,5 @@
 import type { Subnetwork } from "../../facts.ts";
-import { isObject } from "../json.ts";
+import { flagIn, isObject } from "../json.ts";
 import type { Observer } from "../source.ts";
 import { askGoogle, type GoogleAccess } from "./call.ts";
 
@@ -34,5 +34,5 @@ export function subnetworkObserver(access: GoogleAccess): Observer<"subnetwork">
 /** A `false` may be left out of the answer. */
 function parseSubnetwork(body: unknown): Subnetwork | undefined {
   if (!isObject(body) || typeof body.name !== "string") return undefined;
-  return { exists: true, privateGoogleAccess: body.privateIpGoogleAccess === true };
+  return { exists: true, privateGoogleAccess: flagIn(body.privateIpGoogleAccess) };
 }

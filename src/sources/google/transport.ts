@@ -2,16 +2,27 @@
 import { globalAgent as plainAgent } from "node:http";
 import { globalAgent as secureAgent } from "node:https";
 import type { gaxios } from "google-auth-library";
-import { HttpsProxyAgent } from "https-proxy-agent";
+import type { HttpsProxyAgent } from "https-proxy-agent";
+import { boundedJson } from "../../inputs/bounded-json.ts";
+import { LARGEST_ANSWER } from "../answer.ts";
 import { firstOf } from "../deadline.ts";
-import { namingProxy, proxyFor } from "../proxy.ts";
+import { namingProxy, proxyFor, tunnel } from "../proxy.ts";
 import type { Environment } from "./endpoints.ts";
 
+/** What all requests of a run have in common. */
+export type Sending = {
+  readonly environment: Environment;
+  /** Aborts when the run ends, however it ends. */
+  readonly run: AbortSignal;
+  /** `NAME/VERSION` of this tool, for the servers' logs. */
+  readonly userAgent: string;
+};
+
 /**
- * Options for every transport: a request ends with the run, follows no redirect, and goes through the proxy of the
+ * Options for every transport: a request ends with the run, reads a bounded answer, follows no redirect, and goes through the proxy of the
  * environment. A redirect would take the credential to an address that nobody named.
  */
-export function transport(environment: Environment, run: AbortSignal): gaxios.GaxiosOptions {
+export function transport({ environment, run, userAgent }: Sending): gaxios.GaxiosOptions {
   const agent = agents(environment);
   return {
     agent,
@@ -23,28 +34,43 @@ export function transport(environment: Environment, run: AbortSignal): gaxios.Ga
       // The Resource Manager client brings a function of its own, which knows no proxy. An agent holds a client certificate.
       const chosen = typeof options.agent === "function" ? { agent } : {};
       const proxy = proxyFor(options.url, environment);
-      return namingProxy(proxy, () => next({ ...options, ...chosen, signal, redirect: "manual" }));
+      options.headers.set("User-Agent", userAgent);
+      const sent = { ...options, ...chosen, signal, redirect: "manual", size: LARGEST_ANSWER } as const;
+      return namingProxy(proxy, () => answered(sent, next));
     },
   };
+}
+
+type Prepared = gaxios.GaxiosOptionsPrepared;
+type Send = (options: Prepared) => Promise<gaxios.GaxiosResponse>;
+
+/** The transport would parse any JSON, however much memory it takes. */
+async function answered(options: Prepared, next: Send): Promise<gaxios.GaxiosResponse> {
+  const { responseType } = options;
+  if (responseType === "stream" || responseType === "arraybuffer") return next(options);
+  const answer = await next({ ...options, responseType: "text" });
+  const isJson = /\bjson\b/.test(answer.headers.get("content-type") ?? "");
+  if (typeof answer.data === "string" && (responseType === "json" || isJson))
+    answer.data = bodyOf(answer.data);
+  return answer;
+}
+
+function bodyOf(text: string): unknown {
+  try {
+    return boundedJson(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) return text;
+    throw error;
+  }
 }
 
 function agents(environment: Environment) {
   const known = new Map<string, HttpsProxyAgent<string>>();
   return (url: URL) => {
-    const proxy = proxyFor(url, environment)?.href;
+    const proxy = proxyFor(url, environment);
     if (proxy === undefined) return url.protocol === "https:" ? secureAgent : plainAgent;
-    const agent = known.get(proxy) ?? tunnel(proxy);
-    known.set(proxy, agent);
+    const agent = known.get(proxy.href) ?? tunnel(proxy);
+    known.set(proxy.href, agent);
     return agent;
   };
-}
-
-/** What the proxy says itself must not pass for the service's answer. */
-function tunnel(proxy: string): HttpsProxyAgent<string> {
-  const agent = new HttpsProxyAgent(proxy);
-  agent.on("proxyConnect", ({ statusCode }, request) => {
-    if (statusCode === 200) return;
-    request.destroy(Object.assign(new Error("the proxy refused"), { code: `ERR_PROXY_${statusCode}` }));
-  });
-  return agent;
 }

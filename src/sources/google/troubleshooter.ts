@@ -1,6 +1,6 @@
 import { policytroubleshooter_v3 } from "googleapis/build/src/apis/policytroubleshooter/v3.js";
 import type { Access } from "../../facts.ts";
-import { isObject } from "../json.ts";
+import { enumIn, isObject } from "../json.ts";
 import type { Observer } from "../source.ts";
 import { askGoogle, type GoogleAccess } from "./call.ts";
 
@@ -29,8 +29,11 @@ export function accessObserver(access: GoogleAccess): Observer<"access"> {
     );
 }
 
+/** Policy Troubleshooter API v3, `OverallAccessState`. */
+const STATES = ["CAN_ACCESS", "CANNOT_ACCESS", "UNKNOWN_INFO", "UNKNOWN_CONDITIONAL"];
+
 function parseAccess(body: unknown): Access | undefined {
   if (!isObject(body) || typeof body.overallAccessState !== "string") return undefined;
-  const state = /^[A-Z_]+$/.exec(body.overallAccessState)?.[0];
+  const state = enumIn(body.overallAccessState, STATES);
   return state === undefined ? undefined : { exists: true, state };
 }

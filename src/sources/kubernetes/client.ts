@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+/** The Kubernetes clients: how their requests go out, and what is taken for an answer. */
 import {
   ApisApi,
   AppsV1Api,
@@ -6,153 +6,24 @@ import {
   CoreV1Api,
   CustomObjectsApi,
   createConfiguration,
-  KubeConfig,
   NetworkingV1Api,
   type RequestContext,
   ResponseContext,
-  type SecurityAuthentication,
   ServerConfiguration,
   wrapHttpLibrary,
 } from "@kubernetes/client-node";
-import fetch, { type RequestInit } from "node-fetch";
+import fetch, { Headers, type RequestInit } from "node-fetch";
 import { defined } from "../../defined.ts";
-import { type Environment, isLoopback } from "../google/endpoints.ts";
-import { isObject } from "../json.ts";
-import { type KubernetesAccess, kubeconfigFiles, reachedBy } from "../kubeconfig.ts";
+import { boundedJson } from "../../inputs/bounded-json.ts";
+import { LARGEST_ANSWER } from "../answer.ts";
+import { isObject, MalformedAnswer } from "../json.ts";
+import type { KubernetesAccess } from "../kubeconfig.ts";
 import { CannotAsk } from "../observe.ts";
-import { namingProxy, proxyFor } from "../proxy.ts";
+import { namingProxy } from "../proxy.ts";
+import { type Connection, connectionOf } from "./connection.ts";
+import { QUESTION } from "./question.ts";
 
-/**
- * The cluster to ask: by the endpoint given, the kubeconfig, or inside a cluster the mounted token. Throws CannotAsk
- * when there is none, or a credential would go out in plain text.
- */
-export function kubeConfig(access: KubernetesAccess): KubeConfig {
-  const read = CONFIGS.get(access) ?? throughProxy(readConfig(access), access.environment);
-  CONFIGS.set(access, read);
-  return read;
-}
-
-/** Read once for each run: what a credential plugin answered is kept in it. */
-const CONFIGS = new WeakMap<KubernetesAccess, KubeConfig>();
-
-function readConfig(access: KubernetesAccess): KubeConfig {
-  const config = new KubeConfig();
-  if (access.endpoint !== undefined) return byEndpoint(config, access.endpoint);
-  if (reachedBy(access) === "mounted-token") {
-    config.loadFromCluster();
-    return config;
-  }
-  const files = kubeconfigFiles(access).filter((path) => existsSync(path));
-  try {
-    for (const [index, file] of files.entries()) {
-      if (index === 0) config.loadFromFile(file);
-      else {
-        const more = new KubeConfig();
-        more.loadFromFile(file);
-        addMissing(config, more);
-      }
-    }
-  } catch {
-    throw new CannotAsk({
-      kind: "unreachable",
-      detail: `the kubeconfig ${files.join(", ")} cannot be read: see kubectl config view`,
-    });
-  }
-  if (files.length === 0) {
-    throw new CannotAsk({
-      kind: "unreachable",
-      detail:
-        "no kubeconfig was found: gcloud container clusters get-credentials CLUSTER, or --kubeconfig FILE",
-    });
-  }
-  if (access.context !== undefined) config.setCurrentContext(access.context);
-  checkServer(config);
-  return config;
-}
-
-/** Adds what the files before lack: the first one wins, as for kubectl (Kubernetes, "Merging kubeconfig files"). */
-function addMissing(config: KubeConfig, more: KubeConfig): void {
-  const unknownTo = <T extends { readonly name: string }>(own: readonly T[], others: readonly T[]) =>
-    others.filter(({ name }) => !own.some((one) => one.name === name));
-  config.clusters = [...config.clusters, ...unknownTo(config.clusters, more.clusters)];
-  config.contexts = [...config.contexts, ...unknownTo(config.contexts, more.contexts)];
-  config.users = [...config.users, ...unknownTo(config.users, more.users)];
-  if (!config.currentContext) config.setCurrentContext(more.currentContext);
-}
-
-function byEndpoint(
-  config: KubeConfig,
-  { server, certificate, token }: NonNullable<KubernetesAccess["endpoint"]>,
-): KubeConfig {
-  config.loadFromClusterAndUser(
-    {
-      name: "endpoint",
-      server,
-      skipTLSVerify: false,
-      ...defined({ caData: certificate }),
-    },
-    { name: "credential", ...defined({ token }) },
-  );
-  checkServer(config);
-  return config;
-}
-
-function checkServer(config: KubeConfig): void {
-  const context = config.getCurrentContext();
-  const server = config.getCurrentCluster()?.server;
-  if (server === undefined || !URL.canParse(server)) {
-    throw new CannotAsk({
-      kind: "unreachable",
-      detail: context
-        ? `the kubeconfig's context ${context} names no usable cluster: kubectl config get-contexts`
-        : "the kubeconfig has no current context: kubectl config use-context NAME, or --context NAME",
-    });
-  }
-  const url = new URL(server);
-  if (url.protocol !== "https:" && !isLoopback(url)) {
-    throw new CannotAsk({
-      kind: "unreachable",
-      detail: `the cluster's address is plain http to ${url.hostname}: a credential is never sent there`,
-    });
-  }
-}
-
-/** Takes the proxy of the environment where the kubeconfig names none, as kubectl does. */
-function throughProxy(config: KubeConfig, environment: Environment): KubeConfig {
-  config.clusters = config.clusters.map((cluster) => {
-    const proxy = URL.canParse(cluster.server) ? proxyFor(new URL(cluster.server), environment) : undefined;
-    return { ...cluster, ...defined({ proxyUrl: cluster.proxyUrl ?? proxy?.href }) };
-  });
-  return config;
-}
-
-/**
- * The client's own way to send a request follows redirects, which would take the credential to an address that nobody
- * named. This one follows none.
- */
-function httpApi(config: KubeConfig) {
-  const proxyUrl = config.getCurrentCluster()?.proxyUrl;
-  const proxy = proxyUrl !== undefined && URL.canParse(proxyUrl) ? new URL(proxyUrl) : undefined;
-  return wrapHttpLibrary({
-    send: (request) =>
-      namingProxy(proxy, async () => {
-        const body = request.getBody();
-        // Both are Node's own signal: the packages' declarations differ only in how they write optional members.
-        const signal = request.getSignal() as RequestInit["signal"];
-        const answer = await fetch(request.getUrl(), {
-          method: request.getHttpMethod(),
-          headers: request.getHeaders(),
-          redirect: "manual",
-          ...defined({ body, signal, agent: request.getAgent() }),
-        });
-        const headers = Object.fromEntries(answer.headers);
-        return new ResponseContext(answer.status, headers, {
-          text: () => answer.text(),
-          binary: () => answer.buffer(),
-        });
-      }),
-  });
-}
+export { QUESTION } from "./question.ts";
 
 export type KubernetesClients = {
   readonly core: CoreV1Api;
@@ -162,60 +33,20 @@ export type KubernetesClients = {
   readonly custom: CustomObjectsApi;
 };
 
-/** What every question to the API server has in common. */
-export const QUESTION = {
-  source: "kubernetes",
-  service: "the Kubernetes API",
-  signIn: "gcloud container clusters get-credentials CLUSTER, or check with kubectl auth whoami",
-} as const;
-
-const SIGNED_IN = new WeakMap<KubeConfig, Promise<void>>();
-
-/** The kubeconfig's sign-in, whose failures are told from the API server's: plugins that fail or are missing, unreadable keys. */
-function signingIn(config: KubeConfig): SecurityAuthentication {
-  const plugin = config.getCurrentUser()?.exec === undefined ? "" : "plugin ";
-  return {
-    getName: () => "kubeconfig",
-    applySecurityAuthentication: async (request) => {
-      try {
-        // Requests that go out together wait for one plugin, and take what it answered or share its failure.
-        const first = SIGNED_IN.get(config);
-        if (first === undefined) {
-          const signed = config.applySecurityAuthentication(request);
-          SIGNED_IN.set(config, signed);
-          return await signed;
-        }
-        await first;
-        await config.applySecurityAuthentication(request);
-      } catch (error) {
-        const detail = `the kubeconfig's credential ${plugin}could not be used (${flawOf(error, plugin !== "")}): ${QUESTION.signIn}`;
-        throw new CannotAsk({ kind: "unauthenticated", detail });
-      }
-    },
-  };
-}
-
-/** What is wrong with a sign-in, in words of our own: a plugin's may hold anything, and an error may quote a key. */
-function flawOf(error: unknown, isPlugin: boolean): string {
-  if (error instanceof SyntaxError) return "what it printed is not JSON";
-  const code = isObject(error) && typeof error.code === "string" ? error.code : "";
-  if (code === "ENOENT")
-    return isPlugin ? "its command is not on PATH" : "a file that it names does not exist";
-  if (/^[A-Z][A-Z0-9_]{1,39}$/.test(code)) return code;
-  return isPlugin ? "it failed: run its command by hand to see why" : "it is not complete, or has expired";
-}
-
-/** Clients whose every request ends with the signal, and asks for the media type `accept` where one is given. */
-export function kubernetesClients(
-  config: KubeConfig,
+/**
+ * Clients whose every request ends with the signal, and asks for the media type `accept` where one is given.
+ *
+ * @throws {CannotAsk} where there is no API server to ask, or no way to sign in.
+ */
+export async function kubernetesClients(
+  access: KubernetesAccess,
   signal: AbortSignal,
   accept?: string,
-): KubernetesClients {
-  const server = config.getCurrentCluster()?.server ?? "";
+): Promise<KubernetesClients> {
+  const connection = await inTime(connectionOf(access), signal);
   const configuration: Configuration = createConfiguration({
-    baseServer: new ServerConfiguration(server.replace(/\/$/, ""), {}),
-    authMethods: { default: signingIn(config) },
-    httpApi: httpApi(config),
+    baseServer: new ServerConfiguration(connection.server, {}),
+    httpApi: httpApi(connection, access.userAgent),
     promiseMiddleware: [
       {
         pre: async (request: RequestContext) => {
@@ -234,4 +65,61 @@ export function kubernetesClients(
     groups: new ApisApi(configuration),
     custom: new CustomObjectsApi(configuration),
   };
+}
+
+/** A sign-in belongs to the whole run, and may take longer than one request waits for it. */
+async function inTime(connecting: Promise<Connection>, signal: AbortSignal): Promise<Connection> {
+  let stop = () => {};
+  const late = new Promise<never>((_resolve, reject) => {
+    const detail = `the kubeconfig's credential did not come in time: ${QUESTION.signIn}`;
+    stop = () => reject(new CannotAsk({ kind: "timeout", detail }));
+    signal.addEventListener("abort", stop, { once: true });
+  });
+  try {
+    return await Promise.race([connecting, late]);
+  } finally {
+    signal.removeEventListener("abort", stop);
+  }
+}
+
+/**
+ * The client's own way to send a request follows redirects, which would take the credential to an address that nobody
+ * named, and reads answers without end. This one does neither.
+ */
+function httpApi({ headers, agent, proxy }: Connection, userAgent: string) {
+  return wrapHttpLibrary({
+    send: (request) =>
+      namingProxy(proxy, async () => {
+        const body = request.getBody();
+        // Both are Node's own signal: the packages' declarations differ only in how they write optional members.
+        const signal = request.getSignal() as RequestInit["signal"];
+        const sent = new Headers(request.getHeaders());
+        for (const [name, value] of headers) sent.append(name, value);
+        sent.set("User-Agent", userAgent);
+        const answer = await fetch(request.getUrl(), {
+          method: request.getHttpMethod(),
+          headers: sent,
+          redirect: "manual",
+          size: LARGEST_ANSWER,
+          agent,
+          ...defined({ body, signal }),
+        });
+        const text = async () => {
+          const read = await answer.text();
+          if (answer.ok) checkAnswer(read);
+          return read;
+        };
+        // The client reads no other media type, and no API server sends one that it was not asked for.
+        const own = { ...Object.fromEntries(answer.headers), "content-type": "application/json" };
+        return new ResponseContext(answer.status, own, { text, binary: () => answer.buffer() });
+      }),
+  });
+}
+
+/** The client would make a list of any string, and an object of anything. */
+function checkAnswer(text: string): void {
+  const body = boundedJson(text);
+  if (!isObject(body) || body.kind === "Status") throw new MalformedAnswer("body");
+  const { items } = body;
+  if (items !== undefined && items !== null && !Array.isArray(items)) throw new MalformedAnswer("items");
 }

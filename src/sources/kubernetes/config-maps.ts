@@ -2,11 +2,11 @@ import { defined } from "../../defined.ts";
 import { overridesIdentity } from "../../domain/chart/overrides.ts";
 import { proxyVariable } from "../../domain/kubernetes/proxy.ts";
 import type { ConfigMap } from "../../facts.ts";
-import { isObject, type Json, objectIn, textIn, textsIn } from "../json.ts";
+import { isObject, type Json, nameIn, objectIn, textsIn } from "../json.ts";
 import type { KubernetesAccess } from "../kubeconfig.ts";
 import { observe, type Patience } from "../observe.ts";
 import type { Observer } from "../source.ts";
-import { kubeConfig, kubernetesClients, QUESTION } from "./client.ts";
+import { kubernetesClients, QUESTION } from "./client.ts";
 import { observeList } from "./list.ts";
 import { changedAt } from "./managed-fields.ts";
 
@@ -21,8 +21,8 @@ export function configMapsObserver(access: Access): Observer<"configMaps"> {
         method: "list configmaps",
         resource: `namespaces/${namespace}/configmaps?labelSelector=${labelSelector}`,
         permission: `list configmaps in namespace ${namespace}`,
-        page: (paging, ending) =>
-          kubernetesClients(kubeConfig(access), ending).core.listNamespacedConfigMap({
+        page: async (paging, ending) =>
+          (await kubernetesClients(access, ending)).core.listNamespacedConfigMap({
             namespace,
             labelSelector,
             ...paging,
@@ -45,8 +45,8 @@ export function configMapObserver(access: Access): Observer<"configMap"> {
         resource: `namespaces/${namespace}/configmaps/${name}`,
         permission: `get configmaps in namespace ${namespace}`,
         parse: (body) => (isObject(body) && isObject(body.metadata) ? keepConfigMap({ ...body }) : undefined),
-        attempt: (ending) =>
-          kubernetesClients(kubeConfig(access), ending).core.readNamespacedConfigMap({ namespace, name }),
+        attempt: async (ending) =>
+          (await kubernetesClients(access, ending)).core.readNamespacedConfigMap({ namespace, name }),
       },
       signal,
       access.patience,
@@ -58,7 +58,7 @@ function keepConfigMap(item: Json): ConfigMap {
   const changed = changedAt(metadata, "f:data");
   return {
     exists: true,
-    name: textIn(metadata.name) ?? "",
+    name: nameIn(metadata.name),
     overrides: Object.entries(textsIn(item.data)).flatMap(([key, value]) =>
       overridesIdentity(key, value) ? [key] : [],
     ),

@@ -1,11 +1,11 @@
 import { gunzipSync } from "node:zlib";
 import { readRelease } from "../../domain/chart/release-record.ts";
 import type { HelmRelease } from "../../facts.ts";
-import { isObject } from "../json.ts";
+import { isObject, nameIn, objectIn, objectsIn } from "../json.ts";
 import type { KubernetesAccess } from "../kubeconfig.ts";
 import { observe, type Patience } from "../observe.ts";
 import type { Observer } from "../source.ts";
-import { kubeConfig, kubernetesClients, QUESTION } from "./client.ts";
+import { kubernetesClients, QUESTION } from "./client.ts";
 
 /** What a Secret may hold (Kubernetes, "Secrets": 1 MiB), in base64. Characters. */
 const LARGEST_SECRET = Math.ceil((1024 * 1024 * 4) / 3);
@@ -28,8 +28,8 @@ export function helmReleaseObserver(
   access: KubernetesAccess & { readonly patience: Patience },
 ): Observer<"helmRelease"> {
   return async ({ namespace, release }, { signal }) => {
-    const core = (attempt: AbortSignal, accept?: string) =>
-      kubernetesClients(kubeConfig(access), attempt, accept).core;
+    const core = async (attempt: AbortSignal, accept?: string) =>
+      (await kubernetesClients(access, attempt, accept)).core;
     const labelSelector = `owner=helm,name=${release}`;
     const listed = await observe(
       {
@@ -38,7 +38,8 @@ export function helmReleaseObserver(
         resource: `namespaces/${namespace}/secrets?labelSelector=${labelSelector}`,
         permission: `list secrets in namespace ${namespace}`,
         parse: (body) => latestOf(body, release),
-        attempt: (attempt) => core(attempt, METADATA).listNamespacedSecret({ namespace, labelSelector }),
+        attempt: async (attempt) =>
+          (await core(attempt, METADATA)).listNamespacedSecret({ namespace, labelSelector }),
       },
       signal,
       access.patience,
@@ -53,7 +54,7 @@ export function helmReleaseObserver(
         resource: `namespaces/${namespace}/secrets/${name}`,
         permission: `get secrets in namespace ${namespace}`,
         parse: (body) => releaseIn(body, { name, namespace, release }),
-        attempt: (attempt) => core(attempt).readNamespacedSecret({ namespace, name }),
+        attempt: async (attempt) => (await core(attempt)).readNamespacedSecret({ namespace, name }),
       },
       signal,
       access.patience,
@@ -68,10 +69,9 @@ export function helmReleaseObserver(
 
 /** The Secret of the highest revision; no name where there is none. */
 function latestOf(body: unknown, release: string): { readonly name?: string } | undefined {
-  if (!isObject(body) || !Array.isArray(body.items)) return undefined;
-  const revisions = body.items.flatMap((item) => {
-    const name = isObject(item) && isObject(item.metadata) ? item.metadata.name : undefined;
-    if (typeof name !== "string") return [];
+  if (!isObject(body) || (body.items !== null && !Array.isArray(body.items))) return undefined;
+  const revisions = objectsIn(body.items).flatMap((item) => {
+    const name = nameIn(objectIn(item.metadata).name);
     const [, of, version] = /^sh\.helm\.release\.v1\.(.+)\.v(\d+)$/.exec(name) ?? [];
     return of === release ? [{ name, version: Number(version) }] : [];
   });

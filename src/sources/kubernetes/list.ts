@@ -1,7 +1,7 @@
 /** Lists of the API server, page by page (Kubernetes API concepts, "Retrieving large results sets in chunks"). */
 
 import type { Observed } from "../../facts.ts";
-import { isObject, type Json } from "../json.ts";
+import { isObject, type Json, objectIn, objectsIn, textIn } from "../json.ts";
 import { observe, type Patience } from "../observe.ts";
 import type { Method, Permission } from "../questions.ts";
 import { QUESTION } from "./client.ts";
@@ -54,8 +54,8 @@ export async function observeList<T>(
 }
 
 function pageOf<T>(body: unknown, keep: (object: Json) => T): Page<T> | undefined {
-  if (!isObject(body) || !Array.isArray(body.items)) return undefined;
-  const more = isObject(body.metadata) ? body.metadata._continue : undefined;
-  const items = body.items.filter(isObject).map(keep);
-  return { items, ...(typeof more === "string" && more !== "" ? { more } : {}) };
+  if (!isObject(body) || (body.items !== null && !Array.isArray(body.items))) return undefined;
+  const more = textIn(objectIn(body.metadata)._continue);
+  const items = objectsIn(body.items).map(keep);
+  return { items, ...(more === undefined || more === "" ? {} : { more }) };
 }

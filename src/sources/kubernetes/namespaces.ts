@@ -1,10 +1,10 @@
 import { defined } from "../../defined.ts";
 import type { Namespace } from "../../facts.ts";
-import { isObject, objectIn, textIn } from "../json.ts";
+import { enumIn, isObject, objectIn } from "../json.ts";
 import type { KubernetesAccess } from "../kubeconfig.ts";
 import { observe, type Patience } from "../observe.ts";
 import type { Observer } from "../source.ts";
-import { kubeConfig, kubernetesClients, QUESTION } from "./client.ts";
+import { kubernetesClients, QUESTION } from "./client.ts";
 
 /** Observes a namespace (core/v1, `get namespaces`; a Role in the namespace itself may grant that). */
 export function namespaceObserver(
@@ -18,7 +18,7 @@ export function namespaceObserver(
         resource: `namespaces/${name}`,
         permission: `get namespaces in namespace ${name}`,
         parse: parseNamespace,
-        attempt: (ending) => kubernetesClients(kubeConfig(access), ending).core.readNamespace({ name }),
+        attempt: async (ending) => (await kubernetesClients(access, ending)).core.readNamespace({ name }),
       },
       signal,
       access.patience,
@@ -27,6 +27,6 @@ export function namespaceObserver(
 
 function parseNamespace(body: unknown): Namespace | undefined {
   if (!isObject(body) || !isObject(body.metadata)) return undefined;
-  const phase = textIn(objectIn(body.status).phase);
+  const phase = enumIn(objectIn(body.status).phase, ["Active", "Terminating"]);
   return { exists: true, ...defined({ phase }) };
 }

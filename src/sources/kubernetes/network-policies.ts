@@ -1,10 +1,10 @@
 import type { LabelSelector } from "../../domain/kubernetes/label-selector.ts";
 import type { EgressRule, NetworkPolicy, Peer, PolicyPort } from "../../domain/kubernetes/network-policy.ts";
-import { isObject, type Json, objectIn, objectsIn, textIn, textsIn } from "../json.ts";
+import { isObject, type Json, listOfTexts, nameIn, objectIn, objectsIn, textIn, textsIn } from "../json.ts";
 import type { KubernetesAccess } from "../kubeconfig.ts";
 import type { Patience } from "../observe.ts";
 import type { Observer } from "../source.ts";
-import { kubeConfig, kubernetesClients } from "./client.ts";
+import { kubernetesClients } from "./client.ts";
 import { observeList } from "./list.ts";
 
 /** Observes the NetworkPolicies of a namespace by what they let out (networking.k8s.io/v1, `list networkpolicies`). */
@@ -17,8 +17,8 @@ export function networkPoliciesObserver(
         method: "list networkpolicies",
         resource: `namespaces/${namespace}/networkpolicies`,
         permission: `list networkpolicies.networking.k8s.io in namespace ${namespace}`,
-        page: (paging, ending) =>
-          kubernetesClients(kubeConfig(access), ending).networking.listNamespacedNetworkPolicy({
+        page: async (paging, ending) =>
+          (await kubernetesClients(access, ending)).networking.listNamespacedNetworkPolicy({
             namespace,
             ...paging,
           }),
@@ -29,15 +29,12 @@ export function networkPoliciesObserver(
     );
 }
 
-const texts = (value: unknown): readonly string[] =>
-  Array.isArray(value) ? value.filter((item) => typeof item === "string") : [];
-
 function keepPolicy(item: Json): NetworkPolicy {
   const spec = objectIn(item.spec);
   return {
-    name: textIn(objectIn(item.metadata).name) ?? "",
+    name: nameIn(objectIn(item.metadata).name),
     podSelector: selector(objectIn(spec.podSelector)),
-    ...(Array.isArray(spec.policyTypes) ? { policyTypes: texts(spec.policyTypes) } : {}),
+    ...(Array.isArray(spec.policyTypes) ? { policyTypes: listOfTexts(spec.policyTypes) } : {}),
     egress: objectsIn(spec.egress).map(egressRule),
   };
 }
@@ -48,7 +45,7 @@ function selector({ matchLabels, matchExpressions }: Json): LabelSelector {
     matchExpressions: objectsIn(matchExpressions).map(({ key, operator, values }) => ({
       key: textIn(key) ?? "",
       operator: textIn(operator) ?? "",
-      values: texts(values),
+      values: listOfTexts(values),
     })),
   };
 }
@@ -59,7 +56,7 @@ function egressRule({ to, ports }: Json): EgressRule {
 
 function peer({ ipBlock }: Json): Peer {
   if (!isObject(ipBlock)) return { kind: "selector" };
-  return { kind: "block", cidr: textIn(ipBlock.cidr) ?? "", except: texts(ipBlock.except) };
+  return { kind: "block", cidr: textIn(ipBlock.cidr) ?? "", except: listOfTexts(ipBlock.except) };
 }
 
 function policyPort({ protocol, port, endPort }: Json): PolicyPort {

@@ -1,10 +1,10 @@
 import { defined } from "../../defined.ts";
 import type { MetadataServer, Node } from "../../facts.ts";
-import { type Json, objectIn, objectsIn, textIn, textsIn } from "../json.ts";
+import { enumIn, type Json, nameIn, objectIn, objectsIn, textIn, textsIn } from "../json.ts";
 import type { KubernetesAccess } from "../kubeconfig.ts";
 import type { Patience } from "../observe.ts";
 import type { Observer } from "../source.ts";
-import { kubeConfig, kubernetesClients } from "./client.ts";
+import { kubernetesClients } from "./client.ts";
 import { observeList } from "./list.ts";
 
 type Access = KubernetesAccess & { readonly patience: Patience };
@@ -20,8 +20,8 @@ export function nodesObserver(access: Access): Observer<"nodes"> {
         method: "list nodes",
         resource: "nodes",
         permission: "list nodes in the cluster",
-        page: (paging, ending) =>
-          kubernetesClients(kubeConfig(access), ending, METADATA).core.listNode({ ...paging }),
+        page: async (paging, ending) =>
+          (await kubernetesClients(access, ending, METADATA)).core.listNode({ ...paging }),
         keep: keepNode,
       },
       signal,
@@ -31,7 +31,7 @@ export function nodesObserver(access: Access): Observer<"nodes"> {
 
 function keepNode(item: Json): Node {
   const metadata = objectIn(item.metadata);
-  return { name: textIn(metadata.name) ?? "", labels: textsIn(metadata.labels) };
+  return { name: nameIn(metadata.name), labels: textsIn(metadata.labels) };
 }
 
 /** Observes the Pods of GKE's metadata server (core/v1, `list pods` in kube-system). */
@@ -43,8 +43,8 @@ export function metadataServersObserver(access: Access): Observer<"metadataServe
         method: "list pods",
         resource: `namespaces/${namespace}/pods?labelSelector=${labelSelector}`,
         permission: `list pods in namespace ${namespace}`,
-        page: (paging, ending) =>
-          kubernetesClients(kubeConfig(access), ending).core.listNamespacedPod({
+        page: async (paging, ending) =>
+          (await kubernetesClients(access, ending)).core.listNamespacedPod({
             namespace,
             labelSelector,
             ...paging,
@@ -56,15 +56,32 @@ export function metadataServersObserver(access: Access): Observer<"metadataServe
     );
 }
 
+/** Why a container waits, as the kubelet names it (kubernetes/kubernetes, `pkg/kubelet/container/sync_result.go`, `pkg/kubelet/images/types.go`). */
+const WAITING = [
+  "ContainerCreating",
+  "CrashLoopBackOff",
+  "CreateContainerConfigError",
+  "CreateContainerError",
+  "ErrImageNeverPull",
+  "ErrImagePull",
+  "ImageInspectError",
+  "ImagePullBackOff",
+  "InvalidImageName",
+  "PodInitializing",
+  "RegistryUnavailable",
+  "RunContainerError",
+  "StartError",
+];
+
 function keepServer(item: Json): MetadataServer {
   const status = objectIn(item.status);
   const node = textIn(objectIn(item.spec).nodeName);
   const ready = objectsIn(status.conditions).find(({ type }) => type === "Ready");
   const [waiting] = objectsIn(status.containerStatuses).flatMap(
-    ({ state }) => textIn(objectIn(objectIn(state).waiting).reason) ?? [],
+    ({ state }) => enumIn(objectIn(objectIn(state).waiting).reason, WAITING) ?? [],
   );
   return {
-    name: textIn(objectIn(item.metadata).name) ?? "",
+    name: nameIn(objectIn(item.metadata).name),
     ...(node === undefined || node === "" ? {} : { node }),
     ready: ready?.status === "True",
     ...defined({ waiting }),

@@ -1,10 +1,10 @@
 /** What beside NetworkPolicies may hold a Pod's traffic back, and who may enforce those where GKE does not. */
-import { isObject, objectIn, textIn } from "../json.ts";
+import { isObject, nameIn, objectIn, objectsIn } from "../json.ts";
 import type { KubernetesAccess } from "../kubeconfig.ts";
 import { observe, type Patience } from "../observe.ts";
 import type { ListedResource, Method } from "../questions.ts";
 import type { Observer } from "../source.ts";
-import { kubeConfig, kubernetesClients, QUESTION } from "./client.ts";
+import { kubernetesClients, QUESTION } from "./client.ts";
 import { observeList } from "./list.ts";
 
 type Access = KubernetesAccess & { readonly patience: Patience };
@@ -44,7 +44,7 @@ export function otherPoliciesObserver(access: Access): Observer<"otherPolicies">
         resource: "apis",
         permission: "get the API groups (/apis)",
         parse: groupNames,
-        attempt: (ending) => kubernetesClients(kubeConfig(access), ending).groups.getAPIVersions(),
+        attempt: async (ending) => (await kubernetesClients(access, ending)).groups.getAPIVersions(),
       },
       signal,
       access.patience,
@@ -61,7 +61,7 @@ export function otherPoliciesObserver(access: Access): Observer<"otherPolicies">
 
 function groupNames(body: unknown): readonly string[] | undefined {
   if (!isObject(body) || !Array.isArray(body.groups)) return undefined;
-  return body.groups.filter(isObject).flatMap(({ name }) => textIn(name) ?? []);
+  return objectsIn(body.groups).map(({ name }) => nameIn(name));
 }
 
 /** Whether there is one of the kind; undefined where that was not seen. */
@@ -78,9 +78,11 @@ async function anyOf(
       resource: namespaced ? `namespaces/${namespace}/${kind.plural}` : kind.plural,
       permission: namespaced ? `list ${name} in namespace ${namespace}` : `list ${name} in the cluster`,
       parse: (body) =>
-        isObject(body) && Array.isArray(body.items) ? { any: body.items.length > 0 } : undefined,
-      attempt: (ending) => {
-        const { custom } = kubernetesClients(kubeConfig(access), ending);
+        isObject(body) && (body.items === null || Array.isArray(body.items))
+          ? { any: objectsIn(body.items).length > 0 }
+          : undefined,
+      attempt: async (ending) => {
+        const { custom } = await kubernetesClients(access, ending);
         return namespaced
           ? custom.listNamespacedCustomObject({ ...kind, namespace, limit: 1 })
           : custom.listClusterCustomObject({ ...kind, limit: 1 });
@@ -102,14 +104,14 @@ export function networkAgentsObserver(access: Access): Observer<"networkAgents">
         method: "list daemonsets",
         resource: `daemonsets?labelSelector=${labelSelector}`,
         permission: "list daemonsets.apps in the cluster",
-        page: (paging, ending) =>
-          kubernetesClients(kubeConfig(access), ending).apps.listDaemonSetForAllNamespaces({
+        page: async (paging, ending) =>
+          (await kubernetesClients(access, ending)).apps.listDaemonSetForAllNamespaces({
             labelSelector,
             ...paging,
           }),
         keep: (item) => {
           const { namespace, name } = objectIn(item.metadata);
-          return `${textIn(namespace) ?? ""}/${textIn(name) ?? ""}`;
+          return `${nameIn(namespace)}/${nameIn(name)}`;
         },
       },
       signal,

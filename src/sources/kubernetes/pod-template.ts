@@ -3,7 +3,7 @@ import { overridesIdentity } from "../../domain/chart/overrides.ts";
 import type { ContainerProxy, PodTemplate } from "../../domain/kubernetes/pod.ts";
 import { proxyVariable } from "../../domain/kubernetes/proxy.ts";
 import type { NodeTerm, Toleration } from "../../domain/kubernetes/scheduling.ts";
-import { isObject, type Json, objectIn, objectsIn, textIn, textsIn } from "../json.ts";
+import { flagIn, isObject, type Json, listOfTexts, objectIn, objectsIn, textIn, textsIn } from "../json.ts";
 
 /** As the client reads it, or as the API and kubectl spell it; RFC 3339, UTC, to the millisecond. */
 export function instant(value: unknown): string | undefined {
@@ -20,7 +20,7 @@ export function podTemplate(pod: Json): PodTemplate {
   const sidecar = sidecarOf(metadata, spec);
   return {
     labels: textsIn(metadata.labels),
-    hostNetwork: spec.hostNetwork === true,
+    hostNetwork: flagIn(spec.hostNetwork),
     nodeSelector: textsIn(spec.nodeSelector),
     ...defined({ nodeAffinity: affinity }),
     tolerations: objectsIn(spec.tolerations).map(toleration),
@@ -41,7 +41,7 @@ function nodeTerms(spec: Json): readonly NodeTerm[] | undefined {
     expressions: objectsIn(term.matchExpressions).map(({ key, operator, values }) => ({
       key: textIn(key) ?? "",
       operator: textIn(operator) ?? "",
-      values: Array.isArray(values) ? values.filter((value) => typeof value === "string") : [],
+      values: listOfTexts(values),
     })),
     fields: objectsIn(term.matchFields).length > 0,
   }));

@@ -6,7 +6,7 @@ import { isObject, objectIn, textIn } from "../json.ts";
 import type { KubernetesAccess } from "../kubeconfig.ts";
 import { observe, type Patience } from "../observe.ts";
 import type { Observer } from "../source.ts";
-import { type KubernetesClients, kubeConfig, kubernetesClients, QUESTION } from "./client.ts";
+import { kubernetesClients, QUESTION } from "./client.ts";
 import { changedAt } from "./managed-fields.ts";
 
 type Access = KubernetesAccess & { readonly patience: Patience };
@@ -21,16 +21,12 @@ export function kubernetesServiceAccountObserver(access: Access): Observer<"kube
         resource: `namespaces/${namespace}/serviceaccounts/${name}`,
         permission: `get serviceaccounts in namespace ${namespace}`,
         parse: parseServiceAccount,
-        attempt: (attemptSignal) =>
-          clients(access, attemptSignal).core.readNamespacedServiceAccount({ namespace, name }),
+        attempt: async (ending) =>
+          (await kubernetesClients(access, ending)).core.readNamespacedServiceAccount({ namespace, name }),
       },
       signal,
       access.patience,
     );
-}
-
-function clients(access: KubernetesAccess, signal: AbortSignal): KubernetesClients {
-  return kubernetesClients(kubeConfig(access), signal);
 }
 
 function parseServiceAccount(body: unknown): KubernetesServiceAccount | undefined {

@@ -1,10 +1,10 @@
 import { defined } from "../../defined.ts";
 import type { Pod, Workload } from "../../facts.ts";
-import { type Json, objectIn, objectsIn, textIn } from "../json.ts";
+import { type Json, nameIn, objectIn, objectsIn, textIn } from "../json.ts";
 import type { KubernetesAccess } from "../kubeconfig.ts";
 import type { Patience } from "../observe.ts";
 import type { Observer } from "../source.ts";
-import { kubeConfig, kubernetesClients } from "./client.ts";
+import { kubernetesClients } from "./client.ts";
 import { observeList } from "./list.ts";
 import { instant, podTemplate } from "./pod-template.ts";
 
@@ -19,8 +19,8 @@ export function deploymentsObserver(access: Access): Observer<"deployments"> {
         method: "list deployments",
         resource: `namespaces/${namespace}/deployments`,
         permission: `list deployments.apps in namespace ${namespace}`,
-        page: (paging, ending) =>
-          kubernetesClients(kubeConfig(access), ending).apps.listNamespacedDeployment({
+        page: async (paging, ending) =>
+          (await kubernetesClients(access, ending)).apps.listNamespacedDeployment({
             namespace,
             labelSelector,
             ...paging,
@@ -41,8 +41,8 @@ export function podsObserver(access: Access): Observer<"pods"> {
         method: "list pods",
         resource: `namespaces/${namespace}/pods?fieldSelector=${fieldSelector}`,
         permission: `list pods in namespace ${namespace}`,
-        page: (paging, ending) =>
-          kubernetesClients(kubeConfig(access), ending).core.listNamespacedPod({
+        page: async (paging, ending) =>
+          (await kubernetesClients(access, ending)).core.listNamespacedPod({
             namespace,
             fieldSelector,
             ...paging,
@@ -62,7 +62,7 @@ function keepDeployment(item: Json): Workload {
   const release = textIn(labels["app.kubernetes.io/instance"]);
   const app = textIn(labels["app.kubernetes.io/name"]);
   return {
-    name: textIn(metadata.name) ?? "",
+    name: nameIn(metadata.name),
     ...defined({ release, app }),
     serviceAccount: textIn(objectIn(template.spec).serviceAccountName) ?? "default",
     pod: podTemplate(template),
@@ -76,7 +76,7 @@ function keepPod(item: Json): Pod {
   const node = textIn(objectIn(item.spec).nodeName);
   const startedAt = instant(objectIn(item.status).startTime) ?? instant(metadata.creationTimestamp);
   return {
-    name: textIn(metadata.name) ?? "",
+    name: nameIn(metadata.name),
     ...defined({ release }),
     workload: workloadOf(metadata),
     ...(node === undefined || node === "" ? {} : { node }),

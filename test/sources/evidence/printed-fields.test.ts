@@ -104,6 +104,7 @@ async function unprinted(kind: Kind): Promise<readonly string[]> {
     environment: {},
     patience: { requestTimeoutMs: 10_000, retries: 0, now: () => 0, sleep: async () => {}, instead },
     run: new AbortController().signal,
+    userAgent: "carto-wi/test",
     offline: false,
   };
   const observe = observers(inputs)[kind];

@@ -1,0 +1,90 @@
+/** The file of Application Default Credentials ("How Application Default Credentials works"). */
+import { statSync } from "node:fs";
+import { homedir } from "node:os";
+import { join } from "node:path";
+import type { JWTInput } from "google-auth-library";
+import { boundedJson } from "../../inputs/bounded-json.ts";
+import { InputError } from "../../inputs/errors.ts";
+import { readFileInput } from "../../inputs/read.ts";
+import { isObject, type Json } from "../json.ts";
+import { CannotAsk } from "../observe.ts";
+import type { Environment } from "./endpoints.ts";
+import { SIGN_IN } from "./sign-in.ts";
+
+/** No credential comes near this. Bytes. */
+const LARGEST = 1024 * 1024;
+
+export const unusable = (why: string): CannotAsk =>
+  new CannotAsk({
+    kind: "unauthenticated",
+    detail: `the Google credential cannot be used (${why}): ${SIGN_IN}`,
+  });
+
+/**
+ * Reads the credential that `GOOGLE_APPLICATION_CREDENTIALS` names, or that gcloud keeps; undefined where there is none.
+ *
+ * @throws {CannotAsk} where it can't be read, or is for another universe than googleapis.com.
+ */
+export async function credentialFile(
+  environment: Environment,
+  run: AbortSignal,
+): Promise<(JWTInput & Json) | undefined> {
+  const named = environment.GOOGLE_APPLICATION_CREDENTIALS || undefined;
+  const path = named ?? wellKnown(environment);
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (found === undefined) {
+    if (named === undefined) return undefined;
+    throw unusable("its file does not exist");
+  }
+  const credential = parsed(await textOf(path, run));
+  checkUniverse(credential, environment);
+  checkSources(credential);
+  return credential;
+}
+
+/** Where gcloud auth application-default login writes. */
+function wellKnown({ APPDATA, HOME }: Environment): string {
+  const folder =
+    process.platform === "win32" && APPDATA !== undefined
+      ? join(APPDATA, "gcloud")
+      : join(HOME ?? homedir(), ".config", "gcloud");
+  return join(folder, "application_default_credentials.json");
+}
+
+async function textOf(path: string, run: AbortSignal): Promise<string> {
+  try {
+    return Buffer.from(await readFileInput(path, "its file", run, LARGEST)).toString("utf8");
+  } catch (error) {
+    if (error instanceof InputError) throw unusable(error.message);
+    throw error;
+  }
+}
+
+/** A message of the parser would quote the file. */
+function parsed(text: string): JWTInput & Json {
+  try {
+    const document = boundedJson(text);
+    if (isObject(document)) return document;
+  } catch {
+    // Told below.
+  }
+  throw unusable("its file does not hold a credential as JSON");
+}
+
+/** A credential of another universe is none for googleapis.com, and one of googleapis.com is sent nowhere else. */
+function checkUniverse(credential: Json, { GOOGLE_CLOUD_UNIVERSE_DOMAIN: chosen }: Environment): void {
+  const universe = credential.universe_domain ?? "googleapis.com";
+  if (universe !== "googleapis.com" || (chosen ?? "googleapis.com") !== "googleapis.com")
+    throw unusable("it is for another universe domain than googleapis.com");
+}
+
+/** The library reads these files whole. */
+function checkSources({ credential_source: source }: Json): void {
+  if (!isObject(source)) return;
+  const executable = isObject(source.executable) ? source.executable : {};
+  for (const file of [source.file, executable.output_file]) {
+    if (typeof file !== "string" || file === "") continue;
+    const found = statSync(file, { throwIfNoEntry: false });
+    if (found !== undefined && found.size > LARGEST) throw unusable("its token's file is larger than 1 MiB");
+  }
+}
