@@ -58,7 +58,7 @@ const OPTIONS: readonly Option[] = [
 export const collect: Command = {
   usage: "collect --print-commands [options]",
   describe:
-    "Prints gcloud and kubectl commands for someone with access. You check their output with carto-wi doctor --evidence DIR.\n" +
+    "Prints gcloud and kubectl commands for people with access. You check the output: carto-wi doctor --evidence DIR.\n" +
     "The commands only read. Print them again with --evidence DIR until nothing is missing.",
   options: OPTIONS,
   run,

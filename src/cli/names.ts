@@ -25,7 +25,7 @@ const OPTIONS: readonly Option[] = [
 export const names: Command = {
   usage: "names --pseudonym-map FILE < ANSWER",
   describe:
-    "Puts the real names back into a text about a redacted bundle. Reads standard input, writes standard output.",
+    "Puts real names back into a text on a redacted bundle. Reads standard input, writes standard output.",
   options: OPTIONS,
   run,
 };

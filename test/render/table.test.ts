@@ -69,18 +69,18 @@ describe("the table", () => {
       "  fix       Grant the role to the Kubernetes service account that the chart",
       "            creates",
       "",
-      "    gcloud iam service-accounts add-iam-policy-binding \\",
-      "      carto-backend@acme-prod.iam.gserviceaccount.com --project=acme-prod \\",
-      "      --role roles/iam.workloadIdentityUser \\",
-      "      --member 'serviceAccount:acme-prod.svc.id.goog[carto/carto-common-backend]'",
+      "gcloud iam service-accounts add-iam-policy-binding \\",
+      "  carto-backend@acme-prod.iam.gserviceaccount.com --project=acme-prod \\",
+      "  --role roles/iam.workloadIdentityUser \\",
+      "  --member 'serviceAccount:acme-prod.svc.id.goog[carto/carto-common-backend]'",
       "",
       "  risk      Pods in namespace carto can act as the IAM service account; changes",
       "            take effect within minutes.",
       "",
       "  undo:",
-      "    gcloud iam service-accounts remove-iam-policy-binding \\",
-      "      carto-backend@acme-prod.iam.gserviceaccount.com \\",
-      "      --role roles/iam.workloadIdentityUser",
+      "gcloud iam service-accounts remove-iam-policy-binding \\",
+      "  carto-backend@acme-prod.iam.gserviceaccount.com \\",
+      "  --role roles/iam.workloadIdentityUser",
       "",
       "chain  ✔ values → ✔ Kubernetes service account → ✔ annotation",
       "       → ✔ IAM service account → ✘ binding (breaks here first)",
@@ -108,10 +108,10 @@ describe("the table", () => {
       "  fix       Add the annotation to the values",
       "",
       "  in customizations.yaml, at commonBackendServiceAccount.annotations:",
-      "    commonBackendServiceAccount:",
-      "      annotations:",
-      "        iam.gke.io/gcp-service-account:",
-      "          carto-backend@acme-prod.iam.gserviceaccount.com",
+      "commonBackendServiceAccount:",
+      "  annotations:",
+      "    iam.gke.io/gcp-service-account:",
+      "      carto-backend@acme-prod.iam.gserviceaccount.com",
       "",
     ]);
     expect(text).to.include("No failures found: 0 passed, 1 warning.\n");
@@ -339,6 +339,11 @@ describe("the table's width", () => {
         expect(line).to.match(/^ +((acts as|expected|found|--\S+) +)?\S+( \\)?$|^ +[\w./-]+: \S+$/);
       }
     });
+
+  it("is at most 80 where names are as long as most are", () => {
+    for (const look of [LOOK, { ...LOOK, verbose: true }, { ...LOOK, quiet: true }])
+      for (const line of table(rich, look).split("\n")) expect(width(line), line).to.be.at.most(80);
+  });
 
   it("puts values that don't fit below their labels, under each other", () => {
     expect(part(table(rich, { ...LOOK, columns: 72 }), "  expected", "  risk").slice(0, 4)).to.deep.equal([

@@ -7,7 +7,6 @@ import { indented, LABEL_WIDTH, labelled, type Page } from "./layout.ts";
 import { STATUS_STYLES } from "./paint.ts";
 
 const INDENT = 2;
-const CODE_INDENT = 4;
 /** `✔ unknown  `: the mark, the longest status, and the gaps. */
 const LEAD = 11;
 
@@ -20,11 +19,11 @@ export function headline(status: Result["status"], text: string, page: Page, ind
   );
 }
 
-/** Code, set apart by blank lines and never wrapped: whoever copies it gets all of it. */
+/** Code, set apart by blank lines. It starts in the first column and is never wrapped: whoever copies it gets all of it. */
 function codeLines(detail: Detail & { readonly form: "code" }, page: Page): readonly string[] {
   const label = detail.label === "" ? [] : indented(`${detail.label}:`, INDENT, page);
-  const code = detail.language === "yaml" ? narrowed(detail.lines, page.columns - CODE_INDENT) : detail.lines;
-  const lines = code.map((line) => page.paint("cyan", `${" ".repeat(CODE_INDENT)}${line}`));
+  const code = detail.language === "yaml" ? narrowed(detail.lines, page.columns) : detail.lines;
+  const lines = code.map((line) => page.paint("cyan", line));
   return ["", ...label, ...lines];
 }
 
@@ -68,7 +67,7 @@ function nameOf({ id, subject }: Result): string {
 export function resultLines(result: Result, page: Page): readonly string[] {
   const subject = result.subject === undefined ? "" : ` [${visible(result.subject)}]`;
   const docs: Detail = { form: "prose", label: "docs", text: visible(result.docs) };
-  const parts = [...details(result, page.columns - CODE_INDENT), docs];
+  const parts = [...details(result, page.columns), docs];
   const margin = " ".repeat(INDENT);
   return [
     ...headline(result.status, `${visible(result.title)}${subject} (${visible(result.id)})`, page),
@@ -92,7 +91,7 @@ export function problemLines(
   const docs: readonly Detail[] = page.verbose
     ? [{ form: "prose", label: "docs", text: visible(result.docs) }]
     : [];
-  const told = evidence(result, page.columns - CODE_INDENT);
+  const told = evidence(result, page.columns);
   const fix = told.findIndex(({ label }) => label === "fix");
   const parts = [...told.toSpliced(fix < 0 ? told.length : fix, 0, ...others), ...docs];
   return [
