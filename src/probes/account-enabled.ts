@@ -1,4 +1,5 @@
 import { gcloud } from "../domain/commands.ts";
+import { PAGES } from "../domain/pages.ts";
 import { defineProbe, fail, pass } from "../probe.ts";
 
 export default defineProbe({
@@ -15,18 +16,20 @@ export default defineProbe({
     if (!account.disabled) return pass(`${account.email} is enabled`);
     const command = (verb: string) =>
       gcloud("iam", "service-accounts", verb, account.email, `--project=${accountProject.value}`);
-    return fail(`${account.email} is disabled, so nobody gets a token of it`, {
+    return fail(`${account.email} is disabled, so pods get no token for it`, {
       expected: "enabled",
       found: "disabled",
       fix: {
-        summary: "Find out who disabled it and why; then enable it",
+        summary: "Find out who disabled it and why, then enable it (takes effect in minutes)",
         commands: [command("enable")],
-        risk: "whoever may act as the account may do so again, with keys of it that still exist too",
+        risk: "everyone with a grant or a key can use the account again",
         undo: command("disable"),
       },
     });
   },
   // Source: IAM, "Disable and enable service accounts".
-  explain: `A disabled IAM service account keeps its roles and its grants, and gets no token: while it is
-disabled, nobody can authenticate as it.`,
+  explain: `A disabled IAM service account keeps its roles and grants, but gets no token. While it is disabled, no client can authenticate
+as it.`,
+  repair: `Find out who disabled it and why, then enable it (takes effect in minutes). To undo it, disable it.`,
+  links: [PAGES.enableAccounts],
 });

@@ -1,5 +1,6 @@
 import { gcloud } from "../domain/commands.ts";
 import { parseAccountEmail } from "../domain/iam/index.ts";
+import { PAGES } from "../domain/pages.ts";
 import { defineProbe, fail, type Named, pass, unseen } from "../probe.ts";
 
 export default defineProbe({
@@ -19,18 +20,21 @@ export default defineProbe({
       account.state === "known" ? account.value.exists : accountPolicy.incidental(undefined)?.exists === true;
     if (exists) return pass(`${email} exists`);
     if (account.state !== "known") return unseen(account);
-    return fail(`the IAM service account ${email} does not exist`, {
+    return fail(`the IAM service account ${email} doesn't exist`, {
       expected: `an account ${email}`,
-      found: "no such account (404, asked for under its own project)",
+      found: "not found (404 from the account's own project)",
       fix: fixFor(subject),
     });
   },
   // Sources: GKE, "Troubleshoot GKE authentication" (the 404); IAM, "Create service accounts" (60 seconds or more until an
   // account can be used) and "Delete and undelete service accounts".
-  explain: `IAM answers "Gaia id not found for email" or "Requested entity was not found" when the metadata server asks for a
-token of an account that isn't there: a slip in the address, another project, or an account that was deleted. An account made a
-moment ago can take a minute to be seen. Tell CARTO Support the address of a new account before the installation: the account is
-granted its roles on CARTO's side by its identity, so one made again under the same address has to be told again.`,
+  explain: `IAM answers 404 when the metadata server asks for a token of an account that doesn't exist. The email may have a typo or name another
+project, or the account was deleted. CARTO grants roles to the account's identity. Send CARTO Support the email of a new account before the
+installation, and again if you recreate it.`,
+  inLog: ["Gaia id not found for email", "IAM returned 404 Not Found", "Requested entity was not found"],
+  judged: `The probe asks for the account in the project that its email names. A new account can take a minute to appear.`,
+  repair: `Correct the email, or create the account and send its email to CARTO Support. To undo it, delete the account.`,
+  links: [PAGES.cartoAccount, PAGES.cartoGuide],
 });
 
 function fixFor(subject: Named<"iamServiceAccount" | "accountProject">) {
@@ -40,18 +44,18 @@ function fixFor(subject: Named<"iamServiceAccount" | "accountProject">) {
   const list = gcloud("iam", "service-accounts", "list", `--project=${project}`);
   if (!parsed.ok || parsed.value.kind !== "user-managed") {
     return {
-      summary: "See which accounts there are, and name the right one in the annotation",
+      summary: "List the accounts, then use yours in the annotation",
       commands: [list],
     };
   }
   return {
     summary:
-      "See whether the address has a slip (list); if the account is still to be made, create it, and send the address to CARTO Support",
+      "List the accounts and check the email for a typo. If the account is new, create it (takes effect in about 1 minute) and send its email to CARTO Support",
     commands: [
       list,
       gcloud("iam", "service-accounts", "create", parsed.value.accountId, `--project=${project}`),
     ],
-    risk: "none by itself: a new account has no roles, on CARTO's side neither",
+    risk: "none: a new account has no roles, neither yours nor CARTO's",
     undo: gcloud("iam", "service-accounts", "delete", email, `--project=${project}`),
   };
 }

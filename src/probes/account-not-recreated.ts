@@ -1,12 +1,13 @@
 import type { ObservedPolicy } from "../compounds.ts";
 import { resourceBinding } from "../domain/commands.ts";
 import { parseMember } from "../domain/iam/index.ts";
+import { PAGES } from "../domain/pages.ts";
 import { nameOf } from "../domain/resource-names.ts";
 import { defineProbe, pass, unseen, warn } from "../probe.ts";
 
 export default defineProbe({
   id: "account-not-recreated",
-  title: "The IAM service account was never deleted and created again",
+  title: "The IAM service account was never recreated",
   category: "identity",
   severity: "warn",
   link: "IAM service account",
@@ -30,23 +31,27 @@ export default defineProbe({
     const remove = traces.map(({ role, resource, member }) =>
       resourceBinding("remove", { resource, role, member }, true),
     );
-    return warn(`${email} was deleted and created again. CARTO may still know the first account`, {
+    return warn(`${email} was recreated. CARTO may still know the first account`, {
       expected: `grants to ${email} as it is now${uid === undefined ? "" : ` (${uid})`}`,
       found: `${traces[0]?.member ?? ""} with ${shown.join(", ")}`,
       fix: {
         summary:
-          "Tell CARTO Support that the account was created again. Remove the deleted account's roles. Other probes name the roles that are missing now",
+          "Tell CARTO Support that you recreated the account, then remove the deleted members (takes effect in 2-7 minutes)",
         commands: remove.filter((command) => command !== undefined),
-        risk: "a deleted account that is undeleted within 30 days doesn't get the roles back",
-        undo: "none: a deleted account can't be granted a role",
+        risk: "if you undelete the first account within 30 days, it doesn't get the roles again",
+        undo: "not possible: you can't grant a role to a deleted account",
       },
     });
   },
   // Sources: IAM, "Delete and undelete service accounts" and `Binding.members`.
-  explain: `When you delete an IAM service account, its own policy goes with it, the pods' grant included. Other policies keep
-"deleted:serviceAccount:EMAIL?uid=NUMBER", which grants nothing. An account created again with the same email is another account:
-it has none of the first one's roles. CARTO Support must grant it access again. Within 30 days you can restore the first account
-with gcloud iam service-accounts undelete NUMBER, after you delete the second. Roles that are missing fail the probes that need them.`,
+  explain: `When you delete an IAM service account, its own policy is deleted too, with the pods' grant. Other policies keep
+"deleted:serviceAccount:EMAIL?uid=NUMBER", which grants nothing. An account that you recreate with the same email is a different account.
+It has none of the earlier roles, and CARTO Support must grant it access again.`,
+  inLog: ["Permission 'iam.serviceAccounts.getAccessToken' denied on resource (or it may not exist)."],
+  judged: `The probe looks for deleted members with this email. Missing roles fail the probes that need them.`,
+  repair: `Tell CARTO Support about the new account, and remove the deleted members. Within 30 days you can restore the first account: delete
+the second, then run gcloud iam service-accounts undelete NUMBER.`,
+  links: [PAGES.undeleteAccounts, PAGES.cartoAccount],
 });
 
 type Trace = { readonly member: string; readonly role: string; readonly resource: string };

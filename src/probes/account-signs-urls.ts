@@ -5,6 +5,7 @@ import { bucketsOf, otherStorage, type Setting } from "../domain/chart/storage.t
 import { accountBinding, gcloud, TOKEN_CREATOR } from "../domain/commands.ts";
 import { CREDENTIALS_API } from "../domain/google-services.ts";
 import { SIGN_BLOB } from "../domain/iam/index.ts";
+import { PAGES } from "../domain/pages.ts";
 import type { Absent, Services } from "../facts.ts";
 import { defineProbe, type Finding, fail, pass, skip, type Used, unknown, warn } from "../probe.ts";
 import type { Severity } from "../report/report.ts";
@@ -34,7 +35,7 @@ export default defineProbe({
   uses: ["accountServices"],
   names: ["iamServiceAccount", "accountProject"],
   judge: ({ values, grants, clock, accountServices }, subject) => {
-    if (!workloadIdentityEnabled(values)) return skip("Workload Identity is off in the values");
+    if (!workloadIdentityEnabled(values)) return skip("the values don't enable Workload Identity");
     const other = otherStorage(values);
     if (other !== undefined) return skip(OTHER_STORAGE[other]);
     const [email, project] = [subject.iamServiceAccount.value, subject.accountProject.value];
@@ -54,9 +55,17 @@ export default defineProbe({
   },
   // Sources: Cloud Storage, "Signed URLs" (signing without a key calls signBlob); IAM, "IAM roles and permissions index"; CARTO's
   // guide and its Terraform example (`workload_identity_sa_sign_urls`).
-  explain: `Imports, exports and thumbnails are handed out as signed URLs. Without a key file it is IAM that signs (${SIGN_BLOB}), and
-only for who holds ${TOKEN_CREATOR} on the account: with Workload Identity the account itself. Else: "SigningError", or
-"Permission '${SIGN_BLOB}' denied". Only with storageProvider gcp and no key of its own for the buckets.`,
+  explain: `CARTO hands out imports, exports and thumbnails as signed URLs. Without a key file, IAM signs them with ${SIGN_BLOB}. The IAM
+service account needs ${TOKEN_CREATOR} on itself for that.`,
+  inLog: [
+    "SigningError",
+    "Cannot sign data without `client_email`",
+    `Permission '${SIGN_BLOB}' denied on resource (or it may not exist).`,
+  ],
+  judged: `The probe judges installations with storageProvider gcp and without a key for the buckets. A missing role fails where the values
+name a bucket, and warns elsewhere.`,
+  repair: `Grant the account ${TOKEN_CREATOR} on itself (takes effect in 2-7 minutes). To undo it, remove the same binding.`,
+  links: [PAGES.signedUrls, PAGES.cartoGuide],
 });
 
 const DECISIVE = ["service-account", "project"] as const;
@@ -90,7 +99,7 @@ function judged(
         fix: {
           summary: "Grant the account the role on itself (takes effect in 2-7 minutes)",
           commands: [accountBinding("add", grant)],
-          risk: "the account can create tokens and signatures for itself alone",
+          risk: "the account can create tokens and signatures, for itself only",
           undo: accountBinding("remove", grant),
         },
       },
@@ -109,7 +118,7 @@ function apiFinding(
 ): readonly Finding[] {
   if (services.observed.state === "unseen") {
     const { reason } = services.observed;
-    const detail = `whether ${CREDENTIALS_API} is enabled in ${project} was not seen (${reason.detail})`;
+    const detail = `carto-wi couldn't check whether ${CREDENTIALS_API} is enabled in ${project} (${reason.detail})`;
     return [unknown({ ...reason, detail }, { subject: CREDENTIALS_API, severity: "warn" })];
   }
   const seen = services.incidental(undefined);
@@ -117,7 +126,7 @@ function apiFinding(
   if (state !== "DISABLED") return [];
   const command = (verb: string) => gcloud("services", verb, CREDENTIALS_API, `--project=${project}`);
   return [
-    say(`${CREDENTIALS_API} is disabled in ${project}, whose account signs the URLs`, {
+    say(`${CREDENTIALS_API} is disabled in ${project}, the project of the account that signs URLs`, {
       subject: CREDENTIALS_API,
       expected: "ENABLED",
       found: state,

@@ -1,5 +1,6 @@
 import { gcloud } from "../domain/commands.ts";
 import { parseAccountEmail } from "../domain/iam/index.ts";
+import { PAGES } from "../domain/pages.ts";
 import { defineProbe, fail, pass, skip, unknown, warn, withNames } from "../probe.ts";
 
 export default defineProbe({
@@ -12,46 +13,51 @@ export default defineProbe({
   uses: ["iamServiceAccount"],
   names: ["iamServiceAccount"],
   judge: ({ iamServiceAccount: seen }, subject) => {
-    if (seen.incidental(undefined)?.exists === false) return skip("there is no such account");
+    if (seen.incidental(undefined)?.exists === false) return skip("the IAM service account doesn't exist");
     const email = subject.iamServiceAccount.value;
     const parsed = parseAccountEmail(email);
     if (!parsed.ok)
-      return unknown({ kind: "undecidable", detail: "whose account it is can't be told from its unique ID" });
+      return unknown({
+        kind: "undecidable",
+        detail:
+          "carto-wi can't tell from a unique ID who manages the account: set the annotation to the email",
+      });
     const wrong = {
-      expected: "an account made for CARTO",
+      expected: "a user-managed service account for CARTO",
       found: email,
       fix: withNames(subject, ["accountProject"], ({ accountProject: project }) => ({
         summary:
-          "Make an account for CARTO, send its address to CARTO Support, and name it in the annotation and in the grants",
+          "Create an account for CARTO and send its email to CARTO Support. Then use it in the annotation and the grants",
         commands: [gcloud("iam", "service-accounts", "create", "carto-backend", `--project=${project}`)],
-        risk: "none before the annotation names it",
-        undo: "delete the account again",
+        risk: "none until the annotation names it",
+        undo: "delete the account",
       })),
     };
     switch (parsed.value.kind) {
       case "user-managed":
         if (parsed.value.resembles === "firebase-default")
-          return warn("It is Firebase's default account, which Firebase's own services use too", wrong);
+          return warn("This is Firebase's default account, which Firebase's services also use", wrong);
         // Only an account of the project itself is found there (IAM, "Service agents").
         if (parsed.value.resembles === "service-agent" && seen.incidental(undefined)?.exists !== true)
-          return warn(
-            "It has the form of a Google service agent, which nothing of yours can impersonate",
-            wrong,
-          );
-        return pass(`${email} is an account that people made`);
+          return warn("This looks like a Google service agent, which your pods can't impersonate", wrong);
+        return pass(`${email} is user-managed`);
       case "compute-default":
       case "app-engine-default":
         return warn(
-          "it is a default service account, which is often an Editor of its whole project and which organizations switch off",
+          "this is a default service account, which often has the role Editor on its project",
           wrong,
         );
       case "service-agent":
       case "google-managed":
-        return fail("it is an account of Google's own, which nothing of yours may act as", wrong);
+        return fail("this is a Google-managed account, which your pods can't impersonate", wrong);
     }
   },
   // Sources: IAM, "Types of service accounts" and "Service agents"; Firebase, "Overview of service accounts used in Firebase projects".
-  explain: `Compute Engine's and App Engine's default accounts work, and are shared by whatever else runs in the project: often
-with the role Editor, and gone where the organization keeps default accounts from being made. Google's own service agents
-(…@gcp-sa-….iam.gserviceaccount.com) cannot be acted as at all.`,
+  explain: `The default accounts of Compute Engine and App Engine work, but other workloads of the project share them. They often have the role
+Editor. An organization policy can prevent their creation. Google's service agents (…@gcp-sa-….iam.gserviceaccount.com) can't be
+impersonated.`,
+  judged: `The probe decides by the format of the email. A default account is a warning, and a service agent fails.`,
+  repair: `Create a dedicated account, send its email to CARTO Support, and name it in the annotation and the grants. To undo it, delete the
+account.`,
+  links: [PAGES.accountTypes, PAGES.cartoAccount],
 });

@@ -1,6 +1,7 @@
 import { annotationFromValues, IDENTITY_ANNOTATION } from "../domain/chart/conventions.ts";
 import { gcloud } from "../domain/commands.ts";
 import { parseAccountEmail } from "../domain/iam/index.ts";
+import { PAGES } from "../domain/pages.ts";
 import { defineProbe, fail, type Named, type ProbeFix, pass, warn, withNames } from "../probe.ts";
 import { fixFor } from "./annotation/findings.ts";
 import { unmade } from "./annotation/unmade.ts";
@@ -9,7 +10,7 @@ const FORM = "ACCOUNT@PROJECT.iam.gserviceaccount.com";
 
 export default defineProbe({
   id: "annotation-email-valid",
-  title: "The annotation holds a service account's address",
+  title: "The annotation is a valid service account email",
   category: "values",
   severity: "error",
   link: "annotation",
@@ -23,7 +24,7 @@ export default defineProbe({
     const location =
       node?.kind === "string" && node.value === text && node.at !== undefined ? { location: node.at } : {};
     if (!parsed.ok && parsed.problem.kind === "unique-id")
-      return warn("The annotation holds a unique ID, and GKE documents only an email there", {
+      return warn("The annotation is a unique ID, but GKE documents only an email", {
         expected: FORM,
         found: text,
         ...location,
@@ -31,7 +32,7 @@ export default defineProbe({
       });
     if (!parsed.ok) {
       const trimmed = parseAccountEmail(text.trim()).ok ? text.trim() : undefined;
-      return fail(`the IAM service account's address ${parsed.problem.detail}`, {
+      return fail(`the annotation is not a valid email: it ${parsed.problem.detail}`, {
         expected: trimmed === undefined ? FORM : JSON.stringify(trimmed),
         found: JSON.stringify(text),
         ...location,
@@ -46,10 +47,10 @@ export default defineProbe({
     }
     switch (parsed.value.kind) {
       case "user-managed":
-        return pass(`${text} is a service account's address`, location);
+        return pass(`${text} is a valid service account email`, location);
       case "service-agent":
       case "google-managed":
-        return fail("the address is that of an account of Google's own, which nothing of yours may act as", {
+        return fail("the email belongs to a Google-managed account, which your pods can't impersonate", {
           expected: FORM,
           found: text,
           ...location,
@@ -58,9 +59,9 @@ export default defineProbe({
       case "compute-default":
       case "app-engine-default":
         return warn(
-          "the address is that of a default service account, which is often an Editor of its whole project",
+          "the email belongs to a default service account, which often has the role Editor on its project",
           {
-            expected: "an account made for CARTO",
+            expected: "a user-managed service account for CARTO",
             found: text,
             ...location,
             fix: correcting(subject),
@@ -70,14 +71,19 @@ export default defineProbe({
   },
   // Sources: GKE, "Authenticate to Google Cloud APIs from GKE workloads" (the annotation holds an email) and "Troubleshoot GKE
   // authentication" (the 404).
-  explain: `The value of ${IDENTITY_ANNOTATION} is taken as it stands: the trailing newline that a block scalar ("|") keeps, a "serviceAccount:"
-prefix, a placeholder left in or a missing ".iam" makes IAM answer 404 ("Gaia id not found for email"), and no pod gets a token.`,
+  explain: `GKE uses the value of ${IDENTITY_ANNOTATION} as it is. A trailing newline, a "serviceAccount:" prefix, a placeholder or a missing
+".iam" makes IAM answer 404. Then no pod gets a token.`,
+  inLog: ["IAM returned 404 Not Found", "Gaia id not found for email"],
+  judged: `The probe checks the format alone. A block scalar ("|") keeps the trailing newline. It warns about a unique ID, because GKE
+documents only an email, and about a default service account.`,
+  repair: `Write the email alone, on one line, and run helm upgrade. To undo it, restore the earlier value.`,
+  links: [PAGES.useWorkloadIdentity, PAGES.accountTypes],
 });
 
 function correcting(subject: Named<"iamServiceAccount">): ProbeFix {
   const { from } = subject.iamServiceAccount;
   return withNames(subject, ["project"], ({ project }) => ({
-    summary: `Correct ${from}: the address alone, on one line. To see the accounts there are, list them`,
+    summary: `Correct ${from}: write the email alone, on one line. This command lists the accounts`,
     commands: [gcloud("iam", "service-accounts", "list", `--project=${project}`)],
   }));
 }

@@ -1,4 +1,5 @@
 import { IDENTITY_ANNOTATION } from "../domain/chart/conventions.ts";
+import { PAGES } from "../domain/pages.ts";
 import type { Absent, KubernetesServiceAccount, Observed } from "../facts.ts";
 import { defineProbe, type Finding, fail, type Named, pass, skip, unseen } from "../probe.ts";
 import { agreeing, emailOf, fixFor, type Making } from "./annotation/findings.ts";
@@ -7,7 +8,7 @@ import { unmade } from "./annotation/unmade.ts";
 
 export default defineProbe({
   id: "annotation-present",
-  title: "The Kubernetes service account is annotated with an IAM service account",
+  title: "The Kubernetes service account names an IAM service account",
   category: "values",
   severity: "error",
   link: "annotation",
@@ -32,7 +33,7 @@ export default defineProbe({
         // What could not be seen of a running installation is said beside what the values will make of it.
         if (planned === undefined)
           return values.observed.state === "known"
-            ? skip("the values annotate nothing")
+            ? skip("the values set no annotation")
             : unseen(values.observed);
         return live.state === "unseen" && now !== undefined && subject.label === undefined
           ? [planned, { ...now, subject: "now" }]
@@ -40,17 +41,21 @@ export default defineProbe({
       case "installed":
         return planned?.status === "pass" && now?.status === "pass"
           ? pass(
-              `${now.message}, and the values agree`,
+              `${now.message}, and the values match`,
               planned.location === undefined ? {} : { location: planned.location },
             )
           : (now ?? planned ?? skip("nothing to judge"));
     }
   },
-  explain: `GKE's metadata server reads the annotation ${IDENTITY_ANNOTATION} of the Kubernetes service account that a pod
-runs as, and asks IAM for a token of the IAM service account that it names. Without it calls run as the pod's own federated
-identity, which holds none of CARTO's roles: a 403 on the target API, or "Invalid form of account ID" where URLs are signed.
-An annotation made with kubectl is lost at the next helm upgrade: set it in the values. With create: false the chart renders
-no service account, so whoever makes it annotates it.`,
+  explain: `GKE's metadata server reads the annotation ${IDENTITY_ANNOTATION} of the pod's Kubernetes service account. It asks IAM for a token of
+the IAM service account that the annotation names. Without the annotation, calls run as the pod's own federated identity, which holds
+none of CARTO's roles.`,
+  inLog: ["Invalid form of account ID", "Permission denied for principal …svc.id.goog"],
+  judged: `The probe reads the account in the cluster, and the values or the manifest for the next upgrade. With create: false the chart
+creates no account, so the probe skips the values.`,
+  repair: `Set the annotation in the values and run helm upgrade. An annotation that you set with kubectl is lost at the next helm upgrade.
+To undo it, remove the annotation and run helm upgrade.`,
+  links: [PAGES.useWorkloadIdentity, PAGES.cartoGuide],
 });
 
 function onCluster(
@@ -61,7 +66,7 @@ function onCluster(
   if (live.state !== "known") return unseen(live);
   const name = subject.kubernetesServiceAccount.value;
   if (!live.value.exists) {
-    const detail = `not judged: the Kubernetes service account ${name} does not exist`;
+    const detail = `not judged: the Kubernetes service account ${name} doesn't exist`;
     const by = "service-account-exists";
     return { status: "skip", message: detail, because: { kind: "blocked", detail, by } };
   }

@@ -1,5 +1,6 @@
 import { gcloud } from "../domain/commands.ts";
 import { CREDENTIALS_API } from "../domain/google-services.ts";
+import { PAGES } from "../domain/pages.ts";
 import type { Absent, Observed, Services } from "../facts.ts";
 import { defineProbe, type Field, type Finding, fail, pass, unknown, unseen, warn } from "../probe.ts";
 
@@ -24,8 +25,11 @@ export default defineProbe({
   },
   // Source: GKE, "Authenticate to Google Cloud APIs from GKE workloads", which asks for the API in the cluster's project.
   explain: `GKE's metadata server asks ${CREDENTIALS_API} for the IAM service account's token. While the API is disabled in the cluster's
-project, requests fail with "IAM Service Account Credentials API has not been used in project … before or it is disabled". To enable it
-takes 1-2 minutes and grants no access. In the account's own project it is needed to sign URLs.`,
+project, pods get no token. The account's own project needs the API to sign URLs.`,
+  inLog: ["IAM Service Account Credentials API has not been used in project … before or it is disabled"],
+  repair: `Enable the API with gcloud services enable ${CREDENTIALS_API} (takes effect in 1-2 minutes). It grants no access. To undo it,
+disable the API.`,
+  links: [PAGES.enableApis, PAGES.useWorkloadIdentity],
 });
 
 function judged(
@@ -39,7 +43,7 @@ function judged(
   const state = observed.value.exists ? observed.value.states[CREDENTIALS_API] : undefined;
   if (state === "ENABLED") return pass(`${CREDENTIALS_API} is enabled in ${project}`);
   if (state !== "DISABLED") {
-    const detail = `the Service Usage API did not say whether ${CREDENTIALS_API} is enabled in ${project}`;
+    const detail = `the Service Usage API doesn't report whether ${CREDENTIALS_API} is enabled in ${project}`;
     return unknown({ kind: "malformed-answer", detail });
   }
   const command = (verb: string) => gcloud("services", verb, CREDENTIALS_API, `--project=${project}`);
@@ -49,7 +53,7 @@ function judged(
     fix: {
       summary: "Enable the API (takes effect in 1-2 minutes)",
       commands: [command("enable")],
-      risk: "none known: it grants nobody anything",
+      risk: "none known: enabling an API grants no access",
       undo: command("disable"),
     },
   });

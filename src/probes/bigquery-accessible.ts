@@ -10,6 +10,7 @@ import {
   type PolicyLevel,
   parseProjectId,
 } from "../domain/iam/index.ts";
+import { PAGES } from "../domain/pages.ts";
 import { defineProbe, type Finding, fail, pass, skip, unknown } from "../probe.ts";
 import {
   type AccessVerdict,
@@ -35,15 +36,15 @@ export default defineProbe({
   needs: ["values", "bigquery", "clock"],
   names: ["iamServiceAccount"],
   judge: ({ values, bigquery, clock }, subject) => {
-    if (!workloadIdentityEnabled(values)) return skip("Workload Identity is off in the values");
+    if (!workloadIdentityEnabled(values)) return skip("the values don't enable Workload Identity");
     const connection = connectionOf(values);
     if (connection === undefined)
-      return skip("the values set up no BigQuery connection with Workload Identity");
+      return skip("the values configure no BigQuery connection with Workload Identity");
     const email = subject.iamServiceAccount.value;
     const malformed = malformedIn(connection);
     const needs = needsOf(bigquery, email);
     if (needs.length + malformed.length === 0)
-      return skip("the BigQuery connection names neither a project to bill nor a dataset");
+      return skip("the BigQuery connection names neither a billing project nor a dataset");
     const asked = needs.map((need) => {
       const { effective, permission, decisive } = need;
       const judge = (one: string) =>
@@ -62,10 +63,15 @@ export default defineProbe({
     return [...malformed, ...found, ...unseen];
   },
   // Source: BigQuery, "IAM roles and permissions".
-  explain: `A BigQuery connection with Workload Identity runs its queries as the IAM service account. The account needs
-roles/bigquery.jobUser on the billing project and roles/bigquery.dataEditor on the dataset for Workflows. If the dataset doesn't exist
-yet, the account needs bigquery.datasets.create on its project. Without them, queries fail with "User does not have bigquery.jobs.create
-permission" or "Permission bigquery.tables.create denied on dataset".`,
+  explain: `A BigQuery connection with Workload Identity runs its queries as the IAM service account. The account needs roles/bigquery.jobUser on
+the billing project. It needs roles/bigquery.dataEditor on the dataset for Workflows.`,
+  inLog: [
+    "User does not have bigquery.jobs.create permission",
+    "Permission bigquery.tables.create denied on dataset",
+  ],
+  judged: `If the dataset doesn't exist yet, the account needs bigquery.datasets.create on its project.`,
+  repair: `Grant the account the missing role (takes effect in 2-7 minutes). To undo it, remove the same grant.`,
+  links: [PAGES.bigqueryRoles, PAGES.cartoGuide],
 });
 
 /** Settings that name neither a project nor a dataset: the project's id, and `project.dataset`. */
@@ -164,7 +170,7 @@ function judged(need: Need, email: string, verdict: AccessVerdict, creates: Acce
     fix: {
       summary: "Grant the account the role (takes effect in 2-7 minutes)",
       commands: add === undefined ? [] : [add],
-      risk: "queries of the account are billed to the project, and it may change every table of the dataset",
+      risk: "the project pays for the account's queries, and the account can change every table of the dataset",
       ...defined({ undo: remove }),
     },
   });
@@ -172,16 +178,16 @@ function judged(need: Need, email: string, verdict: AccessVerdict, creates: Acce
 
 /** CARTO makes its dataset for Workflows itself, where the account can create datasets (CARTO, "Required permissions"). */
 function missing(need: Need, email: string, creates: AccessVerdict): Finding {
-  if (isGranted(creates)) return pass(`There is no ${need.subject} yet, and the account can create it`);
+  if (isGranted(creates)) return pass(`The ${need.subject} doesn't exist yet, and the account can create it`);
   if (isOpen(creates))
     return openFinding(
       creates,
-      `There is no ${need.subject}, and ${email} may lack ${CREATE_DATASETS}`,
+      `The ${need.subject} doesn't exist, and ${email} may lack ${CREATE_DATASETS}`,
       need.effective,
     );
-  return fail(`There is no ${need.subject}, and ${email} can't create it`, {
+  return fail(`The ${need.subject} doesn't exist, and ${email} can't create it`, {
     expected: `a ${need.subject}, or an account with ${CREATE_DATASETS}`,
-    found: "no such dataset",
+    found: "not found",
     fix: { summary: "Check the dataset's name in the values for a typo, or create the dataset" },
   });
 }

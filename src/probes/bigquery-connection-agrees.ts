@@ -1,6 +1,7 @@
 import { workloadIdentityEnabled } from "../domain/chart/conventions.ts";
 import { pendingBecause } from "../domain/chart/pending-settings.ts";
 import { shown, truthy, type ValuesNode, valueAt } from "../domain/chart/values-tree.ts";
+import { PAGES } from "../domain/pages.ts";
 import { defineProbe, type Finding, pass, skip, unknown, warn } from "../probe.ts";
 
 const PATH = ["appConfigValues", "workloadIdentityConnection"] as const;
@@ -18,18 +19,18 @@ export default defineProbe({
     const enabled = connection("enabled");
     if (enabled?.kind === "pending")
       return unknown(pendingBecause(`${PATH.join(".")}.enabled`, enabled), at(enabled));
-    if (!truthy(enabled)) return skip("the values set up no BigQuery connection with Workload Identity");
+    if (!truthy(enabled)) return skip("the values configure no BigQuery connection with Workload Identity");
     const email = connection("serviceAccountEmail");
     const billing = connection("billingProject");
     const found: Finding[] = [];
     if (!workloadIdentityEnabled(values)) {
       found.push(
-        warn("the connection is switched on and Workload Identity is off", {
+        warn("the BigQuery connection is enabled, but Workload Identity is not", {
           subject: "enabled",
-          expected: "both, or neither",
+          expected: "both enabled, or both disabled",
           found: `${PATH.join(".")}.enabled: ${shown(connection("enabled"))}`,
           ...at(connection("enabled")),
-          fix: { summary: "Switch Workload Identity on, or the connection off" },
+          fix: { summary: "Enable Workload Identity or disable the connection, then run helm upgrade" },
         }),
       );
     }
@@ -39,23 +40,23 @@ export default defineProbe({
       found.push(
         warn(
           differs
-            ? "the connection names another account than the annotation"
-            : "the connection names no account",
+            ? "the BigQuery connection and the annotation name different accounts"
+            : "the BigQuery connection names no account",
           {
             subject: "serviceAccountEmail",
-            expected: account.state === "known" ? account.value : "the annotation's address",
+            expected: account.state === "known" ? account.value : "the annotation's email",
             found: shown(email),
             ...at(email ?? connection("enabled")),
-            fix: { summary: `Set ${PATH.join(".")}.serviceAccountEmail to the address of the annotation` },
+            fix: { summary: `Set ${PATH.join(".")}.serviceAccountEmail to the email of the annotation` },
           },
         ),
       );
     }
     if (!truthy(billing)) {
       found.push(
-        warn("the connection names no billing project", {
+        warn("the BigQuery connection names no billing project", {
           subject: "billingProject",
-          expected: "a project id",
+          expected: "a project ID",
           found: shown(billing),
           ...at(billing ?? connection("enabled")),
           fix: { summary: `Set ${PATH.join(".")}.billingProject to the project that pays for the queries` },
@@ -65,6 +66,9 @@ export default defineProbe({
     return found.length > 0 ? found : pass(`the connection uses ${shown(email)}`);
   },
   // Source: CARTO's chart, the README's `appConfigValues.workloadIdentityConnection`.
-  explain: `${PATH.join(".")} gives workspaces a BigQuery connection that uses the pods' identity. It names the IAM
-service account that the annotation names, and the project that pays for the queries.`,
+  explain: `${PATH.join(".")} gives workspaces a BigQuery connection that uses the pods' identity. It names the IAM service account of
+the annotation, and the project that pays for the queries.`,
+  judged: `The probe compares the connection in the values with the annotation in the values.`,
+  repair: `Set the connection's email and billing project in the values and run helm upgrade. To undo it, restore the values.`,
+  links: [PAGES.cartoGuide],
 });

@@ -8,6 +8,7 @@ import {
   parseProjectId,
   presumedPools,
 } from "../domain/iam/index.ts";
+import { PAGES } from "../domain/pages.ts";
 import { nameOf } from "../domain/resource-names.ts";
 import {
   defineProbe,
@@ -47,7 +48,7 @@ export default defineProbe({
       verdict.verdict === "not-granted" ? forgottenNamespace(grants, grantee, subject, clock.now) : undefined;
     if (elsewhere !== undefined) return unknown(elsewhere);
     if (verdict.verdict === "undetermined") {
-      const lead = `no grant to ${grantee.namespace}/${grantee.kubernetesServiceAccount} was seen, and one may be there`;
+      const lead = `carto-wi found no grant to ${grantee.namespace}/${grantee.kubernetesServiceAccount}, but couldn't read all policies`;
       const miss = closestMiss(grants, grantee, subject);
       return unknown(undecided(lead, verdict.unseen, grants), {
         expected: miss.expected,
@@ -59,12 +60,18 @@ export default defineProbe({
   preview: presumed,
   // Sources: GKE, "Authenticate to Google Cloud APIs from GKE workloads" (the grant) and "Troubleshoot GKE authentication" (the
   // error); IAM, `Binding.members`, "Access change propagation"; CARTO's chart, `carto.commonSA.serviceAccountName`.
-  explain: `Google lets a pod act as the IAM service account only where a role with ${GET_ACCESS_TOKEN}
-(${WORKLOAD_IDENTITY_USER}) is granted on that account, or on its project or above, to exactly POOL[NAMESPACE/SERVICE ACCOUNT] or
-to a principal:// or principalSet:// that means it. IAM accepts any spelling, so a wrong namespace or name is stored without a
-word, and pods then fail with "Permission '${GET_ACCESS_TOKEN}' denied on resource (or it may not exist)". The account's
-name is <chart>-common-backend (carto-common-backend), whatever the release is called. A new grant takes about two minutes to
-count, sometimes seven or more. A grant inherited from the project lets the pods act as every account in it.`,
+  explain: `Google lets a pod act as the IAM service account only with a grant. The role must contain ${GET_ACCESS_TOKEN}, as
+${WORKLOAD_IDENTITY_USER} does. The member must be POOL[NAMESPACE/SERVICE ACCOUNT], or a principal:// or principalSet:// with the same
+meaning. IAM accepts any spelling, so a wrong namespace or name is stored silently.`,
+  inLog: [
+    `Permission '${GET_ACCESS_TOKEN}' denied on resource (or it may not exist).`,
+    "IAM returned 403 Forbidden",
+  ],
+  judged: `The grant may be on the account, its project, a folder or the organization. A grant on the project lets the pods act as every
+account in it. The chart creates carto-common-backend for every release name.`,
+  repair: `Grant ${WORKLOAD_IDENTITY_USER} to the Kubernetes service account (takes effect in 2-7 minutes, sometimes longer). To undo it,
+remove the same binding.`,
+  links: [PAGES.useWorkloadIdentity, PAGES.principals, PAGES.propagation],
 });
 
 function finding(
@@ -80,7 +87,7 @@ function finding(
       return pass(`${verdict.by.member} has ${verdict.by.role}${inherited(verdict.by)}`);
     case "granted-conditionally": {
       const condition = conditionOf(verdict.by);
-      const detail = `the only grant has a condition that can't be evaluated from outside (${condition}): a token request from a pod settles it, or a grant without a condition`;
+      const detail = `the only grant has a condition that carto-wi can't evaluate (${condition}). Grant without a condition, or test with a token request from a pod`;
       return unknown(
         { kind: "undecidable", detail },
         {
@@ -99,8 +106,8 @@ function finding(
     case "inactive": {
       const when =
         verdict.from === undefined
-          ? "the grant's condition never holds"
-          : `the grant does not hold before ${verdict.from}`;
+          ? "the grant's condition is never true"
+          : `the grant is not valid before ${verdict.from}`;
       return fail(`${when}${alsoUnseen(verdict.unseen)}`, {
         expected,
         found: `${verdict.by.member}, if ${conditionOf(verdict.by)}`,
@@ -111,7 +118,7 @@ function finding(
       const miss = closest();
       const why = miss.phrase === undefined ? "" : `: ${miss.phrase}`;
       return fail(
-        `nothing lets ${subject.namespace.value}/${subject.kubernetesServiceAccount.value} act as ${subject.iamServiceAccount.value}${why}${alsoUnseen(verdict.unseen)}`,
+        `no grant lets ${subject.namespace.value}/${subject.kubernetesServiceAccount.value} act as ${subject.iamServiceAccount.value}${why}${alsoUnseen(verdict.unseen)}`,
         { expected: miss.expected, found: miss.found, fix },
       );
     }
@@ -132,7 +139,7 @@ function bind(grantee: Grantee, subject: GranteeNames): ProbeFix {
   return {
     summary: `Grant ${WORKLOAD_IDENTITY_USER} to the Kubernetes service account (takes effect in 2-7 minutes)`,
     commands: [accountBinding("add", grant)],
-    risk: "pods that run as this service account, in any cluster of the pool's project, may then act as the IAM service account",
+    risk: "pods with this service account can then act as the IAM service account, in every cluster of the pool's project",
     undo: accountBinding("remove", grant),
   };
 }
@@ -140,8 +147,8 @@ function bind(grantee: Grantee, subject: GranteeNames): ProbeFix {
 /** Bound for the name of CARTO's guide alone, while every published chart makes the other. */
 function documentedOnly(grantee: Grantee, documented: Grantee): Finding {
   const detail =
-    `the grant is for ${documented.kubernetesServiceAccount}, the documented form; every published chart makes ` +
-    `${grantee.kubernetesServiceAccount}: --kubernetes-service-account NAME settles which of them your pods run as`;
+    `the grant is for ${documented.kubernetesServiceAccount}, as CARTO's guide says, but every published chart creates ` +
+    `${grantee.kubernetesServiceAccount}. Pass the name that your pods use with --kubernetes-service-account NAME`;
   return unknown(
     { kind: "undecidable", detail },
     { expected: expectedMember(grantee), found: expectedMember(documented) },
@@ -179,7 +186,7 @@ function presumed(subject: Subject) {
   return {
     expected: member,
     fix: {
-      summary: `What IAM has to know, with the pool presumed to be ${pool}: grant it unless it is there already`,
+      summary: `Grant the role unless the grant exists (takes effect in 2-7 minutes). carto-wi assumes the pool ${pool}`,
       commands: [accountBinding("add", grant)],
       undo: accountBinding("remove", grant),
     },

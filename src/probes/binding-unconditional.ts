@@ -1,5 +1,6 @@
 import { accountBinding, WORKLOAD_IDENTITY_USER } from "../domain/commands.ts";
 import { expectedMember, type Grant } from "../domain/iam/index.ts";
+import { PAGES } from "../domain/pages.ts";
 import { defineProbe, pass, skip, warn } from "../probe.ts";
 import { GRANTEE_NAMES, granteeOf, judgeToken } from "./grant/grantee.ts";
 
@@ -20,14 +21,14 @@ export default defineProbe({
     const grantee = granteeOf(subject, facts);
     const verdict = judgeToken(facts.grants, grantee, facts.clock.now);
     if (verdict.verdict !== "granted" && verdict.verdict !== "granted-conditionally")
-      return skip("no grant holds");
+      return skip("no grant is in effect");
     const { condition } = verdict.by;
     if (condition === undefined) return pass("the grant has no condition");
     const { state } = condition;
     const until = state.value === "true" ? state.until : undefined;
     if (state.value === "true" && until === undefined) return pass("the grant's condition always holds");
     const days = until === undefined ? 0 : (Date.parse(until) - Date.parse(facts.clock.now)) / DAY_MS;
-    if (days > SOON_DAYS) return pass(`the grant holds until ${until}`);
+    if (days > SOON_DAYS) return pass(`the grant is valid until ${until}`);
     const grant = {
       email: subject.iamServiceAccount.value,
       project: subject.accountProject.value,
@@ -35,7 +36,7 @@ export default defineProbe({
     };
     return warn(
       until === undefined
-        ? "whether the grant's condition holds cannot be judged from outside"
+        ? "carto-wi can't evaluate the grant's condition from outside"
         : `the grant ends at ${until}, in ${days < 1 ? "less than a day" : `${Math.floor(days)} days`}`,
       {
         expected: `${grant.member} with ${WORKLOAD_IDENTITY_USER}, without a condition`,
@@ -43,15 +44,18 @@ export default defineProbe({
         fix: {
           summary: "Grant the role again without a condition (takes effect in 2-7 minutes)",
           commands: [accountBinding("add", grant)],
-          risk: "the pods may act as the account wherever and whenever the condition kept them from it",
+          risk: "the pods can then act as the account where the condition prevented it",
           undo: accountBinding("remove", grant),
         },
       },
     );
   },
   // Source: IAM, "Attribute reference for IAM Conditions", which lists no resource.* for service accounts.
-  explain: `IAM evaluates a binding's condition on each request. A condition on request.time ends at its date, and pods then stop getting
-tokens. carto-wi can't evaluate conditions on request.auth.claims or resource.* from outside.`,
+  explain: `IAM evaluates a binding's condition on each request. After the date in a condition on request.time, pods get no more tokens.`,
+  inLog: ["Permission 'iam.serviceAccounts.getAccessToken' denied on resource (or it may not exist)."],
+  judged: `carto-wi evaluates conditions on request.time. It can't evaluate conditions on request.auth.claims or resource.* from outside.`,
+  repair: `Grant the role again without a condition (takes effect in 2-7 minutes). To undo it, remove that binding.`,
+  links: [PAGES.conditions],
 });
 
 const shown = ({ member, role, condition }: Grant): string =>

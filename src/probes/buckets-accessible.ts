@@ -4,6 +4,7 @@ import { workloadIdentityEnabled } from "../domain/chart/conventions.ts";
 import { bucketsOf, otherStorage, type Setting } from "../domain/chart/storage.ts";
 import { gcloud, resourceBinding } from "../domain/commands.ts";
 import { BUCKET_PERMISSIONS, OBJECT_PERMISSIONS } from "../domain/iam/index.ts";
+import { PAGES } from "../domain/pages.ts";
 import { nameOf } from "../domain/resource-names.ts";
 import { defineProbe, type Finding, fail, type ProbeFix, pass, skip, unknown, warn } from "../probe.ts";
 import type { Because, Location } from "../report/report.ts";
@@ -36,7 +37,7 @@ export default defineProbe({
   needs: ["values", "buckets", "clock"],
   names: ["iamServiceAccount", "accountProject"],
   judge: ({ values, buckets, clock }, subject) => {
-    if (!workloadIdentityEnabled(values)) return skip("Workload Identity is off in the values");
+    if (!workloadIdentityEnabled(values)) return skip("the values don't enable Workload Identity");
     const other = otherStorage(values);
     if (other !== undefined) return skip(OTHER_STORAGE[other]);
     const named = bucketsOf(values);
@@ -55,10 +56,13 @@ export default defineProbe({
     return [...found.map(({ finding }) => finding), ...unseen];
   },
   // Sources: Cloud Storage, "IAM permissions" and "IAM roles"; IAM, "Deny policies".
-  explain: `With Workload Identity and storageProvider gcp, CARTO reads and writes its buckets as the IAM service account. Without a role
-its logs say "does not have storage.objects.create access". The probe reads the policy of the bucket and those of its project, folders
-and organization. It also reads deny policies and boundaries. To overwrite an object, the account needs storage.objects.delete. If
-a group may hold the account, the result is unknown: --troubleshoot asks Policy Troubleshooter.`,
+  explain: `With Workload Identity and storageProvider gcp, CARTO reads and writes its buckets as the IAM service account.`,
+  inLog: ["ACCOUNT does not have storage.objects.create access to the Google Cloud Storage bucket."],
+  judged: `The probe reads the policies of the bucket, its project, folders and organization. It also reads deny policies and boundaries. To
+overwrite an object, the account needs storage.objects.delete. If a group may contain the account, the result is unknown. Then
+--troubleshoot asks Policy Troubleshooter.`,
+  repair: `Grant the account the role on the bucket (takes effect in 2-7 minutes). To undo it, remove the same binding.`,
+  links: [PAGES.bucketRoles, PAGES.cartoGuide],
 });
 
 function misnamed({ path, value, at }: Setting): Finding {
@@ -66,11 +70,11 @@ function misnamed({ path, value, at }: Setting): Finding {
     const detail = `${path} is a template that only Helm resolves`;
     return unknown({ kind: "undecidable", detail }, at === undefined ? {} : { location: at });
   }
-  return fail(`${path} is not the name of a bucket`, {
+  return fail(`${path} is not a valid bucket name`, {
     expected: "a bucket's name: lower-case letters, digits, - _ and .",
     found: JSON.stringify(value),
     ...defined({ location: at }),
-    fix: { summary: `Set ${path} to the name alone, without gs://` },
+    fix: { summary: `Set ${path} to the bucket's name, without gs://` },
   });
 }
 
@@ -93,7 +97,7 @@ function judged(
   if (own?.state === "known" && !own.value.exists) {
     return fail(`Bucket ${access.bucket} does not exist`, {
       expected: `a bucket called ${access.bucket}`,
-      found: "no such bucket",
+      found: "not found",
       ...location,
       fix: {
         summary: "Check the name for a typo (gcloud storage ls), or create the bucket",
@@ -149,13 +153,13 @@ function granted(
   if (seen?.requesterPays !== true)
     return pass(`${roles}: reads, creates, overwrites and deletes${key}`, location);
   return warn(`Requests to ${bucket} fail unless they name a project that pays`, {
-    expected: "a bucket whose owner pays",
+    expected: "requester pays disabled",
     found: "requester pays",
     ...location,
     fix: {
       summary: "Turn off requester pays for the bucket (takes effect at once)",
       commands: [gcloud("storage", "buckets", "update", `gs://${bucket}`, "--no-requester-pays")],
-      risk: "the bucket's project pays for all requests",
+      risk: "the bucket's project then pays for all requests",
       undo: gcloud("storage", "buckets", "update", `gs://${bucket}`, "--requester-pays"),
     },
   });
@@ -170,7 +174,7 @@ function decidedThere(verdict: AccessVerdict): boolean {
 function unplaced({ bucket, itself, policies }: BucketAccess): Because {
   const project = nameOf(policies.find(({ level }) => level === "project")?.resource ?? "");
   const reason = itself.state === "known" ? undefined : itself.reason;
-  const detail = `the policies that count for ${bucket} depend on its project, which is only presumed to be ${project}. The bucket was not seen (${reason?.detail ?? ""})`;
+  const detail = `carto-wi couldn't read ${bucket}, and assumes that its project is ${project} (${reason?.detail ?? ""})`;
   return {
     kind: reason?.kind ?? "undecidable",
     detail,

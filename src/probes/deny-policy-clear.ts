@@ -9,6 +9,7 @@ import {
   judgeBoundary,
   judgeDeny,
 } from "../domain/iam/index.ts";
+import { PAGES } from "../domain/pages.ts";
 import { nameOf } from "../domain/resource-names.ts";
 import { defineProbe, type Finding, pass, unknown } from "../probe.ts";
 import type { Because } from "../report/report.ts";
@@ -17,7 +18,7 @@ import { GRANTEE_NAMES, granteeOf } from "./grant/grantee.ts";
 
 export default defineProbe({
   id: "deny-policy-clear",
-  title: "No deny policy blocks impersonation",
+  title: "No deny policy or boundary blocks impersonation",
   category: "identity",
   severity: "warn",
   link: "binding",
@@ -36,11 +37,13 @@ export default defineProbe({
     ];
   },
   // Sources: IAM, "Deny policies" and "Principal access boundary policy enforcement version permissions".
-  explain: `A deny policy of the project, a folder or the organization overrides every grant. Pods then see the same error as without a grant:
-"Permission 'iam.serviceAccounts.getAccessToken' denied on resource (or it may not exist)". To read deny policies you need
-roles/iam.denyReviewer. Policies that carto-wi can't read are unknown and don't decide the run. A principal access boundary policy
-keeps principals from resources that it doesn't list. It blocks getAccessToken from enforcement version 3. carto-wi doesn't look at
-VPC Service Controls perimeters.`,
+  explain: `A deny policy of the project, a folder or the organization overrides every grant. Pods then see the same error as without a grant. A
+principal access boundary policy limits principals to the resources that it lists. It blocks getAccessToken from enforcement version 3.`,
+  inLog: ["Permission 'iam.serviceAccounts.getAccessToken' denied on resource (or it may not exist)."],
+  judged: `To read deny policies you need roles/iam.denyReviewer. Policies that carto-wi can't read are unknown and don't decide the run.
+carto-wi doesn't check VPC Service Controls perimeters.`,
+  repair: `Ask the policy's owner for an exception for the pods' principal. To undo it, remove the exception.`,
+  links: [PAGES.denyPolicies, PAGES.accessBoundaries],
 });
 
 function judged(
@@ -84,7 +87,7 @@ function bounded(
     case "unseen":
       return unread;
     case "undecided": {
-      const detail = `whether boundary ${verdict.possible.join(", ")} keeps the pods from the IAM service account can't be told: it has a condition or the version latest, and doesn't list the account's project`;
+      const detail = `carto-wi can't tell whether boundary ${verdict.possible.join(", ")} applies. It has a condition or the version latest, and doesn't list the account's project`;
       return [unknown({ kind: "undecidable", detail }, { subject, severity: "error" }), ...unread];
     }
     case "bounded":
@@ -101,8 +104,8 @@ function unseenIn({ project: target, observed, policies }: Boundaries): readonly
   const what =
     names.length === 0
       ? `a principal access boundary policy may be bound to ${set}`
-      : `principal access boundary policy ${names.join(", ")} is bound to ${set}, and may keep its accounts from resources`;
-  const detail = `${what}, which was not seen (${missing.reason.detail})`;
+      : `principal access boundary policy ${names.join(", ")} is bound to ${set}, and may block its accounts`;
+  const detail = `${what}, and carto-wi couldn't read it (${missing.reason.detail})`;
   return [unknown({ ...missing.reason, detail }, { subject, severity: "warn" })];
 }
 
@@ -120,9 +123,11 @@ function undecided(denials: readonly DenyPolicies[], possible: readonly Denial[]
       ({ policy, rule, because }) =>
         `rule ${rule + 1} of ${policy} may apply (not known: ${because.join(", ")})`,
     ),
-    ...reasons.map(({ resource, reason }) => `those of ${nameOf(resource)} were not seen (${reason.detail})`),
+    ...reasons.map(
+      ({ resource, reason }) => `carto-wi couldn't read those of ${nameOf(resource)} (${reason.detail})`,
+    ),
   ];
-  const detail = `a deny policy may keep the pods from getting tokens: ${parts.join("; ")}`;
+  const detail = `a deny policy may block the pods' tokens: ${parts.join("; ")}`;
   return {
     kind: first?.kind ?? reasons[0]?.reason.kind ?? "undecidable",
     detail,

@@ -6,6 +6,7 @@ import {
   WORKLOAD_IDENTITY_USER,
 } from "../domain/commands.ts";
 import { expectedMember, type Grant, type MatchForm } from "../domain/iam/index.ts";
+import { PAGES } from "../domain/pages.ts";
 import { nameOf } from "../domain/resource-names.ts";
 import type { Absent, Clusters, Observed } from "../facts.ts";
 import { defineProbe, type Finding, type ProbeFix, pass, skip, warn } from "../probe.ts";
@@ -25,7 +26,7 @@ export default defineProbe({
   judge: (facts, subject) => {
     const grantee = granteeOf(subject, facts);
     const verdict = judgeToken(facts.grants, grantee, facts.clock.now);
-    if (verdict.verdict !== "granted") return skip("no grant holds for certain");
+    if (verdict.verdict !== "granted") return skip("no grant is certainly in effect");
     const member = expectedMember(grantee);
     const exact = verdict.all.some((grant) => problemOf(grant) === undefined);
     const broad = verdict.all.flatMap((grant): readonly Finding[] => {
@@ -36,12 +37,16 @@ export default defineProbe({
     });
     return broad.length > 0
       ? broad
-      : pass(`${verdict.by.member} has ${verdict.by.role} on the account alone`);
+      : pass(`${verdict.by.member} has ${verdict.by.role} on this account only`);
   },
   // Sources: IAM, "Using resource hierarchy for access control" (inheritance), "Principal identifiers" and "IAM roles and permissions index".
-  explain: `A grant on the project, a folder or the organization lets the pods act as every IAM service account below it, administrators'
-included. One to a whole namespace, cluster or pool lets in whoever can make a pod there. roles/iam.serviceAccountTokenCreator carries
-signing and delegation too: the account needs it on itself to sign URLs, and the pods do not.`,
+  explain: `A grant on the project, a folder or the organization lets the pods act as every IAM service account below it. A grant to a whole
+namespace, cluster or pool applies to every pod that anyone creates there.`,
+  judged: `roles/iam.serviceAccountTokenCreator also lets its members sign and delegate. The account needs that role on itself to sign URLs, but
+the pods don't.`,
+  repair: `Grant the role to this service account on this account, wait 2-7 minutes, then remove the broad grant. To undo it, add the broad
+grant again.`,
+  links: [PAGES.principals, PAGES.aboutWorkloadIdentity],
 });
 
 const FORMS = {
@@ -49,21 +54,21 @@ const FORMS = {
   subject: undefined,
   uid: undefined,
   "service-account": undefined,
-  namespace: "it is for every service account of the namespace",
-  cluster: "it is for every pod of the cluster",
-  pool: "it is for every pod of every cluster in the pool",
-  "all-service-accounts": "it is for every service account of a project, folder or organization",
-  "all-users": "it is for everybody on the internet",
-  "all-authenticated-users": "it is for everybody with a Google account",
+  namespace: "it applies to every service account of the namespace",
+  cluster: "it applies to every pod of the cluster",
+  pool: "it applies to every pod of every cluster in the pool",
+  "all-service-accounts": "it applies to every service account of a project, folder or organization",
+  "all-users": "it applies to everyone on the internet",
+  "all-authenticated-users": "it applies to everyone with a Google account",
 } as const satisfies Record<MatchForm, string | undefined>;
 
 function problemOf({ form, level, role, resource }: Grant): string | undefined {
   if (FORMS[form] !== undefined) return FORMS[form];
   if (level !== "service-account")
-    return `it is on ${nameOf(resource)}, and so for every IAM service account below it`;
+    return `it is on ${nameOf(resource)}, so it includes every IAM service account below`;
   return role === WORKLOAD_IDENTITY_USER || !role.startsWith("roles/")
     ? undefined
-    : `${role} carries more than is needed`;
+    : `${role} contains more permissions than needed`;
 }
 
 /**
@@ -83,7 +88,7 @@ function sharedByName(
   const whose =
     others === undefined || others.length === 0 ? "other clusters in the pool" : others.join(", ");
   return {
-    summary: `Choose: this grant is for every pod of this cluster, and one by namespace and name is for the same account in ${whose} too. To narrow it without sharing, grant to principal://…/kubernetes.serviceaccount.uid/UID, which ends when the account is made again`,
+    summary: `Grant to principal://…/kubernetes.serviceaccount.uid/UID, which ends when you recreate the account. A grant by namespace and name would also apply in ${whose}`,
   };
 }
 
@@ -102,7 +107,7 @@ function tooBroad(
     exact === true ? undefined : accountBinding("add", add),
     remove,
   ];
-  return warn(`the grant works, and ${problem}`, {
+  return warn(`the grant works, but ${problem}`, {
     expected: `${member} with ${WORKLOAD_IDENTITY_USER} on ${subject.iamServiceAccount.value}`,
     found: `${broad} with ${role} on ${nameOf(resource)}`,
     fix:
@@ -110,10 +115,10 @@ function tooBroad(
         ? exact
         : {
             summary: exact
-              ? "Remove the broad grant"
+              ? "Remove the broad grant (takes effect in 2-7 minutes)"
               : "Grant the role to this service account on this account, wait 2-7 minutes, then remove the broad grant",
             commands: commands.filter((command) => command !== undefined),
-            risk: "whoever else gets tokens by the broad grant stops getting them",
+            risk: "everyone else who uses the broad grant gets no more tokens",
             ...defined({ undo }),
           },
   });

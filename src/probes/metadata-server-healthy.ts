@@ -1,4 +1,5 @@
 import { kubectl } from "../domain/commands.ts";
+import { PAGES } from "../domain/pages.ts";
 import type { MetadataServer, Node, Pod } from "../facts.ts";
 import { defineProbe, type Finding, fail, pass, skip, unseen, warn } from "../probe.ts";
 import { listed } from "./running/backends.ts";
@@ -14,7 +15,7 @@ export default defineProbe({
   uses: ["metadataServers", "pods", "nodes"],
   judge: ({ cluster, metadataServers, pods, nodes }, subject) => {
     if (!cluster.exists || cluster.autopilot)
-      return skip("GKE runs the metadata server of an Autopilot cluster by itself");
+      return skip("GKE manages the metadata server on Autopilot clusters");
     if (subject.moment === "planned" && subject.label !== undefined) return [];
     const { observed } = metadataServers;
     if (observed.state !== "known") return unseen(observed);
@@ -25,12 +26,16 @@ export default defineProbe({
     if (bad.length > 0)
       return warn(`${bad.length} of ${servers.length} metadata servers are not ready`, wrong(bad, []));
     return servers.length > 0
-      ? pass(`${servers.length} metadata servers, all of them ready`)
+      ? pass(`all ${servers.length} metadata servers are ready`)
       : onNone(nodes.decisive([]));
   },
-  explain: `Pods ask the metadata server of their own node for tokens. While it is missing, starting or in CrashLoopBackOff they say
-"connect ECONNREFUSED 169.254.169.254:80", or time out. On a new node it takes some seconds, which clients bridge by asking again. It is
-killed for want of memory where a cluster has thousands of service accounts, and not scheduled where a node may hold fewer than 16 pods.`,
+  explain: `Pods ask the metadata server of their own node for tokens. While it is missing, starting or in CrashLoopBackOff, their requests are
+refused or time out.`,
+  inLog: ["connect ECONNREFUSED 169.254.169.254:80", "connect ETIMEDOUT 169.254.169.254:80"],
+  judged: `On a new node the metadata server needs some seconds, and clients retry. It runs out of memory in clusters with thousands of
+service accounts. It isn't scheduled on nodes that allow fewer than 16 pods.`,
+  repair: `Read the log of the gke-metadata-server pod and check the node's memory. On a new node, wait and run the doctor again.`,
+  links: [PAGES.troubleshootAuthentication],
 });
 
 function nodesOf(pods: readonly Pod[]): readonly string[] {
@@ -39,10 +44,10 @@ function nodesOf(pods: readonly Pod[]): readonly string[] {
 
 /** A cluster that has scaled to no node has no metadata server either. */
 function onNone(nodes: readonly Node[]): Finding {
-  if (nodes.length === 0) return skip("the cluster has no node, and so no metadata server");
+  if (nodes.length === 0) return skip("the cluster has no nodes, and so no metadata server");
   const names = nodes.map(({ name }) => name);
   return fail(
-    `no gke-metadata-server pod runs on any of the ${names.length} nodes: no pod gets a token`,
+    `none of the ${names.length} nodes runs a gke-metadata-server pod, so no pod gets a token`,
     wrong([], names.length > 4 ? [listed(names)] : names),
   );
 }
@@ -55,10 +60,10 @@ function onNodes(nodes: readonly string[], servers: readonly MetadataServer[]): 
   });
   const missing = nodes.filter((node) => !on.has(node));
   if (bad.length === 0 && missing.length === 0)
-    return pass(`the metadata server is ready on the ${nodes.length} nodes that CARTO's pods run on`);
+    return pass(`the metadata server is ready on the ${nodes.length} nodes of CARTO's pods`);
   const where = [...bad.flatMap(({ node }) => node ?? []), ...missing];
   return fail(
-    `the metadata server is not ready on ${listed(where)}: CARTO's pods there get no token`,
+    `the metadata server is not ready on ${listed(where)}, so CARTO's pods there get no token`,
     wrong(bad, missing),
   );
 }
@@ -73,8 +78,8 @@ function wrong(bad: readonly MetadataServer[], missing: readonly string[]) {
   );
   const summary =
     bad.length > 0
-      ? "See why it is not ready (its log, and the node's memory); on a node that has just started, wait and run the doctor again"
-      : "On a node that has just started, wait and run the doctor again; otherwise see whether this API server is the GKE cluster's own, and not that of a virtual cluster on it";
+      ? "Read its log and check the node's memory. On a new node, wait a minute and run the doctor again"
+      : "On a new node, wait a minute and run the doctor again. Otherwise check that this API server belongs to the GKE cluster, not to a virtual cluster";
   const found = [
     ...bad.map(({ name, waiting }) => `${name}: ${waiting ?? "not ready"}`),
     ...missing.map((node) => `none on ${node}`),

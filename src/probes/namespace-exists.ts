@@ -1,4 +1,5 @@
 import { kubectl } from "../domain/commands.ts";
+import { PAGES } from "../domain/pages.ts";
 import { defineProbe, fail, pass, skip, unseen } from "../probe.ts";
 
 export default defineProbe({
@@ -16,36 +17,38 @@ export default defineProbe({
       // Whoever may not read the namespace, and has seen something in it, knows all the same that it is there.
       const inside = account.incidental(undefined)?.exists === true || deployments.incidental([]).length > 0;
       return inside
-        ? pass(`the namespace ${name} has objects in it`)
+        ? pass(`the namespace ${name} contains objects`)
         : unseen(namespace, { severity: "warn" });
     }
     if (namespace.value.exists && namespace.value.phase !== "Terminating")
       return pass(`the namespace ${name} exists`);
     if (namespace.value.exists) {
-      return fail(`the namespace ${name} is being deleted: nothing can be made in it any more`, {
+      return fail(`the namespace ${name} is being deleted, so you can't create objects in it`, {
         expected: "phase Active",
         found: "phase Terminating",
         fix: {
           summary:
-            "See what holds the deletion up, wait until it is over, and install into the namespace made anew",
+            "Find out what blocks the deletion and wait until it is done. Then create the namespace again and install",
           commands: [kubectl("get", "namespace", name, "--output=yaml")],
         },
       });
     }
     if (subject.moment === "planned")
       return skip(
-        `not installed yet: the namespace ${name} is made with helm upgrade --install --create-namespace`,
+        `not installed yet: helm upgrade --install --create-namespace creates the namespace ${name}`,
       );
-    return fail(`there is no namespace ${name}`, {
+    return fail(`the namespace ${name} doesn't exist`, {
       expected: `namespace ${name}`,
-      found: "no such namespace",
+      found: "not found",
       fix: {
-        summary: "See which namespaces there are, and name the release's with --namespace",
+        summary: "List the namespaces, then pass the release's namespace with --namespace",
         commands: [kubectl("get", "namespaces")],
       },
     });
   },
-  explain: `The namespace is part of the member that is bound: POOL[NAMESPACE/SERVICE ACCOUNT]. Before an installation it need
-not be there yet. The values don't say it: it is helm's --namespace, or the one of the kubeconfig's context, and "default" where
-both are silent.`,
+  explain: `The grant's member contains the namespace: POOL[NAMESPACE/SERVICE ACCOUNT]. The values don't contain it. It comes from helm's
+--namespace or from the kubeconfig's context. If neither names one, it is default.`,
+  judged: `Before an installation the namespace need not exist.`,
+  repair: `Name the release's namespace with --namespace. If the namespace is being deleted, wait and install again.`,
+  links: [PAGES.kubernetesNames],
 });

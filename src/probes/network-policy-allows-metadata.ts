@@ -6,6 +6,7 @@ import {
   judgePort,
   type NetworkPolicy,
 } from "../domain/kubernetes/network-policy.ts";
+import { PAGES } from "../domain/pages.ts";
 import type { Cluster, Observed, OtherPolicies, Workload } from "../facts.ts";
 import {
   defineProbe,
@@ -24,14 +25,14 @@ import { listed, runningOr } from "./running/backends.ts";
 
 export default defineProbe({
   id: "network-policy-allows-metadata",
-  title: "The network policies let the backends reach the metadata server",
+  title: "Network policies allow egress to the metadata server",
   category: "kubernetes",
   severity: "error",
   link: "node pools",
   needs: ["cluster"],
   uses: ["deployments", "networkPolicies", "networkAgents", "otherPolicies"],
   judge: ({ cluster, deployments, networkPolicies, networkAgents, otherPolicies }, subject) => {
-    if (!cluster.exists) return skip("there is no such cluster");
+    if (!cluster.exists) return skip("the cluster doesn't exist");
     const backends = runningOr(deployments.observed, subject);
     if ("answer" in backends) return backends.answer;
     const policies = networkPolicies.decisive([]);
@@ -42,15 +43,22 @@ export default defineProbe({
       return held({ blocked, wanted, policies }, cluster, networkAgents.observed, subject);
     const what =
       policies.length === 0
-        ? "no NetworkPolicy is in the namespace"
-        : `the NetworkPolicies let the backends reach ${wanted.map(words).join(" and ")}`;
+        ? "the namespace has no NetworkPolicy"
+        : `the NetworkPolicies allow the backends to reach ${wanted.map(words).join(" and ")}`;
     return notJudged(otherPolicies.observed, what);
   },
-  explain: `A NetworkPolicy for egress that selects a pod lets through only what it lists. The metadata server is then reached at
-169.254.169.252, TCP port 988 (legacy dataplane), or at 169.254.169.254, TCP port 80 (Dataplane V2): the two are not interchangeable,
-and a rule for pods or namespaces means neither. The backends need port 53 (DNS) too, to find Google's APIs. A pod that can't reach it says "MetadataLookupWarning", "connect ETIMEDOUT
-169.254.169.254:80" or "Could not load the default credentials", and nothing of a network policy. Cilium's, Calico's and
-administrators' policies may hold traffic back too: they are looked for, and not judged.`,
+  explain: `A NetworkPolicy for egress allows only what it lists, for the pods that it selects. Those pods need the metadata server and DNS (port
+53). The error in the log doesn't mention a network policy.`,
+  inLog: [
+    "MetadataLookupWarning",
+    "connect ETIMEDOUT 169.254.169.254:80",
+    "Could not load the default credentials",
+  ],
+  judged: `With the legacy dataplane, pods need 169.254.169.252 on TCP port 988. With Dataplane V2, they need 169.254.169.254 on TCP port
+80. One doesn't replace the other, and rules for pods or namespaces allow neither. carto-wi finds policies of Cilium, of Calico and of
+administrators, but doesn't evaluate them.`,
+  repair: `Apply the NetworkPolicy that the finding prints. To undo it, delete that policy.`,
+  links: [PAGES.networkPolicies, PAGES.aboutWorkloadIdentity],
 });
 
 type Blocked = {
@@ -111,7 +119,7 @@ function held(
   const { blocked, wanted } = egress;
   const where = listed(blocked.map((each) => each.where));
   const names = listed(blocked.flatMap(({ by }) => by));
-  const message = `${names} keeps ${listed(blocked.map(({ backend }) => backend))} from ${where}`;
+  const message = `${names} blocks ${listed(blocked.map(({ backend }) => backend))} from ${where}`;
   const wrong = {
     expected: `egress to ${[...wanted.map(words), NAMES].join(" and ")}`,
     found: `no rule for ${where} in ${names}`,
@@ -119,14 +127,12 @@ function held(
   };
   if (enforcesPolicies(cluster)) return fail(message, wrong);
   if (agents.state === "unseen") {
-    const detail = `${message}, if anybody enforces it: GKE does not here, and whether Calico or Cilium does was not seen: ${agents.reason.detail}`;
+    const detail = `${message}, if Calico or Cilium enforces it. GKE doesn't enforce it here, and carto-wi couldn't look for the other two: ${agents.reason.detail}`;
     return unknown({ ...agents.reason, detail }, { fix: wrong.fix });
   }
   if (agents.state !== "known" || agents.value.length === 0)
-    return skip(
-      "GKE does not enforce NetworkPolicies on this cluster, and neither Calico nor Cilium is installed",
-    );
-  return warn(`${message}; GKE does not enforce it here, ${listed(agents.value)} may`, wrong);
+    return skip("nothing enforces NetworkPolicies on this cluster (neither GKE, Calico nor Cilium)");
+  return warn(`${message}. GKE doesn't enforce it here, but ${listed(agents.value)} may`, wrong);
 }
 
 /** What passes by the NetworkPolicies may still be held by policies of other kinds. */
@@ -135,14 +141,14 @@ function notJudged(others: Observed<OtherPolicies>, what: string): Finding | rea
     return [pass(what), { ...unseen(others, { severity: "warn" }), subject: "other policies" }];
   const { present, unseen: hidden } = others.value;
   if (present.length > 0) {
-    const detail = `${what}, but ${listed(present)} exist too. They may block the metadata server, and carto-wi does not evaluate them`;
+    const detail = `${what}, but ${listed(present)} also exist. They may block the metadata server, and carto-wi doesn't evaluate them`;
     return unknown(
       { kind: "undecidable", detail },
       {
-        expected: "policies that let the backends reach the metadata server",
+        expected: "policies that allow the backends to reach the metadata server",
         found: listed(present),
         fix: {
-          summary: "See whether one of them selects the backends and restricts egress",
+          summary: "Check whether one of them selects the backends and restricts egress",
           commands: present.map((resource) => kubectl("get", resource, "--all-namespaces")),
         },
       },
@@ -150,7 +156,7 @@ function notJudged(others: Observed<OtherPolicies>, what: string): Finding | rea
   }
   if (hidden.length === 0) return pass(what);
   const permission = `list ${hidden.join(", ")}`;
-  const detail = `whether there are ${listed(hidden)} was not seen: ${permission} would settle it`;
+  const detail = `carto-wi couldn't list ${listed(hidden)}: grant ${permission}`;
   return [
     pass(what),
     unknown(
@@ -170,7 +176,7 @@ function allow({ blocked, wanted, policies }: Held, subject: Subject): ProbeFix 
   );
   const names = [...selectors].map((_, index) => `allow-gke-metadata${index === 0 ? "" : `-${index + 1}`}`);
   return withNames(subject, ["namespace"], ({ namespace }) => ({
-    summary: `Save this policy as ${file} and apply it. It selects the same pods as ${listed([...isolating])}`,
+    summary: `Save this policy as ${file} and apply it (takes effect in seconds). It selects the same pods as ${listed([...isolating])}`,
     commands: [kubectl("apply", `--namespace=${namespace}`, `--filename=${file}`)],
     edits: [
       {
@@ -181,7 +187,7 @@ function allow({ blocked, wanted, policies }: Held, subject: Subject): ProbeFix 
           .join("---\n"),
       },
     ],
-    risk: "the selected pods may then also look up names (port 53) and send to every address on TCP port 443",
+    risk: "the selected pods can then also use DNS (port 53) and send to every address on TCP port 443",
     undo: kubectl("delete", "networkpolicy", ...names, `--namespace=${namespace}`),
   }));
 }

@@ -3,13 +3,14 @@ import { needsNoIdentity, needsNoIdentityKey } from "../domain/chart/components.
 import { workloadIdentityEnabled } from "../domain/chart/conventions.ts";
 import { keyFileOf, type Manifest } from "../domain/chart/manifest.ts";
 import { type Sighting, truthy, type ValuesTree, valueAt } from "../domain/chart/values-tree.ts";
+import { PAGES } from "../domain/pages.ts";
 import { defineProbe, type Finding, fail, pass, skip, unseen, warn } from "../probe.ts";
 import { runningKeyFiles } from "./key-file/live.ts";
 import { valuesEnvironment } from "./key-file/values-environment.ts";
 
 export default defineProbe({
   id: "no-key-file",
-  title: "No key file or variable takes the place of Workload Identity",
+  title: "No key file overrides Workload Identity",
   category: "values",
   severity: "error",
   link: "values",
@@ -25,10 +26,10 @@ export default defineProbe({
     }
     const values = observed.state === "known" ? observed.value : undefined;
     if (rendered !== undefined && keyFileOf(rendered) !== undefined)
-      return skip("Workload Identity is off in the manifest, so a key file is what it asks for");
+      return skip("the manifest uses a key file, because it has Workload Identity disabled");
     const off = values !== undefined && !workloadIdentityEnabled(values);
     if (off && rendered === undefined)
-      return skip("Workload Identity is off in the values, so a key file is what they ask for");
+      return skip("the values use a key file, because they don't enable Workload Identity");
     const found = [
       ...(values === undefined || off ? [] : outranked(inValues(values), rendered)),
       ...(rendered === undefined ? [] : inManifest(rendered, values)),
@@ -38,12 +39,17 @@ export default defineProbe({
     if (found.length > 0) return [...found, ...named, ...wrong.filter(({ status }) => status !== "fail")];
     if (named.length > 0) return [...named, ...wrong];
     const what = values === undefined ? "the manifest sets" : "the values set";
-    return [pass(`${what} no key file and no variable that names one`), ...wrong];
+    return [pass(`${what} no key file, and no variable that names one`), ...wrong];
   },
-  explain: `Google's libraries look at GOOGLE_APPLICATION_CREDENTIALS before they ask the metadata server, so a variable set by
-hand makes calls run as the old key's account, or fail with ENOENT where the file is no longer mounted. A key given for Cloud
-Storage is used for the buckets although everything else uses Workload Identity. And a default key left in the values is still
-written to the cluster as a Secret, where it waits to be stolen.`,
+  explain: `Google's libraries read GOOGLE_APPLICATION_CREDENTIALS before they ask the metadata server. If you set the variable yourself, calls
+run as the old key's account. If the file is no longer mounted, they fail with ENOENT. A key for Cloud Storage is used for the buckets
+even if everything else uses Workload Identity. A default key in the values is written to the cluster as a Secret.`,
+  inLog: ["Error: ENOENT: no such file or directory, open '/…/key.json'"],
+  judged: `The probe reads the values, the manifest, and the environment of running pods. It reads the names of variables, never their
+values. Keys of a Secret that it can't read are unknown.`,
+  repair: `Remove the variable or the key from the values and run helm upgrade. The component then acts as the IAM service account. To undo
+it, restore the values and run helm upgrade.`,
+  links: [PAGES.defaultCredentials, PAGES.cartoGuide],
 });
 
 const inValues = (values: ValuesTree): readonly Finding[] => [
@@ -61,7 +67,7 @@ function outranked(found: readonly Finding[], rendered: Manifest | undefined): r
       ? {
           ...finding,
           status: "warn",
-          message: `the manifest does not have it, and the next render sets it: ${finding.message}`,
+          message: `the next render of the manifest adds this: ${finding.message}`,
         }
       : finding,
   );
@@ -73,13 +79,13 @@ function inManifest({ overrides }: Manifest, values: ValuesTree | undefined): re
   return overrides
     .filter(({ variable, object }) => !told.has(variable) && !needsNoIdentity(object))
     .map(({ variable, object, at }) =>
-      fail(`${object} sets ${variable}, which goes before Workload Identity`, {
+      fail(`${object} sets ${variable}, which overrides Workload Identity`, {
         subject: `${object} ${variable}`,
         expected: `no ${variable}`,
         found: `${variable} in ${object}`,
         ...defined({ location: at }),
         fix: {
-          summary: `Remove what sets ${variable} in ${object}: extraEnvVars of the component, or a change made after rendering`,
+          summary: `Remove ${variable} from ${object}. It comes from the component's extraEnvVars, or from a change after rendering`,
           risk: "the component then acts as the IAM service account, with its roles",
         },
       }),
@@ -89,7 +95,7 @@ function inManifest({ overrides }: Manifest, values: ValuesTree | undefined): re
 function overriding({ path, name, at }: Sighting): Finding {
   const where = path.join(".");
   return fail(
-    `${where === "" ? "the values set" : `${where} sets`} ${name}, which goes before Workload Identity`,
+    `${where === "" ? "the values set" : `${where} sets`} ${name}, which overrides Workload Identity`,
     {
       subject: `${where}.${name}`,
       expected: `no ${name}`,
@@ -122,18 +128,15 @@ function storageKey(values: ValuesTree): readonly Finding[] {
   if (key === undefined) return [];
   const path = key.path.join(".");
   return [
-    warn(
-      "a service account key is given for Cloud Storage, so the buckets are used with it and not with Workload Identity",
-      {
-        subject: path,
-        expected: "no key for Cloud Storage",
-        found: `${path} is set`,
-        ...defined({ location: key.node?.at }),
-        fix: {
-          summary: `Remove ${STORAGE.join(".")} and give the IAM service account the buckets, and roles/iam.serviceAccountTokenCreator on itself`,
-        },
+    warn("the values set a key for Cloud Storage, so the buckets don't use Workload Identity", {
+      subject: path,
+      expected: "no key for Cloud Storage",
+      found: `${path} is set`,
+      ...defined({ location: key.node?.at }),
+      fix: {
+        summary: `Remove ${STORAGE.join(".")}. Grant the IAM service account a role on the buckets, and roles/iam.serviceAccountTokenCreator on itself`,
       },
-    ),
+    }),
   ];
 }
 
@@ -143,14 +146,14 @@ function leftOver(values: ValuesTree): readonly Finding[] {
   const path = key.path.join(".");
   return [
     warn(
-      "a default service account key is left in the values: it is not used, and still written to the cluster",
+      "the values still contain a default service account key, which the chart writes to the cluster without using it",
       {
         subject: path,
         expected: "no default key",
         found: `${path} is set`,
         ...defined({ location: key.node?.at }),
         fix: {
-          summary: `Remove ${DEFAULT.join(".")} from the values, and delete the key in IAM when nothing else uses it`,
+          summary: `Remove ${DEFAULT.join(".")} from the values. Delete the key in IAM if nothing else uses it`,
         },
       },
     ),

@@ -1,5 +1,6 @@
 import { resourceBinding } from "../domain/commands.ts";
 import { parseMember } from "../domain/iam/index.ts";
+import { PAGES } from "../domain/pages.ts";
 import { defineProbe, pass, unseen, warn } from "../probe.ts";
 
 export default defineProbe({
@@ -20,27 +21,29 @@ export default defineProbe({
     const stale = (observed.value.exists ? observed.value.bindings : []).flatMap(({ role, members }) =>
       members.filter((member) => isStale(member, email)).map((member) => ({ role, member })),
     );
-    if (stale.length === 0) return pass("every member of the account's policy is there, as far as IAM says");
+    if (stale.length === 0) return pass("the account's policy has no deleted members");
     const remove = stale.map(({ role, member }) =>
       resourceBinding("remove", { resource, role, member }, true),
     );
     return warn(
-      `${stale.length === 1 ? "a member" : `${stale.length} members`} of the account's policy were deleted`,
+      `the account's policy has ${stale.length === 1 ? "a deleted member" : `${stale.length} deleted members`}`,
       {
         expected: "no deleted member",
         found: stale.map(({ role, member }) => `${member} with ${role}`).join(", "),
         fix: {
-          summary: "Remove the deleted members",
+          summary: "Remove the deleted members (takes effect in 2-7 minutes)",
           commands: remove.filter((command) => command !== undefined),
-          risk: "a member that is undeleted within 30 days does not get the role back",
-          undo: "none: a deleted member cannot be granted anything",
+          risk: "if you undelete a member within 30 days, it doesn't get the role again",
+          undo: "not possible: you can't grant a role to a deleted member",
         },
       },
     );
   },
   // Sources: IAM, `Binding.members` (deleted members, and what undeleting does) and "Quotas and limits".
-  explain: `IAM keeps a deleted member as "deleted:…?uid=NUMBER" for as long as nobody takes it away. It grants nothing, and
-counts towards the 1,500 principals that a policy holds at most. If the member is undeleted, it has the role again.`,
+  explain: `IAM keeps a deleted member as "deleted:…?uid=NUMBER" until you remove it. It grants nothing, but it counts toward the policy's limit
+of 1,500 principals. If you undelete the member, its grant takes effect again.`,
+  repair: `Remove the deleted members (takes effect in 2-7 minutes). You can't undo that: IAM accepts no grant to a deleted member.`,
+  links: [PAGES.undeleteAccounts],
 });
 
 /** What was left of the account itself is for account-not-recreated to say. */

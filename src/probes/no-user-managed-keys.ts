@@ -1,4 +1,5 @@
 import { gcloud } from "../domain/commands.ts";
+import { PAGES } from "../domain/pages.ts";
 import type { AccountKey } from "../facts.ts";
 import { defineProbe, pass, warn } from "../probe.ts";
 
@@ -6,7 +7,7 @@ const DAY_MS = 24 * 3_600_000;
 
 export default defineProbe({
   id: "no-user-managed-keys",
-  title: "The IAM service account has no key that people made",
+  title: "The IAM service account has no user-managed keys",
   category: "hygiene",
   severity: "warn",
   link: "IAM service account",
@@ -18,26 +19,31 @@ export default defineProbe({
     const usable = (accountKeys.exists ? accountKeys.keys : []).filter(
       ({ disabled, expiresAt }) => !disabled && (expiresAt === undefined || Date.parse(expiresAt) > now),
     );
-    if (usable.length === 0) return pass("it has no key that works");
+    if (usable.length === 0) return pass("the account has no enabled user-managed key");
     const [email, project] = [iamServiceAccount.value, accountProject.value];
     const command = (verb: string, id: string) =>
       gcloud("iam", "service-accounts", "keys", verb, id, `--iam-account=${email}`, `--project=${project}`);
     const [first] = usable;
-    return warn(`${usable.length === 1 ? "a key" : `${usable.length} keys`} of the account still work`, {
-      expected: "no key: with Workload Identity none is needed",
-      found: usable.map((key) => shown(key, now)).join(", "),
-      fix: {
-        summary:
-          "See who still uses a key (Policy Analyzer, serviceAccountKeyLastAuthentication); disable it, and delete it after some quiet weeks",
-        commands: usable.map(({ id }) => command("disable", id)),
-        risk: "whatever still uses the key stops working at once",
-        ...(first === undefined ? {} : { undo: command("enable", first.id) }),
+    return warn(
+      `the account has ${usable.length === 1 ? "an enabled key" : `${usable.length} enabled keys`}`,
+      {
+        expected: "no key, because Workload Identity needs none",
+        found: usable.map((key) => shown(key, now)).join(", "),
+        fix: {
+          summary:
+            "Find out who uses the key (Policy Analyzer, serviceAccountKeyLastAuthentication), then disable it. Delete it after some weeks without errors",
+          commands: usable.map(({ id }) => command("disable", id)),
+          risk: "clients that still use the key stop working at once",
+          ...(first === undefined ? {} : { undo: command("enable", first.id) }),
+        },
       },
-    });
+    );
   },
   // Source: IAM, "Best practices for managing service account keys".
-  explain: `A key file acts as the account from anywhere, for as long as the key lives, which is what Workload Identity is there to
-end. Keys in the cluster's Secrets, in CI or on a laptop go on working beside it until they are disabled.`,
+  explain: `Anyone with a key file can act as the account, from any place, until the key is disabled. Workload Identity makes keys
+unnecessary. Keys in Secrets, in CI or on a laptop keep working beside it.`,
+  repair: `Find out who uses the key, then disable it. Delete it after some weeks without errors. To undo it, enable the key.`,
+  links: [PAGES.accountKeys],
 });
 
 function shown({ id, createdAt }: AccountKey, now: number): string {

@@ -1,4 +1,5 @@
 import { gcloud } from "../domain/commands.ts";
+import { PAGES } from "../domain/pages.ts";
 import type { NodePool } from "../facts.ts";
 import {
   defineProbe,
@@ -20,7 +21,7 @@ type ClusterNames = Named<"project" | "location" | "cluster">;
 
 export default defineProbe({
   id: "node-pools-serve-metadata",
-  title: "The node pools that CARTO uses serve GKE metadata",
+  title: "CARTO's node pools use the GKE metadata server",
   category: "cluster",
   severity: "error",
   link: "node pools",
@@ -29,19 +30,25 @@ export default defineProbe({
   uses: ["deployments", "pods", "nodes"],
   names: ["project", "location", "cluster"],
   judge: ({ cluster, ...running }, subject) => {
-    if (!cluster.exists) return skip("there is no such cluster");
-    if (cluster.autopilot) return skip("an Autopilot cluster's nodes always serve GKE metadata");
+    if (!cluster.exists) return skip("the cluster doesn't exist");
+    if (cluster.autopilot) return skip("Autopilot clusters always use the GKE metadata server");
     const pools = cluster.nodePools.filter(({ autopilot }) => !autopilot);
     if (cluster.nodePools.length === 0) return skip("the cluster has no node pool");
     const bad = pools.filter(({ metadataMode }) => metadataMode !== SERVES);
-    if (bad.length === 0) return pass(`every node pool serves ${SERVES}`);
+    if (bad.length === 0) return pass(`every node pool uses ${SERVES}`);
     return judgePools(cluster.nodePools, bad, running, subject);
   },
-  explain: `A node pool made before Workload Identity was enabled keeps the metadata of Compute Engine until it is switched: pods on it
-run as the node's service account, NUMBER-compute@developer.gserviceaccount.com, without a word, and are denied what CARTO's
-account may do, or fail with "insufficient authentication scopes". Where only some of the pools are switched the same component works on one node
-and fails on the next: failures that come and go. Node auto-provisioning takes the cluster's setting for new pools.
-Switching a pool takes the node's account from every pod on it that is not on the host's network.`,
+  explain: `A node pool from before Workload Identity keeps Compute Engine metadata until you switch it. Pods on it silently run as the node's
+service account. If only some pools are switched, the same component works on one node and fails on the next.`,
+  inLog: [
+    "NUMBER-compute@developer.gserviceaccount.com does not have storage.objects.create access",
+    "Request had insufficient authentication scopes",
+  ],
+  judged: `The probe judges the pools that CARTO's pods run on, or may be scheduled on. Node auto-provisioning uses the cluster's setting for
+new pools. Autopilot clusters always use the GKE metadata server.`,
+  repair: `Switch each node pool with --workload-metadata=GKE_METADATA (minutes each). Pods on the pool lose the node's service account
+at once. To undo it, switch the pool back to GCE_METADATA.`,
+  links: [PAGES.useWorkloadIdentity, PAGES.aboutWorkloadIdentity],
 });
 
 function judgePools(
@@ -58,17 +65,17 @@ function judgePools(
     const mixed = good.some(used(["runs", "may-run", "unknown"]));
     return fail(phrase(concerned, mixed, uses), wrong(concerned, subject));
   }
-  if (good.length === 0) return fail(`no node pool serves ${SERVES} (${names(bad)})`, wrong(bad, subject));
+  if (good.length === 0) return fail(`no node pool uses ${SERVES} (${names(bad)})`, wrong(bad, subject));
   const open = bad.filter(used(["unknown"]));
   if (open.length === 0)
-    return pass(`CARTO's pods can't be scheduled on the pools that don't serve ${SERVES} (${names(bad)})`);
+    return pass(`CARTO's pods can't be scheduled on the pools without ${SERVES} (${names(bad)})`);
   const { deployments } = running;
   if (deployments.observed.state === "unseen") {
-    const detail = `${names(open)} serves no ${SERVES}, and whether CARTO's pods run there was not seen: ${deployments.observed.reason.detail}`;
+    const detail = `${names(open)} doesn't use ${SERVES}, and carto-wi can't tell whether CARTO's pods run there: ${deployments.observed.reason.detail}`;
     return unknown({ ...deployments.observed.reason, detail }, { fix: switched(open, subject) });
   }
   return warn(
-    `pods may be scheduled on ${names(open)}, which serves no ${SERVES}: failures would be intermittent`,
+    `pods may be scheduled on ${names(open)}, which doesn't use ${SERVES}, so failures can be intermittent`,
     wrong(open, subject),
   );
 }
@@ -76,9 +83,7 @@ function judgePools(
 function phrase(concerned: readonly NodePool[], mixed: boolean, uses: ReadonlyMap<NodePool, Use>): string {
   const runs = concerned.some((pool) => uses.get(pool) === "runs");
   const what = `CARTO's pods ${runs ? "run" : "may be scheduled"} on ${names(concerned)}, without ${SERVES}`;
-  return mixed
-    ? `${what}: failures are intermittent, as other pools serve it`
-    : `${what}: they act as the node's account`;
+  return mixed ? `${what}, so failures are intermittent` : `${what}, so they act as the node's account`;
 }
 
 const names = (pools: readonly NodePool[]): string => listed(pools.map(({ name }) => name));
@@ -108,7 +113,7 @@ function switched(pools: readonly NodePool[], { project, location, cluster }: Cl
   return {
     summary: "Switch the node pools to the GKE metadata server (minutes each)",
     commands: pools.map(({ name }) => update(name, SERVES)),
-    risk: "pods on these pools lose the node's service account at once; whatever relies on it needs a grant of its own",
+    risk: "pods on these pools lose the node's service account at once, and workloads that use it need a separate grant",
     ...(first === undefined ? {} : { undo: update(first.name, "GCE_METADATA") }),
   };
 }

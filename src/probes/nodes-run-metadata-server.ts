@@ -1,4 +1,5 @@
 import { kubectl } from "../domain/commands.ts";
+import { PAGES } from "../domain/pages.ts";
 import { defineProbe, fail, pass, skip } from "../probe.ts";
 import { listed, runningOr } from "./running/backends.ts";
 
@@ -6,7 +7,7 @@ const LABEL = "iam.gke.io/gke-metadata-server-enabled";
 
 export default defineProbe({
   id: "nodes-run-metadata-server",
-  title: "The nodes that CARTO's pods run on are labelled for the GKE metadata server",
+  title: "CARTO's nodes have the metadata server label",
   category: "kubernetes",
   severity: "warn",
   link: "node pools",
@@ -14,32 +15,34 @@ export default defineProbe({
   needs: ["cluster"],
   uses: ["deployments", "pods", "nodes"],
   judge: ({ cluster, ...uses }, subject) => {
-    if (!cluster.exists || cluster.autopilot)
-      return skip("GKE runs the nodes of an Autopilot cluster by itself");
+    if (!cluster.exists || cluster.autopilot) return skip("GKE manages the nodes of Autopilot clusters");
     const backends = runningOr(uses.deployments.observed, subject);
     if ("answer" in backends) return backends.answer;
     const [pods, nodes] = [uses.pods.decisive([]), uses.nodes.decisive([])];
     const own = new Set(pods.flatMap(({ node }) => node ?? []));
-    if (own.size === 0) return skip("no pod of the backends is on a node yet");
+    if (own.size === 0) return skip("no backend pod is on a node yet");
     const without = nodes.filter(({ name, labels }) => own.has(name) && labels[LABEL] !== "true");
     if (without.length === 0)
-      return pass(`the ${own.size} nodes that CARTO's pods run on are labelled ${LABEL}=true`);
+      return pass(`the ${own.size} nodes of CARTO's pods have the label ${LABEL}=true`);
     const names = without.map(({ name }) => name);
     const concerned = pods.filter(({ node }) => node !== undefined && names.includes(node));
     return fail(
-      `${listed(names)} runs no GKE metadata server: ${listed(concerned.map(({ workload }) => workload))} act as the node's account there`,
+      `${listed(names)} runs no GKE metadata server, so ${listed(concerned.map(({ workload }) => workload))} act as the node's account there`,
       {
         expected: `${LABEL}=true`,
-        found: without.map(({ name, labels }) => `${name}: ${labels[LABEL] ?? "no such label"}`).join(", "),
+        found: without.map(({ name, labels }) => `${name}: ${labels[LABEL] ?? "label not set"}`).join(", "),
         fix: {
           summary:
-            "If the node pool was switched a moment ago, wait until its nodes are made anew; otherwise switch it again, for GKE sets this label itself",
+            "Wait until GKE has replaced the nodes of a pool that you just switched. Otherwise switch the pool again: GKE sets this label itself",
           commands: [kubectl("get", "nodes", `--label-columns=cloud.google.com/gke-nodepool,${LABEL}`)],
         },
       },
     );
   },
-  explain: `GKE labels the nodes of a pool that serves GKE metadata ${LABEL}=true, and its metadata
-server runs on nodes with that label alone. A node without it, of a pool that is being switched or whose labels were edited, serves
-the metadata of Compute Engine, and pods on it act as the node's service account.`,
+  explain: `GKE sets the label ${LABEL}=true on the nodes of a pool that uses the GKE metadata server. The metadata server runs only on nodes with
+that label. Without it, a node serves Compute Engine metadata, and its pods act as the node's service account.`,
+  inLog: ["NUMBER-compute@developer.gserviceaccount.com does not have storage.objects.create access"],
+  judged: `The label is missing while a node pool is being switched, or after someone edited the labels.`,
+  repair: `Wait until the node pool's nodes are replaced. If the label stays missing, switch the node pool again.`,
+  links: [PAGES.useWorkloadIdentity],
 });

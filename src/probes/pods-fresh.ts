@@ -1,11 +1,12 @@
 import { kubectl } from "../domain/commands.ts";
+import { PAGES } from "../domain/pages.ts";
 import type { ConfigMap, Pod } from "../facts.ts";
 import { defineProbe, type Finding, type Named, pass, skip, unknown, warn } from "../probe.ts";
 import { listed, runningOr } from "./running/backends.ts";
 
 export default defineProbe({
   id: "pods-fresh",
-  title: "The pods started after the annotation and their settings were last changed",
+  title: "The pods started after the last change",
   category: "kubernetes",
   severity: "warn",
   link: "Kubernetes service account",
@@ -16,24 +17,27 @@ export default defineProbe({
     const backends = runningOr(deployments.observed, subject);
     if ("answer" in backends) return backends.answer;
     const pods = uses.pods.decisive([]);
-    if (pods.length === 0) return skip("no pod of the backends is running");
-    if (!account.exists) return skip("the account is not there, as service-account-exists says");
+    if (pods.length === 0) return skip("no backend pod is running");
+    if (!account.exists)
+      return skip("the Kubernetes service account doesn't exist (see service-account-exists)");
     const { annotatedAt } = account;
     const older = olderThan(pods, annotatedAt);
     if (older.length > 0) return stale(older, `the annotation was last changed (${annotatedAt})`, subject);
     const maps = configMaps.decisive([]);
     const outdated = pods.filter((pod) => olderThan([pod], lastChange(pod, maps)).length > 0);
-    if (outdated.length > 0)
-      return stale(outdated, "the ConfigMaps they read at their start were changed", subject);
+    if (outdated.length > 0) return stale(outdated, "their ConfigMaps were changed", subject);
     if (annotatedAt === undefined) {
-      const detail = "the API server keeps no time of the annotation's last change (metadata.managedFields)";
+      const detail = "the API server has no time for the annotation's last change (metadata.managedFields)";
       return unknown({ kind: "undecidable", detail });
     }
-    return pass(`every pod started after the annotation's last change, at ${annotatedAt}`);
+    return pass(`every pod started after the annotation's last change (${annotatedAt})`);
   },
-  explain: `A pod reads its environment once, when it starts, and Google's libraries choose their credential once. After the
-annotation was set by hand, or the flag changed without a rollout, a pod goes on as before until it is restarted. helm upgrade
-restarts what its changes touch; kubectl annotate and kubectl edit restart nothing.`,
+  explain: `A pod reads its environment once, when it starts. Google's libraries also choose their credential once. If you annotate the account
+yourself, or change a ConfigMap without a rollout, running pods keep the earlier settings.`,
+  judged: `The probe compares the pods' start with the last change of the annotation and of their ConfigMaps. helm upgrade restarts the
+Deployments that it changes. kubectl annotate and kubectl edit restart nothing.`,
+  repair: `Restart the Deployments with kubectl rollout restart. Running imports and queries are cut off.`,
+  links: [PAGES.useWorkloadIdentity],
 });
 
 function olderThan(pods: readonly Pod[], change: string | undefined): readonly Pod[] {
@@ -57,14 +61,14 @@ function stale(pods: readonly Pod[], change: string, { namespace, release }: Nam
   return warn(
     `${pods.length} ${pods.length === 1 ? "pod" : "pods"} started before ${change}: ${listed(workloads)}`,
     {
-      expected: "pods that started later",
+      expected: "pods that started after the change",
       found: `the oldest started at ${oldest(pods)}`,
       fix: {
-        summary: "Restart the Deployments",
+        summary: "Restart the Deployments (takes minutes)",
         commands: [
           kubectl("rollout", "restart", "deployment", `--namespace=${namespace.value}`, ...selector),
         ],
-        risk: "each Deployment's pods are replaced one after the other; running imports and queries are cut off",
+        risk: "Kubernetes replaces the pods of each Deployment one by one, which cuts off running imports and queries",
       },
     },
   );

@@ -1,9 +1,10 @@
+import { PAGES } from "../domain/pages.ts";
 import { defineProbe, fail, pass } from "../probe.ts";
 import { listed, runningOr } from "./running/backends.ts";
 
 export default defineProbe({
   id: "pods-off-host-network",
-  title: "The backends' pods are not on their node's network",
+  title: "The backend pods don't use the host network",
   category: "kubernetes",
   severity: "error",
   link: "node pools",
@@ -15,15 +16,19 @@ export default defineProbe({
     const running = pods.decisive([]).filter(({ hostNetwork }) => hostNetwork);
     const names = [...new Set([...templates, ...running.map(({ workload }) => workload)])];
     if (names.length === 0) return pass("no backend has hostNetwork: true");
-    return fail(`${listed(names)} on the node's network: such pods act as the node's account`, {
+    return fail(`${listed(names)} set hostNetwork: true, so their pods act as the node's account`, {
       expected: "no hostNetwork: true",
       found: `hostNetwork: true in ${listed(names)}`,
       fix: {
         summary:
-          "Remove hostNetwork from these workloads: the chart sets none, so a patch, a webhook or a values override does",
+          "Remove hostNetwork from these workloads, then restart them. The chart doesn't set it: look for a patch, a webhook or an override",
       },
     });
   },
-  explain: `A pod with hostNetwork: true reaches the metadata server of Compute Engine, not GKE's, so it runs as the node's service
-account (NUMBER-compute@developer.gserviceaccount.com) whatever the annotation says. CARTO's chart sets it nowhere.`,
+  explain: `A pod with hostNetwork: true reaches the metadata server of Compute Engine, not GKE's. It runs as the node's service account
+(NUMBER-compute@developer.gserviceaccount.com), regardless of the annotation.`,
+  inLog: ["NUMBER-compute@developer.gserviceaccount.com does not have storage.objects.create access"],
+  judged: `CARTO's chart never sets hostNetwork. A patch, a webhook or an override of the values does.`,
+  repair: `Remove hostNetwork from the workload. Its pods are replaced. To undo it, set hostNetwork again.`,
+  links: [PAGES.aboutWorkloadIdentity],
 });

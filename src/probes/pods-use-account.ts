@@ -1,5 +1,6 @@
 import { needsIdentity } from "../domain/chart/components.ts";
 import { kubectl } from "../domain/commands.ts";
+import { PAGES } from "../domain/pages.ts";
 import type { Workload } from "../facts.ts";
 import {
   defineProbe,
@@ -18,7 +19,7 @@ import { listed, ofRelease, whyNone } from "./running/backends.ts";
 
 export default defineProbe({
   id: "pods-use-account",
-  title: "The backends run as the Kubernetes service account",
+  title: "The backends run as the granted Kubernetes service account",
   category: "kubernetes",
   severity: "error",
   link: "Kubernetes service account",
@@ -34,8 +35,7 @@ export default defineProbe({
     if (neighbour !== undefined) return unknown(neighbour);
     if (own.length === 0 || release.state !== "known") return skip(whyNone(deployments, subject));
     const backends = own.filter(({ name }) => needsIdentity(name));
-    if (backends.length === 0)
-      return skip(`no Deployment of the release ${release.value} is one of the chart's backends`);
+    if (backends.length === 0) return skip(`release ${release.value} has no Deployment of a backend`);
     const others = backends.filter(({ serviceAccount }) => serviceAccount !== account.value);
     if (others.length === 0) return pass(`${backends.length} backends run as ${account.value}`);
     const accounts = [...new Set(others.map(({ serviceAccount }) => serviceAccount))];
@@ -59,15 +59,18 @@ export default defineProbe({
     if (doubt !== undefined)
       return unknown({
         ...doubt.because,
-        detail: `${ran}, and ${doubt.name} was not judged: ${doubt.because.detail}`,
+        detail: `${ran}, and carto-wi couldn't judge ${doubt.name}: ${doubt.because.detail}`,
       });
-    return pass(`${ran}, annotated and bound as ${account.value} is`);
+    return pass(`${ran}, with the same annotation and grant as ${account.value}`);
   },
-  explain: `The binding lets one Kubernetes service account act as the IAM service account. A backend that runs as another one gets
-a token of its own federated identity, or a 403 for iam.serviceAccounts.getAccessToken. The web front ends, the cache and the notifier
-have accounts of their own and need none of Google's. A backend with an account of its own is right where that account is annotated
-and bound as well. A Deployment without serviceAccountName runs as default, like every other pod that names no account: annotating
-and binding default would give all of them the identity.`,
+  explain: `The grant lets one Kubernetes service account act as the IAM service account. A backend with another account gets a token of its own
+federated identity, or a 403.`,
+  inLog: ["Permission 'iam.serviceAccounts.getAccessToken' denied on resource (or it may not exist)."],
+  judged: `The web front ends, the cache and the notifier have their own accounts and need no Google account. A backend may have its own
+account if that one is annotated and granted as well. A Deployment without serviceAccountName runs as default, like every other pod
+without a name. Don't annotate default: all these pods would get the identity.`,
+  repair: `Remove the override of serviceAccountName and run helm upgrade. To undo it, restore the override.`,
+  links: [PAGES.kubernetesAccounts, PAGES.aboutWorkloadIdentity],
 });
 
 /** Backends whose account gets no token. Nothing is ever to be annotated or bound for `default`. */
@@ -80,14 +83,14 @@ function strayed(
   const concerned = backends.filter(({ serviceAccount }) => accounts.includes(serviceAccount));
   const missing = accounts.includes("default") ? ", so serviceAccountName is missing" : "";
   const meant =
-    missing === "" ? `; or, if ${listed(accounts)} is meant, name it with --kubernetes-service-account` : "";
+    missing === "" ? `. If you want ${listed(accounts)}, name it with --kubernetes-service-account` : "";
   return fail(
     `${concerned.length} of ${backends.length} backends run as ${listed(accounts)}${missing}: ${listed(concerned.map(({ name }) => name))}`,
     {
       expected: `serviceAccountName: ${account.value}`,
       found: `serviceAccountName: ${listed(accounts)} (${why})`,
       fix: {
-        summary: `Remove what sets or drops serviceAccountName (values, a post-renderer, an overlay) and run helm upgrade, so that the backends run as ${account.value}${meant}`,
+        summary: `Remove the override of serviceAccountName (in values, a post-renderer or an overlay) and run helm upgrade. The backends then run as ${account.value}${meant}`,
         commands: [
           kubectl(
             "get",
@@ -108,7 +111,7 @@ function otherRelease(deployments: readonly Workload[], { release }: Subject): B
     ({ app, release: own }) => app === "carto" && own !== undefined && own !== release.value,
   );
   if (other?.release === undefined) return undefined;
-  const detail = `no Deployment of the release ${release.value} is in this namespace, but the release ${other.release} is: --release ${other.release}, or another --namespace`;
+  const detail = `this namespace has release ${other.release}, but not release ${release.value}: pass --release ${other.release}, or another --namespace`;
   return { kind: "not-given", detail };
 }
 
@@ -121,11 +124,11 @@ function nothingRuns({ release, namespace }: Named<"namespace">): Finding {
     release.state === "known" ? `the release ${release.value}` : "a release of CARTO's chart",
     `the namespace ${namespace.value}`,
   ];
-  return fail(`no Deployment of ${whose} is in ${where}, and --phase installed says that they are`, {
+  return fail(`${where} has no Deployment of ${whose}, but you passed --phase installed`, {
     expected: `Deployments of ${whose}`,
     found: "none",
     fix: {
-      summary: "See where it is installed, and name that with --release and --namespace",
+      summary: "Find where it is installed, then pass its --release and --namespace",
       commands: [
         kubectl(
           "get",

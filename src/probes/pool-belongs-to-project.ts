@@ -1,10 +1,11 @@
 import { gcloud } from "../domain/commands.ts";
 import { parseProjectId, parseWorkloadPool, presumedPools } from "../domain/iam/index.ts";
+import { PAGES } from "../domain/pages.ts";
 import { defineProbe, fail, type Named, pass, warn } from "../probe.ts";
 
 export default defineProbe({
   id: "pool-belongs-to-project",
-  title: "The workload identity pool is that of the cluster's project",
+  title: "The pool belongs to the cluster's project",
   category: "cluster",
   severity: "error",
   link: "workload identity pool",
@@ -30,9 +31,10 @@ export default defineProbe({
       expected: expected.join(" or "),
       found: pool,
       fix: {
-        summary: "Set the cluster's pool to its own project's, and grant to members of that pool",
+        summary:
+          "Set the cluster's pool to its own project's pool (takes minutes), then grant to members of that pool",
         commands: [update(subject, expected[0])],
-        risk: "every grant to a member of the present pool stops counting for this cluster's pods",
+        risk: "grants to members of the current pool lose their effect for this cluster's pods",
         undo: update(subject, pool),
       },
     };
@@ -40,12 +42,17 @@ export default defineProbe({
     if (parsed.ok && parsed.value.project.name === id && !parsed.value.project.domain?.includes("."))
       return pass(`${pool} is the pool of ${id} in its universe`);
     return parsed.ok || pool.endsWith(".hub.id.goog")
-      ? fail("the cluster's pool is not that of its own project", wrong)
-      : warn("the cluster's pool is of no known form", wrong);
+      ? fail("the cluster's pool belongs to another project", wrong)
+      : warn("the name of the cluster's pool has an unknown format", wrong);
   },
-  explain: `GKE takes only the workload identity pool of the project that the cluster is in (gcloud: "the only accepted workload
-pool is the workload pool of the Cloud project containing the cluster"). The host project of a shared VPC is never meant; the pool
-of a fleet's host project or of a legacy fleet (….hub.id.goog) serves fleet workload identity, not the cluster's own.`,
+  // Source: gcloud container clusters update --help, --workload-pool ("the only accepted workload pool is the workload pool of the
+  // Cloud project containing the cluster").
+  explain: `GKE accepts only the workload identity pool of the project that the cluster is in. Members of another pool never match this cluster's pods.`,
+  inLog: ["Identity Pool does not exist"],
+  judged: `The host project of a shared VPC has nothing to do with it. The pool of a fleet's host project, or of a legacy fleet
+(….hub.id.goog), is for fleet workload identity.`,
+  repair: `Set the cluster's pool to PROJECT.svc.id.goog, and grant to members of that pool. Grants to the earlier pool lose their effect.`,
+  links: [PAGES.aboutWorkloadIdentity],
 });
 
 function update({ project, location, cluster }: Named<"project" | "location" | "cluster">, pool: string) {

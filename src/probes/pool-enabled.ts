@@ -1,5 +1,6 @@
 import { gcloud } from "../domain/commands.ts";
 import { POOL_CONSTRAINT } from "../domain/google-services.ts";
+import { PAGES } from "../domain/pages.ts";
 import type { Cluster } from "../facts.ts";
 import { defineProbe, fail, type Named, type ProbeFix, pass } from "../probe.ts";
 
@@ -16,12 +17,11 @@ export default defineProbe({
   judge: ({ cluster, poolConstraint }, subject) => {
     const [project, location, name] = [subject.project.value, subject.location.value, subject.cluster.value];
     if (!cluster.exists) {
-      return fail(`there is no cluster ${name} in ${location} of project ${project}`, {
+      return fail(`cluster ${name} doesn't exist in ${location} of project ${project}`, {
         expected: `projects/${project}/locations/${location}/clusters/${name}`,
-        found: "no such cluster",
+        found: "not found",
         fix: {
-          summary:
-            "See which clusters there are, and name the right one with --project, --location and --cluster",
+          summary: "List the clusters, then name yours with --project, --location and --cluster",
           commands: [gcloud("container", "clusters", "list", `--project=${project}`)],
         },
       });
@@ -29,9 +29,9 @@ export default defineProbe({
     if (cluster.workloadPool !== undefined) return pass(`pool ${cluster.workloadPool}`);
     const constraint = poolConstraint.incidental(undefined);
     const enforced = constraint?.exists === true && constraint.enforced;
-    const off = "Workload Identity is off on this cluster, so pods run as the node's service account";
-    const forbids = `an organization policy forbids new clusters in project ${project} to have it (constraints/${POOL_CONSTRAINT})`;
-    return fail(enforced ? `${off}; ${forbids}` : off, {
+    const off = "Workload Identity is disabled on this cluster, so pods run as the node's service account";
+    const forbids = `an organization policy forbids it for new clusters in project ${project} (constraints/${POOL_CONSTRAINT})`;
+    return fail(enforced ? `${off}, and ${forbids}` : off, {
       expected: `${project}.svc.id.goog`,
       found: "no workload pool",
       fix: enable(cluster, subject, enforced),
@@ -39,11 +39,17 @@ export default defineProbe({
   },
   // Sources: GKE, "About Workload Identity Federation for GKE" and "Authenticate to Google Cloud APIs from GKE workloads"; Organization
   // Policy, "Organization policy constraints".
-  explain: `Without a workload identity pool GKE serves every pod the node's service account: calls fail, or work, as
-NUMBER-compute@developer.gserviceaccount.com, whatever the annotation and the binding say. Enabling it on a cluster leaves
-existing node pools as they are, so each is then switched to the GKE metadata server too; pods on them lose the node's account.
-The constraint ${POOL_CONSTRAINT} of an organization policy keeps new clusters from being made with a pool; those that have one keep
-it, and of updating one that has none its documentation says nothing.`,
+  explain: `Without a workload identity pool, GKE gives every pod the node's service account. Calls then run as
+NUMBER-compute@developer.gserviceaccount.com, regardless of the annotation and the grant.`,
+  inLog: [
+    "NUMBER-compute@developer.gserviceaccount.com does not have storage.objects.create access",
+    "Request had insufficient authentication scopes",
+  ],
+  judged: `The constraint ${POOL_CONSTRAINT} of an organization policy prevents new clusters with a pool. Its documentation doesn't
+mention updates of a cluster without one.`,
+  repair: `Enable the pool on the cluster, then switch each node pool to the GKE metadata server (minutes each). Pods on switched node
+pools lose the node's service account at once. To undo it, switch the node pools back first.`,
+  links: [PAGES.useWorkloadIdentity, PAGES.aboutWorkloadIdentity],
 });
 
 function enable(
@@ -73,12 +79,12 @@ function enable(
     ),
   );
   const exception = enforced
-    ? "; where that is refused, ask whoever sets your organization's policies for an exception"
+    ? ". If Google refuses that, ask the organization's administrator for an exception"
     : "";
   return {
     summary: `Enable Workload Identity on the cluster, then switch each node pool to the GKE metadata server (minutes each)${exception}`,
     commands: [update, ...switched],
-    risk: "pods on the switched node pools lose the node's service account at once; whatever relies on it needs a grant of its own",
+    risk: "pods on the switched node pools lose the node's service account at once, and workloads that use it need a separate grant",
     undo: gcloud(
       "container",
       "node-pools",

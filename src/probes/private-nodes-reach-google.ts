@@ -1,4 +1,5 @@
 import { gcloud } from "../domain/commands.ts";
+import { PAGES } from "../domain/pages.ts";
 import { defineProbe, type ProbeFix, pass, skip, unknown, unseen, warn } from "../probe.ts";
 
 export default defineProbe({
@@ -11,12 +12,12 @@ export default defineProbe({
   needs: ["cluster"],
   uses: ["subnetwork"],
   judge: ({ cluster, ...uses }) => {
-    if (!cluster.exists) return skip("there is no such cluster");
+    if (!cluster.exists) return skip("the cluster doesn't exist");
     const subnetwork = uses.subnetwork.observed;
     const name = cluster.subnetwork ?? "the subnetwork";
     if (subnetwork.state !== "known") return unseen(subnetwork);
     if (!subnetwork.value.exists) {
-      const detail = `${name}, which the cluster names, was not found, so nothing is known of its way to Google's APIs`;
+      const detail = `carto-wi didn't find ${name}, so it can't tell whether its nodes reach Google's APIs`;
       return unknown({ kind: "undecidable", detail });
     }
     if (subnetwork.value.privateGoogleAccess) return pass(`${name} has Private Google Access`);
@@ -26,15 +27,19 @@ export default defineProbe({
       fix: enable(name),
     });
   },
-  explain: `GKE's metadata server gets its tokens from sts.googleapis.com and iamcredentials.googleapis.com. A node without an external
-address reaches them by Private Google Access of its subnetwork, by a Cloud NAT or by a proxy; without any of them pods wait for a token until
-"context deadline exceeded" or a 504. A Cloud NAT is not looked for, so this is a warning at most.`,
+  explain: `GKE's metadata server gets its tokens from sts.googleapis.com and iamcredentials.googleapis.com. A node without an external address
+needs Private Google Access on its subnetwork, a Cloud NAT or a proxy. Without one, pods wait for a token until the request fails.`,
+  inLog: ["context deadline exceeded"],
+  judged: `carto-wi doesn't check for a Cloud NAT, so this is a warning at most.`,
+  repair: `Enable Private Google Access on the subnetwork, unless a Cloud NAT serves it. To undo it, disable Private Google Access.`,
+  links: [PAGES.privateAccess],
 });
 
 function enable(path: string): ProbeFix {
   const [, project, region, name] =
     /^projects\/([^/]+)\/regions\/([^/]+)\/subnetworks\/([^/]+)$/.exec(path) ?? [];
-  const summary = "Enable Private Google Access on the subnetwork, unless a Cloud NAT serves it";
+  const summary =
+    "Enable Private Google Access on the subnetwork, unless a Cloud NAT serves it (takes effect in seconds)";
   if (project === undefined || region === undefined || name === undefined) return { summary };
   const update = (flag: string) =>
     gcloud(

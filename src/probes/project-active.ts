@@ -1,10 +1,11 @@
 import { gcloud } from "../domain/commands.ts";
+import { PAGES } from "../domain/pages.ts";
 import type { Absent, Observed, Project } from "../facts.ts";
 import { defineProbe, type Finding, fail, pass, unseen } from "../probe.ts";
 
 export default defineProbe({
   id: "project-active",
-  title: "The projects of the cluster and of the IAM service account are active",
+  title: "The cluster's and the account's projects are active",
   category: "project",
   severity: "error",
   link: "IAM service account",
@@ -21,8 +22,10 @@ export default defineProbe({
       { ...judgeProject(accounts, accountProject), subject: `the account's project ${accounts}` },
     ];
   },
-  explain: `A project that is being deleted answers most calls, and then its clusters, pools and accounts vanish together.
-A project that does not exist and one that is hidden from you answer alike (403), so that is unknown and not a failure.`,
+  explain: `A project that is being deleted still answers most calls. Later its clusters, pools and accounts disappear together.`,
+  judged: `A project that doesn't exist and a project that is hidden from you both answer 403. That is unknown, not a failure.`,
+  repair: `Restore the project within 30 days of its deletion, or name the correct project. Restored projects are billed again.`,
+  links: [PAGES.projects],
 });
 
 /** An address may name the project by its number. */
@@ -42,18 +45,18 @@ function judgeProject(name: string, observed: Observed<Project | Absent>): Findi
       expected: "ACTIVE",
       found: project.state,
       fix: {
-        summary: "Restore the project, within 30 days of its deletion",
+        summary: "Restore the project within 30 days of its deletion (takes minutes)",
         commands: [gcloud("projects", "undelete", name)],
-        risk: "what is billed to the project is billed again; some of its resources may be gone for good",
+        risk: "the project is billed again, and some of its resources may be lost",
         undo: gcloud("projects", "delete", name),
       },
     });
   }
-  return fail(`the project ${name} ${project.exists ? "is not active" : "does not exist"}`, {
+  return fail(`the project ${name} ${project.exists ? "is not active" : "doesn't exist"}`, {
     expected: `an active project ${name}`,
-    found: project.exists ? project.state || "no state" : "no such project",
+    found: project.exists ? project.state || "no state" : "not found",
     fix: {
-      summary: "See which projects there are, and name the right one",
+      summary: "List the projects, then name yours",
       commands: [gcloud("projects", "list")],
     },
   });

@@ -2,13 +2,14 @@ import { defined } from "../defined.ts";
 import { pendingBecause } from "../domain/chart/pending-settings.ts";
 import { shown, truthy, type ValuesNode, type ValuesTree, valueAt } from "../domain/chart/values-tree.ts";
 import { entriesIn, METADATA_HOSTS, type ProxyVariable, unspared } from "../domain/kubernetes/proxy.ts";
+import { PAGES } from "../domain/pages.ts";
 import { defineProbe, type Finding, pass, skip, unknown, unseen, warn } from "../probe.ts";
 import { plannedProxies } from "./proxy/planned.ts";
 import { runningProxies } from "./proxy/running.ts";
 
 export default defineProbe({
   id: "proxy-spares-metadata-server",
-  title: "The proxy leaves the metadata server alone",
+  title: "The proxy bypasses the metadata server",
   category: "values",
   severity: "warn",
   link: "permissions",
@@ -25,15 +26,20 @@ export default defineProbe({
       ...running.filter(({ status }) => !(warned && status === "warn")),
     ];
     if (found.length > 0) return found;
-    if (used.observed.state === "known") return skip("the values set up no proxy");
+    if (used.observed.state === "known") return skip("the values configure no proxy");
     const runs = live.deployments.observed.state === "known" && subject.moment !== "planned";
     return runs && used.observed.state !== "unseen"
       ? skip("the running backends use no proxy")
       : unseen(used.observed);
   },
-  explain: `The chart puts HTTP_PROXY and HTTPS_PROXY into the backend's ConfigMaps, and NO_PROXY from externalProxy.excludedDomains
-alone. The variables also arrive through extraEnvVars, extraEnvVarsCM, webhooks and edited ConfigMaps. A library that heeds them
-sends its requests for tokens to the proxy as well: they time out, or the proxy answers with an identity of its own.`,
+  explain: `The chart puts HTTP_PROXY and HTTPS_PROXY into the backend's ConfigMaps. It takes NO_PROXY from externalProxy.excludedDomains
+alone. The variables can also come from extraEnvVars, extraEnvVarsCM, webhooks and edited ConfigMaps. A library that uses them also
+sends its token requests to the proxy. These requests time out, or the proxy answers with its own identity.`,
+  inLog: ["MetadataLookupWarning", "connect ETIMEDOUT 169.254.169.254:80"],
+  judged: `The probe reads the proxy variables of the values and of each running container. NO_PROXY must name metadata.google.internal and
+169.254.169.254. A proxy is a warning, because some libraries ignore it for the metadata server.`,
+  repair: `Add both hosts to externalProxy.excludedDomains and run helm upgrade. To undo it, remove them and run helm upgrade.`,
+  links: [PAGES.troubleshootAuthentication],
 });
 
 /** What the chart gives to every component, by what was found of `externalProxy`. */
@@ -56,11 +62,11 @@ function externalProxy(values: ValuesTree): Finding | undefined {
   const pending = domains?.kind === "list" ? domains.items.find(({ kind }) => kind === "pending") : domains;
   if (pending?.kind === "pending") return unknown(pendingBecause("externalProxy.excludedDomains", pending));
   if (domains?.kind === "withheld")
-    return unknown({ kind: "undecidable", detail: "externalProxy.excludedDomains is no list" });
+    return unknown({ kind: "undecidable", detail: "externalProxy.excludedDomains is not a list" });
   const excluded = entriesOf(domains);
   const missing = unspared(excluded);
-  if (missing.length === 0) return pass("externalProxy.excludedDomains holds the metadata server");
-  return warn("requests for tokens may be sent to the proxy, which cannot answer them", {
+  if (missing.length === 0) return pass("externalProxy.excludedDomains contains the metadata server");
+  return warn("token requests may go to the proxy, which can't answer them", {
     expected: `${METADATA_HOSTS.join(" and ")} in externalProxy.excludedDomains`,
     found:
       domains === undefined

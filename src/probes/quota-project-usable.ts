@@ -2,6 +2,7 @@ import { levelPolicies, roleLookup } from "../compounds.ts";
 import { QUOTA_ANNOTATION } from "../domain/chart/conventions.ts";
 import { gcloud } from "../domain/commands.ts";
 import { expectedMember, judgeGrant, matches, parseProjectId, USE_SERVICES } from "../domain/iam/index.ts";
+import { PAGES } from "../domain/pages.ts";
 import { defineProbe, pass, skip, unknown, warn } from "../probe.ts";
 import { GRANTEE_NAMES, granteeOf } from "./grant/grantee.ts";
 import { undecided } from "./grant/policies.ts";
@@ -40,7 +41,7 @@ export default defineProbe({
     const member = expectedMember(grantee);
     if (verdict.verdict === "granted") return pass(`${verdict.by.member} has ${verdict.by.role}`);
     if (verdict.verdict === "undetermined") {
-      const lead = `whether the pods hold ${USE_SERVICES} on quota project ${access.project} can't be told`;
+      const lead = `carto-wi can't tell whether the pods have ${USE_SERVICES} on quota project ${access.project}`;
       return unknown(undecided(lead, verdict.unseen, access));
     }
     const binding = (verb: "add" | "remove") =>
@@ -52,17 +53,20 @@ export default defineProbe({
       );
     return warn(`The pods lack ${USE_SERVICES} on quota project ${access.project}`, {
       expected: `${member} with ${ROLE}`,
-      found: "no role that carries it for certain",
+      found: "no role that certainly contains it",
       fix: {
         summary:
           "Grant the Kubernetes service account the role, or remove the annotation (takes effect in 2-7 minutes)",
         commands: [binding("add")],
-        risk: "calls of the pods count against that project's quota",
+        risk: "calls of the pods use that project's quota",
         undo: binding("remove"),
       },
     });
   },
   // Source: GKE, "Authenticate to Google Cloud APIs from GKE workloads", "Use quota from a different project".
-  explain: `The annotation iam.gke.io/credential-quota-project names a project whose quota the pods' calls count against. GKE asks
-for tokens with that project. The Kubernetes service account then needs ${USE_SERVICES} on it, which ${ROLE} carries.`,
+  explain: `The annotation iam.gke.io/credential-quota-project names the project whose quota the pods' calls use. GKE asks for tokens with that
+project. The Kubernetes service account then needs ${USE_SERVICES} on it, which ${ROLE} contains.`,
+  repair: `Grant the role to the Kubernetes service account, or remove the annotation (takes effect in 2-7 minutes). To undo it, remove the
+binding.`,
+  links: [PAGES.quotaProject],
 });

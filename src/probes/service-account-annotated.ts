@@ -1,5 +1,6 @@
 import { annotationFromValues, createsAccount, IDENTITY_ANNOTATION } from "../domain/chart/conventions.ts";
 import { kubectl } from "../domain/commands.ts";
+import { PAGES } from "../domain/pages.ts";
 import type { Finding, Named, ProbeFix } from "../probe.ts";
 import { defineProbe, pass, skip, warn } from "../probe.ts";
 import { listed } from "./running/backends.ts";
@@ -9,7 +10,7 @@ type Installed = Named<"namespace" | "kubernetesServiceAccount">;
 /** That it is missing, or is no address, other probes fail for: here stands how it came about. */
 export default defineProbe({
   id: "service-account-annotated",
-  title: "The live annotation stands under its key, as the values have it",
+  title: "The annotation in the cluster matches the values",
   category: "kubernetes",
   severity: "error",
   link: "annotation",
@@ -18,32 +19,35 @@ export default defineProbe({
   uses: ["values"],
   names: ["namespace", "kubernetesServiceAccount"],
   judge: ({ kubernetesServiceAccount: account, values }, subject) => {
-    if (!account.exists) return skip("not installed yet: there is no account that could be annotated");
+    if (!account.exists) return skip("not installed yet: the account doesn't exist");
     const { annotation = "", otherKeys } = account;
     if (otherKeys.length > 0) return wrongKey(annotation, otherKeys, subject);
-    if (annotation.trim() === "") return skip("not annotated, as annotation-present says");
+    if (annotation.trim() === "") return skip("the account has no annotation (see annotation-present)");
     if (annotation !== annotation.trim())
-      return skip("it has white space around the address, which annotation-email-valid judges");
+      return skip("the annotation has whitespace around the email (see annotation-email-valid)");
     const given = values.incidental(undefined);
     const node = given !== undefined && createsAccount(given) ? annotationFromValues(given) : undefined;
     if (node?.kind === "string" && !node.value.includes("{{") && node.value !== annotation)
-      return skip(`the values name another account than ${annotation}, as annotation-present says`);
-    return pass(`annotated with ${annotation}${node?.kind === "string" ? ", as the values say" : ""}`);
+      return skip(`the values name another account than ${annotation} (see annotation-present)`);
+    return pass(`annotated with ${annotation}${node?.kind === "string" ? ", like in the values" : ""}`);
   },
-  explain: `GKE reads the key ${IDENTITY_ANNOTATION} alone: a slip in it, or the key of another cloud, is stored
-without a word and read by nobody. "kubectl annotate" is taken back by the next helm upgrade.`,
+  explain: `GKE reads only the key ${IDENTITY_ANNOTATION}. A misspelled key, or the key of another cloud, is stored silently and has no effect. The
+next helm upgrade removes an annotation that you set with kubectl annotate.`,
+  inLog: ["Invalid form of account ID"],
+  repair: `Correct the key in the values and run helm upgrade. Remove the other key. To undo it, restore the values.`,
+  links: [PAGES.useWorkloadIdentity],
 });
 
 function wrongKey(annotation: string, otherKeys: readonly string[], subject: Installed): Finding {
-  const beside = annotation === "" ? "in place of" : "beside";
+  const beside = annotation === "" ? "instead of" : "beside";
   return warn(
-    `the account has ${listed(otherKeys)} ${beside} ${IDENTITY_ANNOTATION}: GKE does not read that`,
+    `the account has ${listed(otherKeys)} ${beside} ${IDENTITY_ANNOTATION}, and GKE ignores that key`,
     {
       expected: IDENTITY_ANNOTATION,
       found: otherKeys.join(", "),
       fix: onAccount(
         subject,
-        "Remove the other key, in the values and on the account",
+        "Remove the other key from the values and from the account",
         otherKeys.map((key) => `${key}-`),
       ),
     },

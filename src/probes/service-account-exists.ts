@@ -2,6 +2,7 @@ import { defined } from "../defined.ts";
 import { ACCOUNT_KEY, createsAccount, IDENTITY_ANNOTATION } from "../domain/chart/conventions.ts";
 import { type ValuesTree, valueAt } from "../domain/chart/values-tree.ts";
 import { kubectl } from "../domain/commands.ts";
+import { PAGES } from "../domain/pages.ts";
 import type { Absent, HelmRelease, KubernetesServiceAccount } from "../facts.ts";
 import type { Finding, Named, Subject } from "../probe.ts";
 import { defineProbe, fail, pass, skip, warn } from "../probe.ts";
@@ -37,20 +38,24 @@ export default defineProbe({
       if (lost === undefined) return found;
       return subject.moment === "planned" ? lost : [{ ...found, subject: "now" }, lost];
     }
-    if (subject.moment !== "planned")
-      return missing(subject, "the pods that run as it can't be started anew", values);
-    if (subject.rendered !== undefined) return skip(`${name} is not there yet: the manifest makes it`);
-    if (manifest !== undefined) return missing(subject, "the manifest does not make it");
-    if (values === undefined) return skip(`not installed yet: ${name} is not there`);
-    if (createsAccount(values)) return skip(`${name} is not there yet: the chart makes it (create: true)`);
-    return missing(subject, "the values say create: false, so nobody makes it", values);
+    if (subject.moment !== "planned") return missing(subject, "its pods can't start again", values);
+    if (subject.rendered !== undefined) return skip(`${name} doesn't exist yet, and the manifest creates it`);
+    if (manifest !== undefined) return missing(subject, "the manifest doesn't create it");
+    if (values === undefined) return skip(`not installed yet: ${name} doesn't exist`);
+    if (createsAccount(values))
+      return skip(`${name} doesn't exist yet, and the chart creates it (create: true)`);
+    return missing(subject, "the values set create: false, so the chart doesn't create it", values);
   },
-  explain: `Pods that run as a service account that isn't there are not started: their ReplicaSet reports 'error looking up service
-account NAMESPACE/NAME: serviceaccount "NAME" not found'. With create: true the chart makes carto-common-backend at the
-installation. With create: false it makes none, and the account named in the values has to be there, and annotated, before.
-An account that the release itself made does not count: helm upgrade deletes what the last manifest had and the new one has
-not, unless the annotation helm.sh/resource-policy: keep stands on it. Helm also refuses to take over an account that it did not
-make: "cannot be imported into the current release: invalid ownership metadata".`,
+  explain: `Pods don't start if their service account doesn't exist. With create: true the chart creates carto-common-backend. With create: false
+it creates none, so you create and annotate the account before the installation.`,
+  inLog: [
+    'error looking up service account NAMESPACE/NAME: serviceaccount "NAME" not found',
+    "cannot be imported into the current release: invalid ownership metadata",
+  ],
+  judged: `An account that the release created doesn't count for an upgrade with create: false. Helm deletes it, unless it has the annotation
+helm.sh/resource-policy: keep. Helm also refuses to take over an account that it didn't create.`,
+  repair: `Run helm upgrade with create: true, or create and annotate the account. To undo it, delete the account that you created.`,
+  links: [PAGES.kubernetesAccounts, PAGES.cartoGuide],
 });
 
 type Installed = Named<"namespace" | "kubernetesServiceAccount">;
@@ -65,12 +70,12 @@ function missing(subject: Installed, why: string, values?: ValuesTree): Finding 
     `--namespace=${namespace}`,
     `${IDENTITY_ANNOTATION}=${email}`,
   );
-  return fail(`the Kubernetes service account ${name} does not exist: ${why}`, {
+  return fail(`the Kubernetes service account ${name} doesn't exist: ${why}`, {
     expected: `service account ${name} in namespace ${namespace}`,
-    found: "no such service account",
+    found: "not found",
     fix: {
       summary:
-        "Let helm upgrade make it, or make it by hand where the values say create: false, and annotate it",
+        "Run helm upgrade with create: true. If the values set create: false, create and annotate the account (takes seconds)",
       commands: [
         kubectl("create", "serviceaccount", name, `--namespace=${namespace}`),
         ...(email === undefined ? [] : [annotate]),
@@ -110,32 +115,35 @@ function lostByUpgrade(
   }
   const finding = release.state === "known" ? fail : warn;
   const when = release.state === "known" ? "helm upgrade" : `helm upgrade of the release ${owner}`;
-  return finding(`${when} deletes the Kubernetes service account ${name}: the release made it, and ${why}`, {
-    expected: "an account that Helm leaves there: helm.sh/resource-policy: keep on it, or create: true",
-    found: `made by the Helm release ${owner}, without helm.sh/resource-policy: keep`,
-    ...defined({ location }),
-    ...(subject.moment === "planned" ? {} : { subject: "after the upgrade" }),
-    fix: {
-      summary:
-        "Have the values make the account (create: true), or tell Helm, before the upgrade, to keep it",
-      commands: [
-        kubectl(
+  return finding(
+    `${when} deletes the Kubernetes service account ${name}: the release created it, and ${why}`,
+    {
+      expected: "helm.sh/resource-policy: keep on the account, or create: true",
+      found: `created by the Helm release ${owner}, without helm.sh/resource-policy: keep`,
+      ...defined({ location }),
+      ...(subject.moment === "planned" ? {} : { subject: "after the upgrade" }),
+      fix: {
+        summary:
+          "Set create: true in the values, or tell Helm to keep the account before the upgrade (takes seconds)",
+        commands: [
+          kubectl(
+            "annotate",
+            "serviceaccount",
+            name,
+            `--namespace=${namespace}`,
+            "--overwrite",
+            "helm.sh/resource-policy=keep",
+          ),
+        ],
+        risk: "after the upgrade, no release owns the account, and helm uninstall keeps it",
+        undo: kubectl(
           "annotate",
           "serviceaccount",
           name,
           `--namespace=${namespace}`,
-          "--overwrite",
-          "helm.sh/resource-policy=keep",
+          "helm.sh/resource-policy-",
         ),
-      ],
-      risk: "After the upgrade the account is in no release: helm uninstall leaves it there too",
-      undo: kubectl(
-        "annotate",
-        "serviceaccount",
-        name,
-        `--namespace=${namespace}`,
-        "helm.sh/resource-policy-",
-      ),
+      },
     },
-  });
+  );
 }

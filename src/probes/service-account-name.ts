@@ -2,6 +2,7 @@ import { defined } from "../defined.ts";
 import { ACCOUNT_KEY, chartAccountName, createsAccount, FLAG_KEY } from "../domain/chart/conventions.ts";
 import { nearestAt, shown, truthy, type ValuesTree, valueAt } from "../domain/chart/values-tree.ts";
 import { expectedMember } from "../domain/iam/index.ts";
+import { PAGES } from "../domain/pages.ts";
 import type { Absent, Cluster, HelmRelease, Observed } from "../facts.ts";
 import {
   defineProbe,
@@ -20,7 +21,7 @@ const CREATE = `${ACCOUNT_KEY}.create`;
 
 export default defineProbe({
   id: "service-account-name",
-  title: "The Kubernetes service account's name is settled",
+  title: "The Kubernetes service account's name is certain",
   category: "values",
   severity: "error",
   link: "Kubernetes service account",
@@ -42,13 +43,15 @@ export default defineProbe({
       ...releaseRead(helmRelease.observed, subject),
     ];
   },
-  explain: `The grant that lets pods act as the IAM service account names their Kubernetes service account, and a grant for
-another name is stored without a word. CARTO's guide calls the account <release>-common-backend; every published chart makes
-<chart>-common-backend, so carto-common-backend whatever the release is called. For a release called carto both agree. For
-another, what will be installed settles it: --manifest (helm template … | carto-wi doctor --manifest -), --chart DIR, or
---kubernetes-service-account NAME; and what runs: the Deployments, or with --helm-release the release's Secret. With create: true
-the chart ignores ${NAME}; with create: false it uses it, makes no account, and with Workload Identity on
-refuses to go without a name.`,
+  explain: `The grant names the Kubernetes service account of the pods. IAM accepts a grant for any name, so a wrong one is stored silently.
+CARTO's guide calls the account <release>-common-backend. Every published chart creates <chart>-common-backend, which is
+carto-common-backend for every release. For a release called carto both agree.`,
+  inLog: ["Permission 'iam.serviceAccounts.getAccessToken' denied on resource (or it may not exist)."],
+  judged: `A manifest, a chart, running Deployments or the Helm release's Secret make the name certain. With create: true the chart ignores
+${NAME}. With create: false the chart uses it and creates no account. If Workload Identity is on, the chart then requires a name.`,
+  repair: `Pass the rendered chart: helm template RELEASE CHART | carto-wi doctor --manifest -. You can also pass --chart DIR, or
+--kubernetes-service-account NAME if you know the name.`,
+  links: [PAGES.cartoGuide, PAGES.kubernetesAccounts],
 });
 
 const text = (field: Field): string | undefined => (field.state === "known" ? field.value : undefined);
@@ -56,7 +59,7 @@ const text = (field: Field): string | undefined => (field.state === "known" ? fi
 function known({ kubernetesServiceAccount: account, nameAt }: Subject): Finding {
   if (account.state !== "known") return unseen(account);
   return pass(
-    `the account is ${account.value}, from ${account.from}`,
+    `the account is ${account.value} (from ${account.from})`,
     nameAt === undefined ? {} : { location: nameAt },
   );
 }
@@ -67,12 +70,12 @@ function refusedByChart(values: ValuesTree): Finding | undefined {
   const on = flag?.kind !== "pending" && truthy(flag);
   if (!on || createsAccount(values) || truthy(valueAt(values, ACCOUNT_KEY, "name"))) return undefined;
   const at = valueAt(values, ACCOUNT_KEY, "create")?.at ?? nearestAt(values, ACCOUNT_KEY, "create");
-  return fail("the chart refuses these values: it is to make no account, and none is named", {
+  return fail("the chart refuses these values: they disable creating an account, and name none", {
     expected: `${NAME}, or ${CREATE}: true`,
     found: `${CREATE}: ${shown(valueAt(values, ACCOUNT_KEY, "create"))}, and no ${NAME}`,
     ...defined({ location: at }),
     fix: {
-      summary: `Let the chart make ${chartAccountName()} with create: true, or name the account that you made`,
+      summary: `Set create: true, so that the chart creates ${chartAccountName()}, or name the account that you created`,
       edits: [{ path: CREATE, yaml: `${ACCOUNT_KEY}:\n  create: true\n` }],
     },
   });
@@ -83,12 +86,12 @@ function ignoredName(values: ValuesTree, { kubernetesServiceAccount }: Subject):
   const used = text(kubernetesServiceAccount) ?? chartAccountName();
   if (!createsAccount(values) || !truthy(node) || node?.kind === "pending") return undefined;
   if (node?.kind === "string" && node.value === used) return undefined;
-  return warn(`${NAME} is ignored while the chart makes the account itself`, {
+  return warn(`the chart ignores ${NAME} while create is true`, {
     expected: `no ${NAME}, or ${CREATE}: false`,
     found: `${NAME}: ${shown(node)}; the pods run as ${used}`,
     ...defined({ location: node?.at }),
     fix: {
-      summary: `Remove ${NAME} and grant to ${used}; or make ${shown(node)} yourself, annotated, and set ${CREATE}: false`,
+      summary: `Remove ${NAME} and grant to ${used}. To use ${shown(node)}, create and annotate it, then set ${CREATE}: false`,
       edits: [{ path: NAME, yaml: `${ACCOUNT_KEY}:\n  name: ""\n` }],
     },
   });
@@ -107,28 +110,28 @@ function unsettled(
 ): Finding {
   const { documentedName, nameNotes = [], release } = subject;
   const name = text(subject.kubernetesServiceAccount) ?? chartAccountName();
-  const why = nameNotes.map((note) => `${note}; `).join("");
+  const why = nameNotes.map((note) => `${note}. `).join("");
   if (documentedName === undefined)
-    return warn(`${why}the account is taken to be ${name}, as in every published chart`, {
+    return warn(`${why}carto-wi assumes the account ${name}, as in every published chart`, {
       expected: "evidence for the account's name",
-      found: `none; ${name} is the published chart's`,
+      found: `none (${name} is the published chart's name)`,
       fix: { summary: settle("RELEASE", name) },
     });
   const bound = boundOf([name, documentedName], subject, pool, members);
   if (nameNotes.length === 0)
     return pass(
-      `the account is taken to be ${name}, as every published chart that was read makes it (1.29.3 to 1.287.1), whatever the release; CARTO's guide calls it ${documentedName}${bound}. To settle it: --manifest or --chart`,
+      `carto-wi assumes the account ${name}, as in the published charts 1.29.3 to 1.287.1. CARTO's guide calls it ${documentedName}${bound}. Pass --manifest or --chart to be certain`,
     );
-  return warn(`${why}nothing settles whether the account is ${name} or ${documentedName}${bound}`, {
-    expected: `${name}, as every published chart makes it`,
+  return warn(`${why}carto-wi can't tell whether the account is ${name} or ${documentedName}${bound}`, {
+    expected: `${name}, as in every published chart`,
     found: `${documentedName} in CARTO's guide`,
     fix: { summary: settle(text(release) ?? "RELEASE", name) },
   });
 }
 
 const settle = (release: string, name: string): string =>
-  `Settle it by the chart that you install: helm template ${release} carto/carto -f customizations.yaml | carto-wi doctor --manifest - ; ` +
-  `or --chart DIR; or, if you know it, --kubernetes-service-account ${name}`;
+  `Pass the chart that you install: helm template ${release} carto/carto -f customizations.yaml | carto-wi doctor --manifest -. ` +
+  `You can also pass --chart DIR, or --kubernetes-service-account ${name} if that is the name`;
 
 /** Which of the names the IAM service account's policy names, and which not. */
 function boundOf(
@@ -138,12 +141,12 @@ function boundOf(
   members: readonly string[] | undefined,
 ): string {
   if (pool === undefined || namespace.state !== "known" || members === undefined)
-    return "; which of them is bound was not seen";
+    return ", and carto-wi couldn't read which one has the grant";
   const said = names.map((kubernetesServiceAccount) => {
     const member = expectedMember({ pool, namespace: namespace.value, kubernetesServiceAccount });
-    return `${kubernetesServiceAccount} is ${members.includes(member) ? "bound" : "not bound"}`;
+    return `${kubernetesServiceAccount} has ${members.includes(member) ? "a" : "no"} grant`;
   });
-  return `; ${said.join(", ")}`;
+  return ` (${said.join(", ")})`;
 }
 
 /** A manifest of something else would be taken for a proof of what it does not hold. */
@@ -176,12 +179,12 @@ function releaseRead(observed: Observed<HelmRelease | Absent>, subject: Subject)
     const release = text(subject.release) ?? "RELEASE";
     return [
       skip(
-        `Helm keeps no Secret of the release ${release} in this namespace: it is not installed, or HELM_DRIVER names another store`,
+        `this namespace has no Secret of release ${release}: it isn't installed, or HELM_DRIVER names another storage`,
         extras,
       ),
     ];
   }
-  const runs = record.status === "failed" ? ", and what a failed upgrade applied is what runs" : "";
+  const runs = record.status === "failed" ? ", and the cluster runs what a failed upgrade applied" : "";
   return [
     pass(
       `read ${record.secret} (--helm-release): revision ${record.version} is ${record.status}${runs}`,

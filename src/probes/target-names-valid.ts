@@ -5,6 +5,7 @@ import {
   parseNamespace,
   parseReleaseName,
 } from "../domain/iam/index.ts";
+import { PAGES } from "../domain/pages.ts";
 import { defineProbe, type Field, type Finding, fail, pass, skip, warn } from "../probe.ts";
 
 /** `google.subject` of a federated identity may have this many bytes (IAM, "Troubleshoot Workload Identity Federation"). */
@@ -12,7 +13,7 @@ const LONGEST_SUBJECT = 127;
 
 export default defineProbe({
   id: "target-names-valid",
-  title: "The names of the installation are names that Kubernetes and Helm take",
+  title: "Namespace, release and account names are valid",
   category: "values",
   severity: "error",
   link: "Kubernetes service account",
@@ -27,16 +28,18 @@ export default defineProbe({
       ),
     ];
     const known = checked.filter((entry) => entry !== undefined);
-    if (known.length === 0) return skip("no name is known: --namespace and --release");
+    if (known.length === 0) return skip("no name is known: pass --namespace and --release");
     const found = known.flatMap((entry) => entry.findings);
     const { namespace, kubernetesServiceAccount: account } = subject;
     if (namespace.state === "known" && account.state === "known")
       found.push(...tooLong(namespace.value, account.value));
     return found.length > 0 ? found : pass(known.map(({ what, value }) => `${what} ${value}`).join(", "));
   },
-  explain: `A namespace has at most 63 lower-case letters, digits and hyphens, a release at most 53, a service account at most
-253 with dots between. A name outside its grammar is refused by Kubernetes or Helm, and a grant for it never matches. The subject
-that IAM sees is ns/NAMESPACE/sa/ACCOUNT; Google states a limit of 127 bytes for subjects.`,
+  explain: `Kubernetes or Helm refuses a name outside its grammar, and a grant for it never matches. A namespace has at most 63 lower-case
+letters, digits and hyphens. A release has at most 53. A service account has at most 253, with dots between its labels.`,
+  judged: `IAM sees the subject ns/NAMESPACE/sa/ACCOUNT. Google documents a limit of 127 bytes for subjects, so a longer one is a warning.`,
+  repair: `Correct the name in the option or the file that the finding names.`,
+  links: [PAGES.kubernetesNames],
 });
 
 function check(what: string, field: Field, parse: (text: string) => Parsed<string, NameProblem>) {
@@ -60,7 +63,7 @@ function tooLong(namespace: string, account: string): readonly Finding[] {
   const bytes = Buffer.byteLength(subject);
   if (bytes <= LONGEST_SUBJECT) return [];
   return [
-    warn(`the identity's subject has ${bytes} bytes, and Google states a limit of ${LONGEST_SUBJECT}`, {
+    warn(`the identity's subject has ${bytes} bytes, but Google's limit is ${LONGEST_SUBJECT}`, {
       subject: "subject",
       expected: `at most ${LONGEST_SUBJECT} bytes`,
       found: subject,

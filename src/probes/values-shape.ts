@@ -2,6 +2,7 @@ import { defined } from "../defined.ts";
 import { type PendingGroup, pendingBecause, pendingSettings } from "../domain/chart/pending-settings.ts";
 import type { ValuesProblem } from "../domain/chart/values-problem.ts";
 import { valuesProblems } from "../domain/chart/values-problems.ts";
+import { PAGES } from "../domain/pages.ts";
 import { defineProbe, type Finding, fail, pass, unknown, warn } from "../probe.ts";
 
 /** More than anyone corrects in one go; the rest is counted. */
@@ -9,7 +10,7 @@ const MOST = 20;
 
 export default defineProbe({
   id: "values-shape",
-  title: "The values are of the form that the chart reads",
+  title: "The values use keys and types the chart knows",
   category: "values",
   severity: "error",
   link: "values",
@@ -19,8 +20,7 @@ export default defineProbe({
     const problems = valuesProblems(values);
     const pending = pendingSettings(values).map(pendingFinding);
     if (problems.length === 0 && pending.length > 0) return pending;
-    if (problems.length === 0)
-      return pass("nothing is misspelt, doubled or of a wrong type where Workload Identity is set up");
+    if (problems.length === 0) return pass("carto-wi found no misspelled key, duplicate key or wrong type");
     const errorsFirst = problems.toSorted((one, other) => weightOf(one) - weightOf(other));
     return [
       ...errorsFirst
@@ -29,10 +29,13 @@ export default defineProbe({
       ...pending,
     ];
   },
-  explain: `Helm passes over what it does not know: a misspelt key, a key that stands twice (the last one wins, whole), an
-option whose dots were not escaped. And its templates test for truth, so the string "false" is true. Unknown keys elsewhere are
-the chart's business and are not looked at. For completion and checks in an editor: carto-wi schema values > values.schema.json,
-and in the file's first line "# yaml-language-server: $schema=values.schema.json".`,
+  explain: `Helm ignores what it doesn't know: a misspelled key, or an option whose dots were not escaped. If a key is given twice in one
+map, the last one wins as a whole. Helm's templates test for truth, so the string "false" counts as true.`,
+  judged: `The probe reads the keys that Workload Identity depends on. It warns about values that Helm 3 and Helm 4 read differently. It
+doesn't look at unknown keys elsewhere.`,
+  repair: `Correct the key or the type in the values file. For completion and checks in your editor, run carto-wi schema values >
+values.schema.json. Then start the file with "# yaml-language-server: $schema=values.schema.json".`,
+  links: [PAGES.helmValues, PAGES.cartoGuide],
 });
 
 function pendingFinding({ by, what, paths, at }: PendingGroup): Finding {
@@ -50,7 +53,7 @@ function findingOf(
   { weight, path, message, expected, found, repair, at }: ValuesProblem,
   more: number,
 ): Finding {
-  const rest = more > 0 ? ` (and ${more} more such problems)` : "";
+  const rest = more > 0 ? ` (and ${more} more problems)` : "";
   const say = weight === "error" ? fail : warn;
   return say(`${message}${rest}`, {
     ...(path === "" ? {} : { subject: path }),

@@ -11,20 +11,21 @@ import {
   type ValuesTree,
   valueAt,
 } from "../domain/chart/values-tree.ts";
+import { PAGES } from "../domain/pages.ts";
 import { defineProbe, type Finding, fail, type ProbeFix, pass, unknown, unseen } from "../probe.ts";
 
 const PATH = `${ACCOUNT_KEY}.${FLAG_KEY}`;
 
 const switchOn = (file: string): ProbeFix => ({
-  summary: `Switch Workload Identity on in ${file}`,
+  summary: `Enable Workload Identity in ${file}, then run helm upgrade`,
   edits: [{ path: PATH, yaml: `${ACCOUNT_KEY}:\n  ${FLAG_KEY}: true\n` }],
-  risk: "the backend's pods restart at the next helm upgrade and stop using the key file",
-  undo: `set ${PATH} back to false and run helm upgrade`,
+  risk: "the backend pods restart at the next helm upgrade and stop using the key file",
+  undo: `set ${PATH} to false and run helm upgrade`,
 });
 
 export default defineProbe({
   id: "workload-identity-enabled",
-  title: "The values switch Workload Identity on",
+  title: "The values enable Workload Identity",
   category: "values",
   severity: "error",
   link: "values",
@@ -39,15 +40,19 @@ export default defineProbe({
       if (rendered !== undefined) return rendered;
       if (observed.reason.kind !== "not-given" || subject.moment !== "planned") return unseen(observed);
       const detail =
-        "no values were given and no installation was seen, so nothing says whether Workload Identity is on: -f customizations.yaml";
+        "carto-wi found neither values nor an installation: pass the values with -f customizations.yaml";
       return unknown({ kind: "not-given", detail });
     }
     return outranked(inValues(observed.value), rendered);
   },
-  explain: `With ${PATH} off, the chart mounts a service account key and points GOOGLE_APPLICATION_CREDENTIALS at it,
-so an annotated and bound account is never used. Where that key is empty or revoked, pods crash while they read their
-credentials; where it works, calls run as the key's account. Helm's templates test for truth, not for a boolean: any
-string but the empty one, "false" included, counts as true.`,
+  explain: `While ${PATH} is off, the chart mounts a service account key and points GOOGLE_APPLICATION_CREDENTIALS at it. The pods then ignore
+the annotation and the grant. If the key is empty or revoked, pods crash while they read their credentials. If the key works, calls
+run as the key's account.`,
+  inLog: ["Error: ENOENT: no such file or directory, open '/…/key.json'"],
+  judged: `Helm's templates test for truth, not for a boolean. Every string but the empty one counts as true, "false" included. A
+rendered manifest outranks the values.`,
+  repair: `Set ${PATH} to true and run helm upgrade. The backend's pods restart. To undo it, set it back to false and run helm upgrade.`,
+  links: [PAGES.cartoGuide],
 });
 
 function inValues(values: ValuesTree): Finding {
@@ -59,13 +64,13 @@ function inValues(values: ValuesTree): Finding {
   if (truthy(flag)) {
     const boolean = flag?.kind === "boolean";
     return pass(
-      `${PATH} is ${shown(flag)}${boolean ? "" : ", which Helm's templates take for true"}`,
+      `${PATH} is ${shown(flag)}${boolean ? "" : ", which Helm's templates treat as true"}`,
       location,
     );
   }
   if (unset && explains(values, "flag"))
     return unknown(
-      { kind: "blocked", detail: "not judged: values-shape says why it is not set", by: "values-shape" },
+      { kind: "blocked", detail: "not judged: values-shape shows why it is not set", by: "values-shape" },
       location,
     );
   return fail(
@@ -88,14 +93,14 @@ function outranked(planned: Finding, rendered: Finding | undefined): Finding {
     return planned.status === "pass"
       ? {
           ...rendered,
-          fix: { summary: "Render the chart again with these values, and install that manifest" },
+          fix: { summary: "Render the chart again with these values, then install that manifest" },
         }
       : rendered;
   if (planned.status !== "fail") return rendered;
   return {
     ...planned,
     status: "warn",
-    message: `the manifest was rendered with Workload Identity on, and the next render switches it off: ${planned.message}`,
+    message: `the manifest has Workload Identity enabled, but the next render disables it: ${planned.message}`,
   };
 }
 
@@ -104,7 +109,7 @@ function inManifest(manifest: Manifest, values: string): Finding | undefined {
   if (!manifest.workloads.some(({ kind }) => kind === "Deployment")) return undefined;
   const file = keyFileOf(manifest);
   if (file === undefined) return pass("no ConfigMap of the manifest names a key file");
-  return fail(`the manifest was rendered with Workload Identity off: ${file.object} names a key file`, {
+  return fail(`the manifest has Workload Identity disabled: ${file.object} names a key file`, {
     expected: `${PATH}: true`,
     found: `${file.variable} in ${file.object}`,
     ...defined({ location: file.at }),
@@ -114,5 +119,5 @@ function inManifest(manifest: Manifest, values: string): Finding | undefined {
 
 function consequence(values: ValuesTree): string {
   const annotated = annotationFromValues(values) !== undefined;
-  return `the backend would use a key file instead${annotated ? ", and the annotation would go unused" : ""}`;
+  return `the backend uses a key file instead${annotated ? " and ignores the annotation" : ""}`;
 }

@@ -13,7 +13,7 @@ describe("account-exists", () => {
       gives: [
         {
           status: "fail",
-          holds: "does not exist",
+          holds: "doesn't exist",
           fix: "service-accounts create carto-backend --project=acme-prod",
         },
       ],

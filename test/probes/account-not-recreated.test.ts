@@ -23,7 +23,7 @@ describe("account-not-recreated", () => {
         grant("roles/bigquery.jobUser", SELF),
         grant("roles/bigquery.jobUser", `deleted:${SELF}?uid=100000000000000000009`),
       ),
-      holds: "created again",
+      holds: "was recreated",
     },
     {
       says: "another account's trace",

@@ -15,7 +15,7 @@ const annotated = (value: string | null) => ({
 
 describe("annotation-email-valid", () => {
   tells("annotation-email-valid", [
-    { says: "healthy", gives: [{ status: "pass", holds: "is a service account's address" }] },
+    { says: "healthy", gives: [{ status: "pass", holds: "is a valid service account email" }] },
     {
       says: "of a project of a domain",
       ...annotated("carto-backend@prod.acme.example.iam.gserviceaccount.com"),

@@ -120,7 +120,7 @@ describe("annotation-email-valid, from values", () => {
     broken("a human's address", "someone@example.com", "does not end in"),
     broken("the project's number", "carto-backend@412345678901.iam.gserviceaccount.com", "by its number"),
     broken("two addresses", `"${EMAIL},other@acme-prod.iam.gserviceaccount.com"`, "more than one"),
-    broken("a service agent", "service-412345678901@gcp-sa-pubsub.iam.gserviceaccount.com", "Google's own"),
+    broken("a service agent", "service-412345678901@gcp-sa-pubsub.iam.gserviceaccount.com", "Google-managed"),
     {
       says: "a default account",
       yaml: annotated("412345678901-compute@developer.gserviceaccount.com"),
@@ -156,7 +156,7 @@ describe("workload-identity-enabled, from values", () => {
     {
       says: `a quoted "false" is true`,
       yaml: `commonBackendServiceAccount:\n  enableGCPWorkloadIdentity: "false"\n`,
-      gives: [{ status: "pass", holds: "Helm's templates take for true" }],
+      gives: [{ status: "pass", holds: "Helm's templates treat as true" }],
     },
     {
       says: "a no of --set is true",

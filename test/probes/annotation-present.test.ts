@@ -68,7 +68,7 @@ describe("annotation-present", () => {
   it("warns, by hand the annotation is lost at the next upgrade", async () => {
     const run = await doctor(["-n", "carto", "--only", "annotation-present"], { change: annotated(null) });
     const fix = resultsOf(run, "annotation-present")[0]?.fix;
-    expect(fix?.summary).to.match(/helm upgrade.*the next upgrade takes that back/);
+    expect(fix?.summary).to.match(/helm upgrade.*the next upgrade reverts/);
     expect(fix?.edits?.[0]?.yaml).to.include(KEY);
   });
 });

@@ -15,7 +15,7 @@ describe("annotations-reach-account", () => {
     {
       says: "create: false, so nobody gets them",
       yaml: account("create: false", "name: mine", "annotations:", `  ${KEY}: ${EMAIL}`),
-      gives: [{ status: "warn", holds: "reach nobody", at: "5:5", fix: "Annotate mine" }],
+      gives: [{ status: "warn", holds: "have no effect", at: "5:5", fix: "Annotate mine" }],
     },
     {
       says: "create: false and none to lose",
@@ -35,7 +35,7 @@ describe("annotations-reach-account", () => {
     {
       says: "only in commonAnnotations, with another of its own",
       yaml: `commonAnnotations:\n  ${KEY}: ${EMAIL}\n${account("annotations:", "  team: data")}`,
-      gives: [{ status: "warn", holds: "in commonAnnotations alone", at: "2:35" }],
+      gives: [{ status: "warn", holds: "only in commonAnnotations", at: "2:35" }],
     },
     {
       says: "in both, alike",
@@ -45,7 +45,7 @@ describe("annotations-reach-account", () => {
     {
       says: "in both, differing",
       yaml: `commonAnnotations:\n  ${KEY}: other@acme-prod.iam.gserviceaccount.com\n${account("annotations:", `  ${KEY}: ${EMAIL}`)}`,
-      gives: [{ status: "warn", holds: "another value", at: "2:35" }],
+      gives: [{ status: "warn", holds: "another identity annotation", at: "2:35" }],
     },
   ]);
 });

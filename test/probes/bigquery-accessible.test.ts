@@ -40,7 +40,7 @@ describe("bigquery-accessible", () => {
       gives: "fail",
       values: CONNECTION,
       change: jobs,
-      holds: "no dataset acme-prod.carto_temp",
+      holds: "dataset acme-prod.carto_temp doesn't exist",
     },
     {
       says: "hidden",

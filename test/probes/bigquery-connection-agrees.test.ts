@@ -25,7 +25,7 @@ describe("bigquery-connection-agrees", () => {
         "serviceAccountEmail: other@acme-prod.iam.gserviceaccount.com",
         "billingProject: acme-prod",
       ]),
-      gives: [{ status: "warn", holds: "another account", at: "8:26" }],
+      gives: [{ status: "warn", holds: "different accounts", at: "8:26" }],
     },
     {
       says: "no account",
@@ -40,7 +40,7 @@ describe("bigquery-connection-agrees", () => {
     {
       says: "Workload Identity off",
       yaml: values(["enabled: true", `serviceAccountEmail: ${EMAIL}`, "billingProject: acme-prod"], false),
-      gives: [{ status: "warn", holds: "Workload Identity is off", at: "7:14" }],
+      gives: [{ status: "warn", holds: "Workload Identity is not", at: "7:14" }],
     },
     {
       says: "a template in the address is Helm's to resolve",

@@ -109,7 +109,7 @@ describe("binding-member, in IAM", () => {
       says: "nowhere, and the folder is hidden",
       gives: "fail",
       change: { ...policy(), ...denied("resourcemanager.folders.getIamPolicy") },
-      holds: "not seen, and a grant there is rare: folder 731450012345",
+      holds: "couldn't read folder 731450012345",
     },
     {
       says: "nowhere, and what stands above is hidden",
@@ -129,7 +129,7 @@ describe("binding-member, in IAM", () => {
       gives: "unknown",
       scenario: "principal-by-name",
       change: denied("resourcemanager.projects.get"),
-      holds: "the project's number was not seen",
+      holds: "carto-wi couldn't read the project's number",
     },
   ]);
 });

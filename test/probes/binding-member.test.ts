@@ -21,7 +21,7 @@ describe("binding-member, in a namespace that nobody gave", () => {
   it("asks whether the release is where the grant is, and prints no grant", async () => {
     const { status, message, printed } = await inferred("healthy");
     expect(status).to.equal("unknown");
-    expect(message).to.include("Is the release in namespace carto? Add -n carto");
+    expect(message).to.include("If the release is in that namespace, add -n carto");
     expect(printed).to.equal("[]");
   });
 
@@ -41,7 +41,7 @@ describe("binding-member, in a namespace that nobody gave", () => {
   it("fails where the release runs in it", async () => {
     const release = { release: { namespace: "default" } };
     const { status, message } = await inferred("healthy", release);
-    expect(`${status}: ${message}`).to.include("fail: nothing lets default/carto-common-backend act");
+    expect(`${status}: ${message}`).to.include("fail: no grant lets default/carto-common-backend act");
   });
 });
 

@@ -7,7 +7,7 @@ describe("binding-unconditional", () => {
       says: "for a month",
       gives: "pass",
       change: policy(grant(USER, MEMBER, inDays(30))),
-      holds: "holds until",
+      holds: "valid until",
     },
     {
       says: "for three days",

@@ -62,7 +62,7 @@ describe("buckets-accessible", () => {
       says: "one with its scheme",
       gives: "fail",
       values: `${ON}appConfigValues:\n  workspaceImportsBucket: gs://acme\n`,
-      holds: "not the name of a bucket",
+      holds: "not a valid bucket name",
     },
     {
       says: "by a role on another project than the bucket's",

@@ -14,12 +14,12 @@ describe("cluster-running", () => {
     {
       says: "the cluster is degraded",
       change: status("DEGRADED"),
-      gives: [{ status: "warn", holds: "DEGRADED", fix: "repair it" }],
+      gives: [{ status: "warn", holds: "DEGRADED", fix: "Repair the cluster" }],
     },
     {
       says: "the cluster is broken: waiting repairs nothing",
       change: status("ERROR"),
-      gives: [{ status: "warn", holds: "ERROR", fix: "repair it" }],
+      gives: [{ status: "warn", holds: "ERROR", fix: "Repair the cluster" }],
     },
     {
       says: "the cluster may not be read",

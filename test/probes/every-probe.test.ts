@@ -55,7 +55,7 @@ describe("The probes", () => {
     it(`${id} has a title and an explanation`, () => {
       expect(id).to.match(/^[a-z]+(-[a-z0-9]+)+$/);
       expect(title).to.match(/^[A-Z].*[^.]$/);
-      expect(explain.length).to.be.above(150);
+      expect(explain.length).to.be.above(100);
     });
   }
 });

@@ -125,6 +125,6 @@ describe("A fix that fits", () => {
       const [result] = await resultsFor("binding-member", [], {
         change: account({ policy: { bindings: [grant(USER, member)] } }),
       });
-      expect(result?.message).to.include(`carto-common-backend is the bound name with a ${what}`);
+      expect(result?.message).to.include(`carto-common-backend has a ${what} that the grant lacks`);
     });
 });

@@ -13,7 +13,7 @@ describe("grant-not-too-broad", () => {
       says: "exact, and to everybody",
       gives: "warn",
       change: policy(grant(USER, MEMBER), grant(USER, "allUsers")),
-      holds: "everybody on the internet",
+      holds: "everyone on the internet",
     },
     { says: "on the project", gives: "warn", scenario: "inherited-from-project" },
     { says: "hidden", gives: "unknown", scenario: "no-permission" },

@@ -22,7 +22,7 @@ describe(PROBE, () => {
     {
       says: "the annotation holds the backend",
       change: maps(BESIDE, { "proxy.istio.io/config": '{ "holdApplicationUntilProxyStarts": true }' }),
-      gives: [{ status: "pass", holds: "1 have one" }],
+      gives: [{ status: "pass", holds: "1 pods with an Istio sidecar wait" }],
     },
     {
       says: "the annotation says false",

@@ -58,7 +58,7 @@ describe(PROBE, () => {
       says: "none runs on any node, before an installation",
       scenario: "empty",
       change: { kubernetes: { "v1/Pod": SERVERS } },
-      gives: [{ status: "fail", holds: "any of the 3 nodes" }],
+      gives: [{ status: "fail", holds: "none of the 3 nodes" }],
     },
     {
       says: "there is no node",

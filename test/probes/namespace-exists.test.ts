@@ -8,7 +8,7 @@ describe(PROBE, () => {
     {
       says: "it may not be read, but what is in it",
       change: { denied: ["get namespaces"] },
-      gives: [{ status: "pass", holds: "has objects in it" }],
+      gives: [{ status: "pass", holds: "contains objects" }],
     },
     {
       says: "it is being deleted",
@@ -24,7 +24,7 @@ describe(PROBE, () => {
       says: "it is not there, and whether something is installed was not seen",
       argv: ["-n", "elsewhere"],
       change: { denied: ["get serviceaccounts"] },
-      gives: [{ status: "fail", holds: "no namespace elsewhere", fix: "kubectl get namespaces" }],
+      gives: [{ status: "fail", holds: "namespace elsewhere doesn't exist", fix: "kubectl get namespaces" }],
     },
     {
       says: "before an installation",

@@ -61,7 +61,7 @@ describe(PROBE, () => {
     {
       says: "the legacy dataplane's pair on Dataplane V2",
       change: policies({ deny: DENY, metadata: allowing("169.254.169.252/32", 988) }),
-      gives: [{ status: "fail", holds: "deny and metadata keeps carto-cdn-invalidator-sub" }],
+      gives: [{ status: "fail", holds: "deny and metadata blocks carto-cdn-invalidator-sub" }],
     },
     {
       says: "the legacy dataplane's pair there",
@@ -86,12 +86,12 @@ describe(PROBE, () => {
       change: policies({
         maps: { ...DENY, podSelector: { matchLabels: { "app.kubernetes.io/component": "maps-api" } } },
       }),
-      gives: [{ status: "fail", holds: "maps keeps carto-maps-api from" }],
+      gives: [{ status: "fail", holds: "maps blocks carto-maps-api from" }],
     },
     {
       says: "nobody enforces policies",
       change: both(LEGACY, policies({ deny: DENY })),
-      gives: [{ status: "skip", holds: "does not enforce" }],
+      gives: [{ status: "skip", holds: "nothing enforces" }],
     },
     {
       says: "a Calico of one's own may enforce them",

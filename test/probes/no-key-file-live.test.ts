@@ -20,7 +20,7 @@ const { kubernetes: MAPPED } = container({ envFrom: [{ configMapRef: { name: "mi
 
 describe("no-key-file, live", () => {
   tells(PROBE, [
-    { says: "healthy", gives: [{ status: "pass", holds: "running backends' environment" }] },
+    { says: "healthy", gives: [{ status: "pass", holds: "environment of the running backends" }] },
     {
       says: "healthy, with values",
       argv: ["-f", VALUES],
@@ -76,7 +76,7 @@ describe("no-key-file, live", () => {
     {
       says: "a ConfigMap that the values name, and that nobody made yet",
       argv: ["-f", VALUES, "--set", "mapsApi.extraEnvVarsCM=geo"],
-      gives: [{ status: "unknown", holds: "not in the cluster yet" }],
+      gives: [{ status: "unknown", holds: "doesn't exist in the cluster yet" }],
     },
     {
       says: "Workload Identity off on the cluster is one result",
@@ -87,7 +87,7 @@ describe("no-key-file, live", () => {
       says: "an upgrade to Workload Identity is under way",
       scenario: "flag-off",
       argv: ["-f", VALUES],
-      gives: [{ status: "pass" }, { status: "warn", holds: "until helm upgrade" }],
+      gives: [{ status: "pass" }, { status: "warn", holds: "until the next helm upgrade" }],
     },
     {
       says: "a variable of a Deployment",

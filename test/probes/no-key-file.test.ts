@@ -9,7 +9,7 @@ describe("no-key-file", () => {
     {
       says: "Workload Identity off",
       yaml: "cartoSecrets:\n  defaultGoogleServiceAccount:\n    value: '{}'\n",
-      gives: [{ status: "skip", holds: "off in the values" }],
+      gives: [{ status: "skip", holds: "they don't enable Workload Identity" }],
     },
     {
       says: "a variable of a component",
@@ -61,12 +61,12 @@ describe("no-key-file", () => {
     {
       says: "a key for Cloud Storage",
       yaml: `${ON}appSecrets:\n  googleCloudStorageServiceAccountKey:\n    value: "KEY"\n`,
-      gives: [{ status: "warn", holds: "buckets are used with it", at: "5:12" }],
+      gives: [{ status: "warn", holds: "buckets don't use Workload Identity", at: "5:12" }],
     },
     {
       says: "a key for Cloud Storage in a Secret",
       yaml: `${ON}appSecrets:\n  googleCloudStorageServiceAccountKey:\n    existingSecret:\n      name: gcs-key\n`,
-      gives: [{ status: "warn", holds: "buckets are used with it", at: "6:13" }],
+      gives: [{ status: "warn", holds: "buckets don't use Workload Identity", at: "6:13" }],
     },
     {
       says: "such a key with another provider is not ours to judge",
@@ -76,7 +76,7 @@ describe("no-key-file", () => {
     {
       says: "a default key left over",
       yaml: `${ON}cartoSecrets:\n  defaultGoogleServiceAccount:\n    value: "KEY"\n`,
-      gives: [{ status: "warn", holds: "left in the values", at: "5:12" }],
+      gives: [{ status: "warn", holds: "still contain a default service account key", at: "5:12" }],
     },
     {
       says: "an empty default key",

@@ -42,7 +42,7 @@ describe(PROBE, () => {
       gives: [
         {
           status: "fail",
-          holds: "run on carto-pool, without GKE_METADATA: failures are intermittent",
+          holds: "run on carto-pool, without GKE_METADATA, so failures are intermittent",
           fix: "node-pools update carto-pool --cluster=analytics --location=europe-west1 --project=acme-prod --workload-metadata=GKE_METADATA",
         },
       ],
@@ -105,7 +105,7 @@ describe(PROBE, () => {
       says: "before an installation, no pool switched",
       scenario: "empty",
       change: pools(pool("default-pool", undefined), pool("ci", undefined, TAINTED)),
-      gives: [{ status: "fail", holds: "no node pool serves" }],
+      gives: [{ status: "fail", holds: "no node pool uses" }],
     },
     {
       says: "nothing but the pools could be seen, and some are not switched",

@@ -14,7 +14,7 @@ describe(PROBE, () => {
     {
       says: "a node with pods lacks the label",
       change: node(CARTO_NODE, { [LABEL]: null }),
-      gives: [{ status: "fail", holds: `${CARTO_NODE} runs no GKE metadata server: carto-import-worker` }],
+      gives: [{ status: "fail", holds: `${CARTO_NODE} runs no GKE metadata server, so carto-import-worker` }],
     },
     {
       says: "the label says false",

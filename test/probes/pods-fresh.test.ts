@@ -44,7 +44,7 @@ describe(PROBE, () => {
     {
       says: "the settings of one component were changed by hand",
       change: { kubernetes: { "v1/ConfigMap": { "carto/carto-maps-api": change(LATER, { "f:data": {} }) } } },
-      gives: [{ status: "warn", holds: "1 pod started before the ConfigMaps" }],
+      gives: [{ status: "warn", holds: "1 pod started before their ConfigMaps" }],
     },
     {
       says: "the API server keeps no times",

@@ -14,7 +14,7 @@ describe(PROBE, () => {
           },
         },
       },
-      gives: [{ status: "fail", holds: "carto-maps-api on the node's network" }],
+      gives: [{ status: "fail", holds: "carto-maps-api set hostNetwork: true" }],
     },
     {
       says: "a webhook put a running pod there",
@@ -31,7 +31,7 @@ describe(PROBE, () => {
           },
         },
       },
-      gives: [{ status: "fail", holds: "carto-lds-api on the node's network" }],
+      gives: [{ status: "fail", holds: "carto-lds-api set hostNetwork: true" }],
     },
     {
       says: "a Pod of another release that uses the same account",

@@ -81,7 +81,7 @@ describe(PROBE, () => {
     {
       says: "a component has an account of its own, annotated and bound",
       change: ownAccount(EMAIL, "carto-common-backend", "own"),
-      gives: [{ status: "pass", holds: "1 of 8 backends run as own, annotated and bound" }],
+      gives: [{ status: "pass", holds: "1 of 8 backends run as own, with the same annotation" }],
     },
     {
       says: "a component has an account of its own, annotated and not bound",
@@ -101,7 +101,7 @@ describe(PROBE, () => {
     {
       says: "a component has an account of its own, and that account may not be read",
       change: { ...ownAccount(EMAIL, "carto-common-backend", "own"), denied: ["get serviceaccounts"] },
-      gives: [{ status: "unknown", holds: "own was not judged" }],
+      gives: [{ status: "unknown", holds: "couldn't judge own" }],
     },
     {
       says: "the router needs no account of Google's",

@@ -33,7 +33,7 @@ describe("pool-enabled", () => {
         {
           status: "fail",
           holds: "constraints/iam.disableWorkloadIdentityClusterCreation",
-          fix: "ask whoever sets your organization's policies for an exception",
+          fix: "ask the organization's administrator for an exception",
         },
       ],
     },
@@ -53,13 +53,13 @@ describe("pool-enabled", () => {
     {
       says: "the pool's name is empty",
       change: { clusters: { [CLUSTER]: { workloadIdentityConfig: { workloadPool: "" } } } },
-      gives: [{ status: "fail", holds: "Workload Identity is off" }],
+      gives: [{ status: "fail", holds: "Workload Identity is disabled" }],
     },
     {
       says: "there is no such cluster",
       argv: [...THERE, "--cluster", "nonesuch"],
       gives: [
-        { status: "fail", holds: "there is no cluster nonesuch in europe-west1", fix: "clusters list" },
+        { status: "fail", holds: "cluster nonesuch doesn't exist in europe-west1", fix: "clusters list" },
       ],
     },
     {

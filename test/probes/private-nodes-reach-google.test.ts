@@ -48,7 +48,7 @@ describe(PROBE, () => {
     {
       says: "the subnetwork is not there",
       change: PRIVATE,
-      gives: [{ status: "unknown", holds: "not found" }],
+      gives: [{ status: "unknown", holds: "didn't find" }],
     },
   ]);
 });

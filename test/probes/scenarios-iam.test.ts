@@ -28,7 +28,7 @@ const STORIES: Readonly<Record<string, Story>> = {
       "unknown identity-not-shared",
       "unknown grant-not-too-broad",
     ],
-    binding: ["unknown", /the allow policy of project acme-prod was not seen/],
+    binding: ["unknown", /couldn't read the allow policy of project acme-prod/],
   },
   "conditional-expired": {
     exitCode: 1,
@@ -43,7 +43,7 @@ const STORIES: Readonly<Record<string, Story>> = {
       "unknown identity-not-shared",
       "unknown grant-not-too-broad",
     ],
-    binding: ["unknown", /can't be evaluated from outside/],
+    binding: ["unknown", /a condition that carto-wi can't evaluate/],
   },
   denied: {
     exitCode: 1,
@@ -60,13 +60,13 @@ const STORIES: Readonly<Record<string, Story>> = {
       "fail buckets-accessible",
       "fail buckets-accessible",
     ],
-    binding: ["fail", /^nothing lets carto\/carto-common-backend act as/],
+    binding: ["fail", /^no grant lets carto\/carto-common-backend act as/],
   },
   "cross-project-account": { exitCode: 0, says: [], binding: ["pass", /acme-prod\.svc\.id\.goog\[carto/] },
   "documented-name": {
     exitCode: 1,
     says: ["fail binding-member"],
-    binding: ["fail", /names the account as CARTO's guide does, and the pods run as carto-common-backend$/],
+    binding: ["fail", /names the account as CARTO's guide does, but the chart names the account carto-common-backend$/],
   },
   "principal-by-name": {
     exitCode: 0,
@@ -150,7 +150,7 @@ describe("The doctor on the stories of grants", () => {
     });
     const [found] = resultsOf(named, "binding-member");
     expect([found?.status, found?.because?.kind]).to.deep.equal(["unknown", "undecidable"]);
-    expect(found?.message).to.contain("geo-common-backend, the documented form");
+    expect(found?.message).to.contain("geo-common-backend, as CARTO's guide says");
   });
 
   it("shows what was found in the form of what was expected", async () => {

@@ -17,13 +17,13 @@ describe(PROBE, () => {
     {
       says: "the values say the same",
       argv: ["-f", VALUES],
-      gives: [{ status: "pass", holds: "as the values say" }],
+      gives: [{ status: "pass", holds: "like in the values" }],
     },
     {
       says: "the key is misspelt",
       change: annotated({ [KEY]: null, "iam.gke.io/gcp-service-acount": EMAIL }),
       gives: [
-        { status: "warn", holds: "gcp-service-acount in place of", fix: "iam.gke.io/gcp-service-acount-" },
+        { status: "warn", holds: "gcp-service-acount instead of", fix: "iam.gke.io/gcp-service-acount-" },
       ],
     },
     {
@@ -39,7 +39,7 @@ describe(PROBE, () => {
     {
       says: "a newline",
       change: annotated({ [KEY]: `${EMAIL}\n` }),
-      gives: [{ status: "skip", holds: "annotation-email-valid judges" }],
+      gives: [{ status: "skip", holds: "see annotation-email-valid" }],
     },
     { says: "no annotation", change: annotated({ [KEY]: null }), gives: [{ status: "skip" }] },
     {

@@ -35,19 +35,19 @@ describe(PROBE, () => {
     {
       says: "it was deleted under running pods",
       change: GONE,
-      gives: [{ status: "fail", holds: "can't be started anew", fix: "kubectl create serviceaccount" }],
+      gives: [{ status: "fail", holds: "can't start again", fix: "kubectl create serviceaccount" }],
     },
     {
       says: "before an installation with create: true",
       scenario: "empty",
       argv: ["-f", values("healthy")],
-      gives: [{ status: "skip", holds: "the chart makes it (create: true)" }],
+      gives: [{ status: "skip", holds: "the chart creates it (create: true)" }],
     },
     {
       says: "before an installation with create: false nobody makes it",
       scenario: "empty",
       argv: ["-f", values("healthy"), OWN_NAME],
-      gives: [{ status: "fail", holds: "mine does not exist: the values say create: false" }],
+      gives: [{ status: "fail", holds: "mine doesn't exist: the values set create: false" }],
     },
     {
       says: "before an installation, without values",
@@ -61,7 +61,7 @@ describe(PROBE, () => {
         { status: "pass", holds: "carto-common-backend exists" },
         {
           status: "fail",
-          holds: "made by the Helm release carto",
+          holds: "created by the Helm release carto",
           fix: "kubectl annotate serviceaccount carto-common-backend --namespace=carto --overwrite helm.sh/resource-policy=keep",
         },
       ],
@@ -130,7 +130,7 @@ describe(PROBE, () => {
       gives: [{ status: "pass" }],
     },
     {
-      says: "the release runs, and its account has no marks of Helm",
+      says: "the release runs, and its account has no Helm labels",
       argv: ["-f", values("healthy")],
       change: live({ labels: { "app.kubernetes.io/managed-by": null } }),
       gives: [{ status: "pass" }, { status: "unknown", holds: "--helm-release" }],
@@ -142,7 +142,7 @@ describe(PROBE, () => {
         ...live({ labels: { "app.kubernetes.io/managed-by": null } }),
         ...revision("deployed", "mine"),
       },
-      gives: [{ status: "pass" }, { status: "fail", holds: "which was not made by Helm" }],
+      gives: [{ status: "pass" }, { status: "fail", holds: "which Helm didn't create" }],
     },
     {
       says: "it may not be read",
@@ -196,7 +196,7 @@ spec: { template: { spec: { serviceAccountName: carto-common-backend } } }
 `;
     const run = await doctor(["-n", "carto", "--only", PROBE, "--manifest", "-"], { stdin });
     const [, lost] = resultsOf(run, PROBE);
-    expect(lost?.message).to.include("the manifest does not make it");
+    expect(lost?.message).to.include("the manifest doesn't create it");
     expect(run.exitCode).to.equal(1);
   });
 

@@ -14,7 +14,7 @@ describe("service-account-name", () => {
       says: "a release called carto: both forms are one",
       yaml: account(ON),
       argv: ["--release", "carto"],
-      gives: [{ status: "pass", holds: "carto-common-backend, from the published chart's rule" }],
+      gives: [{ status: "pass", holds: "carto-common-backend (from the published chart's rule" }],
     },
     {
       says: "no release known",
@@ -28,7 +28,8 @@ describe("service-account-name", () => {
       gives: [
         {
           status: "pass",
-          holds: /taken to be carto-common-backend.*geo-common-backend; which of them is bound was not seen/,
+          holds:
+            /assumes the account carto-common-backend.*geo-common-backend, and carto-wi couldn't read which one has the grant/,
         },
       ],
     },
@@ -36,13 +37,13 @@ describe("service-account-name", () => {
       says: "the flag settles it",
       yaml: account(ON),
       argv: ["--release", "geo", "--ksa", "geo-common-backend"],
-      gives: [{ status: "pass", holds: "geo-common-backend, from --kubernetes-service-account" }],
+      gives: [{ status: "pass", holds: "geo-common-backend (from --kubernetes-service-account" }],
     },
     {
       says: "a manifest settles it, with the line",
       argv: ["--release", "geo", ...GEO],
       gives: [
-        { status: "pass", holds: "carto-common-backend, from the manifest's Deployments", at: "32:53" },
+        { status: "pass", holds: "carto-common-backend (from the manifest's Deployments", at: "32:53" },
       ],
     },
     {
@@ -54,7 +55,7 @@ describe("service-account-name", () => {
       says: "a manifest of another release",
       argv: ["--release", "eu", ...GEO],
       gives: [
-        { status: "pass", holds: "taken to be carto-common-backend" },
+        { status: "pass", holds: "assumes the account carto-common-backend" },
         { status: "fail", holds: /no Deployment of the release eu.*; it holds geo/ },
       ],
     },
@@ -67,7 +68,7 @@ describe("service-account-name", () => {
       says: "the published chart settles it",
       yaml: account(ON),
       argv: ["--release", "geo", ...chart("published-rule")],
-      gives: [{ status: "pass", holds: /carto-common-backend, from the chart .*published-rule/ }],
+      gives: [{ status: "pass", holds: /carto-common-backend \(from the chart .*published-rule/ }],
     },
     {
       says: "a chart that names it after the release",
@@ -88,7 +89,7 @@ describe("service-account-name", () => {
       gives: [
         {
           status: "warn",
-          holds: /other-rule names the account was not understood; the account is taken to be/,
+          holds: /other-rule names the account was not understood\. carto-wi assumes the account/,
         },
       ],
     },
@@ -96,7 +97,7 @@ describe("service-account-name", () => {
       says: "create: false and a name",
       yaml: account(ON, "create: false", "name: mine"),
       argv: ["--release", "geo"],
-      gives: [{ status: "pass", holds: "the account is mine, from the values (create: false)" }],
+      gives: [{ status: "pass", holds: "the account is mine (from the values (create: false))" }],
     },
     {
       says: "create: false goes before the chart's rule",
@@ -132,7 +133,7 @@ describe("service-account-name", () => {
       says: "a name that is ignored",
       yaml: account(ON, "name: mine"),
       argv: ["--release", "carto"],
-      gives: [{ status: "warn", holds: /ignored.*"mine"; the pods run as carto-common-backend/, at: "3:9" }],
+      gives: [{ status: "warn", holds: /ignores.*"mine"; the pods run as carto-common-backend/, at: "3:9" }],
     },
     {
       says: "a name that is what the chart makes",
@@ -145,7 +146,7 @@ describe("service-account-name", () => {
       yaml: account(ON, "name: mine"),
       argv: ["--release", "geo"],
       gives: [
-        { status: "pass", holds: "taken to be carto-common-backend" },
+        { status: "pass", holds: "assumes the account carto-common-backend" },
         { status: "warn", holds: "is ignored" },
       ],
     },

@@ -20,7 +20,7 @@ describe("values-shape", () => {
       says: `a quoted "false" is true for Helm`,
       yaml: `commonBackendServiceAccount:\n  enableGCPWorkloadIdentity: "false"\n`,
       gives: [
-        { status: "fail", holds: `the string "false", which Helm's templates take for true`, at: "2:30" },
+        { status: "fail", holds: `the string "false", which Helm's templates treat as true`, at: "2:30" },
       ],
     },
     {

@@ -26,7 +26,7 @@ describe("workload-identity-enabled", () => {
     {
       says: 'a quoted "false" is true for Helm',
       yaml: flag('"false"'),
-      gives: [{ status: "pass", holds: "which Helm's templates take for true" }],
+      gives: [{ status: "pass", holds: "which Helm's templates treat as true" }],
     },
     { says: "an empty text is false", yaml: flag('""'), gives: [{ status: "fail" }] },
     { says: "1 is true", yaml: flag("1"), gives: [{ status: "pass" }] },
@@ -45,7 +45,7 @@ describe("workload-identity-enabled", () => {
     {
       says: "not installed yet, without values",
       scenario: "empty",
-      gives: [{ status: "unknown", holds: "no values were given and no installation was seen" }],
+      gives: [{ status: "unknown", holds: "neither values nor an installation" }],
     },
   ]);
 

@@ -46,12 +46,12 @@ export function notTakenOver(
       return refused(owner, planned, subject);
     case "depends": {
       const whose =
-        owner.kind === "release" ? ` belongs to the Helm release ${owner.release}` : " has no marks of Helm";
+        owner.kind === "release" ? ` belongs to the Helm release ${owner.release}` : " has no Helm labels";
       const settles =
         release.state === "known"
-          ? "--helm-release shows what the release has made"
-          : "--release names the release";
-      const detail = `the account ${name}${whose}, so Helm may refuse to take it over; ${settles}`;
+          ? "run the doctor with --helm-release, which reads the release's manifest"
+          : "pass --release";
+      const detail = `the account ${name}${whose}, so Helm may refuse to take it over: ${settles}`;
       // Argo CD, Config Sync and Kustomize apply what the chart renders, and mark nothing.
       return unknown({ kind: "undecidable", detail }, { severity: "warn" });
     }
@@ -76,11 +76,11 @@ function oldManifest({ record, deployments }: Planned, subject: Installed): InOl
 function refused(owner: Owner, { values }: Planned, subject: Installed): Finding {
   const [name, namespace] = [subject.kubernetesServiceAccount.value, subject.namespace.value];
   const whose =
-    owner.kind === "release" ? `belongs to the Helm release ${owner.release}` : "was not made by Helm";
+    owner.kind === "release" ? `belongs to the Helm release ${owner.release}` : "Helm didn't create";
   // Values of a layout may be installed by a tool that applies the rendered chart without Helm's check.
   const weighed = values?.names === undefined ? fail : warn;
   return weighed(`Helm refuses to take over the Kubernetes service account ${name}, which ${whose}`, {
-    expected: `no service account ${name} in namespace ${namespace}, or one with the marks of this release`,
+    expected: `no service account ${name} in namespace ${namespace}, or one that this release owns`,
     found:
       owner.kind === "release"
         ? `meta.helm.sh/release-name: ${owner.release}`
@@ -95,7 +95,7 @@ function waysOut(owner: Owner, subject: Installed): ProbeFix {
   return withNames(subject, ["namespace", "kubernetesServiceAccount", "release"], (names) => {
     const account = ["serviceaccount", names.kubernetesServiceAccount, `--namespace=${names.namespace}`];
     const fix = {
-      summary: `Mark the account as the release's; or set commonBackendServiceAccount.create to false and name to ${names.kubernetesServiceAccount}; or run helm with --take-ownership (Helm 3.17 or later)`,
+      summary: `Label the account as the release's (takes seconds), or run helm with --take-ownership (Helm 3.17 or later). You can also set commonBackendServiceAccount.create to false and name to ${names.kubernetesServiceAccount}`,
       commands: [
         kubectl("label", ...account, "--overwrite", "app.kubernetes.io/managed-by=Helm"),
         kubectl(
@@ -109,6 +109,6 @@ function waysOut(owner: Owner, subject: Installed): ProbeFix {
     };
     return owner.kind === "nobody"
       ? fix
-      : { ...fix, risk: `the release ${owner.release} can't be upgraded with this account then` };
+      : { ...fix, risk: `you then can't upgrade the release ${owner.release} with this account` };
   });
 }

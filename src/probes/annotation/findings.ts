@@ -21,7 +21,7 @@ export function fixFor(subject: Subject, email: string, { values, notMade }: Mak
   const edits = [{ path: PATH, yaml: guideYaml(email) }];
   const file = fileToEdit(values);
   if (subject.moment === "planned" && notMade === undefined)
-    return { summary: `Name the IAM service account in ${file}`, commands: [], edits };
+    return { summary: `Add the IAM service account to ${file}, then install`, commands: [], edits };
   return withNames(subject, ["namespace", "kubernetesServiceAccount"], (names) => {
     const annotate = kubectl(
       "annotate",
@@ -32,14 +32,14 @@ export function fixFor(subject: Subject, email: string, { values, notMade }: Mak
       `${IDENTITY_ANNOTATION}=${email}`,
     );
     if (notMade !== undefined)
-      return { summary: `Annotate the account where it is made: ${notMade.why}`, commands: [annotate] };
+      return { summary: `Annotate the account where you create it (${notMade.why})`, commands: [annotate] };
     if (subject.moment === "now" && subject.counterpart?.annotation === email)
       return {
-        summary: "Run helm upgrade with these values, which set the annotation; until then, annotate by hand",
+        summary: "Run helm upgrade with these values, which set the annotation. Until then, run this command",
         commands: [annotate],
       };
     return {
-      summary: `Name the IAM service account in ${file} and run helm upgrade; until then, annotate by hand (the next upgrade takes that back)`,
+      summary: `Add the IAM service account to ${file} and run helm upgrade. Until then, run this command, which the next upgrade reverts`,
       commands: [annotate],
       edits,
     };
@@ -77,20 +77,21 @@ function otherThanGiven(message: string, found: string, subject: Subject, at: At
 
 function differs(subject: Subject, annotation: string, at: At): Finding {
   const { label = "", annotation: other } = subject.counterpart ?? {};
-  if (other === undefined || other === annotation.trim()) return pass(`annotated with ${annotation}`, at);
+  if (other === undefined || other === annotation.trim())
+    return pass(`the account is annotated with ${annotation}`, at);
   const planned = subject.moment === "planned";
   return warn(
     planned
-      ? "the values will change the account that the pods act as"
-      : "the pods act as another account than the values name",
+      ? "the next upgrade changes the IAM service account of the pods"
+      : "the annotation in the cluster differs from the values",
     {
       expected: `${other} (${label})`,
       found: `${annotation} (${subject.label ?? ""})`,
       ...at,
       fix: {
         summary: planned
-          ? "If the change is meant, see that the new account has all that the old one has; if not, set the annotation back"
-          : "Run helm upgrade with these values, or set them to what runs now",
+          ? "If you want this change, grant the new account the roles of the old one. Otherwise, restore the annotation"
+          : "Run helm upgrade with these values, or set the values to the running account",
         edits: planned ? [{ path: PATH, yaml: guideYaml(other) }] : [],
       },
     },

@@ -26,7 +26,7 @@ export function plannedAs(
     if (made && mayBeHook(manifest, subject)) return unknown(HOOKS);
     return subject.moment === "installed"
       ? undefined
-      : skip("the manifest makes no such service account: whoever makes it annotates it");
+      : skip("the manifest doesn't create this service account, so annotate it where you create it");
   }
   return values && inValues(values, subject);
 }
@@ -34,7 +34,7 @@ export function plannedAs(
 const HOOKS = {
   kind: "undecidable",
   detail:
-    "the manifest holds no such service account, and helm get manifest leaves hooks out: pass what helm template prints, or helm get hooks as well",
+    "the manifest doesn't contain this service account. helm get manifest omits hooks: pass the output of helm template, or add helm get hooks",
 } as const;
 
 /** Whether the manifest may lack the account that the chart makes because hooks were left out of it. */
@@ -56,11 +56,11 @@ function beside(
   if (finding.status === "fail" && annotation === "" && wanted !== "")
     return {
       ...finding,
-      fix: { summary: "Render the chart again with these values, and install that manifest" },
+      fix: { summary: "Render the chart again with these values, then install that manifest" },
     };
   if (finding.status !== "pass" || wanted === annotation) return finding;
   const found = wanted === "" ? "no annotation in the values" : `${wanted} in the values`;
-  return warn("the values beside the manifest say otherwise, and the next render follows them", {
+  return warn("the values differ from the manifest, and the next render uses the values", {
     expected: annotation,
     found,
     ...(node?.at === undefined ? {} : { location: node.at }),
@@ -102,7 +102,7 @@ function inValues(values: ValuesTree, subject: Subject): Finding | undefined {
   if (!createsAccount(values)) {
     return subject.moment === "installed"
       ? undefined
-      : skip(`the values say create: false: whoever makes the account annotates it`);
+      : skip("the values set create: false, so annotate the account where you create it");
   }
   const node = annotationFromValues(values);
   const at = node?.at ?? nearestAt(values, ACCOUNT_KEY, "annotations", IDENTITY_ANNOTATION);
@@ -113,7 +113,7 @@ function inValues(values: ValuesTree, subject: Subject): Finding | undefined {
       return unknown(
         {
           kind: "blocked",
-          detail: "not judged: values-shape says why the annotation is not set",
+          detail: "not judged: values-shape shows why the annotation is not set",
           by: "values-shape",
         },
         location,

@@ -14,8 +14,8 @@ export function unmade(
   subject: Subject,
 ): Unmade | undefined {
   if (subject.moment === "now" || subject.rendered !== undefined) return undefined;
-  if (manifest !== undefined) return { why: "the manifest does not make it" };
+  if (manifest !== undefined) return { why: "the manifest doesn't create it" };
   if (values === undefined || createsAccount(values)) return undefined;
   const location = nearestAt(values, ACCOUNT_KEY, "create");
-  return { why: "the values say create: false", ...defined({ location }) };
+  return { why: "the values set create: false", ...defined({ location }) };
 }

@@ -78,9 +78,9 @@ export function lacking(verdict: Lacking): string {
     case "bounded":
       return `principal access boundary policy ${verdict.boundaries.join(", ")}`;
     case "cannot-access":
-      return "Policy Troubleshooter answers CANNOT_ACCESS: no role carries it, or a policy forbids it";
+      return "Policy Troubleshooter answers CANNOT_ACCESS: no role contains it, or a policy denies it";
     case "not-granted":
-      return "no role that carries it";
+      return "no role that contains it";
     case "expired":
       return `${verdict.by.role} until ${verdict.expired}`;
     case "inactive":
@@ -113,7 +113,7 @@ export function openFinding(
   effective: EffectivePolicies,
   extras: { readonly location?: Location; readonly severity?: Severity } = {},
 ): Finding {
-  const settle = "--troubleshoot may settle it";
+  const settle = "Run the doctor with --troubleshoot, which may settle it";
   switch (verdict.verdict) {
     case "guarded": {
       const rules = verdict.denials.map(
@@ -121,17 +121,21 @@ export function openFinding(
           `rule ${rule + 1} of ${policy} may deny it (not known: ${because.join(", ")})`,
       );
       const parts = [...rules, ...verdict.boundaries.map((name) => `boundary ${name} may exclude it`)];
-      const detail = `${what}: granted, but ${parts.join("; ")}. ${settle}`;
+      const detail = `${what}. It is granted, but ${parts.join("; ")}. ${settle}`;
       return unknown({ kind: "undecidable", detail }, { ...extras, severity: "error" });
     }
     case "granted-conditionally": {
       const { role, condition } = verdict.by;
-      const detail = `${what}: ${role} has a condition that can't be evaluated from outside (${condition?.expression ?? ""}). ${settle}`;
+      const detail = `${what}: carto-wi can't evaluate the condition of ${role} from outside (${condition?.expression ?? ""}). ${settle}`;
       return unknown({ kind: "undecidable", detail }, { ...extras, severity: "error" });
     }
     case "undetermined": {
       const decides = verdict.unseen.some(({ what: kind }) => kind === "subject");
-      const because = undecided(`${what}: no grant was seen, but one may exist`, verdict.unseen, effective);
+      const because = undecided(
+        `${what}: carto-wi found no grant, but couldn't read all policies`,
+        verdict.unseen,
+        effective,
+      );
       return unknown(because, { ...extras, ...(decides ? { severity: "error" as const } : {}) });
     }
   }
@@ -152,7 +156,7 @@ export function unseenGuards(
   const all = [...reasons.values()];
   const first = all.find(({ permission }) => permission !== undefined) ?? all[0];
   const parts = [...reasons].map(([name, { detail }]) => `${nameOf(name)} (${detail})`);
-  const detail = `a deny policy or a boundary may take the access away again. Not seen: ${parts.join("; ")}`;
+  const detail = `a deny policy or a boundary may still block it. carto-wi couldn't read: ${parts.join("; ")}`;
   const because = {
     kind: first?.kind ?? "undecidable",
     detail,
@@ -178,6 +182,6 @@ function* hidden({ denials = [], boundaries = [] }: EffectivePolicies) {
 
 /** Why the account's access to buckets is not judged. */
 export const OTHER_STORAGE = {
-  "other-provider": "the values keep files in another provider's storage",
-  key: "the values give the buckets a key of their own",
+  "other-provider": "the values use another provider's storage",
+  key: "the values set a separate key for the buckets",
 } as const satisfies Record<OtherStorage, string>;

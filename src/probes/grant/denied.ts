@@ -22,11 +22,11 @@ export function deniedFinding({ denial, permission, who, principal }: Denied): F
     expected: `no rule that denies ${name} to ${who}, or an exception`,
     found: `rule ${rule + 1} of ${policy}`,
     fix: {
-      summary: `Ask the policy's owner to add ${principal} to exceptionPrincipals. This command shows the policy`,
+      summary: `Ask the policy's owner to add ${principal} to exceptionPrincipals (takes effect in minutes). This command shows the policy`,
       commands: [
         gcloud("iam", "policies", "get", id, `--attachment-point=${resource}`, "--kind=denypolicies"),
       ],
-      risk: "the exception applies to this principal alone, and to every resource below the policy",
+      risk: "the exception applies to this principal only, and to every resource below the policy",
       undo: "remove the exception",
     },
   });
@@ -45,7 +45,7 @@ export function podsPrincipal({ projectNumber, pool, namespace, kubernetesServic
 /** Says that principal access boundaries keep a principal from a resource. */
 export function boundedFinding(names: readonly string[], who: string, what: string): Finding {
   const policies = names.join(", ");
-  return fail(`A principal access boundary keeps ${who} from ${what}`, {
+  return fail(`A principal access boundary blocks ${who} from ${what}`, {
     expected: `a boundary that lists the project of ${what}, or a folder or organization above it`,
     found: policies,
     fix: { summary: `Ask the owner of ${policies} to add that project to its resources` },

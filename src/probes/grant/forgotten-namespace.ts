@@ -22,13 +22,13 @@ export function forgottenNamespace(
       other !== namespace.value &&
       judgeToken(grants, { ...grantee, namespace: other }, now).verdict === "granted",
   );
-  const nothing = `nothing of the release was seen in the namespace ${namespace.value}, which comes from ${namespace.from}`;
+  const nothing = `carto-wi found no release in namespace ${namespace.value} (from ${namespace.from})`;
   if (bound !== undefined) {
-    const detail = `${nothing}, and the grant is for the namespace ${bound}. Is the release in namespace ${bound}? Add -n ${bound}`;
+    const detail = `${nothing}, but the grant is for namespace ${bound}. If the release is in that namespace, add -n ${bound}`;
     return { kind: "not-given", detail };
   }
   if (namespace.value !== "default") return undefined;
-  return { kind: "not-given", detail: `${nothing}. Which namespace is the release in? Add -n NAMESPACE` };
+  return { kind: "not-given", detail: `${nothing}. Add -n NAMESPACE with the release's namespace` };
 }
 
 /** The namespaces that the grants name, in their order. */

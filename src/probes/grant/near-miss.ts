@@ -29,7 +29,10 @@ export function closestMiss(grants: Grants, grantee: Grantee, subject: GranteeNa
   });
   const member = expectedMember(grantee);
   if (near === undefined) {
-    return { expected: member, found: "no Kubernetes service account of that kind has a role on it" };
+    return {
+      expected: member,
+      found: "the account's policy grants no role to any Kubernetes service account",
+    };
   }
   return { ...compared(near, member), phrase: phraseOf(near, grantee) };
 }
@@ -72,7 +75,8 @@ function expectedFor(near: NearMiss, member: string): string {
 function phraseOf({ part, phrase, found, also, candidate }: NearMiss, grantee: Grantee): string {
   const more = also.length === 0 ? "" : ` (and ${also.join(", ")})`;
   const where = part === "resource" ? `, ${nameOf(candidate.resource)}` : "";
-  const chart = part === "documented-name" ? `, and the pods run as ${grantee.kubernetesServiceAccount}` : "";
+  const chart =
+    part === "documented-name" ? `, but the chart names the account ${grantee.kubernetesServiceAccount}` : "";
   const grown = part === "account" ? affixed(found, grantee.kubernetesServiceAccount) : "";
   return `${phrase}${where}${chart}${grown}${more}`;
 }
@@ -82,5 +86,5 @@ function affixed(bound: string, account: string): string {
   if (bound === "" || bound === account) return "";
   const [suffixed, prefixed] = [account.startsWith(bound), account.endsWith(bound)];
   if (!suffixed && !prefixed) return "";
-  return `, and ${account} is the bound name with a ${suffixed ? "suffix" : "prefix"}`;
+  return `, and ${account} has a ${suffixed ? "suffix" : "prefix"} that the grant lacks`;
 }

@@ -22,7 +22,7 @@ type Facts = {
 export function judgeOther({ name, observed }: NamedAccount, subject: Subject, facts: Facts): OtherVerdict {
   if (observed.state !== "known") return { verdict: "unseen", because: observed.reason };
   const live = observed.value;
-  if (!live.exists) return { verdict: "wrong", why: `${name} does not exist` };
+  if (!live.exists) return { verdict: "wrong", why: `${name} doesn't exist` };
   const { annotation = "", uid } = live;
   if (annotation.trim() === "") return { verdict: "wrong", why: `${name} is not annotated` };
   const wanted = subject.iamServiceAccount;
@@ -35,7 +35,7 @@ export function judgeOther({ name, observed }: NamedAccount, subject: Subject, f
   if (!hasNames(subject, GRANTEE_NAMES) || cluster.state !== "known" || grants.state !== "known")
     return {
       verdict: "unseen",
-      because: { kind: "undecidable", detail: `whether ${name} is bound was not seen` },
+      because: { kind: "undecidable", detail: `carto-wi can't tell whether ${name} has the grant` },
     };
   if (!cluster.value.exists || cluster.value.workloadPool === undefined)
     return {
@@ -54,19 +54,19 @@ export function judgeOther({ name, observed }: NamedAccount, subject: Subject, f
     case "undetermined":
       return {
         verdict: "unseen",
-        because: undecided(`no grant to ${name} was seen`, token.unseen, grants.value),
+        because: undecided(`carto-wi found no grant to ${name}`, token.unseen, grants.value),
       };
     case "granted-conditionally":
       return {
         verdict: "unseen",
         because: {
           kind: "undecidable",
-          detail: `the grant to ${name} has a condition that can't be evaluated`,
+          detail: `carto-wi can't evaluate the condition of the grant to ${name}`,
         },
       };
     case "expired":
     case "inactive":
     case "not-granted":
-      return { verdict: "wrong", why: `nothing lets ${name} act as ${wanted.value}` };
+      return { verdict: "wrong", why: `no grant lets ${name} act as ${wanted.value}` };
   }
 }

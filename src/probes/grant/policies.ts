@@ -23,20 +23,20 @@ function said(unseen: Unseen, reason: Reason | undefined): string {
   const why = reason === undefined ? "" : ` (${reason.detail})`;
   switch (unseen.what) {
     case "policy":
-      return `the allow policy of ${nameOf(unseen.resource ?? `the ${unseen.level}`)} was not seen${why}`;
+      return `carto-wi couldn't read the allow policy of ${nameOf(unseen.resource ?? `the ${unseen.level}`)}${why}`;
     case "role":
-      return `what ${unseen.role}, which ${unseen.member} has on ${nameOf(unseen.resource)}, carries was not seen${why}`;
+      return `carto-wi couldn't read the permissions of ${unseen.role}, which ${unseen.member} has on ${nameOf(unseen.resource)}${why}`;
     case "subject":
-      return `${unseen.member} has ${unseen.role} on ${nameOf(unseen.resource)}, and whether that is meant is not known (${unseen.missing.map((part) => MISSING[part]).join(", ")})`;
+      return `${unseen.member} has ${unseen.role} on ${nameOf(unseen.resource)}, which may include it (${unseen.missing.map((part) => MISSING[part]).join(", ")})`;
   }
 }
 
 const MISSING = {
-  "project-number": "the project's number was not seen",
-  uid: "the account's unique ID was not seen",
-  ancestors: "the folders and organization of the account's project were not seen",
+  "project-number": "carto-wi couldn't read the project's number",
+  uid: "carto-wi couldn't read the account's unique ID",
+  ancestors: "carto-wi couldn't read the folders and organization of the account's project",
   membership: "only Google knows its members",
-  holders: "the allow policy of that project was not seen",
+  holders: "carto-wi couldn't read the allow policy of that project",
 } as const;
 
 /** Why nothing was decided: the first right that is missing, where one is, and everything that was not seen in words. */
@@ -56,14 +56,14 @@ export function alsoUnseen(unseen: readonly Unseen[]): string {
   const names = unseen.flatMap((one) =>
     one.what === "policy" ? [nameOf(one.resource ?? `the ${one.level}`)] : [],
   );
-  return names.length === 0 ? "" : ` (not seen, and a grant there is rare: ${names.join(", ")})`;
+  return names.length === 0 ? "" : `. carto-wi couldn't read ${names.join(", ")}, where grants are rare`;
 }
 
 /** What came of asking Policy Troubleshooter, or that it may be asked; once, where it is the same for each permission. */
 function troubleshot({ access = {} }: EffectivePolicies): readonly string[] {
   const said = Object.entries(access).map(([permission, observed]) => {
     if (observed.state !== "known") return observed.reason.detail;
-    const answer = observed.value.exists ? observed.value.state : "that there is no such resource";
+    const answer = observed.value.exists ? observed.value.state : "NOT_FOUND";
     return `Policy Troubleshooter answers ${answer} for ${permission}`;
   });
   return [...new Set(said)];

@@ -29,7 +29,7 @@ export function runningKeyFiles(live: Live, subject: Subject, planned: boolean):
   found.push(...inSecrets(backends, pods, subject));
   if (pods.state === "unseen") found.push({ ...unseen(pods), subject: "pods" });
   if (configMaps.state === "unseen") found.push({ ...unseen(configMaps), subject: "ConfigMaps" });
-  return found.length > 0 ? found : [pass("the running backends' environment names no key file")];
+  return found.length > 0 ? found : [pass("the environment of the running backends names no key file")];
 }
 
 const variableOf = (override: string): string => override.split(": ").at(-1) ?? override;
@@ -85,7 +85,7 @@ function inSecrets(
     const workloads = [
       ...new Set(added.filter((one) => one.secret === secret).map(({ workload }) => workload)),
     ];
-    const detail = `${listed(workloads)} take variables from the Secret ${secret}, and its keys were not seen`;
+    const detail = `${listed(workloads)} take variables from the Secret ${secret}, and carto-wi couldn't read its keys`;
     return unknown(
       { kind: "undecidable", detail },
       { subject: `Secret ${secret}`, expected: NO_KEY_FILE, fix: keysShown("Secret", secret, subject) },
@@ -109,8 +109,8 @@ function finding(group: readonly Sighted[], planned: boolean): Finding {
   const where = `the ${objects.length === 1 ? kind : `${kind}s`} ${listed(objects)}`;
   const passing = planned && helm;
   const message = passing
-    ? `${where} set ${variable} until helm upgrade makes them anew`
-    : `${where} set ${variable}, which goes before Workload Identity`;
+    ? `${where} set ${variable} until the next helm upgrade replaces them`
+    : `${where} set ${variable}, which overrides Workload Identity`;
   const wrong = {
     subject: `${kind} ${variable}`,
     expected: `no ${variable}`,
@@ -119,8 +119,8 @@ function finding(group: readonly Sighted[], planned: boolean): Finding {
       summary: passing
         ? "Run helm upgrade with these values"
         : planned
-          ? `Remove ${variable} from ${where}, where it was set beside the values (kubectl edit, a post-renderer, an overlay or a webhook)`
-          : `Set commonBackendServiceAccount.enableGCPWorkloadIdentity to true and run helm upgrade; if ${variable} is still there then, remove it where it was set by hand`,
+          ? `Remove ${variable} from ${where}. It isn't in the values: look for kubectl edit, a post-renderer, an overlay or a webhook`
+          : `Set commonBackendServiceAccount.enableGCPWorkloadIdentity to true and run helm upgrade. If ${variable} is still set, remove it from the workload`,
       risk: "the components then act as the IAM service account, with its roles",
     },
   };

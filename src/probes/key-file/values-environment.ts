@@ -27,7 +27,7 @@ export function valuesEnvironment(
         return [notSeen(source, subject, observed?.reason.detail, permission)];
       }
       const { value } = observed;
-      if (!value.exists) return [notSeen(source, subject, "it is not in the cluster yet")];
+      if (!value.exists) return [notSeen(source, subject, "it doesn't exist in the cluster yet")];
       return value.overrides.map((variable) => overriding(source, variable));
     });
 }
@@ -55,7 +55,7 @@ function notSeen(source: EnvironmentSource, subject: Subject, why?: string, perm
   const { kind, name, at } = source;
   const object = name === "" ? `the ${kind} that ${settingOf(source)} names` : `the ${kind} ${name}`;
   const reason = why === undefined ? "" : `: ${why}`;
-  const detail = `${settingOf(source)} takes variables from ${object}, and its keys were not seen${reason}`;
+  const detail = `${settingOf(source)} takes variables from ${object}, and carto-wi couldn't read its keys${reason}`;
   return unknown(
     {
       kind: permission === undefined ? "undecidable" : "permission-missing",

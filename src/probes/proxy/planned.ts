@@ -44,14 +44,14 @@ function judged(
     case "spared":
       return [];
     case "unknown": {
-      const detail = `another object holds the proxy variables of ${component}, so their values were not seen`;
+      const detail = `the proxy variables of ${component} come from another object, and carto-wi couldn't read their values`;
       return [unknown({ kind: "undecidable", detail }, extras)];
     }
     case "proxied":
       return [
         warn(`${component} may send token requests to a proxy, which can't answer them`, {
           ...extras,
-          found: "HTTP_PROXY or HTTPS_PROXY without such a NO_PROXY",
+          found: "HTTP_PROXY or HTTPS_PROXY without these hosts in NO_PROXY",
           fix: {
             summary: `Add metadata.google.internal and 169.254.169.254 to NO_PROXY in the environment of ${component}`,
           },

@@ -34,7 +34,7 @@ export function runningProxies(
   const open = of("unknown").filter((workload) => !proxied.includes(workload));
   if (proxied.length > 0) found.push(sent(proxied));
   if (open.length > 0) {
-    const detail = `another object holds the proxy variables of ${listed(open)}, so their NO_PROXY was not seen`;
+    const detail = `the proxy variables of ${listed(open)} come from another object, and carto-wi couldn't read their NO_PROXY`;
     found.push(unknown({ kind: "undecidable", detail }, { subject: "proxy variables", expected: EXEMPT }));
   }
   if (pods.observed.state === "unseen") found.push({ ...unseen(pods.observed), subject: "pods" });
@@ -47,10 +47,10 @@ const sent = (workloads: readonly string[]): Finding =>
   warn(`${listed(workloads)} may send token requests to a proxy, which can't answer them`, {
     subject: "running backends",
     expected: EXEMPT,
-    found: "HTTP_PROXY or HTTPS_PROXY without such a NO_PROXY",
+    found: "HTTP_PROXY or HTTPS_PROXY without these hosts in NO_PROXY",
     fix: {
       summary:
-        "Add metadata.google.internal and 169.254.169.254 to NO_PROXY where the proxy is set: with externalProxy, add them to externalProxy.excludedDomains and run helm upgrade",
+        "Add metadata.google.internal and 169.254.169.254 to NO_PROXY. With externalProxy, add them to externalProxy.excludedDomains and run helm upgrade",
     },
   });
 

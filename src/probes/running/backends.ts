@@ -34,11 +34,11 @@ export function runningOr(
 /** Why there is no Deployment to judge. */
 export function whyNone(deployments: readonly Workload[], subject: Subject): string {
   const { release, kubernetesServiceAccount: account } = subject;
-  if (subject.moment === "planned") return "not installed yet: no Deployment of the release is there";
+  if (subject.moment === "planned") return "not installed yet: carto-wi found no Deployment of the release";
   if (release.state !== "known") return `not judged: ${release.reason.detail}`;
   if (ofRelease(deployments, subject).length === 0)
-    return `not installed yet: no Deployment of the release ${release.value} is there`;
-  return `no Deployment of the release ${release.value} runs as ${account.state === "known" ? account.value : "the account"}`;
+    return `not installed yet: carto-wi found no Deployment of release ${release.value}`;
+  return `no Deployment of release ${release.value} runs as ${account.state === "known" ? account.value : "the account"}`;
 }
 
 /** `a`, `a and b`, `a, b and 3 more`. */
