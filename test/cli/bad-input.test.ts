@@ -120,7 +120,7 @@ describe("Input of the world", () => {
     expect(run.exitCode).to.equal(1);
     const [result] = resultsOf(run, "pool-enabled");
     expect(result?.status).to.equal("fail");
-    expect(result?.message).to.equal("there is no cluster nonesuch in europe-west1 of project acme-prod");
+    expect(result?.message).to.equal("cluster nonesuch doesn't exist in europe-west1 of project acme-prod");
     expect(result?.fix?.commands[0]?.shell).to.equal("gcloud container clusters list --project=acme-prod");
   });
 

@@ -206,14 +206,14 @@ describe("The account's name on a cluster", () => {
   };
 
   const unsettled: readonly (readonly [names: readonly string[], said: string, binding: string])[] = [
-    [["carto-common-backend"], "carto-common-backend is bound, geo-common-backend is not bound", "pass"],
-    [["geo-common-backend"], "carto-common-backend is not bound, geo-common-backend is bound", "unknown"],
+    [["carto-common-backend"], "carto-common-backend has a grant, geo-common-backend has no grant", "pass"],
+    [["geo-common-backend"], "carto-common-backend has no grant, geo-common-backend has a grant", "unknown"],
     [
       ["carto-common-backend", "geo-common-backend"],
-      "carto-common-backend is bound, geo-common-backend is bound",
+      "carto-common-backend has a grant, geo-common-backend has a grant",
       "pass",
     ],
-    [[], "carto-common-backend is not bound, geo-common-backend is not bound", "fail"],
+    [[], "carto-common-backend has no grant, geo-common-backend has no grant", "fail"],
   ];
   for (const [names, said, binding] of unsettled) {
     it(`that nothing settles: ${said}`, async () => {
@@ -239,7 +239,7 @@ describe("The account's name on a cluster", () => {
   it("is settled by what runs", async () => {
     const { run, name } = await judge({ release: { name: "geo" } });
     expect(name?.message).to.equal(
-      "the account is carto-common-backend, from the Deployments' serviceAccountName",
+      "the account is carto-common-backend (from the Deployments' serviceAccountName)",
     );
     expect(run.json.target.release).to.equal("geo");
   });
@@ -250,8 +250,8 @@ describe("The account's name on a cluster", () => {
     expect(
       resultsOf(run, "service-account-name").map(({ subject, message }) => [subject, message]),
     ).to.deep.equal([
-      ["now", "the account is carto-common-backend, from the Deployments' serviceAccountName"],
-      ["after the upgrade", `the account is geo-common-backend, from the chart ${CHART("release")}`],
+      ["now", "the account is carto-common-backend (from the Deployments' serviceAccountName)"],
+      ["after the upgrade", `the account is geo-common-backend (from the chart ${CHART("release")})`],
     ]);
     expect(resultsOf(run, "binding-member").map(({ subject, status }) => [subject, status])).to.deep.equal([
       ["now", "pass"],

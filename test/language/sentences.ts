@@ -1,6 +1,6 @@
 /** Splits texts into sentences, and counts words as a reader does. */
 
-export const MOST_WORDS = 25;
+const MOST_WORDS = 25;
 export const MOST_WORDS_OF_A_TITLE = 10;
 
 /** A command in a sentence: it counts as one word, because a reader copies it whole. */

@@ -10,8 +10,8 @@ const word = (source: string, instead: string, flags = "iu"): Word => ({
   instead,
 });
 
-export const WORDS: readonly Word[] = [
-  word(String.raw`\bsuch (?!as\b)`, "like this, or the thing's name"),
+const WORDS: readonly Word[] = [
+  word(String.raw`\bsuch (?!as\b|file or directory)`, "like this, or the thing's name"),
   word(String.raw`, as [\w-]+ says\b`, "see PROBE"),
   word(String.raw`\b(?:is|are) there (?!is|are)\b(?!\?)`, "exists"),
   word(String.raw`\b(?:is|are) (?:not )?there(?: yet)?(?:$|[.,:;)])`, "exists, or doesn't exist"),

@@ -113,7 +113,11 @@ describe("annotation-email-valid, from values", () => {
     broken("quotes inside quotes", `"'${EMAIL}'"`, "quotation mark"),
     broken("a member's prefix", `serviceAccount:${EMAIL}`, "policy member"),
     broken("a resource name", `projects/-/serviceAccounts/${EMAIL}`, "resource name"),
-    broken("a unique id", `"112233445566778899001"`, "unique id"),
+    {
+      says: "a unique ID",
+      yaml: annotated(`"112233445566778899001"`),
+      gives: [{ status: "warn", holds: "unique ID", at: "4:37" }],
+    },
     broken("no .iam", "carto-backend@acme-prod.gserviceaccount.com", "does not end in .iam"),
     broken("a slip in the domain", "carto-backend@acme-prod.iam.gserviceacount.com", "does not end in"),
     broken("upper case", "Carto-Backend@acme-prod.iam.gserviceaccount.com", "upper-case"),

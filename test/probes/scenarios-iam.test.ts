@@ -66,7 +66,10 @@ const STORIES: Readonly<Record<string, Story>> = {
   "documented-name": {
     exitCode: 1,
     says: ["fail binding-member"],
-    binding: ["fail", /names the account as CARTO's guide does, but the chart names the account carto-common-backend$/],
+    binding: [
+      "fail",
+      /names the account as CARTO's guide does, but the chart names the account carto-common-backend$/,
+    ],
   },
   "principal-by-name": {
     exitCode: 0,

@@ -147,7 +147,7 @@ describe("service-account-name", () => {
       argv: ["--release", "geo"],
       gives: [
         { status: "pass", holds: "assumes the account carto-common-backend" },
-        { status: "warn", holds: "is ignored" },
+        { status: "warn", holds: "the chart ignores" },
       ],
     },
   ]);

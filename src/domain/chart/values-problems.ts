@@ -110,7 +110,7 @@ function mistypedAs(type: string, keys: readonly string[], node: ValuesNode): Va
     isAnnotation && keys.length > 1 && node.kind === "map"
       ? `${path} is a map, and annotations are strings, so rendering fails (in --set, escape the dots of an annotation's key)`
       : quoted
-        ? `${path} is the string ${shown(node)}, which Helm's templates take for ${truthy(node)}`
+        ? `${path} is the string ${shown(node)}, which Helm's templates treat as ${truthy(node)}`
         : `${path} is ${shown(node)} where the chart takes ${article(type)}`;
   return {
     // A quoted "true" does what it says; every other string does not.
