@@ -55,7 +55,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   "installation.ts": { may: [], types: ["domain/commands.ts"] },
   "probe.ts": { may: [], types: ["domain", "report", "facts.ts", "compounds.ts"] },
   probes: { may: ["probes", "probe.ts", "compounds.ts", "domain"], types: ["facts.ts", "report"] },
-  render: { may: ["render", "report", "node:crypto"] },
+  render: { may: ["render", "report", "node:crypto", "node:path"] },
   inputs: { may: ["inputs", "domain", "generated", "npm", "node"], types: ["report", "installation.ts"] },
   sources: { may: ["sources", "facts.ts", "inputs", "domain", "npm", "node"] },
   bundle: {

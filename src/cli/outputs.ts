@@ -85,7 +85,9 @@ export const lookOf = ({ booleans }: Parsed): LookOptions => ({
  * table would only repeat them. Answers the run's exit code, or 2 when a file could not be written.
  */
 export function deliver(run: Run, outputs: readonly Output[], options: LookOptions, io: Io): ExitCode {
-  for (const error of run.errors) tellError(error, io);
+  for (const error of [...run.errors, ...run.reports.flatMap(({ errors = [] }) => errors)])
+    tellError(error, io);
+  for (const notice of run.notices ?? []) tellError(notice, io);
   const onlyErrors = run.errors.length > 0 && run.reports.length === 0;
   const wanted = outputs.filter(
     ({ format, file }) => !(onlyErrors && file === undefined && format === "table"),

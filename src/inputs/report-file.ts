@@ -11,6 +11,7 @@ const NEWEST = 1;
 export const LARGEST_REPORT = 16 * 1024 * 1024;
 
 type SavedReport = {
+  readonly name?: string;
   readonly target: Target;
   readonly verdict: Verdict;
   readonly results: readonly Omit<Result, "elapsedMs">[];

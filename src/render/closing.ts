@@ -1,15 +1,18 @@
 /** The sentence that a person would close a report with: what is wrong, and what to do next. */
 import type { Result, Run } from "../report/report.ts";
-import { summarize } from "../report/verdict.ts";
+import { fails, summarize } from "../report/verdict.ts";
 import { visible } from "./text.ts";
 
 /** Returns the closing sentences of a run as visible text. */
 export function closing(run: Run): string {
-  if (run.errors.length > 0)
-    return run.reports.length === 0
+  const unread = run.reports.filter(({ errors }) => errors !== undefined).length;
+  if (run.errors.length > 0 || (unread > 0 && run.exitCode === 2))
+    return run.reports.length === unread
       ? "Nothing was checked. Correct the input, then run the command again."
       : "Not everything was checked. Correct the input, then run the command again.";
-  const results = run.reports.flatMap((report) => report.results);
+  const results = run.reports
+    .flatMap((report) => report.results)
+    .filter(({ accepted }) => accepted === undefined);
   switch (run.verdict) {
     case "fail":
       return failed(results, run);
@@ -21,9 +24,7 @@ export function closing(run: Run): string {
 }
 
 function failed(results: readonly Result[], run: Run): string {
-  const problems = results.filter(
-    ({ status }) => status === "fail" || (status === "warn" && run.failOn === "warn"),
-  );
+  const problems = results.filter((result) => fails(result, run));
   const [first] = problems;
   if (first === undefined) return "";
   const unknown = results.filter(({ status }) => status === "unknown").length;

@@ -1,5 +1,5 @@
 /** What there is to say about a result beyond its title, in the order in which every format says it. */
-import type { Edit, Result } from "../report/report.ts";
+import type { Accepted, Edit, Result } from "../report/report.ts";
 import { visible, visibleLines, visibleValue } from "./text.ts";
 import { reason, shellLines, where } from "./wording.ts";
 
@@ -24,6 +24,13 @@ function undo(text: string | undefined, columns: number): readonly Detail[] {
   if (text === undefined || !COMMAND.test(text)) return prose("undo", text);
   return [{ form: "code", language: "sh", label: "undo", lines: shellLines(text, columns) }];
 }
+
+/** Who accepts a finding says why, and until when. */
+export const acceptedText = ({ reason: why, until }: Accepted): string =>
+  until === undefined ? why : `${why} (until ${until})`;
+
+const accepted = ({ accepted: one }: Result): readonly Detail[] =>
+  one === undefined ? [] : prose("accepted", acceptedText(one));
 
 function value(label: string, text: string | undefined): readonly Detail[] {
   return text === undefined ? [] : [{ form: "value", label, text: visibleValue(text) }];
@@ -72,6 +79,7 @@ export function evidence(result: Result, columns: number): readonly Detail[] {
   const { because, location } = result;
   const why = because === undefined || because.detail === result.message ? undefined : reason(because);
   return [
+    ...accepted(result),
     ...value("expected", result.expected),
     ...value("found", result.found),
     ...(location === undefined ? [] : prose("at", where(location))),
@@ -90,6 +98,7 @@ export function details(result: Result, columns: number): readonly Detail[] {
   return [
     // The message of an unknown or a skip is as a rule its reason.
     ...(because?.detail === result.message ? [] : prose("", result.message)),
+    ...accepted(result),
     ...value("expected", result.expected),
     ...value("found", result.found),
     ...(location === undefined ? [] : prose("at", where(location))),

@@ -2,10 +2,11 @@
  * The report as workflow commands of GitHub Actions, which annotate the files of a pull request.
  * https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
  */
-import type { Location, Report, Result, Run } from "../report/report.ts";
+import type { Location, Report, ReportError, Result, Run } from "../report/report.ts";
 import { summarize } from "../report/verdict.ts";
 import { plainLines } from "./detail.ts";
 import type { Look } from "./look.ts";
+import { repositoryPath } from "./paths.ts";
 import { visible } from "./text.ts";
 import { conclusion, targetName, where } from "./wording.ts";
 
@@ -37,6 +38,7 @@ function command(level: Level, title: string, location: Location | undefined, me
 }
 
 function level(result: Result, run: Run): Level | undefined {
+  if (result.accepted !== undefined) return undefined;
   switch (result.status) {
     case "pass":
       return undefined;
@@ -52,35 +54,72 @@ function level(result: Result, run: Run): Level | undefined {
   }
 }
 
-function annotations(run: Run, report: Report): readonly string[] {
+type Annotation = {
+  readonly level: Level;
+  readonly status: Result["status"] | "input";
+  readonly line: string;
+};
+
+function annotations(run: Run, report: Report): readonly Annotation[] {
   const name = run.reports.length === 1 ? "" : ` (${targetName(report)})`;
-  return report.results.flatMap((result) => {
+  const errors = (report.errors ?? []).map((error) => inputError(run, error, name, report));
+  const findings = report.results.flatMap((result): readonly Annotation[] => {
     const severity = level(result, run);
     if (severity === undefined) return [];
     const subject = result.subject === undefined ? "" : ` [${result.subject}]`;
     const title = `${result.status}: ${result.title}${subject}${name}`;
     const message = [...plainLines(result), `docs: ${result.docs}`].join("\n");
-    return [command(severity, title, result.location, message)];
+    const line = command(severity, title, fromRoot(result.location, run), message);
+    return [{ level: severity, status: result.status, line }];
   });
+  return [...errors, ...findings];
+}
+
+/** The place as GitHub takes it: from the repository's root. */
+function fromRoot(location: Location | undefined, run: Run): Location | undefined {
+  if (location === undefined || !("file" in location)) return location;
+  return { ...location, file: repositoryPath(location.file, run.repository) };
+}
+
+function inputError(run: Run, { message, location }: ReportError, name: string, report?: Report): Annotation {
+  const place = location === undefined ? "" : `${where(location)}: `;
+  const at = location ?? (report?.file === undefined ? undefined : { file: report.file, line: 1, column: 1 });
+  const line = command("error", `input error${name}`, fromRoot(at, run), `${place}${message}`);
+  return { level: "error", status: "input", line };
+}
+
+/** GitHub shows ten annotations of a kind for each step, and drops the rest silently (GitHub Docs, "Workflow commands"). */
+const SHOWN = 10;
+const WORST = ["input", "fail", "unknown", "warn", "pass", "skip"] as const;
+
+/** The worst first, as many as GitHub shows, and how many of each kind it would drop. */
+function shownOf(all: readonly Annotation[]): { readonly lines: readonly string[]; readonly rest: string } {
+  const sorted = WORST.flatMap((status) => all.filter((one) => one.status === status));
+  const kinds = (["error", "warning"] as const).map((kind) => {
+    const own = sorted.filter((one) => one.level === kind);
+    return { kind, shown: own.slice(0, SHOWN), left: Math.max(0, own.length - SHOWN) };
+  });
+  const left = kinds
+    .filter((one) => one.left > 0)
+    .map((one) => `${one.left} more ${one.kind}${one.left === 1 ? "" : "s"}`);
+  return {
+    lines: kinds.flatMap(({ shown }) => shown.map(({ line }) => line)),
+    rest: left.length === 0 ? "" : `${left.join(" and ")} not shown here. `,
+  };
 }
 
 /**
- * Workflow commands, one a line: errors and warnings, then a notice with the verdict. What was not judged is in the counts
- * alone. With `quiet` there is no notice: it would be an annotation of a pull request that needs no attention.
+ * Workflow commands, one a line: errors and warnings, then a notice with the verdict that counts those not shown. What was
+ * not judged is in the counts alone. With `quiet` the notice is there only for what it counts: it would be an annotation
+ * of a pull request that needs no attention.
  */
 export function github(run: Run, { quiet }: Pick<Look, "quiet"> = { quiet: false }): string {
   const results = run.reports.flatMap((report) => report.results);
-  const last = conclusion(run, summarize(results));
-  const lines = [
-    ...run.errors.map(({ message, location }) => {
-      const place = location === undefined ? "" : `${where(location)}: `;
-      return command("error", "input error", location, `${place}${message}`);
-    }),
+  const { lines, rest } = shownOf([
+    ...run.errors.map((error) => inputError(run, error, "")),
     ...run.reports.flatMap((report) => annotations(run, report)),
-    command("notice", `${run.tool.name} ${run.tool.version}`, undefined, last),
-  ];
-  return lines
-    .filter((line) => !(quiet && line.startsWith("::notice ")))
-    .map((line) => `${line}\n`)
-    .join("");
+  ]);
+  const last = `${rest}${conclusion(run, summarize(results))}`;
+  const closing = command("notice", `${run.tool.name} ${run.tool.version}`, undefined, last);
+  return [...lines, ...(quiet && rest === "" ? [] : [closing])].map((line) => `${line}\n`).join("");
 }

@@ -1,25 +1,15 @@
 /** The report as one page of HTML that needs nothing else: no request leaves it, and only its own script runs. */
 import { createHash } from "node:crypto";
-import type { ReportError, Run, Summary } from "../report/report.ts";
+import type { Run, Summary } from "../report/report.ts";
 import { summarize } from "../report/verdict.ts";
 import { closing } from "./closing.ts";
+import { inputError } from "./html/input-error.ts";
 import { installation } from "./html/installation.ts";
 import { SCRIPT } from "./html/script.ts";
 import { STYLE } from "./html/style.ts";
 import { element, join, type Markup } from "./markup.ts";
-import { conclusion, MARKS, originLine, targetName, where } from "./wording.ts";
-
-function inputError({ message, location }: ReportError): Markup {
-  const place = location === undefined ? [] : [element("code", {}, where(location)), ": "];
-  return element(
-    "article",
-    { class: "fail" },
-    element("span", { class: "status fail" }, "✘ error"),
-    " ",
-    ...place,
-    message,
-  );
-}
+import { matrixOf } from "./matrix.ts";
+import { conclusion, MARKS, originLine, targetName } from "./wording.ts";
 
 /** A source expression of the Content Security Policy (CSP level 3, section 2.3.1). */
 const hashOf = (text: string): string => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
@@ -72,13 +62,30 @@ function filter(run: Run, summary: Summary): readonly Markup[] {
   return [element("div", attributes, button("all", "All", true), ...buttons)];
 }
 
-/** Links to the installations, where there are several. */
-function contents({ reports }: Run): readonly Markup[] {
-  if (reports.length < 2) return [];
-  const items = reports.map((report, index) =>
-    element("li", {}, element("a", { href: `#installation-${index + 1}` }, targetName(report))),
+/** Links to the installations, in a table of their categories, where there are several. */
+function contents(run: Run): readonly Markup[] {
+  if (run.reports.length < 2) return [];
+  const { categories, rows } = matrixOf(run);
+  const titles = ["Installation", ...categories].map((title) => element("th", { scope: "col" }, title));
+  const lines = rows.map(({ name, cells }, index) => {
+    const link = element("a", { href: `#installation-${index + 1}` }, name);
+    const statuses =
+      cells === "error"
+        ? [element("td", { colspan: `${Math.max(1, categories.length)}`, class: "fail" }, "✘ error")]
+        : cells.map((status) =>
+            status === undefined
+              ? element("td", {}, "")
+              : element("td", { class: status }, `${MARKS[status]} ${status}`),
+          );
+    return element("tr", {}, element("th", { scope: "row" }, link), ...statuses);
+  });
+  const table = element(
+    "table",
+    { class: "matrix" },
+    element("thead", {}, element("tr", {}, ...titles)),
+    element("tbody", {}, ...lines),
   );
-  return [element("nav", { "aria-label": "Installations" }, element("ol", {}, ...items))];
+  return [element("nav", { "aria-label": "Installations" }, table)];
 }
 
 /** A page of HTML (well-formed as XML too): the conclusion first, then each installation. */
@@ -98,7 +105,8 @@ export function html(run: Run): string {
   const main = element(
     "main",
     {},
-    ...run.errors.map(inputError),
+    ...run.errors.map((error) => inputError(error)),
+    ...(run.notices ?? []).map((notice) => inputError(notice, "note")),
     ...filter(run, summary),
     ...run.reports.flatMap((report, index) => installation(report, { index, all: run.reports.length })),
   );

@@ -1,7 +1,18 @@
 /** The report as data: the public document of `schemas/report.v1.schema.json`. */
 import { defined } from "../defined.ts";
-import type { Fix, Location, Report, Result, Run, ShownFact, Source, Target } from "../report/report.ts";
-import { decide, summarize } from "../report/verdict.ts";
+import type {
+  Accepted,
+  Fix,
+  Location,
+  Report,
+  ReportError,
+  Result,
+  Run,
+  ShownFact,
+  Source,
+  Target,
+} from "../report/report.ts";
+import { decideOne, summarize } from "../report/verdict.ts";
 import { jsonText, present } from "./document.ts";
 
 function targetFields(fields: Omit<Target, "inferred">) {
@@ -40,6 +51,8 @@ function fixDocument({ summary, commands, edits, risk, undo }: Fix) {
   });
 }
 
+const acceptedDocument = ({ reason, until }: Accepted) => present({ reason, until });
+
 /** Every key is named here: what the report gains later doesn't reach the public document by accident. */
 function resultDocument(result: Result) {
   const { because, fix } = result;
@@ -63,6 +76,7 @@ function resultDocument(result: Result) {
         by: because.by,
       }),
     fix: fix && fixDocument(fix),
+    accepted: result.accepted && acceptedDocument(result.accepted),
     docs: result.docs,
   });
 }
@@ -87,13 +101,14 @@ function sourceDocument(source: Source | undefined) {
   return present({ kind, name, gatheredAt, tool: { name: tool.name, version: tool.version }, names });
 }
 
+const errorsDocument = (errors: readonly ReportError[]) =>
+  errors.length === 0
+    ? undefined
+    : errors.map(({ message, location }) => present({ message, location: locationDocument(location) }));
+
 function document(run: Run) {
   const { startedAt, durationMs, verdict, exitCode, reports } = run;
   const tool = { name: run.tool.name, version: run.tool.version };
-  const errors =
-    run.errors.length === 0
-      ? undefined
-      : run.errors.map(({ message, location }) => present({ message, location: locationDocument(location) }));
   const head = {
     schemaVersion: "1",
     tool,
@@ -101,18 +116,25 @@ function document(run: Run) {
     durationMs,
     ...defined({ source: sourceDocument(run.source) }),
   };
+  const told = [...run.errors, ...(run.notices ?? [])];
   if (reports.length > 1) {
-    const each = reports.map((report) => ({
-      target: targetDocument(report.target),
-      verdict: decide([report], [], run).verdict,
-      ...findings(report),
-    }));
+    const errors = errorsDocument(told);
+    const each = reports.map((report) =>
+      present({
+        name: report.name,
+        errors: errorsDocument(report.errors ?? []),
+        target: targetDocument(report.target),
+        ...decideOne(report, run),
+        ...findings(report),
+      }),
+    );
     return present({ ...head, errors, exitCode, verdict, reports: each });
   }
-  const report = reports[0] ?? { target: { inferred: {} }, results: [], chain: [] };
+  const report: Report = reports[0] ?? { target: { inferred: {} }, results: [], chain: [] };
   return present({
     ...head,
-    errors,
+    name: report.name,
+    errors: errorsDocument([...told, ...(report.errors ?? [])]),
     target: targetDocument(report.target),
     verdict,
     exitCode,

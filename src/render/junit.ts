@@ -10,7 +10,7 @@ import {
 import { summarize } from "../report/verdict.ts";
 import { plainLines } from "./detail.ts";
 import { element, join, type Markup } from "./markup.ts";
-import { originLine, reason, targetFields, targetName, tellsMore, where } from "./wording.ts";
+import { originLine, prefixOf, reason, shortName, targetFields, tellsMore, where } from "./wording.ts";
 
 /** Seconds, as JUnit has them. */
 function time(milliseconds: number): string {
@@ -21,6 +21,7 @@ function time(milliseconds: number): string {
 function outcome(result: Result, { failOn, allowUnknown }: VerdictOptions): readonly Markup[] {
   const { id, message, because } = result;
   const body = plainLines(result).join("\n");
+  if (result.accepted !== undefined) return [element("skipped", {}, body)];
   switch (result.status) {
     case "pass":
       return [];
@@ -40,9 +41,19 @@ function outcome(result: Result, { failOn, allowUnknown }: VerdictOptions): read
   }
 }
 
-function testcase(result: Result, options: VerdictOptions): Markup {
-  const name = result.subject === undefined ? result.title : `${result.title} [${result.subject}]`;
-  const classname = `carto-wi.${result.category}.${result.id}`;
+/** Readers keep one case for each suite, class name and name: the class names the installation, and repeats are counted. */
+function testcases(report: Report, results: readonly Result[], options: VerdictOptions): readonly Markup[] {
+  const met = new Map<string, number>();
+  return results.map((result) => {
+    const title = result.subject === undefined ? result.title : `${result.title} [${result.subject}]`;
+    const classname = `${shortName(report)}.carto-wi.${result.category}.${result.id}`;
+    const count = (met.get(`${classname} ${title}`) ?? 0) + 1;
+    met.set(`${classname} ${title}`, count);
+    return testcase(result, classname, count === 1 ? title : `${title} (${count})`, options);
+  });
+}
+
+function testcase(result: Result, classname: string, name: string, options: VerdictOptions): Markup {
   return element("testcase", { name, classname, time: time(result.elapsedMs) }, ...outcome(result, options));
 }
 
@@ -53,9 +64,11 @@ function lines(parts: readonly Markup[]): Markup {
   return join(["\n", ...parts.flatMap((part) => [part, "\n"])]);
 }
 
-function suite(run: Run, name: string, report: Report | undefined, results: readonly Result[]): Suite {
-  const { warn, fail, unknown, skip } = summarize(results);
+function suite(run: Run, name: string, report: Report, results: readonly Result[]): Suite {
+  const open = results.filter(({ accepted }) => accepted === undefined);
+  const { warn, fail, unknown, skip: judged } = summarize(open);
   const failures = fail + (run.failOn === "warn" ? warn : 0);
+  const skip = judged + results.length - open.length;
   const [errors, skipped] = run.allowUnknown ? [0, skip + unknown] : [unknown, skip];
   const attributes = {
     name,
@@ -67,14 +80,14 @@ function suite(run: Run, name: string, report: Report | undefined, results: read
     timestamp: run.startedAt,
   };
   const property = (key: string, value: string) => element("property", { name: key, value });
-  const target = report === undefined ? [] : targetFields(report.target);
+  const target = targetFields(report.target);
   const properties = [
     property("report", originLine(run)),
     property("verdict", run.verdict),
     property("exit code", `${run.exitCode}`),
     ...target.map(({ label, value }) => property(label, value)),
   ];
-  const cases = results.map((result) => testcase(result, run));
+  const cases = testcases(report, results, run);
   const markup = element(
     "testsuite",
     attributes,
@@ -84,30 +97,32 @@ function suite(run: Run, name: string, report: Report | undefined, results: read
 }
 
 /** A suite for every category that has results; where a run judges several installations each has its own. */
-function reportSuites(run: Run, report: Report, index: number): readonly Suite[] {
-  const prefix = run.reports.length === 1 ? "" : `${index + 1}: ${targetName(report)}: `;
-  return CATEGORIES.flatMap((category) => {
+function reportSuites(run: Run, report: Report): readonly Suite[] {
+  const prefix = prefixOf(report, run);
+  const own = shortName(report);
+  const errors = report.errors === undefined ? [] : [inputSuite(report.errors, run, prefix, `${own}.`)];
+  const suites = CATEGORIES.flatMap((category) => {
     const results = report.results.filter((result) => result.category === category);
     return results.length === 0 ? [] : [suite(run, `${prefix}${category}`, report, results)];
   });
+  return [...errors, ...suites];
 }
 
 /** Input errors as the cases of a suite of their own. */
-function inputSuite(run: Run): readonly Suite[] {
-  if (run.errors.length === 0) return [];
-  const count = run.errors.length;
-  const testcases = run.errors.map(({ message, location }: ReportError) => {
+function inputSuite(errors: readonly ReportError[], run: Run, prefix = "", owner = ""): Suite {
+  const count = errors.length;
+  const cases = errors.map(({ message, location }: ReportError) => {
     const text = location === undefined ? message : `${where(location)}: ${message}`;
     const name =
       location === undefined ? "The input can be used" : `The input can be used [${where(location)}]`;
     return element(
       "testcase",
-      { name, classname: "carto-wi.input", time: time(0) },
+      { name, classname: `${owner}carto-wi.input`, time: time(0) },
       element("error", { type: "input", message }, text),
     );
   });
   const attributes = {
-    name: "input",
+    name: `${prefix}input`,
     tests: `${count}`,
     failures: "0",
     errors: `${count}`,
@@ -115,9 +130,8 @@ function inputSuite(run: Run): readonly Suite[] {
     time: time(0),
     timestamp: run.startedAt,
   };
-  return [
-    { tests: count, failures: 0, errors: count, markup: element("testsuite", attributes, lines(testcases)) },
-  ];
+  const markup = element("testsuite", attributes, lines(cases));
+  return { tests: count, failures: 0, errors: count, markup };
 }
 
 /**
@@ -127,8 +141,8 @@ function inputSuite(run: Run): readonly Suite[] {
  */
 export function junit(run: Run): string {
   const suites = [
-    ...inputSuite(run),
-    ...run.reports.flatMap((report, index) => reportSuites(run, report, index)),
+    ...(run.errors.length === 0 ? [] : [inputSuite(run.errors, run)]),
+    ...run.reports.flatMap((report) => reportSuites(run, report)),
   ];
   const total = (count: (suite: Suite) => number) => `${suites.reduce((sum, one) => sum + count(one), 0)}`;
   const attributes = {

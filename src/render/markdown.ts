@@ -1,8 +1,9 @@
 /** The report as Markdown (CommonMark), for a job's summary, a pull request or a ticket. */
-import type { Report, Result, Run } from "../report/report.ts";
+import type { Report, ReportError, Result, Run } from "../report/report.ts";
 import { summarize } from "../report/verdict.ts";
 import { closing } from "./closing.ts";
 import { type Detail, evidence, finding } from "./detail.ts";
+import { isNotGreen, matrixOf } from "./matrix.ts";
 import { likewise } from "./table/likewise.ts";
 import { inferredText, summary } from "./table/target.ts";
 import { visible } from "./text.ts";
@@ -140,6 +141,8 @@ function skipLines(results: readonly Result[]): readonly string[] {
 }
 
 function reportLines(report: Report, index: number, all: number): readonly string[] {
+  // The first table has said all there is to say.
+  if (all > 1 && !isNotGreen(report)) return [];
   const level = all === 1 ? "##" : "###";
   const passed = report.results.filter(({ status }) => status === "pass");
   const skips = skipLines(report.results);
@@ -147,6 +150,7 @@ function reportLines(report: Report, index: number, all: number): readonly strin
   const inferred = inferredText(report.target, false);
   return [
     ...(all === 1 ? [] : [`## ${index + 1} of ${all}: ${inline(targetName(report))}`, ""]),
+    ...list((report.errors ?? []).map(errorText)),
     ...list([...names, ...(inferred === "" ? [] : [`inferred: ${inline(inferred)}`])]),
     ...problems(report.results, level),
     ...chainLines(report),
@@ -155,12 +159,35 @@ function reportLines(report: Report, index: number, all: number): readonly strin
   ];
 }
 
+const errorText = ({ message, location }: ReportError): string =>
+  `✘ error: ${location === undefined ? "" : `${code(where(location))}: `}${inline(message)}`;
+
+const noteText = (notice: ReportError): string => errorText(notice).replace("✘ error", "! note");
+
+/** A row for each installation, a column for each category. */
+function matrixLines(run: Run): readonly string[] {
+  if (run.reports.length < 2) return [];
+  const { categories, rows } = matrixOf(run);
+  const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
+  return [
+    line(["installation", ...categories]),
+    line(["---", ...categories.map(() => "---")]),
+    ...rows.map(({ name, cells }) =>
+      line([
+        inline(name),
+        ...(cells === "error"
+          ? categories.map((_, index) => (index === 0 ? "✘ error" : ""))
+          : cells.map((status) => (status === undefined ? "" : `${MARKS[status]} ${status}`))),
+      ]),
+    ),
+    "",
+  ];
+}
+
 /** A Markdown document: the conclusion first, then the problems, the chain, and what passed or was skipped. */
 export function markdown(run: Run): string {
   const total = summarize(run.reports.flatMap(({ results }) => results));
-  const errors = run.errors.map(({ message, location }) => {
-    return `✘ error: ${location === undefined ? "" : `${code(where(location))}: `}${inline(message)}`;
-  });
+  const errors = [...run.errors.map(errorText), ...(run.notices ?? []).map(noteText)];
   const lines = [
     `# ${inline(originLine(run))}`,
     "",
@@ -169,6 +196,7 @@ export function markdown(run: Run): string {
     conclusion(run, total),
     "",
     ...list(errors),
+    ...matrixLines(run),
     ...run.reports.flatMap((report, index) => reportLines(report, index, run.reports.length)),
   ];
   return `${lines.join("\n").trimEnd()}\n`;

@@ -2,24 +2,22 @@
  * The report as SARIF 2.1.0, which code scanning reads.
  * https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
  */
-import type { Location, ReportError, Result, Run } from "../report/report.ts";
-import { plainLines } from "./detail.ts";
+import { createHash } from "node:crypto";
+import type { Report, ReportError, Result, Run } from "../report/report.ts";
+import { acceptedText, plainLines } from "./detail.ts";
 import { jsonText } from "./document.ts";
+import { code } from "./markdown.ts";
+import { type Place, placeOf, uriOf } from "./paths.ts";
 import { visible } from "./text.ts";
-import { targetName, where } from "./wording.ts";
+import { prefixOf, shortName, where } from "./wording.ts";
 
-/** A path as a URI reference (RFC 3986): relative ones stay relative, absolute ones become `file:` URIs. */
-function uriOf(path: string): string {
-  const encoded = visible(path).split("/").map(encodeURIComponent).join("/");
-  return path.startsWith("/") ? `file://${encoded}` : encoded;
-}
-
-function locations(location: Location | undefined) {
-  if (location === undefined || !("file" in location) || location.file === "") return {};
-  const { file, line, column } = location;
+function locationsOf({ file, line, column }: Place) {
   const region = { startLine: line, startColumn: column };
-  return { locations: [{ physicalLocation: { artifactLocation: { uri: uriOf(file) }, region } }] };
+  return [{ physicalLocation: { artifactLocation: { uri: uriOf(file) }, region } }];
 }
+
+/** A kind other than `fail` would need the level `none` (section 3.27.10). */
+const ACCEPTED = { kind: "fail", level: "note" } as const;
 
 /** Where SARIF says "insufficient information to decide" (§3.27.9) we say unknown; its level is then `none`. */
 function kindAndLevel(status: "warn" | "fail" | "unknown") {
@@ -40,35 +38,74 @@ function rulesOf(results: readonly Result[]) {
   return [...first.values()].map(({ id, title, category, docs }) => ({
     id,
     shortDescription: { text: visible(title) },
-    help: { text: visible(`Run: ${docs}`) },
+    ...helpOf(docs),
     properties: { tags: [category] },
   }));
 }
 
+/** `helpUri` takes absolute addresses alone (section 3.49.12). */
+function helpOf(docs: string) {
+  const help = { text: visible(`Run: ${docs}`), markdown: `Run: ${code(docs)}` };
+  return /^https?:\/\//.test(docs) ? { helpUri: encodeURI(visible(docs)), help } : { help };
+}
+
+/** Tells a finding from all others, also when lines move. `count` is for the second of one probe and subject. */
+function fingerprints(report: Report, { id, subject = "" }: Result, count: number) {
+  const parts = JSON.stringify([shortName(report), id, subject, ...(count === 1 ? [] : [count])]);
+  return { partialFingerprints: { "cartoWi/v1": createHash("sha256").update(parts).digest("hex") } };
+}
+
+/** Code hosts show what is suppressed as dismissed. */
+function suppression({ accepted }: Result) {
+  if (accepted === undefined) return {};
+  const justification = visible(acceptedText(accepted));
+  return { suppressions: [{ kind: "external", status: "accepted", justification }] };
+}
+
 function resultsOf(run: Run, ruleIds: readonly string[]) {
-  return run.reports.flatMap((report, index) =>
-    report.results.flatMap((result) => {
+  return run.reports.flatMap((report) => {
+    const met = new Map<string, number>();
+    return report.results.flatMap((result) => {
       const { id, status, subject, location } = result;
       if (status === "pass" || status === "skip") return [];
-      const name =
-        run.reports.length === 1 ? "" : `${index + 1} of ${run.reports.length}: ${targetName(report)}: `;
+      const count = (met.get(JSON.stringify([id, subject])) ?? 0) + 1;
+      met.set(JSON.stringify([id, subject]), count);
+      const name = prefixOf(report, run);
       const judged = subject === undefined ? "" : `[${subject}] `;
       return [
         {
           ruleId: id,
           ruleIndex: ruleIds.indexOf(id),
-          ...kindAndLevel(status),
+          ...(result.accepted === undefined ? kindAndLevel(status) : ACCEPTED),
           message: { text: [visible(`${name}${judged}${result.title}`), ...plainLines(result)].join("\n") },
-          ...locations(location),
+          locations: locationsOf(placeOf(location, report, run)),
+          ...fingerprints(report, result, count),
+          ...suppression(result),
         },
       ];
-    }),
-  );
+    });
+  });
 }
 
-function notification({ message, location }: ReportError) {
+function notification(run: Run, level: "error" | "warning", { message, location }: ReportError) {
   const place = location === undefined ? "" : `${where(location)}: `;
-  return { level: "error", message: { text: visible(`${place}${message}`) }, ...locations(location) };
+  const inFile = location !== undefined && "file" in location && location.file !== "";
+  const locations = inFile ? { locations: locationsOf(placeOf(location, undefined, run)) } : {};
+  return { level, message: { text: visible(`${place}${message}`) }, ...locations };
+}
+
+/** What was wrong with the input, of the run and of each installation. */
+function notifications(run: Run) {
+  const named = run.reports.flatMap((report) =>
+    (report.errors ?? []).map((error) => ({
+      ...error,
+      message: `${prefixOf(report, run)}${error.message}`,
+    })),
+  );
+  return [
+    ...[...run.errors, ...named].map((error) => notification(run, "error", error)),
+    ...(run.notices ?? []).map((notice) => notification(run, "warning", notice)),
+  ];
 }
 
 /**
@@ -77,6 +114,7 @@ function notification({ message, location }: ReportError) {
  */
 export function sarif(run: Run): string {
   const rules = rulesOf(run.reports.flatMap(({ results }) => results));
+  const told = notifications(run);
   const ended = new Date(Date.parse(run.startedAt) + run.durationMs).toISOString();
   const document = {
     $schema: "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
@@ -89,10 +127,9 @@ export function sarif(run: Run): string {
             startTimeUtc: run.startedAt,
             endTimeUtc: ended,
             exitCode: run.exitCode,
-            executionSuccessful: run.errors.length === 0,
-            ...(run.errors.length === 0
-              ? {}
-              : { toolConfigurationNotifications: run.errors.map(notification) }),
+            executionSuccessful:
+              run.errors.length === 0 && !run.reports.some(({ errors }) => errors !== undefined),
+            ...(told.length === 0 ? {} : { toolConfigurationNotifications: told }),
             properties: { verdict: run.verdict },
           },
         ],

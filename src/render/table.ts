@@ -3,11 +3,13 @@ import type { Report, ReportError, Result, Run } from "../report/report.ts";
 import { summarize } from "../report/verdict.ts";
 import { closing } from "./closing.ts";
 import type { Look } from "./look.ts";
+import { isNotGreen } from "./matrix.ts";
 import { categoryLines } from "./table/categories.ts";
 import { chainLines } from "./table/chain.ts";
 import { factLines } from "./table/facts.ts";
 import { harmless } from "./table/harmless.ts";
 import { indented, labelled, type Page, page as pageFor } from "./table/layout.ts";
+import { matrixLines } from "./table/matrix.ts";
 import { STATUS_STYLES } from "./table/paint.ts";
 import { problemsLines, problemsOf } from "./table/problems.ts";
 import { targetLines } from "./table/target.ts";
@@ -43,11 +45,15 @@ function inferredLines(report: Report, problems: readonly Result[], page: Page):
 
 function reportLines(report: Report, index: number, all: number, page: Page): readonly string[] {
   const problems = problemsOf(report.results, page);
-  if (page.quiet && problems.length === 0) return [];
+  if (page.quiet && problems.length === 0 && report.errors === undefined) return [];
+  // The first table has said all there is to say.
+  if (all > 1 && !page.verbose && !isNotGreen(report)) return [];
+  const whole = !page.quiet && (all === 1 || page.verbose);
   const heading = `${index + 1} of ${all}: ${visible(targetName(report))}`;
   return [
     ...(all === 1 ? [] : [...wrap(heading, page.columns).map((line) => page.paint("bold", line)), ""]),
-    ...(page.quiet ? [] : [...targetLines(report, page), ...categoryLines(report.results, page)]),
+    ...errorLines(report.errors ?? [], page),
+    ...(whole ? [...targetLines(report, page), ...categoryLines(report.results, page)] : []),
     ...(page.quiet ? [] : factLines(report.facts ?? [], page)),
     ...problemsLines(report.results, page),
     ...(page.quiet ? inferredLines(report, problems, page) : []),
@@ -84,6 +90,7 @@ export function table(run: Run, look: Look): string {
   const lines = [
     ...(page.quiet ? [] : [...wrap(origin, page.columns).map((line) => page.paint("bold", line))]),
     ...errorLines(run.errors, page),
+    ...(page.quiet ? [] : matrixLines(run, page)),
     ...run.reports.flatMap((report, index) => reportLines(report, index, run.reports.length, page)),
     ...lastLines(run, page),
   ];

@@ -62,8 +62,9 @@ export function targetFields(
   });
 }
 
-/** One installation in a few words, e.g. `release carto in namespace carto, cluster main`. */
-export function targetName({ target }: Pick<Report, "target">): string {
+/** One installation in a few words: its name, or e.g. `release carto in namespace carto, cluster main`. */
+export function targetName({ name, target }: Pick<Report, "name" | "target">): string {
+  if (name !== undefined) return name;
   const place = [
     ...(target.namespace === undefined ? [] : [`namespace ${target.namespace}`]),
     ...(target.cluster === undefined ? [] : [`cluster ${target.cluster}`]),
@@ -71,6 +72,17 @@ export function targetName({ target }: Pick<Report, "target">): string {
   if (target.release === undefined) return place === "" ? "installation" : place;
   return `release ${target.release}${place === "" ? "" : ` in ${place}`}`;
 }
+
+/** What stands before a text of one of several installations: its name, or its number where it has none. */
+export function prefixOf(report: Report, { reports }: Pick<Run, "reports">): string {
+  if (reports.length === 1) return "";
+  if (report.name !== undefined) return `${report.name}: `;
+  return `${reports.indexOf(report) + 1} of ${reports.length}: ${targetName(report)}: `;
+}
+
+/** One installation as tools tell it apart from others: its name, else its release, else its file. */
+export const shortName = ({ name, target, file }: Report): string =>
+  name ?? target.release ?? file ?? "installation";
 
 /** `FILE:LINE:COLUMN`, or the option as it was typed. */
 export function where(location: Location): string {
@@ -111,7 +123,11 @@ export function seconds(milliseconds: number): string {
 /** What the run came to, in one line; the same in every format for people. */
 export function conclusion(run: Run, summary: Summary): string {
   const skipped = run.leftOut.length === 0 ? "" : ` · left out by --skip: ${run.leftOut.join(", ")}`;
-  return `${counts(summary)} · verdict: ${run.verdict} · exit code: ${run.exitCode} · ${seconds(run.durationMs)}${skipped}`;
+  const accepted = run.reports
+    .flatMap(({ results }) => results)
+    .filter((result) => result.accepted !== undefined).length;
+  const told = accepted === 0 ? "" : ` (${accepted} accepted)`;
+  return `${counts(summary)}${told} · verdict: ${run.verdict} · exit code: ${run.exitCode} · ${seconds(run.durationMs)}${skipped}`;
 }
 
 /** Arguments grouped so that an option stays on one line with its value. */

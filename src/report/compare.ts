@@ -5,6 +5,8 @@ import type { ChainLink, Run, Target, TargetField, Verdict } from "./report.ts";
 
 /** The judgement of one installation, as a report file holds it. */
 export type JudgedReport = {
+  /** In a run of several. */
+  readonly name?: string;
   readonly target: Target;
   readonly results: readonly Judged[];
   readonly chain: readonly ChainLink[];
@@ -98,7 +100,7 @@ function pairsOf(before: readonly JudgedReport[], after: readonly JudgedReport[]
     return { pairs: [[left, right]], onlyBefore: [], onlyAfter: [] };
   const free = new Set(before);
   const pairs = after.flatMap((one) => {
-    const partner = [...free].find((other) => sameInstallation(other.target, one.target));
+    const partner = [...free].find((other) => sameInstallation(other, one));
     if (partner === undefined) return [];
     free.delete(partner);
     return [[partner, one] as const];
@@ -107,8 +109,13 @@ function pairsOf(before: readonly JudgedReport[], after: readonly JudgedReport[]
   return { pairs, onlyBefore: [...free], onlyAfter: after.filter((one) => !paired.has(one)) };
 }
 
-/** What one of the two does not know is no difference, but among several something has to agree. */
-function sameInstallation(left: Target, right: Target): boolean {
+/**
+ * Those of one name are the same. Without names, what one of the two does not know is no difference, but among several
+ * something has to agree.
+ */
+function sameInstallation(before: JudgedReport, after: JudgedReport): boolean {
+  if (before.name !== undefined && after.name !== undefined) return before.name === after.name;
+  const [left, right] = [before.target, after.target];
   const agrees = PLACE.some((field) => left[field] !== undefined && left[field] === right[field]);
   const unknowing = PLACE.every((field) => left[field] === undefined && right[field] === undefined);
   return (agrees || unknowing) && differencesOf(left, right).every(({ field }) => !isPlace(field));

@@ -73,6 +73,9 @@ export type Fix = {
   readonly undo?: string;
 };
 
+/** The reason, and the last day (UTC, `YYYY-MM-DD`) on which the finding is accepted. */
+export type Accepted = { readonly reason: string; readonly until?: string };
+
 export type Result = {
   readonly id: string;
   /** States the good condition. */
@@ -88,6 +91,8 @@ export type Result = {
   readonly location?: Location;
   readonly because?: Because;
   readonly fix?: Fix;
+  /** Says why somebody accepts what was found; then it doesn't decide. The status stays. */
+  readonly accepted?: Accepted;
   /** Where to read on: a command of ours. */
   readonly docs: string;
   /** Milliseconds that the slowest fact of this result took; for JUnit, never in the JSON report. */
@@ -135,6 +140,9 @@ export type Source =
 
 export type Tool = { readonly name: string; readonly version: string };
 
+/** Absolute paths, and a file to point at where a finding has no place: relative to the current folder. */
+export type Repository = { readonly root: string; readonly cwd: string; readonly standIn?: string };
+
 /** An error of usage or input. */
 export type ReportError = { readonly message: string; readonly location?: Location };
 
@@ -153,6 +161,12 @@ export type ShownFact = {
 
 /** The judgement of one installation. */
 export type Report = {
+  /** The installation's name in a run of several. */
+  readonly name?: string;
+  /** The file that says most of it: its last values file, or its manifest. */
+  readonly file?: string;
+  /** Why it could not be judged; absent where it was. */
+  readonly errors?: readonly ReportError[];
   /** Only where `--facts` asks for them. */
   readonly facts?: readonly ShownFact[];
   readonly target: Target;
@@ -183,6 +197,10 @@ export type Run = VerdictOptions & {
   readonly startedAt: string;
   readonly durationMs: number;
   readonly errors: readonly ReportError[];
+  /** What is told beside the errors and decides nothing. */
+  readonly notices?: readonly ReportError[];
+  /** Where paths are relative to, and where code hosts want them to be. Absent where it makes no difference. */
+  readonly repository?: Repository;
   /** The ids of the probes that `--skip` leaves out. */
   readonly leftOut: readonly string[];
   readonly verdict: Verdict;

@@ -21,23 +21,51 @@ export function summarize(results: readonly Result[]): Summary {
   };
 }
 
+type Decided = { readonly verdict: Verdict; readonly exitCode: ExitCode };
+
+/** The worst exit code first. */
+const WORST: readonly ExitCode[] = [4, 2, 1, 3, 0];
+const BY_VERDICT: readonly Verdict[] = ["inconclusive", "fail", "pass"];
+
+const rankOf = ({ exitCode, verdict }: Decided): number =>
+  WORST.indexOf(exitCode) * BY_VERDICT.length + BY_VERDICT.indexOf(verdict);
+
 /**
  * The one place where a verdict and an exit code are computed, from the run alone: 2 when the input was
- * wrong, else 1 for a fail (or a warn with `failOn: "warn"`), else 3 when something that decides could not
- * be seen (0 with `allowUnknown`, and the verdict still says `inconclusive`), else 0.
+ * wrong, else those of the worst installation.
  */
 export function decide(
   reports: readonly Report[],
   errors: readonly ReportError[],
   options: VerdictOptions,
-): { readonly verdict: Verdict; readonly exitCode: ExitCode } {
+): Decided {
   if (errors.length > 0) return { verdict: "inconclusive", exitCode: 2 };
-  const results = reports.flatMap((report) => report.results);
-  const failing = (result: Result) =>
-    result.status === "fail" || (options.failOn === "warn" && result.status === "warn");
-  if (results.some(failing)) return { verdict: "fail", exitCode: 1 };
-  const undetermined = (result: Result) =>
-    result.status === "unknown" && (options.unknowns === "all" || result.severity === "error");
-  if (results.some(undetermined)) return { verdict: "inconclusive", exitCode: options.allowUnknown ? 0 : 3 };
+  return reports.reduce<Decided>(
+    (worst, report) => {
+      const decided = decideOne(report, options);
+      return rankOf(decided) < rankOf(worst) ? decided : worst;
+    },
+    { verdict: "pass", exitCode: 0 },
+  );
+}
+
+/**
+ * Decides one installation: 2 when its input was wrong, else 1 for a fail (or a warn with `failOn: "warn"`), else 3 when
+ * something that decides could not be seen (0 with `allowUnknown`, and the verdict still says `inconclusive`), else 0.
+ * What is accepted doesn't decide.
+ */
+export function decideOne({ results, errors = [] }: Report, options: VerdictOptions): Decided {
+  if (errors.length > 0) return { verdict: "inconclusive", exitCode: 2 };
+  const open = results.filter(({ accepted }) => accepted === undefined);
+  if (open.some((result) => fails(result, options))) return { verdict: "fail", exitCode: 1 };
+  const undetermined = ({ status, severity }: Result) =>
+    status === "unknown" && (options.unknowns === "all" || severity === "error");
+  if (open.some(undetermined)) return { verdict: "inconclusive", exitCode: options.allowUnknown ? 0 : 3 };
   return { verdict: "pass", exitCode: 0 };
 }
+
+/** Returns whether a result makes a run fail. */
+export const fails = (
+  { status, accepted }: Pick<Result, "status" | "accepted">,
+  { failOn }: Pick<VerdictOptions, "failOn">,
+): boolean => accepted === undefined && (status === "fail" || (failOn === "warn" && status === "warn"));

@@ -115,7 +115,15 @@ const result: fc.Arbitrary<Result> = fc
       docs: text,
       elapsedMs: fc.nat(100_000),
     }),
-    optional({ subject: text, expected: text, found: text, location, because, fix }),
+    optional({
+      subject: text,
+      expected: text,
+      found: text,
+      location,
+      because,
+      fix,
+      accepted: fc.tuple(text, optional({ until: text })).map(([reason, rest]) => ({ reason, ...rest })),
+    }),
   )
   .map(([required, rest]) => ({ ...required, ...rest }));
 
@@ -154,13 +162,21 @@ const judged: fc.Arbitrary<Report> = fc.record({
   ),
 });
 
-const report: fc.Arbitrary<Report> = fc
-  .tuple(judged, optional({ facts: fc.array(fact, { maxLength: 3 }) }))
-  .map(([required, rest]) => ({ ...required, ...rest }));
-
 const error: fc.Arbitrary<ReportError> = fc
   .tuple(text, optional({ location }))
   .map(([message, rest]) => ({ message, ...rest }));
+
+const report: fc.Arbitrary<Report> = fc
+  .tuple(
+    judged,
+    optional({
+      facts: fc.array(fact, { maxLength: 3 }),
+      name: text,
+      file: text,
+      errors: fc.array(error, { minLength: 1, maxLength: 2 }),
+    }),
+  )
+  .map(([required, rest]) => ({ ...required, ...rest }));
 
 export const anyText: fc.Arbitrary<string> = text;
 
@@ -190,5 +206,12 @@ export const anyRun: fc.Arbitrary<Run> = fc
       unknowns: fc.constantFrom("errors" as const, "all" as const),
       source: anySource,
     }),
+    optional({
+      notices: fc.array(error, { maxLength: 2 }),
+      repository: fc.constantFrom(
+        { root: "/srv/repo", cwd: "/srv/repo/deploy", standIn: "../README.md" },
+        { root: "C:\\repo", cwd: "C:\\repo\\deploy" },
+      ),
+    }),
   )
-  .map(([reports, errors, options]) => run(reports, { errors, ...options }));
+  .map(([reports, errors, options, rest]) => run(reports, { errors, ...options, ...rest }));

@@ -107,17 +107,46 @@ describe("the GitHub Actions report", () => {
     expect(first?.message).to.match(/^m\\n::error::50%0A\\r#\\x23\[error\]n\n/);
   });
 
-  it("gives one command for each finding, whatever the run", () => {
+  it("gives one command for each finding that decides, as many as GitHub shows, whatever the run", () => {
     fc.assert(
       fc.property(anyRun, (subject) => {
-        const results = subject.reports.flatMap((one) => one.results);
-        const findings = results.filter(({ status }) => status !== "pass" && status !== "skip");
+        const findings = subject.reports
+          .flatMap((one) => [...one.results, ...(one.errors ?? []).map(() => unbound)])
+          .filter(({ status, accepted }) => status !== "pass" && status !== "skip" && accepted === undefined);
         const lines = github(subject)
           .trimEnd()
           .split(/[\n\r\u0085\u2028\u2029]/);
-        expect(lines).to.have.length(subject.errors.length + findings.length + 1);
+        const left = [...(lines.at(-1)?.matchAll(/(\d+) more (?:error|warning)s?\b/g) ?? [])];
+        const rest = left.reduce((sum, [, count]) => sum + Number(count), 0);
+        expect(lines.length + rest).to.equal(subject.errors.length + findings.length + 1);
         for (const line of lines) expect(line).to.match(/^::(error|warning|notice) ([a-z]+=[^,:]*,?)+::/);
       }),
     );
+  });
+
+  it("shows ten of a kind, the worst first, and counts the rest in the closing notice", () => {
+    const many = Array.from({ length: 13 }, (_, index) => ({
+      ...report([unseen, unbound]),
+      name: `r${index}`,
+    }));
+    const shown = commands(github(run(many), { quiet: true }));
+    expect(shown.map(({ name }) => name)).to.deep.equal([...Array(10).fill("error"), "notice"]);
+    expect(shown[0]?.properties.title).to.match(/^fail: .* \(r0\)$/);
+    expect(shown.slice(0, 10).every(({ properties }) => properties.title?.startsWith("fail"))).to.equal(true);
+    expect(shown.at(-1)?.message).to.match(/^16 more errors not shown here\. /);
+  });
+
+  it("says nothing of what is accepted, and names the installation whose input is wrong", () => {
+    const accepted = { ...unbound, accepted: { reason: "moves in May" } };
+    const wrong = { ...report([]), name: "west", file: "west.yaml", errors: [{ message: "no such file" }] };
+    const shown = commands(github(run([{ ...report([accepted]), name: "east" }, wrong])));
+    expect(shown.map(({ name }) => name)).to.deep.equal(["error", "notice"]);
+    expect(shown[0]?.properties).to.include({ file: "west.yaml", title: "input error (west)" });
+  });
+
+  it("gives paths from the repository's root", () => {
+    const repository = { root: "/srv/repo", cwd: "/srv/repo/deploy/maps" };
+    const [first] = commands(github(run([report([unannotated])], { repository })));
+    expect(first?.properties.file).to.equal("deploy/maps/customizations.yaml");
   });
 });

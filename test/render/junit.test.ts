@@ -51,7 +51,7 @@ describe("the JUnit report", () => {
     ]);
     expect(attributes(document, "testcase")[0]).to.deep.equal({
       name: "Workload Identity is switched on in the values",
-      classname: "carto-wi.values.workload-identity-enabled",
+      classname: "carto.carto-wi.values.workload-identity-enabled",
       time: "0.000",
     });
     expect(attributes(document, "testsuite")[1]).to.include({ time: "0.212", timestamp: healthy.startedAt });
@@ -93,10 +93,53 @@ describe("the JUnit report", () => {
   it("gives every installation of a run its own suites", () => {
     const document = junit(run([report([enabled]), report([enabled, unbound])]));
     expect(attributes(document, "testsuite").map(({ name }) => name)).to.deep.equal([
-      "1: release carto in namespace carto, cluster main: values",
-      "2: release carto in namespace carto, cluster main: values",
-      "2: release carto in namespace carto, cluster main: identity",
+      "1 of 2: release carto in namespace carto, cluster main: values",
+      "2 of 2: release carto in namespace carto, cluster main: values",
+      "2 of 2: release carto in namespace carto, cluster main: identity",
     ]);
+  });
+
+  it("tells cases of many installations apart by suite, class name and name", () => {
+    const many = Array.from({ length: 30 }, (_, index) => report([unbound, unbound], { name: `r${index}` }));
+    const document = junit(run(many));
+    const suites = document.split("<testsuite ").slice(1);
+    const keys = suites.flatMap((text) => {
+      const [suite] = attributes(`<testsuite ${text}`, "testsuite");
+      return attributes(text, "testcase").map(({ classname, name }) =>
+        [suite?.name, classname, name].join("|"),
+      );
+    });
+    expect(keys).to.have.length(60);
+    expect(new Set(keys).size).to.equal(60);
+    expect(attributes(document, "testcase")[0]?.classname).to.match(/^r0\./);
+  });
+
+  const owners = [
+    ["its name", { name: "east", file: "a.yaml" }, "east."],
+    ["its release", { file: "a.yaml" }, "carto."],
+    ["its file", { file: "a.yaml", target: { inferred: {} } }, "a.yaml."],
+  ] as const;
+  for (const [name, change, owner] of owners)
+    it(`begins the class name of a single installation with ${name}`, () => {
+      const [first] = attributes(junit(run([report([bound], change)])), "testcase");
+      expect(first?.classname).to.equal(`${owner}carto-wi.identity.binding-member`);
+    });
+
+  it("skips what is accepted, with the reason", () => {
+    const accepted = { ...unbound, accepted: { reason: "moves in May" } };
+    const document = junit(run([report([accepted])]));
+    expect(document).to.match(/<skipped>Nobody [^<]*accepted: moves in May/);
+    expect(attributes(document, "testsuite")[0]).to.include({ failures: "0", skipped: "1" });
+  });
+
+  it("has a suite for the input of one of several", () => {
+    const wrong = report([], { name: "west", errors: [{ message: "no such file" }] });
+    const document = junit(run([report([bound], { name: "east" }), wrong]));
+    expect(attributes(document, "testsuite").map(({ name }) => name)).to.deep.equal([
+      "east: identity",
+      "west: input",
+    ]);
+    expect(document).to.include('classname="west.carto-wi.input"');
   });
 
   it("has a suite for input errors", () => {

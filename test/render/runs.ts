@@ -1,5 +1,6 @@
 /** Runs for the renderers' tests, built by hand: a healthy one plus a named change. */
 
+import { defined } from "../../src/defined.ts";
 import type { Report, Result, Run } from "../../src/report/report.ts";
 import { command } from "../../src/report/shell.ts";
 import { decide } from "../../src/report/verdict.ts";
@@ -147,7 +148,10 @@ export function report(results: readonly Result[], change: Partial<Report> = {})
 }
 
 export type Options = Partial<
-  Pick<Run, "source" | "errors" | "failOn" | "allowUnknown" | "unknowns" | "leftOut">
+  Pick<
+    Run,
+    "source" | "errors" | "notices" | "repository" | "failOn" | "allowUnknown" | "unknowns" | "leftOut"
+  >
 >;
 
 /** A run whose verdict and exit code follow from its reports, as they do in the doctor. */
@@ -159,6 +163,8 @@ export function run(reports: readonly Report[], options: Options = {}): Run {
     allowUnknown = false,
     unknowns = "errors",
     leftOut = [],
+    notices,
+    repository,
   } = options;
   const deciding = { failOn, allowUnknown, unknowns };
   return {
@@ -167,6 +173,7 @@ export function run(reports: readonly Report[], options: Options = {}): Run {
     startedAt: "2026-03-01T12:00:00.000Z",
     durationMs: 1234,
     errors,
+    ...defined({ notices, repository }),
     ...deciding,
     leftOut,
     ...decide(reports, errors, deciding),

@@ -162,6 +162,23 @@ describe("the targets of two reports", () => {
     ]);
   });
 
+  it("of several installations are compared by name where they have one", () => {
+    const named = (name: string, ...judged: readonly string[]) => ({
+      ...report(results("a", ...judged)),
+      name,
+    });
+    const compared = compare(
+      side(named("east", "pass"), named("west", "fail")),
+      side(named("west", "fail"), named("east", "fail"), named("north", "pass")),
+    );
+    expect(compared.comparisons.map(({ before, after }) => [before.name, after.name])).to.deep.equal([
+      ["west", "west"],
+      ["east", "east"],
+    ]);
+    expect(compared.onlyAfter.map(({ name }) => name)).to.deep.equal(["north"]);
+    expect(compared.counts).to.include({ worse: 1, same: 1 });
+  });
+
   it("of several installations decide which is compared with which", () => {
     const [a, b, c] = ["a", "b", "c"].map((release) => report(results("p", "pass"), { release }));
     const failing = report(results("p", "fail"), { release: "b" });

@@ -44,6 +44,23 @@ describe("The verdict", () => {
     expect(decide(reports.slice(0, 2), [], strict).exitCode).to.equal(3);
   });
 
+  it("of several is 2 before 1, 1 before 3 and 3 before 0", () => {
+    const wrong = report([], { errors: [{ message: "no such file" }] });
+    const ordered = [wrong, ...[of("fail"), of("unknown"), of("pass")].map((results) => report(results))];
+    const codes = ordered.map((_, index) => decide(ordered.slice(index).toReversed(), [], strict));
+    expect(codes).to.deep.equal([
+      { verdict: "inconclusive", exitCode: 2 },
+      { verdict: "fail", exitCode: 1 },
+      { verdict: "inconclusive", exitCode: 3 },
+      { verdict: "pass", exitCode: 0 },
+    ]);
+  });
+
+  it("doesn't rest on what is accepted", () => {
+    const accepted = of("fail", "unknown", "warn").map((one) => ({ ...one, accepted: { reason: "known" } }));
+    expect(decide([report(accepted)], [], { ...strict, failOn: "warn" }).exitCode).to.equal(0);
+  });
+
   it("is inconclusive where the input was wrong, whatever was judged", () => {
     const errors = [{ message: "wrong" }];
     const lenient = { ...strict, allowUnknown: true } as const;

@@ -4,6 +4,7 @@ import { element, type Markup } from "../markup.ts";
 import { likewise } from "../table/likewise.ts";
 import { breakRemark, reason, targetFields, targetName, tellsMore } from "../wording.ts";
 import { chainPicture } from "./chain.ts";
+import { inputError } from "./input-error.ts";
 import { article, badge, titleOf } from "./result.ts";
 
 /** Which of the page's installations it is. */
@@ -90,6 +91,7 @@ export function installation(report: Report, { index, all }: Position): readonly
   const name = `${index + 1} of ${all}: ${targetName(report)}`;
   return [
     ...(all === 1 ? [] : [element("h2", { id: `installation-${index + 1}` }, name)]),
+    ...(report.errors ?? []).map((error) => inputError(error)),
     ...target(report),
     ...chain(report, heading),
     ...problems(sorted, heading, index),
