@@ -55,14 +55,15 @@ export async function placeOf(told: Told, ask: Ask): Promise<Place> {
     const named = found?.[name];
     return named === undefined ? undefined : inferred(named.value, named.from);
   };
-  const unsaid = (option: string, what: string): Field =>
-    told.offline
-      ? OFFLINE
-      : missing(
-          context.state === "unseen"
-            ? `which ${what}? ${option}; ${context.reason.detail}`
-            : `which ${what}? ${option}, or a gke_… context in the kubeconfig`,
-        );
+  const named = ["project", "location", "cluster"] as const;
+  const isNamed = named.every((name) => (told.flags[name] ?? found?.[name]) !== undefined);
+  const unsaid = (option: string, what: string): Field => {
+    if (told.offline) return OFFLINE;
+    // Without a cluster this is the one cause of all that is not known.
+    if (context.state === "unseen" && !isNamed) return missing(context.reason.detail);
+    const instead = context.state === "unseen" ? "" : ", or use a gke_… context in the kubeconfig";
+    return missing(`The ${what} is not known. Pass ${option}${instead}.`);
+  };
   const core =
     told.coreProject === undefined ? undefined : inferred(told.coreProject, "CLOUDSDK_CORE_PROJECT");
   return {

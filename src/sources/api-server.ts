@@ -3,15 +3,12 @@ import { defined } from "../defined.ts";
 import { controlPlaneEndpoint } from "../domain/kubernetes/control-plane.ts";
 import type { ApiServer, Key, Observed, Reason, UnseenKind } from "../facts.ts";
 import type { GoogleAccess } from "./google/call.ts";
-import { type KubernetesAccess, reachedBy } from "./kubeconfig.ts";
+import { type KubernetesAccess, kubeconfigOf, noContext, reachedBy } from "./kubeconfig.ts";
 import { CannotAsk } from "./observe.ts";
 import type { Asking, Observer } from "./source.ts";
 
 type Unreached = Exclude<Observed<never>, { readonly state: "known" }>;
 type Endpoint = NonNullable<KubernetesAccess["endpoint"]>;
-
-const NO_KUBECONFIG =
-  "no kubeconfig with a current context was found: gcloud container clusters get-credentials CLUSTER";
 
 const unseen = (reason: Reason<UnseenKind>): Unreached => ({ state: "unseen", reason });
 
@@ -25,10 +22,8 @@ export function apiServerObserver(
       const detail = "the kubeconfig or the mounted token says how the API server is reached";
       return { state: "not-asked", reason: { kind: "not-applicable", detail } };
     }
-    if (cluster === undefined) {
-      const detail = `${NO_KUBECONFIG}, or --project, --location and --cluster to reach it by its own endpoint`;
-      return unseen({ kind: "not-given", detail });
-    }
+    if (cluster === undefined)
+      return unseen({ kind: "not-given", detail: noContext(await kubeconfigOf(access)) });
     const observed = await ask("cluster", cluster);
     if (observed.state !== "known") return observed;
     if (!observed.value.exists) {
@@ -38,7 +33,7 @@ export function apiServerObserver(
     const { controlPlane } = observed.value;
     const endpoint = controlPlane === undefined ? undefined : controlPlaneEndpoint(controlPlane);
     if (endpoint === undefined)
-      return unseen({ kind: "not-given", detail: `${NO_KUBECONFIG} (the cluster names no endpoint)` });
+      return unseen({ kind: "not-given", detail: "The cluster names no endpoint. Pass --kubeconfig FILE." });
     const { server, certificate, name, fromOutside } = endpoint;
     const value: ApiServer = {
       server,

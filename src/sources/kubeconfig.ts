@@ -122,6 +122,12 @@ async function readKubeconfig(file: string, run: AbortSignal): Promise<Read> {
   }
 }
 
+/** Returns why no context is known, and what to do: one sentence for all that needs a cluster. */
+export const noContext = ({ problem }: Kubeconfig): string =>
+  problem === undefined
+    ? "No cluster is configured. Run gcloud container clusters get-credentials CLUSTER --location=LOCATION --project=PROJECT, or pass --project, --location, --cluster and --namespace."
+    : `The kubeconfig cannot be read: ${problem}.`;
+
 /** Observes which context of the kubeconfig counts and what it says, without loading a Kubernetes client. */
 export async function observeContext(
   access: KubernetesAccess,
@@ -138,8 +144,7 @@ export async function observeContext(
   });
   const context = access.context ?? config.currentContext;
   if (context === undefined) {
-    const detail =
-      "no kubeconfig with a current context was found: gcloud container clusters get-credentials CLUSTER";
+    const detail = noContext(config);
     return { state: "unseen", reason: { kind: "not-given", detail }, provenance: provenance() };
   }
   const named = config.contexts.get(context);

@@ -101,7 +101,39 @@ describe("Input of the world", () => {
     const run = await commandLine([], { environment: NOWHERE });
     expect(run.exitCode).to.equal(3);
     expect(run.stderr).to.equal("");
-    expect(resultsOf(run, "pool-enabled")[0]?.message).to.match(/^which project\? --project; no kubeconfig/);
+    expect(resultsOf(run, "pool-enabled")[0]?.message).to.match(/^No cluster is configured\. Run gcloud /);
+    const live = ({ because }: { readonly because?: { readonly kind: string } }) =>
+      because?.kind === "not-given";
+    const causes = new Set(
+      run.json.results.filter(live).map(({ status, message }) => `${status}: ${message}`),
+    );
+    expect([...causes].filter((cause) => cause.startsWith("unknown"))).to.have.length(1);
+  });
+
+  it("a kubeconfig that is a folder: unknown, and says so", async () => {
+    const run = await commandLine(["-n", "carto"], { environment: { ...NOWHERE, KUBECONFIG: "/" } });
+    expect(run.exitCode).to.equal(3);
+    expect(resultsOf(run, "pool-enabled")[0]?.message).to.equal(
+      "The kubeconfig cannot be read: / is a folder, not a file.",
+    );
+  });
+
+  it("one cause of many unknowns is shown once, and names the others", async () => {
+    const run = await commandLine(["-n", "carto", "-o", "table"], { environment: NOWHERE });
+    expect(run.stdout.match(/^\? unknown/gm)).to.have.length(1);
+    expect(run.stdout).to.match(/^ {2}likewise {2}/m);
+  });
+
+  it("nothing configured: how to begin, in five lines", async () => {
+    for (const argv of [
+      ["-o", "table"],
+      ["doctor", "-o", "table"],
+    ]) {
+      const run = await commandLine(argv, { environment: NOWHERE });
+      expect([run.exitCode, run.stderr]).to.deep.equal([3, ""]);
+      expect(run.stdout.trimEnd().split("\n")).to.have.length(5);
+      expect(run.stdout).to.match(/^Nothing to check: /);
+    }
   });
 
   it("an unreachable API server: unknown, and says what to check", async () => {

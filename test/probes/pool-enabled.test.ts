@@ -70,7 +70,7 @@ describe("pool-enabled", () => {
     {
       says: "nothing says which cluster",
       argv: ["--location", "europe-west4"],
-      gives: [{ status: "unknown", holds: "which cluster? --cluster" }],
+      gives: [{ status: "unknown", holds: "The cluster is not known. Pass --cluster" }],
     },
     { says: "offline", argv: ["--offline", "--set", "a=b"], gives: [{ status: "skip", holds: "--offline" }] },
   ]);

@@ -127,7 +127,7 @@ describe("The cluster's own endpoint, where no kubeconfig says how to reach it",
     const run = await doctorOn(sandbox, ["-n", "carto"], { environment: bare() });
     const [result] = resultsOf(run, "annotation-present");
     expect(result?.status).to.equal("unknown");
-    expect(result?.message).to.match(/--project, --location and --cluster/);
+    expect(result?.message).to.match(/--project, --location, --cluster/);
   });
 
   it("is not looked for where there is no such cluster", async () => {
