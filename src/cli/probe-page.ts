@@ -19,11 +19,12 @@ export function probePage(probe: Probe, { columns, color }: PageLook): string {
     bold(section.heading),
     ...linesOf(section, room - INDENT.length).map((line) => (line === "" ? "" : INDENT + line)),
   ]);
-  return `${[...wrap(`${probe.id}: ${probe.title}`, room).map(bold), ...sections].join("\n")}\n`;
+  const page = ["", ...wrap(`This page is docs/probes/${probe.id}.md in the package.`, room)];
+  return `${[...wrap(`${probe.id}: ${probe.title}`, room).map(bold), ...sections, ...page].join("\n")}\n`;
 }
 
-/** Prose is wrapped, with an empty line between two paragraphs. */
+/** Every item is wrapped; an empty line separates two paragraphs. */
 function linesOf({ form, items }: Section, columns: number): readonly string[] {
-  if (form !== "prose") return items;
-  return items.flatMap((item, index) => [...(index === 0 ? [] : [""]), ...wrap(item, columns)]);
+  const between = form === "prose" ? [""] : [];
+  return items.flatMap((item, index) => [...(index === 0 ? [] : between), ...wrap(item, columns)]);
 }
