@@ -9,6 +9,7 @@ import type { Subject } from "../probe.ts";
 import type { Ask } from "../sources/source.ts";
 import { valuesInForce } from "./clues.ts";
 import { fields } from "./fields.ts";
+import { denialsFrom } from "./guards.ts";
 import { compound, observedIn, policiesFrom, withRoles } from "./policies.ts";
 
 /** Who may use the project that the account's quota annotation names. */
@@ -22,8 +23,11 @@ export async function quotaProjectView(subject: Subject, ask: Ask): Promise<Obse
     return { ...quota, value: { exists: true, project: id, policies: [], roles: {} } };
   const namespace = subject.namespace.state === "known" ? subject.namespace.value : "";
   const concerns = (member: Member) => mayMeanAccountIn(member, namespace);
-  const seen = await withRoles(policiesFrom(id, ask), [{ permission: USE_SERVICES, concerns }], ask);
-  return compound({ exists: true, project: id, ...seen }, observedIn(seen), ask);
+  const [seen, denials] = await Promise.all([
+    withRoles(policiesFrom(id, ask), [{ permission: USE_SERVICES, concerns }], ask),
+    denialsFrom(id, ask),
+  ]);
+  return compound({ exists: true, project: id, ...seen, denials }, observedIn(seen), ask);
 }
 
 /** The annotation's value: as the manifest or the values make the account, else as the account in the cluster has it. */

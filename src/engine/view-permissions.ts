@@ -66,6 +66,8 @@ const PERMISSIONS: { readonly [V in ViewName]: readonly Right[] } = {
   accountLineage: ["resourcemanager.projects.get"],
   quotaProject: [
     "get serviceaccounts",
+    "iam.denypolicies.list",
+    "iam.denypolicies.get",
     "resourcemanager.projects.get",
     "resourcemanager.projects.getIamPolicy",
     ...POLICIES_ABOVE,

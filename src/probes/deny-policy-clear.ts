@@ -99,6 +99,11 @@ function unseenIn({ project: target, observed, policies }: Boundaries): readonly
   const set = wordsFor(target);
   const subject = `principal access boundaries of ${set}`;
   const missing = [observed, ...Object.values(policies)].find(({ state }) => state === "unseen");
+  const gone = Object.entries(policies).find(([, one]) => one.state === "known" && !one.value.exists);
+  if (gone !== undefined) {
+    const detail = `principal access boundary policy ${gone[0]} is bound to ${set}, and was not found`;
+    return [unknown({ kind: "undecidable", detail }, { subject, severity: "warn" })];
+  }
   if (missing?.state !== "unseen") return [];
   const names = Object.keys(policies);
   const what =

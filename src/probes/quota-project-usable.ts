@@ -1,9 +1,10 @@
-import { levelPolicies, roleLookup } from "../compounds.ts";
+import { denyAttachments, levelPolicies, roleLookup } from "../compounds.ts";
 import { QUOTA_ANNOTATION } from "../domain/chart/conventions.ts";
 import { gcloud } from "../domain/commands.ts";
-import { expectedMember, judgeGrant, matches, parseProjectId, USE_SERVICES } from "../domain/iam/index.ts";
+import { expectedMember, judgeAccess, parseProjectId, USE_SERVICES } from "../domain/iam/index.ts";
 import { PAGES } from "../domain/pages.ts";
-import { defineProbe, pass, skip, unknown, warn } from "../probe.ts";
+import { defineProbe, type Finding, pass, skip, unknown, warn } from "../probe.ts";
+import { deniedFinding, podsPrincipal } from "./grant/denied.ts";
 import { GRANTEE_NAMES, granteeOf } from "./grant/grantee.ts";
 import { undecided } from "./grant/policies.ts";
 
@@ -30,16 +31,29 @@ export default defineProbe({
         fix: { summary: `Set the annotation ${QUOTA_ANNOTATION} to a project's ID, or remove it` },
       });
     const grantee = granteeOf(subject, facts);
-    const verdict = judgeGrant({
+    const denials = denyAttachments(access.denials ?? []);
+    const verdict = judgeAccess({
+      principal: { kind: "kubernetes-service-account", subject: grantee },
       policies: levelPolicies(access.policies),
       decisive: ["project"],
       permission: USE_SERVICES,
-      means: (member) => matches(member, grantee),
       roles: roleLookup(access),
+      denials,
+      // deny-policy-clear judges what is bound to the pods.
+      boundaries: [],
       now: clock.now,
     });
     const member = expectedMember(grantee);
     if (verdict.verdict === "granted") return pass(`${verdict.by.member} has ${verdict.by.role}`);
+    if (verdict.verdict === "denied") {
+      const denied = { denial: verdict.denial, permission: USE_SERVICES, who: "the pods" };
+      return weaker(deniedFinding({ ...denied, principal: podsPrincipal(grantee) }));
+    }
+    if (verdict.verdict === "guarded") {
+      const rules = verdict.denials.map(({ policy, because }) => `${policy} (${because.join(", ")})`);
+      const detail = `a deny policy may keep the pods from ${USE_SERVICES} on ${access.project}: ${rules.join("; ")}`;
+      return unknown({ kind: "undecidable", detail }, { severity: "error" });
+    }
     if (verdict.verdict === "undetermined") {
       const lead = `carto-wi can't tell whether the pods have ${USE_SERVICES} on quota project ${access.project}`;
       return unknown(undecided(lead, verdict.unseen, access));
@@ -70,3 +84,7 @@ project. The Kubernetes service account then needs ${USE_SERVICES} on it, which 
 binding.`,
   links: [PAGES.quotaProject],
 });
+
+/** Calls without the quota project may work, so a denial warns. */
+const weaker = (finding: Finding): Finding =>
+  finding.status === "fail" ? { ...finding, status: "warn" } : finding;

@@ -102,6 +102,16 @@ describe("deny-policy-clear", () => {
       holds: FENCE,
     },
     {
+      says: "none, and a boundary that is bound and not found",
+      gives: "unknown",
+      change: {
+        policyBindings: {
+          "acme-prod": [{ policyKind: "PRINCIPAL_ACCESS_BOUNDARY", policy: FENCE.replace("fence", "gone") }],
+        },
+      },
+      holds: "was not found",
+    },
+    {
       says: "none, and a boundary whose resources are hidden",
       gives: "unknown",
       change: {

@@ -1,4 +1,4 @@
-import { answers, denied, EMAIL, grant, MEMBER, ON } from "../support/iam-stories.ts";
+import { answers, denied, denyRule, EMAIL, grant, MEMBER, ON } from "../support/iam-stories.ts";
 
 const QUOTA = "iam.gke.io/credential-quota-project";
 const ROLE = "roles/serviceusage.serviceUsageConsumer";
@@ -21,6 +21,22 @@ describe("quota-project-usable", () => {
   answers("quota-project-usable", [
     { says: "no annotation", gives: "skip" },
     { says: "granted", gives: "pass", change: quota(grant(ROLE, MEMBER)) },
+    {
+      says: "granted, and denied by a policy",
+      gives: "warn",
+      change: {
+        ...quota(grant(ROLE, MEMBER)),
+        ...denyRule({ deniedPermissions: ["serviceusage.googleapis.com/services.*"] }),
+        projects: {
+          "acme-quota": {
+            projectNumber: "600000000002",
+            parent: "folders/731450012345",
+            policy: { bindings: [grant(ROLE, MEMBER)] },
+          },
+        },
+      },
+      holds: "guard",
+    },
     { says: "granted to the account", gives: "warn", change: quota(grant(ROLE, `serviceAccount:${EMAIL}`)) },
     {
       says: "hidden",
