@@ -14,7 +14,7 @@ export function liveLine(screen: Screen, text: () => string): LiveLine {
     const line = visible(text());
     if (line === "") return;
     const room = Math.max(10, (screen.columns ?? 80) - 1);
-    screen.write(`${CLEARED}${line.length > room ? `${line.slice(0, room - 1)}…` : line}`);
+    screen.write(`${CLEARED}${line.length > room ? `${line.slice(0, room - 3)}...` : line}`);
   };
   const timer = setInterval(draw, EVERY_MS);
   timer.unref();

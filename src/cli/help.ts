@@ -9,8 +9,9 @@ import type { Command, Example } from "./options.ts";
 const WIDEST = 100;
 const NARROWEST = 60;
 
-const EXIT_CODES =
-  "Exit codes: 0 no problems, 1 something failed, 2 bad input, 3 something is unknown, 4 internal error.";
+const EPILOGUE =
+  "Exit codes: 0 no problems, 1 something failed, 2 bad input, 3 something is unknown, 4 internal error.\n" +
+  "The printed commands are for a POSIX shell. On Windows, use Git Bash, WSL or Cloud Shell.";
 
 const EXAMPLES: readonly Example[] = [
   ["doctor --offline -f customizations.yaml", "Check a values file, without a cluster"],
@@ -44,7 +45,7 @@ export async function helpOf(
       ...(option.choices === undefined ? {} : { choices: [...option.choices] }),
     });
   }
-  if (name === undefined || name === "doctor") parser.epilogue(EXIT_CODES);
+  if (name === undefined || name === "doctor") parser.epilogue(EPILOGUE);
   return parser.getHelp();
 }
 

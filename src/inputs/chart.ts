@@ -30,12 +30,16 @@ export async function chartOf({ path, key, cwd, signal }: ChartInputs): Promise<
     ? await filesIn(found, path, signal)
     : await unpackChart(await readFileInput(found, path, signal), path);
   try {
-    return readChart(files, path.replace(/\/+$/, ""), key);
+    return readChart(files, withoutSlash(path, sep), key);
   } catch (error) {
     if (!(error instanceof ValuesError)) throw error;
     throw new InputError(error.message, locationOf(error.origin));
   }
 }
+
+/** Returns a path without the separators at its end: on Windows a backslash is one too. */
+export const withoutSlash = (path: string, separator: string): string =>
+  path.replace(separator === "\\" ? /[\\/]+$/ : /\/+$/, "");
 
 async function filesIn(folder: string, given: string, signal: AbortSignal): Promise<ChartFiles> {
   const wanted = [...reading(given, () => readdirSync(folder)), ...templatesIn(folder, given)]

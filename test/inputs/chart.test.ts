@@ -1,13 +1,13 @@
 import { getEventListeners } from "node:events";
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, posix, win32 } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { expect } from "chai";
 import { packTar } from "modern-tar";
 import { type HelmMap, toJson } from "../../src/domain/helm/index.ts";
-import { chartOf } from "../../src/inputs/chart.ts";
+import { chartOf, withoutSlash } from "../../src/inputs/chart.ts";
 import { InputError } from "../../src/inputs/errors.ts";
 
 const CHARTS = fileURLToPath(new URL("../../fixtures/charts/", import.meta.url));
@@ -159,5 +159,13 @@ describe("--chart", () => {
       /nowhere cannot be read: there is no such file/,
     );
     expect((await refusal(read("oci://example.com/carto"))).message).to.match(/helm pull/);
+  });
+});
+
+describe("A chart's path", () => {
+  it("loses the separators at its end, those of Windows on Windows alone", () => {
+    expect(withoutSlash("charts/carto//", posix.sep)).to.equal("charts/carto");
+    expect(withoutSlash("charts\\carto\\", posix.sep)).to.equal("charts\\carto\\");
+    expect(withoutSlash("charts\\carto\\/", win32.sep)).to.equal("charts\\carto");
   });
 });

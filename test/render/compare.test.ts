@@ -188,3 +188,15 @@ describe("every format of a comparison", () => {
     );
   });
 });
+
+describe("The comparison's marks", () => {
+  it("are ASCII where the terminal asks for it", () => {
+    const compared = compare(
+      { name: "a", from: "report", ...run([report([unbound])]) },
+      { name: "b", from: "report", ...run([report([bound])]) },
+    );
+    const text = renderCompared("table", compared, { ...PLAIN, marks: "ascii" });
+    expect(text).to.include("x fail -> + pass  ");
+    expect(text).to.match(/^[\n -~]+$/);
+  });
+});

@@ -165,6 +165,15 @@ describe("the table", () => {
     expect(text.match(/^[✔!✘?∅] \w+/gm)).to.deep.equal(["∅ skip", "! warn", "? unknown", "✘ fail"]);
   });
 
+  it("shows what was accepted before the problems, and with -q not at all", () => {
+    const accepted = result({ ...unbound, id: "a", accepted: { reason: "known" } });
+    const results = [unbound, accepted, unannotated];
+    const heads = (look: Look) =>
+      table(run([report(results)]), look).match(/^(?:[!✘] \w+| {2}accepted .*$)/gm);
+    expect(heads(LOOK)).to.deep.equal(["✘ fail", "  accepted  known", "! warn", "✘ fail"]);
+    expect(heads({ ...LOOK, quiet: true })).to.deep.equal(["! warn", "✘ fail"]);
+  });
+
   it("names the subjects of one probe", () => {
     const now = result({ ...unbound, subject: "now" });
     const later = result({ ...unbound, subject: "after the upgrade" });

@@ -5,6 +5,7 @@ import type { Look } from "../look.ts";
 import { comparison } from "../table/compare.ts";
 import { harmless } from "../table/harmless.ts";
 import { indented, LABEL_WIDTH, labelled, type Page, page as pageFor } from "../table/layout.ts";
+import { inMarks } from "../table/marks.ts";
 import type { Style } from "../table/paint.ts";
 import { visible, wrap } from "../text.ts";
 import { targetName } from "../wording.ts";
@@ -42,11 +43,11 @@ function partLines(part: Part, page: Page): readonly string[] {
 
 function changeLines(change: Change, page: Page): readonly string[] {
   const { outcome } = change;
+  const statuses = inMarks(statusesOf(change), page.marks);
   const [first = "", ...rest] = wrap(
-    `${statusesOf(change)}  ${titleOf(change)} (${idOf(change)})`,
+    `${statuses}  ${titleOf(change)} (${idOf(change)})`,
     page.columns - INDENT,
   );
-  const statuses = statusesOf(change);
   const head = first.startsWith(statuses)
     ? page.paint(STYLES[outcome], statuses) + first.slice(statuses.length)
     : first;
@@ -91,7 +92,7 @@ export function table(compared: Compared, look: Look): string {
   );
   const several = comparisons.length > 1;
   const lines = [
-    ...wrap(conclusion(compared), page.columns).map((line) => page.paint(style, line)),
+    ...wrap(inMarks(conclusion(compared), page.marks), page.columns).map((line) => page.paint(style, line)),
     ...(page.quiet ? [] : ["", ...sides]),
     "",
     ...(notes.length === 0 ? [] : [...notes, ""]),

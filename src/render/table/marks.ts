@@ -19,3 +19,11 @@ const SETS = {
 
 /** Returns the marks for a look. */
 export const marksOf = ({ marks }: Pick<Look, "marks">): Marks => SETS[marks];
+
+/** Returns a text of ours, such as `✔ pass → ✘ fail`, with these marks. */
+export function inMarks(text: string, marks: Marks): string {
+  const { unicode } = SETS;
+  return STATUSES.reduce((all, name) => all.replaceAll(unicode[name], marks[name]), text);
+}
+
+const STATUSES = ["pass", "warn", "fail", "unknown", "skip", "arrow", "dot"] as const;

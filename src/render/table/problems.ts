@@ -5,16 +5,17 @@ import type { Page } from "./layout.ts";
 import { likewise } from "./likewise.ts";
 import { problemLines } from "./result.ts";
 
-const ORDER = ["skip", "warn", "unknown", "fail"] as const;
+const ORDER = ["warn", "unknown", "fail"] as const;
 
-/** Whether the table shows a result in full without being asked. A skip is no problem, but it may say what to prepare. */
-const needsAttention = (result: Result, { quiet }: Page): boolean =>
-  tellsMore(result) && !(quiet && result.status === "skip");
+/** Whether a result is no problem: it was accepted, or it is a skip that says what to prepare. */
+const isSettled = ({ status, accepted }: Result): boolean => status === "skip" || accepted !== undefined;
 
-/** Returns the results that need attention in the order of the table. */
-export function problemsOf(results: readonly Result[], page: Page): readonly Result[] {
-  const problems = results.filter((result) => needsAttention(result, page));
-  return ORDER.flatMap((status) => problems.filter((result) => result.status === status));
+/** Returns the results to show in full, in the order of the table: first what is settled, unless only problems are wanted. */
+export function problemsOf(results: readonly Result[], { quiet }: Page): readonly Result[] {
+  const shown = results.filter(tellsMore);
+  const problems = shown.filter((result) => !isSettled(result));
+  const sorted = ORDER.flatMap((status) => problems.filter((result) => result.status === status));
+  return quiet ? sorted : [...shown.filter(isSettled), ...sorted];
 }
 
 /** Returns the lines of all problems. Unknowns that share a cause are one entry, except with `-v`. */
