@@ -53,8 +53,8 @@ none of CARTO's roles.`,
   inLog: ["Invalid form of account ID", "Permission denied for principal …svc.id.goog"],
   judged: `The probe reads the account in the cluster, and the values or the manifest for the next upgrade. With create: false the chart
 creates no account, so the probe skips the values.`,
-  repair: `Set the annotation in the values and run helm upgrade. An annotation that you set with kubectl is lost at the next helm upgrade.
-To undo it, remove the annotation and run helm upgrade.`,
+  repair: `Set the annotation in the values and run helm upgrade. An upgrade keeps an annotation that you set with kubectl, but a new
+installation lacks it. To undo it, remove the annotation and run helm upgrade.`,
   links: [PAGES.useWorkloadIdentity, PAGES.cartoGuide],
 });
 

@@ -85,7 +85,8 @@ function contents(run: Run): readonly Markup[] {
     element("thead", {}, element("tr", {}, ...titles)),
     element("tbody", {}, ...lines),
   );
-  return [element("nav", { "aria-label": "Installations" }, table)];
+  const scrolled = { class: "scroll", tabindex: "0", role: "group", "aria-label": "Table of installations" };
+  return [element("nav", { "aria-label": "Installations" }, element("div", scrolled, table))];
 }
 
 /** A page of HTML (well-formed as XML too): the conclusion first, then each installation. */

@@ -33,7 +33,7 @@ button[aria-pressed="true"] { background: var(--ink); color: var(--page); border
 .copying button { display: none; }
 .filter { display: flex; flex-wrap: wrap; gap: .4rem; margin: 1.5rem 0 0; }
 summary { cursor: pointer; margin: 1.5rem 0 .5rem; } .names summary, figure + details summary { margin: .5rem 0; }
-.matrix { border-collapse: collapse; } .matrix td, .matrix th { padding: .2rem .75rem .2rem 0; text-align: left; font-weight: inherit; }
+.scroll { overflow-x: auto; overflow-wrap: normal; } .matrix { border-collapse: collapse; } .matrix td { white-space: nowrap; } .matrix th[scope="row"] { min-width: 9rem; } .matrix td, .matrix th { padding: .2rem .75rem .2rem 0; text-align: left; font-weight: inherit; }
 nav { margin: .75rem 0; } summary h2, summary h3 { display: inline; }
 mark { background: var(--mark); color: inherit; text-decoration: underline; }
 .status { font-weight: 600; white-space: nowrap; }
