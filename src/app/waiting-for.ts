@@ -44,7 +44,8 @@ const NAMES: { readonly [K in Kind]: readonly [service: string, what: string] } 
 export function waitingFor(kind: Kind, key: object): string {
   const [service, what] = NAMES[kind];
   const name = Object.values<unknown>({ ...key }).at(-1);
-  const last = typeof name === "string" ? (name.split("/").at(-1) ?? "") : "";
+  // The line has room for the part of an email that tells accounts apart.
+  const last = typeof name === "string" ? (name.split("/").at(-1) ?? "").replace(/@.*$/s, "@...") : "";
   return `${service} (${last === "" ? what : `${what} ${last}`})`;
 }
 

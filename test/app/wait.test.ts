@@ -146,8 +146,8 @@ describe("Progress", () => {
     line.onEvent({ event: "answered", kind: "nodes", key: {} });
     line.end();
     expect(written.map((text) => text.replace("\r\u001b[K", ""))).to.deep.equal([
-      `waiting for IAM (policy of ${email}), 0 s`,
-      `waiting for IAM (policy of ${email}) and 1 more, 6 s`,
+      "waiting for IAM (policy of carto-backend@...), 0 s",
+      "waiting for IAM (policy of carto-backend@...) and 1 more, 6 s",
       "waiting for Kubernetes (nodes), 0 s",
       "",
     ]);

@@ -32,6 +32,24 @@ describe("unknowns that share a reason", () => {
     ]);
   });
 
+  it("are one entry where several services could not be reached in the same way", () => {
+    const unreachable = (service: string, how: string): Because => ({
+      kind: "unreachable",
+      detail: `${service} could not be reached${how}`,
+    });
+    const proxy = " through the proxy http://127.0.0.1:9 (ECONNREFUSED)";
+    const results = [
+      unknown("a", unreachable("IAM", proxy)),
+      unknown("b", unreachable("the Kubernetes API", " (ECONNRESET)")),
+      unknown("c", unreachable("the Service Usage API", proxy)),
+    ];
+    expect(unknownLines(results).filter((line) => /^likewise|^[ab]: /.test(line))).to.deep.equal([
+      "a: a holds",
+      "likewise  c",
+      "b: b holds",
+    ]);
+  });
+
   it("have it from what they rest on, however far that is, each subject its own", () => {
     const results = [
       unknown("root", DOWN, { subject: "now" }),

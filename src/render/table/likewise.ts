@@ -1,5 +1,5 @@
 /** Unknowns that share a reason: the first is shown in its place, and names the others. */
-import type { Result } from "../../report/report.ts";
+import type { Because, Result } from "../../report/report.ts";
 import { reason } from "../wording.ts";
 
 /** What could not be seen, at the root of it: what was not judged has the reason of the probe that it rests on. */
@@ -9,8 +9,14 @@ function rootReason(result: Result, unknowns: readonly Result[], seen: readonly 
   const { by } = because;
   const roots = unknowns.filter(({ id }) => id === by && !seen.includes(id));
   const root = roots.find(({ subject }) => subject === result.subject) ?? roots[0];
-  return root === undefined ? reason(because) : rootReason(root, unknowns, [...seen, root.id]);
+  return root === undefined ? causeOf(because) : rootReason(root, unknowns, [...seen, root.id]);
 }
+
+/** Services that could not be reached in the same way have one cause, such as the proxy, whatever they are called. */
+const causeOf = (because: Because): string =>
+  because.kind === "unreachable"
+    ? reason(because).replace(/^.*? could not be reached/s, "")
+    : reason(because);
 
 /** An unknown that has nothing to say but its reason. */
 const isBare = ({ because, message, expected, found, location, fix }: Result): boolean =>
