@@ -43,7 +43,10 @@ const VERDICTS = {
 function subjectOf({ reports }: Run): string {
   const [first] = reports;
   if (first === undefined) return "nothing was judged";
-  return reports.length === 1 ? targetName(first) : `${reports.length} installations`;
+  if (reports.length > 1) return `${reports.length} installations`;
+  const { cluster, namespace, release, iamServiceAccount } = first.target;
+  const isPlaced = [first.name, cluster, namespace, release].some((name) => name !== undefined);
+  return isPlaced ? targetName(first) : (first.file ?? iamServiceAccount ?? targetName(first));
 }
 
 /** Buttons that leave the results of one status; the script shows them. */

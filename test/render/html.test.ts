@@ -31,6 +31,15 @@ describe("the HTML report", () => {
     );
   });
 
+  it("names the file or the account in its title where no place is known", () => {
+    const target = { iamServiceAccount: "a@acme-prod.iam.gserviceaccount.com", inferred: {} };
+    const of = (change: object) =>
+      /<h1>(.*?)<\/h1>/.exec(html(run([report([enabled], { target, ...change })])))?.[1];
+    expect(of({})).to.equal("Workload Identity: a@acme-prod.iam.gserviceaccount.com");
+    expect(of({ file: "eu/customizations.yaml" })).to.equal("Workload Identity: eu/customizations.yaml");
+    expect(of({ target: { inferred: {} } })).to.equal("Workload Identity: installation");
+  });
+
   it("shows the names with what they were inferred from, and when and by what it was made", () => {
     const text = textOf(html(healthy));
     expect(text).to.include("projectacme-prod inferred from the context gke_");

@@ -5,9 +5,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import axe from "axe-core";
 import { expect } from "chai";
+import * as fc from "fast-check";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { html } from "../../../src/render/html.ts";
-import { HOSTILE } from "../../render/arbitrary.ts";
+import { anyRun, HOSTILE } from "../../render/arbitrary.ts";
 import { report, result, run, skipped, unbound } from "../../render/runs.ts";
 import { chromiumPath, launch, type Opened, open } from "../../support/browser.ts";
 import { PAGES } from "../../support/html-pages.ts";
@@ -111,6 +112,15 @@ const SCHEMES = ["light", "dark"] as const;
       expect(await page.locator("img, iframe, a, base, svg svg, meta[http-equiv=refresh]").count()).to.equal(
         0,
       );
+    });
+
+    it("executes nothing and requests nothing of any report", async () => {
+      for (const one of fc.sample(anyRun, 20)) {
+        const { page, events, requests } = await show(html(one));
+        expect({ events, requests }).to.deep.equal({ events: [], requests: [] });
+        expect(await page.locator("script").count()).to.equal(1);
+        await page.context().close();
+      }
     });
 
     it("lets no other script run, and loads nothing, even where markup got in", async () => {
