@@ -3,7 +3,7 @@ import { defined } from "../defined.ts";
 import type { DoctorOptions } from "../inputs/doctor.ts";
 import { InputError } from "../inputs/errors.ts";
 import { filesGiven } from "../inputs/files.ts";
-import { deadline } from "../sources/deadline.ts";
+import { deadline, timeLeft } from "../sources/deadline.ts";
 import { emptyFolder } from "../sources/evidence/folder.ts";
 import { optionsText, type SavedOptions } from "../sources/evidence/saved-options.ts";
 import { collectScript } from "./collect-script.ts";
@@ -37,7 +37,7 @@ export async function collect(
       stdin: io.stdin,
       signal: reading.signal,
     });
-    const timeMs = Math.max(1, options.timeoutMs - (io.now() - startedAt));
+    const timeMs = timeLeft(options.timeoutMs, startedAt, io.now());
     await examine({ options, files, evidence, timeMs }, io, async ({ ask }) => {
       // The account is most often of the cluster's project: asked for now, what stands above saves a round.
       const { project } = saved.flags;

@@ -8,7 +8,7 @@ import { InputError } from "../inputs/errors.ts";
 import { filesGiven } from "../inputs/files.ts";
 import type { Report, ShownFact, Source } from "../report/report.ts";
 import { decide } from "../report/verdict.ts";
-import { deadline } from "../sources/deadline.ts";
+import { deadline, timeLeft } from "../sources/deadline.ts";
 import type { Evidence } from "./evidence.ts";
 import { examine, type Looking } from "./examine.ts";
 import type { Io } from "./io.ts";
@@ -51,7 +51,7 @@ export async function diagnose(options: DoctorOptions, telling: Telling, io: Io)
       );
     }
     // The first round shares its time with the reading of the files.
-    const firstMs = Math.max(1, options.timeoutMs - (io.now() - startedAt));
+    const firstMs = timeLeft(options.timeoutMs, startedAt, io.now());
     const times = { firstMs, timeoutMs: options.timeoutMs, leastMs: options.requestTimeoutMs };
     const report = await untilRight(
       (remembered, timeMs) =>

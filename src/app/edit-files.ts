@@ -3,7 +3,7 @@ import { resolve } from "node:path";
 import { editValues } from "../domain/chart/edit-values.ts";
 import type { DoctorOptions } from "../inputs/doctor.ts";
 import { InputError } from "../inputs/errors.ts";
-import { readFileInput } from "../inputs/read.ts";
+import { LARGEST_YAML, readFileInput } from "../inputs/read.ts";
 import type { Edit, Report } from "../report/report.ts";
 import { isValues, type Step, stepsOf } from "../report/steps.ts";
 import type { Io } from "./io.ts";
@@ -38,7 +38,9 @@ export async function editedFiles(
   return Promise.all(
     [...edits].map(async ([name, wanted]) => {
       const path = resolve(io.cwd, name);
-      const before = Buffer.from(await readFileInput(path, name, io.interrupted)).toString("utf8");
+      const before = Buffer.from(await readFileInput(path, name, io.interrupted, LARGEST_YAML)).toString(
+        "utf8",
+      );
       const edited = editValues(before, wanted);
       if ("problem" in edited) throw new InputError(`${name} can't be edited: ${edited.problem}`);
       return { name, path, before, after: edited.text };

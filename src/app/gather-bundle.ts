@@ -8,7 +8,7 @@ import type { FactRecord } from "../facts.ts";
 import type { DoctorOptions } from "../inputs/doctor.ts";
 import { filesGiven } from "../inputs/files.ts";
 import type { Secret } from "../inputs/secrets.ts";
-import { deadline } from "../sources/deadline.ts";
+import { deadline, timeLeft } from "../sources/deadline.ts";
 import { examine } from "./examine.ts";
 import type { Io } from "./io.ts";
 import { savedGiven } from "./saved.ts";
@@ -31,7 +31,7 @@ export async function gatherBundle(options: DoctorOptions, io: Io): Promise<Gath
       savedGiven(options, access),
     ]);
     if (saved !== undefined) return { bundle: saved, secrets };
-    const timeMs = Math.max(1, options.timeoutMs - (io.now() - startedAt));
+    const timeMs = timeLeft(options.timeoutMs, startedAt, io.now());
     const looking = { options, files, ...defined({ evidence }), timeMs };
     return await examine(looking, io, async ({ installation, records }) => {
       const facts = (await records()).map((record) => allowedFact(record));
@@ -40,7 +40,7 @@ export async function gatherBundle(options: DoctorOptions, io: Io): Promise<Gath
         tool: { name: NAME, version: VERSION },
         versions: versionsOf(facts),
         startedAt: new Date(startedAt).toISOString(),
-        durationMs: Math.round(io.now() - startedAt),
+        durationMs: Math.max(0, Math.round(io.now() - startedAt)),
         installation: allowedInstallation(installation),
         facts,
       };

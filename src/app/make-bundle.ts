@@ -14,7 +14,7 @@ import { kubeconfigFiles } from "../sources/kubeconfig.ts";
 import { gatherBundle } from "./gather-bundle.ts";
 import type { Io } from "./io.ts";
 import { judgeBundle } from "./judge-bundle.ts";
-import { redacted } from "./redact.ts";
+import { redacted, type WayBack } from "./redact.ts";
 
 /** What becomes of names, and the file that keeps the way back. */
 type Redacting = { readonly pseudonyms: boolean; readonly map?: string };
@@ -25,7 +25,7 @@ export type Made = {
   readonly run: Run;
   readonly files: Files;
   readonly archive: Uint8Array;
-  readonly map?: { readonly path: string; readonly text: string };
+  readonly map?: WayBack;
 };
 
 /** @throws {InputError} for input that cannot be read, and where the bundle would give a secret away. */

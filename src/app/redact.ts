@@ -1,15 +1,18 @@
 /** A bundle with tokens for names, and the file that keeps the way back. */
 import { randomBytes } from "node:crypto";
-import { existsSync } from "node:fs";
 import type { Bundle } from "../bundle/bundle.ts";
 import { type PseudonymMap, pseudonymised, pseudonymMap } from "../bundle/pseudonyms.ts";
+import { boundedJson } from "../inputs/bounded-json.ts";
 import { InputError } from "../inputs/errors.ts";
-import { readFileInput } from "../inputs/read.ts";
+import { readFileInput, statOf } from "../inputs/read.ts";
 import type { Io } from "./io.ts";
+
+/** The file that keeps the way back: what it is to hold, and what it held; undefined where it did not exist. */
+export type WayBack = { readonly path: string; readonly text: string; readonly previous: string | undefined };
 
 export type Redacted = {
   readonly bundle: Bundle;
-  readonly map?: { readonly path: string; readonly text: string };
+  readonly map?: WayBack;
 };
 
 /**
@@ -19,23 +22,28 @@ export type Redacted = {
  * @throws {InputError} for a file that is no such map.
  */
 export async function redacted(bundle: Bundle, path: string | undefined, io: Io): Promise<Redacted> {
-  const previous = path !== undefined && existsSync(path) ? await mapAt(path, io) : undefined;
+  const found = path === undefined ? undefined : statOf(path, path);
+  if (found !== undefined && !found.isFile())
+    throw new InputError(`${path} cannot be used as --pseudonym-map: it is no file`);
+  const previous = path !== undefined && found !== undefined ? await mapAt(path, io) : undefined;
   const made = pseudonymised(bundle, previous?.salt ?? randomBytes(32).toString("hex"), previous);
   if (path === undefined) return { bundle: made.bundle };
-  return { bundle: made.bundle, map: { path, text: `${JSON.stringify(made.map, undefined, 1)}\n` } };
+  const text = `${JSON.stringify(made.map, undefined, 1)}\n`;
+  return { bundle: made.bundle, map: { path, text, previous: previous?.text } };
 }
 
 /** Reads a map of pseudonyms. @throws {InputError} for a file that is no such map. */
-export async function mapAt(path: string, io: Io): Promise<PseudonymMap> {
-  const map = pseudonymMap(jsonOf(await readFileInput(path, path, io.interrupted), path));
+export async function mapAt(path: string, io: Io): Promise<PseudonymMap & { readonly text: string }> {
+  const bytes = await readFileInput(path, path, io.interrupted);
+  const map = pseudonymMap(jsonOf(bytes, path));
   if ("problem" in map) throw new InputError(`${path} cannot be used as --pseudonym-map: ${map.problem}`);
-  return map;
+  return { ...map, text: Buffer.from(bytes).toString() };
 }
 
 function jsonOf(bytes: Uint8Array, path: string): unknown {
   try {
-    return JSON.parse(Buffer.from(bytes).toString());
+    return boundedJson(Buffer.from(bytes).toString());
   } catch {
-    throw new InputError(`${path} cannot be used as --pseudonym-map: it is not JSON`);
+    throw new InputError(`${path} cannot be used as --pseudonym-map: it is not JSON, or too large`);
   }
 }

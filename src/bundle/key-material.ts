@@ -18,6 +18,19 @@ export const RULES: readonly Rule[] = [
   // RFC 7468, and the older kinds: RSA, EC, DSA, OPENSSH, ENCRYPTED, PGP … BLOCK.
   pattern("a private key (PEM)", `-----BEGIN${SPACE}(?:[A-Z0-9]{1,12}${SPACE}){0,3}PRIVATE${SPACE}KEY`),
   pattern("a private key (PEM) in base64", base64(" PRIVATE KEY").map(literal).join("|")),
+  // The body of a key without its PEM lines. PKCS #1: version 0 and a modulus of 1024 to 8192 bits; SEC 1: version 1 and a
+  // private key of P-256, P-384 or P-521; Ed25519 in PKCS #8; OpenSSH begins with its own name.
+  pattern("a private key (PKCS #1)", "MII[A-Z][A-Za-z0-9+/]{2}IBAAK[BC][A-Za-z0-9+/]{3}"),
+  pattern(
+    "a private key (SEC 1)",
+    "MHcCAQEEI[A-Za-z0-9+/]{8}|MIGkAgEBBD[A-Za-z0-9+/]{8}|MIHcAgEBBE[A-Za-z0-9+/]{8}",
+  ),
+  pattern(
+    "a private key (PKCS #8, elliptic curve)",
+    "MIGHAgEAMBMGByqGSM49|MIG2AgEAMBAGByqGSM49|MIHuAgEAMBAGByqGSM49",
+  ),
+  pattern("a private key (Ed25519)", "MC4CAQAwBQYDK2VwBCIEI"),
+  pattern("a private key (OpenSSH)", "b3BlbnNzaC1rZXktdjE"),
   // RFC 5208: version 0 and rsaEncryption, as base64 of DER has it behind four bytes.
   pattern("a private key (PKCS #8)", "IBADANBgkqhkiG9w0BAQEFAAS"),
   pattern("a service account key (private_key_id)", `private_key_id${QUOTES}[:=]${QUOTES}[\\w-]{8}`),
@@ -25,11 +38,27 @@ export const RULES: readonly Rule[] = [
     "a service account key (private_key_id) in base64",
     base64("private_key_id").map(literal).join("|"),
   ),
-  pattern("a Google access token (ya29.)", "ya29\\.[\\w-]{8}"),
+  pattern("a Google access token (ya29.)", "ya29\\.(?:[a-z]\\.)?[\\w-]{8}"),
   pattern("a Google API key (AIza…)", "\\bAIza[\\w-]{35}(?![\\w-])"),
   pattern("a Google OAuth client secret (GOCSPX-…)", "GOCSPX-[\\w-]{20}"),
   pattern("a Google refresh token (1//0…)", "\\b1//0[\\w-]{20}"),
   pattern("an AWS access key (AKIA…, ASIA…)", "\\b(?:AKIA|ASIA)[A-Z0-9]{16}\\b"),
+  pattern("a GitHub token", "\\bgh[pousr]_[A-Za-z0-9]{30}|\\bgithub_pat_[A-Za-z0-9_]{40}"),
+  pattern("a GitLab token", "\\bgl(?:pat|dt|rt|ptt|cbt|agent)-[\\w-]{20}"),
+  pattern("a Slack token", "\\bxox[abeoprs]-[A-Za-z0-9-]{10}|\\bxapp-\\d-[A-Za-z0-9-]{10}"),
+  pattern("a Slack webhook", "hooks\\.slack\\.com/(?:services|workflows)/[A-Za-z0-9/]{16}"),
+  pattern("a Stripe key", "\\b[rs]k_(?:live|test)_[A-Za-z0-9]{16}"),
+  pattern("an npm token", "\\bnpm_[A-Za-z0-9]{30}"),
+  pattern("a SendGrid key", "\\bSG\\.[\\w-]{16,30}\\.[\\w-]{16}"),
+  pattern("a Vault token", "\\bhv[sbr]\\.[\\w-]{20}"),
+  pattern("an Azure key", "\\bAccountKey=[A-Za-z0-9+/]{20}|[?&]sig=[A-Za-z0-9%+/]{30}"),
+  // RFC 3986, section 3.2.1. The scheme is bounded, and so are name and password.
+  pattern(
+    "a password in an address",
+    "\\b[a-z][a-z0-9+.-]{1,20}://[^\\s/?#@:\"'<>]{0,80}:[^\\s/?#@\"'<>]{3,200}@[A-Za-z0-9\\[]",
+  ),
+  pattern("a password of JDBC", "\\bjdbc:[^\\s\"']{1,200}[?;&]password=[^\\s;&\"']{3}"),
+  pattern("a bearer token", "\\bBearer [A-Za-z0-9._~+/-]{20}"),
   { name: "a JSON Web Token", find: webTokens },
 ];
 

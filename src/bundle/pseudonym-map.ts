@@ -7,6 +7,9 @@ export type PseudonymMap = {
   readonly words: { readonly [token: string]: string };
 };
 
+/** Of words this short, all tokens may be taken by words. */
+const LONGEST_FORCED = 2;
+
 const SALT = /^[0-9a-f]{64}$/;
 
 /** Reads a map; `problem` says in a few words what is wrong with it. */
@@ -29,6 +32,9 @@ export function pseudonymMap(json: unknown): PseudonymMap | { readonly problem: 
       return { problem: "one of its tokens is not what a pseudonym looks like" };
     }
     pairs.push([token, word]);
+  }
+  if (pairs.some(([token, word]) => token === word && word.length > LONGEST_FORCED)) {
+    return { problem: "it has a word as its own token, which would stay readable" };
   }
   if (new Set(pairs.map(([, word]) => word)).size !== pairs.length) {
     return { problem: "it has two tokens for one word" };

@@ -71,7 +71,8 @@ function mapping(
       case "key":
         return keyOf(text, name, isKnown);
       case "label":
-        return isWellKnownLabel(text) || isNumber(text) ? text : name(text);
+        if (isNumber(text)) return text.replace(/[0-9]{6,}/g, name);
+        return isWellKnownLabel(text) ? text : name(text);
       case "prose":
         return NO_SENTENCE;
       case "permission":
@@ -125,6 +126,7 @@ function keyOf(text: string, name: (text: string) => string, isKnown: (word: str
     const rest = text.slice(slash);
     return name(text.slice(0, slash)) + (isIdentityKey(rest) ? rest : name(rest));
   }
+  if (/^[A-Za-z0-9]*[0-9]{6,}[A-Za-z0-9]*$/.test(text)) return text.replace(/[0-9]{6,}/g, name);
   // A key of the chart's may be what somebody called a file or a bucket: what is not found is not judged.
   if (isIdentityKey(text) || /^[A-Za-z0-9]+$/.test(text)) return text;
   return text.replace(WORD, (word) => (isKnown(lower(word)) ? name(word) : word));

@@ -1,4 +1,5 @@
 /** A bundle that somebody sent: nothing of it is believed before it is checked, and nothing is written to disk. */
+import { boundedJson, JsonTooLarge } from "../inputs/bounded-json.ts";
 import { InputError } from "../inputs/errors.ts";
 import { checked, unpack } from "./archive.ts";
 import type { Bundle, Files } from "./bundle.ts";
@@ -28,8 +29,10 @@ function parsed(files: Files, file: string, name: string): unknown {
   const bytes = files.get(file);
   if (bytes === undefined) throw new InputError(`${name} is no bundle of carto-wi: it holds no ${file}`);
   try {
-    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
-  } catch {
+    return boundedJson(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+  } catch (error) {
+    if (error instanceof JsonTooLarge)
+      throw new InputError(`${name} is no bundle that can be judged: ${file} is too large, ${error.message}`);
     throw new InputError(`${name} is no bundle that can be judged: ${file} in it is not JSON`);
   }
 }

@@ -85,7 +85,34 @@ export function keptPhrases(locations: ReadonlySet<string>): RegExp {
   return new RegExp([...PHRASES, ...located].join("|"), "giu");
 }
 
-/** A label's or an annotation's key that Kubernetes, a cloud or another well-known project defines. */
-const LABEL_OWNERS =
-  /^(?:[a-z0-9-]+\.)*(?:kubernetes\.io|k8s\.io|google\.com|gke\.io|istio\.io|cilium\.io|nvidia\.com|helm\.sh|amazonaws\.com)\//;
-export const isWellKnownLabel = (text: string): boolean => LABEL_OWNERS.test(text);
+/** The prefixes of labels and annotations that each project uses, below its domain. */
+const LABEL_PREFIXES: { readonly [domain: string]: readonly string[] } = {
+  "kubernetes.io":
+    "app apps autoscaling batch beta cluster-autoscaler container deployment failure-domain.beta ingress kubectl node node-role node-restriction pod-security scheduler service storageclass topology volume volume.beta".split(
+      " ",
+    ),
+  "k8s.io":
+    "csi.storage gateway.networking metrics networking node policy.networking rbac.authorization snapshot.storage".split(
+      " ",
+    ),
+  "google.com": ["cloud", "compute"],
+  "gke.io": "addon autopilot components iam networking node sandbox storage topology".split(" "),
+  "istio.io": "networking proxy security sidecar topology traffic".split(" "),
+  "cilium.io": ["io", "network", "node"],
+  "nvidia.com": [],
+  "helm.sh": ["meta"],
+  "amazonaws.com": ["eks", "k8s"],
+};
+const LABEL_OWNERS: ReadonlySet<string> = new Set(
+  Object.entries(LABEL_PREFIXES).flatMap(([domain, below]) => [
+    domain,
+    ...below.map((one) => `${one}.${domain}`),
+  ]),
+);
+
+/**
+ * A label's or an annotation's key that Kubernetes, a cloud or another well-known project defines. Anybody can write a
+ * prefix such as `acme.k8s.io`: one below their domains counts only where they use it.
+ */
+export const isWellKnownLabel = (text: string): boolean =>
+  text.includes("/") && LABEL_OWNERS.has(text.slice(0, text.indexOf("/")));

@@ -1,14 +1,15 @@
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { basename, resolve } from "node:path";
 import { type Io, interruptedCode } from "../app/io.ts";
 import { type Made, makeBundle } from "../app/make-bundle.ts";
+import type { WayBack } from "../app/redact.ts";
 import { tell } from "../app/tell.ts";
 import type { Bundle, Files } from "../bundle/bundle.ts";
 import { doctorOptions } from "../inputs/doctor.ts";
 import { InputError } from "../inputs/errors.ts";
 import { visibleLines } from "../render/text.ts";
 import type { ExitCode, Run } from "../report/report.ts";
-import { writePrivate } from "./file.ts";
+import { OutputError, writePrivate } from "./file.ts";
 import { type Command, DOCTOR_OPTIONS, inGroup, type Option } from "./options.ts";
 import { type Parsed, parse } from "./parse.ts";
 import { attempt, endpointErrors, kubeconfigErrors, lineErrors } from "./usage.ts";
@@ -148,11 +149,18 @@ function nameOf({ startedAt, redaction }: Bundle): string {
 
 function write({ bundle: made, run, archive, map }: Made, { file, force }: Writing, io: Io): void {
   const path = file ?? resolve(io.cwd, nameOf(made));
-  if (map !== undefined) writePrivate(map.path, Buffer.from(map.text), { force: true });
+  if (map !== undefined) writeWayBack(map);
   writePrivate(path, archive, { force });
   tell(`wrote ${path} (${Math.ceil(archive.length / 1024)} kB): ${inWords(made, run)}`, io);
   if (map !== undefined) tell(`the way back to the names is in ${map.path}: keep it to yourself`, io);
   io.stdout.write(`${path}\n`);
+}
+
+/** Another bundle may have written the file meanwhile: its tokens would be lost. */
+function writeWayBack({ path, text, previous }: WayBack): void {
+  if (previous !== undefined && readFileSync(path, "utf8") !== previous)
+    throw new OutputError(`${path} was changed by another run of carto-wi bundle. Run this one again.`);
+  writePrivate(path, Buffer.from(text), { force: previous !== undefined });
 }
 
 function inWords({ facts, redaction }: Bundle, { verdict }: Run): string {

@@ -43,7 +43,8 @@ async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
           failed,
         );
   if (io.interrupted.aborted) return endInterrupted(io);
-  const when = { startedAt: new Date(startedAt).toISOString(), durationMs: Math.round(io.now() - startedAt) };
+  const durationMs = Math.max(0, Math.round(io.now() - startedAt));
+  const when = { startedAt: new Date(startedAt).toISOString(), durationMs };
   return deliver(runOf(when, judged, options), outputs, look, io);
 }
 

@@ -1,16 +1,21 @@
 /** Writing to a file: whole or not at all. */
 import {
   chmodSync,
+  closeSync,
+  constants,
   linkSync,
   lstatSync,
   mkdtempSync,
+  openSync,
+  readlinkSync,
   realpathSync,
   renameSync,
   rmSync,
   statSync,
   writeFileSync,
+  writeSync,
 } from "node:fs";
-import { basename, dirname, join } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { codeOf, fileProblem } from "../inputs/file-problem.ts";
 
 /** A report that could not be written; the message is a sentence that names the file as it was given. */
@@ -48,11 +53,60 @@ function replace(path: string, text: string, mode: number | undefined): void {
 export function writeWhole(path: string, text: string): void {
   try {
     const existing = statSync(path, { throwIfNoEntry: false });
-    if (existing === undefined) replace(path, text, undefined);
+    if (existing === undefined) replace(targetOf(path), text, undefined);
     else if (existing.isFile()) replace(realpathSync(path), text, existing.mode & 0o7777);
+    else if (existing.isFIFO()) writePipe(path, text);
     else writeFileSync(path, text);
   } catch (error) {
+    if (error instanceof OutputError) throw error;
     throw new OutputError(`${path} can't be written: ${reasonOf(error)}`, { cause: error });
+  }
+}
+
+/** Where a link leads to whose file does not exist yet. */
+function targetOf(path: string): string {
+  const isLink = lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
+  return isLink ? resolve(dirname(path), readlinkSync(path)) : path;
+}
+
+/** How long a pipe may take nothing. Milliseconds. */
+const PATIENCE_MS = 10_000;
+const PAUSE_MS = 20;
+
+/** Writes into a named pipe. To open or write one that nobody reads would wait without end, and no signal would end it. */
+function writePipe(path: string, text: string): void {
+  const bytes = Buffer.from(text);
+  const pipe = openPipe(path);
+  try {
+    let waitedMs = 0;
+    for (let at = 0; at < bytes.length; ) {
+      const written = writeSome(pipe, bytes.subarray(at));
+      at += written;
+      waitedMs = written > 0 ? 0 : waitedMs + PAUSE_MS;
+      if (waitedMs > PATIENCE_MS) throw new OutputError(`${path} can't be written: nobody reads it`);
+      if (written === 0) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE_MS);
+    }
+  } finally {
+    closeSync(pipe);
+  }
+}
+
+function openPipe(path: string): number {
+  try {
+    return openSync(path, constants.O_WRONLY | constants.O_NONBLOCK);
+  } catch (error) {
+    // What open(2) answers for a pipe without a reader.
+    if (codeOf(error) === "ENXIO") throw new OutputError(`${path} can't be written: nobody reads it`);
+    throw error;
+  }
+}
+
+function writeSome(pipe: number, bytes: Uint8Array): number {
+  try {
+    return writeSync(pipe, bytes);
+  } catch (error) {
+    if (codeOf(error) === "EAGAIN") return 0;
+    throw error;
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Probe, ViewName } from "../probe.ts";
+import { covers } from "./glob.ts";
 
 export type Selection = { readonly only: readonly string[]; readonly skip: readonly string[] };
 export type Plan = {
@@ -14,9 +15,7 @@ export type Plan = {
 /** Whether a pattern (an id, a category, or a glob of an id with `*` and `?`) names the probe. */
 export function names(pattern: string, probe: Probe): boolean {
   if (pattern === probe.id || pattern === probe.category) return true;
-  if (!/[*?]/.test(pattern)) return false;
-  const escaped = pattern.replace(/[.+^${}()|[\]\\]/g, "\\$&");
-  return new RegExp(`^${escaped.replaceAll("*", ".*").replaceAll("?", ".")}$`).test(probe.id);
+  return covers(pattern, probe.id);
 }
 
 /** Chooses the probes: those that `only` names (all when it is empty) less those that `skip` names. */

@@ -20,7 +20,7 @@ export function boundedJson(text: string): unknown {
 }
 
 /** @throws {JsonTooLarge} in time in proportion to the text's length, whatever it holds. */
-function checkJsonSize(text: string): void {
+export function checkJsonSize(text: string): void {
   let [values, depth] = [0, 0];
   for (let at = 0; at < text.length; at++) {
     switch (text.charCodeAt(at)) {

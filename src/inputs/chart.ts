@@ -5,7 +5,7 @@ import { locationOf } from "../domain/chart/judged-values.ts";
 import { ValuesError } from "../domain/helm/index.ts";
 import { unpackChart } from "./chart-archive.ts";
 import { InputError } from "./errors.ts";
-import { LARGEST_INPUT, nameOf, readFileInput, reading, statOf } from "./read.ts";
+import { LARGEST_INPUT, LARGEST_YAML, nameOf, readFileInput, reading, statOf } from "./read.ts";
 
 export type ChartInputs = {
   /** As `--chart` gives it: a chart's folder, or a packaged chart. */
@@ -18,6 +18,8 @@ export type ChartInputs = {
 
 /** No chart comes near this: the published one has some 150 templates. */
 const MOST_FILES = 10_000;
+/** Files and folders that are not templates, too. */
+const MOST_ENTRIES = 100_000;
 
 /** Reads a chart, and its values.yaml as defaults. No code of it is run, and nothing of it is unpacked to disk. */
 export async function chartOf({ path, key, cwd, signal }: ChartInputs): Promise<ReadChart> {
@@ -49,7 +51,7 @@ async function filesIn(folder: string, given: string, signal: AbortSignal): Prom
   const files = new Map<string, Uint8Array>();
   let size = 0;
   for (const file of wanted) {
-    const bytes = await readFileInput(join(folder, file), `${given}/${file}`, signal);
+    const bytes = await readFileInput(join(folder, file), `${given}/${file}`, signal, LARGEST_YAML);
     size += bytes.length;
     if (size > LARGEST_INPUT)
       throw new InputError(`${given} is larger than ${LARGEST_INPUT / 1024 / 1024} MiB`);
@@ -62,6 +64,23 @@ function templatesIn(folder: string, given: string): readonly string[] {
   const templates = join(folder, "templates");
   const name = `${given}/templates`;
   if (!statOf(templates, name)?.isDirectory()) return [];
-  const files = reading(name, () => readdirSync(templates, { recursive: true, encoding: "utf8" }));
-  return files.map((file) => join("templates", file));
+  return below(templates, "templates", name);
 }
+
+/** The files of a folder, by their paths from the chart's. A link is listed, and not followed to a folder: it may lead back. */
+function below(folder: string, path: string, name: string): readonly string[] {
+  const files: string[] = [];
+  const todo = [{ folder, path }];
+  for (let next = todo.pop(); next !== undefined; next = todo.pop()) {
+    const { folder: at, path: from } = next;
+    for (const entry of reading(name, () => readdirSync(at, { withFileTypes: true }))) {
+      const to = `${from}/${entry.name}`;
+      if (entry.isDirectory()) todo.push({ folder: join(at, entry.name), path: to });
+      else if (!entry.isSymbolicLink() || isFile(join(at, entry.name), name)) files.push(to);
+    }
+    if (files.length + todo.length > MOST_ENTRIES) throw new InputError(`${name} has too many files`);
+  }
+  return files;
+}
+
+const isFile = (path: string, name: string): boolean => statOf(path, name)?.isFile() ?? false;

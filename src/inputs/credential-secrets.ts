@@ -2,8 +2,8 @@
 import { readFileSync, statSync } from "node:fs";
 import { documentsOf, looksSecret, type Secret, secretsIn, secretsOf } from "./secrets.ts";
 
-/** No credential comes near this. Bytes. */
-const LARGEST = 1024 * 1024;
+/** Of a kubeconfig: as much as is read of one. Bytes. */
+const LARGEST = 16 * 1024 * 1024;
 
 type Environment = { readonly [name: string]: string | undefined };
 

@@ -3,7 +3,7 @@ import { type Manifest, readManifest } from "../domain/chart/manifest.ts";
 import { ValuesError } from "../domain/helm/index.ts";
 import { InputError } from "./errors.ts";
 import { manifestSecrets } from "./manifest-secrets.ts";
-import { type FileAccess, nameOf, readGiven } from "./read.ts";
+import { type FileAccess, LARGEST_YAML, nameOf, readGiven } from "./read.ts";
 import type { Secret } from "./secrets.ts";
 
 export type ManifestInputs = FileAccess & {
@@ -16,7 +16,7 @@ export async function manifestOf({
   file,
   ...access
 }: ManifestInputs): Promise<{ readonly manifest: Manifest; readonly secrets: readonly Secret[] }> {
-  const bytes = await readGiven(file, access);
+  const bytes = await readGiven(file, access, LARGEST_YAML);
   try {
     const manifest = readManifest(bytes, file);
     // What a pipe holds when the helm before it failed.

@@ -7,6 +7,8 @@ import { fileProblem } from "./file-problem.ts";
 
 /** No values file, manifest or report that people write comes near this. Bytes. */
 export const LARGEST_INPUT = 64 * 1024 * 1024;
+/** Of a file that is read as YAML, which takes some fifty times as much memory. Bytes. */
+export const LARGEST_YAML = 8 * 1024 * 1024;
 
 /**
  * Reads a file, pipe or standard input whole. Throws an InputError when it is missing, a folder, not readable,
@@ -58,10 +60,14 @@ export const nameOf = (given: string): string =>
   given === "-" ? "standard input" : given.replace(/^([a-z][a-z0-9+.-]*:\/\/).*@.*$/is, "$1…");
 
 /** Reads a file by its path from the current folder, or standard input by `-`. Throws an InputError. */
-export function readGiven(given: string, { cwd, stdin, signal }: FileAccess): Promise<Uint8Array> {
+export function readGiven(
+  given: string,
+  { cwd, stdin, signal }: FileAccess,
+  largest = LARGEST_INPUT,
+): Promise<Uint8Array> {
   return given === "-"
-    ? readInput(stdin, nameOf(given), signal)
-    : readFileInput(resolve(cwd, given), nameOf(given), signal);
+    ? readInput(stdin, nameOf(given), signal, largest)
+    : readFileInput(resolve(cwd, given), nameOf(given), signal, largest);
 }
 
 /** Does what touches the file system. Throws an InputError where that cannot read what `name` names. */

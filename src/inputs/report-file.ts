@@ -2,6 +2,7 @@
 import { defined } from "../defined.ts";
 import { several, single } from "../generated/report-validators.js";
 import type { ChainLink, ReportError, Result, Target, Verdict } from "../report/report.ts";
+import { boundedJson, JsonTooLarge } from "./bounded-json.ts";
 import { InputError } from "./errors.ts";
 import { jsonFault, placeOf } from "./json-fault.ts";
 
@@ -58,8 +59,9 @@ function parsed(bytes: Uint8Array, name: string): unknown {
     throw new InputError(`${name} is neither a report nor a bundle: it is not text in UTF-8`);
   }
   try {
-    return JSON.parse(text);
-  } catch {
+    return boundedJson(text);
+  } catch (error) {
+    if (error instanceof JsonTooLarge) throw new InputError(`${name} is no report: ${error.message}`);
     const comes = "a report comes from carto-wi doctor -o json=FILE";
     if (text.trim() === "") throw new InputError(`${name} is empty: ${comes}`);
     throw new InputError(`this is not JSON: ${comes}`, { file: name, ...placeOf(text, jsonFault(text)) });

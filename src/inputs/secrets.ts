@@ -105,14 +105,17 @@ function textAt(map: HelmMap, key: string): string | undefined {
 
 /** The documents of a YAML file; those that cannot be read hold nothing that any fact is made of. */
 export function documentsOf(bytes: Uint8Array, name: string): readonly HelmMap[] {
-  return splitDocuments(bytes).documents.flatMap((document) => {
+  const readable = <T>(read: () => T): readonly T[] => {
     try {
-      return [readDocument(document.bytes, name, document.linesBefore).values];
+      return [read()];
     } catch (error) {
       if (error instanceof ValuesError) return [];
       throw error;
     }
-  });
+  };
+  return readable(() => splitDocuments(bytes).documents)
+    .flat()
+    .flatMap((document) => readable(() => readDocument(document.bytes, name, document.linesBefore).values));
 }
 
 /** Those that are no name in their own right: a report would be full of them. */

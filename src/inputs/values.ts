@@ -14,7 +14,7 @@ import {
 import type { Flags } from "../installation.ts";
 import { InputError } from "./errors.ts";
 import { type FoundInstallation, installationsIn } from "./layouts/index.ts";
-import { type FileAccess, nameOf, readGiven } from "./read.ts";
+import { type FileAccess, LARGEST_YAML, nameOf, readGiven } from "./read.ts";
 import { documentsOf, type Secret, secretsOf } from "./secrets.ts";
 import { isCartos, refuseUmbrella, valuesUnder } from "./umbrella.ts";
 import { causeOf } from "./values-cause.ts";
@@ -212,5 +212,5 @@ function bytesOf(name: string, access: FileAccess): Promise<Uint8Array> {
         : `${nameOf(name)} is an address: download it first, carto-wi fetches no values files`,
     );
   }
-  return readGiven(name, access);
+  return readGiven(name, access, LARGEST_YAML);
 }

@@ -28,6 +28,10 @@ export function firstOf(...others: readonly AbortSignal[]): Ending {
   };
 }
 
+/** What is left of the milliseconds of a run, at least one; a clock that is set back adds nothing. */
+export const timeLeft = (ms: number, startedAt: number, now: number): number =>
+  Math.max(1, ms - Math.max(0, now - startedAt));
+
 /** A signal that aborts after the milliseconds, with a `TimeoutError`, or with the other one. */
 export function deadline(ms: number, other: AbortSignal): Ending {
   const clock = new AbortController();

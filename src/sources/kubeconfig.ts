@@ -140,7 +140,7 @@ export async function observeContext(
     method: "read",
     resource: kubeconfigFiles(access).join(", "),
     at: new Date(startedAt).toISOString(),
-    durationMs: now() - startedAt,
+    durationMs: Math.max(0, now() - startedAt),
   });
   const context = access.context ?? config.currentContext;
   if (context === undefined) {

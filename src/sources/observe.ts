@@ -66,7 +66,7 @@ export async function observe<T>(
     ...defined({ status }),
     permission: question.permission,
     at: new Date(startedAt).toISOString(),
-    durationMs: patience.now() - startedAt,
+    durationMs: Math.max(0, patience.now() - startedAt),
   });
   for (let attempt = 0; ; attempt++) {
     try {

@@ -77,6 +77,9 @@ describe("Pseudonyms", () => {
     ["label", "cloud.google.com/gke-nodepool", /^cloud\.google\.com\/gke-nodepool$/],
     ["label", "acme.example/team", /^(?!acme)[a-z]{4}\.(?!example)[a-z]{7}\/(?!team)[a-z]{4}$/],
     ["label", "128", /^128$/],
+    ["label", "412345678901", /^(?!412345678901)\d{12}$/],
+    ["key", "412345678901", /^(?!412345678901)\d{12}$/],
+    ["label", "acme-corp.k8s.io/team", /^(?!acme)[a-z]{4}-(?!corp)[a-z]{4}\.k8s\.io\/(?!team)[a-z]{4}$/],
     ["label", "true", /^true$/],
     ["prose", "acme-prod is gone", new RegExp(`^${NO_SENTENCE}$`)],
     ["permission", "get pods in namespace acme", /^get pods in namespace (?!acme)[a-z]{4}$/],
@@ -250,6 +253,7 @@ describe("The map of pseudonyms", () => {
     ["no words", { ...map, words: [] }, /words/],
     ["a word that is none", { ...map, words: { qwer: "a-b-" } }, /tokens/],
     ["another length", { ...map, words: { qwe: "acme" } }, /tokens/],
+    ["a word as its own token", { ...map, words: { acme: "acme" } }, /its own token/],
     ["a word twice", { ...map, words: { qwer: "acme", tyui: "acme" } }, /two tokens/],
   ];
   for (const [what, json, problem] of BAD) {

@@ -78,6 +78,39 @@ describe("The last look at a bundle", () => {
     });
   }
 
+  /** The body of a key: base64 without its PEM lines, which a file may hold without them. */
+  const body = (text: string) => text.replace(/-----[^-]+-----|\s/g, "");
+  const openssh = base64("openssh-key-v1\0\0\0\0\u0004none");
+  const ed25519 = generateKeyPairSync("ed25519")
+    .privateKey.export({ format: "pem", type: "pkcs8" })
+    .toString();
+  const letters = "aB3dE6gH".repeat(6);
+  for (const [says, text] of [
+    ["PKCS #1 without its lines", body(pem("rsa", "other"))],
+    ["SEC 1 without its lines", body(pem("ec", "other"))],
+    ["an elliptic curve in PKCS #8 without its lines", body(pem("ec", "pkcs8"))],
+    ["Ed25519 without its lines", body(ed25519)],
+    ["OpenSSH without its lines", openssh],
+    ["the token of a service account", `ya29.c.${letters}`],
+    ["GitHub", `ghp_${letters.slice(0, 36)}`],
+    ["GitHub, fine-grained", `github_pat_${letters}`],
+    ["GitLab", `glpat-${letters.slice(0, 20)}`],
+    ["Slack", `xoxb-${letters.slice(0, 24)}`],
+    ["a webhook of Slack", `https://hooks.slack.com/services/T000/B000/${letters.slice(0, 24)}`],
+    ["Stripe", `sk_live_${letters.slice(0, 24)}`],
+    ["npm", `npm_${letters.slice(0, 36)}`],
+    ["SendGrid", `SG.${letters.slice(0, 22)}.${letters.slice(0, 43)}`],
+    ["Vault", `hvs.${letters}`],
+    ["an Azure account", `AccountName=a;AccountKey=${letters}==`],
+    ["a signature of Azure", `https://a.blob.core.windows.net/c?sv=2&sig=${letters}%3D`],
+    ["PostgreSQL", "postgres://carto:hunter2-x@db.acme.example/carto"],
+    ["Redis without a user", "redis://:hunter2-x@cache:6379"],
+    ["MongoDB", "mongodb+srv://u:hunter2-x@c.acme.example"],
+    ["JDBC", "jdbc:postgresql://db/carto?user=u&password=hunter2-x"],
+    ["a header", `Authorization: Bearer ${letters}`],
+  ] as const)
+    it(`finds a credential of its form: ${says}`, () => expect(rules(`{"x": "${text}"}`)).to.have.length(1));
+
   for (const offset of [0, 1, 2]) {
     it(`finds a key in base64 that begins ${offset} characters into a group`, () => {
       for (const encode of [base64, base64url]) {
@@ -96,6 +129,9 @@ describe("The last look at a bundle", () => {
       "carto-backend@acme-prod.iam.gserviceaccount.com",
       "eyJ.eyJ.x and v1.eyJhbGciOiJS.txt",
       "ya29 and AIza and https://example.com/a.b.c",
+      "http://127.0.0.1:8080/a@b, https://user@host/ and https://a.example:443/x:y@z",
+      "gh, glpat-short, SG.a.b and sk_live",
+      "MIIDdzCCAl+gAwIBAgIEAgAAuTANBgkqhkiG9w0BAQUFADBaMQswCQYDVQQGEwJJ",
     ])
       expect(seen(text), text).to.deep.equal([]);
   });

@@ -158,9 +158,9 @@ describe("Evidence in a folder", () => {
     "what is too large",
     (path) => {
       writeFileSync(path, "");
-      truncateSync(path, 64 * 1024 * 1024 + 1);
+      truncateSync(path, 16 * 1024 * 1024 + 1);
     },
-    "is larger than 64 MiB",
+    "is larger than 16 MiB",
   );
 
   it("says with -v which files answer nothing", async () => {

@@ -1,3 +1,5 @@
+import { ValuesError } from "./errors.ts";
+
 /** One of a file's YAML documents, and how many of the file's lines stand before it. */
 export type Document = { readonly bytes: Uint8Array; readonly linesBefore: number };
 
@@ -10,6 +12,9 @@ export type Documents = {
   readonly dropped?: number;
   readonly separator?: number;
 };
+
+/** A limit of carto-wi's own: a rendered chart has some hundred documents. */
+const MOST_DOCUMENTS = 10_000;
 
 const DASH = 0x2d;
 const LF = 0x0a;
@@ -27,6 +32,8 @@ export function splitDocuments(bytes: Uint8Array): Documents {
   let from = 0;
   let linesBefore = 0;
   const close = (end: number): void => {
+    if (documents.length >= MOST_DOCUMENTS)
+      throw new ValuesError(`a file has more than ${MOST_DOCUMENTS} YAML documents`, { kind: "chart" });
     if (end > from) documents.push({ bytes: withLineFeeds(bytes.subarray(from, end)), linesBefore });
   };
   for (let start = 0, number = 1; start < bytes.length; number++) {

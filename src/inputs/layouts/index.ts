@@ -4,7 +4,7 @@ import { existsSync } from "node:fs";
 import { dirname, relative, resolve } from "node:path";
 import { type HelmMap, readDocument, splitDocuments, ValuesError } from "../../domain/helm/index.ts";
 import { InputError } from "../errors.ts";
-import { type FileAccess, readFileInput } from "../read.ts";
+import { type FileAccess, LARGEST_YAML, readFileInput } from "../read.ts";
 import { argocdApplication } from "./argocd-application.ts";
 import { configMap } from "./config-map.ts";
 import { configSync } from "./config-sync.ts";
@@ -99,7 +99,7 @@ function readers(file: string, { cwd, signal }: Inputs): Pick<Surroundings, "rea
   const readAt = async (path: string) => {
     if (!existsSync(path)) return undefined;
     const name = relative(cwd, path);
-    return { name, bytes: await readFileInput(path, name, signal) };
+    return { name, bytes: await readFileInput(path, name, signal, LARGEST_YAML) };
   };
   return {
     read: (path) => readAt(resolve(folder, path)),

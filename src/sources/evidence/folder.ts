@@ -3,7 +3,7 @@ import { open, readdir, realpath } from "node:fs/promises";
 import { join, sep } from "node:path";
 import { InputError } from "../../inputs/errors.ts";
 import { codeOf, fileProblem } from "../../inputs/file-problem.ts";
-import { LARGEST_INPUT } from "../../inputs/read.ts";
+import { LARGEST_ANSWER } from "../answer.ts";
 
 /** A file of the folder: its text, that there is none, or why it was not read. */
 export type FileText =
@@ -50,7 +50,7 @@ async function readWithin(root: string, file: string): Promise<FileText> {
     try {
       const stat = await handle.stat();
       if (!stat.isFile()) return refused("is no file");
-      if (stat.size > LARGEST_INPUT) return refused(`is larger than ${LARGEST_INPUT / 1024 / 1024} MiB`);
+      if (stat.size > LARGEST_ANSWER) return refused(`is larger than ${LARGEST_ANSWER / 1024 / 1024} MiB`);
       const buffer = Buffer.alloc(stat.size);
       const { bytesRead } = await handle.read(buffer, 0, stat.size, 0);
       return { state: "read", text: buffer.toString("utf8", 0, bytesRead) };

@@ -1,3 +1,5 @@
+import { boundedJson } from "../../inputs/bounded-json.ts";
+
 /** What Go's `%q` writes and JSON does not know; every other escape of it is JSON's. */
 const GO_ESCAPE = /\\(?:(a)|(v)|x([0-9a-f]{2})|U([0-9a-f]{8})|[^axvU])/g;
 
@@ -17,7 +19,7 @@ export function printedJson(text: string): unknown {
     return code > 0x10ffff ? written : codeUnits(String.fromCodePoint(code));
   });
   try {
-    return JSON.parse(json);
+    return boundedJson(json);
   } catch {
     return undefined;
   }

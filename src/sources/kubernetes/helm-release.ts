@@ -1,6 +1,7 @@
 import { gunzipSync } from "node:zlib";
 import { readRelease } from "../../domain/chart/release-record.ts";
 import type { HelmRelease } from "../../facts.ts";
+import { checkJsonSize, JsonTooLarge } from "../../inputs/bounded-json.ts";
 import { isObject, nameIn, objectIn, objectsIn } from "../json.ts";
 import type { KubernetesAccess } from "../kubeconfig.ts";
 import { observe, type Patience } from "../observe.ts";
@@ -10,7 +11,7 @@ import { kubernetesClients, QUESTION } from "./client.ts";
 /** What a Secret may hold (Kubernetes, "Secrets": 1 MiB), in base64. Characters. */
 const LARGEST_SECRET = Math.ceil((1024 * 1024 * 4) / 3);
 /** Far above what a megabyte of a release unpacks to. Bytes. */
-const LARGEST_RELEASE = 64 * 1024 * 1024;
+const LARGEST_RELEASE = 16 * 1024 * 1024;
 
 /** How gzip begins (RFC 1952: its magic number, and deflate). */
 const GZIP = Buffer.from([0x1f, 0x8b, 0x08]);
@@ -90,11 +91,22 @@ function releaseIn(body: unknown, wanted: Wanted): HelmRelease | Unreadable | un
   const stored = Buffer.from(Buffer.from(data, "base64").toString("latin1"), "base64");
   const json = unzip(stored);
   if (typeof json !== "string") return json;
+  if (hasTooMuch(json)) return { unreadable: "it has more values than carto-wi reads" };
   const record = readRelease(json, wanted.name);
   if (record === undefined) return { unreadable: "it is not in the form of Helm 3 and 4" };
   if (record.name !== wanted.release || record.namespace !== wanted.namespace)
     return { unreadable: "it is another release's" };
   return { exists: true, secret: wanted.name, ...record };
+}
+
+function hasTooMuch(json: string): boolean {
+  try {
+    checkJsonSize(json);
+    return false;
+  } catch (error) {
+    if (error instanceof JsonTooLarge) return true;
+    throw error;
+  }
 }
 
 function unzip(stored: Buffer): string | Unreadable {
@@ -103,6 +115,6 @@ function unzip(stored: Buffer): string | Unreadable {
     return gunzipSync(stored, { maxOutputLength: LARGEST_RELEASE }).toString("utf8");
   } catch (error) {
     const tooLarge = error instanceof Error && "code" in error && error.code === "ERR_BUFFER_TOO_LARGE";
-    return { unreadable: tooLarge ? "it unpacks to more than 64 MiB" : "its gzip is damaged" };
+    return { unreadable: tooLarge ? "it unpacks to more than 16 MiB" : "its gzip is damaged" };
   }
 }

@@ -82,9 +82,14 @@ export function originAt(composer: Composer, at: Mark): Origin {
   return { kind: "file", file: composer.file, line, column: composer.columnsBefore + at.column + 1 };
 }
 
+/** A limit of carto-wi's own: a node takes some 200 bytes in memory, where its text may take two. Aliases are expanded. */
+const MOST_NODES = 250_000;
+
 /** Go-yaml's guard against alias bombs: from 400,000 to 4,000,000 nodes the share that aliases may give falls to a tenth. */
 export function count(composer: Composer, nodes: number, at: Mark): void {
   composer.nodes += nodes;
+  if (composer.nodes > MOST_NODES)
+    throw new YamlError(`the document has more than ${MOST_NODES} values, which no chart takes`, at);
   if (composer.aliased <= 100 || composer.nodes <= 1000) return;
   const excess = Math.min(Math.max(composer.nodes - 400_000, 0) / 3_600_000, 1);
   if (composer.aliased / composer.nodes > 0.99 - 0.89 * excess) {
