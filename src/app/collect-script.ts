@@ -24,7 +24,7 @@ umask 077`;
 /** `save NAME COMMAND` keeps what a command prints, what it complains of, and that it failed. */
 const SETTINGS = `if [ "$#" -gt 0 ]; then folder=$1; fi
 mkdir -p -- "$folder" || exit 1
-# gcloud shall ask nothing, and switch no API on.
+# gcloud must not ask questions or enable APIs.
 export CLOUDSDK_CORE_DISABLE_PROMPTS=1 CLOUDSDK_CORE_SHOULD_PROMPT_TO_ENABLE_API=false
 
 save() {

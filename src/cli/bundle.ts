@@ -118,14 +118,14 @@ function writingErrors(
 ): readonly InputError[] {
   const errors: string[] = [];
   if (map !== undefined && !pseudonyms)
-    errors.push("--pseudonym-map keeps the way back from pseudonyms: give --redact pseudonyms too");
+    errors.push("--pseudonym-map saves the names behind pseudonyms: pass --redact pseudonyms too");
   if (strings.get("file") === "-")
     errors.push("--file - would put an archive on standard output, which is for text: give a file");
   if (file !== undefined && file === map) errors.push("--file and --pseudonym-map name the same file");
   if (file !== undefined && !dryRun && !force && existsSync(file))
     errors.push(`${strings.get("file")} exists: give another --file, or --force to write over it`);
   if (file !== undefined && !pseudonyms && !strings.has("bundle") && /redacted/i.test(basename(file)))
-    errors.push("--file says redacted, and the bundle would hold names: give --redact pseudonyms too");
+    errors.push("--file says redacted, and the bundle would hold names: pass --redact pseudonyms too");
   return errors.map((message) => new InputError(message));
 }
 
@@ -137,7 +137,8 @@ function anewErrors({ strings, arrays, booleans }: Parsed): readonly InputError[
     ({ name, group }) => given.includes(name) && group !== "Output" && name !== "bundle",
   );
   return others.map(
-    ({ name }) => new InputError(`--bundle is written anew as it is, so --${name} would change nothing`),
+    ({ name }) =>
+      new InputError(`--bundle is written again without changes, so --${name} would change nothing`),
   );
 }
 
@@ -152,7 +153,7 @@ function write({ bundle: made, run, archive, map }: Made, { file, force }: Writi
   if (map !== undefined) writeWayBack(map);
   writePrivate(path, archive, { force });
   tell(`wrote ${path} (${Math.ceil(archive.length / 1024)} kB): ${inWords(made, run)}`, io);
-  if (map !== undefined) tell(`the way back to the names is in ${map.path}: keep it to yourself`, io);
+  if (map !== undefined) tell(`the names are in ${map.path}: keep this file private`, io);
   io.stdout.write(`${path}\n`);
 }
 
@@ -166,7 +167,7 @@ function writeWayBack({ path, text, previous }: WayBack): void {
 function inWords({ facts, redaction }: Bundle, { verdict }: Run): string {
   const unseen = facts.filter(({ observed }) => observed.state === "unseen").length;
   const names = redaction === "none" ? "names as they are (--redact pseudonyms)" : "names replaced by tokens";
-  return `${facts.length} facts, of which ${unseen} could not be seen; ${names}; verdict ${verdict}`;
+  return `${facts.length} facts, ${unseen} of them unknown; ${names}; verdict ${verdict}`;
 }
 
 /** All that would be written, to the letter but for what a terminal would take for a command. */

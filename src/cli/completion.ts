@@ -3,6 +3,7 @@ import { tell } from "../app/tell.ts";
 import { didYouMean } from "../inputs/nearest.ts";
 import { shown } from "../inputs/shown.ts";
 import type { ExitCode } from "../report/report.ts";
+import { SCRIPTS } from "./completion-scripts.ts";
 import type { Command } from "./options.ts";
 
 /** `carto-wi completion` */
@@ -14,38 +15,6 @@ export const completion: Command = {
     "fish: carto-wi completion fish > ~/.config/fish/completions/carto-wi.fish",
   run,
 };
-
-/**
- * Each script asks `carto-wi completion -- WORD...` for the candidates of the last word, one a line. Without candidates
- * the shell completes file names.
- */
-const SCRIPTS: ReadonlyMap<string, string> = new Map([
-  [
-    "bash",
-    `_carto_wi() {
-  local IFS=$'\\n' word="\${COMP_WORDS[COMP_CWORD]}"
-  COMPREPLY=($(compgen -W "$(carto-wi completion -- "\${COMP_WORDS[@]:1:COMP_CWORD}" 2>/dev/null)" -- "\${word#=}"))
-}
-complete -o default -F _carto_wi carto-wi
-`,
-  ],
-  [
-    "zsh",
-    `#compdef carto-wi
-_carto_wi() {
-  local -a found
-  found=("\${(@f)$(carto-wi completion -- "\${(@)words[2,CURRENT]}" 2>/dev/null)}")
-  if [[ -n "$found" ]]; then compadd -- $found; else _files; fi
-}
-if [[ "\${funcstack[1]}" = _carto_wi ]]; then _carto_wi "$@"; else compdef _carto_wi carto-wi; fi
-`,
-  ],
-  [
-    "fish",
-    `complete -c carto-wi -a '(carto-wi completion -- (commandline -opc)[2..-1] (commandline -ct) 2>/dev/null)'
-`,
-  ],
-]);
 
 /** Prints the script of a shell. */
 function run(words: readonly string[], io: Io): ExitCode {

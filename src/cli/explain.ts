@@ -60,7 +60,7 @@ function explainPermissions(argv: readonly string[], io: Io): Promise<ExitCode> 
   const user = parsed.strings.get("user") ?? PLACEHOLDERS.user;
   const wrong = /^[^\s@:]+@[^\s@:]+$|^EMAIL$/.test(user)
     ? []
-    : [new InputError(`--user ${shown(user)} is no email address`)];
+    : [new InputError(`--user ${shown(user)} is not an email address`)];
   return attempt([...lineErrors("explain permissions", parsed), ...errors, ...wrong], io, async () => {
     const { project = PLACEHOLDERS.project, namespace = PLACEHOLDERS.namespace } = options.flags;
     io.stdout.write(permissionDocuments({ project, namespace, user }));

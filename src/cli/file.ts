@@ -26,7 +26,7 @@ export class OutputError extends Error {
 function reasonOf(error: unknown): string {
   const code = codeOf(error);
   if (code === "EEXIST") return "it exists already (--force writes over it)";
-  return code === "ENOENT" ? "there is no such folder" : fileProblem(error);
+  return code === "ENOENT" ? "its folder does not exist" : fileProblem(error);
 }
 
 /** Writes into a folder of its own beside the target, on the same file system, then renames. */
@@ -140,10 +140,10 @@ export function writePrivate(path: string, bytes: Uint8Array, { force }: { reado
 function notReplaceable(path: string): string | undefined {
   const existing = lstatSync(path, { throwIfNoEntry: false });
   if (existing?.isDirectory()) return "it is a folder";
-  if (existing !== undefined && !existing.isFile() && !existing.isSymbolicLink()) return "it is no file";
+  if (existing !== undefined && !existing.isFile() && !existing.isSymbolicLink()) return "it is not a file";
   // `/dev/stdout` is a symbolic link, and whoever may write to /dev would lose it.
   return /^\/(dev|dev\/fd|proc\/.*)$/.test(realpathSync(dirname(path)))
-    ? "it is the system's, and no file"
+    ? "it belongs to the system"
     : undefined;
 }
 

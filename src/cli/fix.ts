@@ -53,7 +53,7 @@ export const fix: Command = {
   usage: "fix [options]",
   describe:
     "Prints the fixes as a script, in the order in which they have to be done. It executes nothing.\n" +
-    "Takes the doctor's options. The exit code is 0 once the fixes are printed, whatever the verdict.",
+    "Takes the doctor's options. The exit code is 0 once the fixes are printed, for every verdict.",
   options: OPTIONS,
   run,
 };

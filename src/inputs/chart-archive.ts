@@ -19,7 +19,7 @@ export async function unpackChart(bytes: Uint8Array, given: string): Promise<Cha
       entries.flatMap(({ header, data }) => (data === undefined ? [] : [[pathInChart(header.name), data]])),
     );
   } catch {
-    throw new InputError(`${given} is no packaged chart: what it unpacks to is not a whole tar archive`);
+    throw new InputError(`${given} is not a packaged chart: the tar archive in it is incomplete`);
   }
 }
 

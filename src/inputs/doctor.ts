@@ -98,13 +98,13 @@ export function doctorOptions(given: GivenOptions): {
     if (text === undefined) return standard;
     const parsed = parseDuration(text);
     if (parsed === undefined)
-      errors.push(new InputError(`--${name} ${shown(text)} is no duration, such as 30s, 500ms or 1m30s`));
+      errors.push(new InputError(`--${name} ${shown(text)} is not a duration such as 30s, 500ms or 1m30s`));
     return parsed ?? standard;
   };
   const retriesText = given.strings.get("retries") ?? "2";
   const retries = /^\d$/.test(retriesText) ? Number(retriesText) : undefined;
   if (retries === undefined)
-    errors.push(new InputError(`--retries ${shown(retriesText)} is no number from 0 to 9`));
+    errors.push(new InputError(`--retries ${shown(retriesText)} is not a number from 0 to 9`));
   const [kubeconfig, context] = [given.strings.get("kubeconfig"), given.strings.get("context")];
   const [manifest, chart] = [given.strings.get("manifest"), given.strings.get("chart")];
   const [offline, helmRelease] = [given.booleans.has("offline"), given.booleans.has("helm-release")];
@@ -163,7 +163,7 @@ const ASKING = ["kubeconfig", "context", "helm-release", "troubleshoot", "wait"]
 
 function unlikeSaved({ strings, booleans }: GivenOptions, why: string): readonly InputError[] {
   return ASKING.filter((name) => strings.has(name) || booleans.has(name)).map(
-    (name) => new InputError(`--${name} asks anew, and ${why}: leave one of the two out`),
+    (name) => new InputError(`--${name} reads live settings, but ${why}: remove one of the two options`),
   );
 }
 

@@ -9,7 +9,7 @@ const PROBLEMS: { readonly [code: string]: string } = {
   ELOOP: "its symbolic links form a loop",
   EMFILE: "too many files are open",
   ENAMETOOLONG: "its name is too long",
-  ENOENT: "there is no such file",
+  ENOENT: "it does not exist",
   ENOSPC: "the disk is full",
   ENOTDIR: "a part of its path is not a folder",
   ENXIO: "nothing is at the other end of it",

@@ -75,7 +75,7 @@ function refuseOthers(document: unknown, name: string): void {
       ? document.schemaVersion
       : undefined;
   if (typeof version !== "string" || !/^\d{1,6}$/.test(version) || Number(version) < 1)
-    throw new InputError(`${name} is no report: a report comes from carto-wi doctor -o json=FILE`);
+    throw new InputError(`${name} is not a report. A report comes from carto-wi doctor -o json=FILE`);
   if (Number(version) > NEWEST)
     throw new InputError(
       `${name} is a report of schema version ${version}, and this carto-wi reads up to version ${NEWEST}: take a newer carto-wi`,
@@ -93,6 +93,6 @@ function checked(document: unknown, name: string): ReportFile {
   const [fault] = (manyOfThem ? several.errors : single.errors) ?? [];
   const where = fault === undefined || fault.instancePath === "" ? "its top" : fault.instancePath;
   throw new InputError(
-    `${name} is no report as carto-wi writes it (carto-wi schema report): at ${where}, it ${fault?.message ?? "differs"}`,
+    `${name} does not match the schema of reports (carto-wi schema report): at ${where}, it ${fault?.message ?? "differs"}`,
   );
 }

@@ -19,7 +19,7 @@ const ENCRYPTED: Named = {
 };
 const SPACE: Named = {
   form: /[\u00a0\u2000-\u200d\u202f\u2060\u3000]/,
-  says: "the line holds a no-break space (U+00A0) or another invisible character where YAML takes only plain spaces: type the spaces anew",
+  says: "the line holds a no-break space (U+00A0) or another invisible character where YAML takes only plain spaces: type the spaces again",
 };
 
 /** The cause of an error, by its file's text. Positions of text inside a block are the file's own. */

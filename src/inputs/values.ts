@@ -118,7 +118,7 @@ function ownValues(
 function refuseOtherChart(values: HelmMap, found: FoundInstallation | undefined): void {
   if (found?.chart === undefined || found.chart === "carto" || isCartos(values)) return;
   throw new InputError(
-    `${found.what} installs the chart ${found.chart}, and nothing in its values is CARTO's: pass the object that installs carto, or --values-key KEY where the chart contains it`,
+    `${found.what} installs the chart ${found.chart}, and its values hold nothing of CARTO's. Pass the object that installs carto, or --values-key KEY if the chart contains it`,
     found.at,
   );
 }
@@ -133,7 +133,7 @@ async function installationGiven(
     if (found === undefined) continue;
     if (files.length > 1)
       throw new InputError(
-        `${nameOf(name)} is no plain values file: it says itself which values are installed, so give it as the only -f`,
+        `${nameOf(name)} is not a plain values file. It selects the values itself, so pass it as the only -f`,
         found[0]?.at,
       );
     return chosen(found, inputs.flags);

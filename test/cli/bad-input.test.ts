@@ -17,7 +17,7 @@ const NOWHERE = {
 
 /** What is wrong with the input, and the sentence that says so on standard error, whole. */
 const FAULTS: readonly (readonly [argv: string, stderr: string | RegExp])[] = [
-  ["--offline -f gone.yaml", "carto-wi: gone.yaml cannot be read: there is no such file"],
+  ["--offline -f gone.yaml", "carto-wi: gone.yaml cannot be read: it does not exist"],
   ["--offline -f folder", "carto-wi: folder is a folder, not a file"],
   ["--offline -f broken.yaml", "broken.yaml:4:1: “,” or “]” is expected here"],
   ["--offline -f tab.yaml", "tab.yaml:2:1: a tab stands where only spaces may indent"],
@@ -40,8 +40,8 @@ const FAULTS: readonly (readonly [argv: string, stderr: string | RegExp])[] = [
   ["--location mars", 'carto-wi: --location "mars" is neither a region nor a zone'],
   ["--gsa someone", 'carto-wi: --iam-service-account "someone" is not an e-mail address'],
   ["--ksa App", /^carto-wi: --kubernetes-service-account "App" contains an upper-case letter/],
-  ["--timeout soon", 'carto-wi: --timeout "soon" is no duration, such as 30s, 500ms or 1m30s'],
-  ["--retries many", 'carto-wi: --retries "many" is no number from 0 to 9'],
+  ["--timeout soon", 'carto-wi: --timeout "soon" is not a duration such as 30s, 500ms or 1m30s'],
+  ["--retries many", 'carto-wi: --retries "many" is not a number from 0 to 9'],
   [
     "--only pool-enabeld",
     'carto-wi: --only "pool-enabeld" names no probe, did you mean pool-enabled? (see carto-wi probes)',
@@ -52,7 +52,7 @@ const FAULTS: readonly (readonly [argv: string, stderr: string | RegExp])[] = [
   ["--offline --chart loop", "carto-wi: loop cannot be read: its symbolic links form a loop"],
   ["--bundle loop", "carto-wi: loop cannot be read: its symbolic links form a loop"],
   ["--evidence loop", 'carto-wi: --evidence "loop" cannot be read: its symbolic links form a loop'],
-  ["--kubeconfig gone", 'carto-wi: --kubeconfig "gone" cannot be read: there is no such file'],
+  ["--kubeconfig gone", 'carto-wi: --kubeconfig "gone" cannot be read: it does not exist'],
 ];
 
 describe("Bad input", () => {

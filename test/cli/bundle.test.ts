@@ -136,18 +136,18 @@ describe("carto-wi bundle", () => {
   });
 
   const WRONG: Readonly<Record<string, readonly [argv: readonly string[], said: string]>> = {
-    "a map without pseudonyms": [["--pseudonym-map", "m.json"], "give --redact pseudonyms too"],
+    "a map without pseudonyms": [["--pseudonym-map", "m.json"], "pass --redact pseudonyms too"],
     "a name that lies": [["--file", "redacted.tar.gz"], "--file says redacted"],
     "another redaction": [["--redact", "all"], "--redact is none or pseudonyms"],
     "an option of the doctor's alone": [["--only", "pool-enabled"], 'unknown option "--only"'],
     "another bundle and more": [
       ["--bundle", "b.tar.gz"],
-      "--bundle is written anew as it is, so --namespace",
+      "--bundle is written again without changes, so --namespace",
     ],
     "a word": [["b.tar.gz"], 'bundle takes no "b.tar.gz"'],
     "standard output": [["--file", "-"], "--file - would put an archive on standard output"],
-    "a folder that is not there": [["--file", "/nowhere/b.tar.gz"], "there is no such folder"],
-    "values that are not there": [["-f", "nowhere.yaml"], "there is no such file"],
+    "a folder that is not there": [["--file", "/nowhere/b.tar.gz"], "its folder does not exist"],
+    "values that are not there": [["-f", "nowhere.yaml"], "it does not exist"],
   };
   for (const [says, [argv, said]] of Object.entries(WRONG)) {
     it(`refuses ${says} with a sentence`, async () => {
@@ -223,7 +223,7 @@ describe("doctor --bundle", () => {
     const run = await commandLine(["doctor", "--bundle", file, ...given]);
     expect(run.exitCode).to.equal(2);
     for (const option of ["kubeconfig", "context", "helm-release", "troubleshoot", "wait"])
-      expect(run.stderr).to.include(`--${option} asks anew`);
+      expect(run.stderr).to.include(`--${option} reads live settings`);
   });
 
   const told = async (path: string) => {
@@ -247,7 +247,7 @@ describe("doctor --bundle", () => {
   };
 
   it("refuses what is no bundle of this version, with a sentence", async () => {
-    expect(await told("/nowhere.tar.gz")).to.include("there is no such file");
+    expect(await told("/nowhere.tar.gz")).to.include("it does not exist");
     expect(await told(folder())).to.include("is a folder");
     expect(await told("package.json")).to.include("not compressed with gzip");
     const newer = String(Number(BUNDLE_VERSION) + 1);

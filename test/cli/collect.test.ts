@@ -161,7 +161,7 @@ describe("carto-wi collect", () => {
     [
       "with a folder that is not there",
       ["--print-commands", "--evidence", "/nowhere/at/all"],
-      "cannot be read: there is no such file",
+      "cannot be read: it does not exist",
     ],
   ] as const) {
     it(`is refused ${says}`, async () => {

@@ -74,7 +74,7 @@ describe("carto-wi compare", () => {
     [["healthy.json"], "compare takes two files"],
     [["healthy.json", "healthy.json", "healthy.json"], "compare takes two files"],
     [["-", "-"], "both name standard input"],
-    [["healthy.json", "missing.json"], "missing.json cannot be read: there is no such file"],
+    [["healthy.json", "missing.json"], "missing.json cannot be read: it does not exist"],
     [["healthy.json", "."], ". is a folder, not a file"],
     [["healthy.json", "healthy.json", "--fail-on", "warn"], 'unknown option "--fail-on"'],
     [["healthy.json", "healthy.json", "-o", "sarif"], '--output knows no format "sarif"'],

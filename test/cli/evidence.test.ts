@@ -210,6 +210,6 @@ describe("Evidence in a folder", () => {
   it("refuses a folder that is not there", async () => {
     const run = await commandLine(["doctor", "--evidence", join(folder, "nope")]);
     expect(run.exitCode).to.equal(2);
-    expect(run.stderr).to.include("cannot be read: there is no such file");
+    expect(run.stderr).to.include("cannot be read: it does not exist");
   });
 });

@@ -79,7 +79,7 @@ describe("writeWhole", () => {
     const missing = join(folder, "missing", "report.json");
     expect(() => writeWhole(missing, "x")).to.throw(
       OutputError,
-      `${missing} can't be written: there is no such folder`,
+      `${missing} can't be written: its folder does not exist`,
     );
     mkdirSync(join(folder, "report.json"));
     expect(() => writeWhole(join(folder, "report.json"), "x")).to.throw(OutputError, "it is a folder");
@@ -146,17 +146,17 @@ describe("writePrivate", () => {
   for (const force of [false, true]) {
     it(`leaves pipes, folders and the system's own links be, force or not: ${force}`, () => {
       execFileSync("mkfifo", [path]);
-      expect(() => write("new", force)).to.throw(OutputError, "it is no file");
+      expect(() => write("new", force)).to.throw(OutputError, "it is not a file");
       expect(lstatSync(path).isFIFO()).to.equal(true);
       expect(() => write("new", force, folder)).to.throw(OutputError, "it is a folder");
       const output = readlinkSync("/dev/stdout");
       expect(() => write("new", force, "/dev/stdout")).to.throw(
         OutputError,
-        "/dev/stdout can't be written: it is the system's, and no file",
+        "/dev/stdout can't be written: it belongs to the system",
       );
       expect(readlinkSync("/dev/stdout")).to.equal(output);
       const missing = join(folder, "missing", "x");
-      expect(() => write("new", force, missing)).to.throw(OutputError, "there is no such folder");
+      expect(() => write("new", force, missing)).to.throw(OutputError, "its folder does not exist");
       expect(readdirSync(folder)).to.deep.equal(["bundle.tar.gz"]);
     });
   }

@@ -158,7 +158,7 @@ describe("Evidence that cannot be read", () => {
 
   const lines: readonly (readonly [argv: readonly string[], stderr: RegExp])[] = [
     [["--manifest", "bad.yaml"], /^bad\.yaml:4:1: /m],
-    [["--manifest", "nowhere.yaml"], /nowhere\.yaml cannot be read: there is no such file/],
+    [["--manifest", "nowhere.yaml"], /nowhere\.yaml cannot be read: it does not exist/],
     [["--manifest", "."], /\. is a folder, not a file/],
     [["--manifest", "-", "-f", "-"], /both name standard input/],
     [["--manifest", "-", "-f", "a.yaml,-"], /both name standard input/],

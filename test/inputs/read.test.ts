@@ -38,7 +38,7 @@ describe("Reading an input", () => {
   it("says in a sentence what is wrong with a file", async () => {
     const long = "x".repeat(300);
     symlinkSync("loop", path.join(folder, "loop"));
-    expect(await failure(file("gone.yaml"))).to.equal("gone.yaml cannot be read: there is no such file");
+    expect(await failure(file("gone.yaml"))).to.equal("gone.yaml cannot be read: it does not exist");
     expect(await failure(file("folder"))).to.equal("folder is a folder, not a file");
     expect(await failure(file("values.yaml/x"))).to.equal(
       "values.yaml/x cannot be read: a part of its path is not a folder",

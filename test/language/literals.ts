@@ -9,7 +9,9 @@ export type Literal = { readonly place: string; readonly text: string };
 
 /** Files whose literals are code, vocabulary or markup, and no text that a person reads. */
 const NO_TEXTS = [
+  "src/app/collect-script.ts",
   "src/bundle/vocabulary.ts",
+  "src/cli/completion-scripts.ts",
   "src/render/html/style.ts",
   "src/render/html/script.ts",
   "src/sources/evidence/template.ts",

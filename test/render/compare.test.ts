@@ -102,7 +102,7 @@ describe("the table of a comparison", () => {
   it("says of a bundle that it was judged anew", () => {
     const mixed = compare(side(healthy, "a.tar.gz", "bundle"), side(healthy, "b.json"));
     const text = renderCompared("table", mixed, { ...PLAIN, columns: 200 });
-    expect(text).to.include("before  a.tar.gz: a bundle, judged anew by carto-wi 0.1.0, ");
+    expect(text).to.include("before  a.tar.gz: a bundle, judged again by carto-wi 0.1.0, ");
     expect(text).to.include("after   b.json: a report of carto-wi 0.1.0, ");
   });
 

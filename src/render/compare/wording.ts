@@ -12,7 +12,7 @@ const COUNTED = ["fixed", "worse", "settled", "changed", "new", "gone"] as const
 export const OUTCOME_TITLES = {
   worse: "worse",
   fixed: "fixed",
-  settled: "settled: not known before, and right",
+  settled: "settled: now known to pass",
   changed: "changed: neither fixed nor worse",
   new: "new: only the later report has them, which says nothing of before",
   gone: "gone: only the earlier report has them, which does not make them fixed",
@@ -33,7 +33,7 @@ export function conclusion({ counts, verdicts, exitCode }: Compared): string {
 
 /** One of the two files: its name, when it was made and by what. */
 export function sideLine({ name, from, tool, startedAt, verdict }: Side): string {
-  const by = from === "bundle" ? "a bundle, judged anew by" : "a report of";
+  const by = from === "bundle" ? "a bundle, judged again by" : "a report of";
   return visible(`${name}: ${by} ${tool.name} ${tool.version}, ${startedAt}, verdict ${verdict}`);
 }
 
@@ -51,10 +51,10 @@ export function warnings({ before, after, comparisons, onlyBefore, onlyAfter }: 
   const tokens =
     hidden === undefined || redacted.length > 1
       ? []
-      : [`The names of ${hidden.name} are pseudonyms: whatever names something differs for that alone.`];
+      : [`The names of ${hidden.name} are pseudonyms, so all names differ.`];
   const order =
     Date.parse(after.startedAt) < Date.parse(before.startedAt)
-      ? [`${after.name} is the older of the two: is the order right?`]
+      ? [`${after.name} is the older of the two. Check the order.`]
       : [];
   const alone = [
     ...onlyBefore.map((one) => `Only ${before.name} judges ${targetName(one)}.`),
