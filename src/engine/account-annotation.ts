@@ -1,5 +1,6 @@
 /** The IAM service account that the annotation names: as it is, and as it will be. */
 import { ACCOUNT_KEY, annotationFromValues, createsAccount } from "../domain/chart/conventions.ts";
+import { leftOfAnnotation, nextAnnotation } from "../domain/chart/left-by-upgrade.ts";
 import type { RenderedAccount } from "../domain/chart/manifest.ts";
 import { pendingBecause } from "../domain/chart/pending-settings.ts";
 import { type ValuesTree, valueAt } from "../domain/chart/values-tree.ts";
@@ -54,12 +55,24 @@ export function renderedAccount({ manifest }: Clues, name: Field): RenderedAccou
 /** The annotation as it will be: with `create: false` nothing in the values reaches it, and what is there stays. */
 export function plannedText(clues: Clues, name: Field, live: LiveAccount): string | undefined {
   const rendered = renderedAccount(clues, name);
-  if (rendered !== undefined) return rendered.annotation || undefined;
   const { values } = clues;
-  if (values === undefined || clues.manifest !== undefined || !createsAccount(values))
+  if (
+    rendered === undefined &&
+    (values === undefined || clues.manifest !== undefined || !createsAccount(values))
+  )
     return annotationOf(live);
-  const node = annotationFromValues(values);
-  return node?.kind === "string" && node.value !== "" ? node.value : undefined;
+  const next = nextAnnotation(values, rendered);
+  if (next !== null) return next;
+  return keptByUpgrade(clues, name, live) === "kept" ? annotationOf(live) : undefined;
+}
+
+/** Whether an upgrade, whose manifest has no annotation, keeps the live one. */
+function keptByUpgrade({ record }: Clues, name: Field, live: LiveAccount): "kept" | "lost" | "depends" {
+  if (name.state !== "known" || live.state !== "known" || !live.value.exists) return "lost";
+  if (isBlank(live.value.annotation)) return "lost";
+  const left = leftOfAnnotation(name.value, live.value, null, record);
+  if (left.length > 1) return "depends";
+  return left.every((one) => one.kind === "value" && one.value === null) ? "lost" : "kept";
 }
 
 export function plannedAnnotation(clues: Clues, name: Field, live: LiveAccount): Field {
@@ -72,9 +85,24 @@ export function plannedAnnotation(clues: Clues, name: Field, live: LiveAccount):
   const pending = rendered === undefined && values !== undefined ? pendingAccount(values) : undefined;
   if (pending !== undefined) return pending;
   const annotation = plannedText(clues, name, live);
+  if (nextAnnotation(values, rendered) === null)
+    switch (keptByUpgrade(clues, name, live)) {
+      case "kept":
+        return liveAnnotation(live, true);
+      case "depends":
+        return mayBeLost();
+      case "lost":
+        return noAnnotation();
+    }
   if (annotation === undefined) return noAnnotation();
   if (rendered !== undefined) return inferred(annotation, "the annotation in the manifest");
   return inferred(annotation, `the annotation in ${sourceOfValues(clues)}`);
+}
+
+function mayBeLost(): Field {
+  const detail =
+    "helm upgrade may keep or remove the annotation, which the values don't set (see annotation-present)";
+  return { state: "unseen", reason: { kind: "undecidable", detail } };
 }
 
 /** Whether the chart makes the account, or which one it annotates it with, is still to be filled in. */

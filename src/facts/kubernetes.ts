@@ -52,6 +52,8 @@ export const requirement = fieldsOf<NodeRequirement>({
   values: texts("label"),
 });
 
+const holders = word("release-alone", "release-and-others", "others-alone");
+
 /** A Kubernetes service account. Of its annotations only those whose key has to do with identity. */
 const kubernetesServiceAccount = fields({
   exists,
@@ -64,6 +66,8 @@ const kubernetesServiceAccount = fields({
   otherKeys: texts("key"),
   /** The last change by whoever set the annotation (`metadata.managedFields`), or else when the account was made. RFC 3339. */
   annotatedAt: maybe(text("public")),
+  /** Who set the annotation (`metadata.managedFields`): the release, others, or both. */
+  annotationHolders: added(holders),
   /** The Helm release that made it: the `meta.helm.sh/release-name` annotation, where the `app.kubernetes.io/managed-by` label is `Helm`. */
   helmRelease: maybe(text()),
   /** Helm leaves it where it is when no manifest has it any more: the `helm.sh/resource-policy` annotation is `keep`. */
@@ -81,6 +85,7 @@ const helmRelease = fieldsOf<HelmRelease>({
   version: whole(),
   status: text("public"),
   chart: fields({ name: text(), version: maybe(text("public")) }),
+  applyMethod: added(word("client-side", "server-side")),
   values: valuesTree,
   manifest: renderedChart,
 });
@@ -187,10 +192,12 @@ export const keptConfigMap = fields({
   name: text(),
   overrides: texts("public"),
   proxies: added(list(fieldsOf<ProxyVariable>(proxyVariable))),
-  /** Helm made it (`app.kubernetes.io/managed-by`), and makes it anew at the next upgrade. */
+  /** Helm created it (`app.kubernetes.io/managed-by`). An upgrade keeps a key that no manifest of the release has. */
   helm: flag,
   /** RFC 3339. */
   changedAt: maybe(text("public")),
+  /** Who set each of the overrides, where `metadata.managedFields` tells. */
+  holders: added(mapOf("public", holders)),
 });
 export type ConfigMap = Of<typeof keptConfigMap>;
 

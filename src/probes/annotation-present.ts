@@ -1,8 +1,10 @@
 import { IDENTITY_ANNOTATION } from "../domain/chart/conventions.ts";
+import { nextAnnotation } from "../domain/chart/left-by-upgrade.ts";
 import { PAGES } from "../domain/pages.ts";
 import type { Absent, KubernetesServiceAccount, Observed } from "../facts.ts";
 import { defineProbe, type Finding, fail, type Named, pass, skip, unseen } from "../probe.ts";
 import { agreeing, emailOf, fixFor, type Making } from "./annotation/findings.ts";
+import { afterUpgrade } from "./annotation/merged.ts";
 import { plannedAs } from "./annotation/planned.ts";
 import { unmade } from "./annotation/unmade.ts";
 
@@ -12,12 +14,22 @@ export default defineProbe({
   category: "values",
   severity: "error",
   link: "annotation",
-  uses: ["values", "manifest", "kubernetesServiceAccount"],
+  uses: ["values", "manifest", "kubernetesServiceAccount", "helmRelease"],
   names: ["kubernetesServiceAccount"],
-  judge: ({ values, manifest, kubernetesServiceAccount }, subject) => {
+  judge: ({ values, manifest, kubernetesServiceAccount, helmRelease }, subject) => {
     const live = kubernetesServiceAccount.observed;
     const [given, rendered] = [values.decisive(undefined), manifest.decisive(undefined)];
-    const planned = plannedAs(given, rendered, subject);
+    const next = plannedAs(given, rendered, subject);
+    const record = helmRelease.incidental(undefined);
+    const planned =
+      next !== undefined && live.state === "known" && live.value.exists && subject.moment !== "now"
+        ? afterUpgrade(
+            { finding: next, next: nextAnnotation(given, subject.rendered) },
+            live.value,
+            record,
+            subject,
+          )
+        : next;
     const liveWanted =
       planned === undefined || live.state === "unseen" || (live.state === "known" && live.value.exists);
     const now = liveWanted
@@ -44,7 +56,9 @@ export default defineProbe({
               `${now.message}, and the values match`,
               planned.location === undefined ? {} : { location: planned.location },
             )
-          : (now ?? planned ?? skip("nothing to judge"));
+          : now?.status === "pass" && planned !== undefined
+            ? [now, { ...planned, subject: "after the upgrade" }]
+            : (now ?? planned ?? skip("nothing to judge"));
     }
   },
   explain: `GKE's metadata server reads the annotation ${IDENTITY_ANNOTATION} of the pod's Kubernetes service account. It asks IAM for a token of
@@ -54,7 +68,8 @@ none of CARTO's roles.`,
   judged: `The probe reads the account in the cluster, and the values or the manifest for the next upgrade. With create: false the chart
 creates no account, so the probe skips the values.`,
   repair: `Set the annotation in the values and run helm upgrade. An upgrade keeps an annotation that you set with kubectl, but a new
-installation lacks it. To undo it, remove the annotation and run helm upgrade.`,
+installation lacks it. If the values set another account, Helm 3 overwrites yours, and Helm 4 stops with a conflict. To undo it, remove
+the annotation from the values and run helm upgrade.`,
   links: [PAGES.useWorkloadIdentity, PAGES.cartoGuide],
 });
 

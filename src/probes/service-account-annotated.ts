@@ -31,8 +31,8 @@ export default defineProbe({
       return skip(`the values name another account than ${annotation} (see annotation-present)`);
     return pass(`annotated with ${annotation}${node?.kind === "string" ? ", like in the values" : ""}`);
   },
-  explain: `GKE reads only the key ${IDENTITY_ANNOTATION}. A misspelled key, or the key of another cloud, is stored silently and has no effect. The
-next helm upgrade removes an annotation that you set with kubectl annotate.`,
+  explain: `GKE reads only the key ${IDENTITY_ANNOTATION}. A misspelled key, or the key of another cloud, is stored silently and has no effect. helm
+upgrade keeps an annotation that you set with kubectl annotate, unless a manifest of the release sets the same key.`,
   inLog: ["Invalid form of account ID"],
   repair: `Correct the key in the values and run helm upgrade. Remove the other key. To undo it, restore the values.`,
   links: [PAGES.useWorkloadIdentity],

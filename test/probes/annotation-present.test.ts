@@ -65,10 +65,10 @@ describe("annotation-present", () => {
     },
   ]);
 
-  it("warns, by hand the annotation is lost at the next upgrade", async () => {
+  it("sets it in the values and, until the upgrade, in the cluster", async () => {
     const run = await doctor(["-n", "carto", "--only", "annotation-present"], { change: annotated(null) });
     const fix = resultsOf(run, "annotation-present")[0]?.fix;
-    expect(fix?.summary).to.match(/helm upgrade.*the next upgrade reverts/);
+    expect(fix?.summary).to.match(/helm upgrade.*Until then/);
     expect(fix?.edits?.[0]?.yaml).to.include(KEY);
   });
 });

@@ -16,6 +16,24 @@ const container = (
   return { kubernetes: { [kind]: { [name]: { spec: kind === "v1/Pod" ? spec : { template: { spec } } } } } };
 };
 const KEY = { env: [{ name: "GOOGLE_APPLICATION_CREDENTIALS", value: SECRET }] };
+const byHand: JsonObject = {
+  kubernetes: {
+    "v1/ConfigMap": {
+      "carto/carto-import-api": {
+        data: { GOOGLE_APPLICATION_CREDENTIALS: SECRET },
+        metadata: {
+          managedFields: [
+            {
+              ...{ manager: "kubectl-edit", operation: "Update", apiVersion: "v1" },
+              time: "2026-09-14T10:20:00Z",
+              fieldsV1: { "f:data": { "f:GOOGLE_APPLICATION_CREDENTIALS": {} } },
+            },
+          ],
+        },
+      },
+    },
+  },
+};
 const { kubernetes: MAPPED } = container({ envFrom: [{ configMapRef: { name: "mine" } }] });
 
 describe("no-key-file, live", () => {
@@ -88,6 +106,24 @@ describe("no-key-file, live", () => {
       scenario: "flag-off",
       argv: ["-f", VALUES],
       gives: [{ status: "pass" }, { status: "warn", holds: "until the next helm upgrade" }],
+    },
+    {
+      says: "a variable that somebody set in a ConfigMap of the release, which Helm never had",
+      change: {
+        ...byHand,
+        release: { revisions: [{ version: 1, status: "deployed", config: {} }] },
+      },
+      argv: ["-f", VALUES, "--helm-release"],
+      gives: [
+        { status: "pass" },
+        { status: "fail", holds: "the ConfigMap carto-import-api", fix: "kubectl patch configmap" },
+      ],
+    },
+    {
+      says: "the same, and the last manifest was not read",
+      change: byHand,
+      argv: ["-f", VALUES],
+      gives: [{ status: "pass" }, { status: "unknown", holds: "--helm-release" }],
     },
     {
       says: "a variable of a Deployment",

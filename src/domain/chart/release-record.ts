@@ -1,6 +1,7 @@
 /** What Helm keeps of a release in its Secret, as far as it is judged. */
 import { defined } from "../../defined.ts";
 import { type HelmMap, type HelmNode, nodeAt, overDefaults, readJson, ValuesError } from "../helm/index.ts";
+import type { ApplyMethod } from "../helm/upgrade.ts";
 import { asDefaults } from "./defaults.ts";
 import { judgedValues } from "./judged-values.ts";
 import { type Manifest, readManifest } from "./manifest.ts";
@@ -15,6 +16,10 @@ export type ReleaseRecord = {
   /** As Helm spells it: `deployed`, `failed`, `uninstalled`, `pending-upgrade`, … */
   readonly status: string;
   readonly chart: { readonly name: string; readonly version?: string };
+  /** How the next upgrade merges. Readers of old bundles didn't look for it. */
+  readonly applyMethod:
+    | { readonly collected: true; readonly value?: ApplyMethod }
+    | { readonly collected: false };
   /** The chart's own values under those that were given. */
   readonly values: ValuesTree;
   /** The rendered chart, hooks included. */
@@ -49,6 +54,8 @@ export function readRelease(json: string, secret: string): ReleaseRecord | undef
     version: Number(version.text),
     status,
     chart: { name: chart, ...defined({ version: chartVersion }) },
+    // No method means client-side apply (helm.sh/helm v4, pkg/release/v1, `Release.ApplyMethod`).
+    applyMethod: { collected: true, value: text("apply_method") === "ssa" ? "server-side" : "client-side" },
     values: judgedValues({ values, findings: [] }, [`the Helm release's Secret ${secret}`]),
     manifest,
   };

@@ -14,8 +14,8 @@ type At = { readonly location?: NonNullable<Finding["location"]> };
 export type Making = { readonly values?: ValuesTree | undefined; readonly notMade?: Unmade | undefined };
 
 /**
- * Sets the annotation in the values and, where something is installed, on the cluster until the next upgrade. On an
- * account that is not made by what is installed no values set it. Values that have it already need no edit.
+ * Sets the annotation in the values and, where something is installed, in the cluster. Helm doesn't conflict with a value
+ * that both have. If the installation doesn't create the account, no values set it. Correct values need no edit.
  */
 export function fixFor(subject: Subject, email: string, { values, notMade }: Making = {}): ProbeFix {
   const edits = [{ path: PATH, yaml: guideYaml(email) }];
@@ -39,7 +39,7 @@ export function fixFor(subject: Subject, email: string, { values, notMade }: Mak
         commands: [annotate],
       };
     return {
-      summary: `Add the IAM service account to ${file} and run helm upgrade. Until then, run this command, which the next upgrade reverts`,
+      summary: `Add the IAM service account to ${file} and run helm upgrade. Until then, run this command`,
       commands: [annotate],
       edits,
     };

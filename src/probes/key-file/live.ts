@@ -1,6 +1,19 @@
 /** What the running backends have in their environment that goes before Workload Identity. */
-import type { ConfigMap, Observed, Pod, Workload } from "../../facts.ts";
-import { type Finding, fail, pass, type Subject, type Used, unknown, unseen, warn } from "../../probe.ts";
+import { fateOfKey, type LastRevision } from "../../domain/chart/left-by-upgrade.ts";
+import { kubectl } from "../../domain/commands.ts";
+import type { Absent, ConfigMap, HelmRelease, Observed, Pod, Workload } from "../../facts.ts";
+import {
+  type Finding,
+  fail,
+  type ProbeFix,
+  pass,
+  type Subject,
+  type Used,
+  unknown,
+  unseen,
+  warn,
+  withNames,
+} from "../../probe.ts";
 import { listed, runningOr } from "../running/backends.ts";
 import { keysShown, NO_KEY_FILE } from "./keys-shown.ts";
 
@@ -8,14 +21,17 @@ export type Live = {
   readonly deployments: Used<readonly Workload[]>;
   readonly pods: Used<readonly Pod[]>;
   readonly configMaps: Used<readonly ConfigMap[]>;
+  readonly helmRelease: Used<HelmRelease | Absent>;
 };
 
-type Source = { readonly kind: "Deployment" | "pod" | "ConfigMap"; readonly helm: boolean };
+/** What the next upgrade makes of the variable. */
+type Fate = "removed" | "stays" | "depends";
+type Source = { readonly kind: "Deployment" | "pod" | "ConfigMap"; readonly fate: Fate };
 type Sighted = Source & { readonly variable: string; readonly object: string };
 
 /**
  * Judges what runs; nothing where nothing runs, or it is not looked at. `planned`: what is to be installed asks for
- * Workload Identity, so the next upgrade makes anew what Helm made.
+ * Workload Identity, so its ConfigMaps name no key file. An upgrade removes then what the last manifest had.
  */
 export function runningKeyFiles(live: Live, subject: Subject, planned: boolean): readonly Finding[] {
   const deployments = live.deployments.observed;
@@ -24,8 +40,12 @@ export function runningKeyFiles(live: Live, subject: Subject, planned: boolean):
   if (deployments.state === "unseen") return [{ ...unseen(deployments), subject: "what runs" }];
   const backends = runningOr(deployments, subject);
   if ("answer" in backends) return [];
-  const sighted = [...inTemplates(backends), ...inPods(pods, backends), ...inConfigMaps(configMaps)];
-  const found = grouped(sighted).map((group) => finding(group, planned));
+  const sighted = [
+    ...inTemplates(backends),
+    ...inPods(pods, backends),
+    ...inConfigMaps(configMaps, recordOf(live)),
+  ];
+  const found = grouped(sighted).map((group) => finding(group, planned, subject));
   found.push(...inSecrets(backends, pods, subject));
   if (pods.state === "unseen") found.push({ ...unseen(pods), subject: "pods" });
   if (configMaps.state === "unseen") found.push({ ...unseen(configMaps), subject: "ConfigMaps" });
@@ -38,7 +58,7 @@ function inTemplates(backends: readonly Workload[]): readonly Sighted[] {
   return backends.flatMap(({ name, pod }) =>
     pod.overrides.map((override) => ({
       kind: "Deployment",
-      helm: false,
+      fate: "stays",
       variable: variableOf(override),
       object: name,
     })),
@@ -52,13 +72,25 @@ function inPods(pods: Observed<readonly Pod[]>, backends: readonly Workload[]): 
   return running.flatMap(({ workload, overrides }) =>
     overrides
       .filter((override) => !told.has(override))
-      .map((override) => ({ kind: "pod", helm: false, variable: variableOf(override), object: workload })),
+      .map((override) => ({ kind: "pod", fate: "stays", variable: variableOf(override), object: workload })),
   );
 }
 
-function inConfigMaps(maps: Observed<readonly ConfigMap[]>): readonly Sighted[] {
-  return (maps.state === "known" ? maps.value : []).flatMap(({ name, helm, overrides }) =>
-    overrides.map((variable) => ({ kind: "ConfigMap", helm, variable, object: name })),
+function recordOf({ helmRelease }: Live): LastRevision | undefined {
+  const record = helmRelease.incidental(undefined);
+  return record?.exists ? record : undefined;
+}
+
+function inConfigMaps(
+  maps: Observed<readonly ConfigMap[]>,
+  record: LastRevision | undefined,
+): readonly Sighted[] {
+  return (maps.state === "known" ? maps.value : []).flatMap(({ name, helm, overrides, holders }) =>
+    overrides.map((variable) => {
+      const by = holders.collected ? holders.value?.[variable] : undefined;
+      const fate = helm ? fateOfKey(name, variable, by, record) : "stays";
+      return { kind: "ConfigMap", fate, variable, object: name };
+    }),
   );
 }
 
@@ -97,32 +129,70 @@ function inSecrets(
 function grouped(sighted: readonly Sighted[]): readonly (readonly Sighted[])[] {
   const groups = new Map<string, readonly Sighted[]>();
   for (const one of sighted) {
-    const key = JSON.stringify([one.kind, one.variable, one.helm]);
+    const key = JSON.stringify([one.kind, one.variable, one.fate]);
     groups.set(key, [...(groups.get(key) ?? []), one]);
   }
   return [...groups.values()];
 }
 
-function finding(group: readonly Sighted[], planned: boolean): Finding {
-  const [{ kind, variable, helm } = { kind: "pod", variable: "", helm: false }] = group;
+function finding(group: readonly Sighted[], planned: boolean, subject: Subject): Finding {
+  const nothing: Sighted = { kind: "pod", variable: "", object: "", fate: "stays" };
+  const [{ kind, variable, fate } = nothing] = group;
   const objects = [...new Set(group.map(({ object }) => object))];
   const where = `the ${objects.length === 1 ? kind : `${kind}s`} ${listed(objects)}`;
-  const passing = planned && helm;
-  const message = passing
-    ? `${where} set ${variable} until the next helm upgrade replaces them`
-    : `${where} set ${variable}, which overrides Workload Identity`;
   const wrong = {
     subject: `${kind} ${variable}`,
     expected: `no ${variable}`,
     found: `${variable} in ${listed(objects)}`,
-    fix: {
-      summary: passing
-        ? "Run helm upgrade with these values"
-        : planned
-          ? `Remove ${variable} from ${where}. It isn't in the values: look for kubectl edit, a post-renderer, an overlay or a webhook`
-          : `Set commonBackendServiceAccount.enableGCPWorkloadIdentity to true and run helm upgrade. If ${variable} is still set, remove it from the workload`,
-      risk: "the components then act as the IAM service account, with its roles",
-    },
   };
-  return passing ? warn(message, wrong) : fail(message, wrong);
+  const risk = "the components then act as the IAM service account, with its roles";
+  const set = `${where} set ${variable}`;
+  if (!planned)
+    return fail(`${set}, which overrides Workload Identity`, {
+      ...wrong,
+      fix: {
+        summary: `Set commonBackendServiceAccount.enableGCPWorkloadIdentity to true and run helm upgrade. If ${variable} is still set, remove it from the workload`,
+        risk,
+      },
+    });
+  switch (fate) {
+    case "removed":
+      return warn(`${set} until the next helm upgrade, which removes it`, {
+        ...wrong,
+        fix: { summary: "Run helm upgrade with these values", risk },
+      });
+    case "depends": {
+      const detail = `${set}, and helm upgrade may keep it. Run the doctor with --helm-release, which reads the last manifest`;
+      return unknown({ kind: "undecidable", detail }, { ...wrong, fix: taken(variable, objects, subject) });
+    }
+    case "stays":
+      return fail(`${set}, which overrides Workload Identity`, {
+        ...wrong,
+        fix:
+          kind === "ConfigMap"
+            ? { ...taken(variable, objects, subject), risk }
+            : {
+                summary: `Remove ${variable} from ${where}. It isn't in the values: look for kubectl edit, a post-renderer, an overlay or a webhook`,
+                risk,
+              },
+      });
+  }
 }
+
+/** Removes the key from each ConfigMap, which helm upgrade doesn't do. */
+const taken = (variable: string, maps: readonly string[], subject: Subject): ProbeFix =>
+  withNames(subject, ["namespace"], ({ namespace }) => ({
+    summary: `Remove ${variable} from the ConfigMaps, because helm upgrade keeps it (takes seconds). Then restart their pods`,
+    commands: [...maps]
+      .sort()
+      .map((map) =>
+        kubectl(
+          "patch",
+          "configmap",
+          map,
+          `--namespace=${namespace}`,
+          "--type=json",
+          `--patch=[{"op":"remove","path":"/data/${variable}"}]`,
+        ),
+      ),
+  }));

@@ -7,7 +7,7 @@ import { type Entry, isOption, type Unavailable } from "./entry.ts";
 import { JUDGED_VARIABLES, POD, POD_TEMPLATE, SHOWN_VALUES } from "./pod-fields.ts";
 import { listTemplate, objectTemplate, type Template, withoutEnds } from "./template.ts";
 
-const MANAGED: Template = { list: { fields: { time: "text", fieldsV1: "tree" } } };
+const MANAGED: Template = { list: { fields: { manager: "text", time: "text", fieldsV1: "tree" } } };
 const MANAGED_BY: Template = { map: { keys: ["app.kubernetes.io/managed-by"] } };
 const NAMED: Template = { fields: { metadata: { fields: { name: "text", namespace: "text" } } } };
 

@@ -8,7 +8,7 @@ import { observe, type Patience } from "../observe.ts";
 import type { Observer } from "../source.ts";
 import { kubernetesClients, QUESTION } from "./client.ts";
 import { observeList } from "./list.ts";
-import { changedAt } from "./managed-fields.ts";
+import { changedAt, holdersOf } from "./managed-fields.ts";
 
 type Access = KubernetesAccess & { readonly patience: Patience };
 
@@ -56,17 +56,27 @@ export function configMapObserver(access: Access): Observer<"configMap"> {
 function keepConfigMap(item: Json): ConfigMap {
   const metadata = objectIn(item.metadata);
   const changed = changedAt(metadata, "f:data");
+  const overrides = Object.entries(textsIn(item.data)).flatMap(([key, value]) =>
+    overridesIdentity(key, value) ? [key] : [],
+  );
   return {
     exists: true,
     name: nameIn(metadata.name),
-    overrides: Object.entries(textsIn(item.data)).flatMap(([key, value]) =>
-      overridesIdentity(key, value) ? [key] : [],
-    ),
+    overrides,
     proxies: {
       collected: true,
       value: Object.entries(textsIn(item.data)).flatMap(([key, value]) => proxyVariable(key, value) ?? []),
     },
     helm: objectIn(metadata.labels)["app.kubernetes.io/managed-by"] === "Helm",
     ...defined({ changedAt: changed }),
+    holders: {
+      collected: true,
+      value: Object.fromEntries(
+        overrides.flatMap((key) => {
+          const holders = holdersOf(metadata, "f:data", `f:${key}`);
+          return holders === undefined ? [] : [[key, holders] as const];
+        }),
+      ),
+    },
   };
 }

@@ -7,7 +7,7 @@ import type { KubernetesAccess } from "../kubeconfig.ts";
 import { observe, type Patience } from "../observe.ts";
 import type { Observer } from "../source.ts";
 import { kubernetesClients, QUESTION } from "./client.ts";
-import { changedAt } from "./managed-fields.ts";
+import { changedAt, holdersOf } from "./managed-fields.ts";
 
 type Access = KubernetesAccess & { readonly patience: Patience };
 
@@ -37,13 +37,15 @@ function parseServiceAccount(body: unknown): KubernetesServiceAccount | undefine
   const annotation = textIn(annotations[IDENTITY_ANNOTATION]);
   const isOfHelm = objectIn(body.metadata.labels)["app.kubernetes.io/managed-by"] === "Helm";
   const helmRelease = isOfHelm ? textIn(annotations["meta.helm.sh/release-name"]) : undefined;
-  const annotatedAt = changedAt(body.metadata, "f:metadata", "f:annotations", `f:${IDENTITY_ANNOTATION}`);
+  const field = ["f:metadata", "f:annotations", `f:${IDENTITY_ANNOTATION}`] as const;
+  const annotatedAt = changedAt(body.metadata, ...field);
   return {
     exists: true,
     ...defined({ uid, annotation }),
     quotaProject: { collected: true, ...defined({ value: textIn(annotations[QUOTA_ANNOTATION]) }) },
     otherKeys: Object.keys(annotations).filter(isMistakenKey),
     ...defined({ annotatedAt, helmRelease }),
+    annotationHolders: { collected: true, ...defined({ value: holdersOf(body.metadata, ...field) }) },
     keptByHelm: annotations["helm.sh/resource-policy"] === "keep",
   };
 }

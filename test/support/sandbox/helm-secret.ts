@@ -26,7 +26,10 @@ export function encodeRelease(json: string): string {
   return Buffer.from(gzipSync(json).toString("base64")).toString("base64");
 }
 
-function record(release: Release, { version, status, config, serviceAccount }: Revision): JsonObject {
+function record(
+  release: Release,
+  { version, status, config, serviceAccount, applyMethod }: Revision,
+): JsonObject {
   const [, name = "", chartVersion = ""] = /^(.+)-(\d.*)$/.exec(release.chart) ?? [];
   return {
     name: release.name,
@@ -49,6 +52,7 @@ function record(release: Release, { version, status, config, serviceAccount }: R
     config,
     manifest: manifest(release, serviceAccount ?? release.serviceAccount),
     hooks: [],
+    ...(applyMethod === undefined ? {} : { apply_method: applyMethod }),
   };
 }
 

@@ -25,6 +25,8 @@ export type Revision = {
   readonly config: JsonObject;
   /** As its manifest has it, where that is not the release's. */
   readonly serviceAccount?: Release["serviceAccount"];
+  /** `ssa` where Helm 4 installed it (`apply_method`). */
+  readonly applyMethod?: string;
 };
 
 export type Workload = {
@@ -138,6 +140,7 @@ const release = record(["name", "namespace", "chart", "installedAt", "serviceAcc
       status: text,
       config: { ...anyMap, default: {} },
       serviceAccount: account,
+      applyMethod: text,
     }),
   },
   configMapData: mapOf({ type: "string" }),

@@ -189,7 +189,10 @@ function write(
   if (version !== undefined && version !== at(current, "metadata", "resourceVersion")) throw conflict(ref);
   const uid = textAt(current, "metadata", "uid") ?? "";
   const creationTimestamp = textAt(current, "metadata", "creationTimestamp") ?? now;
-  const kept = { ...next, metadata: { ...metadata, uid, creationTimestamp, ...managedFields(next, now) } };
+  const kept = {
+    ...next,
+    metadata: { ...metadata, uid, creationTimestamp, ...managedFields(next, now, current) },
+  };
   const object = complete(ref, kept, state.serial, now);
   return { status: 200, body: object, state: putObject(state, ref, object) };
 }

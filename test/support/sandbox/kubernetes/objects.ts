@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { at, isJsonObject, type Json, type JsonObject, without } from "../json.ts";
+import { at, isJsonObject, type Json, type JsonObject, textAt, without } from "../json.ts";
 import type { KubernetesObjects, State } from "../state.ts";
 import { groupVersion, type Kind, kindKey } from "./kinds.ts";
 
@@ -40,26 +40,53 @@ export function complete(ref: ObjectRef, object: JsonObject, serial: number, cre
 }
 
 /**
- * Who owns which field since when, as if one manager did everything: of annotations and data, which is what is asked for.
- * https://kubernetes.io/docs/reference/using-api/server-side-apply/#field-management
+ * Who owns which field since when: of annotations and data, which is what is asked for. Whoever changes a value takes it
+ * from the others. https://kubernetes.io/docs/reference/using-api/server-side-apply/#field-management
  */
-export function managedFields(object: JsonObject, time: Json): JsonObject {
-  const owned = (value: Json | undefined): JsonObject =>
-    Object.fromEntries(Object.keys(isJsonObject(value) ? value : {}).map((key) => [`f:${key}`, {}]));
-  const annotations = owned(at(object, "metadata", "annotations"));
-  const data = owned(object.data);
-  if (Object.keys({ ...annotations, ...data }).length === 0) return {};
+export function managedFields(object: JsonObject, time: Json, before?: JsonObject): JsonObject {
+  const annotations = owned(at(object, "metadata", "annotations"), at(before, "metadata", "annotations"));
+  const data = owned(object.data, before?.data);
+  const lists = at(before, "metadata", "managedFields");
+  const earlier = (Array.isArray(lists) ? lists : []).filter(isJsonObject).map((entry) => ({
+    ...entry,
+    fieldsV1: {
+      "f:data": kept(at(entry, "fieldsV1", "f:data"), object.data, data),
+      "f:metadata": {
+        "f:annotations": kept(
+          at(entry, "fieldsV1", "f:metadata", "f:annotations"),
+          at(object, "metadata", "annotations"),
+          annotations,
+        ),
+      },
+    },
+  }));
+  const manager = before === undefined && isOfHelm(object) ? "helm" : "kubectl";
+  const changed = Object.keys({ ...annotations, ...data }).length > 0;
   const fieldsV1 = { "f:data": data, "f:metadata": { "f:annotations": annotations } };
-  const entry = {
-    manager: "sandbox",
-    operation: "Update",
-    apiVersion: "v1",
-    time,
-    fieldsType: "FieldsV1",
-    fieldsV1,
-  };
-  return { managedFields: [entry] };
+  const entry = { manager, operation: "Update", apiVersion: "v1", time, fieldsType: "FieldsV1", fieldsV1 };
+  const entries = [...earlier, ...(changed ? [entry] : [])];
+  return entries.length === 0 ? {} : { managedFields: entries };
 }
+
+const mapOf = (value: Json | undefined): JsonObject => (isJsonObject(value) ? value : {});
+
+/** The keys whose value is new. */
+function owned(value: Json | undefined, before: Json | undefined): JsonObject {
+  const changed = Object.entries(mapOf(value)).filter(([key, one]) => mapOf(before)[key] !== one);
+  return Object.fromEntries(changed.map(([key]) => [`f:${key}`, {}]));
+}
+
+/** What an earlier entry still owns: neither changed nor removed since. */
+function kept(fields: Json | undefined, now: Json | undefined, changed: JsonObject): JsonObject {
+  const left = Object.keys(mapOf(fields)).filter(
+    (field) => !(field in changed) && field.slice(2) in mapOf(now),
+  );
+  return Object.fromEntries(left.map((field) => [field, {}]));
+}
+
+/** As Helm marks what it creates. */
+const isOfHelm = (object: JsonObject): boolean =>
+  textAt(object, "metadata", "labels", "app.kubernetes.io/managed-by") === "Helm";
 
 /** A uid that is the same in every run and another after an object was made anew. */
 function uidOf(seed: string): string {
