@@ -105,6 +105,12 @@ export type NamedAccount = {
   readonly observed: Observed<KubernetesServiceAccount | Absent>;
 };
 
+/** A subnetwork that private nodes are in, by its path. */
+export type NamedSubnetwork = {
+  readonly name: string;
+  readonly observed: Observed<Subnetwork | Absent>;
+};
+
 /** What a probe may ask for, by name; `engine/views.ts` says which fact that is for a subject. */
 export type Views = {
   readonly clock: { readonly now: string };
@@ -116,7 +122,7 @@ export type Views = {
   readonly accountProject: Project | Absent;
   readonly cluster: Cluster | Absent;
   /** The cluster's, asked for only where its nodes are private. */
-  readonly subnetwork: Subnetwork | Absent;
+  readonly subnetworks: readonly NamedSubnetwork[];
   /** Whether new clusters of the project may have a pool; asked for only where the cluster has none. */
   readonly poolConstraint: OrganizationPolicy | Absent;
   readonly kubernetesServiceAccount: Absent | KubernetesServiceAccount;

@@ -28,6 +28,8 @@ export const PAGES = {
   defaultCredentials: "https://cloud.google.com/docs/authentication/application-default-credentials",
   projects: "https://cloud.google.com/resource-manager/docs/creating-managing-projects",
   networkPolicies: "https://kubernetes.io/docs/concepts/services-networking/network-policies/",
+  cloudDns: "https://cloud.google.com/kubernetes-engine/docs/how-to/cloud-dns",
+  nodeLocalDns: "https://cloud.google.com/kubernetes-engine/docs/how-to/nodelocal-dns-cache",
   kubernetesAccounts: "https://kubernetes.io/docs/concepts/security/service-accounts/",
   kubernetesNames: "https://kubernetes.io/docs/concepts/overview/working-with-objects/names/",
   helmValues: "https://helm.sh/docs/chart_template_guide/values_files/",

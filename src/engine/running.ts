@@ -2,8 +2,8 @@
 import { needsIdentity, needsNoIdentityKey } from "../domain/chart/components.ts";
 import { POOL_CONSTRAINT } from "../domain/google-services.ts";
 import { enforcesPolicies } from "../domain/kubernetes/dataplane.ts";
-import type { Absent, Cluster, ConfigMap, Observed, OrganizationPolicy, Pod, Subnetwork } from "../facts.ts";
-import type { NamedAccount, NamedConfigMap, Subject } from "../probe.ts";
+import type { Absent, Cluster, ConfigMap, Observed, OrganizationPolicy, Pod } from "../facts.ts";
+import type { NamedAccount, NamedConfigMap, NamedSubnetwork, Subject } from "../probe.ts";
 import type { Ask } from "../sources/source.ts";
 import { notAsked, valuesInForce } from "./clues.ts";
 import { fields } from "./fields.ts";
@@ -55,18 +55,35 @@ export async function otherAccountsView(
   return { ...deployments, value };
 }
 
-export async function subnetworkView(subject: Subject, ask: Ask): Promise<Observed<Subnetwork | Absent>> {
+/** The subnetworks of the private nodes: the cluster's, and those that node pools have of their own. */
+export async function subnetworksView(
+  subject: Subject,
+  ask: Ask,
+): Promise<Observed<readonly NamedSubnetwork[]>> {
   const cluster = await clusterView(subject, ask);
   if (cluster.state !== "known") return cluster;
   if (!cluster.value.exists) return notAsked("blocked", "there is no such cluster", "pool-enabled");
   if (!hasPrivateNodes(cluster.value))
     return notAsked("not-applicable", "the cluster's nodes are not private: they have external addresses");
-  const named = cluster.value.subnetwork ?? "";
-  const [, project, region, name] =
-    /^projects\/([^/]+)\/regions\/([^/]+)\/subnetworks\/([^/]+)$/.exec(named) ?? [];
-  if (project === undefined || region === undefined || name === undefined)
+  const keys = privateSubnetworks(cluster.value).flatMap((path) => {
+    const [, project, region, name] =
+      /^projects\/([^/]+)\/regions\/([^/]+)\/subnetworks\/([^/]+)$/.exec(path) ?? [];
+    return project === undefined || region === undefined || name === undefined
+      ? []
+      : [{ path, key: { project, region, name } }];
+  });
+  if (keys.length === 0)
     return notAsked("not-applicable", "the cluster does not say which subnetwork its nodes are in");
-  return ask("subnetwork", { project, region, name });
+  const value = await Promise.all(
+    keys.map(async ({ path, key }) => ({ name: path, observed: await ask("subnetwork", key) })),
+  );
+  return { ...cluster, value };
+}
+
+function privateSubnetworks({ privateNodes, nodePools, subnetwork }: Cluster): readonly string[] {
+  const pools = nodePools.filter((pool) => pool.privateNodes ?? privateNodes);
+  const own = pools.length > 0 ? pools.map((pool) => pool.subnetwork ?? subnetwork) : [subnetwork];
+  return [...new Set(own.flatMap((path) => path ?? []))].sort();
 }
 
 const hasPrivateNodes = ({ privateNodes, nodePools }: Cluster): boolean =>

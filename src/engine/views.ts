@@ -13,7 +13,7 @@ import {
   otherAccountsView,
   podsView,
   poolConstraintView,
-  subnetworkView,
+  subnetworksView,
   valuesConfigMapsView,
 } from "./running.ts";
 import { bigqueryView, bucketsView } from "./storage.ts";
@@ -45,7 +45,7 @@ const VIEWS: { readonly [V in ViewName]: View<V> } = {
   project: fact("project", { project: "project" }),
   accountProject: fact("project", { project: "accountProject" }),
   cluster: clusterView,
-  subnetwork: subnetworkView,
+  subnetworks: subnetworksView,
   poolConstraint: poolConstraintView,
   kubernetesServiceAccount: fact(
     "kubernetesServiceAccount",

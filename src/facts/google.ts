@@ -47,6 +47,8 @@ const nodePool = fields({
   autopilot: flag,
   /** `networkConfig.enablePrivateNodes`, absent when unset. */
   privateNodes: maybe(flag),
+  /** `networkConfig.subnetwork`, where the pool has one of its own. */
+  subnetwork: maybe(text()),
 });
 export type NodePool = Of<typeof nodePool>;
 
@@ -64,6 +66,8 @@ const cluster = fields({
   datapathProvider: maybe(text("public")),
   /** `networkPolicy.enabled`: the legacy dataplane enforces NetworkPolicies. */
   networkPolicyEnabled: flag,
+  /** What answers the Pods' lookups: `networkConfig.dnsConfig.clusterDns`, absent for kube-dns, and NodeLocal DNSCache. */
+  dns: added(fields({ provider: maybe(text("public")), nodeLocal: flag })),
   /** `networkConfig.subnetwork`: `projects/P/regions/R/subnetworks/S`. */
   subnetwork: maybe(text()),
   /** `privateClusterConfig.enablePrivateNodes` or `networkConfig.defaultEnablePrivateNodes`. */

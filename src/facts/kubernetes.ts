@@ -138,6 +138,8 @@ const pod = fields({
   node: maybe(text()),
   /** `status.startTime`, or else when it was created. */
   startedAt: maybe(text("public")),
+  /** The Pod's own labels, which hold more than its template's. */
+  labels: added(labels),
   ...environment,
 });
 export type Pod = Of<typeof pod>;
@@ -153,13 +155,18 @@ const metadataServer = fields({
   ready: flag,
   /** Why a container of it does not run, e.g. `CrashLoopBackOff`. */
   waiting: maybe(text("public")),
+  /** How often its containers were started again, and how the last one ended. */
+  restarts: added(
+    fields({ count: whole(0), lastReason: maybe(text("public")), lastAt: maybe(text("public")) }),
+  ),
 });
 export type MetadataServer = Of<typeof metadataServer>;
 
+const labelSelector = fieldsOf<LabelSelector>({ matchLabels: labels, matchExpressions: list(requirement) });
 const peer: Shape<Peer> = byTag(
   "kind",
   fields({ kind: constant("block"), cidr: text("address"), except: texts("address") }),
-  fields({ kind: constant("selector") }),
+  fields({ kind: constant("selector"), pods: maybe(labelSelector), namespaces: maybe(labelSelector) }),
 );
 const policyPort = fieldsOf<PolicyPort>({
   protocol: text("public"),
@@ -168,7 +175,7 @@ const policyPort = fieldsOf<PolicyPort>({
 });
 const networkPolicy = fieldsOf<NetworkPolicy>({
   name: text(),
-  podSelector: fieldsOf<LabelSelector>({ matchLabels: labels, matchExpressions: list(requirement) }),
+  podSelector: labelSelector,
   policyTypes: maybe(texts("public")),
   egress: list(fieldsOf<EgressRule>({ to: list(peer), ports: list(policyPort) })),
 });
@@ -179,6 +186,10 @@ const otherPolicies = fields({
   present: texts("public"),
   /** Of which it was not seen whether there is one. */
   unseen: texts("public"),
+  /** Those that select Pods of the namespace. Absent `pods`: which ones can't be told. */
+  policies: added(
+    list(fields({ resource: text("public"), name: text(), egress: flag, pods: maybe(labelSelector) })),
+  ),
 });
 export type OtherPolicies = Of<typeof otherPolicies>;
 

@@ -22,6 +22,8 @@ import identityNotShared from "./identity-not-shared.ts";
 import meshDoesNotRace from "./mesh-does-not-race.ts";
 import metadataServerHealthy from "./metadata-server-healthy.ts";
 import namespaceExists from "./namespace-exists.ts";
+import networkPolicyAllowsDns from "./network-policy-allows-dns.ts";
+import networkPolicyAllowsGoogle from "./network-policy-allows-google.ts";
 import networkPolicyAllowsMetadata from "./network-policy-allows-metadata.ts";
 import noKeyFile from "./no-key-file.ts";
 import noStaleMembers from "./no-stale-members.ts";
@@ -71,6 +73,8 @@ export const PROBES: readonly Probe[] = [
   podsOffHostNetwork,
   podsFresh,
   networkPolicyAllowsMetadata,
+  networkPolicyAllowsDns,
+  networkPolicyAllowsGoogle,
   meshDoesNotRace,
   poolBelongsToProject,
   accountExists,

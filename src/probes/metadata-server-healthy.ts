@@ -11,9 +11,9 @@ export default defineProbe({
   severity: "warn",
   link: "node pools",
   premises: ["pool-enabled", "node-pools-serve-metadata", "nodes-run-metadata-server"],
-  needs: ["cluster"],
+  needs: ["cluster", "clock"],
   uses: ["metadataServers", "pods", "nodes"],
-  judge: ({ cluster, metadataServers, pods, nodes }, subject) => {
+  judge: ({ cluster, clock, metadataServers, pods, nodes }, subject) => {
     if (!cluster.exists || cluster.autopilot)
       return skip("GKE manages the metadata server on Autopilot clusters");
     if (subject.moment === "planned" && subject.label !== undefined) return [];
@@ -21,12 +21,16 @@ export default defineProbe({
     if (observed.state !== "known") return unseen(observed);
     const servers = observed.value;
     const used = nodesOf(pods.decisive([]));
-    if (used.length > 0) return onNodes(used, servers);
+    const flapping = flappingOf(
+      used.length > 0 ? servers.filter(({ node }) => used.includes(node ?? "")) : servers,
+      clock.now,
+    );
+    if (used.length > 0) return orFlapping(onNodes(used, servers), flapping);
     const bad = servers.filter(({ ready }) => !ready);
     if (bad.length > 0)
       return warn(`${bad.length} of ${servers.length} metadata servers are not ready`, wrong(bad, []));
     return servers.length > 0
-      ? pass(`all ${servers.length} metadata servers are ready`)
+      ? orFlapping(pass(`all ${servers.length} metadata servers are ready`), flapping)
       : onNone(nodes.decisive([]));
   },
   explain: `Pods ask the metadata server of their own node for tokens. While it is missing, starting or in CrashLoopBackOff, their requests are
@@ -37,6 +41,44 @@ service accounts. It isn't scheduled on nodes that allow fewer than 16 pods.`,
   repair: `Read the log of the gke-metadata-server pod and check the node's memory. On a new node, wait and run the doctor again.`,
   links: [PAGES.troubleshootAuthentication],
 });
+
+/** A container that was started again this often, the last time within a day, is more than an upgrade of GKE's. */
+const MANY_RESTARTS = 5;
+const DAY_MS = 86_400_000;
+
+function flappingOf(servers: readonly MetadataServer[], now: string): readonly string[] {
+  return servers.flatMap(({ name, restarts }) => {
+    const { count = 0, lastReason, lastAt } = (restarts.collected ? restarts.value : undefined) ?? {};
+    const recent = lastAt === undefined || Date.parse(now) - Date.parse(lastAt) < DAY_MS;
+    if (count < MANY_RESTARTS || !recent) return [];
+    return [
+      `${name}: ${count} restarts, the last after ${lastReason ?? "an unknown end"}${lastAt === undefined ? "" : ` at ${lastAt}`}`,
+    ];
+  });
+}
+
+/** A server that restarts all the time is ready in between. */
+function orFlapping(finding: Finding, flapping: readonly string[]): Finding {
+  if (finding.status !== "pass" || flapping.length === 0) return finding;
+  return warn("the metadata server keeps restarting: pods get no token until it is ready again", {
+    expected: "a gke-metadata-server that keeps running",
+    found: listed(flapping),
+    fix: {
+      summary:
+        "Read the log of the last run. After OOMKilled, give the node more memory or reduce the number of service accounts",
+      commands: [
+        kubectl("describe", "pods", "--namespace=kube-system", "--selector=k8s-app=gke-metadata-server"),
+        kubectl(
+          "logs",
+          "--namespace=kube-system",
+          "--selector=k8s-app=gke-metadata-server",
+          "--previous",
+          "--tail=50",
+        ),
+      ],
+    },
+  });
+}
 
 function nodesOf(pods: readonly Pod[]): readonly string[] {
   return [...new Set(pods.flatMap(({ node }) => node ?? []))].sort();

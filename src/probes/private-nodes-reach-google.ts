@@ -1,6 +1,7 @@
 import { gcloud } from "../domain/commands.ts";
 import { PAGES } from "../domain/pages.ts";
-import { defineProbe, type ProbeFix, pass, skip, unknown, unseen, warn } from "../probe.ts";
+import type { Absent, Observed, Subnetwork } from "../facts.ts";
+import { defineProbe, type Finding, type ProbeFix, pass, skip, unknown, unseen, warn } from "../probe.ts";
 
 export default defineProbe({
   id: "private-nodes-reach-google",
@@ -10,22 +11,16 @@ export default defineProbe({
   link: "node pools",
   scope: "place",
   needs: ["cluster"],
-  uses: ["subnetwork"],
-  judge: ({ cluster, ...uses }) => {
+  uses: ["subnetworks"],
+  judge: ({ cluster, subnetworks }) => {
     if (!cluster.exists) return skip("the cluster doesn't exist");
-    const subnetwork = uses.subnetwork.observed;
-    const name = cluster.subnetwork ?? "the subnetwork";
-    if (subnetwork.state !== "known") return unseen(subnetwork);
-    if (!subnetwork.value.exists) {
-      const detail = `carto-wi didn't find ${name}, so it can't tell whether its nodes reach Google's APIs`;
-      return unknown({ kind: "undecidable", detail });
-    }
-    if (subnetwork.value.privateGoogleAccess) return pass(`${name} has Private Google Access`);
-    return warn("the nodes are private, and their subnetwork has no Private Google Access", {
-      expected: "privateIpGoogleAccess: true, or a Cloud NAT for the subnetwork",
-      found: `privateIpGoogleAccess: false on ${name}`,
-      fix: enable(name),
-    });
+    const { observed } = subnetworks;
+    if (observed.state !== "known") return unseen(observed);
+    const one = observed.value.length === 1;
+    return observed.value.map(({ name, observed: subnetwork }) => ({
+      ...judged(name, subnetwork),
+      ...(one ? {} : { subject: name }),
+    }));
   },
   explain: `GKE's metadata server gets its tokens from sts.googleapis.com and iamcredentials.googleapis.com. A node without an external address
 needs Private Google Access on its subnetwork, a Cloud NAT or a proxy. Without one, pods wait for a token until the request fails.`,
@@ -34,6 +29,20 @@ needs Private Google Access on its subnetwork, a Cloud NAT or a proxy. Without o
   repair: `Enable Private Google Access on the subnetwork, unless a Cloud NAT serves it. To undo it, disable Private Google Access.`,
   links: [PAGES.privateAccess],
 });
+
+function judged(name: string, subnetwork: Observed<Subnetwork | Absent>): Finding {
+  if (subnetwork.state !== "known") return unseen(subnetwork);
+  if (!subnetwork.value.exists) {
+    const detail = `carto-wi didn't find ${name}, so it can't tell whether its nodes reach Google's APIs`;
+    return unknown({ kind: "undecidable", detail });
+  }
+  if (subnetwork.value.privateGoogleAccess) return pass(`${name} has Private Google Access`);
+  return warn("the nodes are private, and their subnetwork has no Private Google Access", {
+    expected: "privateIpGoogleAccess: true, or a Cloud NAT for the subnetwork",
+    found: `privateIpGoogleAccess: false on ${name}`,
+    fix: enable(name),
+  });
+}
 
 function enable(path: string): ProbeFix {
   const [, project, region, name] =

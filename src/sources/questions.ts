@@ -38,6 +38,9 @@ export type KubernetesMethod =
   | "list baselineadminnetworkpolicies.policy.networking.k8s.io"
   | "list ciliumclusterwidenetworkpolicies.cilium.io"
   | "list ciliumnetworkpolicies.cilium.io"
+  | "list clusternetworkpolicies.policy.networking.k8s.io"
+  | "list globalnetworkpolicies.projectcalico.org"
+  | "list networkpolicies.projectcalico.org"
   | "list configmaps"
   | "list daemonsets"
   | "list deployments"
@@ -93,6 +96,9 @@ export const KUBERNETES_RIGHTS = {
   "list baselineadminnetworkpolicies.policy.networking.k8s.io": ["cluster"],
   "list ciliumclusterwidenetworkpolicies.cilium.io": ["cluster"],
   "list ciliumnetworkpolicies.cilium.io": ["namespace"],
+  "list clusternetworkpolicies.policy.networking.k8s.io": ["cluster"],
+  "list globalnetworkpolicies.projectcalico.org": ["cluster"],
+  "list networkpolicies.projectcalico.org": ["namespace"],
   "list configmaps": ["namespace"],
   "list daemonsets.apps": ["cluster"],
   "list deployments.apps": ["namespace"],

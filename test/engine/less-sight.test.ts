@@ -58,7 +58,11 @@ function* lessOf(record: FactRecord, index: number): Generator<readonly [string,
   }
   if (record.observed.state !== "known") return;
   if (record.kind === "otherPolicies") {
-    const value = { present: [], unseen: ["ciliumnetworkpolicies.cilium.io"] };
+    const value = {
+      present: [],
+      unseen: ["ciliumnetworkpolicies.cilium.io"],
+      policies: { collected: true, value: [] },
+    };
     yield ["cut short", { ...record, observed: { ...record.observed, value } }];
   }
   if (record.kind === "clusters") {

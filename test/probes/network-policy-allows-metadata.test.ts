@@ -54,11 +54,6 @@ describe(PROBE, () => {
       gives: [{ status: "pass", holds: "169.254.169.254 TCP 80" }],
     },
     {
-      says: "the metadata server, and no name",
-      change: policies({ deny: DENY, metadata: allowing("169.254.169.254/32", 80) }),
-      gives: [{ status: "fail", holds: "from port 53 (DNS)", fix: "port: 53" }],
-    },
-    {
       says: "the legacy dataplane's pair on Dataplane V2",
       change: policies({ deny: DENY, metadata: allowing("169.254.169.252/32", 988) }),
       gives: [{ status: "fail", holds: "deny and metadata blocks carto-cdn-invalidator-sub" }],
@@ -103,10 +98,64 @@ describe(PROBE, () => {
       change: both(LEGACY, policies({ deny: DENY }), { denied: ["list daemonsets"] }),
       gives: [{ status: "unknown", holds: "list daemonsets.apps in the cluster" }],
     },
+    ...(
+      [
+        [
+          "selects the backends",
+          { endpointSelector: { matchLabels: { "app.kubernetes.io/instance": "carto" } }, egress: [{}] },
+          "unknown",
+        ],
+        [
+          "with Cilium's prefix",
+          {
+            endpointSelector: { matchLabels: { "k8s:app.kubernetes.io/instance": "carto" } },
+            egressDeny: [{}],
+          },
+          "unknown",
+        ],
+        ["selects everything", { endpointSelector: {}, egress: [] }, "unknown"],
+        [
+          "by a label that Cilium makes",
+          { endpointSelector: { matchLabels: { "io.cilium.k8s.policy.cluster": "a" } }, egress: [{}] },
+          "unknown",
+        ],
+        ["selects others", { endpointSelector: { matchLabels: { app: "shop" } }, egress: [{}] }, "pass"],
+        ["is about ingress", { endpointSelector: {}, ingress: [{}] }, "pass"],
+      ] as const
+    ).map(([what, spec, status]) => ({
+      says: `a policy of Cilium ${what}`,
+      change: { kubernetes: { "cilium.io/v2/CiliumNetworkPolicy": { "carto/egress": { spec } } } },
+      gives: [
+        {
+          status,
+          ...(status === "unknown"
+            ? { holds: "ciliumnetworkpolicies.cilium.io/egress", fix: "kubectl get" }
+            : {}),
+        },
+      ],
+    })),
     {
-      says: "policies of Cilium are there, and not judged",
-      change: { kubernetes: { "cilium.io/v2/CiliumNetworkPolicy": { "carto/egress": { spec: {} } } } },
-      gives: [{ status: "unknown", holds: "ciliumnetworkpolicies.cilium.io", fix: "kubectl get" }],
+      says: "a policy by a label that the Pods have, and not their template",
+      change: both(policies({ deny: { ...DENY, podSelector: { matchLabels: { injected: "yes" } } } }), {
+        kubernetes: {
+          "v1/Pod": { "carto/carto-maps-api-6c8f4d5b7-x2k9q": { metadata: { labels: { injected: "yes" } } } },
+        },
+      }),
+      gives: [{ status: "fail", holds: "deny keeps carto-maps-api" }],
+    },
+    {
+      says: "a Cilium of one's own, which judges the address before the node rewrites it",
+      change: both(
+        LEGACY,
+        agent("cilium"),
+        policies({ deny: DENY, metadata: allowing("169.254.169.252/32", 988) }),
+      ),
+      gives: [{ status: "warn", holds: "169.254.169.254 TCP 80" }],
+    },
+    {
+      says: "a Cilium of one's own, whose host routing is not known",
+      change: both(LEGACY, agent("cilium")),
+      gives: [{ status: "pass" }, { status: "warn", holds: "host routing", fix: "cilium-config" }],
     },
     {
       says: "whether there are policies of Cilium was not seen",

@@ -1,6 +1,9 @@
 /** What a GKE cluster's dataplane means for the way to the metadata server (GKE documentation, "Use Workload Identity": network policies). */
 import type { Destination } from "./network-policy.ts";
 
+/** Whether an agent is a Cilium of the users' own; its DaemonSet is called so by Cilium's chart. */
+export const isCilium = (agent: string): boolean => /(?:^|\/)cilium/.test(agent);
+
 type Network = {
   readonly datapathProvider?: string;
   readonly networkPolicyEnabled: boolean;
@@ -20,6 +23,12 @@ export function metadataServers({ datapathProvider }: Network): readonly Destina
   }
   return [LEGACY];
 }
+
+/**
+ * The same where a Cilium of the users' own enforces the policies: it judges at the Pod's interface, before GKE's node rewrites the address
+ * (Cilium's issue 28655 and tests of others; not in GKE's documentation).
+ */
+export const metadataServersOfCilium: readonly Destination[] = [ADVANCED];
 
 /** Whether GKE itself enforces NetworkPolicies: Dataplane V2 always does, the legacy one where it is switched on. */
 export function enforcesPolicies(network: Network): boolean {

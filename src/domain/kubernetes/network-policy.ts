@@ -6,10 +6,13 @@ import { blockHolds } from "./ip-block.ts";
 import { type LabelSelector, selects } from "./label-selector.ts";
 import type { Labels } from "./scheduling.ts";
 
-/** Where a rule lets traffic go. Selectors mean Pods, never an address such as the metadata server's. */
+/**
+ * Where a rule lets traffic go. Selectors mean Pods, never an address such as the metadata server's. Without `namespaces` they are Pods of
+ * the policy's namespace, without `pods` all Pods. Older bundles hold neither.
+ */
 export type Peer =
   | { readonly kind: "block"; readonly cidr: string; readonly except: readonly string[] }
-  | { readonly kind: "selector" };
+  | { readonly kind: "selector"; readonly pods?: LabelSelector; readonly namespaces?: LabelSelector };
 
 /** Absent `port`: every port of the protocol. A name means a port of the Pods that are sent to. */
 export type PolicyPort = {
@@ -44,26 +47,23 @@ export function judgeEgress(
   labels: Labels,
   destination: Destination,
 ): EgressVerdict {
-  const isolating = policies.filter((policy) => isForEgress(policy) && selects(policy.podSelector, labels));
-  const allowed =
-    isolating.length === 0 ||
-    isolating.some(({ egress }) => egress.some((rule) => allows(rule, destination)));
-  return { allowed, isolating: isolating.map(({ name }) => name) };
+  const held = egressRules(policies, labels);
+  if (held === undefined) return { allowed: true, isolating: [] };
+  return { allowed: held.rules.some((rule) => allows(rule, destination)), isolating: held.isolating };
 }
 
-/** As {@link judgeEgress}, for any receiver at all: without a rule for the port, the Pod can send to nobody on it. */
-export function judgePort(
+/** Returns the rules that hold for a Pod with these labels, with the policies that they come from; undefined where no policy selects it. */
+export function egressRules(
   policies: readonly NetworkPolicy[],
   labels: Labels,
-  wanted: Omit<Destination, "address">,
-): EgressVerdict {
+): { readonly rules: readonly EgressRule[]; readonly isolating: readonly string[] } | undefined {
   const isolating = policies.filter((policy) => isForEgress(policy) && selects(policy.podSelector, labels));
-  const open = isolating.some(({ egress }) => egress.some(({ ports }) => opens(ports, wanted)));
-  return { allowed: isolating.length === 0 || open, isolating: isolating.map(({ name }) => name) };
+  if (isolating.length === 0) return undefined;
+  return { rules: isolating.flatMap(({ egress }) => egress), isolating: isolating.map(({ name }) => name) };
 }
 
-/** A port's name may mean any number: it belongs to the Pods that receive. */
-function opens(ports: readonly PolicyPort[], wanted: Omit<Destination, "address">): boolean {
+/** Whether a rule is for a port. A port's name may mean any number: it belongs to the Pods that receive. */
+export function opensPort({ ports }: EgressRule, wanted: Omit<Destination, "address">): boolean {
   const named = ({ protocol, port }: PolicyPort) => protocol === wanted.protocol && typeof port === "string";
   return ports.length === 0 || ports.some((port) => named(port) || covers(port, wanted));
 }
@@ -74,7 +74,8 @@ function isForEgress({ policyTypes, egress }: NetworkPolicy): boolean {
     : policyTypes.includes("Egress");
 }
 
-function allows({ to, ports }: EgressRule, destination: Destination): boolean {
+/** Whether a rule lets traffic to an address outside the cluster pass. */
+export function allows({ to, ports }: EgressRule, destination: Destination): boolean {
   return (
     (to.length === 0 || to.some((peer) => reaches(peer, destination.address))) &&
     (ports.length === 0 || ports.some((port) => covers(port, destination)))

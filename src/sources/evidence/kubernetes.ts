@@ -45,23 +45,65 @@ const DEPLOYMENT: Template = {
 const EXPRESSIONS: Template = {
   list: { fields: { key: "text", operator: "text", values: { list: "text" } } },
 };
+const SELECTOR = {
+  fields: { matchLabels: { map: {} }, matchExpressions: EXPRESSIONS },
+} as const satisfies Template;
 const NETWORK_POLICY: Template = {
   fields: {
     metadata: { fields: { name: "text" } },
     spec: {
       fields: {
-        podSelector: { fields: { matchLabels: { map: {} }, matchExpressions: EXPRESSIONS } },
+        podSelector: SELECTOR,
         policyTypes: { list: "text" },
         egress: {
           list: {
             fields: {
-              to: { list: { fields: { ipBlock: { fields: { cidr: "text", except: { list: "text" } } } } } },
+              to: {
+                list: {
+                  fields: {
+                    ipBlock: { fields: { cidr: "text", except: { list: "text" } } },
+                    podSelector: { present: SELECTOR },
+                    namespaceSelector: { present: SELECTOR },
+                  },
+                },
+              },
               ports: { list: { fields: { protocol: "text", port: "scalar", endPort: "scalar" } } },
             },
           },
         },
       },
     },
+  },
+};
+
+/** Of a list of rules only that it is there: its items are shown without a field. */
+const RULES: Template = { present: { list: { fields: { action: "text" } } } };
+const SELECTION = {
+  endpointSelector: { present: SELECTOR },
+  nodeSelector: { present: SELECTOR },
+  egress: RULES,
+  egressDeny: RULES,
+} as const;
+const OTHER_POLICY: Template = {
+  fields: {
+    metadata: { fields: { name: "text", namespace: "text" } },
+    spec: {
+      fields: {
+        ...SELECTION,
+        selector: "text",
+        namespaceSelector: "text",
+        serviceAccountSelector: "text",
+        types: { list: "text" },
+        podSelector: SELECTOR,
+        subject: {
+          fields: {
+            namespaces: { present: SELECTOR },
+            pods: { present: { fields: { namespaceSelector: SELECTOR, podSelector: SELECTOR } } },
+          },
+        },
+      },
+    },
+    specs: { list: { fields: SELECTION } },
   },
 };
 
@@ -110,6 +152,11 @@ export const KUBERNETES = {
   ),
   "list ciliumclusterwidenetworkpolicies.cilium.io": others("ciliumclusterwidenetworkpolicies.cilium.io"),
   "list ciliumnetworkpolicies.cilium.io": others("ciliumnetworkpolicies.cilium.io"),
+  "list clusternetworkpolicies.policy.networking.k8s.io": others(
+    "clusternetworkpolicies.policy.networking.k8s.io",
+  ),
+  "list globalnetworkpolicies.projectcalico.org": others("globalnetworkpolicies.projectcalico.org"),
+  "list networkpolicies.projectcalico.org": others("networkpolicies.projectcalico.org"),
   "list configmaps": reading("list", "configmaps", CONFIG_MAP),
   "list daemonsets": reading("list", "daemonsets.apps", NAMED, { everywhere: true }),
   "list deployments": reading("list", "deployments.apps", DEPLOYMENT, {
@@ -124,7 +171,7 @@ export const KUBERNETES = {
   "list secrets": SECRET,
 } as const satisfies { readonly [M in KubernetesMethod]: Entry | Unavailable };
 
-/** Of these only whether there is one is judged. */
+/** What they select, and whether they are about egress; what they allow is not judged. */
 function others(kind: string): Entry {
-  return reading("list", kind, NAMED);
+  return reading("list", kind, OTHER_POLICY);
 }

@@ -83,7 +83,13 @@ const STATUS: Template = {
     startTime: "text",
     conditions: { list: { fields: { type: "text", status: "text" } } },
     containerStatuses: {
-      list: { fields: { state: { fields: { waiting: { fields: { reason: "text" } } } } } },
+      list: {
+        fields: {
+          restartCount: "scalar",
+          state: { fields: { waiting: { fields: { reason: "text" } } } },
+          lastState: { fields: { terminated: { fields: { reason: "text", finishedAt: "text" } } } },
+        },
+      },
     },
   },
 };

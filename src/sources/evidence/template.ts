@@ -13,6 +13,8 @@ export type Template =
   /** Objects in objects, such as `fieldsV1`: nothing but keys. */
   | "tree"
   | { readonly list: Template }
+  /** A list or fields whose absence and emptiness mean different things. */
+  | { readonly present: Extract<Template, { readonly list: Template } | { readonly fields: unknown }> }
   /** By names that Go takes for such: letters alone. */
   | { readonly fields: { readonly [name: string]: Template } }
   /** A map of strings: of all keys or those named, the values of all keys or those named; of the rest that there is one. */
@@ -36,18 +38,31 @@ const printValue = (value: string, of: string, shown: readonly string[] | undefi
       `{{if not ${value}}}""{{else if eq ${of} ${words(shown)}}}{{printf "%q" ${value}}}{{else}}"set"{{end}}`;
 };
 
+const putFields = (fields: { readonly [name: string]: Template }): string =>
+  Object.entries(fields)
+    .map(([name, of]) => {
+      const key = JSON.stringify(name);
+      if (typeof of === "string" || !("present" in of)) return `{{with .${name}}}${key}:${put(of)},{{end}}`;
+      // `with` passes over what is empty.
+      const { present } = of;
+      const value =
+        "list" in present
+          ? `[{{range .${name}}}${put(present.list)},{{end}}null]`
+          : `{ {{with .${name}}}${putFields(present.fields)}{{end}}"/":0}`;
+      return `{{if ne (printf "%T" .${name}) "<nil>"}}${key}:${value},{{end}}`;
+    })
+    .join("");
+
 /** Each element and each field ends with a comma: `null` and `"/"`, which nothing is called, end lists and objects. */
 function put(template: Template): string {
   if (template === "text") return QUOTED;
   if (template === "scalar") return `{{if eq (printf "%T" .) "string"}}${QUOTED}{{else}}{{.}}{{end}}`;
   if (template === "here") return "{}";
   if (template === "tree") return '{{template "tree" .}}';
+  if ("present" in template) return put(template.present);
   if ("list" in template) return `[{{range .}}${put(template.list)},{{end}}null]`;
   if ("fields" in template) {
-    const fields = Object.entries(template.fields).map(
-      ([name, of]) => `{{with .${name}}}${JSON.stringify(name)}:${put(of)},{{end}}`,
-    );
-    return `{ ${fields.join("")}"/":0}`;
+    return `{ ${putFields(template.fields)}"/":0}`;
   }
   if ("map" in template) {
     const { keys, values } = template.map;

@@ -13,14 +13,17 @@ export const CLUSTER_FIELDS = [
   "workloadIdentityConfig.workloadPool",
   "autopilot.enabled",
   "networkConfig.datapathProvider",
+  "networkConfig.dnsConfig.clusterDns",
   "networkConfig.subnetwork",
   "networkConfig.defaultEnablePrivateNodes",
   "networkPolicy.enabled",
+  "addonsConfig.dnsCacheConfig.enabled",
   "privateClusterConfig.enablePrivateNodes",
   ...[
     "name",
     "autopilotConfig.enabled",
     "networkConfig.enablePrivateNodes",
+    "networkConfig.subnetwork",
     "config.accelerators",
     "config.imageType",
     "config.labels",
@@ -37,7 +40,15 @@ export const CLUSTERS_FIELDS = ["name", "location", "workloadIdentityConfig.work
 /** Kubernetes Engine API v1, `Cluster.Status`. */
 const STATUSES = ["PROVISIONING", "RUNNING", "RECONCILING", "STOPPING", "ERROR", "DEGRADED"];
 /** `DatapathProvider`. */
-const DATAPATHS = ["DATAPATH_PROVIDER_UNSPECIFIED", "LEGACY_DATAPATH", "ADVANCED_DATAPATH"];
+const DATAPATHS = [
+  "DATAPATH_PROVIDER_UNSPECIFIED",
+  "LEGACY_DATAPATH",
+  "ADVANCED_DATAPATH",
+  "MIGRATE_TO_ADVANCED_DATAPATH",
+  "MIGRATE_TO_LEGACY_DATAPATH",
+];
+/** `DNSConfig.Provider`. */
+const DNS_PROVIDERS = ["PROVIDER_UNSPECIFIED", "PLATFORM_DEFAULT", "CLOUD_DNS", "KUBE_DNS"];
 /** `WorkloadMetadataConfig.Mode`. */
 const METADATA_MODES = ["MODE_UNSPECIFIED", "GCE_METADATA", "GKE_METADATA"];
 
@@ -89,9 +100,16 @@ function networkOf(cluster: Json) {
   return {
     ...defined({ datapathProvider }),
     networkPolicyEnabled: enabled(cluster.networkPolicy),
+    dns: { collected: true, value: dnsOf(cluster, network) },
     ...defined({ subnetwork }),
     privateNodes: flagIn(legacy.enablePrivateNodes) || flagIn(network.defaultEnablePrivateNodes),
   };
+}
+
+/** Kubernetes Engine API v1, DNSConfig and DnsCacheConfig. */
+function dnsOf(cluster: Json, network: Json) {
+  const provider = enumIn(objectIn(network.dnsConfig).clusterDns, DNS_PROVIDERS);
+  return { ...defined({ provider }), nodeLocal: enabled(objectIn(cluster.addonsConfig).dnsCacheConfig) };
 }
 
 function controlPlaneOf(cluster: Json): ControlPlane {
@@ -120,6 +138,7 @@ function parseNodePool(pool: Json): NodePool {
   const isPrivate = network.enablePrivateNodes ?? undefined;
   return {
     name: filled(pool.name) ?? "",
+    ...defined({ subnetwork: filled(network.subnetwork) }),
     ...defined({ metadataMode: mode }),
     labels: textsIn(config.labels),
     taints: taintsOf(config),

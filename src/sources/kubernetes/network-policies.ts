@@ -39,7 +39,8 @@ function keepPolicy(item: Json): NetworkPolicy {
   };
 }
 
-function selector({ matchLabels, matchExpressions }: Json): LabelSelector {
+/** Reads a label selector (meta/v1, LabelSelector). */
+export function selector({ matchLabels, matchExpressions }: Json): LabelSelector {
   return {
     matchLabels: textsIn(matchLabels),
     matchExpressions: objectsIn(matchExpressions).map(({ key, operator, values }) => ({
@@ -54,8 +55,14 @@ function egressRule({ to, ports }: Json): EgressRule {
   return { to: objectsIn(to).map(peer), ports: objectsIn(ports).map(policyPort) };
 }
 
-function peer({ ipBlock }: Json): Peer {
-  if (!isObject(ipBlock)) return { kind: "selector" };
+function peer({ ipBlock, podSelector, namespaceSelector }: Json): Peer {
+  if (!isObject(ipBlock)) {
+    return {
+      kind: "selector",
+      ...(isObject(podSelector) ? { pods: selector(podSelector) } : {}),
+      ...(isObject(namespaceSelector) ? { namespaces: selector(namespaceSelector) } : {}),
+    };
+  }
   return { kind: "block", cidr: textIn(ipBlock.cidr) ?? "", except: listOfTexts(ipBlock.except) };
 }
 

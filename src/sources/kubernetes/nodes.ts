@@ -6,6 +6,7 @@ import type { Patience } from "../observe.ts";
 import type { Observer } from "../source.ts";
 import { kubernetesClients } from "./client.ts";
 import { observeList } from "./list.ts";
+import { instant } from "./pod-template.ts";
 
 type Access = KubernetesAccess & { readonly patience: Patience };
 
@@ -73,6 +74,28 @@ const WAITING = [
   "StartError",
 ];
 
+/** How a container ended, as the kubelet names it (core/v1, ContainerStateTerminated). */
+const ENDED = [
+  "OOMKilled",
+  "Error",
+  "Completed",
+  "ContainerCannotRun",
+  "DeadlineExceeded",
+  "StartError",
+  "ContainerStatusUnknown",
+];
+
+function restartsOf(containers: readonly Json[]) {
+  const last = containers.map(({ lastState }) => objectIn(objectIn(lastState).terminated));
+  const [lastReason] = last.flatMap(({ reason }) => enumIn(reason, ENDED) ?? []);
+  const [lastAt] = last
+    .flatMap(({ finishedAt }) => instant(finishedAt) ?? [])
+    .sort()
+    .reverse();
+  const counts = containers.map(({ restartCount }) => (typeof restartCount === "number" ? restartCount : 0));
+  return { count: counts.reduce((sum, count) => sum + count, 0), ...defined({ lastReason, lastAt }) };
+}
+
 function keepServer(item: Json): MetadataServer {
   const status = objectIn(item.status);
   const node = textIn(objectIn(item.spec).nodeName);
@@ -85,5 +108,6 @@ function keepServer(item: Json): MetadataServer {
     ...(node === undefined || node === "" ? {} : { node }),
     ready: ready?.status === "True",
     ...defined({ waiting }),
+    restarts: { collected: true, value: restartsOf(objectsIn(status.containerStatuses)) },
   };
 }

@@ -1,11 +1,19 @@
 /** What beside NetworkPolicies may hold a Pod's traffic back, and who may enforce those where GKE does not. */
-import { isObject, nameIn, objectIn, objectsIn } from "../json.ts";
+import { isObject, nameIn, objectIn, objectsIn, textIn } from "../json.ts";
 import type { KubernetesAccess } from "../kubeconfig.ts";
 import { observe, type Patience } from "../observe.ts";
 import type { ListedResource, Method } from "../questions.ts";
 import type { Observer } from "../source.ts";
 import { kubernetesClients, QUESTION } from "./client.ts";
 import { observeList } from "./list.ts";
+import {
+  administrators,
+  calico,
+  cilium,
+  fqdn,
+  type ReadSelection,
+  type Selection,
+} from "./policy-selectors.ts";
 
 type Access = KubernetesAccess & { readonly patience: Patience };
 type Listed = { [R in ListedResource]: `list ${R}` extends Method ? R : never }[ListedResource];
@@ -13,28 +21,35 @@ type Resource = {
   /** `PLURAL.GROUP` */
   readonly name: Listed;
   readonly group: string;
+  /** The version whose fields are read. */
   readonly version: string;
   readonly plural: string;
   readonly namespaced: boolean;
+  readonly read: ReadSelection;
 };
 
-function resource(name: Listed, version: string, namespaced: boolean): Resource {
+function resource(name: Listed, version: string, namespaced: boolean, read: ReadSelection): Resource {
   const [plural = "", ...group] = name.split(".");
-  return { name, group: group.join("."), version, plural, namespaced };
+  return { name, group: group.join("."), version, plural, namespaced, read };
 }
 
 /** The policies of Cilium, Calico, the Kubernetes Network Policy API and GKE, as their documentation names them. */
 const OTHERS: readonly Resource[] = [
-  resource("ciliumnetworkpolicies.cilium.io", "v2", true),
-  resource("ciliumclusterwidenetworkpolicies.cilium.io", "v2", false),
-  resource("networkpolicies.crd.projectcalico.org", "v1", true),
-  resource("globalnetworkpolicies.crd.projectcalico.org", "v1", false),
-  resource("adminnetworkpolicies.policy.networking.k8s.io", "v1alpha1", false),
-  resource("baselineadminnetworkpolicies.policy.networking.k8s.io", "v1alpha1", false),
-  resource("fqdnnetworkpolicies.networking.gke.io", "v1alpha1", true),
+  resource("ciliumnetworkpolicies.cilium.io", "v2", true, cilium),
+  resource("ciliumclusterwidenetworkpolicies.cilium.io", "v2", false, cilium),
+  resource("networkpolicies.crd.projectcalico.org", "v1", true, calico),
+  resource("globalnetworkpolicies.crd.projectcalico.org", "v1", false, calico),
+  resource("networkpolicies.projectcalico.org", "v3", true, calico),
+  resource("globalnetworkpolicies.projectcalico.org", "v3", false, calico),
+  resource("adminnetworkpolicies.policy.networking.k8s.io", "v1alpha1", false, administrators),
+  resource("baselineadminnetworkpolicies.policy.networking.k8s.io", "v1alpha1", false, administrators),
+  resource("clusternetworkpolicies.policy.networking.k8s.io", "v1alpha2", false, administrators),
+  resource("fqdnnetworkpolicies.networking.gke.io", "v1alpha1", true, fqdn),
 ];
 
-/** Observes whether there are such policies: asks for one of each kind whose API group the server has. */
+type Policy = { readonly resource: string; readonly name: string } & Selection;
+
+/** Observes such policies of each kind whose API group the server has: whom they select, and whether they are about egress. */
 export function otherPoliciesObserver(access: Access): Observer<"otherPolicies"> {
   return async ({ namespace }, { signal }) => {
     const groups = await observe(
@@ -43,56 +58,75 @@ export function otherPoliciesObserver(access: Access): Observer<"otherPolicies">
         method: "get /apis",
         resource: "apis",
         permission: "get the API groups (/apis)",
-        parse: groupNames,
+        parse: versionsByGroup,
         attempt: async (ending) => (await kubernetesClients(access, ending)).groups.getAPIVersions(),
       },
       signal,
       access.patience,
     );
     if (groups.state !== "known") return groups;
-    const served = "exists" in groups.value ? [] : groups.value;
-    const asked = OTHERS.filter(({ group }) => served.includes(group));
-    const answers = await Promise.all(asked.map((each) => anyOf(each, namespace, access, signal)));
-    const named = (wanted: boolean | undefined) =>
-      asked.filter((_, index) => answers[index] === wanted).map(({ name }) => name);
-    return { ...groups, value: { present: named(true), unseen: named(undefined) } };
+    const served = "exists" in groups.value ? new Map<string, readonly string[]>() : groups.value.versions;
+    const asked = OTHERS.flatMap((each) => {
+      const versions = served.get(each.group) ?? [];
+      // A kind may have moved on to a version that is not known here; it is looked for there too.
+      const version = versions.includes(each.version) ? each.version : versions[0];
+      return version === undefined ? [] : [{ ...each, version, known: version === each.version }];
+    });
+    const answers = await Promise.all(asked.map((each) => policiesOf(each, namespace, access, signal)));
+    const policies = answers.flatMap((answer) => answer ?? []);
+    const present = [...new Set(policies.map(({ resource: kind }) => kind))];
+    const unseen = asked.filter((_, index) => answers[index] === undefined).map(({ name }) => name);
+    return { ...groups, value: { present, unseen, policies: { collected: true, value: policies } } };
   };
 }
 
-function groupNames(body: unknown): readonly string[] | undefined {
+function versionsByGroup(
+  body: unknown,
+): { readonly versions: ReadonlyMap<string, readonly string[]> } | undefined {
   if (!isObject(body) || !Array.isArray(body.groups)) return undefined;
-  return objectsIn(body.groups).map(({ name }) => nameIn(name));
+  const entries = objectsIn(body.groups).map(({ name, versions }) => {
+    const names = objectsIn(versions).flatMap(({ version }) => textIn(version) ?? []);
+    return [nameIn(name), names] as const;
+  });
+  return { versions: new Map(entries) };
 }
 
-/** Whether there is one of the kind; undefined where that was not seen. */
-async function anyOf(
-  { name, namespaced, ...kind }: Resource,
+/** The policies of a kind that select Pods of the namespace; undefined where that was not seen. */
+async function policiesOf(
+  { name, namespaced, read, known, ...kind }: Resource & { readonly known: boolean },
   namespace: string,
   access: Access,
   signal: AbortSignal,
-): Promise<boolean | undefined> {
-  const observed = await observe<{ readonly any: boolean }>(
+): Promise<readonly Policy[] | undefined> {
+  let missing = false;
+  const observed = await observeList<Policy | undefined>(
     {
-      ...QUESTION,
       method: `list ${name}`,
       resource: namespaced ? `namespaces/${namespace}/${kind.plural}` : kind.plural,
       permission: namespaced ? `list ${name} in namespace ${namespace}` : `list ${name} in the cluster`,
-      parse: (body) =>
-        isObject(body) && (body.items === null || Array.isArray(body.items))
-          ? { any: objectsIn(body.items).length > 0 }
-          : undefined,
-      attempt: async (ending) => {
+      page: async (paging, ending) => {
         const { custom } = await kubernetesClients(access, ending);
-        return namespaced
-          ? custom.listNamespacedCustomObject({ ...kind, namespace, limit: 1 })
-          : custom.listClusterCustomObject({ ...kind, limit: 1 });
+        const where = { group: kind.group, version: kind.version, plural: kind.plural, ...paging };
+        missing = true;
+        const page = namespaced
+          ? await custom.listNamespacedCustomObject({ ...where, namespace })
+          : await custom.listClusterCustomObject(where);
+        missing = false;
+        return page;
+      },
+      keep: (item) => {
+        const selection = read(item, namespace);
+        return selection === undefined
+          ? undefined
+          : { resource: name, name: nameIn(objectIn(item.metadata).name), ...selection };
       },
     },
     signal,
     access.patience,
   );
-  if (observed.state !== "known") return undefined;
-  return "any" in observed.value && observed.value.any;
+  // No such kind in a version that is not known here says nothing about other versions.
+  if (observed.state !== "known" || (missing && !known)) return undefined;
+  return observed.value.filter((policy) => policy !== undefined);
 }
 
 /** Observes the DaemonSets of Calico and Cilium by the labels that both projects give them (apps/v1, `list daemonsets`). */

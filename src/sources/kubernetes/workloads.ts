@@ -71,7 +71,7 @@ function keepDeployment(item: Json): Workload {
 
 function keepPod(item: Json): Pod {
   const metadata = objectIn(item.metadata);
-  const { hostNetwork, overrides, configMaps, secrets, proxies, sidecar } = podTemplate(item);
+  const { labels, hostNetwork, overrides, configMaps, secrets, proxies, sidecar } = podTemplate(item);
   const release = textIn(objectIn(metadata.labels)["app.kubernetes.io/instance"]);
   const node = textIn(objectIn(item.spec).nodeName);
   const startedAt = instant(objectIn(item.status).startTime) ?? instant(metadata.creationTimestamp);
@@ -81,6 +81,7 @@ function keepPod(item: Json): Pod {
     workload: workloadOf(metadata),
     ...(node === undefined || node === "" ? {} : { node }),
     ...defined({ startedAt }),
+    labels: { collected: true, value: labels },
     hostNetwork,
     overrides,
     configMaps,

@@ -140,6 +140,21 @@ const LINES: readonly (readonly [Asked["method"], string, string])[] = [
     "kubectl get ciliumnetworkpolicies.cilium.io --namespace=n",
   ],
   [
+    "list clusternetworkpolicies.policy.networking.k8s.io",
+    "clusternetworkpolicies",
+    "kubectl get clusternetworkpolicies.policy.networking.k8s.io",
+  ],
+  [
+    "list globalnetworkpolicies.projectcalico.org",
+    "globalnetworkpolicies",
+    "kubectl get globalnetworkpolicies.projectcalico.org",
+  ],
+  [
+    "list networkpolicies.projectcalico.org",
+    "namespaces/carto/networkpolicies",
+    "kubectl get networkpolicies.projectcalico.org --namespace=carto",
+  ],
+  [
     "list adminnetworkpolicies.policy.networking.k8s.io",
     "adminnetworkpolicies",
     "kubectl get adminnetworkpolicies.policy.networking.k8s.io",

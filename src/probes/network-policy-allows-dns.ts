@@ -1,0 +1,72 @@
+import { CLOUD_DNS, judgeNames, type Resolver } from "../domain/kubernetes/dns.ts";
+import type { NetworkPolicy } from "../domain/kubernetes/network-policy.ts";
+import { PAGES } from "../domain/pages.ts";
+import type { Cluster } from "../facts.ts";
+import { defineProbe, pass, skip } from "../probe.ts";
+import { type Blocked, held, type Selected, selectedOf, wantedOf, words } from "./network/egress.ts";
+import { runningOr } from "./running/backends.ts";
+
+export default defineProbe({
+  id: "network-policy-allows-dns",
+  title: "The network policies let the backends look up names",
+  category: "kubernetes",
+  severity: "error",
+  link: "node pools",
+  premises: ["network-policy-allows-metadata"],
+  needs: ["cluster"],
+  uses: ["deployments", "pods", "networkPolicies", "networkAgents"],
+  judge: ({ cluster, deployments, pods, networkPolicies, networkAgents }, subject) => {
+    if (!cluster.exists) return skip("the cluster doesn't exist");
+    const backends = runningOr(deployments.observed, subject);
+    if ("answer" in backends) return backends.answer;
+    const policies = networkPolicies.decisive([]);
+    const agents = networkAgents.observed;
+    const resolver = resolverOf(cluster);
+    const { closed, unsure } = blockedOf(selectedOf(backends, pods, policies), policies, resolver);
+    const blocked = closed.length > 0 ? closed : unsure;
+    const egress = {
+      blocked,
+      policies,
+      wanted: wantedOf(cluster, agents),
+      expected: `egress to ${WHERE[resolver]}`,
+    };
+    if (blocked.length > 0) return held({ ...egress, unsure: closed.length === 0 }, cluster, agents, subject);
+    return pass(
+      policies.length === 0
+        ? "the namespace has no NetworkPolicy"
+        : `the NetworkPolicies allow the backends to reach ${WHERE[resolver]}`,
+    );
+  },
+  explain: `A token is of no use to a backend that can't look up the names of Google's APIs. A NetworkPolicy for egress that selects a pod
+blocks DNS too, unless a rule allows port 53 to the cluster's resolver.`,
+  inLog: ["getaddrinfo EAI_AGAIN", "Temporary failure in name resolution"],
+  judged: `The resolver is Cloud DNS at 169.254.169.254, NodeLocal DNSCache at 169.254.20.10, or kube-dns in the namespace kube-system. If a
+rule for port 53 may or may not mean the resolver, the result is a warning.`,
+  repair: `Apply the NetworkPolicy that the finding prints. To undo it, delete that policy.`,
+  links: [PAGES.networkPolicies, PAGES.cloudDns, PAGES.nodeLocalDns],
+});
+
+function resolverOf({ dns }: Cluster): Resolver {
+  if (!dns.collected || dns.value === undefined) return "not-collected";
+  if (dns.value.provider === "CLOUD_DNS") return "cloud-dns";
+  return dns.value.nodeLocal ? "node-local" : "kube-dns";
+}
+
+const WHERE: { readonly [R in Resolver]: string } = {
+  "cloud-dns": `Cloud DNS: ${words(CLOUD_DNS)} (DNS)`,
+  "kube-dns": "the kube-dns pods of kube-system, UDP port 53 (DNS)",
+  "node-local": "NodeLocal DNSCache and the kube-dns pods of kube-system, UDP port 53 (DNS)",
+  "not-collected": "the cluster's resolver, UDP port 53 (DNS)",
+};
+
+function blockedOf(selected: readonly Selected[], policies: readonly NetworkPolicy[], resolver: Resolver) {
+  const closed: Blocked[] = [];
+  const unsure: Blocked[] = [];
+  for (const { backend, labels } of selected) {
+    const { names, isolating } = judgeNames(policies, labels, resolver);
+    const blocked = { backend, where: WHERE[resolver], by: isolating };
+    if (names === "closed") closed.push(blocked);
+    if (names === "unsure") unsure.push(blocked);
+  }
+  return { closed, unsure };
+}

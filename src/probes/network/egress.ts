@@ -1,0 +1,156 @@
+/** What the probes of NetworkPolicies share: whom they are judged for, who enforces them, and the policy to add. */
+import { kubectl } from "../../domain/commands.ts";
+import {
+  enforcesPolicies,
+  isCilium,
+  metadataServers,
+  metadataServersOfCilium,
+} from "../../domain/kubernetes/dataplane.ts";
+import type { Destination, NetworkPolicy } from "../../domain/kubernetes/network-policy.ts";
+import type { Labels } from "../../domain/kubernetes/scheduling.ts";
+import type { Cluster, Observed, Pod, Workload } from "../../facts.ts";
+import {
+  type Finding,
+  fail,
+  type ProbeFix,
+  type Subject,
+  skip,
+  type Used,
+  unknown,
+  warn,
+  withNames,
+} from "../../probe.ts";
+import { listed } from "../running/backends.ts";
+
+/** The labels that policies select a backend's Pods by. */
+export type Selected = { readonly backend: string; readonly labels: Labels };
+
+/** What is held back, from where in words, and by which policies. */
+export type Blocked = { readonly backend: string; readonly where: string; readonly by: readonly string[] };
+
+/**
+ * The backends by the labels of their Pods, which hold more than their templates', or by the template where no Pod was seen. A Pod on the
+ * node's network is not held by policies; another probe says what that means.
+ */
+export function selectedOf(
+  backends: readonly Workload[],
+  pods: Used<readonly Pod[]>,
+  policies: readonly NetworkPolicy[],
+): readonly Selected[] {
+  // Without a policy no label counts.
+  const running = policies.length === 0 ? pods.incidental([]) : pods.decisive([]);
+  return backends
+    .filter(({ pod }) => !pod.hostNetwork)
+    .flatMap(({ name, pod }) => {
+      const own = running.flatMap(({ workload, labels }) =>
+        deploymentOf(workload) === name && labels.collected && labels.value !== undefined
+          ? [labels.value]
+          : [],
+      );
+      const distinct = new Map(
+        (own.length > 0 ? own : [pod.labels]).map((labels) => [JSON.stringify(labels), labels]),
+      );
+      return [...distinct.values()].map((labels) => ({ backend: name, labels }));
+    });
+}
+
+/** A Pod whose owner is not told is called after its Deployment, a hash and five characters more. */
+const deploymentOf = (workload: string): string => workload.replace(/-[a-z0-9]{6,10}-[a-z0-9]{5}$/, "");
+
+/** Where the metadata server is for whoever judges the policies. */
+export function wantedOf(cluster: Cluster, agents: Observed<readonly string[]>): readonly Destination[] {
+  const own = agents.state === "known" && agents.value.some(isCilium);
+  return own && !enforcesPolicies(cluster) ? metadataServersOfCilium : metadataServers(cluster);
+}
+
+export const words = ({ address, port, protocol }: Destination): string => `${address} ${protocol} ${port}`;
+
+export type Held = {
+  readonly blocked: readonly Blocked[];
+  readonly wanted: readonly Destination[];
+  readonly policies: readonly NetworkPolicy[];
+  /** What has to be let through, in words. */
+  readonly expected: string;
+  /** Whether the rules leave it open what they mean. */
+  readonly unsure: boolean;
+};
+
+/** Only where somebody enforces the policies do they hold anything back. */
+export function held(
+  egress: Held,
+  cluster: Cluster,
+  agents: Observed<readonly string[]>,
+  subject: Subject,
+): Finding {
+  const { blocked, expected, unsure } = egress;
+  const where = listed(blocked.map((each) => each.where));
+  const names = listed(blocked.flatMap(({ by }) => by));
+  const who = listed(blocked.map(({ backend }) => backend));
+  const message = unsure ? `${names} may block ${who} from ${where}` : `${names} blocks ${who} from ${where}`;
+  const wrong = { expected, found: `no rule for ${where} in ${names}`, fix: allow(egress, subject) };
+  if (enforcesPolicies(cluster)) return unsure ? warn(message, wrong) : fail(message, wrong);
+  if (agents.state === "unseen") {
+    const detail = `${message}, if Calico or Cilium enforces it. GKE doesn't enforce it here, and carto-wi couldn't look for the other two: ${agents.reason.detail}`;
+    return unknown({ ...agents.reason, detail }, { fix: wrong.fix });
+  }
+  if (agents.state !== "known" || agents.value.length === 0)
+    return skip("nothing enforces NetworkPolicies on this cluster (neither GKE, Calico nor Cilium)");
+  return warn(`${message}. GKE doesn't enforce it here, but ${listed(agents.value)} may`, wrong);
+}
+
+function allow({ blocked, wanted, policies }: Held, subject: Subject): ProbeFix {
+  const file = "allow-gke-metadata.yaml";
+  const isolating = new Set(blocked.flatMap(({ by }) => by.slice(0, 1)));
+  const selectors = new Set(
+    policies.filter(({ name }) => isolating.has(name)).map(({ podSelector }) => JSON.stringify(podSelector)),
+  );
+  const names = [...selectors].map((_, index) => `allow-gke-metadata${index === 0 ? "" : `-${index + 1}`}`);
+  return withNames(subject, ["namespace"], ({ namespace }) => ({
+    summary: `Save this policy as ${file} and apply it (takes effect in seconds). It selects the same pods as ${listed([...isolating])}`,
+    commands: [kubectl("apply", `--namespace=${namespace}`, `--filename=${file}`)],
+    edits: [
+      {
+        file,
+        path: "NetworkPolicy",
+        yaml: [...selectors]
+          .map((selector, index) => policyFor(names[index] ?? "", selector, wanted, namespace))
+          .join("---\n"),
+      },
+    ],
+    risk: "the selected pods can then also use DNS (port 53) and send to every address on TCP port 443",
+    undo: kubectl("delete", "networkpolicy", ...names, `--namespace=${namespace}`),
+  }));
+}
+
+/**
+ * A policy beside the one that isolates the pods: rules of all policies that select a pod add up. Without DNS the names of
+ * Google's APIs are not found, and without port 443 the APIs are not reached, so that the metadata server alone is not enough.
+ */
+function policyFor(
+  name: string,
+  podSelector: string,
+  wanted: readonly Destination[],
+  namespace: string,
+): string {
+  return [
+    "apiVersion: networking.k8s.io/v1",
+    "kind: NetworkPolicy",
+    "metadata:",
+    `  name: ${name}`,
+    `  namespace: ${namespace}`,
+    "spec:",
+    `  podSelector: ${podSelector}`,
+    "  policyTypes: [Egress]",
+    "  egress:",
+    "    # Names: kube-dns, NodeLocal DNSCache or Cloud DNS.",
+    "    - ports: [{ protocol: UDP, port: 53 }, { protocol: TCP, port: 53 }]",
+    "    # GKE's metadata server.",
+    ...wanted.flatMap(({ address, port, protocol }) => [
+      `    - to: [{ ipBlock: { cidr: ${address}/32 } }]`,
+      `      ports: [{ protocol: ${protocol}, port: ${port} }]`,
+    ]),
+    "    # Google's APIs.",
+    "    - ports: [{ protocol: TCP, port: 443 }]",
+    "",
+  ].join("\n");
+}

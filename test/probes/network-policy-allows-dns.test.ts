@@ -1,0 +1,60 @@
+import { egress, METADATA, networkPolicies } from "../support/network.ts";
+import type { JsonObject } from "../support/sandbox/json.ts";
+import { tells } from "../support/story.ts";
+
+const PROBE = "network-policy-allows-dns";
+const CLUSTER = "projects/acme-prod/locations/europe-west1/clusters/analytics";
+const DNS = { ports: [{ protocol: "UDP", port: 53 }] };
+const KUBE_DNS = {
+  ...DNS,
+  to: [
+    {
+      namespaceSelector: { matchLabels: { "kubernetes.io/metadata.name": "kube-system" } },
+      podSelector: { matchLabels: { "k8s-app": "kube-dns" } },
+    },
+  ],
+};
+const policy = (...rules: readonly JsonObject[]): JsonObject => ({
+  kubernetes: networkPolicies({ backends: egress(METADATA, ...rules) }),
+});
+const cloudDns = (...rules: readonly JsonObject[]): JsonObject => ({
+  ...policy(...rules),
+  clusters: { [CLUSTER]: { networkConfig: { dnsConfig: { clusterDns: "CLOUD_DNS" } } } },
+});
+
+describe(PROBE, () => {
+  tells(PROBE, [
+    { says: "no policy", gives: [{ status: "pass", holds: "no NetworkPolicy" }] },
+    {
+      says: "no rule for names",
+      change: policy(),
+      gives: [{ status: "fail", holds: "port 53 (DNS)", fix: "port: 53" }],
+    },
+    { says: "a rule for kube-dns", change: policy(KUBE_DNS), gives: [{ status: "pass", holds: "kube-dns" }] },
+    {
+      says: "a rule for kube-dns, while Cloud DNS answers",
+      change: cloudDns(KUBE_DNS),
+      gives: [{ status: "fail", holds: "169.254.169.254 UDP 53" }],
+    },
+    {
+      says: "a rule for everybody with Cloud DNS",
+      change: cloudDns(DNS),
+      gives: [{ status: "pass", holds: "Cloud DNS" }],
+    },
+    {
+      says: "a rule for an address that may be the resolver's",
+      change: policy({ ...DNS, to: [{ ipBlock: { cidr: "34.118.224.10/32" } }] }),
+      gives: [{ status: "warn", holds: "may keep" }],
+    },
+    {
+      says: "the metadata server can't be reached either",
+      change: { kubernetes: networkPolicies({ deny: egress() }) },
+      gives: [{ status: "skip", holds: "network-policy-allows-metadata" }],
+    },
+    {
+      says: "the policies may not be listed",
+      change: { denied: ["list networkpolicies"] },
+      gives: [{ status: "unknown" }],
+    },
+  ]);
+});
