@@ -44,7 +44,7 @@ describe(PROBE, () => {
     {
       says: "a rule for an address that may be the resolver's",
       change: policy({ ...DNS, to: [{ ipBlock: { cidr: "34.118.224.10/32" } }] }),
-      gives: [{ status: "warn", holds: "may keep" }],
+      gives: [{ status: "warn", holds: "may block" }],
     },
     {
       says: "the metadata server can't be reached either",

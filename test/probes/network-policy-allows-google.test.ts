@@ -26,12 +26,12 @@ describe(PROBE, () => {
     {
       says: "port 443 to pods alone",
       change: policy({ ...HTTPS, to: [{ podSelector: {} }] }),
-      gives: [{ status: "fail", holds: "backends keeps" }],
+      gives: [{ status: "fail", holds: "backends blocks" }],
     },
     {
       says: "port 443 to some addresses",
       change: policy({ ...HTTPS, to: [{ ipBlock: { cidr: "10.0.0.0/8" } }] }),
-      gives: [{ status: "warn", holds: "may keep" }],
+      gives: [{ status: "warn", holds: "may block" }],
     },
     {
       says: "the metadata server can't be reached either",

@@ -141,7 +141,7 @@ describe(PROBE, () => {
           "v1/Pod": { "carto/carto-maps-api-6c8f4d5b7-x2k9q": { metadata: { labels: { injected: "yes" } } } },
         },
       }),
-      gives: [{ status: "fail", holds: "deny keeps carto-maps-api" }],
+      gives: [{ status: "fail", holds: "deny blocks carto-maps-api" }],
     },
     {
       says: "a Cilium of one's own, which judges the address before the node rewrites it",
