@@ -7,6 +7,7 @@ import { didYouMean } from "../inputs/nearest.ts";
 import { readInput } from "../inputs/read.ts";
 import { shown } from "../inputs/shown.ts";
 import { PROBES } from "../probes/index.ts";
+import { wrap } from "../render/text.ts";
 import type { ExitCode } from "../report/report.ts";
 import { LINKS } from "../report/report.ts";
 import { type Command, DOCTOR_OPTIONS, type Option } from "./options.ts";
@@ -113,14 +114,21 @@ function explainText(text: string, io: Io): ExitCode {
     );
     return 2;
   }
-  for (const { cause, probes } of known) {
-    io.stdout.write(`${cause}\n`);
-    for (const id of probes) {
-      const probe = PROBES.find((candidate) => candidate.id === id);
-      if (probe !== undefined) io.stdout.write(`  ${probe.id}: ${probe.title}\n`);
-    }
-    if (probes.length > 0) io.stdout.write(`  Check them with: carto-wi doctor --only ${probes.join(",")}\n`);
-    io.stdout.write("\n");
-  }
+  const { columns } = lookOf(io);
+  const lines = known.flatMap(({ cause, probes }) => [
+    ...wrap(cause, columns),
+    ...probes.flatMap((id) => titleLines(id, columns)),
+    ...(probes.length === 0
+      ? []
+      : ["", "Check the likely causes with:", `carto-wi doctor --only ${probes.join(",")}`]),
+    "",
+  ]);
+  io.stdout.write(`${lines.join("\n")}`);
   return 0;
+}
+
+/** Returns a probe with its title, further lines indented. */
+function titleLines(id: string, columns: number): readonly string[] {
+  const title = PROBES.find((candidate) => candidate.id === id)?.title ?? "";
+  return wrap(`${id}: ${title}`, columns - 4).map((line, index) => `${index === 0 ? "  " : "    "}${line}`);
 }
