@@ -8,7 +8,7 @@ import { plainLines } from "./detail.ts";
 import type { Look } from "./look.ts";
 import { repositoryPath } from "./paths.ts";
 import { visible } from "./text.ts";
-import { conclusion, targetName, where } from "./wording.ts";
+import { conclusion, originLine, targetName, where } from "./wording.ts";
 
 type Level = "error" | "warning" | "notice";
 
@@ -120,6 +120,6 @@ export function github(run: Run, { quiet }: Pick<Look, "quiet"> = { quiet: false
     ...run.reports.flatMap((report) => annotations(run, report)),
   ]);
   const last = `${rest}${conclusion(run, summarize(results))}`;
-  const closing = command("notice", `${run.tool.name} ${run.tool.version}`, undefined, last);
+  const closing = command("notice", originLine(run), undefined, last);
   return [...lines, ...(quiet && rest === "" ? [] : [closing])].map((line) => `${line}\n`).join("");
 }

@@ -9,7 +9,7 @@ import { jsonText } from "./document.ts";
 import { code } from "./markdown.ts";
 import { type Place, placeOf, uriOf } from "./paths.ts";
 import { visible } from "./text.ts";
-import { prefixOf, shortName, where } from "./wording.ts";
+import { originLine, prefixOf, shortName, where } from "./wording.ts";
 
 function locationsOf({ file, line, column }: Place) {
   const region = { startLine: line, startColumn: column };
@@ -130,7 +130,7 @@ export function sarif(run: Run): string {
             executionSuccessful:
               run.errors.length === 0 && !run.reports.some(({ errors }) => errors !== undefined),
             ...(told.length === 0 ? {} : { toolConfigurationNotifications: told }),
-            properties: { verdict: run.verdict },
+            properties: { verdict: run.verdict, report: visible(originLine(run)) },
           },
         ],
         columnKind: "utf16CodeUnits",

@@ -37,7 +37,7 @@ describe("the GitHub Actions report", () => {
 
   it("says of a healthy run one notice", () => {
     expect(github(healthy)).to.equal(
-      "::notice title=carto-wi 0.1.0::3 pass · verdict: pass · exit code: 0 · 1.23 s\n",
+      "::notice title=carto-wi 0.1.0 · 2026-03-01 12%3A00%3A00 UTC · live::3 pass · verdict: pass · exit code: 0 · 1.23 s\n",
     );
   });
 

@@ -83,7 +83,7 @@ describe("the SARIF report", () => {
       endTimeUtc: "2026-03-01T12:00:01.234Z",
       exitCode: 2,
       executionSuccessful: false,
-      properties: { verdict: "inconclusive" },
+      properties: { verdict: "inconclusive", report: "carto-wi 0.1.0 · 2026-03-01 12:00:00 UTC" },
     });
     const [notification] = invocation.toolConfigurationNotifications;
     expect(notification.message.text).to.equal("a.yaml:3:9: bad");
