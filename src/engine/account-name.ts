@@ -11,7 +11,7 @@ import { pendingBecause } from "../domain/chart/pending-settings.ts";
 import { type ValuesTree, valueAt } from "../domain/chart/values-tree.ts";
 import type { Deployment } from "../facts.ts";
 import type { Field, Subject } from "../probe.ts";
-import { type Clues, secretOf, sourceOfValues } from "./clues.ts";
+import { type Clues, isSettled, secretOf, sourceOfValues } from "./clues.ts";
 import { given, inferred } from "./place.ts";
 
 /** The fields of a subject that tell of the name. */
@@ -107,7 +107,8 @@ function fromDeployments({ deployments, release }: Clues): Name | undefined {
   return name === undefined ? undefined : settled(inferred(name, "the Deployments' serviceAccountName"));
 }
 
-function fromRecord({ record, release }: Clues): Name | undefined {
+function fromRecord({ record: last, release }: Clues): Name | undefined {
+  const record = last !== undefined && isSettled(last) ? last : undefined;
   const deployments = (record?.manifest.workloads ?? []).filter(({ kind }) => kind === "Deployment");
   const name = commonest(deployments, release);
   return name === undefined || record === undefined

@@ -28,6 +28,8 @@ export type Clues = {
   readonly foreignManifest?: string;
   readonly chart?: Chart;
   readonly deployments: readonly Deployment[];
+  /** Why the Deployments were not seen. */
+  readonly unseenDeployments?: Extract<Field, { readonly state: "unseen" }>;
   readonly record?: HelmRelease;
 };
 
@@ -48,13 +50,14 @@ export async function cluesOf(inputs: CluesWanted, ask: Ask): Promise<Clues> {
   const { flags, place, helmRelease } = inputs;
   const read = (release: Field) => ({ ...place, ...(helmRelease ? { helmRelease: release } : {}) });
   const found = await namesInValues(ask);
-  const [manifest, chart, deployments] = await Promise.all([
+  const [manifest, chart, listed] = await Promise.all([
     ask("manifest", {}),
     ask("chart", {}),
     deploymentsOf(place, ask),
     // Asked for early where the release is given: this answer is looked at below.
     releaseRecord(read(releaseOf(flags, [], undefined, found)), ask),
   ]);
+  const deployments = listed.state === "known" ? listed.value : [];
   const whole = manifest.state === "known" ? manifest.value : undefined;
   const asked = place.namespace.state === "known" ? { namespace: place.namespace.value } : {};
   const release = releaseOf(flags, deployments, whole && renderedFor(whole, asked), found);
@@ -66,6 +69,7 @@ export async function cluesOf(inputs: CluesWanted, ask: Ask): Promise<Clues> {
     flags,
     release,
     deployments,
+    ...(listed.state === "unseen" ? { unseenDeployments: listed } : {}),
     ...(values.state === "known" ? { values: values.value } : {}),
     ...ownManifest(whole, { release, namespace: place.namespace }),
     ...(chart.state === "known" ? { chart: chart.value } : {}),
@@ -103,10 +107,10 @@ export function ownManifest(
   return { foreignManifest: `the manifest has no Deployment${whose}${where}${those}` };
 }
 
-async function deploymentsOf(place: Place, ask: Ask): Promise<readonly Deployment[]> {
-  if (place.apiServer.state !== "known" || place.namespace.state !== "known") return [];
-  const observed = await ask("deployments", { namespace: place.namespace.value });
-  return observed.state === "known" ? observed.value : [];
+async function deploymentsOf(place: Place, ask: Ask): Promise<Observed<readonly Deployment[]>> {
+  for (const field of [place.apiServer, place.namespace]) if (field.state !== "known") return field;
+  if (place.namespace.state !== "known") return notAsked("not-given", "");
+  return ask("deployments", { namespace: place.namespace.value });
 }
 
 /** The Helm release by its Secret; not asked for without `--helm-release`. */
@@ -128,7 +132,11 @@ export async function valuesInForce(where: Whereabouts, ask: Ask): Promise<Obser
   const record = await releaseRecord(where, ask);
   if (record.state !== "known") return record;
   const found = record.value;
-  if (found.exists && isInstalled(found)) return { ...record, value: found.values };
+  if (found.exists && isSettled(found)) return { ...record, value: found.values };
+  if (found.exists && isInstalled(found)) {
+    const detail = `revision ${found.version} of the release is ${found.status}, so its values may not be what runs. Pass the values with -f, or run helm rollback`;
+    return { state: "unseen", reason: { kind: "undecidable", detail }, provenance: record.provenance };
+  }
   const why = found.exists ? `it is ${found.status}` : "there is no Secret of it";
   return notAsked(
     "not-given",
@@ -143,12 +151,19 @@ export function sourceOfValues({ values, record }: Clues): string {
     : `the values of ${secretOf(record)}`;
 }
 
-/** The Secret, with the status of what was read: after a failed upgrade that is what runs. */
+/** The Secret, with the status of what was read. */
 export const secretOf = ({ secret, status }: HelmRelease): string =>
   `the Helm release's Secret ${secret} (${status})`;
 
 /** Whether a release's objects are, or may be, in the cluster: an uninstalled one may be remembered still. */
 export const isInstalled = ({ status }: HelmRelease): boolean => status !== "uninstalled";
+
+/**
+ * Whether all of the revision was applied. One that failed in a hook, or that was interrupted, may have applied nothing
+ * (Helm documentation, "Chart Hooks": a failed hook fails the release).
+ */
+export const isSettled = ({ status }: HelmRelease): boolean =>
+  status === "deployed" || status === "superseded";
 
 /** The release: given, or named by the labels of what runs or, with nothing running, of the manifest. */
 export function releaseOf(

@@ -1,15 +1,23 @@
 /** Whether the release is installed: given, or decided from what exists. */
+
+import type { Absent, KubernetesServiceAccount } from "../facts.ts";
 import type { Phase } from "../installation.ts";
 import type { Field } from "../probe.ts";
 import type { LiveAccount } from "./account-annotation.ts";
 import { type Clues, isInstalled, secretOf } from "./clues.ts";
 import { given, inferred } from "./place.ts";
 
+/** Whether Helm's labels say that the release created the account. */
+const isOfRelease = (account: KubernetesServiceAccount | Absent, release: Field): boolean =>
+  account.exists &&
+  account.helmRelease !== undefined &&
+  (release.state !== "known" || release.value === account.helmRelease);
+
 const is = (phase: Phase, from: string): Field => inferred(phase, from);
 
 /** A `Phase` with what it was decided from; not known where the cluster was not seen. */
 export function phaseOf(
-  { deployments, release, record }: Clues,
+  { deployments, unseenDeployments, release, record }: Clues,
   live: LiveAccount,
   asked: Phase | undefined,
 ): Field {
@@ -17,9 +25,11 @@ export function phaseOf(
   const runs =
     release.state === "known" && deployments.some((deployment) => deployment.release === release.value);
   if (runs) return is("installed", "the release's Deployments, which are there");
-  if (live.state === "known" && live.value.exists)
-    return is("installed", "the Kubernetes service account, which is there");
+  if (live.state === "known" && isOfRelease(live.value, release))
+    return is("installed", "the Kubernetes service account, which the release created");
   if (record !== undefined && isInstalled(record)) return is("installed", secretOf(record));
   if (live.state !== "known") return live;
+  // An account that nobody knows the maker of says nothing. People create it before the installation, too.
+  if (live.value.exists && unseenDeployments !== undefined) return unseenDeployments;
   return is("before-install", "nothing of the release, which is not there yet");
 }

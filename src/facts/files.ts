@@ -85,6 +85,7 @@ const foundNames = fieldsOf<FoundNames>({
 });
 export const valuesTree = fieldsOf<ValuesTree>({
   names: maybe(foundNames),
+  checksOwners: maybe(flag),
   under: maybe(texts("key")),
   given: texts(),
   root: valuesNode,

@@ -67,7 +67,7 @@ export async function valuesOf(
     const under = [...(found?.path ?? []), ...(inputs.key?.path ?? [])];
     const placed = {
       ...(under.length === 0 ? {} : { under }),
-      ...(found === undefined ? {} : { names: found.names }),
+      ...(found === undefined ? {} : { names: found.names, checksOwners: found.checksOwners === true }),
     };
     return {
       values: judgedValues(

@@ -184,11 +184,29 @@ function releaseRead(observed: Observed<HelmRelease | Absent>, subject: Subject)
       ),
     ];
   }
-  const runs = record.status === "failed" ? ", and the cluster runs what a failed upgrade applied" : "";
-  return [
-    pass(
-      `read ${record.secret} (--helm-release): revision ${record.version} is ${record.status}${runs}`,
-      extras,
-    ),
-  ];
+  const read = `read ${record.secret} (--helm-release): revision ${record.version} is ${record.status}`;
+  if (record.status === "failed" || record.status.startsWith("pending-"))
+    return [unfinished(record, subject, read)];
+  return [pass(read, extras)];
+}
+
+/**
+ * Helm refuses any operation while a revision is pending ("another operation (install/upgrade/rollback) is in
+ * progress": helm.sh/helm, pkg/action/action.go, `errPending`). After a failed one it goes on.
+ */
+function unfinished({ status, version, exists: _, ...record }: HelmRelease, subject: Subject, read: string) {
+  const release = text(subject.release) ?? record.name;
+  const install = status === "pending-install";
+  const refuses = status === "failed" ? "" : ", and helm upgrade stops while it is pending";
+  return warn(`${read}, so it may not be what runs${refuses}`, {
+    subject: "the Helm release's Secret",
+    expected: "a deployed revision",
+    found: `revision ${version}: ${status}`,
+    fix: {
+      summary: install
+        ? `Run helm uninstall ${release}, then install again`
+        : `Run helm rollback ${release}, or after a failure helm upgrade again`,
+      risk: "helm rollback restores the objects of the earlier revision",
+    },
+  });
 }

@@ -39,7 +39,7 @@ function optional(spec: Spec, path: string): readonly string[] {
 /** Versions that lacked these fields refused or misread the files that they tell of: absence is right in an old bundle.
  * Without `environment` and `proxies` an old bundle is judged as its own version judged it. */
 const SAME_WHEN_OLD =
-  /^(?:helmRelease\.)?(?:values\.(?:names|under|root\.what|environment|proxies)(?:\.|\[|$)|manifest\.(?:hooks$|.*\.(?:namespace|release)$))/;
+  /^(?:helmRelease\.)?(?:values\.(?:names|under|checksOwners|root\.what|environment|proxies)(?:\.|\[|$)|manifest\.(?:hooks$|.*\.(?:namespace|release)$))/;
 
 describe("A field that was added after bundles were made", () => {
   it("was not collected, where an older bundle lacks it", () =>

@@ -19,7 +19,7 @@ const FOUND: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
   "v1-upgrade-failed.tar.gz": {
     "binding-member": "pass",
-    "service-account-name": "pass",
+    "service-account-name": "pass+warn",
     "no-key-file": "pass",
     "pods-fresh": "pass",
   },

@@ -42,20 +42,29 @@ const ofSecret = (run: DoctorRun) =>
   resultsOf(run, "service-account-name").find(({ subject }) => subject === "the Helm release's Secret");
 
 describe("--helm-release", () => {
-  it("takes the highest revision, though an earlier one is called deployed, and its values without -f", async () => {
+  it("reads the highest revision, whose values judge nothing where it failed", async () => {
     const run = await doctor(ARGV, { scenario: "upgrade-failed" });
     expect(statuses(run, IDS)).to.deep.equal({
-      "workload-identity-enabled": "pass",
-      "service-account-name": "pass+pass",
-      "annotation-present": "pass",
+      "workload-identity-enabled": "unknown",
+      "service-account-name": "pass+warn",
+      "annotation-present": "unknown",
     });
-    expect(ofSecret(run)?.message).to.match(
-      /carto\.v2 .*revision 2 is failed, and the cluster runs what a failed upgrade applied/,
-    );
+    expect(ofSecret(run)?.message).to.match(/carto\.v2 .*revision 2 is failed, so it may not be what runs/);
     expect(run.json.target.inferred.iamServiceAccount).to.equal(
-      "the annotation in the values of the Helm release's Secret sh.helm.release.v1.carto.v2 (failed)",
+      "the Kubernetes service account's annotation",
     );
-    expect(run.exitCode).to.equal(0);
+    expect(run.exitCode).to.equal(3);
+  });
+
+  it("warns of a pending revision, at which helm upgrade stops", async () => {
+    const off = account({ enableGCPWorkloadIdentity: false });
+    const change = revisions(revision(1, "deployed", off), revision(2, "pending-upgrade"));
+    const run = await doctor(ARGV, { change });
+    expect(statuses(run, IDS)["workload-identity-enabled"]).to.equal("unknown");
+    expect(ofSecret(run)?.status).to.equal("warn");
+    expect(ofSecret(run)?.fix?.summary).to.include("helm rollback carto");
+    const given = await doctor([...ARGV, "-f", VALUES], { change });
+    expect(ofSecret(given)?.status).to.equal("warn");
   });
 
   it("lists names alone, and gets that one Secret", async () => {

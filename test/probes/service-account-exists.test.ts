@@ -1,3 +1,5 @@
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect } from "chai";
 import { doctor, resultsOf } from "../support/doctor.ts";
@@ -27,6 +29,28 @@ const alone = (metadata: JsonObject) => ({
 const revision = (status: string, name: string) => ({
   release: { revisions: [{ version: 2, status, config: {}, serviceAccount: { name, annotations: {} } }] },
 });
+const SET = "commonBackendServiceAccount: { enableGCPWorkloadIdentity: true }";
+const file = (name: string, text: string): string => {
+  const folder = mkdtempSync(path.join(tmpdir(), "carto-wi-"));
+  writeFileSync(path.join(folder, name), text);
+  return path.join(folder, name);
+};
+const helmfile = (more: string): string =>
+  file(
+    "helmfile.yaml",
+    `releases:\n  - name: carto\n    namespace: carto\n    chart: carto/carto\n    values: [{ ${SET} }]\n${more}`,
+  );
+const flux = (more: string): string =>
+  file(
+    "release.yaml",
+    `apiVersion: helm.toolkit.fluxcd.io/v2
+kind: HelmRelease
+metadata: { name: carto, namespace: carto }
+spec:
+  chart: { spec: { chart: carto } }
+${more}  values: { ${SET} }
+`,
+  );
 const OWN_NAME = "--set=commonBackendServiceAccount.create=false,commonBackendServiceAccount.name=mine";
 
 describe(PROBE, () => {
@@ -101,7 +125,6 @@ describe(PROBE, () => {
       change: alone({}),
       argv: ["-f", values("healthy"), "--release", "carto"],
       gives: [
-        { status: "pass" },
         {
           status: "fail",
           holds: "Helm refuses to take over the Kubernetes service account carto-common-backend",
@@ -117,7 +140,42 @@ describe(PROBE, () => {
         annotations: { "meta.helm.sh/release-name": "geo" },
       }),
       argv: ["-f", values("healthy"), "--release", "carto"],
-      gives: [{ status: "pass" }, { status: "fail", holds: "meta.helm.sh/release-name: geo" }],
+      gives: [{ status: "fail", holds: "meta.helm.sh/release-name: geo" }],
+    },
+    {
+      says: "before an installation by helmfile, which runs Helm",
+      scenario: "empty",
+      change: alone({}),
+      argv: ["-f", helmfile("")],
+      gives: [{ status: "fail", holds: "which Helm didn't create" }],
+    },
+    {
+      says: "before an installation by helmfile, which takes ownership",
+      scenario: "empty",
+      change: alone({}),
+      argv: ["-f", helmfile("    takeOwnership: true\n")],
+      gives: [{ status: "warn", holds: "which Helm didn't create" }],
+    },
+    {
+      says: "before an installation by Flux, which takes ownership",
+      scenario: "empty",
+      change: alone({}),
+      argv: ["-f", flux("")],
+      gives: [{ status: "warn", holds: "which Helm didn't create" }],
+    },
+    {
+      says: "before an installation by Flux, which is told not to",
+      scenario: "empty",
+      change: alone({}),
+      argv: ["-f", flux("  install: { disableTakeOwnership: true }\n")],
+      gives: [{ status: "fail", holds: "which Helm didn't create" }],
+    },
+    {
+      says: "before an installation somebody created the account, and the Deployments may not be listed",
+      scenario: "empty",
+      change: { ...alone({}), denied: ["list deployments"] },
+      argv: ["-f", values("healthy"), "--release", "carto"],
+      gives: [{ status: "unknown", holds: "has no Helm labels" }],
     },
     {
       says: "an uninstalled release left its account",

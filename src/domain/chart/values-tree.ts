@@ -43,6 +43,8 @@ export type FoundNames = {
 export type ValuesTree = {
   /** What the object that holds the values says of where they are installed. */
   readonly names?: FoundNames;
+  /** The tool of that object stops at objects that the release does not own, as Helm does. */
+  readonly checksOwners?: boolean;
   /** The keys above the values in their file, where they are not the whole of it. */
   readonly under?: readonly string[];
   /** The files and options that were given, as people wrote them. */

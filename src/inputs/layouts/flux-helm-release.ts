@@ -42,6 +42,8 @@ export const fluxHelmRelease: Layout = {
           namespace: fieldOf(targetNamespace ?? textAt(document.root, "metadata", "namespace"), what),
         }),
         ...defined({ chart }),
+        // Flux takes ownership unless it is told not to (Flux, "HelmRelease": `.spec.install.disableTakeOwnership`).
+        checksOwners: isTrue(spec, "install", "disableTakeOwnership"),
         layers: [...layers, ...(values === undefined ? [] : [textLayer(values, document, surroundings)])],
         path: ["spec", "values"],
       },

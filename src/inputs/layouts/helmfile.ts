@@ -2,7 +2,7 @@ import { defined } from "../../defined.ts";
 import { type HelmMap, type Layer, nodeAt } from "../../domain/helm/index.ts";
 import { InputError } from "../errors.ts";
 import type { FoundInstallation, Layout, Surroundings } from "./layout.ts";
-import { fieldOf, mapsAt, placeOf, textAt, textOf, textsAt, unreadLayer } from "./parts.ts";
+import { fieldOf, isTrue, mapsAt, placeOf, textAt, textOf, textsAt, unreadLayer } from "./parts.ts";
 
 const TEMPLATED = /\.gotmpl$/;
 
@@ -22,7 +22,11 @@ export const helmfile: Layout = {
         placeOf(root.origin),
       );
     return Promise.all(
-      mapsAt(root, "releases").map((release, index) => installationOf(release, index, file, surroundings)),
+      mapsAt(root, "releases").map(async (release, index) => ({
+        ...(await installationOf(release, index, file, surroundings)),
+        // helmfile passes --take-ownership where it is told to (helmfile, "Configuration": `takeOwnership`).
+        checksOwners: !isTrue(release, "takeOwnership") && !isTrue(root, "helmDefaults", "takeOwnership"),
+      })),
     );
   },
 };

@@ -9,6 +9,8 @@ export type FoundInstallation = {
   readonly what: string;
   readonly at: Location;
   readonly names: FoundNames;
+  /** The tool stops at objects that the release does not own, as Helm does. */
+  readonly checksOwners?: boolean;
   /** The chart's name, as the object gives it. */
   readonly chart?: string;
   readonly layers: readonly Layer[];

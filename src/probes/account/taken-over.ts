@@ -77,8 +77,9 @@ function refused(owner: Owner, { values }: Planned, subject: Installed): Finding
   const [name, namespace] = [subject.kubernetesServiceAccount.value, subject.namespace.value];
   const whose =
     owner.kind === "release" ? `belongs to the Helm release ${owner.release}` : "Helm didn't create";
-  // Values of a layout may be installed by a tool that applies the rendered chart without Helm's check.
-  const weighed = values?.names === undefined ? fail : warn;
+  // Argo CD, Config Sync and Kustomize apply what the chart renders. Flux takes ownership unless it is told not to.
+  const checked = values?.names === undefined || values.checksOwners === true;
+  const weighed = checked ? fail : warn;
   return weighed(`Helm refuses to take over the Kubernetes service account ${name}, which ${whose}`, {
     expected: `no service account ${name} in namespace ${namespace}, or one that this release owns`,
     found:
