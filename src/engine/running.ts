@@ -82,7 +82,10 @@ export async function subnetworksView(
 
 function privateSubnetworks({ privateNodes, nodePools, subnetwork }: Cluster): readonly string[] {
   const pools = nodePools.filter((pool) => pool.privateNodes ?? privateNodes);
-  const own = pools.length > 0 ? pools.map((pool) => pool.subnetwork ?? subnetwork) : [subnetwork];
+  const own =
+    pools.length > 0
+      ? pools.map((pool) => (pool.subnetwork.collected ? pool.subnetwork.value : undefined) ?? subnetwork)
+      : [subnetwork];
   return [...new Set(own.flatMap((path) => path ?? []))].sort();
 }
 

@@ -48,7 +48,7 @@ const nodePool = fields({
   /** `networkConfig.enablePrivateNodes`, absent when unset. */
   privateNodes: maybe(flag),
   /** `networkConfig.subnetwork`, where the pool has one of its own. */
-  subnetwork: maybe(text()),
+  subnetwork: added(text()),
 });
 export type NodePool = Of<typeof nodePool>;
 

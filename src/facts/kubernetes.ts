@@ -166,7 +166,7 @@ const labelSelector = fieldsOf<LabelSelector>({ matchLabels: labels, matchExpres
 const peer: Shape<Peer> = byTag(
   "kind",
   fields({ kind: constant("block"), cidr: text("address"), except: texts("address") }),
-  fields({ kind: constant("selector"), pods: maybe(labelSelector), namespaces: maybe(labelSelector) }),
+  fields({ kind: constant("selector"), pods: added(labelSelector), namespaces: added(labelSelector) }),
 );
 const policyPort = fieldsOf<PolicyPort>({
   protocol: text("public"),

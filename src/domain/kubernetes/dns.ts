@@ -1,6 +1,6 @@
 /** Whether NetworkPolicies let a Pod look up names. */
 import { blockHolds } from "./ip-block.ts";
-import { type LabelSelector, selects } from "./label-selector.ts";
+import { selects } from "./label-selector.ts";
 import { allows, type EgressRule, egressRules, type NetworkPolicy, opensPort } from "./network-policy.ts";
 import type { Labels } from "./scheduling.ts";
 
@@ -62,12 +62,14 @@ const KUBE_DNS = { "k8s-app": "kube-dns" };
 const KUBE_SYSTEM = { "kubernetes.io/metadata.name": "kube-system" };
 
 const meansKubeDns = ({ to }: EgressRule): boolean =>
-  to.some(
-    (peer) =>
-      peer.kind === "selector" &&
-      peer.namespaces !== undefined &&
-      surely(peer.namespaces, KUBE_SYSTEM) &&
-      (peer.pods === undefined || surely(peer.pods, KUBE_DNS)),
-  );
-
-const surely = (selector: LabelSelector, labels: Labels): boolean => selects(selector, labels);
+  to.some((peer) => {
+    if (peer.kind !== "selector" || !peer.namespaces.collected || !peer.pods.collected) return false;
+    const { value: namespaces } = peer.namespaces;
+    const { value: pods } = peer.pods;
+    // Without a selector for namespaces the Pods are those of the policy's own.
+    return (
+      namespaces !== undefined &&
+      selects(namespaces, KUBE_SYSTEM) &&
+      (pods === undefined || selects(pods, KUBE_DNS))
+    );
+  });

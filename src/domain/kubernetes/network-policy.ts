@@ -6,13 +6,16 @@ import { blockHolds } from "./ip-block.ts";
 import { type LabelSelector, selects } from "./label-selector.ts";
 import type { Labels } from "./scheduling.ts";
 
+/** A selector of a rule, or that there is none; bundles from before this was looked at lack it. */
+type Selector = { readonly collected: true; readonly value?: LabelSelector } | { readonly collected: false };
+
 /**
  * Where a rule lets traffic go. Selectors mean Pods, never an address such as the metadata server's. Without `namespaces` they are Pods of
  * the policy's namespace, without `pods` all Pods. Older bundles hold neither.
  */
 export type Peer =
   | { readonly kind: "block"; readonly cidr: string; readonly except: readonly string[] }
-  | { readonly kind: "selector"; readonly pods?: LabelSelector; readonly namespaces?: LabelSelector };
+  | { readonly kind: "selector"; readonly pods: Selector; readonly namespaces: Selector };
 
 /** Absent `port`: every port of the protocol. A name means a port of the Pods that are sent to. */
 export type PolicyPort = {

@@ -138,7 +138,7 @@ function parseNodePool(pool: Json): NodePool {
   const isPrivate = network.enablePrivateNodes ?? undefined;
   return {
     name: filled(pool.name) ?? "",
-    ...defined({ subnetwork: filled(network.subnetwork) }),
+    subnetwork: { collected: true, ...defined({ value: filled(network.subnetwork) }) },
     ...defined({ metadataMode: mode }),
     labels: textsIn(config.labels),
     taints: taintsOf(config),

@@ -59,8 +59,11 @@ function peer({ ipBlock, podSelector, namespaceSelector }: Json): Peer {
   if (!isObject(ipBlock)) {
     return {
       kind: "selector",
-      ...(isObject(podSelector) ? { pods: selector(podSelector) } : {}),
-      ...(isObject(namespaceSelector) ? { namespaces: selector(namespaceSelector) } : {}),
+      pods: { collected: true, ...(isObject(podSelector) ? { value: selector(podSelector) } : {}) },
+      namespaces: {
+        collected: true,
+        ...(isObject(namespaceSelector) ? { value: selector(namespaceSelector) } : {}),
+      },
     };
   }
   return { kind: "block", cidr: textIn(ipBlock.cidr) ?? "", except: listOfTexts(ipBlock.except) };

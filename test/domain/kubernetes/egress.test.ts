@@ -19,11 +19,15 @@ const rule = (to: readonly Peer[], port: number | undefined, protocol = "UDP"): 
   ports: port === undefined ? [] : [{ protocol, port }],
 });
 const block = (cidr: string, ...except: readonly string[]): Peer => ({ kind: "block", cidr, except });
-const KUBE_DNS: Peer = {
+const pods = (selected?: LabelSelector, namespaces?: LabelSelector): Peer => ({
   kind: "selector",
-  namespaces: labels({ "kubernetes.io/metadata.name": "kube-system" }),
-  pods: labels({ "k8s-app": "kube-dns" }),
-};
+  pods: { collected: true, ...(selected === undefined ? {} : { value: selected }) },
+  namespaces: { collected: true, ...(namespaces === undefined ? {} : { value: namespaces }) },
+});
+const KUBE_DNS = pods(
+  labels({ "k8s-app": "kube-dns" }),
+  labels({ "kubernetes.io/metadata.name": "kube-system" }),
+);
 
 describe("Names and NetworkPolicies", () => {
   const cases: readonly (readonly [string, Resolver, readonly EgressRule[], "open" | "closed" | "unsure"])[] =
@@ -49,15 +53,10 @@ describe("Names and NetworkPolicies", () => {
       [
         "kube-dns in the backends' own namespace",
         "kube-dns",
-        [rule([{ kind: "selector", pods: labels({ "k8s-app": "kube-dns" }) }], 53)],
+        [rule([pods(labels({ "k8s-app": "kube-dns" }))], 53)],
         "unsure",
       ],
-      [
-        "another namespace",
-        "kube-dns",
-        [rule([{ kind: "selector", namespaces: labels({ team: "dns" }) }], 53)],
-        "unsure",
-      ],
+      ["another namespace", "kube-dns", [rule([pods(undefined, labels({ team: "dns" }))], 53)], "unsure"],
       ["an address that may be the resolver's", "kube-dns", [rule([block("10.0.0.10/32")], 53)], "unsure"],
       ["TCP alone", "kube-dns", [rule([], 53, "TCP")], "unsure"],
       ["port 443 alone", "kube-dns", [rule([], 443, "TCP")], "closed"],

@@ -81,7 +81,13 @@ describe("NetworkPolicies", () => {
     ],
     [
       "every Pod of every namespace is no address",
-      [policy({ egress: [rule([{ kind: "selector" }])] })],
+      [
+        policy({
+          egress: [
+            rule([{ kind: "selector", pods: { collected: false }, namespaces: { collected: false } }]),
+          ],
+        }),
+      ],
       false,
     ],
     ["a block of IPv6", [policy({ egress: [rule([block("::/0")])] })], false],
@@ -113,7 +119,7 @@ describe("NetworkPolicies", () => {
       block("0.0.0.0/0", "169.254.0.0/16"),
       block("10.0.0.0/8"),
     ),
-    fc.constant<Peer>({ kind: "selector" }),
+    fc.constant<Peer>({ kind: "selector", pods: { collected: false }, namespaces: { collected: false } }),
   );
   const rules = fc.record({
     to: fc.array(peers, { maxLength: 2 }),
