@@ -66,6 +66,11 @@ describe("no-key-file, live", () => {
       gives: [{ status: "pass" }],
     },
     {
+      says: "a Secret that somebody added under a name that begins as the release's",
+      change: container({ envFrom: [{ secretRef: { name: "carto-legacy" } }] }),
+      gives: [{ status: "unknown", holds: "the Secret carto-legacy" }],
+    },
+    {
       says: "a ConfigMap that the values name, and that sets the variable",
       argv: ["-f", VALUES, "--set", "mapsApi.extraEnvVarsCM=geo"],
       change: {

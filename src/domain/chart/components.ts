@@ -40,6 +40,13 @@ const WITHOUT_IDENTITY = [
 export const needsNoIdentity = (object: string): boolean =>
   WITHOUT_IDENTITY.some((component) => object === component || object.endsWith(`-${component}`));
 
+/**
+ * Whether a Secret is the chart's own, by its name: `<release>-<component>`, as the component's Deployment (templates of
+ * chart 1.287.1, `carto.<component>.secretName`). The chart would overwrite one that people give such a name.
+ */
+export const isChartsSecret = (secret: string, release: string): boolean =>
+  [...BACKENDS, ...WITHOUT_IDENTITY, "router"].some((component) => secret === `${release}-${component}`);
+
 /** The same for a component's key in the values, e.g. `accountsWww`. */
 export const needsNoIdentityKey = (key: string): boolean =>
   needsNoIdentity(key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`));

@@ -1,4 +1,5 @@
 /** What the running backends have in their environment that goes before Workload Identity. */
+import { isChartsSecret } from "../../domain/chart/components.ts";
 import { fateOfKey, type LastRevision } from "../../domain/chart/left-by-upgrade.ts";
 import { kubectl } from "../../domain/commands.ts";
 import type { Absent, ConfigMap, HelmRelease, Observed, Pod, Workload } from "../../facts.ts";
@@ -96,7 +97,7 @@ function inConfigMaps(
 
 /**
  * The Secrets that somebody added to a backend's environment: their keys are not read, so they may set any variable. The
- * chart's own Secrets carry the release's name in front (Helm's convention for names), and set none of these variables.
+ * chart's own Secrets are called as its components, and set none of these variables.
  */
 function inSecrets(
   backends: readonly Workload[],
@@ -104,7 +105,8 @@ function inSecrets(
   subject: Subject,
 ): readonly Finding[] {
   const { release } = subject;
-  const own = release.state === "known" ? `${release.value}-` : undefined;
+  const isOwn = ({ workload, secret }: { readonly workload: string; readonly secret: string }) =>
+    secret === workload || (release.state === "known" && isChartsSecret(secret, release.value));
   const running = pods.state === "known" ? pods.value : [];
   const named = [
     ...backends.map(({ name, pod }) => ({ workload: name, secrets: pod.secrets })),
@@ -112,18 +114,33 @@ function inSecrets(
   ].flatMap(({ workload, secrets }) =>
     secrets.collected ? (secrets.value ?? []).map((secret) => ({ workload, secret })) : [],
   );
-  const added = named.filter(({ secret }) => own === undefined || !secret.startsWith(own));
-  return [...new Set(added.map(({ secret }) => secret))].map((secret) => {
-    const workloads = [
-      ...new Set(added.filter((one) => one.secret === secret).map(({ workload }) => workload)),
-    ];
-    const detail = `${listed(workloads)} take variables from the Secret ${secret}, and carto-wi couldn't read its keys`;
-    return unknown(
-      { kind: "undecidable", detail },
-      { subject: `Secret ${secret}`, expected: NO_KEY_FILE, fix: keysShown("Secret", secret, subject) },
-    );
-  });
+  const added = named.filter((one) => !isOwn(one));
+  const uncollected = [...backends.map(({ pod }) => pod), ...running].some(
+    ({ secrets }) => !secrets.collected,
+  );
+  return [
+    ...(uncollected ? [NOT_LOOKED_AT] : []),
+    ...[...new Set(added.map(({ secret }) => secret))].map((secret) => {
+      const workloads = [
+        ...new Set(added.filter((one) => one.secret === secret).map(({ workload }) => workload)),
+      ];
+      const detail = `${listed(workloads)} take variables from the Secret ${secret}, and carto-wi couldn't read its keys`;
+      return unknown(
+        { kind: "undecidable", detail },
+        { subject: `Secret ${secret}`, expected: NO_KEY_FILE, fix: keysShown("Secret", secret, subject) },
+      );
+    }),
+  ];
 }
+
+const NOT_LOOKED_AT = unknown(
+  {
+    kind: "not-collected",
+    detail:
+      "the bundle is older than the check of Secrets in the environment. Run the doctor on the cluster again",
+  },
+  { subject: "Secrets", expected: NO_KEY_FILE },
+);
 
 /** One result a variable and kind of object, however many components have it. */
 function grouped(sighted: readonly Sighted[]): readonly (readonly Sighted[])[] {

@@ -37,11 +37,22 @@ export function runningProxies(
     const detail = `the proxy variables of ${listed(open)} come from another object, and carto-wi couldn't read their NO_PROXY`;
     found.push(unknown({ kind: "undecidable", detail }, { subject: "proxy variables", expected: EXEMPT }));
   }
+  const looked = [...backends.map(({ pod }) => pod), ...running, ...maps];
+  if (looked.some((one) => !one.proxies.collected)) found.push(NOT_LOOKED_AT);
   if (pods.observed.state === "unseen") found.push({ ...unseen(pods.observed), subject: "pods" });
   if (configMaps.observed.state === "unseen")
     found.push({ ...unseen(configMaps.observed), subject: "ConfigMaps" });
   return found;
 }
+
+/** Bundles from before the proxies of what runs were looked at. */
+const NOT_LOOKED_AT = unknown(
+  {
+    kind: "not-collected",
+    detail: "the bundle is older than the check of running proxies. Run the doctor on the cluster again",
+  },
+  { subject: "running proxies", expected: EXEMPT },
+);
 
 const sent = (workloads: readonly string[]): Finding =>
   warn(`${listed(workloads)} may send token requests to a proxy, which can't answer them`, {
