@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { type Section, sectionsOf } from "../src/cli/probe-sections.ts";
 import type { Probe } from "../src/probe.ts";
 import { PROBES } from "../src/probes/index.ts";
-import { code, fenced, inline } from "../src/render/markdown.ts";
+import { code, fenced, inline } from "../src/render/markdown-text.ts";
 import { CATEGORIES } from "../src/report/report.ts";
 import { ROOT } from "./bundle.ts";
 

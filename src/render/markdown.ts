@@ -3,10 +3,10 @@ import type { Report, ReportError, Result, Run } from "../report/report.ts";
 import { summarize } from "../report/verdict.ts";
 import { closing } from "./closing.ts";
 import { type Detail, evidence, finding } from "./detail.ts";
+import { code, fenced, inline, paragraph } from "./markdown-text.ts";
 import { isNotGreen, matrixOf } from "./matrix.ts";
 import { likewise } from "./table/likewise.ts";
 import { inferredText, summary } from "./table/target.ts";
-import { visible } from "./text.ts";
 import {
   breakRemark,
   conclusion,
@@ -17,45 +17,6 @@ import {
   tellsMore,
   where,
 } from "./wording.ts";
-
-/**
- * Text of any origin inside a paragraph: nothing in it is markup, a link, HTML, or a mention of somebody (GitHub
- * sees those in the text that remains; an empty comment behind `@` keeps it from it).
- */
-export function inline(text: string): string {
-  return visible(text)
-    .replace(/[\\`*_[\]#|~$]/g, "\\$&")
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;")
-    .replace(/(?<![A-Za-z0-9_])@(?=\w)/g, "@<!-- -->");
-}
-
-/** A paragraph; its first characters can't make it a list, a heading's underline or a block of code. */
-function paragraph(text: string): string {
-  return inline(text.trimStart())
-    .replace(/^[-+=]/, "\\$&")
-    .replace(/^(\d+)(?=[.)])/, "$1\\");
-}
-
-/** More backticks in a row than there are anywhere in the text. */
-function ticks(text: string, least: number): string {
-  const runs = (text.match(/`+/g) ?? []).map((run) => run.length + 1);
-  return "`".repeat(Math.max(least, ...runs));
-}
-
-export function code(text: string): string {
-  const shown = visible(text);
-  const fence = ticks(shown, 1);
-  // A space at both ends is taken off again by whoever reads it; it keeps a backtick apart from the fence.
-  const edge = /^[` ]|[` ]$/.test(shown) ? " " : "";
-  return shown === "" ? '`""`' : `${fence}${edge}${shown}${edge}${fence}`;
-}
-
-export function fenced(language: string, lines: readonly string[]): readonly string[] {
-  const fence = ticks(lines.join("\n"), 3);
-  return [`${fence}${language}`, ...lines, fence, ""];
-}
 
 /** Expected and found share a block, under each other. */
 function comparison(parts: readonly Detail[]): readonly string[] {
@@ -108,13 +69,15 @@ function list(items: readonly string[]): readonly string[] {
   return items.length === 0 ? [] : [...items.map((item) => `- ${item}`), ""];
 }
 
-/** Failures first, for a reader who reads no further. */
+/** Failures first, for a reader who reads no further; what somebody accepted comes last. */
 const ORDER = ["fail", "unknown", "warn", "skip"] as const;
 
 function problems(results: readonly Result[], level: string): readonly string[] {
   const others = likewise(results);
   const elsewhere = new Set([...others.values()].flat());
-  return ORDER.flatMap((status) => results.filter((result) => result.status === status))
+  const shown = ORDER.flatMap((status) => results.filter((result) => result.status === status));
+  return [false, true]
+    .flatMap((isAccepted) => shown.filter(({ accepted }) => (accepted !== undefined) === isAccepted))
     .filter((result) => tellsMore(result) && !elsewhere.has(result))
     .flatMap((result) => problem(result, level, others.get(result) ?? []));
 }

@@ -6,7 +6,7 @@ import { createHash } from "node:crypto";
 import type { Report, ReportError, Result, Run } from "../report/report.ts";
 import { acceptedText, plainLines } from "./detail.ts";
 import { jsonText } from "./document.ts";
-import { code } from "./markdown.ts";
+import { code } from "./markdown-text.ts";
 import { type Place, placeOf, uriOf } from "./paths.ts";
 import { visible } from "./text.ts";
 import { originLine, prefixOf, shortName, where } from "./wording.ts";

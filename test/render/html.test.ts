@@ -76,6 +76,23 @@ describe("the HTML report", () => {
     expect(places).not.to.include(-1);
   });
 
+  it("folds what somebody accepted below the problems, with the reason", () => {
+    const accepted = result({ ...unbound, accepted: { reason: "a sandbox" } });
+    const page = html(run([report([accepted, unannotated])]));
+    expect(textOf(page)).to.match(
+      /Problems! warn annotation-present[\s\S]*Accepted \(1\)✘ fail binding-member/,
+    );
+    expect(textOf(page)).to.include("a sandbox");
+    expect(page).to.match(/<details class="group"><summary><h2>Accepted/);
+  });
+
+  it("shows what to prepare below the problems", () => {
+    const prepared = result({ ...unbound, ...skipped("binding-member", "Not there yet.") });
+    expect(textOf(html(run([report([prepared, unannotated])])))).to.match(
+      /Problems! warn[\s\S]*To prepare∅ skip binding-member/,
+    );
+  });
+
   it("shows unknowns of one reason once, and names the others", () => {
     const other = result({ ...unseen, id: "no-stale-members", title: "No deleted members" });
     const text = textOf(html(run([report([unseen, other])])));

@@ -43,6 +43,12 @@ describe("the Markdown report", () => {
     ]);
   });
 
+  it("has what somebody accepted last", () => {
+    const accepted = result({ ...unbound, accepted: { reason: "a sandbox" } });
+    const text = markdown(run([report([accepted, unannotated])]));
+    expect(text.match(/^## . \w+/gm)).to.deep.equal(["## ! warn", "## ✘ fail"]);
+  });
+
   it("shows unknowns of one reason once, and names the others", () => {
     const other = result({ ...unseen, id: "no-stale-members" });
     const text = markdown(run([report([unseen, other])]));

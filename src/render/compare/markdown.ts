@@ -1,7 +1,7 @@
 /** A comparison as Markdown, for a ticket or a pull request. */
 import { byOutcome, type Change, type Compared, type Comparison } from "../../report/compare.ts";
 import type { Outcome } from "../../report/outcome.ts";
-import { code, fenced, inline } from "../markdown.ts";
+import { code, fenced, inline } from "../markdown-text.ts";
 import { targetName } from "../wording.ts";
 import {
   conclusion,

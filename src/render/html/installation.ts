@@ -41,29 +41,47 @@ function chain(report: Report, heading: Heading): readonly Markup[] {
   ];
 }
 
-/** Failures first, then what could not be seen, then warnings, then skips that print a fix. */
+/** Failures first, then what could not be seen, then warnings. */
 const ORDER: readonly Status[] = ["fail", "unknown", "warn", "skip", "pass"];
 
-function problems(results: readonly Result[], heading: Heading, index: number): readonly Markup[] {
+/** The articles: problems first, then what nothing has to be done about now, then what somebody accepted. */
+function articles(results: readonly Result[], heading: Heading, index: number): readonly Markup[] {
   const others = likewise(results);
   const elsewhere = new Set([...others.values()].flat());
-  const wrong = ORDER.flatMap((status) => results.filter((one) => one.status === status))
-    .filter((one) => tellsMore(one) && !elsewhere.has(one))
-    .map((one, place) =>
+  const shown = ORDER.flatMap((status) => results.filter((one) => one.status === status)).filter(
+    (one) => tellsMore(one) && !elsewhere.has(one),
+  );
+  const made = (chosen: readonly Result[]) =>
+    chosen.map((one) =>
       article(one, {
-        id: `problem-${index + 1}-${place + 1}`,
+        id: `problem-${index + 1}-${shown.indexOf(one) + 1}`,
         heading: heading === "h2" ? "h3" : "h4",
         others: others.get(one) ?? [],
       }),
     );
-  if (wrong.length === 0) return [];
-  return [element("section", { class: "group" }, element(heading, {}, "Problems"), ...wrong)];
+  const accepted = shown.filter((one) => one.accepted !== undefined);
+  const open = shown.filter((one) => one.accepted === undefined);
+  return [
+    ...group("Problems", made(open.filter(({ status }) => status !== "skip")), heading),
+    ...group("To prepare", made(open.filter(({ status }) => status === "skip")), heading),
+    ...folded("Accepted", made(accepted), heading, "div"),
+  ];
 }
 
-function folded(name: string, items: readonly Markup[], heading: Heading): readonly Markup[] {
+function group(name: string, items: readonly Markup[], heading: Heading): readonly Markup[] {
+  if (items.length === 0) return [];
+  return [element("section", { class: "group" }, element(heading, {}, name), ...items)];
+}
+
+function folded(
+  name: string,
+  items: readonly Markup[],
+  heading: Heading,
+  around: "ul" | "div" = "ul",
+): readonly Markup[] {
   if (items.length === 0) return [];
   const title = element("summary", {}, element(heading, {}, `${name} (${items.length})`));
-  return [element("details", { class: "group" }, title, element("ul", {}, ...items))];
+  return [element("details", { class: "group" }, title, element(around, {}, ...items))];
 }
 
 function line(one: Result, told: string): Markup {
@@ -94,7 +112,7 @@ export function installation(report: Report, { index, all }: Position): readonly
     ...(report.errors ?? []).map((error) => inputError(error)),
     ...target(report),
     ...chain(report, heading),
-    ...problems(sorted, heading, index),
+    ...articles(sorted, heading, index),
     ...folded("Passed", passed, heading),
     ...folded("Skipped", skips, heading),
   ];
