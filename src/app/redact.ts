@@ -24,7 +24,7 @@ export type Redacted = {
 export async function redacted(bundle: Bundle, path: string | undefined, io: Io): Promise<Redacted> {
   const found = path === undefined ? undefined : statOf(path, path);
   if (found !== undefined && !found.isFile())
-    throw new InputError(`${path} cannot be used as --pseudonym-map: it is no file`);
+    throw new InputError(`${path} cannot be used as --pseudonym-map: it isn't a file`);
   const previous = path !== undefined && found !== undefined ? await mapAt(path, io) : undefined;
   const made = pseudonymised(bundle, previous?.salt ?? randomBytes(32).toString("hex"), previous);
   if (path === undefined) return { bundle: made.bundle };

@@ -83,7 +83,7 @@ function writePipe(path: string, text: string): void {
       const written = writeSome(pipe, bytes.subarray(at));
       at += written;
       waitedMs = written > 0 ? 0 : waitedMs + PAUSE_MS;
-      if (waitedMs > PATIENCE_MS) throw new OutputError(`${path} can't be written: nobody reads it`);
+      if (waitedMs > PATIENCE_MS) throw new OutputError(`${path} can't be written: no process reads it`);
       if (written === 0) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE_MS);
     }
   } finally {
@@ -96,7 +96,7 @@ function openPipe(path: string): number {
     return openSync(path, constants.O_WRONLY | constants.O_NONBLOCK);
   } catch (error) {
     // What open(2) answers for a pipe without a reader.
-    if (codeOf(error) === "ENXIO") throw new OutputError(`${path} can't be written: nobody reads it`);
+    if (codeOf(error) === "ENXIO") throw new OutputError(`${path} can't be written: no process reads it`);
     throw error;
   }
 }

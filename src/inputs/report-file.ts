@@ -61,7 +61,7 @@ function parsed(bytes: Uint8Array, name: string): unknown {
   try {
     return boundedJson(text);
   } catch (error) {
-    if (error instanceof JsonTooLarge) throw new InputError(`${name} is no report: ${error.message}`);
+    if (error instanceof JsonTooLarge) throw new InputError(`${name} is not a report: ${error.message}`);
     const comes = "a report comes from carto-wi doctor -o json=FILE";
     if (text.trim() === "") throw new InputError(`${name} is empty: ${comes}`);
     throw new InputError(`this is not JSON: ${comes}`, { file: name, ...placeOf(text, jsonFault(text)) });

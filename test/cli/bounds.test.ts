@@ -66,7 +66,7 @@ describe("Input without measure", function () {
       const at = file("report.json", text);
       const { code, stderr } = await run(["compare", at, at]);
       expect(code, stderr).to.equal(2);
-      expect(stderr).to.match(/is no report: it (has more than|is nested deeper than)/);
+      expect(stderr).to.match(/is not a report: it (has more than|is nested deeper than)/);
     });
 
   it("is refused as a glob: stars that would backtrack", async () => {
@@ -104,11 +104,11 @@ describe("Input without measure", function () {
     execFileSync("mkfifo", [pipe]);
     const argv = ["--offline", "-f", loadScenario("healthy").valuesFile, "-o", `json=${pipe}`];
     const { code, stderr } = await run(argv);
-    expect(stderr).to.include(`${pipe} can't be written: nobody reads it`);
+    expect(stderr).to.include(`${pipe} can't be written: no process reads it`);
     expect(code).to.equal(2);
     const map = ["bundle", ...argv.slice(0, 3), "--redact", "pseudonyms", "--pseudonym-map", pipe];
     const made = await run([...map, "--file", path.join(folder, "b.tgz")]);
-    expect(made.stderr).to.include("it is no file");
+    expect(made.stderr).to.include("it isn't a file");
     expect(made.code).to.equal(2);
   });
 
