@@ -18,6 +18,8 @@ const FOLDER = join(ROOT, "src", "generated");
 const VALIDATORS = [
   // Every fault of the values, since all of them are told.
   { schema: "values.v1", file: "values-validator", options: { allErrors: true } },
+  // Every fault of the configuration, each told with its position.
+  { schema: "config.v1", file: "config-validator", options: { allErrors: true } },
   // The two forms of a report by themselves: a choice between them could only say that neither fits.
   {
     schema: "report.v1",

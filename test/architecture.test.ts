@@ -56,7 +56,10 @@ const RULES: Readonly<Record<string, Rule>> = {
   "probe.ts": { may: [], types: ["domain", "report", "facts.ts", "compounds.ts"] },
   probes: { may: ["probes", "probe.ts", "compounds.ts", "domain"], types: ["facts.ts", "report"] },
   render: { may: ["render", "report", "node:crypto", "node:path"] },
-  inputs: { may: ["inputs", "domain", "generated", "npm", "node"], types: ["report", "installation.ts"] },
+  inputs: {
+    may: ["inputs", "domain", "generated", "../schemas", "npm", "node"],
+    types: ["report", "installation.ts"],
+  },
   sources: { may: ["sources", "facts.ts", "inputs", "domain", "npm", "node"] },
   bundle: {
     may: ["bundle", "facts.ts", "facts", "inputs", "domain", "report", "render", "npm", "node"],
@@ -68,6 +71,7 @@ const RULES: Readonly<Record<string, Rule>> = {
       "bundle",
       "engine",
       "facts.ts",
+      "facts/google.ts",
       "inputs",
       "installation.ts",
       "probes",

@@ -5,7 +5,7 @@ import { standing, worthAskingAgain } from "../engine/again.ts";
 import type { FactRecord } from "../facts.ts";
 import type { DoctorOptions } from "../inputs/doctor.ts";
 import { InputError } from "../inputs/errors.ts";
-import { filesGiven } from "../inputs/files.ts";
+import { type FilesRead, filesGiven, filesOfEach } from "../inputs/files.ts";
 import type { Report, ShownFact, Source } from "../report/report.ts";
 import { decide } from "../report/verdict.ts";
 import { deadline, timeLeft } from "../sources/deadline.ts";
@@ -14,6 +14,7 @@ import { examine, type Looking } from "./examine.ts";
 import type { Io } from "./io.ts";
 import { rounds } from "./rounds.ts";
 import { savedGiven } from "./saved.ts";
+import type { Sharing } from "./sharing.ts";
 import { sourceOf } from "./source-of.ts";
 import { tell } from "./tell.ts";
 import { type Round, sleep, untilRight } from "./wait.ts";
@@ -28,58 +29,108 @@ function originOf({ startedAt, tool, redaction }: Bundle, file: string): string 
 }
 
 export type Diagnosis = { readonly source: Source; readonly report: Report };
+export type Diagnoses = { readonly source: Source; readonly reports: readonly Report[] };
 
-/** Judges by the options. @throws {InputError} for input that can't be read. */
+/** How installations are judged beside others of the run. */
+export type Company = {
+  readonly sharing?: Sharing;
+  /** What the installations that were read are called; one whose name is its own needs none. */
+  readonly name?: (files: FilesRead, count: number) => string | undefined;
+  /** Marks what is accepted. */
+  readonly accept?: (report: Report) => Report;
+};
+
+/** Judges the one installation that the options name. @throws {InputError} for input that can't be read. */
 export async function diagnose(options: DoctorOptions, telling: Telling, io: Io): Promise<Diagnosis> {
+  const one = async (...given: Parameters<typeof filesGiven>) => [await filesGiven(...given)];
+  const { source, reports } = await judgeRead(one, options, telling, io);
+  const [report] = reports;
+  if (report === undefined) throw new Error("one installation has one report");
+  return { source, report };
+}
+
+/** Judges each installation that the options name: one, but where a file holds several. @throws as `diagnose` does. */
+export const diagnoseAll = (
+  options: DoctorOptions,
+  telling: Telling,
+  io: Io,
+  company: Company = {},
+): Promise<Diagnoses> => judgeRead(filesOfEach, options, telling, io, company);
+
+async function judgeRead(
+  read: typeof filesOfEach,
+  options: DoctorOptions,
+  telling: Telling,
+  io: Io,
+  company: Company = {},
+): Promise<Diagnoses> {
   const startedAt = io.now();
   const reading = deadline(options.timeoutMs, io.interrupted);
   try {
     const access = { cwd: io.cwd, stdin: io.stdin, signal: reading.signal };
-    const [files, { saved, evidence }] = await Promise.all([
-      filesGiven(options, access),
+    const [all, { saved, evidence }] = await Promise.all([
+      read(options, access),
       savedGiven(options, access),
     ]);
     if (saved !== undefined && !telling.quiet) tell(originOf(saved, options.bundle ?? ""), io);
-    if (
-      options.offline &&
-      saved === undefined &&
-      files.values === undefined &&
-      files.manifest === undefined
-    ) {
+    const nothing = all.every(({ values, manifest }) => values === undefined && manifest === undefined);
+    if (options.offline && saved === undefined && nothing) {
       throw new InputError(
         "--offline leaves nothing to judge without files: -f customizations.yaml, or --manifest FILE",
       );
     }
     // The first round shares its time with the reading of the files.
     const firstMs = timeLeft(options.timeoutMs, startedAt, io.now());
-    const times = { firstMs, timeoutMs: options.timeoutMs, leastMs: options.requestTimeoutMs };
-    const report = await untilRight(
-      (remembered, timeMs) =>
-        round(
-          {
-            options,
-            files,
-            ...defined({ saved, evidence }),
-            remembered,
-            timeMs,
-          },
-          io,
-        ),
-      {
-        waitMs: options.waitMs,
-        times,
-        now: io.now,
-        sleep,
-        interrupted: io.interrupted,
-        ...(telling.quiet ? {} : { onPause: rounds(io) }),
-      },
-    );
+    const reports: Report[] = [];
+    for (const files of all) {
+      const looking = { options, files, ...defined({ saved, evidence, sharing: company.sharing }) };
+      const timeMs = reports.length === 0 ? firstMs : options.timeoutMs;
+      const name = company.name?.(files, all.length);
+      reports.push(await judge(looking, timeMs, { ...telling, ...defined({ name }) }, io, company.accept));
+    }
     if (evidence !== undefined && telling.verbose) await tellUnread(evidence, io);
     const facts = options.facts ? saved?.facts.map(shownFact) : undefined;
-    return { report: { ...report, ...defined({ facts }) }, source: source(options, saved) };
+    return {
+      reports: reports.map((report) => ({ ...report, ...defined({ facts }) })),
+      source: source(options, saved),
+    };
   } finally {
     reading.done();
   }
+}
+
+/** Judges one installation, until all is right where it is to wait. */
+function judge(
+  looking: Omit<Looking, "timeMs">,
+  firstMs: number,
+  { quiet, name }: Telling & { readonly name?: string },
+  io: Io,
+  accept: (report: Report) => Report = (report) => report,
+): Promise<Report> {
+  const { options } = looking;
+  const about = defined({ name, file: fileOf(options) });
+  const times = { firstMs, timeoutMs: options.timeoutMs, leastMs: options.requestTimeoutMs };
+  const waiting = {
+    waitMs: options.waitMs,
+    times,
+    now: io.now,
+    sleep,
+    interrupted: io.interrupted,
+    ...(quiet ? {} : { onPause: rounds(io) }),
+  };
+  const { sharing: _sharing, ...alone } = looking;
+  return untilRight((remembered, timeMs) => {
+    // What is asked again is not what another installation was told before.
+    const first = remembered.size === 0;
+    return round({ ...(first ? looking : alone), remembered, timeMs }, io, (report) =>
+      accept({ ...about, ...report }),
+    );
+  }, waiting);
+}
+
+/** The file that says most of an installation. */
+function fileOf({ values, manifest }: DoctorOptions): string | undefined {
+  return values.files.at(-1) ?? manifest;
 }
 
 /** Returns what the options say is judged. */
@@ -105,9 +156,10 @@ async function tellUnread(evidence: Evidence, io: Io): Promise<void> {
 }
 
 /** Judges once, in the time given, asking only what is not remembered. */
-function round(looking: Looking, io: Io): Promise<Round> {
+function round(looking: Looking, io: Io, accept: (report: Report) => Report): Promise<Round> {
   const { options } = looking;
-  return examine(looking, io, async ({ installation, plan, report, ask, answers }) => {
+  return examine(looking, io, async ({ installation, plan, report: found, ask, answers }) => {
+    const report = accept(found);
     const right = decide([report], [], options).exitCode === 0;
     const again = right || options.waitMs === 0 ? undefined : worthAskingAgain(plan, report, options.failOn);
     if (again === undefined || again.size === 0) return { report };

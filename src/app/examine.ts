@@ -17,6 +17,7 @@ import type { Ask } from "../sources/source.ts";
 import type { Evidence } from "./evidence.ts";
 import type { Io } from "./io.ts";
 import { progress } from "./progress.ts";
+import type { Sharing } from "./sharing.ts";
 import { NAME, VERSION } from "./version.ts";
 import { sleep } from "./wait.ts";
 
@@ -31,6 +32,8 @@ export type Looking = {
   /** What others collected, judged the same. */
   readonly evidence?: Evidence;
   readonly remembered?: Memory;
+  /** What the installations of one run share; without it this one asks everything itself. */
+  readonly sharing?: Sharing;
   readonly timeMs: number;
 };
 
@@ -46,7 +49,7 @@ export type Examination = {
 
 /** Looks and judges once in the time given, asking only what is not remembered; then lets `use` have what was found. */
 export async function examine<T>(
-  { options, files, saved, evidence, remembered = new Map(), timeMs }: Looking,
+  { options, files, saved, evidence, remembered = new Map(), sharing = observers, timeMs }: Looking,
   io: Io,
   use: (examination: Examination) => Promise<T>,
 ): Promise<T> {
@@ -56,7 +59,7 @@ export async function examine<T>(
     const installation = installationOf(options, io, chosen, saved, evidence);
     const { requestTimeoutMs, retries, troubleshoot, kubeconfig, context } = options;
     const { project = installation.coreProject, location, cluster: name } = installation.flags;
-    const sources = observers({
+    const sources = sharing({
       environment: io.environment,
       patience: { requestTimeoutMs, retries, now: io.now, sleep, ...evidence?.answers },
       run: signal,

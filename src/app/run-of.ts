@@ -2,7 +2,7 @@ import { defined } from "../defined.ts";
 import { leftOut, type Selection } from "../engine/plan.ts";
 import type { InputError } from "../inputs/errors.ts";
 import { PROBES } from "../probes/index.ts";
-import type { Report, ReportError, Run, Source, VerdictOptions } from "../report/report.ts";
+import type { Report, ReportError, Repository, Run, Source, VerdictOptions } from "../report/report.ts";
 import { decide } from "../report/verdict.ts";
 import { NAME, VERSION } from "./version.ts";
 
@@ -16,10 +16,12 @@ export function runOf(
     readonly source?: Source;
     readonly reports: readonly Report[];
     readonly errors: readonly InputError[];
+    readonly notices?: readonly ReportError[];
+    readonly repository?: Repository;
   },
   options: VerdictOptions & Selection,
 ): Run {
-  const { reports, source } = found;
+  const { reports, source, notices = [], repository } = found;
   const { failOn, allowUnknown, unknowns } = options;
   const errors = found.errors.map(reportError);
   return {
@@ -28,6 +30,8 @@ export function runOf(
     startedAt,
     durationMs,
     errors,
+    ...(notices.length === 0 ? {} : { notices }),
+    ...defined({ repository }),
     failOn,
     allowUnknown,
     unknowns,

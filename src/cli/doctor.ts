@@ -1,54 +1,91 @@
-import { diagnose } from "../app/diagnose.ts";
+import { diagnoseEach } from "../app/diagnose-each.ts";
+import { choiceErrors, installationsOf } from "../app/installations.ts";
 import type { Io } from "../app/io.ts";
 import { runOf } from "../app/run-of.ts";
 import { endInterrupted } from "../app/tell.ts";
-import { doctorOptions } from "../inputs/doctor.ts";
+import { defined } from "../defined.ts";
+import { type DoctorOptions, doctorOptions } from "../inputs/doctor.ts";
 import { InputError } from "../inputs/errors.ts";
+import { repositoryOf } from "../inputs/repository.ts";
 import type { ExitCode } from "../report/report.ts";
-import { type Command, DOCTOR_OPTIONS } from "./options.ts";
+import { type Command, DOCTOR_OPTIONS, inGroup, type Option } from "./options.ts";
 import { deliver, lookOf, parseOutputs } from "./outputs.ts";
-import { parse } from "./parse.ts";
+import { type Parsed, parse } from "./parse.ts";
 import { endpointErrors, kubeconfigErrors, lineErrors, selectionErrors } from "./usage.ts";
+
+const OPTIONS: readonly Option[] = [
+  ...DOCTOR_OPTIONS,
+  ...inGroup("Installations", [
+    {
+      name: "config",
+      kind: "string",
+      value: "FILE",
+      describe: "Configuration (default: carto-wi.yaml here or above, up to the repository's root)",
+    },
+    { name: "no-config", kind: "boolean", describe: "Don't read carto-wi.yaml" },
+    {
+      name: "installation",
+      kind: "string",
+      value: "GLOB",
+      describe: "Only installations with such a name",
+    },
+    {
+      name: "each",
+      kind: "string",
+      value: "GLOB",
+      describe: "Check each matching values file as an installation",
+    },
+  ]),
+];
 
 /** `carto-wi doctor` */
 export const doctor: Command = {
   usage: "[doctor] [options]",
   describe:
     "Checks Workload Identity of CARTO Self-Hosted on GKE. It names the broken setting and prints the command that fixes it. It only reads.",
-  options: DOCTOR_OPTIONS,
+  options: OPTIONS,
   run,
 };
 
 /** Reads the inputs, judges, writes the report. */
 async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
   const startedAt = io.now();
-  const parsed = parse(argv, DOCTOR_OPTIONS);
+  const parsed = parse(argv, OPTIONS);
   const { options, errors: optionErrors } = doctorOptions(parsed);
   const { outputs, errors: outputErrors } = parseOutputs(parsed.arrays.get("output") ?? [], io.cwd);
   const usage = [
     ...lineErrors("doctor", parsed),
     ...optionErrors,
+    ...choiceErrors(parsed),
     ...outputErrors,
     ...selectionErrors(options),
     ...endpointErrors(options, io),
     ...kubeconfigErrors(options, io),
   ];
   const look = lookOf(parsed);
-  const found = { reports: [], errors: usage };
-  const judged =
-    usage.length > 0
-      ? found
-      : await diagnose(options, look, io).then(
-          ({ source, report }) => ({ source, reports: [report], errors: [] }),
-          failed,
-        );
+  const found = usage.length > 0 ? { reports: [], errors: usage } : await judged(parsed, options, look, io);
   if (io.interrupted.aborted) return endInterrupted(io);
   const durationMs = Math.max(0, Math.round(io.now() - startedAt));
   const when = { startedAt: new Date(startedAt).toISOString(), durationMs };
-  return deliver(runOf(when, judged, options), outputs, look, io);
+  return deliver(runOf(when, found, options), outputs, look, io);
 }
 
-function failed(error: unknown) {
-  if (error instanceof InputError) return { reports: [], errors: [error] };
-  throw error;
+type Found = Parameters<typeof runOf>[1];
+
+async function judged(
+  parsed: Parsed,
+  options: DoctorOptions,
+  look: ReturnType<typeof lookOf>,
+  io: Io,
+): Promise<Found> {
+  const repository = (config?: string) => repositoryOf(io.cwd, io.environment.GITHUB_WORKSPACE, config);
+  try {
+    const chosen = await installationsOf(parsed, options, look.quiet, io);
+    if (!("wanted" in chosen)) return { reports: [], errors: chosen, repository: repository() };
+    const { source, reports, notices } = await diagnoseEach(chosen, look, io);
+    return { ...defined({ source }), reports, notices, errors: [], repository: repository(chosen.config) };
+  } catch (error) {
+    if (error instanceof InputError) return { reports: [], errors: [error], repository: repository() };
+    throw error;
+  }
 }

@@ -8,7 +8,7 @@ export type Option = {
   readonly name: string;
   readonly kind: OptionKind;
   readonly alias?: readonly string[];
-  readonly group: "Target" | "Evidence" | "Scope" | "Output";
+  readonly group: "Target" | "Evidence" | "Installations" | "Scope" | "Output";
   readonly describe: string;
   /** How the value is called in the help. */
   readonly value?: string;

@@ -1,5 +1,6 @@
 import bundle from "../../schemas/bundle.v1.schema.json" with { type: "json" };
 import compare from "../../schemas/compare.v1.schema.json" with { type: "json" };
+import config from "../../schemas/config.v1.schema.json" with { type: "json" };
 import report from "../../schemas/report.v1.schema.json" with { type: "json" };
 import values from "../../schemas/values.v1.schema.json" with { type: "json" };
 import type { Io } from "../app/io.ts";
@@ -14,6 +15,7 @@ const SCHEMAS: ReadonlyMap<string, unknown> = new Map<string, unknown>([
   ["values", values],
   ["bundle", bundle],
   ["compare", compare],
+  ["config", config],
 ]);
 
 /** `carto-wi schema` */

@@ -1,5 +1,5 @@
 import type { Probe, ViewName } from "../probe.ts";
-import { covers } from "./glob.ts";
+import { covers } from "../report/glob.ts";
 
 export type Selection = { readonly only: readonly string[]; readonly skip: readonly string[] };
 export type Plan = {

@@ -130,7 +130,7 @@ export function doctorOptions(given: GivenOptions): {
     flags,
     ...defined({ kubeconfig, context }),
     values: {
-      files: given.arrays.get("values") ?? [],
+      files: listed(given.arrays.get("values")),
       options: SET_OPTIONS.flatMap((name) =>
         (given.arrays.get(name) ?? []).map(
           (text) => ({ option: `--${name}` satisfies OptionName, text }) as const,

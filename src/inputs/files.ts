@@ -3,6 +3,7 @@ import { defined } from "../defined.ts";
 import type { Chart } from "../domain/chart/chart.ts";
 import type { Manifest } from "../domain/chart/manifest.ts";
 import type { ValuesTree } from "../domain/chart/values-tree.ts";
+import type { Location } from "../report/report.ts";
 import type { DoctorOptions } from "./doctor.ts";
 import { InputError } from "./errors.ts";
 import type { FileAccess } from "./read.ts";
@@ -15,12 +16,31 @@ export type Files = {
 };
 
 /** The files, and what of them no bundle may hold. */
-export type FilesRead = Files & { readonly secrets: readonly Secret[] };
+export type FilesRead = Files & {
+  readonly secrets: readonly Secret[];
+  /** The object of a file that describes the installation, for people. */
+  readonly what?: string;
+  readonly at?: Location;
+};
 
 type Given = Pick<DoctorOptions, "flags" | "values" | "valuesKey" | "helm" | "manifest" | "chart" | "bundle">;
 
-/** Reads all of them at once. Throws an InputError for the first that cannot be read, with the position in it. */
+/** Reads all of them at once. Throws an InputError for the first that cannot be read, or for a file of several installations. */
 export async function filesGiven(given: Given, access: FileAccess): Promise<FilesRead> {
+  const [only = { secrets: [] }, ...others] = await filesOfEach(given, access);
+  if (others.length === 0) return only;
+  const names = [only, ...others].map(
+    ({ what, values }) =>
+      `${what}${values?.names?.namespace === undefined ? "" : ` in ${values.names.namespace.value}`}`,
+  );
+  throw new InputError(
+    `the file holds ${names.length} installations (${names.join(", ")}): choose one with --release and --namespace`,
+    others[0]?.at,
+  );
+}
+
+/** Reads the files of each installation: of one, but where a file holds several. Throws as `filesGiven` does. */
+export async function filesOfEach(given: Given, access: FileAccess): Promise<readonly FilesRead[]> {
   const [first, second] = onStandardInput(given);
   if (second !== undefined)
     throw new InputError(`${first} and ${second} both name standard input, which can be read only once`);
@@ -29,18 +49,19 @@ export async function filesGiven(given: Given, access: FileAccess): Promise<File
     valuesGiven(given, access, chart),
     manifestGiven(given, access),
   ]);
-  return {
-    ...(values === undefined ? {} : { values: values.values }),
+  const shared = {
     ...(manifest === undefined ? {} : { manifest: { file: manifest.file, manifest: manifest.manifest } }),
     ...(chart === undefined ? {} : { chart: chart.chart }),
-    secrets: [...(values?.secrets ?? []), ...(manifest?.secrets ?? [])],
   };
+  const secrets = manifest?.secrets ?? [];
+  if (values.length === 0) return [{ ...shared, secrets }];
+  return values.map((one) => ({ ...shared, ...one, secrets: [...one.secrets, ...secrets] }));
 }
 
 /** The options that name standard input. A values file that names it twice is told by who reads values. */
 function onStandardInput({ values, manifest, bundle }: Given): readonly string[] {
   return [
-    ...(values.files.some((names) => names.split(",").includes("-")) ? ["-f -"] : []),
+    ...(values.files.includes("-") ? ["-f -"] : []),
     ...(manifest === "-" ? ["--manifest -"] : []),
     ...(bundle === "-" ? ["--bundle -"] : []),
   ];
@@ -58,7 +79,7 @@ async function valuesGiven(
   chart: Awaited<ReturnType<typeof chartGiven>>,
 ) {
   const umbrella = chart?.umbrella;
-  if (values.files.length === 0 && values.options.length === 0 && umbrella === undefined) return undefined;
+  if (values.files.length === 0 && values.options.length === 0 && umbrella === undefined) return [];
   const { valuesOf } = await import("./values.ts");
   return valuesOf({
     ...values,

@@ -1,3 +1,4 @@
+import { defined } from "../defined.ts";
 import { publishedDefaults } from "../domain/chart/defaults.ts";
 import { judgedValues, locationOf } from "../domain/chart/judged-values.ts";
 import type { ValuesTree } from "../domain/chart/values-tree.ts";
@@ -12,6 +13,7 @@ import {
   ValuesError,
 } from "../domain/helm/index.ts";
 import type { Flags } from "../installation.ts";
+import type { Location } from "../report/report.ts";
 import { InputError } from "./errors.ts";
 import { type FoundInstallation, installationsIn } from "./layouts/index.ts";
 import { type FileAccess, LARGEST_YAML, nameOf, readGiven } from "./read.ts";
@@ -21,7 +23,7 @@ import { causeOf } from "./values-cause.ts";
 
 /** What gives values, as on Helm's own command line; its order within a kind is kept. */
 export type ValuesGiven = {
-  /** As `-f` gives them: each may name several files, separated by commas. */
+  /** In the order in which they are merged. */
   readonly files: readonly string[];
   readonly options: readonly { readonly option: OptionName; readonly text: string }[];
 };
@@ -39,45 +41,36 @@ export type ValuesInputs = ValuesGiven &
     readonly flags?: Flags;
   };
 
-/** Reads the values as Helm would; undefined when none were given. Throws an InputError with the position. */
-export async function valuesOf(
-  inputs: ValuesInputs,
-): Promise<{ readonly values: ValuesTree; readonly secrets: readonly Secret[] } | undefined> {
-  const names = inputs.files.flatMap((text) => text.split(",")).filter((name) => name !== "");
+/** The values of one installation; `what` and `at` say which object of a file describes it. */
+export type ValuesRead = {
+  readonly values: ValuesTree;
+  readonly secrets: readonly Secret[];
+  readonly what?: string;
+  readonly at?: Location;
+};
+
+/**
+ * Reads the values as Helm would, of each installation that a file describes; none where no values were given. Throws
+ * an InputError with the position.
+ */
+export async function valuesOf(inputs: ValuesInputs): Promise<readonly ValuesRead[]> {
+  const { files: names, below } = inputs;
   const set = inputs.options.filter(({ text }) => text !== "");
-  const { below } = inputs;
-  if (names.length === 0 && set.length === 0 && below === undefined) return undefined;
+  if (names.length === 0 && set.length === 0 && below === undefined) return [];
   if (names.filter((name) => name === "-").length > 1) {
     throw new InputError("-f - is given twice: standard input can be read only once");
   }
   const files = await Promise.all(names.map(async (name) => ({ name, bytes: await bytesOf(name, inputs) })));
+  const options = await Promise.all(set.map((given) => optionLayer(given, inputs)));
   try {
-    const found = await installationGiven(files, inputs);
-    const layers = [
+    const found = await installationsGiven(files, inputs);
+    const layersOf = (one: FoundInstallation | undefined) => [
       ...(below === undefined ? [] : [below]),
-      ...(found?.layers ?? files.map(({ name, bytes }): Layer => ({ kind: "file", name, bytes }))),
-      ...(await Promise.all(set.map((given) => optionLayer(given, inputs)))),
+      ...(one?.layers ?? files.map(({ name, bytes }): Layer => ({ kind: "file", name, bytes }))),
+      ...options,
     ];
-    const reading = ownValues(layers, inputs, found);
-    const given = [
-      ...(below?.kind === "map" ? [below.name] : []),
-      ...names,
-      ...set.map(({ option, text }) => `${option} ${keyOf(text)}`),
-    ];
-    const under = [...(found?.path ?? []), ...(inputs.key?.path ?? [])];
-    const placed = {
-      ...(under.length === 0 ? {} : { under }),
-      ...(found === undefined ? {} : { names: found.names, checksOwners: found.checksOwners === true }),
-    };
-    return {
-      values: judgedValues(
-        reading,
-        given,
-        names.at(-1) ?? (below?.kind === "map" ? below.name : undefined),
-        placed,
-      ),
-      secrets: layers.flatMap((layer) => layerSecrets(layer, inputs.helm)),
-    };
+    const own = found.filter((one) => mayBeCartos(one, layersOf(one), inputs));
+    return (own.length === 0 ? found.slice(0, 1) : own).map((one) => valuesRead(one, layersOf(one), inputs));
   } catch (error) {
     if (!(error instanceof ValuesError)) throw error;
     throw new InputError(
@@ -85,6 +78,30 @@ export async function valuesOf(
       causeOf(error, files)?.at ?? locationOf(error.origin),
     );
   }
+}
+
+function valuesRead(
+  found: FoundInstallation | undefined,
+  layers: readonly Layer[],
+  inputs: ValuesInputs,
+): ValuesRead {
+  const { files: names, below } = inputs;
+  const lowest = below?.kind === "map" ? below.name : undefined;
+  const given = [
+    ...(lowest === undefined ? [] : [lowest]),
+    ...names,
+    ...inputs.options.filter(({ text }) => text !== "").map(({ option, text }) => `${option} ${keyOf(text)}`),
+  ];
+  const under = [...(found?.path ?? []), ...(inputs.key?.path ?? [])];
+  const placed = {
+    ...(under.length === 0 ? {} : { under }),
+    ...(found === undefined ? {} : { names: found.names, checksOwners: found.checksOwners === true }),
+  };
+  return {
+    values: judgedValues(ownValues(layers, inputs, found), given, names.at(-1) ?? lowest, placed),
+    secrets: layers.flatMap((layer) => layerSecrets(layer, inputs.helm)),
+    ...defined({ what: found?.what, at: found?.at }),
+  };
 }
 
 /** The values that CARTO's chart gets. */
@@ -123,11 +140,11 @@ function refuseOtherChart(values: HelmMap, found: FoundInstallation | undefined)
   );
 }
 
-/** The installation that an object describes; undefined for plain values files. */
-async function installationGiven(
+/** The installations that an object describes; undefined stands for plain values files. */
+async function installationsGiven(
   files: readonly { readonly name: string; readonly bytes: Uint8Array }[],
   inputs: ValuesInputs,
-): Promise<FoundInstallation | undefined> {
+): Promise<readonly (FoundInstallation | undefined)[]> {
   for (const { name, bytes } of files) {
     const found = await installationsIn(bytes, name, inputs);
     if (found === undefined) continue;
@@ -138,11 +155,11 @@ async function installationGiven(
       );
     return chosen(found, inputs.flags);
   }
-  return undefined;
+  return [undefined];
 }
 
-/** The only installation of CARTO's chart among those of a file, or the one that --release and --namespace name. */
-function chosen(found: readonly FoundInstallation[], flags: Flags = {}): FoundInstallation | undefined {
+/** The installations of CARTO's chart among those of a file, or those that --release and --namespace name. */
+function chosen(found: readonly FoundInstallation[], flags: Flags = {}): readonly FoundInstallation[] {
   const own = found.filter(({ chart }) => chart === undefined || chart === "carto");
   const possible = own.length > 0 ? own : found;
   const named = possible.filter((one) =>
@@ -153,14 +170,27 @@ function chosen(found: readonly FoundInstallation[], flags: Flags = {}): FoundIn
         one.names[field].value === flags[field],
     ),
   );
-  const [only, second] = named.length > 0 ? named : possible;
-  if (second === undefined) return only;
+  if (named.length > 0 || possible.length < 2) return named.length > 0 ? named : possible;
   const names = possible.map(
     ({ what, names: { namespace } }) => `${what}${namespace === undefined ? "" : ` in ${namespace.value}`}`,
   );
   throw new InputError(
-    `the file holds ${possible.length} installations (${names.join(", ")}): choose one with --release and --namespace`,
-    second.at,
+    `the file holds ${possible.length} installations (${names.join(", ")}), and --release and --namespace name none of them`,
+    possible[0]?.at,
+  );
+}
+
+/** Whether an object of several may install CARTO: by its chart, or by what is in its values. */
+function mayBeCartos(
+  found: FoundInstallation | undefined,
+  layers: readonly Layer[],
+  { helm, key }: ValuesInputs,
+): boolean {
+  if (found?.chart === undefined || found.chart === "carto" || key !== undefined) return true;
+  const { values } = readValues(layers, { helm });
+  return (
+    isCartos(values) ||
+    [...values.entries.values()].some(({ value }) => value.kind === "map" && isCartos(value))
   );
 }
 

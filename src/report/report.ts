@@ -76,6 +76,14 @@ export type Fix = {
 /** The reason, and the last day (UTC, `YYYY-MM-DD`) on which the finding is accepted. */
 export type Accepted = { readonly reason: string; readonly until?: string };
 
+/** An entry of `accept:`; patterns where `*` is any characters. */
+export type Acceptance = Accepted & {
+  readonly probe: string;
+  readonly installation?: string;
+  readonly subject?: string;
+  readonly at: Location;
+};
+
 export type Result = {
   readonly id: string;
   /** States the good condition. */

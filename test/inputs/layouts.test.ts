@@ -209,12 +209,15 @@ describe("A file that holds values", () => {
     expect(run.stderr).to.include("the only -f");
   });
 
-  it("says which of several is meant", async () => {
+  it("judges each of several, or those that are meant", async () => {
     const one = readFileSync(join(FOLDER, "flux/helm-release.yaml"), "utf8");
     const two = `${one}\n---\n${one.replace("name: carto\n", "name: geo\n").replace("releaseName: carto", "releaseName: geo")}`;
-    const several = await commandLine(["--offline", "-f", "-"], { stdin: two });
-    expect(several.exitCode).to.equal(2);
-    expect(several.stderr).to.include("--release");
+    const several = await commandLine(["--offline", "-f", "-", ...PROBES], { stdin: two });
+    const reports: readonly { readonly name: string }[] = JSON.parse(several.stdout).reports;
+    expect(reports.map(({ name }) => name)).to.deep.equal(["carto", "geo"]);
+    const none = await commandLine(["--offline", "-f", "-", "--release", "maps"], { stdin: two });
+    expect(none.exitCode).to.equal(2);
+    expect(none.stderr).to.include("--release and --namespace name none of them");
     const chosen = await commandLine(["--offline", "-f", "-", "--release", "geo", ...PROBES], { stdin: two });
     expect(chosen.json.target.release).to.equal("geo");
   });

@@ -5,6 +5,7 @@ import { dirname, relative, resolve } from "node:path";
 import { type HelmMap, readDocument, splitDocuments, ValuesError } from "../../domain/helm/index.ts";
 import { InputError } from "../errors.ts";
 import { type FileAccess, LARGEST_YAML, readFileInput } from "../read.ts";
+import { foldersToRoot } from "../repository.ts";
 import { argocdApplication } from "./argocd-application.ts";
 import { configMap } from "./config-map.ts";
 import { configSync } from "./config-sync.ts";
@@ -115,12 +116,12 @@ function readers(file: string, { cwd, signal }: Inputs): Pick<Surroundings, "rea
 
 /** The repository's root; without one, the folders from the file's own up to the current one. */
 function rootsOf(folder: string, cwd: string): readonly string[] {
+  const root = foldersToRoot(folder)?.at(-1);
+  if (root !== undefined) return [root];
   const up: string[] = [];
   for (let at = folder; ; at = dirname(at)) {
-    if (existsSync(resolve(at, ".git"))) return [at];
     up.push(at);
-    if (dirname(at) === at) break;
+    if (at === resolve(cwd)) return up;
+    if (dirname(at) === at) return [folder];
   }
-  const here = up.indexOf(resolve(cwd));
-  return here < 0 ? [folder] : up.slice(0, here + 1);
 }
