@@ -6,6 +6,8 @@ import { defineProbe, fail, type Named, type ProbeFix, pass, warn, withNames } f
 import { fixFor } from "./annotation/findings.ts";
 import { unmade } from "./annotation/unmade.ts";
 
+/** What the fixes print where they know no account, and what Google's pages print. */
+const PLACEHOLDER = /^[A-Z_]+@[A-Z_]+\.iam\.gserviceaccount\.com$/;
 const FORM = "ACCOUNT@PROJECT.iam.gserviceaccount.com";
 
 export default defineProbe({
@@ -26,6 +28,13 @@ export default defineProbe({
     if (!parsed.ok && parsed.problem.kind === "unique-id")
       return warn("The annotation is a unique ID, but GKE documents only an email", {
         expected: FORM,
+        found: text,
+        ...location,
+        fix: correcting(subject),
+      });
+    if (!parsed.ok && PLACEHOLDER.test(text.trim()))
+      return fail("the annotation is still the placeholder of an example", {
+        expected: "the email of your IAM service account",
         found: text,
         ...location,
         fix: correcting(subject),

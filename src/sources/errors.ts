@@ -5,7 +5,7 @@ import { boundedJson, JsonTooLarge } from "../inputs/bounded-json.ts";
 import { SERVICES } from "./google/endpoints.ts";
 import { holderOf } from "./holders.ts";
 import { isObject, MalformedAnswer } from "./json.ts";
-import { type Permission, roleCommand } from "./questions.ts";
+import { type Permission, rolesCommand } from "./questions.ts";
 
 export type RequestFailure = {
   /** The HTTP status, where an answer came. */
@@ -176,12 +176,12 @@ const LIMITS: { readonly [reason: string]: string } = {
   SECURITY_POLICY_VIOLATED: "VPC Service Controls let nobody in from here",
 };
 
-/** How to get a permission: the predefined role, or the command that makes a role of Kubernetes'. */
+/** How to get a permission: the predefined role, or the command that prints the roles of Kubernetes. */
 function whoGrants(permission: string): string {
   const holder = holderOf(permission);
   if (holder !== undefined) return `; ${holder} holds it`;
-  const command = roleCommand(permission);
-  return command === undefined ? "" : `; the role that grants it: ${command}`;
+  const command = rolesCommand(permission);
+  return command === undefined ? "" : `; to print the roles and bindings that grant it: ${command}`;
 }
 
 /** Why a failed request means that something could not be seen. */

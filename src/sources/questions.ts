@@ -127,13 +127,13 @@ export type Permission =
   | `${KubernetesRight} in ${`namespace ${string}` | "the cluster"}`
   | typeof API_GROUPS;
 
-/** The command that makes the Role or ClusterRole of one Kubernetes right; undefined for other permissions. */
-export function roleCommand(permission: string): string | undefined {
-  const [, verb, resource, namespace] =
-    /^(get|list) ([a-z0-9.]+) in (?:the cluster|namespace ([a-z0-9-]+))$/.exec(permission) ?? [];
-  if (verb === undefined || resource === undefined) return undefined;
-  const rule = `--verb=${verb} --resource=${resource}`;
-  return namespace === undefined
-    ? `kubectl create clusterrole carto-wi ${rule}`
-    : `kubectl create role carto-wi ${rule} --namespace=${namespace}`;
+/**
+ * The command that prints one Role, one ClusterRole and their bindings, with everything that a run reads; undefined for
+ * permissions outside Kubernetes.
+ */
+export function rolesCommand(permission: string): string | undefined {
+  const [found, namespace] =
+    /^(?:get|list) [a-z0-9.]+ in (?:the cluster|namespace ([a-z0-9-]+))$/.exec(permission) ?? [];
+  if (found === undefined) return undefined;
+  return `carto-wi explain permissions --namespace=${namespace ?? "NAMESPACE"} --user=EMAIL`;
 }

@@ -59,6 +59,11 @@ describe("annotation-email-valid", () => {
       gives: [{ status: "warn", holds: "unique ID", fix: "service-accounts list" }],
     },
     {
+      says: "the placeholder that a fix prints",
+      ...annotated("ACCOUNT@PROJECT.iam.gserviceaccount.com"),
+      gives: [{ status: "fail", holds: "placeholder" }],
+    },
+    {
       says: "an upper-case letter",
       ...annotated("Carto-backend@acme-prod.iam.gserviceaccount.com"),
       gives: [{ status: "fail", holds: "upper-case" }],

@@ -7,6 +7,21 @@ describe("no-key-file", () => {
   judges("no-key-file", [
     { says: "none", yaml: ON, gives: [{ status: "pass" }] },
     {
+      says: "a key file under the name that Node.js reads in lower case",
+      yaml: `${ON}mapsApi:\n  extraEnvVars:\n    - name: google_application_credentials\n      value: /k.json\n`,
+      gives: [{ status: "fail", holds: "google_application_credentials" }],
+    },
+    {
+      says: "another universe",
+      yaml: `${ON}mapsApi:\n  extraEnvVars:\n    - name: GOOGLE_CLOUD_UNIVERSE_DOMAIN\n      value: example.cloud\n`,
+      gives: [{ status: "fail", holds: "GOOGLE_CLOUD_UNIVERSE_DOMAIN" }],
+    },
+    {
+      says: "the universe that is the default",
+      yaml: `${ON}mapsApi:\n  extraEnvVars:\n    - name: GOOGLE_CLOUD_UNIVERSE_DOMAIN\n      value: googleapis.com\n`,
+      gives: [{ status: "pass" }],
+    },
+    {
       says: "Workload Identity off",
       yaml: "cartoSecrets:\n  defaultGoogleServiceAccount:\n    value: '{}'\n",
       gives: [{ status: "skip", holds: "they don't enable Workload Identity" }],

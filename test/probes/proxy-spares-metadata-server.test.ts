@@ -49,6 +49,11 @@ describe("proxy-spares-metadata-server", () => {
       gives: [{ status: "warn", holds: "importApi", at: "3:13" }],
     },
     {
+      says: "a component's own proxy for everything",
+      yaml: "importApi:\n  extraEnvVars:\n    - name: ALL_PROXY\n      value: http://proxy:3128\n",
+      gives: [{ status: "warn", holds: "importApi", at: "3:13" }],
+    },
+    {
       says: "a component's own proxy with its own exceptions",
       yaml: "importApi:\n  extraEnvVars:\n    - name: HTTP_PROXY\n      value: http://proxy:3128\n    - name: NO_PROXY\n      value: 10.0.0.0/8, metadata.google.internal,169.254.169.254\n",
       gives: [{ status: "skip" }],

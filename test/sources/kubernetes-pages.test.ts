@@ -1,4 +1,6 @@
+import { ApiException } from "@kubernetes/client-node";
 import { expect } from "chai";
+import { observeList, type Paging } from "../../src/sources/kubernetes/list.ts";
 import { doctor, resultsOf } from "../support/doctor.ts";
 import type { JsonObject } from "../support/sandbox/json.ts";
 
@@ -35,6 +37,40 @@ describe("Lists of the API server", () => {
     }
     const [result] = resultsOf(run, "pods-off-host-network");
     expect(result?.message).to.include("1196 more");
+  });
+
+  const pages = (expired: number) => {
+    const asked: Paging[] = [];
+    const page = async (paging: Paging) => {
+      asked.push(paging);
+      const { _continue: more } = paging;
+      if (more === undefined)
+        return { metadata: { _continue: "two" }, items: [{ metadata: { name: `a${asked.length}` } }] };
+      if (asked.filter(({ _continue }) => _continue !== undefined).length <= expired)
+        throw new ApiException(410, "Gone", '{"kind":"Status","reason":"Expired"}', {});
+      return { metadata: {}, items: [{ metadata: { name: "b" } }] };
+    };
+    const observed = observeList(
+      {
+        ...{ method: "list nodes", resource: "nodes", permission: "list nodes in the cluster", page },
+        keep: ({ metadata }) => metadata,
+      },
+      new AbortController().signal,
+      { requestTimeoutMs: 1000, retries: 0, now: () => 0, sleep: async () => {} },
+    );
+    return observed.then((list) => ({ list, asked }));
+  };
+
+  it("begin anew where a page has expired, and keep nothing of the earlier pages", async () => {
+    const { list, asked } = await pages(1);
+    expect(list.state === "known" && list.value).to.deep.equal([{ name: "a3" }, { name: "b" }]);
+    expect(asked.length).to.equal(4);
+  });
+
+  it("are unseen where a page has expired again", async () => {
+    const { list, asked } = await pages(2);
+    expect(list.state).to.equal("unseen");
+    expect(asked.length).to.equal(4);
   });
 
   it("leave out Pods that have come to their end, and those of other accounts", async () => {

@@ -18,6 +18,7 @@ export function isIdentityKey(key: string): boolean {
  */
 export const KEY_FILE_VARIABLES: ReadonlySet<string> = new Set([
   "GOOGLE_APPLICATION_CREDENTIALS",
+  "google_application_credentials",
   "GOOGLE_CLOUD_KEYFILE_JSON",
   "WORKSPACE_IMPORTS_KEYFILENAME",
   "WORKSPACE_THUMBNAILS_KEYFILENAME",
@@ -27,6 +28,7 @@ export const KEY_FILE_VARIABLES: ReadonlySet<string> = new Set([
   "GCE_METADATA_ROOT",
   "METADATA_SERVER_DETECTION",
   "NO_GCE_CHECK",
+  "GOOGLE_CLOUD_UNIVERSE_DOMAIN",
 ]);
 
 /** The values key of the account that the backend runs as. */

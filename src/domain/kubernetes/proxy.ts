@@ -7,8 +7,18 @@
 type ProxyEffect = "proxy" | "none" | "spares" | "spares-not" | "unread";
 export type ProxyVariable = { readonly name: string; readonly effect: ProxyEffect };
 
-/** gaxios reads both cases of these names, and takes any of them for a URL of either scheme (`GaxiosOptions`, gaxios 7.3.1). */
-const PROXIES: ReadonlySet<string> = new Set(["HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy"]);
+/**
+ * gaxios reads both cases of the first two, and takes any of them for a URL of either scheme (`GaxiosOptions`, gaxios
+ * 7.3.1). Python's requests also takes `ALL_PROXY` (Requests, "Proxies").
+ */
+const PROXIES: ReadonlySet<string> = new Set([
+  "HTTP_PROXY",
+  "HTTPS_PROXY",
+  "http_proxy",
+  "https_proxy",
+  "ALL_PROXY",
+  "all_proxy",
+]);
 /** These two may hold no more than names of hosts. */
 export const EXCLUSIONS = ["NO_PROXY", "no_proxy"] as const;
 export const PROXY_VARIABLES: readonly string[] = [...PROXIES, ...EXCLUSIONS];

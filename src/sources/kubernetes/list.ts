@@ -31,6 +31,7 @@ export async function observeList<T>(
   const kept: T[] = [];
   let paging: Paging = { limit: PAGE };
   let waited = 0;
+  let begunAnew = false;
   for (;;) {
     const asked = paging;
     const observed = await observe<Page<T>>(
@@ -43,7 +44,16 @@ export async function observeList<T>(
       signal,
       patience,
     );
-    if (observed.state !== "known") return observed;
+    if (observed.state !== "known") {
+      // The pages belong to one moment, which the server forgets after some minutes. A new list begins at a new one.
+      const again =
+        observed.state === "unseen" && asked._continue !== undefined && !begunAnew && isExpired(observed);
+      if (!again) return observed;
+      begunAnew = true;
+      kept.length = 0;
+      paging = { limit: PAGE };
+      continue;
+    }
     waited += observed.provenance.durationMs;
     const provenance = { ...observed.provenance, durationMs: waited };
     if ("exists" in observed.value) return { state: "known", value: [], provenance };
@@ -52,6 +62,10 @@ export async function observeList<T>(
     paging = { limit: PAGE, _continue: observed.value.more };
   }
 }
+
+/** An API server answers 410 to a continue token that is too old. */
+const isExpired = ({ provenance }: Extract<Observed<unknown>, { readonly state: "unseen" }>): boolean =>
+  provenance?.status === 410;
 
 function pageOf<T>(body: unknown, keep: (object: Json) => T): Page<T> | undefined {
   if (!isObject(body) || (body.items !== null && !Array.isArray(body.items))) return undefined;

@@ -38,7 +38,11 @@ export function metadataOnly({ metadata = {}, items }: JsonObject): JsonObject {
     kind: "PartialObjectMetadataList",
     apiVersion: "meta.k8s.io/v1",
     metadata,
-    items: (Array.isArray(items) ? items : []).map((item) => ({ metadata: at(item, "metadata") ?? {} })),
+    // An API server answers null where there is none (seen on 1.36).
+    items:
+      Array.isArray(items) && items.length > 0
+        ? items.map((item) => ({ metadata: at(item, "metadata") ?? {} }))
+        : null,
   };
 }
 
