@@ -45,7 +45,12 @@ export async function textIn(file: string, name: string): Promise<string> {
 }
 
 /** What of a report has to be the same wherever it is made. */
-export const judgement = ({ startedAt: _at, durationMs: _ms, ...rest }: JsonReport): object => rest;
+export const judgement = ({
+  startedAt: _at,
+  durationMs: _ms,
+  source: _source,
+  ...rest
+}: JsonReport): object => rest;
 
 /** What of a report has to be the same whatever the names are. */
 export const statusesOf = ({ verdict, exitCode, summary, results, chain }: JsonReport): object => ({

@@ -8,6 +8,8 @@ import { meet } from "./seen.ts";
 export type JsonReport = {
   readonly startedAt: string;
   readonly durationMs: number;
+  /** What was judged: live, files, evidence or a bundle. */
+  readonly source?: object;
   readonly errors?: readonly ReportError[];
   readonly target: Target;
   readonly verdict: Verdict;
