@@ -19,6 +19,7 @@ import type {
   Absent,
   AccountKeys,
   Cluster,
+  ClusterEndpoint,
   Clusters,
   ConfigMap,
   HelmRelease,
@@ -137,6 +138,8 @@ export type Views = {
   readonly otherPolicies: OtherPolicies;
   /** Asked for only where GKE itself enforces no NetworkPolicy. */
   readonly networkAgents: readonly string[];
+  /** Whether the API server that is asked is reached as `clusters.get` says. */
+  readonly clusterEndpoint: ClusterEndpoint;
   readonly namespace: Namespace | Absent;
   /** Those that the backends take their environment from. */
   readonly configMaps: readonly ConfigMap[];

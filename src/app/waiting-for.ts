@@ -35,6 +35,7 @@ const NAMES: { readonly [K in Kind]: readonly [service: string, what: string] } 
   networkPolicies: ["Kubernetes", "network policies in"],
   otherPolicies: ["Kubernetes", "other policies in"],
   networkAgents: ["Kubernetes", "network agents"],
+  clusterEndpoint: ["files", "kubeconfig"],
   namespace: ["Kubernetes", "namespace"],
   configMaps: ["Kubernetes", "ConfigMaps of"],
   configMap: ["Kubernetes", "ConfigMap"],

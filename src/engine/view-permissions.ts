@@ -40,6 +40,7 @@ const PERMISSIONS: { readonly [V in ViewName]: readonly Right[] } = {
     "list baselineadminnetworkpolicies.policy.networking.k8s.io",
   ],
   networkAgents: ["container.clusters.get", "list daemonsets.apps"],
+  clusterEndpoint: ["container.clusters.get"],
   namespace: ["get namespaces"],
   configMaps: ["list configmaps", "list deployments.apps", "get configmaps"],
   valuesConfigMaps: ["get configmaps"],

@@ -60,6 +60,11 @@ const VIEWS: { readonly [V in ViewName]: View<V> } = {
   networkPolicies: fact("networkPolicies", { namespace: "namespace" }, "apiServer"),
   otherPolicies: fact("otherPolicies", { namespace: "namespace" }, "apiServer"),
   networkAgents: networkAgentsView,
+  clusterEndpoint: fact(
+    "clusterEndpoint",
+    { project: "project", location: "location", name: "cluster" },
+    "apiServer",
+  ),
   namespace: fact("namespace", { name: "namespace" }, "apiServer"),
   configMaps: configMapsView,
   valuesConfigMaps: valuesConfigMapsView,

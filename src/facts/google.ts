@@ -41,7 +41,7 @@ const nodePool = fields({
   metadataMode: maybe(text("public")),
   /** Those that the pool's configuration gives its nodes; GKE adds labels of its own. */
   labels,
-  /** Those of the configuration, and those that GKE adds to Arm, GPU, Windows and sandboxed nodes. */
+  /** Those of the configuration, and those that GKE adds to Arm, GPU, TPU, Windows and sandboxed nodes. */
   taints: list(taint),
   /** `autopilotConfig.enabled`: GKE runs this pool of a Standard cluster as it runs Autopilot's. */
   autopilot: flag,
@@ -49,6 +49,7 @@ const nodePool = fields({
   privateNodes: maybe(flag),
   /** `networkConfig.subnetwork`, where the pool has one of its own. */
   subnetwork: added(text()),
+  status: maybe(text("public")),
 });
 export type NodePool = Of<typeof nodePool>;
 

@@ -144,8 +144,15 @@ const pod = fields({
 });
 export type Pod = Of<typeof pod>;
 
-/** A node of the cluster, by its labels alone. */
-const node = fields({ name: text(), labels });
+/** A node of the cluster. */
+const node = fields({
+  name: text(),
+  labels,
+  /** `spec.taints`, those that people set with kubectl among them. */
+  taints: added(list(taint)),
+  /** Of `spec.providerID`, `gce://PROJECT/ZONE/NAME`; absent where another cloud or none made the node. */
+  instance: added(fields({ project: text(), zone: text("location") })),
+});
 export type Node = Of<typeof node>;
 
 /** A Pod of GKE's metadata server, one a node. */
@@ -212,6 +219,9 @@ export const keptConfigMap = fields({
 });
 export type ConfigMap = Of<typeof keptConfigMap>;
 
+const clusterEndpoint = fields({ asked: word("the cluster's", "another") });
+export type ClusterEndpoint = Of<typeof clusterEndpoint>;
+
 const ofNamespace = fields({ namespace: text() });
 
 export const KUBERNETES = {
@@ -228,6 +238,11 @@ export const KUBERNETES = {
   otherPolicies: { key: ofNamespace, value: otherPolicies },
   /** The DaemonSets of Calico and Cilium, as `NAMESPACE/NAME`. */
   networkAgents: { key: fields({}), value: texts() },
+  /** Whether the API server has the address and the certificate authority that `clusters.get` gives the cluster. */
+  clusterEndpoint: {
+    key: fields({ project: text(), location: text("location"), name: text() }),
+    value: clusterEndpoint,
+  },
   namespace: { key: fields({ name: text() }), value: orAbsent(namespace) },
   configMaps: { key: fields({ namespace: text(), release: text() }), value: list(keptConfigMap) },
   configMap: { key: fields({ namespace: text(), name: text() }), value: orAbsent(keptConfigMap) },

@@ -9,6 +9,7 @@ import accountUserManaged from "./account-user-managed.ts";
 import annotationEmailValid from "./annotation-email-valid.ts";
 import annotationPresent from "./annotation-present.ts";
 import annotationsReachAccount from "./annotations-reach-account.ts";
+import apiServerOfCluster from "./api-server-of-cluster.ts";
 import apisEnabled from "./apis-enabled.ts";
 import bigqueryAccessible from "./bigquery-accessible.ts";
 import bigqueryConnectionAgrees from "./bigquery-connection-agrees.ts";
@@ -61,6 +62,7 @@ export const PROBES: readonly Probe[] = [
   projectActive,
   apisEnabled,
   poolEnabled,
+  apiServerOfCluster,
   clusterRunning,
   nodePoolsServeMetadata,
   privateNodesReachGoogle,

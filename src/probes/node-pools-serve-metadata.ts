@@ -67,6 +67,12 @@ function judgePools(
   }
   if (good.length === 0) return fail(`no node pool uses ${SERVES} (${names(bad)})`, wrong(bad, subject));
   const open = bad.filter(used(["unknown"]));
+  const isPlanned = subject.moment === "planned" && running.deployments.observed.state === "known";
+  if (open.length > 0 && isPlanned && !good.some(used(["runs", "may-run", "unknown"])))
+    return fail(
+      `CARTO's pods can be scheduled only on ${names(open)}, without ${SERVES}, so they act as the node's account`,
+      wrong(open, subject),
+    );
   if (open.length === 0)
     return pass(`CARTO's pods can't be scheduled on the pools without ${SERVES} (${names(bad)})`);
   const { deployments } = running;

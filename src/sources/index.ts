@@ -113,6 +113,11 @@ function observersOf(inputs: SourceInputs): Observers {
       const { observeContext } = await import("./kubeconfig.ts");
       return async () => observeContext(inputs, now);
     }),
+    clusterEndpoint: live(async () => {
+      if (collected) return async () => NO_API_SERVER;
+      const { clusterEndpointObserver } = await import("./cluster-endpoint.ts");
+      return clusterEndpointObserver(inputs, now);
+    }),
     project: live(async () => (await import("./google/projects.ts")).projectObserver(await google())),
     cluster: live(async () => (await import("./google/gke.ts")).clusterObserver(await google())),
     serviceAccount: live(async () =>

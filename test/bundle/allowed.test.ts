@@ -62,7 +62,8 @@ describe("What is allowed into a bundle", () => {
   it("is of a list what fits, and the rest is told", () => {
     const misfits: string[] = [];
     const nodes: FactRecord = JSON.parse(JSON.stringify({ ...clusterRecord, kind: "nodes", key: {} }));
-    const whole = { name: "n", labels: {} };
+    const later = { taints: { collected: false }, instance: { collected: false } };
+    const whole = { name: "n", labels: {}, ...later };
     const allowed = allowedFact(known(nodes, [{ name: 7, labels: {} }, whole]), undefined, (pointer) =>
       misfits.push(pointer),
     );

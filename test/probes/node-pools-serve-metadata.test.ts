@@ -67,6 +67,54 @@ describe(PROBE, () => {
       change: pools(...GOOD, pool("gpu", "GCE_METADATA", { accelerators: [{ acceleratorCount: "1" }] })),
       gives: [{ status: "pass", holds: "(gpu)" }],
     },
+    ...[
+      pool("tpu", "GCE_METADATA", { machineType: "ct6e-standard-4t" }),
+      pool("arm", "GCE_METADATA", { machineType: "n4a-highmem-8" }),
+    ].map((special) => ({
+      says: `a pool whose machines GKE taints by itself: ${special.name}`,
+      change: pools(...GOOD, special),
+      gives: [{ status: "pass" as const, holds: `(${special.name})` }],
+    })),
+    {
+      says: "an Arm pool whose default taint is switched off",
+      change: pools(
+        ...GOOD,
+        pool("arm", "GCE_METADATA", {
+          machineType: "c4a-standard-4",
+          taintConfig: { architectureTaintBehavior: "NONE" },
+        }),
+      ),
+      gives: [{ status: "fail", holds: "may be scheduled on arm" }],
+    },
+    {
+      says: "a pool that is being deleted, without pods",
+      change: pools(...GOOD, pool("old", "GCE_METADATA", {}, { status: "STOPPING" })),
+      gives: [{ status: "pass", holds: "(old)" }],
+    },
+    {
+      says: "a pool whose nodes someone tainted: new nodes lack the taint",
+      change: {
+        ...pools(...GOOD, pool("batch", "GCE_METADATA")),
+        kubernetes: {
+          "v1/Node": {
+            "gke-analytics-batch-1": {
+              metadata: { labels: { "cloud.google.com/gke-nodepool": "batch" } },
+              spec: { taints: [{ key: "team", value: "data", effect: "NoSchedule" }] },
+            },
+          },
+        },
+      },
+      gives: [{ status: "warn", holds: "batch" }],
+    },
+    {
+      says: "before an installation, only a pool without it takes the pods",
+      scenario: "empty",
+      change: pools(
+        pool("default-pool", "GCE_METADATA"),
+        pool("gpu", "GKE_METADATA", { accelerators: [{ acceleratorCount: "1" }] }),
+      ),
+      gives: [{ status: "fail", holds: "only on default-pool" }],
+    },
     {
       says: "a pool that their node selector leaves out",
       change: {

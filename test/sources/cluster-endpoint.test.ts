@@ -37,10 +37,11 @@ describe("The cluster's own endpoint, where no kubeconfig says how to reach it",
   async function behindTls(
     used: Certificate | undefined,
     cluster: (front: TlsFront) => JsonObject,
+    more: JsonObject = {},
   ): Promise<{ readonly sandbox: Sandbox; readonly front: TlsFront }> {
     if (used === undefined) throw new Error("no certificate was made");
     const front = await tlsFront(used);
-    const change = { clusters: { [CLUSTER]: cluster(front) } };
+    const change = { ...more, clusters: { [CLUSTER]: cluster(front) } };
     const sandbox = await startSandbox({ scenario: loadScenario("healthy", change) });
     opened.push(front.stop, sandbox.stop);
     const { clusters } = parse(readFileSync(sandbox.env.KUBECONFIG ?? "", "utf8"));
@@ -61,6 +62,30 @@ describe("The cluster's own endpoint, where no kubeconfig says how to reach it",
   const byAddress = ({ address }: TlsFront): JsonObject => ({
     endpoint: address,
     masterAuth: authority(certificate),
+  });
+
+  /** What a kubeconfig with this authority for the front's address is told of the API server, where no node may be listed. */
+  async function withoutNodes(cluster: (front: TlsFront) => JsonObject): Promise<readonly string[]> {
+    const { sandbox, front } = await behindTls(certificate, cluster, { denied: ["list nodes"] });
+    const { users, ...config } = parse(readFileSync(sandbox.env.KUBECONFIG ?? "", "utf8"));
+    config.clusters[0].cluster = {
+      server: `https://${front.address}`,
+      "certificate-authority-data": authority(certificate).clusterCaCertificate,
+    };
+    const file = path.join(folder, "kubeconfig");
+    writeFileSync(file, JSON.stringify({ ...config, users }));
+    const run = await doctorOn(sandbox, [...FLAGS, "--only", "api-server-of-cluster"], {
+      environment: { KUBECONFIG: file },
+    });
+    return resultsOf(run, "api-server-of-cluster").map(({ status }) => status);
+  }
+
+  it("is known by its address and its authority in a kubeconfig, where no node may be listed", async () => {
+    expect(await withoutNodes(byAddress)).to.deep.equal(["pass"]);
+    const other = (front: TlsFront): JsonObject => ({ ...byAddress(front), masterAuth: authority(expired) });
+    expect(await withoutNodes(other)).to.deep.equal(["unknown"]);
+    const elsewhere = (front: TlsFront): JsonObject => ({ ...byAddress(front), endpoint: "203.0.113.9" });
+    expect(await withoutNodes(elsewhere)).to.deep.equal(["unknown"]);
   });
 
   it("takes its address, the cluster's authority and the Google credential, and says so", async () => {

@@ -3,6 +3,8 @@ import { defined } from "../../defined.ts";
 export type ControlPlane = {
   /** `endpoint`: the address that `gcloud container clusters get-credentials` takes, without a port. */
   readonly address?: string;
+  /** The public and the private addresses (`ipEndpointsConfig`, and `privateClusterConfig` before that). */
+  readonly addresses: readonly string[];
   /** `masterAuth.clusterCaCertificate`: PEM in base64; what the address's certificate is signed by. */
   readonly certificate?: string;
   /** `controlPlaneEndpointsConfig.ipEndpointsConfig.enabled`; on unless it says otherwise. */

@@ -1,10 +1,16 @@
 /** Which node pools the backends run on, or may be scheduled on. */
-import { ANYWHERE, any, type Fit, fits, type Placement } from "../../domain/kubernetes/scheduling.ts";
+import { POOL_LABEL } from "../../domain/kubernetes/cluster-nodes.ts";
+import {
+  ANYWHERE,
+  any,
+  type Fit,
+  fits,
+  type Placement,
+  type Taint,
+} from "../../domain/kubernetes/scheduling.ts";
 import type { Node, NodePool, Pod, Workload } from "../../facts.ts";
 import type { Subject, Used } from "../../probe.ts";
 import { backendsOf } from "./backends.ts";
-
-const POOL_LABEL = "cloud.google.com/gke-nodepool";
 
 /** Why a pool is judged: Pods run there, or may be scheduled there; `unknown`: they may, for all that is known. */
 export type Use = "runs" | "may-run" | "unknown" | "none";
@@ -36,12 +42,33 @@ export function usesOf(
   return new Map(pools.map((pool) => [pool, use(pool)]));
 }
 
-/** By the labels of the nodes that are there or, where none is, by those of the configuration alone. */
-function fitOf(placement: Placement, { name, labels, taints }: NodePool, nodes: readonly Node[]): Fit {
+/**
+ * By the labels and taints of the nodes that are there or, where none is, by those of the configuration alone. A pool
+ * that is being deleted takes no new Pods (Kubernetes Engine API v1, `NodePool.Status`).
+ */
+function fitOf(placement: Placement, pool: NodePool, nodes: readonly Node[]): Fit {
+  const { name, labels, taints } = pool;
+  if (pool.status === "STOPPING") return "no";
   const own = nodes.filter((node) => node.labels[POOL_LABEL] === name);
   if (own.length === 0) {
     const known = { ...labels, [POOL_LABEL]: name };
     return fits(placement, { labels: known, taints, complete: false });
   }
-  return any(own.map((node) => fits(placement, { labels: node.labels, taints, complete: true })));
+  const onNodes = own.map((node) =>
+    fits(placement, { labels: node.labels, taints: taintsOf(node, taints), complete: true }),
+  );
+  const now = any(onNodes);
+  // New nodes of the pool lack the taints that someone set with kubectl.
+  return now === "no" && fits(placement, { labels: own[0]?.labels ?? {}, taints, complete: true }) === "yes"
+    ? "unknown"
+    : now;
+}
+
+/** A taint of the node's own condition passes (`node.kubernetes.io/…`, kubelet; Kubernetes, "Taint based Evictions"). */
+function taintsOf(node: Node, configured: readonly Taint[]): readonly Taint[] {
+  const live = node.taints.collected ? (node.taints.value ?? []) : [];
+  const lasting = live.filter(
+    ({ key }) => !/^(node\.kubernetes\.io|node\.cloudprovider\.kubernetes\.io)\//.test(key),
+  );
+  return [...configured, ...lasting];
 }

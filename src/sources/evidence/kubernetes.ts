@@ -35,7 +35,17 @@ const CONFIG_MAP: Template = {
 const NAMESPACE: Template = {
   fields: { metadata: { fields: { name: "text" } }, status: { fields: { phase: "text" } } },
 };
-const NODE: Template = { fields: { metadata: { fields: { name: "text", labels: { map: {} } } } } };
+const NODE: Template = {
+  fields: {
+    metadata: { fields: { name: "text", labels: { map: {} } } },
+    spec: {
+      fields: {
+        providerID: "text",
+        taints: { list: { fields: { key: "text", value: "text", effect: "text" } } },
+      },
+    },
+  },
+};
 const DEPLOYMENT: Template = {
   fields: {
     metadata: { fields: { name: "text", labels: { map: {} } } },

@@ -24,12 +24,14 @@ export const CLUSTER_FIELDS = [
     "autopilotConfig.enabled",
     "networkConfig.enablePrivateNodes",
     "networkConfig.subnetwork",
+    "status",
     "config.accelerators",
     "config.imageType",
     "config.labels",
     "config.machineType",
     "config.sandboxConfig",
     "config.taints",
+    "config.taintConfig.architectureTaintBehavior",
     "config.workloadMetadataConfig.mode",
   ].map((field) => `nodePools[].${field}`),
 ] as const;
@@ -47,6 +49,8 @@ const DATAPATHS = [
   "MIGRATE_TO_ADVANCED_DATAPATH",
   "MIGRATE_TO_LEGACY_DATAPATH",
 ];
+/** `NodePool.Status`. */
+const POOL_STATUSES = ["PROVISIONING", "RUNNING", "RUNNING_WITH_ERROR", "RECONCILING", "STOPPING", "ERROR"];
 /** `DNSConfig.Provider`. */
 const DNS_PROVIDERS = ["PROVIDER_UNSPECIFIED", "PLATFORM_DEFAULT", "CLOUD_DNS", "KUBE_DNS"];
 /** `WorkloadMetadataConfig.Mode`. */
@@ -125,6 +129,9 @@ function controlPlaneOf(cluster: Json): ControlPlane {
   ];
   return {
     ...defined({ address, certificate }),
+    addresses: [ip, legacy].flatMap(({ publicEndpoint, privateEndpoint }) =>
+      [publicEndpoint, privateEndpoint].flatMap((one) => filled(one) ?? []),
+    ),
     byAddress: ip.enabled !== false,
     privateAddress: legacy.enablePrivateEndpoint === true || ip.enablePublicEndpoint === false,
     ...(name === undefined ? {} : { dns: { name, fromOutside: dns.allowExternalTraffic === true } }),
@@ -144,8 +151,18 @@ function parseNodePool(pool: Json): NodePool {
     taints: taintsOf(config),
     autopilot: enabled(pool.autopilotConfig),
     ...(isPrivate === undefined ? {} : { privateNodes: flagIn(isPrivate) }),
+    ...defined({ status: enumIn(pool.status, POOL_STATUSES) }),
   };
 }
+
+/** Machine types of TPUs: `ct4p-hightpu-4t`, `ct6e-standard-8t`, `tpu7x-standard-4t` (GKE documentation, "Plan TPUs in GKE"). */
+const TPU = /^(ct\d[a-z]*|tpu\d[a-z]*)-/;
+/** Machine series with Arm processors: T2A, C4A, N4A, A4X (Compute Engine documentation, "Arm VMs on Compute Engine"). */
+const ARM = /^(t2a|c4a|n4a|a4x)-/;
+
+/** `taintConfig.architectureTaintBehavior` can switch the default taint off (Kubernetes Engine API v1, `TaintConfig`). */
+const keepsArmUntainted = (config: Json): boolean =>
+  objectIn(config.taintConfig).architectureTaintBehavior === "NONE";
 
 const EFFECTS: { readonly [effect: string]: string } = {
   NO_SCHEDULE: "NoSchedule",
@@ -155,7 +172,7 @@ const EFFECTS: { readonly [effect: string]: string } = {
 
 /**
  * The taints of a pool's nodes. Those that GKE adds by itself need not stand in the configuration (GKE documentation,
- * "About GPUs", "Plan GKE Standard node pools for Arm", "Windows Server node pools", "GKE Sandbox").
+ * "About GPUs", "About TPUs in GKE", "Plan GKE Standard node pools for Arm", "Windows Server node pools", "GKE Sandbox").
  */
 function taintsOf(config: Json): readonly Taint[] {
   const own = objectsIn(config.taints).map((taint) => {
@@ -167,6 +184,7 @@ function taintsOf(config: Json): readonly Taint[] {
       effect: EFFECTS[effect] ?? "other",
     };
   });
+  const machine = filled(config.machineType) ?? "";
   const added = (present: boolean, key: string, value: string): readonly Taint[] =>
     present && !own.some((taint) => taint.key === key) ? [{ key, value, effect: "NoSchedule" }] : [];
   return [
@@ -176,7 +194,8 @@ function taintsOf(config: Json): readonly Taint[] {
       "nvidia.com/gpu",
       "present",
     ),
-    ...added(/^(t2a|c4a)-/.test(filled(config.machineType) ?? ""), "kubernetes.io/arch", "arm64"),
+    ...added(TPU.test(machine), "google.com/tpu", "present"),
+    ...added(ARM.test(machine) && !keepsArmUntainted(config), "kubernetes.io/arch", "arm64"),
     ...added(/^WINDOWS/.test(filled(config.imageType) ?? ""), "node.kubernetes.io/os", "windows"),
     ...added(isObject(config.sandboxConfig), "sandbox.gke.io/runtime", "gvisor"),
   ];

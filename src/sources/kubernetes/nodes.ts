@@ -1,4 +1,5 @@
 import { defined } from "../../defined.ts";
+import type { Taint } from "../../domain/kubernetes/scheduling.ts";
 import type { MetadataServer, Node } from "../../facts.ts";
 import { enumIn, type Json, nameIn, objectIn, objectsIn, textIn, textsIn } from "../json.ts";
 import type { KubernetesAccess } from "../kubeconfig.ts";
@@ -10,10 +11,7 @@ import { instant } from "./pod-template.ts";
 
 type Access = KubernetesAccess & { readonly patience: Patience };
 
-/** Names and labels only: a node's status lists its images, and is a hundred times as large. */
-const METADATA = "application/json;as=PartialObjectMetadataList;v=v1;g=meta.k8s.io,application/json";
-
-/** Observes the cluster's nodes by their labels (core/v1, `list nodes`). */
+/** Observes the cluster's nodes by their labels, taints and provider (core/v1, `list nodes`). */
 export function nodesObserver(access: Access): Observer<"nodes"> {
   return (_key, { signal }) =>
     observeList(
@@ -22,7 +20,7 @@ export function nodesObserver(access: Access): Observer<"nodes"> {
         resource: "nodes",
         permission: "list nodes in the cluster",
         page: async (paging, ending) =>
-          (await kubernetesClients(access, ending, METADATA)).core.listNode({ ...paging }),
+          (await kubernetesClients(access, ending)).core.listNode({ ...paging }),
         keep: keepNode,
       },
       signal,
@@ -32,7 +30,28 @@ export function nodesObserver(access: Access): Observer<"nodes"> {
 
 function keepNode(item: Json): Node {
   const metadata = objectIn(item.metadata);
-  return { name: nameIn(metadata.name), labels: textsIn(metadata.labels) };
+  const spec = objectIn(item.spec);
+  const instance = instanceOf(textIn(spec.providerID));
+  return {
+    name: nameIn(metadata.name),
+    labels: textsIn(metadata.labels),
+    taints: { collected: true, value: objectsIn(spec.taints).map(keepTaint) },
+    instance: { collected: true, ...defined({ value: instance }) },
+  };
+}
+
+function keepTaint({ key, value, effect }: Json): Taint {
+  return {
+    key: textIn(key) ?? "",
+    ...defined({ value: textIn(value) }),
+    effect: enumIn(effect, ["NoSchedule", "PreferNoSchedule", "NoExecute"]) ?? "other",
+  };
+}
+
+/** A domain-scoped project has a colon (Kubernetes cloud-provider-gcp, `pkg/gce/util`: `gce://PROJECT/ZONE/NAME`). */
+function instanceOf(providerId = ""): { readonly project: string; readonly zone: string } | undefined {
+  const [, project, zone] = /^gce:\/\/([a-z0-9.:-]+)\/([a-z0-9-]+)\/[^/]+$/.exec(providerId) ?? [];
+  return project === undefined || zone === undefined ? undefined : { project, zone };
 }
 
 /** Observes the Pods of GKE's metadata server (core/v1, `list pods` in kube-system). */

@@ -4,6 +4,7 @@ import { type ControlPlane, controlPlaneEndpoint } from "../../../src/domain/kub
 const PUBLIC: ControlPlane = {
   address: "203.0.113.20",
   certificate: "Y2VydGlmaWNhdGU=",
+  addresses: [],
   byAddress: true,
   privateAddress: false,
 };
@@ -33,7 +34,11 @@ const CASES: readonly (readonly [
     ["https://gke-1.europe-west1.gke.goog", false],
   ],
   ["nothing where addresses are off and there is no name", { ...PUBLIC, byAddress: false }, undefined],
-  ["nothing of a cluster that is being made", { byAddress: true, privateAddress: false }, undefined],
+  [
+    "nothing of a cluster that is being made",
+    { addresses: [], byAddress: true, privateAddress: false },
+    undefined,
+  ],
 ];
 
 describe("The endpoint of a control plane", () => {

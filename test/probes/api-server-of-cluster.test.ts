@@ -1,0 +1,87 @@
+import type { Json, JsonObject } from "../support/sandbox/json.ts";
+import { tells } from "../support/story.ts";
+
+const PROBE = "api-server-of-cluster";
+const CLUSTER = "projects/acme-prod/locations/europe-west1/clusters/analytics";
+const NAMES = ["default-pool-3f1c2d4e-7kqp", "default-pool-3f1c2d4e-m2xz", "carto-pool-9b8a7c6d-4wln"];
+
+/** The nodes of the API server, in place of those of the cluster. */
+const nodes = (...own: readonly (readonly [name: string, node: JsonObject])[]): JsonObject => ({
+  kubernetes: {
+    "v1/Node": Object.fromEntries<Json>([
+      ...NAMES.map((name) => [`gke-analytics-${name}`, null] as const),
+      ...own,
+    ]),
+  },
+});
+const node = (pool: string | undefined, providerID: string | undefined): JsonObject => ({
+  metadata: { labels: pool === undefined ? {} : { "cloud.google.com/gke-nodepool": pool } },
+  spec: providerID === undefined ? {} : { providerID },
+});
+
+describe(PROBE, () => {
+  tells(PROBE, [
+    { says: "healthy, through another address", gives: [{ status: "pass", holds: "3 of 3 nodes" }] },
+    {
+      says: "a new node without a provider yet",
+      change: nodes(["gke-analytics-default-pool-1-a", node("default-pool", undefined)]),
+      gives: [{ status: "pass", holds: "1 of 1" }],
+    },
+    {
+      says: "the nodes of a pool that was just deleted",
+      change: nodes([
+        "gke-analytics-old-1-a",
+        node("old", "gce://acme-prod/europe-west1-c/gke-analytics-old-1-a"),
+      ]),
+      gives: [{ status: "pass" }],
+    },
+    {
+      says: "nodes of another project",
+      change: nodes([
+        "gke-analytics-default-pool-1-a",
+        node("default-pool", "gce://acme-dev/europe-west1-b/gke-analytics-default-pool-1-a"),
+      ]),
+      gives: [{ status: "fail", holds: "project acme-dev", fix: "get-credentials analytics" }],
+    },
+    {
+      says: "nodes of another region",
+      change: nodes([
+        "gke-analytics-default-pool-1-a",
+        node("default-pool", "gce://acme-prod/europe-west4-b/gke-analytics-default-pool-1-a"),
+      ]),
+      gives: [{ status: "fail", holds: "zone europe-west4-b" }],
+    },
+    {
+      says: "nodes of another cluster of the project, with other pools",
+      change: nodes([
+        "gke-staging-main-1-a",
+        node("main", "gce://acme-prod/europe-west1-b/gke-staging-main-1-a"),
+      ]),
+      gives: [{ status: "fail", holds: "gke-staging-main-1-a" }],
+    },
+    {
+      says: "nodes that GKE did not make",
+      change: nodes(["fake-node-1", node(undefined, undefined)]),
+      gives: [{ status: "fail", holds: "fake-node-1" }],
+    },
+    {
+      says: "nodes of another cluster of the project, with pools of the same names",
+      change: nodes([
+        "gke-staging-default-pool-1-a",
+        node("default-pool", "gce://acme-prod/europe-west1-b/gke-staging-default-pool-1-a"),
+      ]),
+      gives: [{ status: "unknown", holds: "gke-staging-default-pool-1-a" }],
+    },
+    {
+      says: "the nodes may not be listed, and the address is another",
+      change: { denied: ["list nodes"] },
+      gives: [{ status: "unknown", holds: "list nodes in the cluster" }],
+    },
+    {
+      says: "the API server has no node",
+      change: nodes(),
+      gives: [{ status: "unknown", holds: "has no nodes" }],
+    },
+    { says: "there is no cluster", change: { clusters: { [CLUSTER]: null } }, gives: [{ status: "skip" }] },
+  ]);
+});
