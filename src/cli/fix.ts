@@ -52,7 +52,7 @@ const OPTIONS: readonly Option[] = [
 export const fix: Command = {
   usage: "fix [options]",
   describe:
-    "Prints the fixes as a script, in the order in which they have to be done. It executes nothing.\n" +
+    "Prints the fixes as a script, in the order to run them. It executes nothing.\n" +
     "Takes the doctor's options. The exit code is 0 once the fixes are printed, for every verdict.",
   options: OPTIONS,
   run,
