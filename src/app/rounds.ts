@@ -14,7 +14,8 @@ export const rounds =
   (io: Pick<Io, "stderr" | "now">) =>
   (pause: Pause): (() => void) => {
     const pausedAt = io.now();
-    const said = `round ${pause.round}: ${notPassed(pause.report.results)}`;
+    const { name, results } = pause.report;
+    const said = `${name === undefined ? "" : `${name}, `}round ${pause.round}: ${notPassed(results)}`;
     const left = (ms: number) => {
       const gone = io.now() - pausedAt;
       return `next try in ${inWords(ms - gone)}, ${inWords(pause.leftMs - gone)} left`;
@@ -31,7 +32,11 @@ export const rounds =
 /** `binding-member fails; 2 unknown`. */
 function notPassed(results: readonly Result[]): string {
   const ids = (status: Result["status"]) => [
-    ...new Set(results.filter((result) => result.status === status).map(({ id }) => id)),
+    ...new Set(
+      results
+        .filter((result) => result.status === status && result.accepted === undefined)
+        .map(({ id }) => id),
+    ),
   ];
   const [failed, unknown, warned] = [ids("fail"), ids("unknown"), ids("warn")];
   const parts = [

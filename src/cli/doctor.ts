@@ -27,7 +27,7 @@ const OPTIONS: readonly Option[] = [
       name: "installation",
       kind: "string",
       value: "GLOB",
-      describe: "Only installations with such a name",
+      describe: "Check only installations with a matching name",
     },
     {
       name: "each",

@@ -89,6 +89,21 @@ describe("A pause", () => {
     expect(written).to.deep.equal([`carto-wi: ${SAID}\n`]);
   });
 
+  it("names the installation of several, and nothing that was accepted", () => {
+    const written: string[] = [];
+    const stderr = { write: (text: string) => void written.push(text), isTTY: false, columns: undefined };
+    const accepted = { ...unbound, id: "pool-enabled", accepted: { reason: "known" } };
+    rounds({ stderr, now: () => 0 })({
+      round: 1,
+      report: { ...REPORT, name: "west", results: [unbound, accepted] },
+      pauseMs: 1000,
+      leftMs: 60_000,
+    });
+    expect(written).to.deep.equal([
+      "carto-wi: west, round 1: binding-member fails; next try in 1 s, 1 min left\n",
+    ]);
+  });
+
   it("is a line on a terminal, which is cleared when it ends", () => {
     const { written, resume } = pauses(true);
     resume();
