@@ -242,6 +242,6 @@ describe("The doctor with --wait", () => {
     sandbox = await startSandbox({ scenario: "healthy" });
     const run = await doctorOn(sandbox, ["--wait", "soon"]);
     expect(run.exitCode).to.equal(2);
-    expect(run.stderr).to.contain('--wait "soon" is no duration');
+    expect(run.stderr).to.contain('--wait "soon" is not a duration');
   });
 });
