@@ -45,7 +45,7 @@ describe("Lists of the API server", () => {
       asked.push(paging);
       const { _continue: more } = paging;
       if (more === undefined)
-        return { metadata: { _continue: "two" }, items: [{ metadata: { name: `a${asked.length}` } }] };
+        return { metadata: { continue: "two" }, items: [{ metadata: { name: `a${asked.length}` } }] };
       if (asked.filter(({ _continue }) => _continue !== undefined).length <= expired)
         throw new ApiException(410, "Gone", '{"kind":"Status","reason":"Expired"}', {});
       return { metadata: {}, items: [{ metadata: { name: "b" } }] };

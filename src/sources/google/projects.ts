@@ -47,11 +47,14 @@ async function getProject(auth: GoogleAuth, url: URL, project: string, signal: A
 }
 
 /** Resource Manager API v3, `Project.State`. */
-const STATES = ["STATE_UNSPECIFIED", "ACTIVE", "DELETE_REQUESTED"];
+const STATES = ["ACTIVE", "DELETE_REQUESTED"];
 
 function parseProject(body: unknown): Project | undefined {
   if (!isObject(body) || typeof body.projectId !== "string" || body.projectId === "") return undefined;
   const number = /^projects\/(\d+)$/.exec(typeof body.name === "string" ? body.name : "")?.[1];
   if (number === undefined) return undefined;
-  return { exists: true, projectId: body.projectId, number, state: enumIn(body.state, STATES) ?? "" };
+  const state = enumIn(body.state, STATES);
+  // Of a state that is not known, nobody can say whether the project works.
+  if (state === undefined || state === "other") return undefined;
+  return { exists: true, projectId: body.projectId, number, state };
 }

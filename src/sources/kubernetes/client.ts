@@ -34,19 +34,39 @@ export type KubernetesClients = {
 };
 
 /**
- * Clients whose every request ends with the signal, and asks for the media type `accept` where one is given.
+ * Makes one call, which ends with the signal, and asks for the media type `accept` where one is given. Returns the body as the
+ * server sent it: the client makes an empty object of a number, and a list of a text.
  *
  * @throws {CannotAsk} where there is no API server to ask, or no way to sign in.
  */
-export async function kubernetesClients(
+export async function answerOf(
   access: KubernetesAccess,
   signal: AbortSignal,
+  call: (clients: KubernetesClients) => Promise<unknown>,
   accept?: string,
-): Promise<KubernetesClients> {
+): Promise<unknown> {
   const connection = await inTime(connectionOf(access), signal);
+  let body: unknown;
+  const keep = (read: unknown) => {
+    body = read;
+  };
+  await call(clientsOf({ connection, userAgent: access.userAgent, signal, accept, keep }));
+  return body;
+}
+
+type Call = {
+  readonly connection: Connection;
+  readonly userAgent: string;
+  readonly signal: AbortSignal;
+  readonly accept: string | undefined;
+  /** Is told the body of a good answer. */
+  readonly keep: (body: unknown) => void;
+};
+
+function clientsOf({ connection, userAgent, signal, accept, keep }: Call): KubernetesClients {
   const configuration: Configuration = createConfiguration({
     baseServer: new ServerConfiguration(connection.server, {}),
-    httpApi: httpApi(connection, access.userAgent),
+    httpApi: httpApi(connection, userAgent, keep),
     promiseMiddleware: [
       {
         pre: async (request: RequestContext) => {
@@ -86,7 +106,7 @@ async function inTime(connecting: Promise<Connection>, signal: AbortSignal): Pro
  * The client's own way to send a request follows redirects, which would take the credential to an address that nobody
  * named, and reads answers without end. This one does neither.
  */
-function httpApi({ headers, agent, proxy }: Connection, userAgent: string) {
+function httpApi({ headers, agent, proxy }: Connection, userAgent: string, keep: Call["keep"]) {
   return wrapHttpLibrary({
     send: (request) =>
       namingProxy(proxy, async () => {
@@ -106,7 +126,7 @@ function httpApi({ headers, agent, proxy }: Connection, userAgent: string) {
         });
         const text = async () => {
           const read = await answer.text();
-          if (answer.ok) checkAnswer(read);
+          if (answer.ok) keep(checkedAnswer(read));
           return read;
         };
         // The client reads no other media type, and no API server sends one that it was not asked for.
@@ -116,10 +136,11 @@ function httpApi({ headers, agent, proxy }: Connection, userAgent: string) {
   });
 }
 
-/** The client would make a list of any string, and an object of anything. */
-function checkAnswer(text: string): void {
+/** Refuses what is no object or list of objects, before the client makes one of it. */
+function checkedAnswer(text: string): unknown {
   const body = boundedJson(text);
   if (!isObject(body) || body.kind === "Status") throw new MalformedAnswer("body");
   const { items } = body;
   if (items !== undefined && items !== null && !Array.isArray(items)) throw new MalformedAnswer("items");
+  return body;
 }

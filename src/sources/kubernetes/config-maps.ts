@@ -6,7 +6,7 @@ import { isObject, type Json, nameIn, objectIn, textsIn } from "../json.ts";
 import type { KubernetesAccess } from "../kubeconfig.ts";
 import { observe, type Patience } from "../observe.ts";
 import type { Observer } from "../source.ts";
-import { kubernetesClients, QUESTION } from "./client.ts";
+import { answerOf, QUESTION } from "./client.ts";
 import { observeList } from "./list.ts";
 import { changedAt, holdersOf } from "./managed-fields.ts";
 
@@ -21,12 +21,14 @@ export function configMapsObserver(access: Access): Observer<"configMaps"> {
         method: "list configmaps",
         resource: `namespaces/${namespace}/configmaps?labelSelector=${labelSelector}`,
         permission: `list configmaps in namespace ${namespace}`,
-        page: async (paging, ending) =>
-          (await kubernetesClients(access, ending)).core.listNamespacedConfigMap({
-            namespace,
-            labelSelector,
-            ...paging,
-          }),
+        page: (paging, ending) =>
+          answerOf(access, ending, ({ core }) =>
+            core.listNamespacedConfigMap({
+              namespace,
+              labelSelector,
+              ...paging,
+            }),
+          ),
         keep: keepConfigMap,
       },
       signal,
@@ -45,8 +47,8 @@ export function configMapObserver(access: Access): Observer<"configMap"> {
         resource: `namespaces/${namespace}/configmaps/${name}`,
         permission: `get configmaps in namespace ${namespace}`,
         parse: (body) => (isObject(body) && isObject(body.metadata) ? keepConfigMap({ ...body }) : undefined),
-        attempt: async (ending) =>
-          (await kubernetesClients(access, ending)).core.readNamespacedConfigMap({ namespace, name }),
+        attempt: (ending) =>
+          answerOf(access, ending, ({ core }) => core.readNamespacedConfigMap({ namespace, name })),
       },
       signal,
       access.patience,

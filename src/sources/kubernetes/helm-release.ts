@@ -6,7 +6,7 @@ import { isObject, nameIn, objectIn, objectsIn } from "../json.ts";
 import type { KubernetesAccess } from "../kubeconfig.ts";
 import { observe, type Patience } from "../observe.ts";
 import type { Observer } from "../source.ts";
-import { kubernetesClients, QUESTION } from "./client.ts";
+import { answerOf, QUESTION } from "./client.ts";
 
 /** What a Secret may hold (Kubernetes, "Secrets": 1 MiB), in base64. Characters. */
 const LARGEST_SECRET = Math.ceil((1024 * 1024 * 4) / 3);
@@ -29,8 +29,6 @@ export function helmReleaseObserver(
   access: KubernetesAccess & { readonly patience: Patience },
 ): Observer<"helmRelease"> {
   return async ({ namespace, release }, { signal }) => {
-    const core = async (attempt: AbortSignal, accept?: string) =>
-      (await kubernetesClients(access, attempt, accept)).core;
     const labelSelector = `owner=helm,name=${release}`;
     const listed = await observe(
       {
@@ -39,8 +37,13 @@ export function helmReleaseObserver(
         resource: `namespaces/${namespace}/secrets?labelSelector=${labelSelector}`,
         permission: `list secrets in namespace ${namespace}`,
         parse: (body) => latestOf(body, release),
-        attempt: async (attempt) =>
-          (await core(attempt, METADATA)).listNamespacedSecret({ namespace, labelSelector }),
+        attempt: (ending) =>
+          answerOf(
+            access,
+            ending,
+            ({ core }) => core.listNamespacedSecret({ namespace, labelSelector }),
+            METADATA,
+          ),
       },
       signal,
       access.patience,
@@ -55,7 +58,8 @@ export function helmReleaseObserver(
         resource: `namespaces/${namespace}/secrets/${name}`,
         permission: `get secrets in namespace ${namespace}`,
         parse: (body) => releaseIn(body, { name, namespace, release }),
-        attempt: async (attempt) => (await core(attempt)).readNamespacedSecret({ namespace, name }),
+        attempt: (ending) =>
+          answerOf(access, ending, ({ core }) => core.readNamespacedSecret({ namespace, name })),
       },
       signal,
       access.patience,

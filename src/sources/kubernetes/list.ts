@@ -8,6 +8,8 @@ import { QUESTION } from "./client.ts";
 
 /** Objects a page: what kubectl asks for. */
 const PAGE = 500;
+/** A list that goes on and on ends here: 100,000 objects. */
+const MOST_PAGES = 200;
 
 export type Paging = { readonly limit: number; readonly _continue?: string };
 
@@ -32,6 +34,7 @@ export async function observeList<T>(
   let paging: Paging = { limit: PAGE };
   let waited = 0;
   let begunAnew = false;
+  let pages = 0;
   for (;;) {
     const asked = paging;
     const observed = await observe<Page<T>>(
@@ -59,6 +62,11 @@ export async function observeList<T>(
     if ("exists" in observed.value) return { state: "known", value: [], provenance };
     kept.push(...observed.value.items);
     if (observed.value.more === undefined) return { state: "known", value: kept, provenance };
+    pages += 1;
+    if (pages >= MOST_PAGES) {
+      const detail = `${QUESTION.service} answers ${question.method} with more than ${MOST_PAGES} pages`;
+      return { state: "unseen", reason: { kind: "malformed-answer", detail }, provenance };
+    }
     paging = { limit: PAGE, _continue: observed.value.more };
   }
 }
@@ -69,7 +77,7 @@ const isExpired = ({ provenance }: Extract<Observed<unknown>, { readonly state: 
 
 function pageOf<T>(body: unknown, keep: (object: Json) => T): Page<T> | undefined {
   if (!isObject(body) || (body.items !== null && !Array.isArray(body.items))) return undefined;
-  const more = textIn(objectIn(body.metadata)._continue);
+  const more = textIn(objectIn(body.metadata).continue);
   const items = objectsIn(body.items).map(keep);
   return { items, ...(more === undefined || more === "" ? {} : { more }) };
 }

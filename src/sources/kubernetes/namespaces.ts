@@ -4,7 +4,7 @@ import { enumIn, isObject, objectIn } from "../json.ts";
 import type { KubernetesAccess } from "../kubeconfig.ts";
 import { observe, type Patience } from "../observe.ts";
 import type { Observer } from "../source.ts";
-import { kubernetesClients, QUESTION } from "./client.ts";
+import { answerOf, QUESTION } from "./client.ts";
 
 /** Observes a namespace (core/v1, `get namespaces`; a Role in the namespace itself may grant that). */
 export function namespaceObserver(
@@ -18,7 +18,7 @@ export function namespaceObserver(
         resource: `namespaces/${name}`,
         permission: `get namespaces in namespace ${name}`,
         parse: parseNamespace,
-        attempt: async (ending) => (await kubernetesClients(access, ending)).core.readNamespace({ name }),
+        attempt: (ending) => answerOf(access, ending, ({ core }) => core.readNamespace({ name })),
       },
       signal,
       access.patience,

@@ -4,7 +4,7 @@ import { isObject, type Json, listOfTexts, nameIn, objectIn, objectsIn, textIn, 
 import type { KubernetesAccess } from "../kubeconfig.ts";
 import type { Patience } from "../observe.ts";
 import type { Observer } from "../source.ts";
-import { kubernetesClients } from "./client.ts";
+import { answerOf } from "./client.ts";
 import { observeList } from "./list.ts";
 
 /** Observes the NetworkPolicies of a namespace by what they let out (networking.k8s.io/v1, `list networkpolicies`). */
@@ -17,11 +17,13 @@ export function networkPoliciesObserver(
         method: "list networkpolicies",
         resource: `namespaces/${namespace}/networkpolicies`,
         permission: `list networkpolicies.networking.k8s.io in namespace ${namespace}`,
-        page: async (paging, ending) =>
-          (await kubernetesClients(access, ending)).networking.listNamespacedNetworkPolicy({
-            namespace,
-            ...paging,
-          }),
+        page: (paging, ending) =>
+          answerOf(access, ending, ({ networking }) =>
+            networking.listNamespacedNetworkPolicy({
+              namespace,
+              ...paging,
+            }),
+          ),
         keep: keepPolicy,
       },
       signal,

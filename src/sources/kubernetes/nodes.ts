@@ -5,7 +5,7 @@ import { enumIn, type Json, nameIn, objectIn, objectsIn, textIn, textsIn } from 
 import type { KubernetesAccess } from "../kubeconfig.ts";
 import type { Patience } from "../observe.ts";
 import type { Observer } from "../source.ts";
-import { kubernetesClients } from "./client.ts";
+import { answerOf } from "./client.ts";
 import { observeList } from "./list.ts";
 import { instant } from "./pod-template.ts";
 
@@ -19,8 +19,7 @@ export function nodesObserver(access: Access): Observer<"nodes"> {
         method: "list nodes",
         resource: "nodes",
         permission: "list nodes in the cluster",
-        page: async (paging, ending) =>
-          (await kubernetesClients(access, ending)).core.listNode({ ...paging }),
+        page: (paging, ending) => answerOf(access, ending, ({ core }) => core.listNode({ ...paging })),
         keep: keepNode,
       },
       signal,
@@ -63,12 +62,14 @@ export function metadataServersObserver(access: Access): Observer<"metadataServe
         method: "list pods",
         resource: `namespaces/${namespace}/pods?labelSelector=${labelSelector}`,
         permission: `list pods in namespace ${namespace}`,
-        page: async (paging, ending) =>
-          (await kubernetesClients(access, ending)).core.listNamespacedPod({
-            namespace,
-            labelSelector,
-            ...paging,
-          }),
+        page: (paging, ending) =>
+          answerOf(access, ending, ({ core }) =>
+            core.listNamespacedPod({
+              namespace,
+              labelSelector,
+              ...paging,
+            }),
+          ),
         keep: keepServer,
       },
       signal,

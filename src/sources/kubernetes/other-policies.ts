@@ -4,7 +4,7 @@ import type { KubernetesAccess } from "../kubeconfig.ts";
 import { observe, type Patience } from "../observe.ts";
 import type { ListedResource, Method } from "../questions.ts";
 import type { Observer } from "../source.ts";
-import { kubernetesClients, QUESTION } from "./client.ts";
+import { answerOf, QUESTION } from "./client.ts";
 import { observeList } from "./list.ts";
 import {
   administrators,
@@ -59,7 +59,7 @@ export function otherPoliciesObserver(access: Access): Observer<"otherPolicies">
         resource: "apis",
         permission: "get the API groups (/apis)",
         parse: versionsByGroup,
-        attempt: async (ending) => (await kubernetesClients(access, ending)).groups.getAPIVersions(),
+        attempt: (ending) => answerOf(access, ending, ({ groups }) => groups.getAPIVersions()),
       },
       signal,
       access.patience,
@@ -105,12 +105,13 @@ async function policiesOf(
       resource: namespaced ? `namespaces/${namespace}/${kind.plural}` : kind.plural,
       permission: namespaced ? `list ${name} in namespace ${namespace}` : `list ${name} in the cluster`,
       page: async (paging, ending) => {
-        const { custom } = await kubernetesClients(access, ending);
         const where = { group: kind.group, version: kind.version, plural: kind.plural, ...paging };
         missing = true;
-        const page = namespaced
-          ? await custom.listNamespacedCustomObject({ ...where, namespace })
-          : await custom.listClusterCustomObject(where);
+        const page = await answerOf(access, ending, ({ custom }) =>
+          namespaced
+            ? custom.listNamespacedCustomObject({ ...where, namespace })
+            : custom.listClusterCustomObject(where),
+        );
         missing = false;
         return page;
       },
@@ -138,11 +139,13 @@ export function networkAgentsObserver(access: Access): Observer<"networkAgents">
         method: "list daemonsets",
         resource: `daemonsets?labelSelector=${labelSelector}`,
         permission: "list daemonsets.apps in the cluster",
-        page: async (paging, ending) =>
-          (await kubernetesClients(access, ending)).apps.listDaemonSetForAllNamespaces({
-            labelSelector,
-            ...paging,
-          }),
+        page: (paging, ending) =>
+          answerOf(access, ending, ({ apps }) =>
+            apps.listDaemonSetForAllNamespaces({
+              labelSelector,
+              ...paging,
+            }),
+          ),
         keep: (item) => {
           const { namespace, name } = objectIn(item.metadata);
           return `${nameIn(namespace)}/${nameIn(name)}`;

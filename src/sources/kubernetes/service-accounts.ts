@@ -6,7 +6,7 @@ import { isObject, objectIn, textIn } from "../json.ts";
 import type { KubernetesAccess } from "../kubeconfig.ts";
 import { observe, type Patience } from "../observe.ts";
 import type { Observer } from "../source.ts";
-import { kubernetesClients, QUESTION } from "./client.ts";
+import { answerOf, QUESTION } from "./client.ts";
 import { changedAt, holdersOf } from "./managed-fields.ts";
 
 type Access = KubernetesAccess & { readonly patience: Patience };
@@ -21,8 +21,8 @@ export function kubernetesServiceAccountObserver(access: Access): Observer<"kube
         resource: `namespaces/${namespace}/serviceaccounts/${name}`,
         permission: `get serviceaccounts in namespace ${namespace}`,
         parse: parseServiceAccount,
-        attempt: async (ending) =>
-          (await kubernetesClients(access, ending)).core.readNamespacedServiceAccount({ namespace, name }),
+        attempt: (ending) =>
+          answerOf(access, ending, ({ core }) => core.readNamespacedServiceAccount({ namespace, name })),
       },
       signal,
       access.patience,

@@ -4,7 +4,7 @@ import { type Json, nameIn, objectIn, objectsIn, textIn } from "../json.ts";
 import type { KubernetesAccess } from "../kubeconfig.ts";
 import type { Patience } from "../observe.ts";
 import type { Observer } from "../source.ts";
-import { kubernetesClients } from "./client.ts";
+import { answerOf } from "./client.ts";
 import { observeList } from "./list.ts";
 import { instant, podTemplate } from "./pod-template.ts";
 
@@ -19,12 +19,14 @@ export function deploymentsObserver(access: Access): Observer<"deployments"> {
         method: "list deployments",
         resource: `namespaces/${namespace}/deployments`,
         permission: `list deployments.apps in namespace ${namespace}`,
-        page: async (paging, ending) =>
-          (await kubernetesClients(access, ending)).apps.listNamespacedDeployment({
-            namespace,
-            labelSelector,
-            ...paging,
-          }),
+        page: (paging, ending) =>
+          answerOf(access, ending, ({ apps }) =>
+            apps.listNamespacedDeployment({
+              namespace,
+              labelSelector,
+              ...paging,
+            }),
+          ),
         keep: keepDeployment,
       },
       signal,
@@ -41,12 +43,14 @@ export function podsObserver(access: Access): Observer<"pods"> {
         method: "list pods",
         resource: `namespaces/${namespace}/pods?fieldSelector=${fieldSelector}`,
         permission: `list pods in namespace ${namespace}`,
-        page: async (paging, ending) =>
-          (await kubernetesClients(access, ending)).core.listNamespacedPod({
-            namespace,
-            fieldSelector,
-            ...paging,
-          }),
+        page: (paging, ending) =>
+          answerOf(access, ending, ({ core }) =>
+            core.listNamespacedPod({
+              namespace,
+              fieldSelector,
+              ...paging,
+            }),
+          ),
         keep: keepPod,
       },
       signal,
