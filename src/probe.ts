@@ -24,6 +24,7 @@ import type {
   ConfigMap,
   HelmRelease,
   KubernetesServiceAccount,
+  Mesh,
   MetadataServer,
   Namespace,
   Node,
@@ -140,6 +141,8 @@ export type Views = {
   readonly networkAgents: readonly string[];
   /** Whether the API server that is asked is reached as `clusters.get` says. */
   readonly clusterEndpoint: ClusterEndpoint;
+  /** Asked for only where a Pod has an Istio sidecar. */
+  readonly mesh: Mesh | Absent;
   readonly namespace: Namespace | Absent;
   /** Those that the backends take their environment from. */
   readonly configMaps: readonly ConfigMap[];

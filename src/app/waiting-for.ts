@@ -36,6 +36,7 @@ const NAMES: { readonly [K in Kind]: readonly [service: string, what: string] } 
   otherPolicies: ["Kubernetes", "other policies in"],
   networkAgents: ["Kubernetes", "network agents"],
   clusterEndpoint: ["files", "kubeconfig"],
+  mesh: ["Kubernetes", "mesh configuration"],
   namespace: ["Kubernetes", "namespace"],
   configMaps: ["Kubernetes", "ConfigMaps of"],
   configMap: ["Kubernetes", "ConfigMap"],

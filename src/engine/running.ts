@@ -2,7 +2,7 @@
 import { needsIdentity, needsNoIdentityKey } from "../domain/chart/components.ts";
 import { POOL_CONSTRAINT } from "../domain/google-services.ts";
 import { enforcesPolicies } from "../domain/kubernetes/dataplane.ts";
-import type { Absent, Cluster, ConfigMap, Observed, OrganizationPolicy, Pod } from "../facts.ts";
+import type { Absent, Cluster, ConfigMap, Mesh, Observed, OrganizationPolicy, Pod } from "../facts.ts";
 import type { NamedAccount, NamedConfigMap, NamedSubnetwork, Subject } from "../probe.ts";
 import type { Ask } from "../sources/source.ts";
 import { notAsked, valuesInForce } from "./clues.ts";
@@ -113,6 +113,14 @@ export async function networkAgentsView(subject: Subject, ask: Ask): Promise<Obs
     return notAsked("not-applicable", "GKE itself enforces NetworkPolicies here");
   const key = fields({ apiServer: subject.apiServer });
   return key.state === "known" ? ask("networkAgents", {}) : key;
+}
+
+export async function meshView(subject: Subject, ask: Ask): Promise<Observed<Mesh | Absent>> {
+  const pods = await podsView(subject, ask);
+  if (pods.state !== "known") return pods;
+  if (!pods.value.some(({ sidecar }) => sidecar !== undefined))
+    return notAsked("not-applicable", "no pod has an Istio sidecar");
+  return ask("mesh", {});
 }
 
 /** The release's own come in one list; what else the backends name is asked for one by one. */

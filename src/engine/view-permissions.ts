@@ -41,6 +41,7 @@ const PERMISSIONS: { readonly [V in ViewName]: readonly Right[] } = {
   ],
   networkAgents: ["container.clusters.get", "list daemonsets.apps"],
   clusterEndpoint: ["container.clusters.get"],
+  mesh: ["list pods", "get configmaps"],
   namespace: ["get namespaces"],
   configMaps: ["list configmaps", "list deployments.apps", "get configmaps"],
   valuesConfigMaps: ["get configmaps"],

@@ -9,6 +9,7 @@ import { quotaProjectView } from "./quota-project.ts";
 import {
   clusterView,
   configMapsView,
+  meshView,
   networkAgentsView,
   otherAccountsView,
   podsView,
@@ -65,6 +66,7 @@ const VIEWS: { readonly [V in ViewName]: View<V> } = {
     { project: "project", location: "location", name: "cluster" },
     "apiServer",
   ),
+  mesh: meshView,
   namespace: fact("namespace", { name: "namespace" }, "apiServer"),
   configMaps: configMapsView,
   valuesConfigMaps: valuesConfigMapsView,

@@ -103,6 +103,7 @@ const environment = {
   secrets: added(texts()),
   proxies: added(list(fieldsOf<ContainerProxy>({ container: text(), ...proxyVariable }))),
   sidecar: maybe(word("container", "before")),
+  spared: added(flag),
 };
 const podTemplate = fieldsOf<PodTemplate>({
   nodeSelector: labels,
@@ -221,6 +222,9 @@ export type ConfigMap = Of<typeof keptConfigMap>;
 
 const clusterEndpoint = fields({ asked: word("the cluster's", "another") });
 export type ClusterEndpoint = Of<typeof clusterEndpoint>;
+/** Istio's mesh configuration (ConfigMap `istio` of istio-system): whether sidecars forward nothing that isn't registered. */
+const mesh = fields({ exists, registryOnly: flag });
+export type Mesh = Of<typeof mesh>;
 
 const ofNamespace = fields({ namespace: text() });
 
@@ -243,6 +247,7 @@ export const KUBERNETES = {
     key: fields({ project: text(), location: text("location"), name: text() }),
     value: clusterEndpoint,
   },
+  mesh: { key: fields({}), value: orAbsent(mesh) },
   namespace: { key: fields({ name: text() }), value: orAbsent(namespace) },
   configMaps: { key: fields({ namespace: text(), release: text() }), value: list(keptConfigMap) },
   configMap: { key: fields({ namespace: text(), name: text() }), value: orAbsent(keptConfigMap) },

@@ -20,6 +20,7 @@ import clusterRunning from "./cluster-running.ts";
 import denyPolicyClear from "./deny-policy-clear.ts";
 import grantNotTooBroad from "./grant-not-too-broad.ts";
 import identityNotShared from "./identity-not-shared.ts";
+import meshAllowsMetadata from "./mesh-allows-metadata.ts";
 import meshDoesNotRace from "./mesh-does-not-race.ts";
 import metadataServerHealthy from "./metadata-server-healthy.ts";
 import namespaceExists from "./namespace-exists.ts";
@@ -78,6 +79,7 @@ export const PROBES: readonly Probe[] = [
   networkPolicyAllowsDns,
   networkPolicyAllowsGoogle,
   meshDoesNotRace,
+  meshAllowsMetadata,
   poolBelongsToProject,
   accountExists,
   accountEnabled,

@@ -176,6 +176,7 @@ function observersOf(inputs: SourceInputs): Observers {
     networkAgents: kubernetes(async (access) =>
       (await import("./kubernetes/other-policies.ts")).networkAgentsObserver(access),
     ),
+    mesh: kubernetes(async (access) => (await import("./kubernetes/mesh.ts")).meshObserver(access)),
     namespace: kubernetes(async (access) =>
       (await import("./kubernetes/namespaces.ts")).namespaceObserver(access),
     ),

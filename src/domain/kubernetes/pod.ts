@@ -23,4 +23,6 @@ export type PodTemplate = Placement & {
     | { readonly collected: false };
   /** The Istio sidecar: `container`, where it starts beside the others; `before`, where they wait for it. */
   readonly sidecar?: "container" | "before";
+  /** Whether the sidecar leaves the metadata server's address alone; bundles from before this was looked at lack it. */
+  readonly spared: { readonly collected: true; readonly value?: boolean } | { readonly collected: false };
 };

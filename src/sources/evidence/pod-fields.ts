@@ -70,7 +70,15 @@ const POD_SPEC: Template = {
 };
 
 /** The mesh's own settings: whether the containers wait for its proxy. */
-const ANNOTATIONS: Template = { map: { keys: ["proxy.istio.io/config"] } };
+const ANNOTATIONS: Template = {
+  map: {
+    keys: [
+      "proxy.istio.io/config",
+      "traffic.sidecar.istio.io/excludeOutboundIPRanges",
+      "traffic.sidecar.istio.io/includeOutboundIPRanges",
+    ],
+  },
+};
 
 export const POD_TEMPLATE: Template = {
   fields: {

@@ -1,5 +1,6 @@
 import { defined } from "../../defined.ts";
 import { overridesIdentity } from "../../domain/chart/overrides.ts";
+import { blockHolds } from "../../domain/kubernetes/ip-block.ts";
 import type { ContainerProxy, PodTemplate } from "../../domain/kubernetes/pod.ts";
 import { proxyVariable } from "../../domain/kubernetes/proxy.ts";
 import type { NodeTerm, Toleration } from "../../domain/kubernetes/scheduling.ts";
@@ -29,6 +30,7 @@ export function podTemplate(pod: Json): PodTemplate {
     secrets: { collected: true, value: wholeFrom(containers, "secretRef") },
     proxies: { collected: true, value: containers.flatMap(proxies) },
     ...defined({ sidecar }),
+    spared: { collected: true, value: sparesMetadata(metadata) },
   };
 }
 
@@ -100,4 +102,20 @@ function sidecarOf(metadata: Json, spec: Json): PodTemplate["sidecar"] {
     isObject(objectIn(proxy.lifecycle).postStart) ||
     /["']?holdApplicationUntilProxyStarts["']?\s*:\s*true/.test(config);
   return held ? "before" : "container";
+}
+
+/** Istio's annotations of a Pod that say which addresses its sidecar takes (Istio's documentation, "Resource Annotations"). */
+const [EXCLUDED, INCLUDED] = [
+  "traffic.sidecar.istio.io/excludeOutboundIPRanges",
+  "traffic.sidecar.istio.io/includeOutboundIPRanges",
+];
+const METADATA_ADDRESS = "169.254.169.254";
+
+function sparesMetadata(metadata: Json): boolean {
+  const annotations = objectIn(metadata.annotations);
+  const holds = (ranges: string) =>
+    ranges.split(",").some((range) => blockHolds(range.trim(), METADATA_ADDRESS));
+  const [excluded, included] = [textIn(annotations[EXCLUDED]), textIn(annotations[INCLUDED])];
+  if (excluded !== undefined && holds(excluded)) return true;
+  return included !== undefined && included.trim() !== "*" && !holds(included);
 }

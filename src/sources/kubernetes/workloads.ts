@@ -75,7 +75,7 @@ function keepDeployment(item: Json): Workload {
 
 function keepPod(item: Json): Pod {
   const metadata = objectIn(item.metadata);
-  const { labels, hostNetwork, overrides, configMaps, secrets, proxies, sidecar } = podTemplate(item);
+  const { labels, hostNetwork, overrides, configMaps, secrets, proxies, sidecar, spared } = podTemplate(item);
   const release = textIn(objectIn(metadata.labels)["app.kubernetes.io/instance"]);
   const node = textIn(objectIn(item.spec).nodeName);
   const startedAt = instant(objectIn(item.status).startTime) ?? instant(metadata.creationTimestamp);
@@ -92,6 +92,7 @@ function keepPod(item: Json): Pod {
     secrets,
     proxies,
     ...defined({ sidecar }),
+    spared,
   };
 }
 
