@@ -34,7 +34,7 @@ function parseMesh(body: unknown): Mesh | undefined {
   const text = isObject(body) ? textIn(objectIn(body.data).mesh) : undefined;
   if (text === undefined) return undefined;
   try {
-    const mode = objectIn(objectIn(parse(text, { logLevel: "silent" })).outboundTrafficPolicy).mode;
+    const mode = objectIn(objectIn(parse(text, { logLevel: "error" })).outboundTrafficPolicy).mode;
     return { exists: true, registryOnly: mode === "REGISTRY_ONLY" };
   } catch {
     return undefined;
