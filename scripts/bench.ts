@@ -1,9 +1,10 @@
 /**
  * `npm run bench [-- --check]`: how long carto-wi takes beside Node itself, how many round trips a live run waits
- * for, and what a namespace full of Pods costs it. With `--check` it ends with 1 when a limit is passed.
+ * for, and what a namespace full of Pods and many installations cost it. With `--check` it ends with 1 when a limit is passed.
  */
 import { type Sandbox, startSandbox } from "../test/support/sandbox/index.ts";
 import { crowds } from "./bench-crowd.ts";
+import { many } from "./bench-many.ts";
 import { line, type Row } from "./bench-row.ts";
 import { main as buildExecutable, EXECUTABLE, nodeToPutIn } from "./binary.ts";
 import { main as build } from "./build.ts";
@@ -25,7 +26,13 @@ export async function main(argv: readonly string[]): Promise<number> {
     return 2;
   }
   await build();
-  const rows = [...(await startUp()), ...(await executable()), ...(await live()), ...(await crowds())];
+  const rows = [
+    ...(await startUp()),
+    ...(await executable()),
+    ...(await live()),
+    ...(await crowds()),
+    ...(await many()),
+  ];
   for (const row of rows) process.stdout.write(`${line(row)}\n`);
   const passed = rows.flatMap(({ what, figure }) =>
     figure !== undefined && figure.value > figure.limit ? [what] : [],

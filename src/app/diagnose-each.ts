@@ -6,6 +6,7 @@ import { readGiven } from "../inputs/read.ts";
 import { PROBES } from "../probes/index.ts";
 import { accepting, staleEntries } from "../report/accept.ts";
 import { chainOf } from "../report/chain.ts";
+import { interning } from "../report/interned.ts";
 import type { Report, ReportError, Source } from "../report/report.ts";
 import { deadline } from "../sources/deadline.ts";
 import { type Company, diagnoseAll } from "./diagnose.ts";
@@ -37,10 +38,11 @@ export async function diagnoseEach({ wanted, accept }: Chosen, telling: Telling,
     const each = await withStandardInput(wanted, io);
     const company = { sharing: sharing(run.signal), accept: accepted };
     const sources: Source[] = [];
+    const shared = interning();
     const reports = await inOrder(each, AT_ONCE, async ({ one, io: own }) => {
       const found = await judgeWanted(one, company, telling, own);
       if (found.source !== undefined) sources.push(found.source);
-      return found.reports;
+      return found.reports.map(shared);
     });
     const all = withNames(reports.flat());
     return { ...defined({ source: sources[0] }), reports: all, notices: staleEntries(accept, all, today) };
