@@ -16,9 +16,7 @@ export async function sideOf(word: string, io: Io): Promise<Side> {
   const { signal, done } = deadline(PATIENCE_MS, io.interrupted);
   try {
     const bytes = await readGiven(word, { ...io, signal });
-    return isGzip(bytes)
-      ? await bundleSide(bytes, name, io)
-      : { name, from: "report", ...reportFile(bytes, name) };
+    return isGzip(bytes) ? await bundleSide(bytes, name, io) : reportSide(bytes, name);
   } finally {
     done();
   }
@@ -26,6 +24,14 @@ export async function sideOf(word: string, io: Io): Promise<Side> {
 
 /** RFC 1952: the first two bytes of a gzip file. */
 const isGzip = (bytes: Uint8Array): boolean => bytes[0] === 0x1f && bytes[1] === 0x8b;
+
+/** A report on a bundle is of the time of the bundle, and has its names. */
+function reportSide(bytes: Uint8Array, name: string): Side {
+  const { source, ...report } = reportFile(bytes, name);
+  const side: Side = { name, from: "report", ...report };
+  if (source?.kind !== "bundle") return side;
+  return { ...side, startedAt: source.gatheredAt, redacted: source.names === "pseudonyms" };
+}
 
 /** A bundle is judged anew, so that its facts are compared and not the rules of the version that gathered them. */
 async function bundleSide(bytes: Uint8Array, name: string, io: Io): Promise<Side> {

@@ -1,7 +1,7 @@
 /** A report that `carto-wi doctor -o json` wrote, or that somebody says it wrote. */
 import { defined } from "../defined.ts";
 import { several, single } from "../generated/report-validators.js";
-import type { ChainLink, ReportError, Result, Target, Verdict } from "../report/report.ts";
+import type { ChainLink, ReportError, Result, Source, Target, Verdict } from "../report/report.ts";
 import { boundedJson, JsonTooLarge } from "./bounded-json.ts";
 import { InputError } from "./errors.ts";
 import { jsonFault, placeOf } from "./json-fault.ts";
@@ -23,6 +23,8 @@ type Head = {
   readonly tool: { readonly name: string; readonly version: string };
   /** RFC 3339, UTC. */
   readonly startedAt: string;
+  /** What it judged; absent in older reports. */
+  readonly source?: Source;
   readonly errors?: readonly ReportError[];
   readonly verdict: Verdict;
 };
@@ -86,9 +88,9 @@ function checked(document: unknown, name: string): ReportFile {
   const manyOfThem = typeof document === "object" && document !== null && "reports" in document;
   if (manyOfThem && isSeveral(document)) return document;
   if (!manyOfThem && isSingle(document)) {
-    const { tool, startedAt, errors, ...installation } = document;
+    const { tool, startedAt, source, errors, ...installation } = document;
     const { verdict } = installation;
-    return { tool, startedAt, ...defined({ errors }), verdict, reports: [installation] };
+    return { tool, startedAt, ...defined({ source, errors }), verdict, reports: [installation] };
   }
   const [fault] = (manyOfThem ? several.errors : single.errors) ?? [];
   const where = fault === undefined || fault.instancePath === "" ? "its top" : fault.instancePath;

@@ -18,7 +18,7 @@ export type Side = Pick<Run, "tool" | "startedAt" | "verdict"> & {
   readonly name: string;
   /** A bundle is judged anew; a report is taken as it was written. */
   readonly from: "report" | "bundle";
-  /** Names stand as pseudonyms; of a report nobody knows. */
+  /** Whether names are pseudonyms; absent for an older report, which doesn't say it. */
   readonly redacted?: boolean;
   readonly reports: readonly JudgedReport[];
 };

@@ -69,6 +69,20 @@ describe("carto-wi compare", () => {
     expect((await compare("healthy.json", "broken.tar.gz", "-o", "json")).exitCode).to.equal(1);
   });
 
+  it("takes a report on a bundle for one of the bundle's time and names", async () => {
+    const file = path.join(cwd, "of-bundle.json");
+    await commandLine(["doctor", "--bundle", "broken.tar.gz", "-o", `json=${file}`], { cwd });
+    const document = JSON.parse(readFileSync(file, "utf8"));
+    expect(document.source).to.include({ kind: "bundle", name: "broken.tar.gz", names: "real" });
+    const { gatheredAt } = document.source;
+    document.source.names = "pseudonyms";
+    writeFileSync(file, JSON.stringify(document));
+    const { stdout } = await compare("of-bundle.json", "wrong-namespace.json", "-o", "table");
+    expect(stdout.replaceAll(/\s+/g, " "))
+      .to.include(`of-bundle.json: a report of carto-wi ${document.tool.version}, ${gatheredAt}`)
+      .and.include("The names of of-bundle.json are pseudonyms");
+  });
+
   for (const [argv, said] of [
     [[], "compare takes two files, reports or bundles: carto-wi compare BEFORE AFTER"],
     [["healthy.json"], "compare takes two files"],
