@@ -175,7 +175,7 @@ function bundleSchema() {
     $id: "carto-wi/bundle.v1.schema.json",
     title: "The manifest and the facts of a carto-wi diagnostics bundle, version 1",
     description:
-      "The files manifest.json and facts.json. The keyword `names` says what a string is: by it a redacted bundle tells names, for which pseudonyms stand, from what stays as it is.",
+      "The files manifest.json and facts.json. The keyword `names` marks the strings that are names. A redacted bundle has pseudonyms for them.",
     type: "object",
     if: { properties: { facts: {} }, required: ["facts"] },
     // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema, and never awaited

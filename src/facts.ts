@@ -50,7 +50,7 @@ export type Observed<T> =
 /** What a run that only judges files says of everything else. */
 export const OFFLINE = {
   state: "not-asked",
-  reason: { kind: "offline", detail: "needs Google Cloud or the cluster, and this run is --offline" },
+  reason: { kind: "offline", detail: "this needs Google Cloud or the cluster, but the run is --offline" },
 } as const satisfies Observed<never>;
 
 /** What a run says of all that it had no time left to see. */
@@ -58,7 +58,7 @@ export const OUT_OF_TIME = {
   state: "unseen",
   reason: {
     kind: "timeout",
-    detail: "the run's time was up before this was answered: try a longer --timeout",
+    detail: "the run timed out before the answer: try a longer --timeout",
   },
 } as const satisfies Observed<never>;
 

@@ -13,11 +13,11 @@ export type Collecting = {
 };
 
 const HEAD = `#!/bin/sh
-# What carto-wi has to know of an installation. Every command here only reads.
+# The commands that carto-wi needs from an installation. All of them are read-only.
 # Run it where gcloud and kubectl are signed in: sh SCRIPT [FOLDER]
-# It saves in FOLDER what they print: names and policies, and neither Secrets nor the values of variables.
-# Then carto-wi collect --print-commands --evidence FOLDER prints what those answers lead to, until nothing is
-# missing, and carto-wi doctor --evidence FOLDER judges it.
+# It saves their output in FOLDER: names and policies, but no Secrets and no values of variables.
+# Then carto-wi collect --print-commands --evidence FOLDER prints the commands that are still missing.
+# When nothing is missing, carto-wi doctor --evidence FOLDER judges the answers.
 set -u
 umask 077`;
 
@@ -65,16 +65,16 @@ export function collectScript({ looked, options, folder, context }: Collecting):
     `folder=${quote(folder)}`,
     SETTINGS,
     "",
-    "# Whom this is about.",
+    "# The installation.",
     `printf '%s\\n' ${quote(options)} >"$folder/target.json"`,
     ...section("Google Cloud", lines("gcloud")),
     ...section(
-      "What is printed of objects of the cluster: the fields that are judged, and no value of a variable",
+      "Objects of the cluster: only the fields that carto-wi judges, and no value of a variable",
       templates.map((word) => `${nameOf(word)}=${quote(word.slice(TEMPLATE.length))}`),
     ),
-    ...section(`The cluster, as the context ${context} has it`, lines("kubectl")),
+    ...section(`The cluster of the context ${context}`, lines("kubectl")),
     ...section(
-      "What no command can show, so that it stays unknown",
+      "No command shows this, so it stays unknown",
       never.map(({ method, resource, unavailable }) => comment(`${method} ${resource}: ${unavailable}`)),
     ),
     "",

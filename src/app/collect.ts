@@ -73,7 +73,7 @@ function contextOf({ flags, context }: SavedOptions): string {
   );
   if (missing.length > 0)
     throw new InputError(
-      `the commands are for another machine, whose kubeconfig is not here: ${missing.join(", ")}`,
+      `carto-wi collect doesn't read a kubeconfig. Pass what the context would name: ${missing.join(", ")}`,
     );
   return context ?? `gke_${project}_${location}_${cluster}`;
 }

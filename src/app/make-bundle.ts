@@ -36,7 +36,7 @@ export async function makeBundle(
 ): Promise<Made> {
   const { bundle: gathered, secrets } = await gatherBundle(options, io);
   if (pseudonyms && gathered.redaction === "pseudonyms")
-    throw new InputError("the bundle's names are pseudonyms already: leave --redact pseudonyms out");
+    throw new InputError("the bundle's names are already pseudonyms: omit --redact pseudonyms");
   const { bundle, map } = pseudonyms ? await redacted(gathered, path, io) : { bundle: gathered };
   const run = await judgeBundle(bundle, io);
   const files = contentsOf(bundle, run);
@@ -50,7 +50,7 @@ function refuseSecrets(sightings: readonly Sighting[]): void {
   if (first === undefined) return;
   const places = more.length === 0 ? "" : `, and in ${more.length} more places`;
   throw new InputError(
-    `no bundle was written, because it would give a secret away: ${first.file}, line ${first.line}, would hold ${first.rule}${places}`,
+    `carto-wi wrote no bundle, because it would contain a secret: ${first.rule} in ${first.file}, line ${first.line}${places}`,
   );
 }
 

@@ -24,8 +24,7 @@ export function allowedFact(
 ): FactRecord {
   const copy =
     copied(record, RECORD, map, onMisfit) ?? copied({ ...record, observed: UNFIT }, RECORD, map, onMisfit);
-  if (copy === undefined)
-    throw new Error(`no bundle has a place for a fact of kind ${record.kind} and its key`);
+  if (copy === undefined) throw new Error(`a bundle can't hold a fact of kind ${record.kind} with this key`);
   return copy;
 }
 
@@ -33,14 +32,14 @@ const UNFIT = {
   state: "unseen",
   reason: {
     kind: "not-collected",
-    detail: "it was seen, but in a form that a bundle has no place for",
+    detail: "a bundle can't hold the format of this answer",
   },
 } as const;
 
 /** Copies an installation likewise. */
 export function allowedInstallation(installation: Installation, map: MapText = asIs): Installation {
   const copy = copied(installation, INSTALLATION, map, nobody);
-  if (copy === undefined) throw new Error("no bundle has a place for this installation");
+  if (copy === undefined) throw new Error("a bundle can't hold this installation");
   return copy;
 }
 

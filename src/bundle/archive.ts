@@ -23,15 +23,15 @@ export const digest = (bytes: Uint8Array): string => createHash("sha256").update
  */
 export async function unpack(bytes: Uint8Array, name: string): Promise<Files> {
   const files = new Map<string, Uint8Array>();
-  const refuse = (why: string) => new InputError(`${name} is no bundle that can be read: it ${why}`);
+  const refuse = (why: string) => new InputError(`carto-wi can't read the bundle ${name}: it ${why}`);
   try {
     for (const entry of entriesOf(await gunzipOne(bytes, LARGEST))) {
       if (entry.isFolder && entry.name === FOLDER) continue;
       const file = entry.name.startsWith(FOLDER) ? entry.name.slice(FOLDER.length) : "";
       if (!/^[a-z0-9][a-z0-9.-]*$/.test(file) || file.includes(".."))
-        throw refuse(`holds ${shown(entry.name)}, which is no name in a bundle`);
-      if (files.has(file)) throw refuse(`holds ${file} twice`);
-      if (files.size >= MOST_FILES) throw refuse(`holds more than ${MOST_FILES} files`);
+        throw refuse(`contains ${shown(entry.name)}, which is not a file of a bundle`);
+      if (files.has(file)) throw refuse(`contains ${file} twice`);
+      if (files.size >= MOST_FILES) throw refuse(`contains more than ${MOST_FILES} files`);
       files.set(file, entry.bytes);
     }
   } catch (error) {
@@ -47,7 +47,7 @@ export async function unpack(bytes: Uint8Array, name: string): Promise<Files> {
  * @throws {InputError} where one is missing, was added, or is not what it was.
  */
 export function checked(files: Files, listed: BundleManifest["files"], name: string): void {
-  const refuse = (why: string) => new InputError(`${name} is not as it was made: ${why}`);
+  const refuse = (why: string) => new InputError(`${name} was changed after it was created: ${why}`);
   const names = new Set(listed.map((file) => file.name));
   if (names.size < listed.length) throw refuse("its manifest lists a file twice");
   for (const { name: file, size, sha256 } of listed) {

@@ -13,15 +13,20 @@ const readMe = ({
   startedAt,
   tool,
   redaction,
-}: Bundle): string => `This is a diagnostics bundle of carto-wi, the doctor for the Workload Identity of CARTO Self-Hosted on GKE.
-It was gathered at ${startedAt} by ${tool.name} ${tool.version}${redaction === "none" ? "" : "; its names are pseudonyms"}.
+}: Bundle): string => `This is a diagnostics bundle of carto-wi, which checks the Workload Identity of CARTO Self-Hosted on GKE.
+${tool.name} ${tool.version} gathered it at ${startedAt}.${redaction === "none" ? "" : " Its names are pseudonyms."}
 
-  carto-wi doctor --bundle FILE      judges it again, anywhere: it needs no cloud, no cluster and no credential
+  carto-wi doctor --bundle FILE
 
-manifest.json   whom it is about, who made it, the files here with their sizes and sums, and what was left out
-facts.json      what was seen, and what could not be
-requests.json   what was asked, and how it was answered
-report.*        the report of that run, in every format: read report.html or report.txt first
+This command judges the bundle again. It needs no cloud, no cluster and no credential.
+
+manifest.json   The installation, the tool, the files with their sizes and checksums, and what was omitted.
+
+facts.json      What carto-wi read, and what it couldn't read.
+
+requests.json   The requests and their status codes.
+
+report.*        The report in every format. Read report.html or report.txt first.
 `;
 
 const json = (document: unknown): string => `${JSON.stringify(document, undefined, 1)}\n`;

@@ -4,16 +4,22 @@ import type { LeftOut } from "./bundle.ts";
 
 /** What no bundle holds, whatever was seen. */
 const NEVER: readonly LeftOut[] = [
-  { what: "Secrets of the cluster", why: "never; of a Helm release's own Secret only what is judged" },
-  { what: "values of environment variables and of ConfigMaps", why: "never; only the names that matter" },
+  {
+    what: "Secrets of the cluster",
+    why: "never, except for the judged fields of a Helm release's own Secret",
+  },
+  {
+    what: "values of environment variables and of ConfigMaps",
+    why: "never, only the names that carto-wi judges",
+  },
   { what: "tokens, keys, kubeconfigs and pod logs", why: "never" },
   {
     what: "values files, rendered charts and charts",
-    why: "only the settings that are judged; of any other that it is there, or nothing",
+    why: "only the judged settings, and for other settings at most that they exist",
   },
   {
     what: "bodies and headers of requests and answers",
-    why: "never; of an answer only the facts it was asked for",
+    why: "never, only the facts that carto-wi asked for",
   },
 ];
 

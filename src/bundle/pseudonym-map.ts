@@ -17,19 +17,21 @@ export function pseudonymMap(json: unknown): PseudonymMap | { readonly problem: 
   const { schemaVersion, salt, words } = fieldsOf(json);
   if (schemaVersion !== "1") {
     return typeof schemaVersion === "string" && /^[0-9]+$/.test(schemaVersion)
-      ? { problem: `it is of version ${schemaVersion}, and this carto-wi reads version 1: use a newer one` }
-      : { problem: "it is no map of pseudonyms: give the file that an earlier --pseudonym-map wrote" };
+      ? {
+          problem: `it has version ${schemaVersion}, but this carto-wi reads version 1: use a newer carto-wi`,
+        }
+      : { problem: "it is not a map of pseudonyms: pass the file that an earlier --pseudonym-map wrote" };
   }
   if (typeof salt !== "string" || !SALT.test(salt)) {
     return { problem: "its salt is not 64 hexadecimal digits" };
   }
   if (typeof words !== "object" || words === null || Array.isArray(words)) {
-    return { problem: "its words are no map" };
+    return { problem: "its words are not a map" };
   }
   const pairs: (readonly [string, string])[] = [];
   for (const [token, word] of Object.entries(words)) {
     if (!isWord(token) || !isWord(word) || token.length !== word.length) {
-      return { problem: "one of its tokens is not what a pseudonym looks like" };
+      return { problem: "one of its tokens is not a pseudonym" };
     }
     pairs.push([token, word]);
   }

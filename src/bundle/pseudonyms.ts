@@ -66,17 +66,17 @@ const plain = <K extends BecauseKind>(reason: Reason<K>): Reason<K> => ({
 });
 
 const SENTENCES = {
-  "permission-missing": "refused for want of a permission",
-  unauthenticated: "the credential was not accepted, or there was none",
-  "api-disabled": "an API that answers this is not enabled",
-  timeout: "there was no answer in time",
-  unreachable: "it could not be reached",
+  "permission-missing": "a permission is missing",
+  unauthenticated: "the credential was missing or not accepted",
+  "api-disabled": "the API for this question is not enabled",
+  timeout: "the request timed out",
+  unreachable: "carto-wi couldn't reach the service",
   "server-error": "the service answered with an error",
-  "malformed-answer": "the answer could not be read",
-  "not-collected": "it was not collected",
-  undecidable: "it cannot be told from outside",
-  "not-given": "it was not given",
+  "malformed-answer": "carto-wi couldn't read the answer",
+  "not-collected": "carto-wi didn't collect it",
+  undecidable: "carto-wi can't tell from outside",
+  "not-given": "a value that carto-wi needs was not given",
   offline: "the run was --offline",
-  blocked: "something else has to be put right first",
-  "not-applicable": "it does not apply",
+  blocked: "another problem blocks it",
+  "not-applicable": "it doesn't apply",
 } as const satisfies Record<BecauseKind, string>;

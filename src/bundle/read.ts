@@ -16,18 +16,18 @@ export async function readBundle(bytes: Uint8Array, name: string): Promise<Bundl
   checked(files, listed, name);
   const { facts } = right(factsOf(parsed(files, "facts.json", name)), name);
   if (!facts.some(({ kind, observed }) => kind === "clock" && observed.state === "known"))
-    throw new InputError(`${name} is no bundle that can be judged: facts.json does not say of when it is`);
+    throw new InputError(`carto-wi can't judge the bundle ${name}: facts.json has no time`);
   return { ...about, facts };
 }
 
 function right<T extends object>(read: T | { readonly problem: string }, name: string): T {
-  if ("problem" in read) throw new InputError(`${name} is no bundle that can be judged: ${read.problem}`);
+  if ("problem" in read) throw new InputError(`carto-wi can't judge the bundle ${name}: ${read.problem}`);
   return read;
 }
 
 function parsed(files: Files, file: string, name: string): unknown {
   const bytes = files.get(file);
-  if (bytes === undefined) throw new InputError(`${name} is no bundle of carto-wi: it holds no ${file}`);
+  if (bytes === undefined) throw new InputError(`${name} is not a carto-wi bundle: it contains no ${file}`);
   try {
     return boundedJson(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
   } catch (error) {

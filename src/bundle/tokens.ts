@@ -33,7 +33,7 @@ export function tokens(
       first(salt, word, (candidate) => good(candidate) && !words.has(candidate)) ??
       first(salt, word, good) ??
       first(salt, word, free);
-    if (token === undefined) throw new Error(`there are more words of the form of one than tokens of it`);
+    if (token === undefined) throw new Error(`there are more words of one format than tokens for it`);
     byWord.set(word, token);
     taken.add(token);
     return token;

@@ -27,8 +27,7 @@ export function factsOf(json: unknown): { readonly facts: readonly FactRecord[] 
     const checked = wholly(record, RECORD);
     if ("problem" in checked) return { problem: `fact ${index + 1}${kindIn(record)}: ${checked.problem}` };
     const identity = factIdentity(checked.kind, checked.key);
-    if (seen.has(identity))
-      return { problem: `fact ${index + 1}${kindIn(record)}: it stands there a second time` };
+    if (seen.has(identity)) return { problem: `fact ${index + 1}${kindIn(record)}: it is a duplicate` };
     seen.add(identity);
     facts.push(checked);
   }
@@ -58,7 +57,7 @@ function wholly<T extends object>(value: unknown, shape: Shape<T>): T | Problem 
     },
   });
   if (problem !== undefined || copy === undefined)
-    return { problem: problem ?? "it is not of the shape that a bundle has" };
+    return { problem: problem ?? "it doesn't have the structure of a bundle" };
   return copy;
 }
 
@@ -67,15 +66,15 @@ function versioned(
   json: unknown,
   file: string,
 ): { readonly fields: { readonly [field: string]: unknown } } | Problem {
-  if (!isObject(json)) return { problem: `${file} holds no JSON object` };
+  if (!isObject(json)) return { problem: `${file} contains no JSON object` };
   const version = json.schemaVersion;
   if (version === BUNDLE_VERSION) return { fields: json };
-  if (typeof version !== "string") return { problem: `${file} does not say its schemaVersion` };
+  if (typeof version !== "string") return { problem: `${file} has no schemaVersion` };
   const newer = /^\d{1,9}$/.test(version) && Number(version) > Number(BUNDLE_VERSION);
   return {
     problem: newer
-      ? `${file} is of schema version ${version}, and this carto-wi reads versions up to ${BUNDLE_VERSION}: take a newer one`
-      : `${file} is of schema version ${quoted(version)}, which there is not`,
+      ? `${file} has schema version ${version}, but this carto-wi reads versions up to ${BUNDLE_VERSION}: use a newer carto-wi`
+      : `${file} has schema version ${quoted(version)}, which doesn't exist`,
   };
 }
 

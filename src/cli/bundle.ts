@@ -120,10 +120,10 @@ function writingErrors(
   if (map !== undefined && !pseudonyms)
     errors.push("--pseudonym-map saves the names behind pseudonyms: pass --redact pseudonyms too");
   if (strings.get("file") === "-")
-    errors.push("--file - would put an archive on standard output, which is for text: give a file");
+    errors.push("--file - is not possible, because a bundle is not text: pass a file name");
   if (file !== undefined && file === map) errors.push("--file and --pseudonym-map name the same file");
   if (file !== undefined && !dryRun && !force && existsSync(file))
-    errors.push(`${strings.get("file")} exists: give another --file, or --force to write over it`);
+    errors.push(`${strings.get("file")} exists: pass another --file, or --force to overwrite it`);
   if (file !== undefined && !pseudonyms && !strings.has("bundle") && /redacted/i.test(basename(file)))
     errors.push("--file says redacted, and the bundle would hold names: pass --redact pseudonyms too");
   return errors.map((message) => new InputError(message));

@@ -109,7 +109,7 @@ function explainText(text: string, io: Io): ExitCode {
   const known = recognise(text);
   if (known.length === 0) {
     tell(
-      "no known Workload Identity error is in this text. Run carto-wi doctor to check the whole chain.",
+      "this text contains no known Workload Identity error. Run carto-wi doctor to check the whole chain.",
       io,
     );
     return 2;

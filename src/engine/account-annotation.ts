@@ -36,13 +36,16 @@ const noAnnotation = (): Field =>
   notAsked("blocked", "no annotation names an IAM service account", "annotation-present");
 
 const unknownAccount = (): Field =>
-  notAsked("not-given", "no IAM service account is known: -f customizations.yaml, or --iam-service-account");
+  notAsked(
+    "not-given",
+    "no IAM service account is known: pass -f customizations.yaml or --iam-service-account EMAIL",
+  );
 
 /** The values leave the account to somebody else, and nobody has made it. */
 const unmadeAccount = (): Field =>
   notAsked(
     "not-given",
-    "no IAM service account is known, because the values say create: false and nothing is annotated yet: --iam-service-account EMAIL",
+    "no IAM service account is known, because create is false and no account is annotated: pass --iam-service-account EMAIL",
   );
 
 /** The account as the manifest has it; undefined where it does not make it. */
@@ -113,20 +116,20 @@ function pendingAccount(values: ValuesTree): Field | undefined {
   const { detail } = pendingBecause("the IAM service account", node);
   return {
     state: "unseen",
-    reason: { kind: "undecidable", detail: `${detail}; or --iam-service-account EMAIL` },
+    reason: { kind: "undecidable", detail: `${detail}, or pass --iam-service-account EMAIL` },
   };
 }
 
 /** Other universes have APIs at other addresses. A project can't be told from its name there, so none is asked about. */
 function otherUniverse(universe: string): Field {
-  const detail = `the IAM service account belongs to universe ${universe}, and carto-wi judges googleapis.com alone`;
+  const detail = `the IAM service account belongs to universe ${universe}, but carto-wi judges googleapis.com only`;
   return { state: "unseen", reason: { kind: "undecidable", detail } };
 }
 
 /** IAM's API takes unique IDs (`ServiceAccount.name`). GKE documents only emails for the annotation. */
 function byUniqueId(): Field {
   const detail =
-    "the annotation names the IAM service account by its unique ID, and carto-wi can't tell its project: set the annotation to the email";
+    "carto-wi can't tell the project from the unique ID in the annotation: set the annotation to the email";
   return { state: "unseen", reason: { kind: "undecidable", detail } };
 }
 
@@ -136,21 +139,21 @@ export function projectOf(account: Field): Field {
   const parsed = parseAccountEmail(account.value);
   if (!parsed.ok && parsed.problem.kind === "unique-id") return byUniqueId();
   if (!parsed.ok)
-    return notAsked("blocked", "the IAM service account's address is not valid", "annotation-email-valid");
+    return notAsked("blocked", "the IAM service account's email is not valid", "annotation-email-valid");
   const email = parsed.value;
   switch (email.kind) {
     case "user-managed":
       if (email.universe !== undefined) return otherUniverse(email.universe);
-      return inferred(email.projectId, "the IAM service account's address");
+      return inferred(email.projectId, "the IAM service account's email");
     case "app-engine-default":
-      return inferred(email.projectId, "the IAM service account's address");
+      return inferred(email.projectId, "the IAM service account's email");
     case "compute-default":
-      return inferred(email.projectNumber, "the IAM service account's address");
+      return inferred(email.projectNumber, "the IAM service account's email");
     case "service-agent":
     case "google-managed":
       return notAsked(
         "blocked",
-        "Google's own accounts belong to no project of yours",
+        "Google-managed accounts belong to none of your projects",
         "annotation-email-valid",
       );
   }

@@ -83,7 +83,7 @@ function pendingName(values: ValuesTree): Name | undefined {
   if (node?.kind !== "pending") return undefined;
   const path = `${ACCOUNT_KEY}.${node === create ? "create" : "name"}`;
   const { kind, detail } = pendingBecause(path, node);
-  const settle = `${detail}; or --kubernetes-service-account NAME`;
+  const settle = `${detail}, or pass --kubernetes-service-account NAME`;
   return settled({ state: "unseen", reason: { kind, detail: settle } });
 }
 
@@ -162,12 +162,12 @@ function notesOf({
       (name) => name !== undefined,
     );
     const whose = release.state === "known" ? ` of the release ${release.value}` : "";
-    const those = others.length === 0 ? "" : `, but objects of ${others.sort().join(", ")}`;
+    const those = others.length === 0 ? "" : `, but contains objects of ${others.sort().join(", ")}`;
     notes.push(`the manifest has no Deployment${whose}${those}`);
   }
   if (chart?.accountRule === "unrecognised")
-    notes.push(`how the chart ${chart.given} names the account was not understood`);
+    notes.push(`carto-wi doesn't understand how the chart ${chart.given} names the account`);
   if (chart?.accountRule === "release")
-    notes.push(`the chart ${chart.given} names the account after the release, which is not known: --release`);
+    notes.push(`the chart ${chart.given} names the account after the release: pass --release`);
   return notes;
 }

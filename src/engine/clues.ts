@@ -97,13 +97,13 @@ export function ownManifest(
   const elsewhere = accountElsewhere(manifest, own);
   if (elsewhere !== undefined)
     return {
-      foreignManifest: `the manifest puts the Kubernetes service account into the namespace ${elsewhere}, not ${asked.namespace}`,
+      foreignManifest: `the manifest puts the Kubernetes service account into namespace ${elsewhere}, not ${asked.namespace}`,
     };
   if (!holdsNothing(own) || holdsNothing(manifest)) return { manifest: own };
   const whose = asked.release === undefined ? "" : ` of the release ${asked.release}`;
   const where = asked.namespace === undefined ? "" : ` in the namespace ${asked.namespace}`;
   const held = releasesOf(manifest);
-  const those = held.length === 0 ? "" : `; it holds ${held.join(", ")}`;
+  const those = held.length === 0 ? "" : `. It contains ${held.join(", ")}`;
   return { foreignManifest: `the manifest has no Deployment${whose}${where}${those}` };
 }
 
@@ -119,7 +119,7 @@ export async function releaseRecord(
   ask: Ask,
 ): Promise<Observed<HelmRelease | Absent>> {
   if (helmRelease === undefined)
-    return notAsked("not-given", "the release's Secret is read with --helm-release alone");
+    return notAsked("not-given", "carto-wi reads the release's Secret only with --helm-release");
   for (const field of [helmRelease, apiServer, namespace]) if (field.state !== "known") return field;
   if (helmRelease.state !== "known" || namespace.state !== "known") return notAsked("not-given", "");
   return ask("helmRelease", { namespace: namespace.value, release: helmRelease.value });
@@ -140,7 +140,7 @@ export async function valuesInForce(where: Whereabouts, ask: Ask): Promise<Obser
   const why = found.exists ? `it is ${found.status}` : "there is no Secret of it";
   return notAsked(
     "not-given",
-    `no values given, and the Helm release gives none, as ${why}: -f customizations.yaml`,
+    `no values given, and the Helm release has none because ${why}: pass -f customizations.yaml`,
   );
 }
 
@@ -177,11 +177,11 @@ export function releaseOf(
   const running = releasesIn(deployments);
   const [names, whose] = running.length > 0 ? [running, "its"] : [rendered(manifest), "the manifest's"];
   const [only, ...more] = names;
-  if (only === undefined) return notAsked("not-given", "no release given: --release");
+  if (only === undefined) return notAsked("not-given", "no release given: pass --release");
   if (more.length === 0)
     return inferred(only, `the app.kubernetes.io/instance label of ${whose} Deployments`);
   const where = running.length > 0 ? "in this namespace" : "in the manifest";
-  return notAsked("not-given", `several releases are ${where} (${names.join(", ")}): --release`);
+  return notAsked("not-given", `there are several releases ${where} (${names.join(", ")}): pass --release`);
 }
 
 const rendered = (manifest: Manifest | undefined): readonly string[] =>

@@ -2,6 +2,7 @@ import { aimed, type FixCommand, type KubeFlags } from "../domain/commands.ts";
 import type { Finding, ObservedViews, Probe, ProbeFix, Subject } from "../probe.ts";
 import { worst } from "../report/chain.ts";
 import type { Fix, Result } from "../report/report.ts";
+import { sentenceCase } from "../report/sentence-case.ts";
 import { command } from "../report/shell.ts";
 import { placed } from "./placed-edits.ts";
 
@@ -83,6 +84,8 @@ function resultOf(probe: Probe, { seen, finding }: Judged, kube: KubeFlags): Res
     category: probe.category,
     severity: probe.severity,
     ...said,
+    message: sentenceCase(said.message),
+    ...("because" in said ? { because: { ...said.because, detail: sentenceCase(said.because.detail) } } : {}),
     ...(fix === undefined ? {} : { fix: fixOf(fix, kube, seen.views) }),
     docs: `carto-wi explain ${probe.id}`,
     elapsedMs: Math.max(0, ...elapsed),

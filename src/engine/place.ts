@@ -92,7 +92,7 @@ function namespaceOf(context: Observed<KubeContext>): Field | undefined {
   if (context.state !== "known") return undefined;
   const { context: name, namespace } = context.value;
   return namespace === undefined
-    ? inferred("default", `the kubeconfig's context ${name}, which names none`)
+    ? inferred("default", `the kubeconfig's context ${name}, which names no namespace`)
     : inferred(namespace, `the kubeconfig's context ${name}`);
 }
 
@@ -102,7 +102,7 @@ function contradiction(flags: Flags, gke: GkeContext): string | undefined {
   const different = parts.find((part) => flags[part] !== undefined && flags[part] !== gke[part]);
   return different === undefined
     ? undefined
-    : `--${different} says ${flags[different]}, the context says ${gke[different]}`;
+    : `--${different} is ${flags[different]}, but the context has ${gke[different]}`;
 }
 
 function apiServerOf(context: Observed<KubeContext>, elsewhere: string | undefined): Field {
@@ -110,6 +110,6 @@ function apiServerOf(context: Observed<KubeContext>, elsewhere: string | undefin
   if (context.state === "unseen") return inferred("", "the environment");
   if (context.state === "not-asked") return context;
   if (elsewhere === undefined) return inferred(context.value.context, "the kubeconfig");
-  const detail = `the kubeconfig's context ${context.value.context} is another cluster (${elsewhere}): --context NAME`;
+  const detail = `the kubeconfig's context ${context.value.context} is for another cluster (${elsewhere}): pass --context NAME`;
   return { state: "unseen", reason: { kind: "not-given", detail } };
 }

@@ -51,7 +51,7 @@ type Known = Extract<Observed<unknown>, { readonly state: "known" }>;
 function collectedQuota(from: Known, quota: RenderedAccount["quotaProject"]): Observed<string | undefined> {
   return quota.collected
     ? { ...from, value: quota.value }
-    : undecidable("whether the service account names a quota project was not kept in this bundle");
+    : undecidable("this bundle doesn't say whether the service account names a quota project");
 }
 
 /** Undefined where neither the manifest nor the values make the account. */

@@ -62,7 +62,7 @@ export async function subnetworksView(
 ): Promise<Observed<readonly NamedSubnetwork[]>> {
   const cluster = await clusterView(subject, ask);
   if (cluster.state !== "known") return cluster;
-  if (!cluster.value.exists) return notAsked("blocked", "there is no such cluster", "pool-enabled");
+  if (!cluster.value.exists) return notAsked("blocked", "the cluster doesn't exist", "pool-enabled");
   if (!hasPrivateNodes(cluster.value))
     return notAsked("not-applicable", "the cluster's nodes are not private: they have external addresses");
   const keys = privateSubnetworks(cluster.value).flatMap((path) => {
@@ -98,7 +98,7 @@ export async function poolConstraintView(
 ): Promise<Observed<OrganizationPolicy | Absent>> {
   const cluster = await clusterView(subject, ask);
   if (cluster.state !== "known") return cluster;
-  if (!cluster.value.exists) return notAsked("blocked", "there is no such cluster", "pool-enabled");
+  if (!cluster.value.exists) return notAsked("blocked", "the cluster doesn't exist", "pool-enabled");
   if (cluster.value.workloadPool !== undefined)
     return notAsked("not-applicable", "the cluster has a workload identity pool");
   const key = fields({ project: subject.project });

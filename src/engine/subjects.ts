@@ -22,7 +22,7 @@ import { given, type Place } from "./place.ts";
 /** The subject where no chosen probe looks at who runs in the cluster: only the place, and what the flags say. */
 export function placeSubject(flags: Flags, place: Place, found?: FoundNames): Subject {
   const release = releaseOf(flags, [], undefined, found);
-  const account = flagAccount(flags) ?? notAsked("not-applicable", "no chosen probe looks for the account");
+  const account = flagAccount(flags) ?? notAsked("not-applicable", "no selected probe needs the account");
   const { kubernetesServiceAccount: name } = flags;
   const named =
     name === undefined

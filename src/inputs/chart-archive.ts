@@ -31,7 +31,7 @@ function unzip(bytes: Uint8Array, given: string): Uint8Array {
     throw new InputError(
       tooLarge
         ? `${given} unpacks to more than ${LARGEST_INPUT / 1024 / 1024} MiB`
-        : `${given} is neither a chart's folder nor a packaged chart (.tgz)`,
+        : `${given} is neither a chart folder nor a packaged chart (.tgz)`,
     );
   }
 }

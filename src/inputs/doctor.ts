@@ -109,22 +109,19 @@ export function doctorOptions(given: GivenOptions): {
   const [manifest, chart] = [given.strings.get("manifest"), given.strings.get("chart")];
   const [offline, helmRelease] = [given.booleans.has("offline"), given.booleans.has("helm-release")];
   if (offline && helmRelease)
-    errors.push(new InputError("--helm-release asks the cluster, and --offline lets nothing be asked"));
+    errors.push(new InputError("--helm-release needs the cluster, which --offline excludes"));
   const only = listed(given.arrays.get("only"));
   const bundle = given.strings.get("bundle");
   const evidence = given.strings.get("evidence");
-  if (bundle !== undefined) errors.push(...unlikeSaved(given, "a bundle answers as it was"));
+  if (bundle !== undefined) errors.push(...unlikeSaved(given, "a bundle doesn't change"));
   if (bundle === undefined && given.booleans.has("facts"))
     errors.push(new InputError("--facts prints the facts in a bundle: give --bundle FILE"));
   if (evidence !== undefined)
     errors.push(
-      ...unlikeSaved(given, "--evidence answers what was collected"),
+      ...unlikeSaved(given, "--evidence doesn't change"),
       ...["bundle", "offline"]
         .filter((name) => given.strings.has(name) || given.booleans.has(name))
-        .map(
-          (name) =>
-            new InputError(`--${name} and --evidence both say what is judged: leave one of the two out`),
-        ),
+        .map((name) => new InputError(`--${name} and --evidence exclude each other: omit one of them`)),
     );
   const options: DoctorOptions = {
     flags,

@@ -1,8 +1,8 @@
 /** The codes of the operating system for what is wrong with a path (POSIX.1-2024, 2.3 "Error Numbers"). */
 const PROBLEMS: { readonly [code: string]: string } = {
   EACCES: "permission denied",
-  EDQUOT: "the disk quota is used up",
-  EEXIST: "it exists already",
+  EDQUOT: "the disk quota is exhausted",
+  EEXIST: "it already exists",
   EINVAL: "its name is not valid here",
   EIO: "the device reports an error",
   EISDIR: "it is a folder",
@@ -12,7 +12,7 @@ const PROBLEMS: { readonly [code: string]: string } = {
   ENOENT: "it does not exist",
   ENOSPC: "the disk is full",
   ENOTDIR: "a part of its path is not a folder",
-  ENXIO: "nothing is at the other end of it",
+  ENXIO: "nothing reads or writes its other end",
   EPERM: "permission denied",
   EROFS: "the file system is read-only",
   ESTALE: "the network file system has lost it",
@@ -26,6 +26,6 @@ export const codeOf = (error: unknown): string | undefined =>
 export function fileProblem(error: unknown): string {
   const code = codeOf(error);
   // Node's own check of a path, before the operating system sees it.
-  if (code === "ERR_INVALID_ARG_VALUE") return "its name holds a character that no file's name may hold";
+  if (code === "ERR_INVALID_ARG_VALUE") return "its name contains a character that file names can't contain";
   return PROBLEMS[code ?? ""] ?? `the system reports ${code ?? "an error"}`;
 }

@@ -22,7 +22,7 @@ export async function manifestOf({
     // What a pipe holds when the helm before it failed.
     if (manifest.workloads.length === 0 && manifest.serviceAccounts.length === 0) {
       throw new InputError(
-        `${nameOf(file)} holds no Deployment and no ServiceAccount: is it what helm template printed?`,
+        `${nameOf(file)} contains no Deployment and no ServiceAccount: pass the output of helm template`,
       );
     }
     return { manifest, secrets: manifestSecrets(bytes, file) };

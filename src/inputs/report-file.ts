@@ -43,7 +43,9 @@ const isSeveral = (value: unknown): value is ReportFile => several(value);
  */
 export function reportFile(bytes: Uint8Array, name: string): ReportFile {
   if (bytes.length > LARGEST_REPORT)
-    throw new InputError(`${name} is larger than ${LARGEST_REPORT / 1024 / 1024} MiB: no report is`);
+    throw new InputError(
+      `${name} is larger than ${LARGEST_REPORT / 1024 / 1024} MiB, the limit for a report`,
+    );
   const document = parsed(bytes, name);
   refuseOthers(document, name);
   const read = checked(document, name);
@@ -80,7 +82,7 @@ function refuseOthers(document: unknown, name: string): void {
     throw new InputError(`${name} is not a report. A report comes from carto-wi doctor -o json=FILE`);
   if (Number(version) > NEWEST)
     throw new InputError(
-      `${name} is a report of schema version ${version}, and this carto-wi reads up to version ${NEWEST}: take a newer carto-wi`,
+      `${name} is a report of schema version ${version}, but this carto-wi reads up to version ${NEWEST}: use a newer carto-wi`,
     );
 }
 

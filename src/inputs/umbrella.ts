@@ -16,7 +16,7 @@ export function valuesUnder(values: HelmMap, key: readonly string[], option: str
   const node = nodeAt(values, key)?.value;
   if (node?.kind === "map") return node;
   throw new InputError(
-    `${option}: the values have no map under the key ${key.join(".")}`,
+    `${option}: the values have no map at the key ${key.join(".")}`,
     node === undefined ? undefined : locationOf(node.origin),
   );
 }
@@ -30,7 +30,7 @@ export function refuseUmbrella(values: HelmMap): void {
     // An anchor that is merged at the top level is not another chart's.
     if (own !== undefined && nested !== undefined && toJson(own) === toJson(nested)) continue;
     throw new InputError(
-      `these look like the values of a chart that contains carto, under the key ${key}: pass --values-key ${key}, or that chart with --chart DIR`,
+      `these values seem to configure carto under the key ${key}: pass --values-key ${key}, or the parent chart with --chart DIR`,
       locationOf(keyOrigin),
     );
   }

@@ -7,11 +7,11 @@ type Named = { readonly form: RegExp; readonly says: string };
 
 const CONFLICT: Named = {
   form: /^(?:<{7}|>{7})(?: |$)/,
-  says: "the file holds the marks of a Git merge conflict: resolve it first",
+  says: "the file contains Git merge conflict markers: resolve the conflict first",
 };
 const TEMPLATE: Named = {
   form: /^\s*(?:-\s+)?\{[{%]|:\s+\{[{%]/,
-  says: "the file is a template that is not rendered yet ({{ … }}): render it first, and pass what is rendered with --manifest",
+  says: "the file is a template that is not rendered ({{ … }}): render it and pass the output with --manifest",
 };
 const ENCRYPTED: Named = {
   form: /^\0GITCRYPT\0|^\$ANSIBLE_VAULT;/,

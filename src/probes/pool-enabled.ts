@@ -30,8 +30,8 @@ export default defineProbe({
     const constraint = poolConstraint.incidental(undefined);
     const enforced = constraint?.exists === true && constraint.enforced;
     const off = "Workload Identity is disabled on this cluster, so pods run as the node's service account";
-    const forbids = `an organization policy forbids it for new clusters in project ${project} (constraints/${POOL_CONSTRAINT})`;
-    return fail(enforced ? `${off}, and ${forbids}` : off, {
+    const forbids = `An organization policy forbids it for new clusters in project ${project} (constraints/${POOL_CONSTRAINT})`;
+    return fail(enforced ? `${off}. ${forbids}` : off, {
       expected: `${project}.svc.id.goog`,
       found: "no workload pool",
       fix: enable(cluster, subject, enforced),

@@ -33,7 +33,7 @@ export function chainOf(results: readonly Result[], linkOf: ReadonlyMap<string, 
     const key = status === "pass" ? notJudged(own, KEY_PROBES[link]) : undefined;
     if (key !== undefined) return { link, status: "skip", detail: key };
     const detail =
-      own.find((result) => result.status === status)?.message ?? "no chosen probe judges this link";
+      own.find((result) => result.status === status)?.message ?? "no selected probe judges this link";
     return { link, status, detail };
   });
 }
@@ -42,5 +42,5 @@ export function chainOf(results: readonly Result[], linkOf: ReadonlyMap<string, 
 function notJudged(results: readonly Result[], keys: readonly string[]): string | undefined {
   const own = results.filter(({ id }) => keys.includes(id));
   if (own.some(({ status }) => status === "pass")) return undefined;
-  return own[0]?.message ?? `not judged: ${keys.join(", ")} was not chosen`;
+  return own[0]?.message ?? `not judged: ${keys.join(", ")} was not selected`;
 }

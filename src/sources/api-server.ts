@@ -19,7 +19,7 @@ export function apiServerObserver(
 ): Observer<"apiServer"> {
   return async (_key, { ask }): Promise<Observed<ApiServer>> => {
     if ((await reachedBy(access)) !== "cluster") {
-      const detail = "the kubeconfig or the mounted token says how the API server is reached";
+      const detail = "the kubeconfig or the mounted token configures the API server";
       return { state: "not-asked", reason: { kind: "not-applicable", detail } };
     }
     if (cluster === undefined)
@@ -27,7 +27,7 @@ export function apiServerObserver(
     const observed = await ask("cluster", cluster);
     if (observed.state !== "known") return observed;
     if (!observed.value.exists) {
-      const detail = "there is no such cluster, as pool-enabled says";
+      const detail = "the cluster doesn't exist (see pool-enabled)";
       return { state: "not-asked", reason: { kind: "blocked", detail, by: "pool-enabled" } };
     }
     const { controlPlane } = observed.value;
@@ -38,7 +38,7 @@ export function apiServerObserver(
     const value: ApiServer = {
       server,
       ...defined({ certificate }),
-      name: fromOutside ? name : `${name}, which lets nobody in from outside its network`,
+      name: fromOutside ? name : `${name}, which accepts connections only from its network`,
     };
     return { ...observed, value };
   };

@@ -114,7 +114,7 @@ function connectionCode(error: unknown, depth = 0): string | undefined {
 function originOf(address: string | undefined): string | undefined {
   if (address === undefined) return undefined;
   const url = URL.canParse(address) ? new URL(address) : undefined;
-  if (url?.protocol !== "https:" && url?.protocol !== "http:") return "an address that is none";
+  if (url?.protocol !== "https:" && url?.protocol !== "http:") return "an invalid address";
   return url.origin.length > 100 ? `${url.origin.slice(0, 99)}…` : url.origin;
 }
 
@@ -170,10 +170,10 @@ export type Asked = {
 const LIMITS: { readonly [reason: string]: string } = {
   RATE_LIMIT_EXCEEDED: "too many requests, try again in a minute",
   RESOURCE_QUOTA_EXCEEDED: "a quota is used up",
-  BILLING_DISABLED: "the project that the request counts for has no billing account",
-  CONSUMER_SUSPENDED: "the project that the request counts for is suspended",
-  CONSUMER_INVALID: "the project that the request counts for is no usable one",
-  SECURITY_POLICY_VIOLATED: "VPC Service Controls let nobody in from here",
+  BILLING_DISABLED: "the project of the request has no billing account",
+  CONSUMER_SUSPENDED: "the project of the request is suspended",
+  CONSUMER_INVALID: "the project of the request is invalid",
+  SECURITY_POLICY_VIOLATED: "VPC Service Controls block requests from here",
 };
 
 /** How to get a permission: the predefined role, or the command that prints the roles of Kubernetes. */
@@ -195,15 +195,15 @@ export function unseenReason(
     const api = failure.service ?? service;
     return {
       kind: "api-disabled",
-      detail: `${api} is not enabled in the project that the request counts for: gcloud services enable ${api}`,
+      detail: `${api} is not enabled in the project of the request. Run gcloud services enable ${api}`,
     };
   }
   if (status === 401)
-    return { kind: "unauthenticated", detail: `${service} did not accept the credential: ${signIn}` };
+    return { kind: "unauthenticated", detail: `${service} did not accept the credential. Run ${signIn}` };
   if (failure.reason === "ACCESS_TOKEN_SCOPE_INSUFFICIENT")
     return {
       kind: "unauthenticated",
-      detail: `${service} did not accept the credential, it lacks the scope cloud-platform: ${signIn}`,
+      detail: `${service} did not accept the credential, which lacks the scope cloud-platform. Run ${signIn}`,
     };
   const limit = failure.reason === undefined ? undefined : LIMITS[failure.reason];
   if (limit !== undefined && status !== 429)
@@ -228,7 +228,7 @@ export function unseenReason(
   if (status !== undefined)
     return {
       kind: "server-error",
-      detail: `${service} answered ${status}${said}: try again, and see its status page`,
+      detail: `${service} answered ${status}${said}: try again, or see its status page`,
     };
   if (failure.code === "timeout")
     return {
@@ -238,37 +238,37 @@ export function unseenReason(
   if (failure.code === "malformed")
     return {
       kind: "malformed-answer",
-      detail: `${service}'s answer could not be read, it is not JSON: see whether a proxy stands between`,
+      detail: `carto-wi couldn't read the answer of ${service}, because it is not JSON: check for a proxy in between`,
     };
   if (failure.code === "wrong-shape")
     return {
       kind: "malformed-answer",
-      detail: `${service}'s answer could not be read: it lacks the shape asked for`,
+      detail: `carto-wi couldn't read the answer of ${service}: its structure is unexpected`,
     };
   if (failure.code === "too-large")
     return {
       kind: "malformed-answer",
-      detail: `${service}'s answer is larger than carto-wi reads: see whether a proxy stands between`,
+      detail: `the answer of ${service} is too large: check for a proxy in between`,
     };
   if (failure.code !== undefined && /^ERR_SSL_.*_ALERT_/.test(failure.code))
     return {
       kind: "unreachable",
-      detail: `${service} broke off the TLS handshake (${failure.code}): it may want a client certificate, or another one`,
+      detail: `${service} closed the TLS handshake (${failure.code}): it may require another client certificate`,
     };
   if (failure.code !== undefined && CERTIFICATE_FAULTS.test(failure.code))
     return {
       kind: "unreachable",
-      detail: `${service}'s certificate was not accepted (${failure.code}): check the address, its certificate authority and this machine's clock`,
+      detail: `carto-wi doesn't trust the certificate of ${service} (${failure.code}): check the address, the certificate authority and this machine's clock`,
     };
   if (failure.proxy !== undefined)
     return {
       kind: "unreachable",
-      detail: `${service} could not be reached through the proxy ${failure.proxy} (${failure.code ?? "it refused"}): check HTTPS_PROXY and NO_PROXY`,
+      detail: `carto-wi couldn't reach ${service} through the proxy ${failure.proxy} (${failure.code ?? "it refused"}): check HTTPS_PROXY and NO_PROXY`,
     };
   if (failure.code !== undefined)
     return {
       kind: "unreachable",
-      detail: `${service} could not be reached (${failure.code}): check the network, the proxy and the address`,
+      detail: `carto-wi couldn't reach ${service} (${failure.code}): check the network, the proxy and the address`,
     };
-  return { kind: "server-error", detail: `${service} could not be asked${said}` };
+  return { kind: "server-error", detail: `carto-wi couldn't ask ${service}${said}` };
 }

@@ -35,27 +35,27 @@ export type SourceInputs = KubernetesAccess & {
 
 const NO_VALUES = {
   state: "not-asked",
-  reason: { kind: "not-given", detail: "no values given: -f customizations.yaml" },
+  reason: { kind: "not-given", detail: "no values given: pass -f customizations.yaml" },
 } as const;
 const NO_MANIFEST = {
   state: "not-asked",
-  reason: { kind: "not-given", detail: "no rendered chart given: --manifest FILE" },
+  reason: { kind: "not-given", detail: "no rendered chart given: pass --manifest FILE" },
 } as const;
 const NO_TROUBLESHOOT = {
   state: "not-asked",
-  reason: { kind: "not-given", detail: "--troubleshoot asks Policy Troubleshooter, which knows more" },
+  reason: { kind: "not-given", detail: "run with --troubleshoot to ask Policy Troubleshooter" },
 } as const;
 const NO_KUBECONFIG = {
   state: "unseen",
-  reason: { kind: "not-given", detail: "no kubeconfig is read beside --evidence" },
+  reason: { kind: "not-given", detail: "carto-wi reads no kubeconfig with --evidence" },
 } as const;
 const NO_API_SERVER = {
   state: "not-asked",
-  reason: { kind: "not-applicable", detail: "what was collected answers instead of the API server" },
+  reason: { kind: "not-applicable", detail: "the collected answers replace the API server" },
 } as const;
 const NO_CHART = {
   state: "not-asked",
-  reason: { kind: "not-given", detail: "no chart given: --chart DIR" },
+  reason: { kind: "not-given", detail: "no chart given: pass --chart DIR" },
 } as const;
 
 /** Makes the observers of a run; nothing is read, loaded or connected to before a fact is asked for. */

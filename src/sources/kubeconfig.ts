@@ -149,7 +149,7 @@ export async function observeContext(
   }
   const named = config.contexts.get(context);
   if (named === undefined) {
-    const detail = `the kubeconfig has no context named ${context}: kubectl config get-contexts`;
+    const detail = `the kubeconfig has no context ${context}. Run kubectl config get-contexts`;
     return { state: "unseen", reason: { kind: "not-given", detail }, provenance: provenance() };
   }
   const { namespace } = named.fields;

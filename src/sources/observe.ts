@@ -73,7 +73,7 @@ export async function observe<T>(
       const body = await attemptOnce(question, signal, patience);
       const value = parsed(question, body);
       if (value !== undefined) return { state: "known", value, provenance: provenance(200) };
-      const detail = `${question.service}'s answer to ${question.method} could not be read: it lacks the shape asked for`;
+      const detail = `carto-wi couldn't read the answer of ${question.service} to ${question.method}: its structure is unexpected`;
       return { state: "unseen", reason: { kind: "malformed-answer", detail }, provenance: provenance(200) };
     } catch (error) {
       if (error instanceof CannotAsk)

@@ -8,7 +8,7 @@ const NOT_COLLECTED = {
   reason: {
     kind: "not-collected",
     detail:
-      "the bundle does not hold this: have a new one made, by this version and with the flags and files that are given now",
+      "the bundle doesn't contain this. Ask for a new bundle, made by this version with the same flags and files",
   },
 } as const satisfies Observed<never>;
 

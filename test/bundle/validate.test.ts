@@ -137,8 +137,7 @@ describe("A manifest that is read", () => {
     [{ files: [{ name: "facts.json", size: -1, sha256: "" }] }, "/files/0/size is -1"],
     [{ leftOut: nested(10_000) }, "it is nested deeper than 200 levels"],
   ];
-  for (const [change, problem] of CASES) {
+  for (const [change, problem] of CASES)
     it(`is refused: ${problem}`, () =>
       expect(problemOf(manifestOf({ ...MANIFEST, ...change }))).to.include(problem));
-  }
 });

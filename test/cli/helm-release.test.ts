@@ -144,7 +144,7 @@ describe("--helm-release", () => {
 
   it("says which flag is missing where no release is known", async () => {
     const run = await doctor(["-n", "default", "--only", "values", "--helm-release"]);
-    expect(ofSecret(run)?.message).to.equal("no release given: --release");
+    expect(ofSecret(run)?.message).to.equal("no release given: pass --release");
     expect(secretRequests(run)).to.deep.equal([]);
   });
 
@@ -173,11 +173,15 @@ describe("--helm-release", () => {
     ["gzip cut short", base64(base64(gzipSync("x".repeat(999)).subarray(0, 20))), /its gzip is damaged/],
     ["a gzip bomb", base64(zeros()), /unpacks to more than 16 MiB/],
     ["more than a Secret can hold", base64("x".repeat(1024 * 1024 + 3)), /larger than a Secret can be/],
-    ["another release", encodeRelease(JSON.stringify({ ...RECORD, name: "geo" })), /it is another release's/],
+    [
+      "another release",
+      encodeRelease(JSON.stringify({ ...RECORD, name: "geo" })),
+      /it belongs to another release/,
+    ],
     [
       "another namespace",
       encodeRelease(JSON.stringify({ ...RECORD, namespace: "geo" })),
-      /it is another release's/,
+      /it belongs to another release/,
     ],
   ];
   for (const [what, release, message] of broken) {

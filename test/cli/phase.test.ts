@@ -19,13 +19,13 @@ describe("Before an installation and after it", () => {
       "account-exists": "pass",
     });
     expect(run.json.target.phase).to.equal("before-install");
-    expect(run.json.target.inferred.phase).to.equal("nothing of the release, which is not there yet");
+    expect(run.json.target.inferred.phase).to.equal("no CARTO Deployments found");
   });
 
   it("healthy: it says that it is installed, and from what", async () => {
     const { target } = (await doctor(LIVE)).json;
     expect(target.phase).to.equal("installed");
-    expect(target.inferred.phase).to.equal("the release's Deployments, which are there");
+    expect(target.inferred.phase).to.equal("CARTO Deployments exist");
   });
 
   it("--phase installed: what is not there fails", async () => {

@@ -5,7 +5,7 @@ import { MOST_WORDS_OF_A_TITLE, sentences, tooLong, wordsOf } from "./sentences.
 import { forbidden } from "./words.ts";
 
 /** The folders that speak plain English so far. */
-const PLAIN = ["src/app", "src/cli", "src/inputs", "src/probes", "src/render", "src/report", "src/bin.ts"];
+const PLAIN = ["src"];
 
 describe("The texts in the source", () => {
   const literals = literalsIn(PLAIN);

@@ -49,7 +49,7 @@ describe("binding-member, in IAM", () => {
         ...policy(grant(CUSTOM, MEMBER)),
         roles: { [CUSTOM]: { includedPermissions: ["iam.serviceAccounts.get"] } },
       },
-      holds: "the role does not carry the permission",
+      holds: "the role of the grant lacks the permission",
     },
     {
       says: "by a custom role that is disabled",
@@ -84,7 +84,7 @@ describe("binding-member, in IAM", () => {
         serviceAccounts: { [OTHERS]: { policy: { bindings: [] } } },
         ...project(grant(USER, MEMBER)),
       },
-      holds: "it is granted on another resource, project acme-prod",
+      holds: "the grant is on another resource, project acme-prod",
     },
     {
       says: "the other way round",

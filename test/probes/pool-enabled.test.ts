@@ -56,7 +56,7 @@ describe("pool-enabled", () => {
       gives: [{ status: "fail", holds: "Workload Identity is disabled" }],
     },
     {
-      says: "there is no such cluster",
+      says: "the cluster doesn't exist",
       argv: [...THERE, "--cluster", "nonesuch"],
       gives: [
         { status: "fail", holds: "cluster nonesuch doesn't exist in europe-west1", fix: "clusters list" },

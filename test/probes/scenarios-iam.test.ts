@@ -89,17 +89,17 @@ const STORIES: Readonly<Record<string, Story>> = {
   "wrong-role": {
     exitCode: 1,
     says: ["fail binding-member"],
-    binding: ["fail", /: the role does not carry the permission$/],
+    binding: ["fail", /: the role of the grant lacks the permission$/],
   },
   "project-number": {
     exitCode: 1,
     says: ["fail binding-member"],
-    binding: ["fail", /: a project's number and its id are mixed up$/],
+    binding: ["fail", /: the member mixes up project number and project ID$/],
   },
   "hub-pool": {
     exitCode: 1,
     says: ["fail binding-member"],
-    binding: ["fail", /: it names the pool of a legacy fleet$/],
+    binding: ["fail", /: the member names the pool of a legacy fleet$/],
   },
   "domain-scoped-project": {
     exitCode: 0,

@@ -37,7 +37,7 @@ describe("The chain", () => {
     expect(told).to.include({
       values: "unknown: d cannot tell",
       binding: "fail: b fails",
-      annotation: "skip: no chosen probe judges this link",
+      annotation: "skip: no selected probe judges this link",
       "workload identity pool": "pass: the pool is on",
     });
   });

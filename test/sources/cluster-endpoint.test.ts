@@ -155,7 +155,7 @@ describe("The cluster's own endpoint, where no kubeconfig says how to reach it",
     expect(result?.message).to.match(/--project, --location, --cluster/);
   });
 
-  it("is not looked for where there is no such cluster", async () => {
+  it("is not looked for where the cluster doesn't exist", async () => {
     const { sandbox } = await behindTls(certificate, byAddress);
     const argv = ["--location", "europe-west1", "--cluster", "other", "-n", "carto", "--release", "carto"];
     const run = await doctorOn(sandbox, argv, { environment: bare() });

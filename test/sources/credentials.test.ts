@@ -123,10 +123,10 @@ describe("Google credentials", () => {
 
   it("in a file that is not there, empty, or holds more than a token: says which file", async () => {
     const wrong = [
-      [path.join(folder, "gone"), "which cannot be read"],
-      [file("empty", "\n"), "which does not hold one token"],
-      [file("two", "one two"), "which does not hold one token"],
-      [folder, "which cannot be read"],
+      [path.join(folder, "gone"), "which carto-wi can't read"],
+      [file("empty", "\n"), "which doesn't contain a single token"],
+      [file("two", "one two"), "which doesn't contain a single token"],
+      [folder, "which carto-wi can't read"],
     ] as const;
     for (const [given, why] of wrong) {
       const environment = withCredentials({ CLOUDSDK_AUTH_ACCESS_TOKEN_FILE: given });

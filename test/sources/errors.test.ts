@@ -64,8 +64,8 @@ describe("What went wrong with a request", () => {
   it("says where a redirect leads, by origin alone and cut", () => {
     const to = (location: string) => read(thrown({ code: 302, headers: { location } })).redirectedTo;
     expect(to("https://user:secret@a.test:8443/path?token=x")).to.equal("https://a.test:8443");
-    expect(to("javascript:alert(1)")).to.equal("an address that is none");
-    expect(to("\u001b]0;x")).to.equal("an address that is none");
+    expect(to("javascript:alert(1)")).to.equal("an invalid address");
+    expect(to("\u001b]0;x")).to.equal("an invalid address");
     expect(to(`https://${"a".repeat(300)}.test/`)).to.have.lengthOf(100);
     expect(read(thrown({ code: 403, headers: { location: "https://a.test" } }))).to.not.have.property(
       "redirectedTo",

@@ -20,9 +20,9 @@ export async function gunzipOne(bytes: Uint8Array, limit: number): Promise<Uint8
   const end = begin + length;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (bytes.length < end + TRAILER) throw new GzipFault("is cut off");
-  if (bytes.length > end + TRAILER) throw new GzipFault("has something behind its end");
+  if (bytes.length > end + TRAILER) throw new GzipFault("has data after its end");
   if (view.getUint32(end, true) !== crc32(data) || view.getUint32(end + 4, true) !== data.length)
-    throw new GzipFault("was changed on its way: its checksum is wrong");
+    throw new GzipFault("is damaged: its checksum is wrong");
   return data;
 }
 
@@ -60,7 +60,7 @@ async function inflate(
   } catch (error) {
     if (error instanceof GzipFault) throw error;
     const cut = error instanceof Error && "code" in error && error.code === "Z_BUF_ERROR";
-    throw new GzipFault(cut ? "is cut off" : "is damaged: what it holds does not decompress");
+    throw new GzipFault(cut ? "is cut off" : "is damaged: its content doesn't decompress");
   } finally {
     stream.destroy();
   }

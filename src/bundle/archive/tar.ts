@@ -25,7 +25,7 @@ export function* entriesOf(archive: Uint8Array): Generator<Entry> {
     yield { name, isFolder, bytes: archive.subarray(at, at + size) };
     at += Math.ceil(size / BLOCK) * BLOCK;
   }
-  if (!isZero(archive.subarray(at))) throw new TarFault("has something behind its end");
+  if (!isZero(archive.subarray(at))) throw new TarFault("has data after its end");
 }
 
 const isZero = (bytes: Uint8Array): boolean => bytes.every((byte) => byte === 0);
@@ -57,14 +57,14 @@ function headerOf(header: Uint8Array) {
   const type = text.decode(header.subarray(156, 157));
   const kind = KINDS[type];
   if (kind !== undefined)
-    throw new TarFault(`holds ${kind} (${shown(name)}); a bundle holds plain files alone`);
+    throw new TarFault(`contains ${kind} (${shown(name)}), but a bundle contains plain files only`);
   const isFolder = type === "5";
   if (!isFolder && type !== "0" && type !== "\0")
-    throw new TarFault(`holds an entry of an unknown kind (${shown(name)})`);
-  if (field(header, 345, 155) !== "") throw new TarFault("holds a name longer than any of a bundle's");
+    throw new TarFault(`contains an entry of an unknown type (${shown(name)})`);
+  if (field(header, 345, 155) !== "") throw new TarFault("contains a name that is too long for a bundle");
   const size = octal(header, 124, 12);
   if (size === undefined || (isFolder && size > 0))
-    throw new TarFault(`says of ${shown(name)} a size that is none`);
+    throw new TarFault(`has an invalid size for ${shown(name)}`);
   return { name, size, isFolder };
 }
 

@@ -60,7 +60,7 @@ export function readChart(files: ChartFiles, given: string, key?: string): ReadC
   if (!own) {
     const origin = { kind: "file", file: `${given}/Chart.yaml`, line: 1, column: 1 } as const;
     throw new ValuesError(
-      `the chart ${chart.name} is not carto and has no dependency carto: pass the chart that you install, or --values-key KEY where a chart below it contains carto`,
+      `the chart ${chart.name} is not carto and has no dependency carto. Pass the chart that you install, or --values-key KEY`,
       origin,
     );
   }
@@ -82,7 +82,7 @@ function dependencyIn(bytes: Uint8Array | undefined, given: string): { readonly 
 
 function metadataOf(bytes: Uint8Array | undefined, file: string): Pick<Chart, "name" | "version"> {
   const origin = { kind: "file", file, line: 1, column: 1 } as const;
-  if (bytes === undefined) throw new ValuesError("there is no such file, so this is no chart", origin);
+  if (bytes === undefined) throw new ValuesError("the file doesn't exist, so this is not a chart", origin);
   const { values } = readDocument(bytes, file, 0);
   const name = nodeAt(values, ["name"])?.value;
   if (name?.kind !== "string" || name.value === "") throw new ValuesError("the chart has no name", origin);

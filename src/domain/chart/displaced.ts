@@ -42,7 +42,7 @@ function emptied(values: ValuesTree): readonly Displaced[] {
       path: ACCOUNT_KEY,
       message:
         first === undefined
-          ? `${ACCOUNT_KEY} is empty, so the chart's defaults for it are gone and rendering fails`
+          ? `${ACCOUNT_KEY} is empty, which removes the chart's defaults, so rendering fails`
           : `${ACCOUNT_KEY} is empty, and its keys (${names}) are at the top level, so rendering fails`,
       expected: `the keys of ${ACCOUNT_KEY} indented below it`,
       found: first === undefined ? `${ACCOUNT_KEY}: null` : `${names} at the top level`,
@@ -66,7 +66,7 @@ function dotted(values: ValuesTree): readonly Displaced[] {
       hides: "all",
       weight: "error",
       path: first.key,
-      message: `in a file, a key with dots is one key, which the chart does not know: ${names}`,
+      message: `the chart doesn't know ${names}: in a file, a key with dots is one key`,
       expected: `nested maps below ${ACCOUNT_KEY}`,
       found: names,
       repair: `Write nested maps instead of dots: ${ACCOUNT_KEY}, and its keys indented below it`,
@@ -92,8 +92,8 @@ function torn(values: ValuesTree): readonly Displaced[] {
       path,
       message:
         doubled === undefined
-          ? "the dots of the annotation's key were not escaped, so Helm made nested maps of it and rendering fails"
-          : "the backslashes before the dots are doubled, so Helm takes the key apart at the dots and rendering fails",
+          ? "the dots in the annotation's key are not escaped, so Helm creates nested maps and rendering fails"
+          : "the backslashes before the dots are doubled, so Helm splits the key at the dots and rendering fails",
       expected: `${ACCOUNT_KEY}.annotations."${IDENTITY_ANNOTATION}"`,
       found: `${path}, a map`,
       repair:
@@ -127,10 +127,10 @@ function invisible(values: ValuesTree): readonly Displaced[] {
           hides,
           weight: "error" as const,
           path: seen,
-          message: `the key ${seen} holds a no-break space (U+00A0) or another invisible character, so it is another key`,
+          message: `the key ${seen} contains a no-break space (U+00A0) or another invisible character, so it is another key`,
           expected: seen,
           found: `${seen} with an invisible character`,
-          repair: "Type the key and its indentation anew, with plain spaces",
+          repair: "Type the key and its indentation again, with plain spaces",
           ...at(keyAt),
         },
       ];

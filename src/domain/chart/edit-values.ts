@@ -89,7 +89,7 @@ function within(text: string, map: YAMLMap, path: readonly string[], value: unkn
   const pair = map.items.find((item) => isScalar(item.key) && String(item.key.value) === key);
   if (pair === undefined) return inserted(text, map, path, value, eol);
   const node = pair.value;
-  if (isAlias(node)) throw new Uneditable(`${key} is an alias, which stands for text elsewhere`);
+  if (isAlias(node)) throw new Uneditable(`${key} is an alias of text elsewhere`);
   if (rest.length > 0) {
     if (isMap(node)) return within(text, node, rest, value, eol);
     if (isEmpty(node)) return underKey(text, pair, rest, value, eol);

@@ -9,9 +9,9 @@ import { type Sighting, type ValuesTree, valueAt } from "./values-tree.ts";
 export type Misplaced = { readonly message: string; readonly found: string; readonly at?: Location };
 
 const KEYS_OF_OTHERS: ReadonlyMap<string, string> = new Map([
-  ["eks.amazonaws.com/role-arn", "that of Amazon EKS"],
-  ["cloud.google.com/service-account", "none that GKE reads"],
-  ["iam.gke.io/service-account", "none that GKE reads"],
+  ["eks.amazonaws.com/role-arn", "the key of Amazon EKS"],
+  ["cloud.google.com/service-account", "a key that GKE ignores"],
+  ["iam.gke.io/service-account", "a key that GKE ignores"],
 ]);
 
 /** Whether an annotation's key is a slip of the right one, or one that people mistake for it. */
@@ -35,7 +35,7 @@ function misspelt(values: ValuesTree): Misplaced | undefined {
     const close = isClose(key);
     if (other === undefined && !close) continue;
     const message = close
-      ? `the annotation's key is misspelt: ${key} is not ${IDENTITY_ANNOTATION}`
+      ? `the annotation's key is misspelled: ${key} is not ${IDENTITY_ANNOTATION}`
       : `the annotation's key is ${other}: ${key} is not ${IDENTITY_ANNOTATION}`;
     return { message, found: key, ...defined({ at: keyAt }) };
   }
@@ -50,12 +50,12 @@ function elsewhere(values: ValuesTree): Misplaced | undefined {
   const at = sighting.at === undefined ? {} : { at: sighting.at };
   const found = `${path === "" ? "at the top level" : path}: ${IDENTITY_ANNOTATION}`;
   if (path === "commonAnnotations" && strayBraces(values)) {
-    const message = `the annotation stands in commonAnnotations alone, and rendering fails while ${ACCOUNT_KEY}.annotations is empty`;
+    const message = `the annotation is only in commonAnnotations, and rendering fails while ${ACCOUNT_KEY}.annotations is empty`;
     return { message, found, ...at };
   }
   const where = path === "" ? "the top level of the values" : path;
   return {
-    message: `the annotation stands at ${where}, where it does not reach the account that the pods run as`,
+    message: `the annotation is at ${where}, where it doesn't reach the pods' account`,
     found,
     ...at,
   };

@@ -27,7 +27,7 @@ const RENDER = `Render it first: ${COMMAND}`;
 const RULES: { readonly [B in Exclude<PendingBy, "missing">]: Rule } = {
   conflict: {
     form: /^(?:<{7} |>{7} |={7}$)/m,
-    says: "holds the marks of a Git merge conflict",
+    says: "contains Git merge conflict markers",
     settle: "Resolve the merge conflict",
   },
   sops: {
@@ -42,33 +42,33 @@ const RULES: { readonly [B in Exclude<PendingBy, "missing">]: Rule } = {
   },
   template: {
     form: /\{\{|\{%/,
-    says: "is a template that is not rendered yet ({{ … }})",
+    says: "is a template that is not rendered ({{ … }})",
     settle: RENDER,
   },
   placeholder: {
     form: /\$\{[^}]*\}|\$[A-Za-z_]\w*/,
-    says: "holds a placeholder that is not filled in yet (${…})",
-    settle: `Fill it in first: envsubst <FILE | carto-wi doctor -f - ; or judge what is installed: ${COMMAND}`,
+    says: "contains a placeholder (${…})",
+    settle: `Fill it in first: envsubst <FILE | carto-wi doctor -f -. You can also judge the rendered chart: ${COMMAND}`,
   },
   variable: {
     form: /\$\([^)]*\)/,
-    says: "holds a variable that is not filled in yet ($(…))",
-    settle: `Fill it in first, then pass the result with -f; or judge what is installed: kustomize build … | carto-wi doctor --manifest -`,
+    says: "contains a variable without a value ($(…))",
+    settle: `Fill it in first, then pass the result with -f. You can also judge the rendered chart: kustomize build … | carto-wi doctor --manifest -`,
   },
   reference: {
     form: /\b(?:secret)?ref\+[a-z0-9]+:\/\/|^(?:op|vault|secrets):\/\/|^vault:\S+#/,
-    says: "is a reference to a secret store that is not looked up yet (ref+…)",
+    says: "is a reference to a secret store (ref+…)",
     settle: "Look it up first: vals eval -f FILE | carto-wi doctor -f -",
   },
   path: {
     form: /<path:[^>]*>/,
-    says: "is a path in a secret store that the Argo CD Vault Plugin looks up (<path:…>)",
+    says: "is a path in a secret store for the Argo CD Vault Plugin (<path:…>)",
     settle: "Look it up first: argocd-vault-plugin generate FILE | carto-wi doctor -f -",
   },
   token: {
     form: /#\{[^}]*\}/,
-    says: "holds a token that is not replaced yet (#{…})",
-    settle: `Replace it first, then pass the result with -f; or judge what is installed: ${COMMAND}`,
+    says: "contains a token that is not replaced (#{…})",
+    settle: `Replace it first, then pass the result with -f. You can also judge the rendered chart: ${COMMAND}`,
   },
 };
 
@@ -82,9 +82,9 @@ export function pendingBy(text: string): PendingBy | undefined {
 /** What to say of a pending value, after its name, and what settles it. `what` is what may set a `missing` one. */
 export function pendingWords(
   by: PendingBy,
-  what = "something that was not given",
+  what = "an input that carto-wi doesn't have",
 ): { readonly says: string; readonly settle: string } {
   return by === "missing"
-    ? { says: `may be set by ${what}`, settle: `Give it too, or judge what is installed: ${COMMAND}` }
+    ? { says: `may be set by ${what}`, settle: `Pass it too, or judge the rendered chart: ${COMMAND}` }
     : RULES[by];
 }

@@ -69,11 +69,11 @@ function slipOf(
   return {
     weight: alsoRight ? "slip" : "error",
     path: `${prefix}${entry.key}`,
-    message: `the chart knows no key ${prefix}${entry.key} and passes it over: did you mean ${prefix}${meant}?`,
+    message: `the chart ignores the unknown key ${prefix}${entry.key}: did you mean ${prefix}${meant}?`,
     expected: `${prefix}${meant}`,
     found: `${prefix}${entry.key}`,
     repair: alsoRight
-      ? `Remove ${prefix}${entry.key}: ${meant} is there too`
+      ? `Remove ${prefix}${entry.key}, because ${meant} is also set`
       : `Rename it to ${prefix}${meant}`,
     ...located(entry.keyAt),
   };
@@ -111,7 +111,7 @@ function mistypedAs(type: string, keys: readonly string[], node: ValuesNode): Va
       ? `${path} is a map, and annotations are strings, so rendering fails (in --set, escape the dots of an annotation's key)`
       : quoted
         ? `${path} is the string ${shown(node)}, which Helm's templates treat as ${truthy(node)}`
-        : `${path} is ${shown(node)} where the chart takes ${article(type)}`;
+        : `${path} is ${shown(node)}, but the chart needs ${article(type)}`;
   return {
     // A quoted "true" does what it says; every other string does not.
     weight: meant && truthy(node) ? "slip" : "error",
@@ -132,16 +132,16 @@ function silent(values: ValuesTree): readonly ValuesProblem[] {
     weight: "slip",
     path: path.join("."),
     message,
-    expected: EXPECTED.get(kind) ?? "values that mean one thing",
-    found: FOUND.get(kind) ?? "values that can be taken two ways",
-    repair: REPAIRS.get(kind) ?? "Write it so that it means one thing",
+    expected: EXPECTED.get(kind) ?? "unambiguous values",
+    found: FOUND.get(kind) ?? "ambiguous values",
+    repair: REPAIRS.get(kind) ?? "Write the value so that it has one meaning",
     ...located(at),
   }));
 }
 
 const EXPECTED: ReadonlyMap<string, string> = new Map([
   ["duplicate-key", "each key once"],
-  ["version-split", "values that Helm 3 and Helm 4 read alike"],
+  ["version-split", "values that Helm 3 and Helm 4 read the same way"],
   ["dropped-line", "a line end after the last line"],
   ["key-collision", "each key once, also when read as text"],
 ]);
@@ -152,13 +152,13 @@ const FOUND: ReadonlyMap<string, string> = new Map([
   ["key-collision", "two keys that become one"],
 ]);
 const REPAIRS: ReadonlyMap<string, string> = new Map([
-  ["duplicate-key", "Keep one of them: Helm takes the last, whole, and merges nothing"],
+  ["duplicate-key", "Keep one of them: Helm uses the last one as a whole and merges nothing"],
   [
     "version-split",
-    "Write it so that both read the same, or pass --helm 3 when that is what you install with",
+    "Write it so that both versions read the same, or pass --helm 3 if you install with Helm 3",
   ],
   ["dropped-line", "End the file with a line end"],
-  ["key-collision", "Keep one of them: which of the two Helm takes is left to chance"],
+  ["key-collision", "Keep one of them, because Helm uses either at random"],
 ]);
 
 const NAMES: ReadonlyMap<string, string> = new Map([

@@ -41,7 +41,7 @@ function droppedLine(file: string, line: number): Finding {
   return {
     kind: "dropped-line",
     path: [],
-    message: "Helm 4 up to 4.1.4 loses this last line, for want of a line break at its end",
+    message: "Helm 4 up to 4.1.4 loses this last line, because the line break at its end is missing",
     origin: { kind: "file", file, line, column: 1 },
   };
 }

@@ -59,16 +59,16 @@ function misuse(text: string): EmailProblem | undefined {
   const stray: NameProblem | undefined = strayText(text);
   if (stray !== undefined) return stray;
   if (/^(?:deleted:)?serviceAccount:/i.test(text)) {
-    return { kind: "member-prefix", detail: "is a policy member; the address alone is wanted", column: 1 };
+    return { kind: "member-prefix", detail: "is a policy member, but must be the email alone", column: 1 };
   }
   if (text.includes("/")) {
-    return { kind: "resource-name", detail: "is a resource name; the address alone is wanted", column: 1 };
+    return { kind: "resource-name", detail: "is a resource name, but must be the email alone", column: 1 };
   }
-  if (/^[0-9]+$/.test(text)) return { kind: "unique-id", detail: "is a unique id, not an e-mail address" };
+  if (/^[0-9]+$/.test(text)) return { kind: "unique-id", detail: "is a unique ID, not an email" };
   const comma = text.search(/[,;]/);
-  if (comma >= 0) return { kind: "several", detail: "holds more than one address", column: comma + 1 };
+  if (comma >= 0) return { kind: "several", detail: "contains more than one email", column: comma + 1 };
   const at = text.indexOf("@");
-  if (at <= 0 || at !== text.lastIndexOf("@")) return { kind: "shape", detail: "is not an e-mail address" };
+  if (at <= 0 || at !== text.lastIndexOf("@")) return { kind: "shape", detail: "is not an email" };
   const upper = text.search(/[A-Z]/);
   if (upper >= 0) return { kind: "upper-case", detail: "contains an upper-case letter", column: upper + 1 };
   if (!text.endsWith(ROOT)) {
@@ -110,13 +110,13 @@ function userManaged(email: string, accountId: string, domain: string): Parsed<A
   if (!project.ok) {
     const detail =
       project.problem.kind === "project-number"
-        ? "names the project by its number; the project id is wanted"
-        : "does not name a project after the @";
+        ? "names the project by its number, but must use the project ID"
+        : "names no project after the @";
     return { ok: false, problem: { kind: project.problem.kind, detail, column } };
   }
   if (!/^[a-z][-a-z0-9]{4,28}[a-z0-9]$/.test(accountId)) {
     const detail =
-      "has an account id that is not 6 to 30 lower-case letters, digits and hyphens, beginning with a letter";
+      "has an invalid account ID (6 to 30 lower-case letters, digits and hyphens, beginning with a letter)";
     return { ok: false, problem: { kind: "account-id", detail, column: 1 } };
   }
   const { projectId, domain: scope } = project.value;

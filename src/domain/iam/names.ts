@@ -35,14 +35,14 @@ export function wrong(
 export function strayText(text: string): NameProblem | undefined {
   if (text === "") return { kind: "empty", detail: "is empty" };
   const blank = text.search(/\s/);
-  if (blank >= 0) return { kind: "whitespace", detail: "contains white space", column: blank + 1 };
+  if (blank >= 0) return { kind: "whitespace", detail: "contains whitespace", column: blank + 1 };
   const quote = text.search(/["'`\u2018\u2019\u201c\u201d]/);
   if (quote >= 0) return { kind: "quotes", detail: "contains a quotation mark", column: quote + 1 };
   const placeholder = text.search(/[<>]|\$\{|\{\{/);
   if (placeholder >= 0) {
     return {
       kind: "placeholder",
-      detail: "contains a placeholder that was not filled in",
+      detail: "contains a placeholder",
       column: placeholder + 1,
     };
   }
@@ -139,7 +139,7 @@ export function parseProjectId(text: string): Parsed<ProjectId> {
   const colon = text.indexOf(":");
   const name = parseName(text.slice(colon + 1), LABEL);
   if (!name.ok) return shiftColumn(name.problem, colon + 1);
-  if (/^[0-9]+$/.test(text)) return wrong("project-number", "is a project number, not a project id");
+  if (/^[0-9]+$/.test(text)) return wrong("project-number", "is a project number, not a project ID");
   if (colon < 0) return { ok: true, value: { projectId: text, name: text } };
   const domain = text.slice(0, colon);
   const checked = parseName(domain, { ...SUBDOMAIN, whole: DOMAIN });

@@ -13,7 +13,7 @@ export type { Caret } from "./spans.ts";
 export type NearMiss = {
   readonly candidate: Candidate;
   readonly part: Part;
-  /** `part` in words: "the namespace differs". */
+  /** `part` in words: "the grant is for another namespace". */
   readonly phrase: string;
   /** What `caret` points into: the member, or the role or resource where that is the part. */
   readonly text: string;
@@ -137,25 +137,25 @@ const COSTS = {
 } as const satisfies Record<Part, number>;
 
 const PHRASES = {
-  whitespace: "there is white space in it",
-  quotes: "there is a quotation mark in it",
-  case: "a letter's case differs",
-  separator: "a / belongs between the namespace and the account",
-  bracket: "the [ ] around the namespace and the account are not right",
-  prefix: "it begins wrongly",
-  path: "its path is not spelt as Google spells it",
-  placeholder: "a placeholder was left in",
-  "documented-name": "it names the account as CARTO's guide does",
-  "project-number": "a project's number and its id are mixed up",
-  "hub-pool": "it names the pool of a legacy fleet",
+  whitespace: "the member contains whitespace",
+  quotes: "the member contains a quotation mark",
+  case: "the member differs in upper and lower case",
+  separator: "the member lacks the / between namespace and account",
+  bracket: "the [ ] around namespace and account are wrong",
+  prefix: "the member has a wrong prefix",
+  path: "the path of the member is misspelled",
+  placeholder: "the member contains a placeholder",
+  "documented-name": "the grant is for the name in CARTO's guide",
+  "project-number": "the member mixes up project number and project ID",
+  "hub-pool": "the member names the pool of a legacy fleet",
   deleted: "the member was deleted",
-  pool: "it misspells the workload identity pool",
-  role: "the role does not carry the permission",
-  resource: "it is granted on another resource",
-  "stale-uid": "the Kubernetes service account was recreated since, with another UID",
-  namespace: "the namespace differs",
-  account: "the Kubernetes service account's name differs",
-  project: "the project differs",
-  "other-cluster": "it names another cluster",
-  direction: "the IAM service account was granted the role, not the Kubernetes service account",
+  pool: "the member misspells the workload identity pool",
+  role: "the role of the grant lacks the permission",
+  resource: "the grant is on another resource",
+  "stale-uid": "the Kubernetes service account was recreated and has another UID",
+  namespace: "the grant is for another namespace",
+  account: "the grant is for another Kubernetes service account",
+  project: "the grant is for another project",
+  "other-cluster": "the grant is for another cluster",
+  direction: "the grant is for the IAM service account, not for the Kubernetes service account",
 } as const satisfies Record<Part, string>;

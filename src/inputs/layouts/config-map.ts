@@ -45,12 +45,12 @@ export const configMap: Layout = {
     const what = `the ConfigMap ${nameOf(document)}`;
     if (first === undefined)
       throw new InputError(
-        `this is ${what}, and it holds no values file: pass what is rendered with --manifest`,
+        `this is ${what}, and it contains no values file: pass the rendered chart with --manifest`,
         placeOf(document.root.origin),
       );
     if (second !== undefined && data?.entries.get("values.yaml") === undefined)
       throw new InputError(
-        `${what} holds several values files (${files.map(([key]) => key).join(", ")}): save one of them to a file, and pass that`,
+        `${what} contains several values files (${files.map(([key]) => key).join(", ")}): save one to a file and pass it`,
         placeOf(document.root.origin),
       );
     const values = data?.entries.get("values.yaml");

@@ -18,7 +18,7 @@ export const helmfile: Layout = {
   read: async ({ root, file }, surroundings) => {
     if (TEMPLATED.test(file))
       throw new InputError(
-        `${file} is a helmfile that is not rendered yet: helmfile template | carto-wi doctor --manifest -`,
+        `${file} is a helmfile that is not rendered: run helmfile template | carto-wi doctor --manifest -`,
         placeOf(root.origin),
       );
     return Promise.all(

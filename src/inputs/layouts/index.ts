@@ -58,7 +58,7 @@ export async function installationsIn(
   const found = await Promise.all(chosen.map(({ document, layout }) => layout.read(document, surroundings)));
   const installations = found.flat();
   if (installations.length === 0)
-    throw new InputError(`${file} installs no Helm chart: pass what it renders with --manifest`, {
+    throw new InputError(`${file} installs no Helm chart: pass its rendered output with --manifest`, {
       file,
       line: 1,
       column: 1,

@@ -81,7 +81,7 @@ export function textLayer(entry: HelmEntry, document: FoundDocument, { helm }: S
   if (node.kind === "null") return mapLayer({ kind: "map", entries: new Map(), origin: node.origin }, name);
   if (node.kind === "map") return mapLayer(node, name);
   const text = textOf(node);
-  if (text === undefined) throw new InputError("values are given as a list", placeOf(node.origin));
+  if (text === undefined) throw new InputError("the values are a list, not a map", placeOf(node.origin));
   const bytes = Buffer.from(text);
   if (node.kind === "string" && node.style === "literal" && node.origin.kind === "file") {
     const [first = "", line = node.origin.line] = [text.split("\n").find((one) => one.trim() !== "")];

@@ -12,7 +12,7 @@ const REFUSED: readonly Refused[] = [
   {
     is: ({ kind }) => kind === "ApplicationSet",
     says: () =>
-      "an Argo CD ApplicationSet, whose generators make the Applications: render one (argocd appset generate FILE -o yaml) and pass it with -f, or judge what is installed: argocd app manifests NAME | carto-wi doctor --manifest -",
+      "an Argo CD ApplicationSet. Render an Application with argocd appset generate FILE -o yaml and pass it with -f. You can also judge the installation: argocd app manifests NAME | carto-wi doctor --manifest -",
   },
   {
     is: ({ kind, root, file }) =>
@@ -21,12 +21,12 @@ const REFUSED: readonly Refused[] = [
         ["targetCustomizations", "defaultNamespace"].some((key) => root.entries.has(key))) &&
       mapAt(root, "helm") !== undefined,
     says: () =>
-      "a fleet.yaml, from which Fleet makes a release for each cluster: judge what is rendered: fleet apply -o - NAME . | carto-wi doctor --manifest -",
+      "a fleet.yaml. Judge the rendered output: fleet apply -o - NAME . | carto-wi doctor --manifest -",
   },
   {
     is: ({ apiVersion }) => apiVersion?.startsWith("skaffold/") === true,
     says: () =>
-      "a Skaffold configuration: judge what is rendered: skaffold render | carto-wi doctor --manifest -",
+      "a Skaffold configuration. Judge the rendered output: skaffold render | carto-wi doctor --manifest -",
   },
   {
     is: ({ kind, apiVersion, root }) =>
@@ -34,13 +34,12 @@ const REFUSED: readonly Refused[] = [
       apiVersion !== undefined &&
       textAt(root, "name") !== undefined &&
       (root.entries.has("version") || mapsAt(root, "dependencies").length > 0),
-    says: () =>
-      "a Chart.yaml, which describes a chart: pass the chart's folder with --chart, and its values file with -f",
+    says: () => "a Chart.yaml: pass the chart's folder with --chart, and its values file with -f",
   },
   {
     is: ({ kind, apiVersion }) => kind !== undefined && apiVersion !== undefined,
     says: (document) =>
-      `a Kubernetes object (${document.apiVersion} ${document.kind}${nameOf(document) === "" ? "" : ` ${nameOf(document)}`}), not a values file: pass what is rendered with --manifest`,
+      `a Kubernetes object (${document.apiVersion} ${document.kind}${nameOf(document) === "" ? "" : ` ${nameOf(document)}`}), not a values file: pass the rendered chart with --manifest`,
   },
 ];
 

@@ -46,7 +46,7 @@ export function undecided(lead: string, unseen: readonly Unseen[], effective: Ef
     reasons.find((reason) => reason?.kind === "permission-missing") ??
     reasons.find((reason) => reason !== undefined);
   const parts = [...unseen.map((one, index) => said(one, reasons[index])), ...troubleshot(effective)];
-  const detail = `${lead}: ${parts.join("; ")}`;
+  const detail = [lead, ...parts].join(". ");
   const permission = first?.permission;
   return { kind: first?.kind ?? "undecidable", detail, ...defined({ permission }) };
 }

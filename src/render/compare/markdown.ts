@@ -67,7 +67,7 @@ function comparisonLines(one: Comparison, heading: string): readonly string[] {
 /** A Markdown document (CommonMark, and `<details>`): the conclusion first. */
 export function markdown(compared: Compared): string {
   const { before, after, comparisons } = compared;
-  const notes = warnings(compared).flatMap((text) => [`> **Mind:** ${inline(text)}`, ""]);
+  const notes = warnings(compared).flatMap((text) => [`> **Note:** ${inline(text)}`, ""]);
   const lines = [
     `**${conclusion(compared)}**`,
     "",

@@ -14,8 +14,8 @@ export const OUTCOME_TITLES = {
   fixed: "fixed",
   settled: "settled: now known to pass",
   changed: "changed: neither fixed nor worse",
-  new: "new: only the later report has them, which says nothing of before",
-  gone: "gone: only the earlier report has them, which does not make them fixed",
+  new: "new: only in the later report, so the earlier state is unknown",
+  gone: "gone: only in the earlier report, which doesn't mean fixed",
   same: "the same",
 } as const satisfies Record<Outcome, string>;
 
@@ -44,7 +44,7 @@ export function warnings({ before, after, comparisons, onlyBefore, onlyAfter }: 
     before.tool.version === after.tool.version
       ? []
       : [
-          `The rules are those of two versions, ${before.tool.version} and ${after.tool.version}: some of what differs may be due to that.`,
+          `Two versions made these reports (${before.tool.version} and ${after.tool.version}). Some differences may come from that.`,
         ];
   const redacted = [before, after].filter((side) => side.redacted === true);
   const [hidden] = redacted;
@@ -67,7 +67,7 @@ function elsewhereLine({ differences }: Comparison): string {
   const fields = differences.map(
     ({ field, before, after }) => `${TARGET_LABELS[field]} ${before} → ${after}`,
   );
-  return `These are two different installations (${fields.join(", ")}): what differs between them need not have changed.`;
+  return `These are two different installations (${fields.join(", ")}), so a difference may not be a change.`;
 }
 
 /** What differs between the targets of one installation, visible. */

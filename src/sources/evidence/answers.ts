@@ -27,7 +27,7 @@ export function answersFrom(folder: Folder, quoted: (command: FixCommand) => str
     const note = (open: boolean) => looked.set(`${asked.method}\n${asked.resource}`, { ...way, open });
     if ("unavailable" in way) {
       note(false);
-      throw notCollected(`this cannot be collected: ${way.unavailable}`);
+      throw notCollected(`carto-wi can't collect this: ${way.unavailable}`);
     }
     note(true);
     const body = await bodyOf(way, folder, quoted);
@@ -62,13 +62,13 @@ async function bodyOf(
     const line = quoted(way.command);
     const shown = line.length > LONGEST_LINE ? "" : `, with: ${line}`;
     throw notCollected(
-      `${folder.name} does not hold this: carto-wi collect --print-commands --evidence DIR prints how to add it${shown}`,
+      `${folder.name} doesn't contain this. Run carto-wi collect --print-commands --evidence DIR to see how to add it${shown}`,
     );
   }
   if (printed.trim() === "" || FAILED.test(said)) return failure(way, said, name("err"));
   const json = printedJson(printed);
   if (json === undefined)
-    throw cannot("malformed-answer", `${name("json")} is not the JSON that ${way.command.tool} prints`);
+    throw cannot("malformed-answer", `${name("json")} is not the JSON of ${way.command.tool}`);
   const body = way.entry.body === undefined ? json : way.entry.body(json, way.resource, said);
   return {
     answer: () => {
@@ -100,7 +100,7 @@ function failure(way: Collected, said: string, name: string): { readonly answer:
     case "refused": {
       const { permission } = way.entry;
       if (permission === undefined) return throws(refusal(403));
-      const detail = `refused: whoever ran ${tool} lacks ${permission}`;
+      const detail = `refused: the user who ran ${tool} lacks ${permission}`;
       return throws(cannot("permission-missing", detail, { permission }));
     }
     case "api-disabled": {
@@ -108,11 +108,14 @@ function failure(way: Collected, said: string, name: string): { readonly answer:
       return throws(refusal(403, [{ reason: "SERVICE_DISABLED", metadata }]));
     }
     case "signed-out":
-      throw cannot("unauthenticated", `whoever ran ${tool} was not signed in: see ${name}, and run it again`);
+      throw cannot(
+        "unauthenticated",
+        `the user who ran ${tool} was not signed in: see ${name}, sign in and run it again`,
+      );
     case "other":
       throw cannot(
         "malformed-answer",
-        `${tool} gave no answer, and what it said is none that is known: see ${name}, and run it again`,
+        `${tool} failed with an unknown message: see ${name}, then run it again`,
       );
   }
 }

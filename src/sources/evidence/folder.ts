@@ -44,7 +44,7 @@ async function readWithin(root: string, file: string): Promise<FileText> {
   try {
     const path = await realpath(join(root, file));
     if (!path.startsWith(root.endsWith(sep) ? root : root + sep))
-      return refused("is a link to what is outside the folder");
+      return refused("is a link to a path outside the folder");
     // A pipe that nobody writes to would hold an open without O_NONBLOCK for ever.
     const handle = await open(path, constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOFOLLOW);
     try {

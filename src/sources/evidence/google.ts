@@ -192,7 +192,9 @@ export const GOOGLE = {
       gcloud("org-policies", "describe", constraint, `--project=${project}`, "--effective", json()),
     ),
   },
-  "policytroubleshooter.iam.troubleshoot": { unavailable: "Policy Troubleshooter is asked live alone" },
+  "policytroubleshooter.iam.troubleshoot": {
+    unavailable: "carto-wi asks Policy Troubleshooter only in live runs",
+  },
   "serviceusage.services.batchGet": {
     command: from("projects/*", (project) =>
       gcloud("services", "list", "--enabled", `--project=${project}`, json("config.name", "state")),

@@ -146,7 +146,7 @@ function reading(verb: "get" | "list", kind: string, template: Template, options
   };
 }
 
-const SECRET = { unavailable: "a release's Secret is never collected" } as const;
+const SECRET = { unavailable: "carto-wi never collects a release's Secret" } as const;
 
 export const KUBERNETES = {
   "get /apis": { command: () => kubectl("get", "--raw", "/apis") },

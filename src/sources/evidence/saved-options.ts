@@ -39,10 +39,10 @@ export async function savedOptions(folder: Folder): Promise<SavedOptions> {
   if (found.state === "refused") throw new InputError(`${file} ${found.why}`);
   const printed = printedJson(found.text);
   if (!isObject(printed) || !isObject(printed.options))
-    throw new InputError(`${file} is not what carto-wi collect writes`);
+    throw new InputError(`${file} is not a file of carto-wi collect`);
   if (printed.version !== VERSION)
     throw new InputError(
-      `${file} is of another version than this carto-wi reads (${VERSION}): use the one that collected it, or newer`,
+      `this carto-wi reads version ${VERSION}, but ${file} has another: use the carto-wi that collected it, or a newer one`,
     );
   const entries = Object.entries(printed.options);
   const known = ([name, value]: [string, unknown]): boolean => {
@@ -51,7 +51,7 @@ export async function savedOptions(folder: Folder): Promise<SavedOptions> {
   };
   const [strange] = entries.filter((entry) => !known(entry));
   if (strange !== undefined)
-    throw new InputError(`${file} says something of ${JSON.stringify(strange[0])} that is not understood`);
+    throw new InputError(`${file} has an unexpected value at ${JSON.stringify(strange[0])}`);
   const strings = new Map(entries.filter((entry): entry is [string, string] => typeof entry[1] === "string"));
   const { options, errors } = doctorOptions({ strings, arrays: new Map(), booleans: new Set() });
   if (errors[0] !== undefined) throw new InputError(`${file}: ${errors[0].message}`);

@@ -34,7 +34,7 @@ export async function credentialFile(
   const found = statSync(path, { throwIfNoEntry: false });
   if (found === undefined) {
     if (named === undefined) return undefined;
-    throw unusable("its file does not exist");
+    throw unusable("its file doesn't exist");
   }
   const credential = parsed(await textOf(path, run));
   checkUniverse(credential, environment);
@@ -68,7 +68,7 @@ function parsed(text: string): JWTInput & Json {
   } catch {
     // Told below.
   }
-  throw unusable("its file does not hold a credential as JSON");
+  throw unusable("its file doesn't contain a credential as JSON");
 }
 
 /** A credential of another universe is none for googleapis.com, and one of googleapis.com is sent nowhere else. */

@@ -82,10 +82,10 @@ async function readToken(path: string, run: AbortSignal): Promise<string> {
     const token = Buffer.from(await readFileInput(path, path, run, LARGEST))
       .toString("utf8")
       .trim();
-    return token === "" || /\s/.test(token) ? refuse("which does not hold one token") : token;
+    return token === "" || /\s/.test(token) ? refuse("which doesn't contain a single token") : token;
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
-    return refuse("which cannot be read");
+    return refuse("which carto-wi can't read");
   }
 }
 
@@ -98,23 +98,23 @@ function reasonOf(error: unknown): CannotAsk {
   if (/could not load the default credentials/i.test(message))
     return new CannotAsk({
       kind: "unauthenticated",
-      detail: `no Google credential was found: ${SIGN_IN}`,
+      detail: `no Google credential found. Run ${SIGN_IN}`,
     });
   if (/invalid_grant|invalid_rapt|reauth|expired|revoked/i.test(message))
     return new CannotAsk({
       kind: "unauthenticated",
-      detail: `the Google credential has expired: ${SIGN_IN}`,
+      detail: `the Google credential has expired. Run ${SIGN_IN}`,
     });
   if (redirectedTo !== undefined)
     return new CannotAsk({
       kind: "unreachable",
-      detail: `the Google credential could not be renewed: its token endpoint answered with a redirect to ${redirectedTo}, which carto-wi doesn't follow`,
+      detail: `carto-wi couldn't renew the Google credential: its token endpoint redirects to ${redirectedTo}, which carto-wi doesn't follow`,
     });
   const isBusy = status !== undefined && (status === 429 || status >= 500);
   if (isBusy || (code !== undefined && /^E[A-Z]|timeout/.test(code) && code !== "ENOENT"))
     return new CannotAsk({
       kind: code === "timeout" ? "timeout" : "unreachable",
-      detail: `the Google credential could not be renewed (${code ?? status}): check the network and the proxy${proxy === undefined ? "" : ` ${proxy}`}`,
+      detail: `carto-wi couldn't renew the Google credential (${code ?? status}): check the network and the proxy${proxy === undefined ? "" : ` ${proxy}`}`,
     });
   return unusable(flawOf(error, message, status));
 }
@@ -134,8 +134,8 @@ function flawOf(error: unknown, message: string, status: number | undefined): st
   const refusal = OAUTH_CODE.exec(message)?.[1];
   if (refusal !== undefined) return refusal;
   if (status !== undefined) return `the token endpoint answered ${status}`;
-  if (/does not exist, or it is not a file|ENOENT/.test(message)) return "its file does not exist";
+  if (/does not exist, or it is not a file|ENOENT/.test(message)) return "its file doesn't exist";
   if (error instanceof SyntaxError || /JSON/.test(message))
-    return "its file does not hold a credential as JSON";
-  return "its file or its source does not give a token";
+    return "its file doesn't contain a credential as JSON";
+  return "its file or its source returns no token";
 }

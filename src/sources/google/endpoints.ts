@@ -42,7 +42,7 @@ export function endpoint(service: Service, environment: Environment): URL {
     throw new EndpointError(`${variable} must not hold a user name or password`);
   if (url.protocol === "http:" && !isLoopback(url) && !credentialsDisabled(environment)) {
     throw new EndpointError(
-      `${variable} is plain http to ${url.hostname}: a credential is never sent there, use https`,
+      `${variable} is plain http to ${url.hostname}, and carto-wi never sends a credential there: use https`,
     );
   }
   if (!url.pathname.endsWith("/")) url.pathname += "/";

@@ -89,7 +89,7 @@ function ofContext(config: Kubeconfig, access: KubernetesAccess): Entries {
   if (problem !== undefined) throw unreachable(`the kubeconfig cannot be read: ${problem}`);
   if (config.files.length === 0)
     throw unreachable(
-      "no kubeconfig was found: gcloud container clusters get-credentials CLUSTER, or --kubeconfig FILE",
+      "no cluster configured. Run gcloud container clusters get-credentials CLUSTER --location=LOCATION --project=PROJECT, or pass --kubeconfig FILE",
     );
   const context = access.context ?? config.currentContext;
   const named = context === undefined ? undefined : config.contexts.get(context);
@@ -106,8 +106,8 @@ const unreachable = (detail: string) => new CannotAsk({ kind: "unreachable", det
 const noCluster = (context: string | undefined) =>
   unreachable(
     context === undefined
-      ? "the kubeconfig has no current context: kubectl config use-context NAME, or --context NAME"
-      : `the kubeconfig's context ${context} names no usable cluster: kubectl config get-contexts`,
+      ? "the kubeconfig has no current context. Run kubectl config use-context NAME, or pass --context NAME"
+      : `the kubeconfig's context ${context} names no usable cluster. Run kubectl config get-contexts`,
   );
 
 /** kubectl takes an address without a scheme for http, which only loopback may have here. */

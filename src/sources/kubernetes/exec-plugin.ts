@@ -85,19 +85,19 @@ function askedOf(plugin: Entry, cluster: Entry) {
 function credentialIn(output: string, version: string | undefined): Credential {
   const credential = parsed(output);
   if (credential.kind !== "ExecCredential" || credential.apiVersion !== version)
-    throw unusable("what it printed is no ExecCredential of the kubeconfig's apiVersion");
+    throw unusable("its output is not an ExecCredential of the kubeconfig's apiVersion");
   const { token, clientCertificateData, clientKeyData } = isObject(credential.status)
     ? credential.status
     : {};
   if (typeof token === "string" && !/^[\x20-\x7e]+$/.test(token))
-    throw unusable("it printed no usable token");
+    throw unusable("its output contains no usable token");
   const pem = (data: unknown) => (typeof data === "string" && data !== "" ? Buffer.from(data) : undefined);
   const found = defined({
     token: typeof token === "string" ? token : undefined,
     certificate: pem(clientCertificateData),
     key: pem(clientKeyData),
   });
-  if (Object.keys(found).length === 0) throw unusable("what it printed holds no credential");
+  if (Object.keys(found).length === 0) throw unusable("its output contains no credential");
   return found;
 }
 
@@ -106,6 +106,6 @@ function parsed(output: string): Json {
     const document = boundedJson(output);
     return isObject(document) ? document : {};
   } catch {
-    throw unusable("what it printed is not JSON");
+    throw unusable("its output is not JSON");
   }
 }

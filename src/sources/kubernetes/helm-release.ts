@@ -67,7 +67,7 @@ export function helmReleaseObserver(
     if (got.state !== "known") return got;
     const { value, provenance } = got;
     if (!("unreadable" in value)) return { ...got, value };
-    const detail = `the Secret ${name} holds no release that can be read: ${value.unreadable}`;
+    const detail = `carto-wi can't read the release in the Secret ${name}: ${value.unreadable}`;
     return { state: "unseen", reason: { kind: "malformed-answer", detail }, provenance };
   };
 }
@@ -97,9 +97,9 @@ function releaseIn(body: unknown, wanted: Wanted): HelmRelease | Unreadable | un
   if (typeof json !== "string") return json;
   if (hasTooMuch(json)) return { unreadable: "it has more values than carto-wi reads" };
   const record = readRelease(json, wanted.name);
-  if (record === undefined) return { unreadable: "it is not in the form of Helm 3 and 4" };
+  if (record === undefined) return { unreadable: "it is not in the format of Helm 3 and 4" };
   if (record.name !== wanted.release || record.namespace !== wanted.namespace)
-    return { unreadable: "it is another release's" };
+    return { unreadable: "it belongs to another release" };
   return { exists: true, secret: wanted.name, ...record };
 }
 

@@ -45,7 +45,7 @@ const LINES: readonly (readonly [Asked["method"], string, string])[] = [
     "projects/p/datasets/d",
     "no released gcloud command shows who has access to a BigQuery dataset",
   ],
-  ["get secrets", "namespaces/n/secrets/s", "a release's Secret is never collected"],
+  ["get secrets", "namespaces/n/secrets/s", "carto-wi never collects a release's Secret"],
   ["iam.roles.get", "elsewhere/x", "no command shows this"],
   ["get configmaps", "namespaces/carto/configmaps", "no command shows this"],
   ["get configmaps", "namespaces/carto/configmaps/--server=evil", "no command shows this"],
@@ -115,7 +115,7 @@ const LINES: readonly (readonly [Asked["method"], string, string])[] = [
     "projects/p/policies/iam.x",
     "gcloud org-policies describe iam.x --project=p --effective",
   ],
-  ["policytroubleshooter.iam.troubleshoot", "//x", "Policy Troubleshooter is asked live alone"],
+  ["policytroubleshooter.iam.troubleshoot", "//x", "carto-wi asks Policy Troubleshooter only in live runs"],
   ["serviceusage.services.batchGet", "projects/p", "gcloud services list --enabled --project=p"],
   ["get /apis", "apis", "kubectl get --raw /apis"],
   ["get serviceaccounts", "namespaces/n/serviceaccounts/a", "kubectl get serviceaccounts a --namespace=n"],
@@ -185,7 +185,11 @@ const LINES: readonly (readonly [Asked["method"], string, string])[] = [
     "namespaces/n/pods?fieldSelector=spec.serviceAccountName=a,status.phase!=Failed",
     "kubectl get pods --namespace=n --field-selector=spec.serviceAccountName=a,status.phase!=Failed",
   ],
-  ["list secrets", "namespaces/n/secrets?labelSelector=owner=helm", "a release's Secret is never collected"],
+  [
+    "list secrets",
+    "namespaces/n/secrets?labelSelector=owner=helm",
+    "carto-wi never collects a release's Secret",
+  ],
 ];
 
 describe("The command for a question", () => {

@@ -41,7 +41,7 @@ function assignBelow(setting: Setting, entries: Entries, key: string, dots: numb
   const before = entries.get(key);
   const existing = before?.value;
   if (existing !== undefined && existing.kind !== "map") {
-    throw refuse(setting, `a key leads into “${key}”, which is no map`);
+    throw refuse(setting, `a key leads into “${key}”, which is not a map`);
   }
   const below: Entries = new Map(existing?.entries);
   const node: HelmNode = { kind: "map", entries: below, origin: existing?.origin ?? origin };
@@ -60,7 +60,7 @@ function assignItem(setting: Setting, entries: Entries, key: string, dots: numbe
   const before = entries.get(key);
   const existing = before?.value;
   if (existing !== undefined && existing.kind !== "list") {
-    throw refuse(setting, `a key leads into “${key}”, which is no list`);
+    throw refuse(setting, `a key leads into “${key}”, which is not a list`);
   }
   const items = [...(existing?.items ?? [])];
   const node: HelmNode = { kind: "list", items, origin: existing?.origin ?? origin };
@@ -78,7 +78,7 @@ function takeIndex(setting: Setting): number | "end" {
     if (setting.openIndexEnds) return "end";
     throw refuse(setting, "a “[” is not closed");
   }
-  if (!/^[-+]?[0-9]+$/.test(word)) throw refuse(setting, "between “[” and “]” a number must stand");
+  if (!/^[-+]?[0-9]+$/.test(word)) throw refuse(setting, "a number is required between “[” and “]”");
   const index = Number(word);
   if (index >= 2 ** 63) throw refuse(setting, `a list position is above ${MAX_INDEX}`);
   if (index < 0) throw refuse(setting, "a list has no negative positions");
@@ -88,7 +88,7 @@ function takeIndex(setting: Setting): number | "end" {
 /** Carries out what follows `]`, on the item at `index` of a list that is the setting's own. */
 function takeItem(setting: Setting, items: HelmNode[], index: number, dots: number): Progress {
   const { word, stop } = takeUntil(setting, "[.=");
-  if (word !== "") throw refuse(setting, "after “]” only “=”, “.” or “[” may stand");
+  if (word !== "") throw refuse(setting, "only “=”, “.” or “[” is allowed after “]”");
   switch (stop) {
     case "=": {
       // Other than after a plain key, the text's end here is an ordinary empty value.
@@ -111,7 +111,7 @@ function nestedItem(setting: Setting, items: HelmNode[], index: number, dots: nu
   const item = items[index];
   const existing = item?.kind === "null" ? undefined : item;
   if (existing !== undefined && existing.kind !== "list") {
-    throw refuse(setting, "an index leads into an item that is no list");
+    throw refuse(setting, "an index leads into an item that is not a list");
   }
   const below = [...(existing?.items ?? [])];
   const node: HelmNode = { kind: "list", items: below, origin: existing?.origin ?? origin };

@@ -66,7 +66,7 @@ function asValues(root: Composed | undefined, composer: Composer): HelmMap {
   if (composer.flaws.size > 0) refuseFlaws(root.node, composer.flaws);
   if (root.node.kind === "null") return { kind: "map", entries: new Map(), origin };
   if (root.node.kind === "map") return root.node;
-  throw new ValuesError("the document must be a map of keys, but it is something else", root.node.origin);
+  throw new ValuesError("the document must be a map of keys, but it isn't", root.node.origin);
 }
 
 /** Refuses what has no JSON, wherever it is still part of the values. */

@@ -98,8 +98,8 @@ function duplicate(
   first: HelmEntry,
 ): Finding {
   const message = sameType
-    ? `the key “${key}” is given twice in one map; the last one counts`
-    : `the key “${key}” is given twice in one map, once as another type; Helm takes either, at random`;
+    ? `the key “${key}” is given twice in one map, and the last one wins`
+    : `the key “${key}” is given twice in one map with different types, and Helm uses either at random`;
   return {
     kind: sameType ? "duplicate-key" : "key-collision",
     path: [...pathOf(composer), key],
@@ -123,14 +123,14 @@ function pathOf(composer: Composer): string[] {
 function keyText({ scalar, at }: Composed): string | YamlError {
   switch (scalar?.type) {
     case undefined:
-      throw new YamlError("a map or a list stands as a key; a template “{{ … }}” must be quoted", at);
+      throw new YamlError("a map or a list is used as a key (quote a template “{{ … }}”)", at);
     case "null":
-      return new YamlError("null stands as a key", at);
+      return new YamlError("null is used as a key", at);
     case "boolean":
       return String(scalar.value);
     case "integer":
       if (isInt64(scalar.digits)) return scalar.digits;
-      return new YamlError("a number too large for a key stands as one", at);
+      return new YamlError("a number is too large for a key", at);
     case "float":
       return floatKey(scalar.value);
     case "string":

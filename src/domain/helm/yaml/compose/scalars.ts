@@ -50,7 +50,7 @@ function scalarNode(resolved: Resolved, style: ScalarStyle, origin: Origin): Hel
 /** What `*name` stands for: the same node, its own position kept. */
 export function composeAlias(composer: Composer, name: string, at: Mark): Composed {
   const anchor = composer.anchors.get(name);
-  if (anchor === undefined) throw new YamlError("no anchor of its name stands before this alias", at);
+  if (anchor === undefined) throw new YamlError("this alias has no earlier anchor", at);
   if (anchor.composed === undefined) throw new YamlError("the anchor of this alias contains itself", at);
   count(composer, 1, at);
   composer.aliased += anchor.size;

@@ -57,10 +57,10 @@ function takeDirectives(parser: Parser): void {
     const token = peekToken(parser.scanner);
     if (token.kind === "version-directive") {
       versions += 1;
-      if (versions > 1) throw new YamlError("%YAML stands twice", token.at);
+      if (versions > 1) throw new YamlError("%YAML is given twice", token.at);
       if (token.version !== "1.1") throw new YamlError("Helm reads no YAML version but 1.1", token.at);
     } else if (token.kind === "tag-directive") {
-      if (given.has(token.handle)) throw new YamlError("%TAG stands twice for one handle", token.at);
+      if (given.has(token.handle)) throw new YamlError("%TAG is given twice for one handle", token.at);
       given.add(token.handle);
       parser.handles.set(token.handle, token.prefix);
     } else {

@@ -88,7 +88,7 @@ function takeIndentation(
     while ((known === 0 || column(scanner) < known) && peek(scanner) === SPACE) scanner.index += 1;
     deepest = Math.max(deepest, column(scanner));
     if ((known === 0 || column(scanner) < known) && peek(scanner) === TAB) {
-      throw new YamlError("a tab stands where only spaces may indent", markOf(scanner));
+      throw new YamlError("a tab is used where YAML allows only spaces", markOf(scanner));
     }
     if (!isBreak(peek(scanner))) break;
     breaks += takeBreak(scanner);

@@ -18,7 +18,7 @@ export function takeGap(cursor: Cursor, indent: number): string {
       continue;
     }
     if (first !== "" && code === TAB && column(cursor) < indent) {
-      throw new YamlError("a tab stands where only spaces may indent", markOf(cursor));
+      throw new YamlError("a tab is used where YAML allows only spaces", markOf(cursor));
     }
     cursor.index += 1;
   }

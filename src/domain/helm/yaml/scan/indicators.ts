@@ -134,5 +134,5 @@ function badTag(at: Mark): YamlError {
 }
 
 function badDirective(at: Mark): YamlError {
-  return new YamlError("a line that starts with “%” is no %YAML or %TAG directive", at);
+  return new YamlError("a line that starts with “%” is not a %YAML or %TAG directive", at);
 }

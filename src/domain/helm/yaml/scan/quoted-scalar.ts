@@ -40,7 +40,7 @@ export function quotedScalar(scanner: Scanner, at: Mark): Token {
   let value = "";
   for (;;) {
     if (atDocumentMarker(scanner)) {
-      throw new YamlError("a document marker stands inside a quoted string", markOf(scanner));
+      throw new YamlError("a document marker is inside a quoted string", markOf(scanner));
     }
     if (peek(scanner) === 0) throw new YamlError("a quoted string is not closed", at);
     value += takeRun(scanner, quote);
@@ -98,7 +98,7 @@ function takeEscape(scanner: Scanner): string {
     return plain;
   }
   const length = HEX_LENGTHS.get(letter);
-  if (length === undefined) throw new YamlError("an unknown escape stands after “\\”", markOf(scanner));
+  if (length === undefined) throw new YamlError("an unknown escape follows “\\”", markOf(scanner));
   const digits = scanner.text.slice(scanner.index + 2, scanner.index + 2 + length);
   const code = Number.parseInt(digits, 16);
   if (digits.length !== length || !/^[0-9A-Fa-f]+$/.test(digits)) {

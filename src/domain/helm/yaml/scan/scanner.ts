@@ -115,7 +115,7 @@ function startsPlain(code: number, next: number): boolean {
 }
 
 function unexpected(scanner: Scanner, code: number): YamlError {
-  if (code === TAB) return new YamlError("a tab stands where only spaces may indent", markOf(scanner));
+  if (code === TAB) return new YamlError("a tab is used where YAML allows only spaces", markOf(scanner));
   return new YamlError(`no value may start with “${String.fromCharCode(code)}”`, markOf(scanner));
 }
 
@@ -207,7 +207,7 @@ function mappingValue(scanner: Scanner): void {
     scanner.keyAllowed = false;
   } else {
     if (!inFlow(scanner)) {
-      if (!scanner.keyAllowed) throw new YamlError("a “:” cannot stand here", markOf(scanner));
+      if (!scanner.keyAllowed) throw new YamlError("a “:” is not allowed here", markOf(scanner));
       openBlock(scanner, "block-mapping-start", markOf(scanner));
     }
     scanner.keyAllowed = !inFlow(scanner);
