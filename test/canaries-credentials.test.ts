@@ -191,7 +191,9 @@ describe("A secret to sign in with", () => {
         // JSON.parse quotes a piece of what it does not understand.
         for (const { text } of birds.planted()) expect(stdout + stderr).to.not.include(text.slice(0, 10));
         if (argv.includes("-v"))
-          expect(stdout).to.match(/credential (cannot be used|has expired|could not be renewed)/);
+          expect(stdout).to.match(
+            /can't use the Google credential|credential has expired|couldn't renew the Google credential|credential cannot be used/,
+          );
       }
     }
     await endpoint.close();

@@ -152,7 +152,7 @@ function shownFact({ kind, key, observed }: FactRecord): ShownFact {
 async function tellUnread(evidence: Evidence, io: Io): Promise<void> {
   const { unreadFiles } = await import("./evidence.ts");
   for (const file of await unreadFiles(evidence))
-    tell(`carto-wi ignored ${evidence.folder.name}/${file}: no question needs it`, io);
+    tell(`ignored ${evidence.folder.name}/${file}: no question needs it`, io);
 }
 
 /** Judges once, in the time given, asking only what is not remembered. */

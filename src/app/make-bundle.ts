@@ -50,7 +50,7 @@ function refuseSecrets(sightings: readonly Sighting[]): void {
   if (first === undefined) return;
   const places = more.length === 0 ? "" : `, and in ${more.length} more places`;
   throw new InputError(
-    `carto-wi wrote no bundle, because it would contain a secret: ${first.rule} in ${first.file}, line ${first.line}${places}`,
+    `no bundle was written, because it would contain a secret: ${first.rule} in ${first.file}, line ${first.line}${places}`,
   );
 }
 

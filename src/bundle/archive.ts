@@ -23,7 +23,7 @@ export const digest = (bytes: Uint8Array): string => createHash("sha256").update
  */
 export async function unpack(bytes: Uint8Array, name: string): Promise<Files> {
   const files = new Map<string, Uint8Array>();
-  const refuse = (why: string) => new InputError(`carto-wi can't read the bundle ${name}: it ${why}`);
+  const refuse = (why: string) => new InputError(`${name} is not a readable bundle: it ${why}`);
   try {
     for (const entry of entriesOf(await gunzipOne(bytes, LARGEST))) {
       if (entry.isFolder && entry.name === FOLDER) continue;

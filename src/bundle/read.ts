@@ -16,12 +16,12 @@ export async function readBundle(bytes: Uint8Array, name: string): Promise<Bundl
   checked(files, listed, name);
   const { facts } = right(factsOf(parsed(files, "facts.json", name)), name);
   if (!facts.some(({ kind, observed }) => kind === "clock" && observed.state === "known"))
-    throw new InputError(`carto-wi can't judge the bundle ${name}: facts.json has no time`);
+    throw new InputError(`${name} is not a valid bundle: facts.json has no time`);
   return { ...about, facts };
 }
 
 function right<T extends object>(read: T | { readonly problem: string }, name: string): T {
-  if ("problem" in read) throw new InputError(`carto-wi can't judge the bundle ${name}: ${read.problem}`);
+  if ("problem" in read) throw new InputError(`${name} is not a valid bundle: ${read.problem}`);
   return read;
 }
 

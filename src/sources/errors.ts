@@ -263,12 +263,12 @@ export function unseenReason(
   if (failure.proxy !== undefined)
     return {
       kind: "unreachable",
-      detail: `carto-wi couldn't reach ${service} through the proxy ${failure.proxy} (${failure.code ?? "it refused"}): check HTTPS_PROXY and NO_PROXY`,
+      detail: `${service} could not be reached through the proxy ${failure.proxy} (${failure.code ?? "it refused"}): check HTTPS_PROXY and NO_PROXY`,
     };
   if (failure.code !== undefined)
     return {
       kind: "unreachable",
-      detail: `carto-wi couldn't reach ${service} (${failure.code}): check the network, the proxy and the address`,
+      detail: `${service} could not be reached (${failure.code}): check the network, the proxy and the address`,
     };
   return { kind: "server-error", detail: `carto-wi couldn't ask ${service}${said}` };
 }

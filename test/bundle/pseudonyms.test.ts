@@ -246,8 +246,8 @@ describe("Pseudonyms", () => {
 describe("The map of pseudonyms", () => {
   const map = { schemaVersion: "1", salt: SALT, words: { qwer: "acme" } };
   const BAD: readonly (readonly [string, unknown, RegExp])[] = [
-    ["nothing", null, /no map of pseudonyms/],
-    ["something else", { manifest: true }, /no map of pseudonyms/],
+    ["nothing", null, /not a map of pseudonyms/],
+    ["something else", { manifest: true }, /not a map of pseudonyms/],
     ["a newer one", { ...map, schemaVersion: "2" }, /version 2.*newer/],
     ["a short salt", { ...map, salt: "5a" }, /salt/],
     ["no words", { ...map, words: [] }, /words/],

@@ -53,14 +53,14 @@ describe("Facts that are read", () => {
   const of = (change: object) => ({ ...clusterRecord, ...change });
   const long = "x".repeat(10_000);
   const CASES: readonly (readonly [unknown, string])[] = [
-    [undefined, "facts.json holds no JSON object"],
-    [[], "facts.json holds no JSON object"],
-    [{ facts: [] }, "facts.json does not say its schemaVersion"],
+    [undefined, "facts.json contains no JSON object"],
+    [[], "facts.json contains no JSON object"],
+    [{ facts: [] }, "facts.json has no schemaVersion"],
     [
       { schemaVersion: "2", facts: [] },
-      "facts.json is of schema version 2, and this carto-wi reads versions up to 1: take a newer one",
+      "facts.json has schema version 2, but this carto-wi reads versions up to 1: use a newer carto-wi",
     ],
-    [{ schemaVersion: "one" }, 'facts.json is of schema version "one", which there is not'],
+    [{ schemaVersion: "one" }, 'facts.json has schema version "one", which doesn\'t exist'],
     [{ schemaVersion: "1" }, "facts.json has no list of facts"],
     [
       { schemaVersion: "1", facts: [], more: 1 },
@@ -104,7 +104,7 @@ describe("Facts that are read", () => {
   it("are refused when one stands there twice, whatever the order of its key's fields", () => {
     const { project, location, name } = { project: "", location: "", name: "", ...clusterRecord.key };
     expect(facts(clusterRecord, { ...clusterRecord, key: { name, location, project } })).to.deep.equal({
-      problem: 'fact 2 ("cluster"): it stands there a second time',
+      problem: 'fact 2 ("cluster"): it is a duplicate',
     });
   });
 
@@ -128,7 +128,7 @@ describe("A manifest that is read", () => {
   const CASES: readonly (readonly [object, string])[] = [
     [
       { schemaVersion: "7" },
-      "manifest.json is of schema version 7, and this carto-wi reads versions up to 1: take a newer one",
+      "manifest.json has schema version 7, but this carto-wi reads versions up to 1: use a newer carto-wi",
     ],
     [{ startedAt: "2026-99-01T00:00:00Z" }, '/startedAt is "2026-99-01T00:00:00Z" where a text like'],
     [{ durationMs: 1e300 }, "/durationMs is 1e+300 where no more than 10000000000000 is expected"],

@@ -90,7 +90,7 @@ describe("Input of the world", () => {
   it("a context that the kubeconfig lacks: unknown, and says so", async () => {
     const run = await doctor(["-n", "carto", "--context", "nonesuch"]);
     expect(run.exitCode).to.equal(3);
-    expect(resultsOf(run, "pool-enabled")[0]?.message).to.include("no context named nonesuch");
+    expect(resultsOf(run, "pool-enabled")[0]?.message).to.include("no context nonesuch");
     expect(run.requests.filter(({ service }) => service === "kubernetes")).to.deep.equal([]);
   });
 
@@ -140,7 +140,7 @@ describe("Input of the world", () => {
     const [result] = resultsOf(run, "service-account-exists");
     expect(result?.because?.kind).to.equal("unreachable");
     expect(result?.message).to.match(
-      /the Kubernetes API could not be reached \(ECONNRESET\): check the network/,
+      /The Kubernetes API could not be reached \(ECONNRESET\): check the network/,
     );
   });
 

@@ -67,7 +67,7 @@ describe("Evidence in a folder", () => {
       content: "",
       status: "unknown",
       kind: "malformed-answer",
-      detail: /\.err, and run it again/,
+      detail: /\.err, then run it again/,
     },
     {
       says: "a cut answer",
@@ -82,7 +82,7 @@ describe("Evidence in a folder", () => {
       content: "[]",
       status: "unknown",
       kind: "malformed-answer",
-      detail: /lacks the shape/,
+      detail: /its structure is unexpected/,
     },
     {
       says: "absence",
@@ -150,7 +150,7 @@ describe("Evidence in a folder", () => {
   refuses(
     "a link to what is outside",
     (path) => symlinkSync("/etc/hostname", path),
-    "is a link to what is outside",
+    "is a link to a path outside",
   );
   refuses("a pipe", (path) => execFileSync("mkfifo", [path]), "is no file");
   refuses("a folder", (path) => mkdirSync(path), "is no file");
@@ -165,15 +165,19 @@ describe("Evidence in a folder", () => {
 
   it("says with -v which files answer nothing", async () => {
     put("notes.txt", "");
-    expect((await doctor("--only", "pool-enabled", "-v")).stderr).to.include("notes.txt was not read");
+    expect((await doctor("--only", "pool-enabled", "-v")).stderr).to.include("notes.txt: no question needs it");
     expect((await doctor("--only", "pool-enabled")).stderr).to.equal("");
   });
 
   for (const [says, target, why] of [
-    ["of another version", { version: "2", options: OPTIONS }, "is of another version"],
+    [
+      "of another version",
+      { version: "2", options: OPTIONS },
+      "has another: use the carto-wi that collected it",
+    ],
     ["with an option that is not known", { version: "1", options: { zone: "x" } }, '"zone"'],
     ["with a name that is none", { version: "1", options: { project: "NO" } }, "--project"],
-    ["that is none", "{", "is not what carto-wi collect writes"],
+    ["that is none", "{", "is not a file of carto-wi collect"],
   ] as const) {
     it(`refuses a target.json ${says}`, async () => {
       put("target.json", target);

@@ -53,12 +53,12 @@ spec:
       stdin: "commonBackendServiceAccount:\n  enableGCPWorkloadIdentity: true\n",
     });
     const [name] = resultsOf(run, "service-account-name").filter(({ status }) => status === "warn");
-    expect(name?.message).to.include("not understood");
+    expect(name?.message).to.include("doesn't understand");
   });
 
   it("an empty manifest, which a failed helm leaves", async () => {
     const run = await doctor(["-n", "carto", "--manifest", "-"], { stdin: "" });
     expect(run.exitCode).to.equal(2);
-    expect(run.stderr).to.include("holds no Deployment and no ServiceAccount");
+    expect(run.stderr).to.include("contains no Deployment and no ServiceAccount");
   });
 });

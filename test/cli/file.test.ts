@@ -117,11 +117,11 @@ describe("writePrivate", () => {
 
   it("writes over nothing without force, not even over a link to nothing", () => {
     writeFileSync(path, "old");
-    expect(() => write("new", false)).to.throw(OutputError, `${path} can't be written: it exists already`);
+    expect(() => write("new", false)).to.throw(OutputError, `${path} can't be written: it already exists`);
     expect(text()).to.equal("old");
     const dangling = join(folder, "link");
     symlinkSync("nowhere", dangling);
-    expect(() => write("new", false, dangling)).to.throw(OutputError, "it exists already");
+    expect(() => write("new", false, dangling)).to.throw(OutputError, "it already exists");
     expect(readdirSync(folder).sort()).to.deep.equal(["bundle.tar.gz", "link"]);
   });
 

@@ -162,10 +162,10 @@ describe("Evidence that cannot be read", () => {
     [["--manifest", "."], /\. is a folder, not a file/],
     [["--manifest", "-", "-f", "-"], /both name standard input/],
     [["--manifest", "-", "-f", "a.yaml,-"], /both name standard input/],
-    [["--chart", "bad.tgz", "-f", VALUES], /bad\.tgz is neither a chart's folder nor a packaged chart/],
-    [["--chart", ".", "-f", VALUES], /^\.\/Chart\.yaml:1:1: there is no such file/m],
-    [["--chart", CHART("published")], /--offline leaves nothing to judge/],
-    [["--helm-release", "-f", VALUES], /--helm-release asks the cluster, and --offline/],
+    [["--chart", "bad.tgz", "-f", VALUES], /bad\.tgz is neither a chart folder nor a packaged chart/],
+    [["--chart", ".", "-f", VALUES], /^\.\/Chart\.yaml:1:1: the file doesn't exist/m],
+    [["--chart", CHART("published")], /--offline needs files to judge/],
+    [["--helm-release", "-f", VALUES], /--helm-release needs the cluster, which --offline/],
     [["--manifest"], /--manifest needs a value/],
   ];
   for (const [argv, stderr] of lines) {
@@ -239,7 +239,7 @@ describe("The account's name on a cluster", () => {
   it("is settled by what runs", async () => {
     const { run, name } = await judge({ release: { name: "geo" } });
     expect(name?.message).to.equal(
-      "the account is carto-common-backend (from the Deployments' serviceAccountName)",
+      "The account is carto-common-backend (from the Deployments' serviceAccountName)",
     );
     expect(run.json.target.release).to.equal("geo");
   });
@@ -250,8 +250,8 @@ describe("The account's name on a cluster", () => {
     expect(
       resultsOf(run, "service-account-name").map(({ subject, message }) => [subject, message]),
     ).to.deep.equal([
-      ["now", "the account is carto-common-backend (from the Deployments' serviceAccountName)"],
-      ["after the upgrade", `the account is geo-common-backend (from the chart ${CHART("release")})`],
+      ["now", "The account is carto-common-backend (from the Deployments' serviceAccountName)"],
+      ["after the upgrade", `The account is geo-common-backend (from the chart ${CHART("release")})`],
     ]);
     expect(resultsOf(run, "binding-member").map(({ subject, status }) => [subject, status])).to.deep.equal([
       ["now", "pass"],

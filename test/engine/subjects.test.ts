@@ -163,8 +163,8 @@ describe("Flags that contradict the context", () => {
       "namespace-exists": "unknown",
     });
     expect(resultsOf(run, "namespace-exists")[0]?.message).to.equal(
-      "the kubeconfig's context gke_acme-prod_europe-west1_analytics is another cluster " +
-        "(--location says europe-west4, the context says europe-west1): --context NAME",
+      "The kubeconfig's context gke_acme-prod_europe-west1_analytics is for another cluster " +
+        "(--location is europe-west4, but the context has europe-west1): pass --context NAME",
     );
     expect(run.requests.filter(({ service }) => service === "kubernetes")).to.deep.equal([]);
   });

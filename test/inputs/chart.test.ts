@@ -121,8 +121,8 @@ describe("--chart", () => {
   });
 
   const charts: readonly (readonly [what: string, bytes: () => Promise<Uint8Array>, message: RegExp])[] = [
-    ["no archive", async () => Buffer.from("hello"), /neither a chart's folder nor a packaged chart/],
-    ["an empty file", async () => Buffer.alloc(0), /neither a chart's folder nor a packaged chart/],
+    ["no archive", async () => Buffer.from("hello"), /neither a chart folder nor a packaged chart/],
+    ["an empty file", async () => Buffer.alloc(0), /neither a chart folder nor a packaged chart/],
     ["gzip cut short", async () => (await packed(SMALL)).subarray(0, 100), /neither/],
     [
       "gzip around no tar",
@@ -137,12 +137,12 @@ describe("--chart", () => {
     [
       "an archive without Chart.yaml",
       () => packed({ "carto/values.yaml": "" }),
-      /no such file, so this is no chart/,
+      /doesn't exist, so this is not a chart/,
     ],
     [
       "files outside a folder",
       () => packed({ "Chart.yaml": "name: carto" }),
-      /no such file, so this is no chart/,
+      /doesn't exist, so this is not a chart/,
     ],
     ["a chart without a name", () => packed({ "c/Chart.yaml": "version: 1.0.0" }), /the chart has no name/],
     ["Chart.yaml that is no map", () => packed({ "c/Chart.yaml": "- a" }), /must be a map of keys/],

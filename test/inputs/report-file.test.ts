@@ -72,7 +72,7 @@ describe("a report file", () => {
     [
       "a newer schema",
       changed({ schemaVersion: "2" }),
-      "schema version 2, and this carto-wi reads up to version 1",
+      "schema version 2, but this carto-wi reads up to version 1",
     ],
     ["a version that is none", changed({ schemaVersion: "1.0 beta" }), "r.json is not a report"],
     ["a version that is a number", changed({ schemaVersion: 1 }), "r.json is not a report"],

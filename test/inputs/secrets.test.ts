@@ -95,7 +95,7 @@ describe("What is known to be secret", () => {
     const isWritten = existsSync(file);
     rmSync(folder, { recursive: true, force: true });
     expect(exitCode).to.equal(2);
-    expect(stderr).to.match(/line \d+, would hold the secret of .*values\.yaml: appSecrets\.x\.value/);
+    expect(stderr).to.match(/the secret of .*values\.yaml: appSecrets\.x\.value in .*, line \d+/);
     expect(stdout + stderr).to.not.include(secret);
     expect(isWritten).to.equal(false);
   });

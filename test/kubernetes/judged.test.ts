@@ -32,7 +32,7 @@ const CASES: readonly Case[] = [
     change: { ServiceAccount: { metadata: { annotations: { [ANNOTATION]: `${EMAIL}\n` } } } },
     probe: "annotation-email-valid",
     status: "fail",
-    holds: "white space",
+    holds: "whitespace",
   },
   {
     says: "an account by another name",
@@ -64,7 +64,7 @@ const CASES: readonly Case[] = [
     change: { ConfigMap: { data: { [KEY_FILE.name]: KEY_FILE.value } } },
     probe: "no-key-file",
     status: "fail",
-    holds: "the ConfigMap carto-maps-api",
+    holds: "The ConfigMap carto-maps-api",
   },
   {
     says: "a policy that lets nothing out",
@@ -84,7 +84,7 @@ const CASES: readonly Case[] = [
     change: { Node: { metadata: { labels: { "iam.gke.io/gke-metadata-server-enabled": null } } } },
     probe: "nodes-run-metadata-server",
     status: "fail",
-    holds: "no such label",
+    holds: "label not set",
   },
   {
     says: "a sidecar beside the backend",

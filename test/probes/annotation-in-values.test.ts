@@ -20,7 +20,7 @@ describe("annotation-present, from values", () => {
     {
       says: "its key misspelt",
       yaml: account("annotations:", `  iam.gke.io/gcp-service-acount: ${EMAIL}`),
-      gives: [{ status: "fail", holds: "misspelt: iam.gke.io/gcp-service-acount", at: "4:5" }],
+      gives: [{ status: "fail", holds: "misspelled: iam.gke.io/gcp-service-acount", at: "4:5" }],
     },
     {
       says: "the key of another cloud",
@@ -30,7 +30,7 @@ describe("annotation-present, from values", () => {
     {
       says: "on the pods",
       yaml: `${account()}mapsApi:\n  podAnnotations:\n    ${KEY}: ${EMAIL}\n`,
-      gives: [{ status: "fail", holds: "stands at mapsApi.podAnnotations", at: "5:5" }],
+      gives: [{ status: "fail", holds: "is at mapsApi.podAnnotations", at: "5:5" }],
     },
     {
       says: "in commonAnnotations alone, the account's own empty",
@@ -107,9 +107,9 @@ describe("annotation-email-valid, from values", () => {
     {
       says: "the newline of a block scalar",
       yaml: account("annotations:", `  ${KEY}: |`, `    ${EMAIL}`),
-      gives: [{ status: "fail", holds: "white space" }],
+      gives: [{ status: "fail", holds: "whitespace" }],
     },
-    broken("a blank at its end", `"${EMAIL} "`, "white space"),
+    broken("a blank at its end", `"${EMAIL} "`, "whitespace"),
     broken("quotes inside quotes", `"'${EMAIL}'"`, "quotation mark"),
     broken("a member's prefix", `serviceAccount:${EMAIL}`, "policy member"),
     broken("a resource name", `projects/-/serviceAccounts/${EMAIL}`, "resource name"),

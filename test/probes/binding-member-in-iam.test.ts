@@ -74,7 +74,7 @@ describe("binding-member, in IAM", () => {
       change: policy(
         grant(USER, `principal://${POOL}/kubernetes.serviceaccount.uid/0b9f2c1e-7f1d-4f43-9f6c-0d6a3f0c9f11`),
       ),
-      holds: "recreated since",
+      holds: "was recreated",
     },
     {
       says: "on the wrong project",
@@ -90,13 +90,13 @@ describe("binding-member, in IAM", () => {
       says: "the other way round",
       gives: "fail",
       change: policy(grant(USER, SELF)),
-      holds: "not the Kubernetes service account",
+      holds: "not for the Kubernetes service account",
     },
     {
       says: "with a blank",
       gives: "fail",
       change: policy(grant(USER, MEMBER.replace("/", " /"))),
-      holds: "white space",
+      holds: "whitespace",
     },
     {
       says: "not yet",

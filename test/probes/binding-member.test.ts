@@ -41,7 +41,7 @@ describe("binding-member, in a namespace that nobody gave", () => {
   it("fails where the release runs in it", async () => {
     const release = { release: { namespace: "default" } };
     const { status, message } = await inferred("healthy", release);
-    expect(`${status}: ${message}`).to.include("fail: no grant lets default/carto-common-backend act");
+    expect(`${status}: ${message}`).to.include("fail: No grant lets default/carto-common-backend act");
   });
 });
 

@@ -33,7 +33,7 @@ const STORIES: Readonly<Record<string, Story>> = {
   "conditional-expired": {
     exitCode: 1,
     says: ["fail binding-member"],
-    binding: ["fail", /^the grant expired at 2026-03-31T22:00:00/],
+    binding: ["fail", /^The grant expired at 2026-03-31T22:00:00/],
   },
   "conditional-unknowable": {
     exitCode: 3,
@@ -60,7 +60,7 @@ const STORIES: Readonly<Record<string, Story>> = {
       "fail buckets-accessible",
       "fail buckets-accessible",
     ],
-    binding: ["fail", /^no grant lets carto\/carto-common-backend act as/],
+    binding: ["fail", /^No grant lets carto\/carto-common-backend act as/],
   },
   "cross-project-account": { exitCode: 0, says: [], binding: ["pass", /acme-prod\.svc\.id\.goog\[carto/] },
   "documented-name": {
@@ -68,7 +68,7 @@ const STORIES: Readonly<Record<string, Story>> = {
     says: ["fail binding-member"],
     binding: [
       "fail",
-      /names the account as CARTO's guide does, but the chart names the account carto-common-backend$/,
+      /the grant is for the name in CARTO's guide, but the chart names the account carto-common-backend$/,
     ],
   },
   "principal-by-name": {

@@ -18,7 +18,7 @@ describe("target-names-valid", () => {
     {
       says: "a name from the values with a blank",
       yaml: named(`"carto backend"`),
-      gives: [{ status: "fail", holds: "white space" }],
+      gives: [{ status: "fail", holds: "whitespace" }],
     },
     {
       says: "a subject of more than 127 bytes",

@@ -188,7 +188,7 @@ describe("--troubleshoot", () => {
     });
     expect(asked(run)).to.deep.equal([]);
     const open = resultsOf(run, "buckets-accessible").filter(({ status }) => status === "unknown");
-    expect(open.map(({ message }) => message).join()).to.contain("--troubleshoot asks");
+    expect(open.map(({ message }) => message).join()).to.contain("--troubleshoot to ask");
   });
 
   it("never asks of a Kubernetes service account", async () => {

@@ -100,7 +100,7 @@ describe("values-shape", () => {
       gives: [
         {
           status: "fail",
-          holds: "dots of the annotation's key were not escaped",
+          holds: "dots in the annotation's key are not escaped",
           fix: String.raw`annotations.iam\\.gke\\.io/gcp-service-account=`,
         },
       ],
@@ -119,7 +119,7 @@ describe("values-shape", () => {
       gives: [
         {
           status: "fail",
-          holds: "commonBackendServiceAccount.annotations.build is an integer where the chart takes a string",
+          holds: "commonBackendServiceAccount.annotations.build is an integer, but the chart needs a string",
           at: "5:12",
         },
       ],
@@ -127,7 +127,7 @@ describe("values-shape", () => {
     {
       says: "a list where a map belongs",
       yaml: "commonBackendServiceAccount:\n  annotations:\n    - iam.gke.io/gcp-service-account\n",
-      gives: [{ status: "fail", holds: "a list where the chart takes a map", at: "3:5" }],
+      gives: [{ status: "fail", holds: "a list, but the chart needs a map", at: "3:5" }],
     },
     {
       says: "a null takes a default away, which others judge",

@@ -52,7 +52,7 @@ describe("workload-identity-enabled", () => {
   it("is skipped without values where something is installed: the values alone settle it", async () => {
     const [result] = resultsOf(await doctor(["-n", "carto"]), "workload-identity-enabled");
     expect(result?.status).to.equal("skip");
-    expect(result?.message).to.match(/^no values given: -f/);
+    expect(result?.message).to.match(/^No values given: pass -f/);
   });
 });
 

@@ -65,8 +65,8 @@ describe("the table of a comparison", () => {
 
   it("puts what only one of them judged under a heading of its own", () => {
     const less = run([report([enabled, result()])]);
-    expect(table(broken, less)).to.match(/^gone: only the earlier report has them.*\n(.*\n)? {2}✘ fail/m);
-    expect(table(less, broken)).to.match(/^new: only the later report has them.*\n(.*\n)? {2}✘ fail/m);
+    expect(table(broken, less)).to.match(/^gone: only in the earlier report.*\n(.*\n)? {2}✘ fail/m);
+    expect(table(less, broken)).to.match(/^new: only in the later report.*\n(.*\n)? {2}✘ fail/m);
   });
 
   it("warns first of two installations, of an order that looks wrong, and of two versions' rules", () => {
@@ -75,9 +75,9 @@ describe("the table of a comparison", () => {
     expect(text).to.include("! These are two different installations (namespace carto → geo)");
     expect(text.indexOf("different installations")).to.be.below(text.indexOf("gone:"));
     const older = { ...healthy, startedAt: "2026-02-01T12:00:00.000Z" };
-    expect(table(healthy, older, { columns: 200 })).to.include("! after.json is the older of the two");
+    expect(table(healthy, older, { columns: 200 })).to.include("! after.json is older than");
     const newer = { ...healthy, tool: { name: "carto-wi", version: "0.2.0" } };
-    expect(table(healthy, newer, { columns: 200 })).to.include("two versions, 0.1.0 and 0.2.0");
+    expect(table(healthy, newer, { columns: 200 })).to.include("Two versions made these reports (0.1.0 and 0.2.0)");
     expect(table(healthy, healthy)).to.not.match(/^ {2}! /m);
   });
 

@@ -50,7 +50,7 @@ describe("The chain", () => {
   const beside = result({ id: "apis-enabled", status: "pass" });
   for (const [name, results, detail] of [
     ["was blocked", [blocked, beside], "not judged: pool-enabled failed"],
-    ["was not chosen", [beside], "not judged: binding-member was not chosen"],
+    ["was not selected", [beside], "not judged: binding-member was not selected"],
   ] as const)
     it(`does not pass a link whose key probe ${name}`, () => {
       const links = new Map(results.map(({ id }) => [id, "binding"] as const));

@@ -51,7 +51,7 @@ describe("Google credentials", () => {
       const result = json.results.find((candidate) => candidate.id === id);
       expect(result?.because?.kind, id).to.equal("unauthenticated");
       expect(result?.message).to.equal(
-        "no Google credential was found: gcloud auth application-default login",
+        "No Google credential found. Run gcloud auth application-default login",
       );
     }
   });
@@ -80,7 +80,7 @@ describe("Google credentials", () => {
     expect(code).to.equal(3);
     const result = json.results.find(({ id }) => id === "pool-enabled");
     expect(result?.message).to.equal(
-      "the Google credential has expired: gcloud auth application-default login",
+      "The Google credential has expired. Run gcloud auth application-default login",
     );
   });
 
@@ -103,8 +103,12 @@ describe("Google credentials", () => {
         }),
       );
     const cases = [
-      [adc("hangs.json", hangs.url), "timeout", /in time|time was up/],
-      [adc("busy.json", busy.url), "unreachable", /could not be renewed \(503\): check the network/],
+      [adc("hangs.json", hangs.url), "timeout", /in time|timed out/],
+      [
+        adc("busy.json", busy.url),
+        "unreachable",
+        /couldn't renew the Google credential \(503\): check the network/,
+      ],
       [file("broken.json", "{"), "unauthenticated", /cannot be used \(.*\): gcloud auth/],
       [path.join(folder, "no.json"), "unauthenticated", /cannot be used \(.*does not exist.*\): gcloud auth/],
     ] as const;

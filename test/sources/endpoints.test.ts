@@ -77,7 +77,7 @@ describe("Plain http beyond this machine", () => {
       const run = await doctorOn(sandbox, ["-n", "carto"], { environment });
       expect(run.exitCode, service).to.equal(2);
       expect(run.stderr).to.equal(
-        `carto-wi: ${overrideVariable(service)} is plain http to api.example.com: a credential is never sent there, use https\n`,
+        `carto-wi: ${overrideVariable(service)} is plain http to api.example.com, and carto-wi never sends a credential there: use https\n`,
       );
       expect(run.json.errors).to.have.length(1);
       expect(run.requests).to.deep.equal([]);
@@ -106,7 +106,7 @@ describe("Plain http beyond this machine", () => {
     expect(run.exitCode).to.equal(3);
     const [result] = resultsOf(run, "service-account-exists");
     expect(result?.message).to.equal(
-      "the cluster's address is plain http to api.example.com: a credential is never sent there",
+      "The cluster's address is plain http to api.example.com, and carto-wi never sends a credential there",
     );
     expect(run.requests.filter(({ service }) => service === "kubernetes")).to.deep.equal([]);
   });

@@ -122,7 +122,7 @@ describe("Why something could not be seen", () => {
   const why = (failure: Partial<ReturnType<typeof read>>) => unseenReason({ own: true, ...failure }, asked);
 
   for (const [failure, kind, detail] of [
-    [{ status: 401 }, "unauthenticated", "IAM did not accept the credential: gcloud auth login"],
+    [{ status: 401 }, "unauthenticated", "IAM did not accept the credential. Run gcloud auth login"],
     [
       { status: 403 },
       "permission-missing",
@@ -141,14 +141,14 @@ describe("Why something could not be seen", () => {
     [
       { status: 403, reason: "ACCESS_TOKEN_SCOPE_INSUFFICIENT" },
       "unauthenticated",
-      "IAM did not accept the credential, it lacks the scope cloud-platform: gcloud auth login",
+      "IAM did not accept the credential, which lacks the scope cloud-platform. Run gcloud auth login",
     ],
     [{ status: 400, said: "INVALID_ARGUMENT" }, "server-error", /^IAM answered 400 \(INVALID_ARGUMENT\)/],
     [{ status: 429 }, "server-error", "IAM answered 429, too many requests: try again in a minute"],
-    [{ status: 503 }, "server-error", "IAM answered 503: try again, and see its status page"],
+    [{ status: 503 }, "server-error", "IAM answered 503: try again, or see its status page"],
     [{ code: "timeout" }, "timeout", /^IAM did not answer in time/],
     [{ code: "ENOTFOUND" }, "unreachable", /^IAM could not be reached \(ENOTFOUND\)/],
-    [{ code: "malformed" }, "malformed-answer", /^IAM's answer could not be read/],
+    [{ code: "malformed" }, "malformed-answer", /^carto-wi couldn't read the answer of IAM/],
     [
       { status: 403, reason: "SERVICE_DISABLED", service: "iam.googleapis.com" },
       "api-disabled",

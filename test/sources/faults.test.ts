@@ -105,7 +105,7 @@ describe("A service that can't be seen into", () => {
     for (const id of ["pool-enabled", "account-exists", "project-active"]) {
       const [result] = resultsOf(run, id);
       expect(result?.because?.kind, id).to.equal("unauthenticated");
-      expect(result?.message, id).to.match(/did not accept the credential: gcloud auth/);
+      expect(result?.message, id).to.match(/did not accept the credential\. Run gcloud auth/);
     }
   });
 

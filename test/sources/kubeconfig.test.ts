@@ -95,7 +95,7 @@ describe("A kubeconfig", () => {
     const without = await through(await front(certificate), { token: "none of it" });
     expect(without.result?.because?.kind, without.result?.message).to.equal("unreachable");
     expect(without.result?.message).to.match(
-      /TLS handshake \(ERR_SSL_[A-Z0-9_]+\): it may want a client certificate/,
+      /TLS handshake \(ERR_SSL_[A-Z0-9_]+\): it may require another client certificate/,
     );
   });
 
@@ -173,7 +173,7 @@ describe("A kubeconfig", () => {
         bad.certificate,
       );
       expect(result?.because?.kind, result?.message).to.equal("unreachable");
-      expect(result?.message).to.include(`certificate was not accepted (${code})`);
+      expect(result?.message).to.include(`the certificate of the Kubernetes API (${code})`);
       expect(credentials).to.deep.equal(new Set());
       expect(run.exitCode).to.equal(3);
     });
@@ -213,7 +213,7 @@ describe("A kubeconfig", () => {
     const [result] = resultsOf(run, "annotation-present");
     expect(result?.because?.kind).to.equal("unauthenticated");
     expect(result?.message).to.match(
-      /did not accept the credential: gcloud container clusters get-credentials/,
+      /did not accept the credential\. Run gcloud container clusters get-credentials/,
     );
   });
 });

@@ -1,9 +1,11 @@
 /** Stories about IAM: "healthy plus one named change", and what a probe says of each. */
+
 import { expect } from "chai";
 import type { Status } from "../../src/report/report.ts";
 import { doctor, resultsOf } from "./doctor.ts";
 import { loadScenario } from "./sandbox/index.ts";
 import type { JsonObject } from "./sandbox/json.ts";
+import { lowered } from "./story.ts";
 
 export const EMAIL = "carto-backend@acme-prod.iam.gserviceaccount.com";
 export const SELF = `serviceAccount:${EMAIL}`;
@@ -87,7 +89,7 @@ export function answers(probe: string, cases: readonly Case[]): void {
       expect(worst, said).to.equal(gives);
       const found = results.filter(({ status }) => status === gives);
       const words = found
-        .map(({ message, expected, found }) => `${message} | ${expected} | ${found}`)
+        .map(({ message, expected, found }) => `${message} | ${lowered(message)} | ${expected} | ${found}`)
         .join("\n");
       if (holds !== undefined) expect(words).to.contain(holds);
       if (permission !== undefined) expect(found[0]?.because?.permission, said).to.equal(permission);

@@ -9,6 +9,9 @@ export type LiveCase = Story & {
   readonly gives: readonly { readonly status: Status; readonly holds?: string; readonly fix?: string }[];
 };
 
+/** Returns a message as it is inside a sentence. */
+export const lowered = (message: string): string => `${message.charAt(0).toLowerCase()}${message.slice(1)}`;
+
 /** A table of cases for one probe, each the doctor on a sandbox: `healthy` and one named change. */
 export function tells(probe: string, cases: readonly LiveCase[]): void {
   for (const { says, argv = [], gives, ...story } of cases) {
@@ -26,7 +29,9 @@ export function tells(probe: string, cases: readonly LiveCase[]): void {
       ).to.deep.equal(gives.map(({ status }) => status));
       for (const [index, { holds = "", fix = "" }] of gives.entries()) {
         const { message = "", found = "", because, fix: given } = results[index] ?? {};
-        expect(`${message} | ${found} | ${because?.permission ?? ""}`).to.include(holds);
+        expect(`${message} | ${lowered(message)} | ${found} | ${because?.permission ?? ""}`).to.include(
+          holds,
+        );
         expect(JSON.stringify(given ?? {})).to.include(fix);
       }
     });

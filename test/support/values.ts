@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import type { Result } from "../../src/report/report.ts";
 import { commandLine, type JsonReport } from "./doctor.ts";
+import { lowered } from "./story.ts";
 
 export type Judged = {
   readonly exitCode: number;
@@ -46,7 +47,9 @@ export function judges(probe: string, cases: readonly Case[]): void {
         if (result === undefined) throw new Error("counted above");
         expect(result.status, result.message).to.equal(wanted.status);
         if (wanted.holds !== undefined)
-          expect(`${result.message} | ${result.found ?? ""}`).to.match(pattern(wanted.holds));
+          expect(`${result.message} | ${lowered(result.message)} | ${result.found ?? ""}`).to.match(
+            pattern(wanted.holds),
+          );
         if (wanted.at !== undefined) expect(place(result.location)).to.equal(wanted.at);
         if (wanted.fix !== undefined) expect(JSON.stringify(result.fix)).to.include(wanted.fix);
       }

@@ -104,7 +104,12 @@ const REFUSED: readonly { name: string; layers: Layer[]; at: string; message: Re
     at: "f:2:4",
     message: /not closed/,
   },
-  { name: "a template", layers: [file("f", "a: 1\nb: {{ secret }}\n")], at: "f:2:5", message: /quoted/ },
+  {
+    name: "a template",
+    layers: [file("f", "a: 1\nb: {{ secret }}\n")],
+    at: "f:2:5",
+    message: /quote a template/,
+  },
   {
     name: "a broken second document",
     layers: [file("f", "a: 1\n---\n# c\nb: [secret\n")],

@@ -130,7 +130,11 @@ describe("the near miss", () => {
 
   it("says what should stand there", () => {
     const near = nearMiss(subject, [candidate(legacy.replace("[carto", "[default"))], hints);
-    expect(near).to.include({ found: "default", expected: "carto", phrase: "the namespace differs" });
+    expect(near).to.include({
+      found: "default",
+      expected: "carto",
+      phrase: "the grant is for another namespace",
+    });
     const reversed = nearMiss(subject, [candidate(`serviceAccount:${GSA}`)], hints);
     expect(reversed?.expected).to.equal(expectedMember(subject));
   });
