@@ -32,7 +32,7 @@ function parsed(files: Files, file: string, name: string): unknown {
     return boundedJson(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
   } catch (error) {
     if (error instanceof JsonTooLarge)
-      throw new InputError(`${name} is no bundle that can be judged: ${file} is too large, ${error.message}`);
-    throw new InputError(`${name} is no bundle that can be judged: ${file} in it is not JSON`);
+      throw new InputError(`${name} is not a valid bundle: ${file} is too large, ${error.message}`);
+    throw new InputError(`${name} is not a valid bundle: ${file} is not JSON`);
   }
 }

@@ -137,7 +137,7 @@ export async function valuesInForce(where: Whereabouts, ask: Ask): Promise<Obser
     const detail = `revision ${found.version} of the release is ${found.status}, so its values may not be what runs. Pass the values with -f, or run helm rollback`;
     return { state: "unseen", reason: { kind: "undecidable", detail }, provenance: record.provenance };
   }
-  const why = found.exists ? `it is ${found.status}` : "there is no Secret of it";
+  const why = found.exists ? `it is ${found.status}` : "its Secret doesn't exist";
   return notAsked(
     "not-given",
     `no values given, and the Helm release has none because ${why}: pass -f customizations.yaml`,

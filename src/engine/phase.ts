@@ -24,12 +24,12 @@ export function phaseOf(
   if (asked !== undefined) return given(asked, "--phase");
   const runs =
     release.state === "known" && deployments.some((deployment) => deployment.release === release.value);
-  if (runs) return is("installed", "the release's Deployments, which are there");
+  if (runs) return is("installed", "CARTO Deployments exist");
   if (live.state === "known" && isOfRelease(live.value, release))
     return is("installed", "the Kubernetes service account, which the release created");
   if (record !== undefined && isInstalled(record)) return is("installed", secretOf(record));
   if (live.state !== "known") return live;
   // An account that nobody knows the maker of says nothing. People create it before the installation, too.
   if (live.value.exists && unseenDeployments !== undefined) return unseenDeployments;
-  return is("before-install", "nothing of the release, which is not there yet");
+  return is("before-install", "no CARTO Deployments found");
 }

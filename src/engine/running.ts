@@ -72,8 +72,7 @@ export async function subnetworksView(
       ? []
       : [{ path, key: { project, region, name } }];
   });
-  if (keys.length === 0)
-    return notAsked("not-applicable", "the cluster does not say which subnetwork its nodes are in");
+  if (keys.length === 0) return notAsked("not-applicable", "the cluster names no subnetwork for its nodes");
   const value = await Promise.all(
     keys.map(async ({ path, key }) => ({ name: path, observed: await ask("subnetwork", key) })),
   );

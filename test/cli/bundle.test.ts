@@ -145,7 +145,7 @@ describe("carto-wi bundle", () => {
       "--bundle is written again without changes, so --namespace",
     ],
     "a word": [["b.tar.gz"], 'bundle takes no "b.tar.gz"'],
-    "standard output": [["--file", "-"], "--file - would put an archive on standard output"],
+    "standard output": [["--file", "-"], "--file - is not possible"],
     "a folder that is not there": [["--file", "/nowhere/b.tar.gz"], "its folder does not exist"],
     "values that are not there": [["-f", "nowhere.yaml"], "it does not exist"],
   };
@@ -255,7 +255,7 @@ describe("doctor --bundle", () => {
       text.replace(`"schemaVersion": "${BUNDLE_VERSION}"`, `"schemaVersion": "${newer}"`);
     for (const name of ["manifest.json", "facts.json"]) {
       const said = await told(await changed(name, version));
-      expect(said).to.match(new RegExp(`${name} is of schema version ${newer}.*take a newer one`));
+      expect(said).to.match(new RegExp(`${name} has schema version ${newer}.*use a newer carto-wi`));
     }
     expect(await told(await changed("facts.json", () => "{"))).to.include("is not JSON");
     const timeless = (text: string) => {

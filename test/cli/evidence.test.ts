@@ -152,8 +152,8 @@ describe("Evidence in a folder", () => {
     (path) => symlinkSync("/etc/hostname", path),
     "is a link to a path outside",
   );
-  refuses("a pipe", (path) => execFileSync("mkfifo", [path]), "is no file");
-  refuses("a folder", (path) => mkdirSync(path), "is no file");
+  refuses("a pipe", (path) => execFileSync("mkfifo", [path]), "is not a file");
+  refuses("a folder", (path) => mkdirSync(path), "is not a file");
   refuses(
     "what is too large",
     (path) => {
@@ -165,7 +165,9 @@ describe("Evidence in a folder", () => {
 
   it("says with -v which files answer nothing", async () => {
     put("notes.txt", "");
-    expect((await doctor("--only", "pool-enabled", "-v")).stderr).to.include("notes.txt: no question needs it");
+    expect((await doctor("--only", "pool-enabled", "-v")).stderr).to.include(
+      "notes.txt: no question needs it",
+    );
     expect((await doctor("--only", "pool-enabled")).stderr).to.equal("");
   });
 

@@ -45,7 +45,9 @@ describe("Reading an input", () => {
     );
     expect(await failure(file("loop"))).to.equal("loop cannot be read: its symbolic links form a loop");
     expect(await failure(file(long))).to.equal(`${long} cannot be read: its name is too long`);
-    expect(await failure(file("a\0b"))).to.match(/ cannot be read: its name contains a character that file names can't/);
+    expect(await failure(file("a\0b"))).to.match(
+      / cannot be read: its name contains a character that file names can't/,
+    );
   });
 
   it("ends with the run's time, where the input does not", async () => {

@@ -77,7 +77,9 @@ describe("the table of a comparison", () => {
     const older = { ...healthy, startedAt: "2026-02-01T12:00:00.000Z" };
     expect(table(healthy, older, { columns: 200 })).to.include("! after.json is older than");
     const newer = { ...healthy, tool: { name: "carto-wi", version: "0.2.0" } };
-    expect(table(healthy, newer, { columns: 200 })).to.include("Two versions made these reports (0.1.0 and 0.2.0)");
+    expect(table(healthy, newer, { columns: 200 })).to.include(
+      "Two versions made these reports (0.1.0 and 0.2.0)",
+    );
     expect(table(healthy, healthy)).to.not.match(/^ {2}! /m);
   });
 

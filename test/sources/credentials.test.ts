@@ -110,7 +110,7 @@ describe("Google credentials", () => {
         /couldn't renew the Google credential \(503\): check the network/,
       ],
       [file("broken.json", "{"), "unauthenticated", /cannot be used \(.*\): gcloud auth/],
-      [path.join(folder, "no.json"), "unauthenticated", /cannot be used \(.*does not exist.*\): gcloud auth/],
+      [path.join(folder, "no.json"), "unauthenticated", /cannot be used \(.*doesn't exist.*\): gcloud auth/],
     ] as const;
     for (const [credentials, kind, message] of cases) {
       const more = kind === "timeout" ? ["--timeout", "3s"] : [];

@@ -199,7 +199,7 @@ describe("A redirect", () => {
         expect(run.stderr).to.equal("");
         const report: JsonReport = JSON.parse(run.stdout);
         const result = report.results.find(({ id }) => id === "pool-enabled");
-        expect(result?.message).to.include(`answered with a redirect to ${other.url},`);
+        expect(result?.message).to.include(`redirects to ${other.url},`);
         expect(taken).to.deep.equal([]);
       }
       await other.close();

@@ -49,7 +49,7 @@ async function readWithin(root: string, file: string): Promise<FileText> {
     const handle = await open(path, constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOFOLLOW);
     try {
       const stat = await handle.stat();
-      if (!stat.isFile()) return refused("is no file");
+      if (!stat.isFile()) return refused("is not a file");
       if (stat.size > LARGEST_ANSWER) return refused(`is larger than ${LARGEST_ANSWER / 1024 / 1024} MiB`);
       const buffer = Buffer.alloc(stat.size);
       const { bytesRead } = await handle.read(buffer, 0, stat.size, 0);

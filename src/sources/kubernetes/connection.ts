@@ -116,7 +116,7 @@ function addressOf(server: string | undefined, context: string | undefined): URL
   if (address?.protocol !== "https:" && address?.protocol !== "http:") throw noCluster(context);
   if (address.protocol !== "https:" && !isLoopback(address))
     throw unreachable(
-      `the cluster's address is plain http to ${address.hostname}: a credential is never sent there`,
+      `the cluster's address is plain http to ${address.hostname}, and carto-wi never sends a credential there`,
     );
   return address;
 }
