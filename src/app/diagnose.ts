@@ -75,9 +75,7 @@ async function judgeRead(
     if (saved !== undefined && !telling.quiet) tell(originOf(saved, options.bundle ?? ""), io);
     const nothing = all.every(({ values, manifest }) => values === undefined && manifest === undefined);
     if (options.offline && saved === undefined && nothing) {
-      throw new InputError(
-        "--offline leaves nothing to judge without files: -f customizations.yaml, or --manifest FILE",
-      );
+      throw new InputError("--offline needs files to judge: pass -f customizations.yaml or --manifest FILE");
     }
     // The first round shares its time with the reading of the files.
     const firstMs = timeLeft(options.timeoutMs, startedAt, io.now());

@@ -25,7 +25,7 @@ export class OutputError extends Error {
 
 function reasonOf(error: unknown): string {
   const code = codeOf(error);
-  if (code === "EEXIST") return "it exists already (--force writes over it)";
+  if (code === "EEXIST") return "it already exists (--force overwrites it)";
   return code === "ENOENT" ? "its folder does not exist" : fileProblem(error);
 }
 

@@ -175,7 +175,7 @@ function chosen(found: readonly FoundInstallation[], flags: Flags = {}): readonl
     ({ what, names: { namespace } }) => `${what}${namespace === undefined ? "" : ` in ${namespace.value}`}`,
   );
   throw new InputError(
-    `the file holds ${possible.length} installations (${names.join(", ")}), and --release and --namespace name none of them`,
+    `the file contains ${possible.length} installations (${names.join(", ")}), but --release and --namespace match none of them`,
     possible[0]?.at,
   );
 }

@@ -20,7 +20,7 @@ export function clusterEndpointObserver(
     const observed = await ask("cluster", key);
     if (observed.state !== "known") return observed;
     if (!observed.value.exists) {
-      const detail = "there is no such cluster, as pool-enabled says";
+      const detail = "the cluster doesn't exist (see pool-enabled)";
       return { state: "not-asked", reason: { kind: "blocked", detail, by: "pool-enabled" } };
     }
     const startedAt = now();

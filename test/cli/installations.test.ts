@@ -128,7 +128,7 @@ installations:
     configured();
     const { exitCode, stderr } = await run("--no-config");
     expect(exitCode).to.equal(2);
-    expect(stderr).to.include("--offline leaves nothing to judge");
+    expect(stderr).to.include("--offline needs files to judge");
   });
 
   const WRONG: readonly (readonly [string, readonly string[], string])[] = [

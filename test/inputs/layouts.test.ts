@@ -217,7 +217,7 @@ describe("A file that holds values", () => {
     expect(reports.map(({ name }) => name)).to.deep.equal(["carto", "geo"]);
     const none = await commandLine(["--offline", "-f", "-", "--release", "maps"], { stdin: two });
     expect(none.exitCode).to.equal(2);
-    expect(none.stderr).to.include("--release and --namespace name none of them");
+    expect(none.stderr).to.include("--release and --namespace match none of them");
     const chosen = await commandLine(["--offline", "-f", "-", "--release", "geo", ...PROBES], { stdin: two });
     expect(chosen.json.target.release).to.equal("geo");
   });
