@@ -4,7 +4,7 @@ import { isObject, objectIn, textIn } from "../json.ts";
 import type { KubernetesAccess } from "../kubeconfig.ts";
 import { observe, type Patience } from "../observe.ts";
 import type { Observer } from "../source.ts";
-import { kubernetesClients, QUESTION } from "./client.ts";
+import { answerOf, QUESTION } from "./client.ts";
 
 /** Where Istio's own installation keeps it (Istio's documentation, "Global Mesh Options"). */
 const [NAMESPACE, NAME] = ["istio-system", "istio"];
@@ -19,11 +19,10 @@ export function meshObserver(access: KubernetesAccess & { readonly patience: Pat
         resource: `namespaces/${NAMESPACE}/configmaps/${NAME}`,
         permission: `get configmaps in namespace ${NAMESPACE}`,
         parse: parseMesh,
-        attempt: async (ending) =>
-          (await kubernetesClients(access, ending)).core.readNamespacedConfigMap({
-            namespace: NAMESPACE,
-            name: NAME,
-          }),
+        attempt: (ending) =>
+          answerOf(access, ending, ({ core }) =>
+            core.readNamespacedConfigMap({ namespace: NAMESPACE, name: NAME }),
+          ),
       },
       signal,
       access.patience,
