@@ -91,6 +91,15 @@ describe("The GitHub Action", function () {
     expect(Object.keys(run.outputs)).to.have.members(promised);
   });
 
+  it("judges each file of a glob, and an installation of the configuration", async () => {
+    const each = await runAction({ each: "*.yaml" }, VALUES("flag-off"));
+    expect(each.code, each.stderr).to.equal(1);
+    expect(each.outputs.failed).to.equal("1");
+    const missing = await runAction({ config: "carto-wi.yaml" }, VALUES("healthy"));
+    expect(missing.code).to.equal(2);
+    expect(missing.stdout + missing.stderr).to.include("carto-wi.yaml");
+  });
+
   it("runs nothing that stands in an input", async () => {
     const run = await runAction({ values: '$(touch touched); "; touch touched; #' }, VALUES("healthy"));
     expect(run.code).to.equal(2);

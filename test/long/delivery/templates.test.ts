@@ -63,10 +63,10 @@ describe("The pre-commit hook", function () {
     const [hook] = parse(readFileSync(path.join(ROOT, ".pre-commit-hooks.yaml"), "utf8"));
     const repository = path.join(folder, "repository");
     const bin = path.join(folder, "bin");
-    mkdirSync(repository);
+    mkdirSync(path.join(repository, "production"), { recursive: true });
     mkdirSync(bin);
     symlinkSync(BIN, path.join(bin, "carto-wi"));
-    cpSync(VALUES(scenario), path.join(repository, "customizations.yaml"));
+    cpSync(VALUES(scenario), path.join(repository, "production", "customizations.yaml"));
     const git = (...argv: readonly string[]) => execFileSync("git", argv, { cwd: repository, stdio: "pipe" });
     git("init", "--quiet");
     writeFileSync(
