@@ -4,6 +4,7 @@ import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect } from "chai";
 import { runProcess, startProcess } from "../support/process.ts";
+import { listen } from "../support/sandbox/http.ts";
 import { loadScenario, type Sandbox, startSandbox } from "../support/sandbox/index.ts";
 
 const LIVE = ["doctor", "-n", "carto", "--release", "carto"];
@@ -24,6 +25,7 @@ describe("The process", () => {
   for (const [signal, code] of [
     ["SIGINT", 130],
     ["SIGTERM", 143],
+    ["SIGHUP", 143],
   ] as const) {
     it(`ends with ${code} on ${signal} at once, and leaves no file behind`, async () => {
       sandbox = await startSandbox({ scenario: "healthy", latencyMs: 600_000 });
@@ -38,6 +40,53 @@ describe("The process", () => {
       expect(readdirSync(cwd)).to.deep.equal([]);
     });
   }
+
+  it("ends once where a signal comes twice", async () => {
+    sandbox = await startSandbox({ scenario: "healthy", latencyMs: 600_000 });
+    const doctor = startProcess(LIVE, { cwd, environment: sandbox.env });
+    while (sandbox.requests().length < 4) await sleep(20);
+    doctor.kill("SIGINT");
+    doctor.kill("SIGINT");
+    const ended = await doctor.ended;
+    expect(ended.code, ended.stderr).to.equal(130);
+    expect(ended.stderr.split("\n")).to.have.length.at.most(2);
+  });
+
+  it("loses neither its files nor its code where nobody reads standard error or output", async () => {
+    const bundle = startProcess(["bundle", "--offline", "-f", OFFLINE[3] ?? "", "--file", "b.tgz"], { cwd });
+    bundle.close();
+    expect((await bundle.ended).code).to.equal(0);
+    expect(readdirSync(cwd)).to.deep.equal(["b.tgz"]);
+    const doctor = startProcess([...OFFLINE, "-o", "table", "-o", "json=report.json"], { cwd });
+    doctor.close();
+    expect((await doctor.ended).code).to.equal(1);
+    expect(readdirSync(cwd)).to.include("report.json");
+    const wrong = startProcess(["doctor", "--no-such-option"], { cwd });
+    wrong.close();
+    expect((await wrong.ended).code).to.equal(2);
+  });
+
+  it("keeps the warnings of libraries off standard error: they quote what was answered", async () => {
+    const canary = "ya29.of-the-metadata-server";
+    const metadata = await listen(async () => ({
+      kind: "raw",
+      status: 500,
+      headers: { "content-type": "text/plain" },
+      text: `\u001b]0;title\u0007${canary}\n::error::x`,
+    }));
+    sandbox = await startSandbox({ scenario: "healthy" });
+    const { CLOUDSDK_AUTH_DISABLE_CREDENTIALS: _, ...rest } = sandbox.env;
+    const environment = {
+      ...rest,
+      GCE_METADATA_HOST: metadata.url.replace("http://", ""),
+      METADATA_SERVER_DETECTION: "ping-only",
+    };
+    const { code, stdout, stderr } = await runProcess([...LIVE, "-v"], { cwd, environment });
+    await metadata.close();
+    expect(code).to.equal(3);
+    expect(stderr).to.equal("");
+    expect(stdout).to.not.include(canary);
+  });
 
   it("takes a reader that leaves for no fault", async () => {
     const started = startProcess([...OFFLINE, "-v"], { cwd });

@@ -29,6 +29,8 @@ export type ProcessOptions = {
 export type Started = {
   readonly ended: Promise<Ended>;
   kill(signal: NodeJS.Signals): void;
+  /** Closes the reading ends of its standard output and error before it writes. */
+  readonly close: () => void;
   /** Closes the reading end of its standard output after the first piece. */
   readonly leave: () => void;
 };
@@ -58,6 +60,10 @@ export function startProcess(
   return {
     ended,
     kill: (signal) => child.kill(signal),
+    close: () => {
+      child.stdout?.destroy();
+      child.stderr?.destroy();
+    },
     leave: () => child.stdout?.once("data", () => child.stdout?.destroy()),
   };
 }

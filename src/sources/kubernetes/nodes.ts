@@ -11,6 +11,9 @@ import { instant } from "./pod-template.ts";
 
 type Access = KubernetesAccess & { readonly patience: Patience };
 
+/** A node lists its images: 500 of them would be more than is read of one answer. */
+const NODES_A_PAGE = 100;
+
 /** Observes the cluster's nodes by their labels, taints and provider (core/v1, `list nodes`). */
 export function nodesObserver(access: Access): Observer<"nodes"> {
   return (_key, { signal }) =>
@@ -19,7 +22,8 @@ export function nodesObserver(access: Access): Observer<"nodes"> {
         method: "list nodes",
         resource: "nodes",
         permission: "list nodes in the cluster",
-        page: (paging, ending) => answerOf(access, ending, ({ core }) => core.listNode({ ...paging })),
+        page: (paging, ending) =>
+          answerOf(access, ending, ({ core }) => core.listNode({ ...paging, limit: NODES_A_PAGE })),
         keep: keepNode,
       },
       signal,
