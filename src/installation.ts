@@ -22,6 +22,8 @@ export type Installation = {
   readonly offline: boolean;
   /** `--helm-release`: the release's Secret may be read. */
   readonly helmRelease: boolean;
+  /** `--read-secrets`: the Secrets that components take variables from may be read. */
+  readonly readsSecrets?: true;
   /** Without it, what exists decides. */
   readonly phase?: Phase;
   /** For the commands that are printed. */

@@ -33,6 +33,7 @@ import type {
   OtherPolicies,
   Pod,
   Project,
+  SecretKeys,
   ServiceAccount,
   Services,
   Subnetwork,
@@ -75,6 +76,8 @@ export type Subject = {
   readonly rendered?: RenderedAccount;
   /** The release, where its Secret may be read. */
   readonly helmRelease?: Field;
+  /** The Secrets that components take variables from may be read. */
+  readonly readsSecrets?: true;
   readonly iamServiceAccount: Field;
   /** The project that the IAM service account's e-mail names. */
   readonly accountProject: Field;
@@ -100,6 +103,9 @@ export type Named<F extends NameField> = Subject & {
 
 /** A ConfigMap that something names, by its name. */
 export type NamedConfigMap = { readonly name: string; readonly observed: Observed<ConfigMap | Absent> };
+
+/** A Secret that something takes variables from, by its name. */
+export type NamedSecret = { readonly name: string; readonly observed: Observed<SecretKeys | Absent> };
 
 /** A Kubernetes service account that a Deployment names, by its name. */
 export type NamedAccount = {
@@ -148,6 +154,8 @@ export type Views = {
   readonly configMaps: readonly ConfigMap[];
   /** Those that the values name for a component's environment, each as it was observed. */
   readonly valuesConfigMaps: readonly NamedConfigMap[];
+  /** Those that running backends, or the values, take variables from. */
+  readonly secrets: readonly NamedSecret[];
   readonly iamServiceAccount: Absent | ServiceAccount;
   readonly accountPolicy: Absent | AllowPolicy;
   /** The other clusters of the cluster's project, and itself. */

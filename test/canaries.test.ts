@@ -27,7 +27,7 @@ const TARGET = [
   "--cluster",
   "analytics",
 ];
-const LIVE = ["-n", "carto", "--release", "carto", "--helm-release"];
+const LIVE = ["-n", "carto", "--release", "carto", "--read-secrets"];
 
 /** A secret in every corner of the cluster and the project that the doctor may look into. */
 function cluster(plant: (place: string) => string): JsonObject {
@@ -47,6 +47,7 @@ function cluster(plant: (place: string) => string): JsonObject {
         name: "app",
         image: "gcr.io/carto/app",
         command: ["app", `--password=${plant(`${of}: its command`)}`],
+        envFrom: [{ secretRef: { name: "taken" } }],
         env: [
           { name: "DB_PASSWORD", value: plant(`${of}: env`) },
           { name: "GOOGLE_APPLICATION_CREDENTIALS", value: plant(`${of}: env that overrides`) },
@@ -125,6 +126,12 @@ function cluster(plant: (place: string) => string): JsonObject {
       },
       "v1/Namespace": { carto: { metadata: metadata("Namespace") } },
       "v1/Secret": {
+        "carto/taken": {
+          data: {
+            GOOGLE_APPLICATION_CREDENTIALS: base64(plant("a Secret of the environment")),
+            password: base64(plant("a Secret of the environment, another key")),
+          },
+        },
         "carto/other": { metadata: metadata("Secret"), data: { password: base64(plant("Secret: data")) } },
         "carto/sh.helm.release.v1.carto.v9": {
           metadata: {

@@ -84,7 +84,7 @@ export async function examine<T>(
 }
 
 function installationOf(
-  { flags, phase, offline, helmRelease, kubeconfig, context }: DoctorOptions,
+  { flags, phase, offline, helmRelease, readsSecrets, kubeconfig, context }: DoctorOptions,
   io: Io,
   chosen: Plan,
   saved: Saved | undefined,
@@ -110,6 +110,7 @@ function installationOf(
     flags,
     offline: offline || !(helmRelease || looks),
     helmRelease,
+    ...(readsSecrets ? { readsSecrets } : {}),
     ...(Object.keys(kube).length === 0 ? {} : { kube }),
   };
 }

@@ -40,6 +40,7 @@ const NAMES: { readonly [K in Kind]: readonly [service: string, what: string] } 
   namespace: ["Kubernetes", "namespace"],
   configMaps: ["Kubernetes", "ConfigMaps of"],
   configMap: ["Kubernetes", "ConfigMap"],
+  secretKeys: ["Kubernetes", "Secret"],
 };
 
 /** Returns `IAM (policy of NAME)`. The name is the last part of the last field of the key. */

@@ -29,6 +29,7 @@ export const installation = fieldsOf<Installation>({
   coreProject: maybe(text()),
   offline: flag,
   helmRelease: flag,
+  readsSecrets: maybe(constant(true)),
   phase: maybe(word("before-install", "installed")),
   kube: maybe(
     fieldsOf<NonNullable<Installation["kube"]>>({ kubeconfig: maybe(text()), context: maybe(text()) }),

@@ -138,6 +138,11 @@ export const DOCTOR_OPTIONS: readonly Option[] = [
       describe: "Read the deployed values and manifest from the release's Secret",
     },
     {
+      name: "read-secrets",
+      kind: "boolean",
+      describe: "The same, and which variables the backends take from Secrets",
+    },
+    {
       name: "bundle",
       kind: "string",
       value: "FILE",

@@ -113,12 +113,15 @@ function documents(place: Place): readonly Document[] {
       user,
     }),
     ...bound(["Kubernetes, objects in no namespace or in all."], { name, scope: "cluster", user }),
-    ...bound([`Kubernetes, only for --helm-release: the Secrets of namespace ${namespace}.`], {
-      name: `${name}-helm-release`,
-      namespace,
-      scope: "helm-release",
-      user,
-    }),
+    ...bound(
+      [`Kubernetes, only for --helm-release and --read-secrets: the Secrets of namespace ${namespace}.`],
+      {
+        name: `${name}-helm-release`,
+        namespace,
+        scope: "helm-release",
+        user,
+      },
+    ),
   ];
 }
 

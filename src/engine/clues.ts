@@ -15,6 +15,8 @@ export type CluesWanted = {
   readonly place: Place;
   /** `--helm-release`: the release's Secret may be read. */
   readonly helmRelease: boolean;
+  /** `--read-secrets` */
+  readonly readsSecrets?: true;
   /** `--phase` */
   readonly phase?: Phase;
 };

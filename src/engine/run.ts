@@ -44,14 +44,14 @@ export async function subjectsAt(
   plan: Plan,
   ask: Ask,
 ): Promise<readonly Subject[]> {
-  const { flags, coreProject, offline, helmRelease, phase } = installation;
+  const { flags, coreProject, offline, helmRelease, readsSecrets, phase } = installation;
   const place = await placeOf({ flags, coreProject, offline }, ask);
   // Asked for now, beside what the subjects are worked out from, because they wait for nothing else.
   const early = new Set([...plan.views].filter((view) => OF_PLACE.has(view)));
   const [subjects] = await Promise.all([
     isPlaceOnly(installation, plan)
       ? [placeSubject(flags, place, await namesInValues(ask))]
-      : subjectsOf({ flags, place, helmRelease, ...defined({ phase }) }, ask),
+      : subjectsOf({ flags, place, helmRelease, ...defined({ phase, readsSecrets }) }, ask),
     gatherViews(early, placeSubject(flags, place), ask),
   ]);
   return Promise.all(subjects.map((subject) => withAccountProjectId(subject, ask)));

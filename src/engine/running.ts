@@ -3,7 +3,7 @@ import { needsIdentity, needsNoIdentityKey } from "../domain/chart/components.ts
 import { POOL_CONSTRAINT } from "../domain/google-services.ts";
 import { enforcesPolicies } from "../domain/kubernetes/dataplane.ts";
 import type { Absent, Cluster, ConfigMap, Mesh, Observed, OrganizationPolicy, Pod } from "../facts.ts";
-import type { NamedAccount, NamedConfigMap, NamedSubnetwork, Subject } from "../probe.ts";
+import type { NamedAccount, NamedConfigMap, NamedSecret, NamedSubnetwork, Subject } from "../probe.ts";
 import type { Ask } from "../sources/source.ts";
 import { notAsked, valuesInForce } from "./clues.ts";
 import { fields } from "./fields.ts";
@@ -152,6 +152,39 @@ export async function configMapsView(subject: Subject, ask: Ask): Promise<Observ
     if (other.value.exists) value.push(other.value);
   }
   return { ...own, value };
+}
+
+/** The Secrets that backends and the values take variables from, got one by one. Without `--read-secrets` none is. */
+export async function secretsView(subject: Subject, ask: Ask): Promise<Observed<readonly NamedSecret[]>> {
+  if (subject.readsSecrets === undefined)
+    return notAsked("not-given", "the Secrets of the environment are read with --read-secrets alone");
+  const key = fields({ apiServer: subject.apiServer, namespace: subject.namespace });
+  if (key.state !== "known") return key;
+  const { namespace } = key.value;
+  const [deployments, pods, values] = await Promise.all([
+    ask("deployments", { namespace }),
+    podsView(subject, ask),
+    valuesInForce(subject, ask),
+  ]);
+  if (deployments.state !== "known") return deployments;
+  const { release, kubernetesServiceAccount: account } = subject;
+  const own = deployments.value.filter(
+    (one) =>
+      release.state === "known" &&
+      one.release === release.value &&
+      account.state === "known" &&
+      one.serviceAccount === account.value,
+  );
+  const running = [...own.map(({ pod }) => pod), ...(pods.state === "known" ? pods.value : [])];
+  const named = running.flatMap(({ secrets }) => (secrets.collected ? (secrets.value ?? []) : []));
+  const planned = (values.state === "known" ? (values.value.environment ?? []) : [])
+    .filter(({ kind, path: [component = ""] }) => kind === "Secret" && !needsNoIdentityKey(component))
+    .map(({ name }) => name);
+  const names = [...new Set([...named, ...planned])].filter((name) => name !== "");
+  const value = await Promise.all(
+    names.map(async (name) => ({ name, observed: await ask("secretKeys", { namespace, name }) })),
+  );
+  return { ...deployments, value };
 }
 
 /** The ConfigMaps that the values name for a component's environment (`extraEnvVarsCM`), asked for one by one. */

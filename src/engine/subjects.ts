@@ -47,6 +47,7 @@ export async function subjectsOf(inputs: CluesWanted, ask: Ask): Promise<readonl
     phase,
     ...defined({ foreignManifest: clues.foreignManifest }),
     ...(inputs.helmRelease ? { helmRelease: clues.release } : {}),
+    ...defined({ readsSecrets: inputs.readsSecrets }),
   };
   const installed = phase.state === "known" && phase.value === "installed";
   const flagged = flagAccount(clues.flags);
@@ -86,7 +87,7 @@ async function liveAccount(place: Place, name: Field, ask: Ask): Promise<LiveAcc
 }
 
 function subject(
-  place: Place & Pick<Subject, "release" | "helmRelease" | "phase" | "foreignManifest">,
+  place: Place & Pick<Subject, "release" | "helmRelease" | "readsSecrets" | "phase" | "foreignManifest">,
   name: Name,
   iamServiceAccount: Field,
   moment: Subject["moment"],

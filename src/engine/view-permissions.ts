@@ -45,6 +45,7 @@ const PERMISSIONS: { readonly [V in ViewName]: readonly Right[] } = {
   namespace: ["get namespaces"],
   configMaps: ["list configmaps", "list deployments.apps", "get configmaps"],
   valuesConfigMaps: ["get configmaps"],
+  secrets: ["list deployments.apps", "list pods", "get secrets"],
   iamServiceAccount: ["iam.serviceAccounts.get"],
   accountPolicy: ["iam.serviceAccounts.getIamPolicy"],
   clusters: ["container.clusters.list"],

@@ -14,6 +14,7 @@ import {
   otherAccountsView,
   podsView,
   poolConstraintView,
+  secretsView,
   subnetworksView,
   valuesConfigMapsView,
 } from "./running.ts";
@@ -70,6 +71,7 @@ const VIEWS: { readonly [V in ViewName]: View<V> } = {
   namespace: fact("namespace", { name: "namespace" }, "apiServer"),
   configMaps: configMapsView,
   valuesConfigMaps: valuesConfigMapsView,
+  secrets: secretsView,
   iamServiceAccount: fact("serviceAccount", { project: "accountProject", email: "iamServiceAccount" }),
   accountPolicy: async (subject, ask) => {
     const key = fields({ project: subject.accountProject, email: subject.iamServiceAccount });

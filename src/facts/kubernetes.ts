@@ -225,6 +225,9 @@ export type ClusterEndpoint = Of<typeof clusterEndpoint>;
 /** Istio's mesh configuration (ConfigMap `istio` of istio-system): whether sidecars forward nothing that isn't registered. */
 const mesh = fields({ exists, registryOnly: flag });
 export type Mesh = Of<typeof mesh>;
+/** The keys of a Secret that override Workload Identity; never a value. */
+const secretKeys = fields({ exists, name: text(), overrides: texts("public") });
+export type SecretKeys = Of<typeof secretKeys>;
 
 const ofNamespace = fields({ namespace: text() });
 
@@ -251,4 +254,5 @@ export const KUBERNETES = {
   namespace: { key: fields({ name: text() }), value: orAbsent(namespace) },
   configMaps: { key: fields({ namespace: text(), release: text() }), value: list(keptConfigMap) },
   configMap: { key: fields({ namespace: text(), name: text() }), value: orAbsent(keptConfigMap) },
+  secretKeys: { key: fields({ namespace: text(), name: text() }), value: orAbsent(secretKeys) },
 } as const;

@@ -33,6 +33,8 @@ export type DoctorOptions = {
   readonly chart?: string;
   /** Whether the release's Secret may be read. */
   readonly helmRelease: boolean;
+  /** Whether the Secrets that components take variables from may be read. */
+  readonly readsSecrets: boolean;
   /** A bundle to judge instead of Google Cloud and the cluster: a file, or `-` for standard input. */
   readonly bundle?: string;
   /** A folder of what gcloud and kubectl printed, to judge instead. */
@@ -107,9 +109,12 @@ export function doctorOptions(given: GivenOptions): {
     errors.push(new InputError(`--retries ${shown(retriesText)} is not a number from 0 to 9`));
   const [kubeconfig, context] = [given.strings.get("kubeconfig"), given.strings.get("context")];
   const [manifest, chart] = [given.strings.get("manifest"), given.strings.get("chart")];
-  const [offline, helmRelease] = [given.booleans.has("offline"), given.booleans.has("helm-release")];
-  if (offline && helmRelease)
-    errors.push(new InputError("--helm-release needs the cluster, which --offline excludes"));
+  const [offline, readsSecrets] = [given.booleans.has("offline"), given.booleans.has("read-secrets")];
+  const helmRelease = readsSecrets || given.booleans.has("helm-release");
+  if (offline && helmRelease) {
+    const option = readsSecrets ? "--read-secrets" : "--helm-release";
+    errors.push(new InputError(`${option} needs the cluster, which --offline excludes`));
+  }
   const only = listed(given.arrays.get("only"));
   const bundle = given.strings.get("bundle");
   const evidence = given.strings.get("evidence");
@@ -137,6 +142,7 @@ export function doctorOptions(given: GivenOptions): {
     helm: given.strings.get("helm") === "3" ? 3 : 4,
     ...defined({ manifest, chart, valuesKey: given.strings.get("values-key") }),
     helmRelease,
+    readsSecrets,
     ...defined({ bundle, evidence }),
     ...phaseGiven(given.strings.get("phase")),
     facts: given.booleans.has("facts"),
@@ -156,7 +162,7 @@ export function doctorOptions(given: GivenOptions): {
 }
 
 /** Options that ask, which has no sense where something saved answers. */
-const ASKING = ["kubeconfig", "context", "helm-release", "troubleshoot", "wait"];
+const ASKING = ["kubeconfig", "context", "helm-release", "read-secrets", "troubleshoot", "wait"];
 
 function unlikeSaved({ strings, booleans }: GivenOptions, why: string): readonly InputError[] {
   return ASKING.filter((name) => strings.has(name) || booleans.has(name)).map(

@@ -14,7 +14,16 @@ export default defineProbe({
   category: "values",
   severity: "error",
   link: "values",
-  uses: ["values", "manifest", "deployments", "pods", "configMaps", "valuesConfigMaps", "helmRelease"],
+  uses: [
+    "values",
+    "manifest",
+    "deployments",
+    "pods",
+    "configMaps",
+    "valuesConfigMaps",
+    "helmRelease",
+    "secrets",
+  ],
   judge: ({ values: used, manifest, valuesConfigMaps, ...live }, subject) => {
     const observed = used.observed;
     const rendered = manifest.decisive(undefined);
@@ -35,7 +44,10 @@ export default defineProbe({
       ...(rendered === undefined ? [] : inManifest(rendered, values)),
     ];
     const wrong = running().filter(({ status }) => status !== "pass");
-    const named = values === undefined || off ? [] : valuesEnvironment(values, valuesConfigMaps, subject);
+    const named =
+      values === undefined || off
+        ? []
+        : valuesEnvironment(values, { maps: valuesConfigMaps, secrets: live.secrets }, subject);
     if (found.length > 0) return [...found, ...named, ...wrong.filter(({ status }) => status !== "fail")];
     if (named.length > 0) return [...named, ...wrong];
     const what = values === undefined ? "the manifest sets" : "the values set";
@@ -46,7 +58,7 @@ run as the old key's account. If the file is no longer mounted, they fail with E
 even if everything else uses Workload Identity. A default key in the values is written to the cluster as a Secret.`,
   inLog: ["Error: ENOENT: no such file or directory, open '/…/key.json'"],
   judged: `The probe reads the values, the manifest, and the environment of running pods. It reads the names of variables, never their
-values. Keys of a Secret that it can't read are unknown. helm upgrade removes a key that the last manifest had, and keeps one set by hand.`,
+values. Keys of a Secret that it can't read are unknown: --read-secrets reads them. helm upgrade removes a key that the last manifest had, and keeps one set by hand.`,
   repair: `Remove the variable or the key from the values and run helm upgrade. The component then acts as the IAM service account. To undo
 it, restore the values and run helm upgrade.`,
   links: [PAGES.defaultCredentials, PAGES.cartoGuide],

@@ -186,6 +186,9 @@ function observersOf(inputs: SourceInputs): Observers {
     configMap: kubernetes(async (access) =>
       (await import("./kubernetes/config-maps.ts")).configMapObserver(access),
     ),
+    secretKeys: kubernetes(async (access) =>
+      (await import("./kubernetes/secrets.ts")).secretKeysObserver(access),
+    ),
     nodes: kubernetes(async (access) => (await import("./kubernetes/nodes.ts")).nodesObserver(access)),
   };
 }

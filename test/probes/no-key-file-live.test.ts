@@ -16,6 +16,11 @@ const container = (
   return { kubernetes: { [kind]: { [name]: { spec: kind === "v1/Pod" ? spec : { template: { spec } } } } } };
 };
 const KEY = { env: [{ name: "GOOGLE_APPLICATION_CREDENTIALS", value: SECRET }] };
+const { kubernetes: LEGACY } = container({ envFrom: [{ secretRef: { name: "legacy" } }] });
+const added = (name: string): JsonObject => (name === "legacy" ? LEGACY : {});
+const secret = (name: string, key: string): JsonObject => ({
+  "v1/Secret": { [`carto/${name}`]: { data: { [key]: Buffer.from(SECRET).toString("base64") } } },
+});
 const byHand: JsonObject = {
   kubernetes: {
     "v1/ConfigMap": {
@@ -63,6 +68,47 @@ describe("no-key-file, live", () => {
     {
       says: "the release's own Secret",
       change: container({ envFrom: [{ secretRef: { name: "carto-maps-api" } }] }),
+      gives: [{ status: "pass" }],
+    },
+    {
+      says: "a Secret that sets the variable, read",
+      change: { kubernetes: { ...added("legacy"), ...secret("legacy", "GOOGLE_APPLICATION_CREDENTIALS") } },
+      argv: ["-f", VALUES, "--read-secrets"],
+      gives: [
+        { status: "pass" },
+        { status: "fail", holds: "the Secret legacy", fix: "kubectl patch secret" },
+      ],
+    },
+    {
+      says: "a Secret that sets nothing of interest, read",
+      change: { kubernetes: { ...added("legacy"), ...secret("legacy", "LOG_LEVEL") } },
+      argv: ["-f", VALUES, "--read-secrets"],
+      gives: [{ status: "pass" }],
+    },
+    {
+      says: "a Secret that may not be read",
+      change: {
+        kubernetes: { ...added("legacy"), ...secret("legacy", "LOG_LEVEL") },
+        denied: ["get secrets"],
+      },
+      argv: ["-f", VALUES, "--read-secrets"],
+      gives: [{ status: "pass" }, { status: "unknown", holds: "the Secret legacy" }],
+    },
+    {
+      says: "a Secret that the values name, and that sets the variable, read",
+      change: { kubernetes: secret("geo", "GOOGLE_APPLICATION_CREDENTIALS") },
+      argv: ["-f", VALUES, "--set", "mapsApi.extraEnvVarsSecret=geo", "--read-secrets"],
+      gives: [
+        {
+          status: "fail",
+          holds: "mapsApi.extraEnvVarsSecret takes GOOGLE_APPLICATION_CREDENTIALS from the Secret geo",
+        },
+      ],
+    },
+    {
+      says: "a Secret that the values name, read, and that sets nothing of interest",
+      change: { kubernetes: secret("geo", "LOG_LEVEL") },
+      argv: ["-f", VALUES, "--set", "mapsApi.extraEnvVarsSecret=geo", "--read-secrets"],
       gives: [{ status: "pass" }],
     },
     {

@@ -6,6 +6,7 @@ import type { Absent, ConfigMap, HelmRelease, Observed, Pod, Workload } from "..
 import {
   type Finding,
   fail,
+  type NamedSecret,
   type ProbeFix,
   pass,
   type Subject,
@@ -23,11 +24,12 @@ export type Live = {
   readonly pods: Used<readonly Pod[]>;
   readonly configMaps: Used<readonly ConfigMap[]>;
   readonly helmRelease: Used<HelmRelease | Absent>;
+  readonly secrets: Used<readonly NamedSecret[]>;
 };
 
 /** What the next upgrade makes of the variable. */
 type Fate = "removed" | "stays" | "depends";
-type Source = { readonly kind: "Deployment" | "pod" | "ConfigMap"; readonly fate: Fate };
+type Source = { readonly kind: "Deployment" | "pod" | "ConfigMap" | "Secret"; readonly fate: Fate };
 type Sighted = Source & { readonly variable: string; readonly object: string };
 
 /**
@@ -45,9 +47,10 @@ export function runningKeyFiles(live: Live, subject: Subject, planned: boolean):
     ...inTemplates(backends),
     ...inPods(pods, backends),
     ...inConfigMaps(configMaps, recordOf(live)),
+    ...inReadSecrets(backends, pods, live.secrets),
   ];
   const found = grouped(sighted).map((group) => finding(group, planned, subject));
-  found.push(...inSecrets(backends, pods, subject));
+  found.push(...inSecrets(backends, pods, live.secrets, subject));
   if (pods.state === "unseen") found.push({ ...unseen(pods), subject: "pods" });
   if (configMaps.state === "unseen") found.push({ ...unseen(configMaps), subject: "ConfigMaps" });
   return found.length > 0 ? found : [pass("the environment of the running backends names no key file")];
@@ -77,6 +80,35 @@ function inPods(pods: Observed<readonly Pod[]>, backends: readonly Workload[]): 
   );
 }
 
+/** What the Secrets that were read set, the chart's own among them. */
+function inReadSecrets(
+  backends: readonly Workload[],
+  pods: Observed<readonly Pod[]>,
+  secrets: Used<readonly NamedSecret[]>,
+): readonly Sighted[] {
+  const used = new Set(secretsOf(backends, pods).map(({ secret }) => secret));
+  return secrets
+    .incidental([])
+    .filter(({ name }) => used.has(name))
+    .flatMap(({ name, observed }) =>
+      observed.state === "known" && observed.value.exists
+        ? observed.value.overrides.map((variable) => ({
+            ...({ kind: "Secret", fate: "stays", variable, object: name } as const),
+          }))
+        : [],
+    );
+}
+
+/** The Secrets that each workload takes all variables from. */
+function secretsOf(backends: readonly Workload[], pods: Observed<readonly Pod[]>) {
+  return [
+    ...backends.map(({ name, pod }) => ({ workload: name, secrets: pod.secrets })),
+    ...(pods.state === "known" ? pods.value : []).map(({ workload, secrets }) => ({ workload, secrets })),
+  ].flatMap(({ workload, secrets }) =>
+    secrets.collected ? (secrets.value ?? []).map((secret) => ({ workload, secret })) : [],
+  );
+}
+
 function recordOf({ helmRelease }: Live): LastRevision | undefined {
   const record = helmRelease.incidental(undefined);
   return record?.exists ? record : undefined;
@@ -102,19 +134,18 @@ function inConfigMaps(
 function inSecrets(
   backends: readonly Workload[],
   pods: Observed<readonly Pod[]>,
+  secrets: Used<readonly NamedSecret[]>,
   subject: Subject,
 ): readonly Finding[] {
   const { release } = subject;
   const isOwn = ({ workload, secret }: { readonly workload: string; readonly secret: string }) =>
     secret === workload || (release.state === "known" && isChartsSecret(secret, release.value));
   const running = pods.state === "known" ? pods.value : [];
-  const named = [
-    ...backends.map(({ name, pod }) => ({ workload: name, secrets: pod.secrets })),
-    ...running.map(({ workload, secrets }) => ({ workload, secrets })),
-  ].flatMap(({ workload, secrets }) =>
-    secrets.collected ? (secrets.value ?? []).map((secret) => ({ workload, secret })) : [],
-  );
-  const added = named.filter((one) => !isOwn(one));
+  const named = secretsOf(backends, pods);
+  const read = secrets.incidental([]);
+  const refused = read.flatMap(({ name, observed }) => (observed.state === "known" ? [] : [name]));
+  const seen = read.map(({ name }) => name).filter((name) => !refused.includes(name));
+  const added = named.filter((one) => !isOwn(one) && !seen.includes(one.secret));
   const uncollected = [...backends.map(({ pod }) => pod), ...running].some(
     ({ secrets }) => !secrets.collected,
   );
@@ -186,8 +217,8 @@ function finding(group: readonly Sighted[], planned: boolean, subject: Subject):
       return fail(`${set}, which overrides Workload Identity`, {
         ...wrong,
         fix:
-          kind === "ConfigMap"
-            ? { ...taken(variable, objects, subject), risk }
+          kind === "ConfigMap" || kind === "Secret"
+            ? { ...taken(variable, objects, subject, kind), risk }
             : {
                 summary: `Remove ${variable} from ${where}. It isn't in the values: look for kubectl edit, a post-renderer, an overlay or a webhook`,
                 risk,
@@ -197,15 +228,20 @@ function finding(group: readonly Sighted[], planned: boolean, subject: Subject):
 }
 
 /** Removes the key from each ConfigMap, which helm upgrade doesn't do. */
-const taken = (variable: string, maps: readonly string[], subject: Subject): ProbeFix =>
+const taken = (
+  variable: string,
+  maps: readonly string[],
+  subject: Subject,
+  kind: "ConfigMap" | "Secret" = "ConfigMap",
+): ProbeFix =>
   withNames(subject, ["namespace"], ({ namespace }) => ({
-    summary: `Remove ${variable} from the ConfigMaps, because helm upgrade keeps it (takes seconds). Then restart their pods`,
+    summary: `Remove ${variable} from the ${kind}s, because helm upgrade keeps it (takes seconds). Then restart their pods`,
     commands: [...maps]
       .sort()
       .map((map) =>
         kubectl(
           "patch",
-          "configmap",
+          kind.toLowerCase(),
           map,
           `--namespace=${namespace}`,
           "--type=json",

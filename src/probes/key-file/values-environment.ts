@@ -3,7 +3,15 @@
 import { defined } from "../../defined.ts";
 import { needsNoIdentityKey } from "../../domain/chart/components.ts";
 import type { EnvironmentSource, ValuesTree } from "../../domain/chart/values-tree.ts";
-import { type Finding, fail, type NamedConfigMap, type Subject, type Used, unknown } from "../../probe.ts";
+import {
+  type Finding,
+  fail,
+  type NamedConfigMap,
+  type NamedSecret,
+  type Subject,
+  type Used,
+  unknown,
+} from "../../probe.ts";
 import { keysShown, NO_KEY_FILE } from "./keys-shown.ts";
 
 /**
@@ -12,16 +20,17 @@ import { keysShown, NO_KEY_FILE } from "./keys-shown.ts";
  */
 export function valuesEnvironment(
   { environment = [] }: ValuesTree,
-  used: Used<readonly NamedConfigMap[]>,
+  used: { readonly maps: Used<readonly NamedConfigMap[]>; readonly secrets: Used<readonly NamedSecret[]> },
   subject: Subject,
 ): readonly Finding[] {
-  const maps = used.observed;
+  const objects = { ConfigMap: used.maps.observed, Secret: used.secrets.observed };
   return environment
     .filter(({ path: [component = ""] }) => !needsNoIdentityKey(component))
     .flatMap((source) => {
-      if (source.kind === "Secret" || source.name === "") return [notSeen(source, subject)];
-      const named = maps.state === "known" ? maps.value.find(({ name }) => name === source.name) : undefined;
-      const observed = named?.observed ?? (maps.state === "known" ? undefined : maps);
+      const all = objects[source.kind];
+      if (source.name === "" || all.state === "not-asked") return [notSeen(source, subject)];
+      const named = all.state === "known" ? all.value.find(({ name }) => name === source.name) : undefined;
+      const observed = named?.observed ?? (all.state === "known" ? undefined : all);
       if (observed?.state !== "known") {
         const { permission } = observed?.reason ?? {};
         return [notSeen(source, subject, observed?.reason.detail, permission)];
@@ -35,16 +44,16 @@ export function valuesEnvironment(
 const settingOf = ({ path }: EnvironmentSource): string => path.join(".");
 
 function overriding(source: EnvironmentSource, variable: string): Finding {
-  const { name, at } = source;
+  const { kind, name, at } = source;
   return fail(
-    `${settingOf(source)} takes ${variable} from the ConfigMap ${name}, and it overrides Workload Identity`,
+    `${settingOf(source)} takes ${variable} from the ${kind} ${name}, and it overrides Workload Identity`,
     {
       subject: `${settingOf(source)} ${variable}`,
       expected: `no ${variable}`,
-      found: `${variable} in the ConfigMap ${name}`,
+      found: `${variable} in the ${kind} ${name}`,
       ...defined({ location: at }),
       fix: {
-        summary: `Remove ${variable} from the ConfigMap ${name}, or remove ${settingOf(source)} from the values`,
+        summary: `Remove ${variable} from the ${kind} ${name}, or remove ${settingOf(source)} from the values`,
         risk: "the component then acts as the IAM service account, with its roles",
       },
     },
