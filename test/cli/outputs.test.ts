@@ -12,7 +12,8 @@ import {
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect } from "chai";
-import { commandLine } from "../support/doctor.ts";
+import { width } from "../../src/render/text.ts";
+import { commandLine, doctor } from "../support/doctor.ts";
 import { loadScenario } from "../support/sandbox/index.ts";
 
 const OFFLINE = ["--offline", "-f", loadScenario("healthy").valuesFile];
@@ -107,4 +108,18 @@ describe("Progress", () => {
     expect(shown.stderr).to.not.include("\n");
     expect((await commandLine(OFFLINE, { environment: CUT })).stderr).to.equal("");
   });
+});
+
+describe("A healthy report", () => {
+  for (const [what, argv] of [
+    ["of a release", ["-n", "carto", "--release", "carto"]],
+    ["of a release and its values", ["-n", "carto", "-f", loadScenario("healthy").valuesFile]],
+  ] as const)
+    it(`${what} fits on a screen of 80 columns and 24 lines, with the prompt`, async () => {
+      const { exitCode, stdout } = await doctor([...argv, "-o", "table"]);
+      expect(exitCode).to.equal(0);
+      const lines = stdout.trimEnd().split("\n");
+      expect(lines.length).to.be.at.most(23);
+      for (const line of lines) expect(width(line), line).to.be.at.most(80);
+    });
 });
