@@ -35,7 +35,7 @@ const WORDS: readonly Word[] = [
   word(String.raw`\bfor want of\b`, "because of a missing"),
   word(String.raw`\bthe one that\b`, "the thing's name"),
   word(String.raw`\bslips?\b`, "typo"),
-  word(String.raw`(?<!\bthere )\b(?:is|are) no (?!longer\b)`, "is not a, or doesn't have a"),
+  word(String.raw`(?<!\bthere\s+)\b(?:is|are) no (?!longer\b)`, "is not a, or doesn't have a"),
   word(String.raw`\bdefects?\b`, "bug, internal error"),
   word(String.raw`\b(?:was|were|is|are|be) not seen\b|\bcould not be seen\b`, "carto-wi couldn't read"),
   word(String.raw`\bgoes before\b`, "overrides"),
