@@ -2,12 +2,13 @@
 import { existsSync } from "node:fs";
 import { homedir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
-import { readDocument, toJson, ValuesError } from "../domain/helm/index.ts";
+import { ValuesError } from "../domain/helm/index.ts";
 import type { ApiServer, KubeContext, Observed, Provenance } from "../facts.ts";
 import { InputError } from "../inputs/errors.ts";
 import { readFileInput } from "../inputs/read.ts";
 import type { Environment } from "./google/endpoints.ts";
 import { isObject, type Json } from "./json.ts";
+import { yamlIn } from "./yaml.ts";
 
 export type KubernetesAccess = {
   readonly environment: Environment;
@@ -108,11 +109,11 @@ const listOf = (value: unknown): readonly Json[] => (Array.isArray(value) ? valu
 
 type Read = { readonly file: string; readonly document: Json; readonly problem?: string };
 
-/** kubectl and Helm read YAML with the same library (sigs.k8s.io/yaml). Its messages are not kept: they may quote a token. */
+/** What is wrong with the YAML is not said: a message may quote a token. */
 async function readKubeconfig(file: string, run: AbortSignal): Promise<Read> {
   try {
     const bytes = await readFileInput(file, file, run, LARGEST);
-    const document: unknown = JSON.parse(toJson(readDocument(bytes, file, 0).values));
+    const document: unknown = yamlIn(bytes, file);
     return { file, document: isObject(document) ? document : {} };
   } catch (error) {
     if (error instanceof InputError) return { file, document: {}, problem: error.message };

@@ -1,9 +1,9 @@
-import { parse } from "yaml";
 import type { Mesh } from "../../facts.ts";
 import { isObject, objectIn, textIn } from "../json.ts";
 import type { KubernetesAccess } from "../kubeconfig.ts";
 import { observe, type Patience } from "../observe.ts";
 import type { Observer } from "../source.ts";
+import { yamlIn } from "../yaml.ts";
 import { answerOf, QUESTION } from "./client.ts";
 
 /** Where Istio's own installation keeps it (Istio's documentation, "Global Mesh Options"). */
@@ -33,7 +33,7 @@ function parseMesh(body: unknown): Mesh | undefined {
   const text = isObject(body) ? textIn(objectIn(body.data).mesh) : undefined;
   if (text === undefined) return undefined;
   try {
-    const mode = objectIn(objectIn(parse(text, { logLevel: "error" })).outboundTrafficPolicy).mode;
+    const mode = objectIn(objectIn(yamlIn(Buffer.from(text), NAME)).outboundTrafficPolicy).mode;
     return { exists: true, registryOnly: mode === "REGISTRY_ONLY" };
   } catch {
     return undefined;
