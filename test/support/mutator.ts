@@ -32,6 +32,10 @@ export type Mutator = {
   /** The type that the sandbox gives the field. */
   readonly typeOf: (field: Field) => string;
   readonly run: (field?: Field, kind?: Kind) => Promise<DoctorRun>;
+  /** `kubernetes`, and the variables that name the services of Google that a run asks. */
+  readonly services: readonly string[];
+  /** A run in which a service answers every request so. */
+  readonly runWith: (service: string, status: number, body: string) => Promise<DoctorRun>;
   readonly stop: () => Promise<void>;
 };
 
@@ -42,11 +46,13 @@ export async function startMutator(scenario: string): Promise<Mutator> {
   const sandbox = await startSandbox({ scenario });
   const folder = mkdtempSync(path.join(tmpdir(), "carto-wi-mutator-"));
   const bodies = new Map<string, string>();
+  let instead: { readonly service: string; readonly text: string } | undefined;
   let mutation: { readonly field: Field; readonly kind: Kind } | undefined;
   const targets = targetsOf(sandbox);
   const servers = await Promise.all(
     [...targets].map(([service, target]) =>
       startServer(async (incoming) => {
+        if (instead?.service === service) return instead.text;
         const request = `${service} ${incoming.method ?? ""} ${decodeURIComponent((incoming.url ?? "").replace(/\?.*$/, ""))}`;
         const answer = bodies.get(request) ?? (await forwarded(target, incoming));
         bodies.set(request, answer);
@@ -73,6 +79,15 @@ export async function startMutator(scenario: string): Promise<Mutator> {
       return typeOf(valueAt(JSON.parse(body.slice(body.indexOf("\n") + 1)), at));
     },
     run,
+    services: [...new Set(fields.map(({ request }) => request.split(" ")[0] ?? ""))],
+    runWith: async (service, status, body) => {
+      instead = { service, text: `${status}\n${body}` };
+      try {
+        return await run();
+      } finally {
+        instead = undefined;
+      }
+    },
     stop: async () => {
       for (const { server } of servers) {
         server.close();
