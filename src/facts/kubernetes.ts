@@ -66,6 +66,10 @@ const kubernetesServiceAccount = fields({
   otherKeys: texts("key"),
   /** The last change by whoever set the annotation (`metadata.managedFields`), or else when the account was made. RFC 3339. */
   annotatedAt: maybe(text("public")),
+  /** That change can only have been one of the annotation. */
+  annotatedAlone: added(flag),
+  /** RFC 3339. */
+  createdAt: added(text("public")),
   /** Who set the annotation (`metadata.managedFields`): the release, others, or both. */
   annotationHolders: added(holders),
   /** The Helm release that made it: the `meta.helm.sh/release-name` annotation, where the `app.kubernetes.io/managed-by` label is `Helm`. */
@@ -215,6 +219,8 @@ export const keptConfigMap = fields({
   helm: flag,
   /** RFC 3339. */
   changedAt: maybe(text("public")),
+  /** That change can only have been one of the data. */
+  changedAlone: added(flag),
   /** Who set each of the overrides, where `metadata.managedFields` tells. */
   holders: added(mapOf("public", holders)),
 });

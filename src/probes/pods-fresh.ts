@@ -20,12 +20,21 @@ export default defineProbe({
     if (pods.length === 0) return skip("no backend pod is running");
     if (!account.exists)
       return skip("the Kubernetes service account doesn't exist (see service-account-exists)");
-    const { annotatedAt } = account;
+    const { annotatedAt, annotatedAlone, createdAt } = account;
+    const born = createdAt.collected ? createdAt.value : undefined;
+    const earlier = olderThan(pods, born);
+    if (earlier.length > 0) return stale(earlier, `the account was created (${born})`, subject);
     const older = olderThan(pods, annotatedAt);
-    if (older.length > 0) return stale(older, `the annotation was last changed (${annotatedAt})`, subject);
+    if (older.length > 0)
+      return isTrue(annotatedAlone)
+        ? stale(older, `the annotation was last changed (${annotatedAt})`, subject)
+        : perhaps(older, "the account");
     const maps = configMaps.decisive([]);
-    const outdated = pods.filter((pod) => olderThan([pod], lastChange(pod, maps)).length > 0);
+    const edited = maps.filter((map) => isTrue(map.changedAlone));
+    const outdated = pods.filter((pod) => olderThan([pod], lastChange(pod, edited)).length > 0);
     if (outdated.length > 0) return stale(outdated, "their ConfigMaps were changed", subject);
+    const doubtful = pods.filter((pod) => olderThan([pod], lastChange(pod, maps)).length > 0);
+    if (doubtful.length > 0) return perhaps(doubtful, "their ConfigMaps");
     if (annotatedAt === undefined) {
       const detail = "the API server has no time for the annotation's last change (metadata.managedFields)";
       return unknown({ kind: "undecidable", detail });
@@ -34,11 +43,22 @@ export default defineProbe({
   },
   explain: `A pod reads its environment once, when it starts. Google's libraries also choose their credential once. If you annotate the account
 yourself, or change a ConfigMap without a rollout, running pods keep the earlier settings.`,
-  judged: `The probe compares the pods' start with the last change of the annotation and of their ConfigMaps. helm upgrade restarts the
+  judged: `The probe compares the pods' start with the last change of the annotation and of their ConfigMaps. Kubernetes keeps one time
+for everything that a field manager set. Where that is more than the annotation or the data, the result is unknown. helm upgrade restarts the
 Deployments that it changes. kubectl annotate and kubectl edit restart nothing.`,
   repair: `Restart the Deployments with kubectl rollout restart. Running imports and queries are cut off.`,
   links: [PAGES.useWorkloadIdentity],
 });
+
+const isTrue = (flag: { readonly collected: boolean; readonly value?: boolean }): boolean =>
+  flag.value === true;
+
+/** The manager that owns the fields owns others, too, and Kubernetes keeps one time for all of them. */
+function perhaps(pods: readonly Pod[], what: string): Finding {
+  const workloads = listed(pods.map(({ workload }) => workload));
+  const detail = `${workloads} started before the last change of ${what}, which may have changed something else. Restart them to be certain`;
+  return unknown({ kind: "undecidable", detail });
+}
 
 function olderThan(pods: readonly Pod[], change: string | undefined): readonly Pod[] {
   if (change === undefined) return [];

@@ -33,6 +33,36 @@ describe(PROBE, () => {
       ],
     },
     {
+      says: "the release changed the account after the pods started, and perhaps another annotation",
+      change: account(
+        change(LATER, {
+          "f:metadata": {
+            "f:annotations": { "f:iam.gke.io/gcp-service-account": {}, "f:example.com/team": {} },
+          },
+        }),
+      ),
+      gives: [{ status: "unknown", holds: "may have changed something else" }],
+    },
+    {
+      says: "the account was created after the pods started",
+      change: account({ metadata: { creationTimestamp: LATER, managedFields: [] } }),
+      gives: [{ status: "warn", holds: "10 pods started before the account was created" }],
+    },
+    {
+      says: "the release changed a ConfigMap after the pods started, and perhaps only its labels",
+      change: {
+        kubernetes: {
+          "v1/ConfigMap": {
+            "carto/carto-maps-api": change(LATER, {
+              "f:data": {},
+              "f:metadata": { "f:labels": { "f:helm.sh/chart": {} } },
+            }),
+          },
+        },
+      },
+      gives: [{ status: "unknown", holds: "the last change of their ConfigMaps" }],
+    },
+    {
       says: "something else about the account was changed by another",
       change: account({
         metadata: {

@@ -17,6 +17,7 @@ const SERVICE_ACCOUNT: Template = {
       fields: {
         name: "text",
         uid: "text",
+        creationTimestamp: "text",
         labels: MANAGED_BY,
         annotations: {
           map: { values: [IDENTITY_ANNOTATION, "meta.helm.sh/release-name", "helm.sh/resource-policy"] },

@@ -8,7 +8,7 @@ import { observe, type Patience } from "../observe.ts";
 import type { Observer } from "../source.ts";
 import { answerOf, QUESTION } from "./client.ts";
 import { observeList } from "./list.ts";
-import { changedAt, holdersOf } from "./managed-fields.ts";
+import { changedAlone, changedAt, holdersOf } from "./managed-fields.ts";
 
 type Access = KubernetesAccess & { readonly patience: Patience };
 
@@ -71,6 +71,7 @@ function keepConfigMap(item: Json): ConfigMap {
     },
     helm: objectIn(metadata.labels)["app.kubernetes.io/managed-by"] === "Helm",
     ...defined({ changedAt: changed }),
+    changedAlone: { collected: true, value: changedAlone(metadata, "f:data") },
     holders: {
       collected: true,
       value: Object.fromEntries(

@@ -28,6 +28,25 @@ export function holdersOf(metadata: Json, ...path: readonly string[]): Holders |
   return managers.some((manager) => INSTALLER.test(manager)) ? "release-and-others" : "others-alone";
 }
 
+/**
+ * Whether the last change of a field's owner can only have been a change of this field. An entry has one time for all of
+ * its fields, so that of Helm tells no more than that one of them changed.
+ */
+export function changedAlone(metadata: Json, ...path: readonly string[]): boolean {
+  const at = changedAt(metadata, ...path);
+  const last = objectsIn(metadata.managedFields).filter(
+    ({ fieldsV1, time }) => owns(fieldsV1, path) && instant(time) === at,
+  );
+  return at !== undefined && last.every(({ fieldsV1 }) => isAlone(fieldsV1, path));
+}
+
+function isAlone(fields: unknown, [key, ...rest]: readonly string[]): boolean {
+  if (key === undefined) return true;
+  const map = objectIn(fields);
+  const others = Object.keys(map).filter((field) => field !== key && field !== ".");
+  return others.length === 0 && isAlone(map[key], rest);
+}
+
 function owns(fields: unknown, path: readonly string[]): boolean {
   const owned = path.reduce<unknown>((at, key) => objectIn(at)[key], fields);
   return isObject(owned);

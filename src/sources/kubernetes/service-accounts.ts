@@ -7,7 +7,8 @@ import type { KubernetesAccess } from "../kubeconfig.ts";
 import { observe, type Patience } from "../observe.ts";
 import type { Observer } from "../source.ts";
 import { answerOf, QUESTION } from "./client.ts";
-import { changedAt, holdersOf } from "./managed-fields.ts";
+import { changedAlone, changedAt, holdersOf } from "./managed-fields.ts";
+import { instant } from "./pod-template.ts";
 
 type Access = KubernetesAccess & { readonly patience: Patience };
 
@@ -45,6 +46,8 @@ function parseServiceAccount(body: unknown): KubernetesServiceAccount | undefine
     quotaProject: { collected: true, ...defined({ value: textIn(annotations[QUOTA_ANNOTATION]) }) },
     otherKeys: Object.keys(annotations).filter(isMistakenKey),
     ...defined({ annotatedAt, helmRelease }),
+    annotatedAlone: { collected: true, value: changedAlone(body.metadata, ...field) },
+    createdAt: { collected: true, ...defined({ value: instant(body.metadata.creationTimestamp) }) },
     annotationHolders: { collected: true, ...defined({ value: holdersOf(body.metadata, ...field) }) },
     keptByHelm: annotations["helm.sh/resource-policy"] === "keep",
   };

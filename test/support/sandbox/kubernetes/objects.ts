@@ -62,7 +62,10 @@ export function managedFields(object: JsonObject, time: Json, before?: JsonObjec
   }));
   const manager = before === undefined && isOfHelm(object) ? "helm" : "kubectl";
   const changed = Object.keys({ ...annotations, ...data }).length > 0;
-  const fieldsV1 = { "f:data": data, "f:metadata": { "f:annotations": annotations } };
+  const fieldsV1 = {
+    ...(Object.keys(data).length === 0 ? {} : { "f:data": data }),
+    ...(Object.keys(annotations).length === 0 ? {} : { "f:metadata": { "f:annotations": annotations } }),
+  };
   const entry = { manager, operation: "Update", apiVersion: "v1", time, fieldsType: "FieldsV1", fieldsV1 };
   const entries = [...earlier, ...(changed ? [entry] : [])];
   return entries.length === 0 ? {} : { managedFields: entries };
