@@ -74,6 +74,16 @@ describe("carto-wi fix", () => {
     expect(stdout.split("\n").filter((line) => line !== "" && !/^(?:#|set )/.test(line))).to.deep.equal([]);
   });
 
+  it("says that an unknown result may need a fix", async () => {
+    for (const format of ["shell", "terraform"]) {
+      const { exitCode, stdout } = await onScenario("no-permission", undefined, "-o", format);
+      await sandbox?.stop();
+      expect(exitCode).to.equal(0);
+      expect(stdout).to.include("No failure was found, but ").and.include(" unknown and may need a fix.");
+      expect(stdout).to.not.include("Nothing has to be fixed").and.not.include("the steps above are done");
+    }
+  });
+
   it("runs nothing that a name holds", async () => {
     const { stdout } = await onScenario("healthy", {
       release: { serviceAccount: { annotations: { "iam.gke.io/gcp-service-account": HOSTILE } } },

@@ -5,6 +5,7 @@ import { isLook, isObject, type Step, stepsOf } from "../../report/steps.ts";
 import { visible, wrap } from "../text.ts";
 import { targetFields } from "../wording.ts";
 import { mail } from "./mail.ts";
+import { nothingToFix } from "./nothing.ts";
 
 const COLUMNS = 96;
 
@@ -36,20 +37,21 @@ function scriptOf(report: Report, { failOn, source }: Run): readonly string[] {
   return [
     "",
     ...comment(names.join(", ")),
-    ...(required.length === 0 ? comment("Nothing has to be fixed.") : []),
+    ...(required.length === 0 ? comment(nothingToFix(report)) : []),
     ...steps.flatMap((step, index) => stepLines(step, index + 1)),
-    ...blocked(report),
+    ...blocked(report, required),
     ...mail(report, required).flatMap((paragraph) => (paragraph === "" ? [""] : comment(paragraph))),
     ...(required.length === 0 ? [] : ["", ...comment(`Then check again: ${check}.`)]),
   ];
 }
 
-/** What a failure kept from being judged may need a fix too. */
-function blocked({ results }: Report): readonly string[] {
+/** What a failure or an unknown kept from being judged may need a fix too. */
+function blocked({ results }: Report, required: readonly Step[]): readonly string[] {
   const waiting = results.filter(({ because }) => because?.kind === "blocked").map(({ id }) => id);
   if (waiting.length === 0) return [];
   const ids = [...new Set(waiting)].join(", ");
-  return ["", ...comment(`Not judged until the steps above are done: ${ids}. Then run carto-wi fix again.`)];
+  const until = required.length === 0 ? "the unknown results are settled" : "the steps above are done";
+  return ["", ...comment(`Not judged until ${until}: ${ids}. Then run carto-wi fix again.`)];
 }
 
 const BY_HAND: { readonly [K in Step["kind"]]: string } = {

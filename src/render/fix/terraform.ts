@@ -6,6 +6,7 @@ import { targetFields } from "../wording.ts";
 import { blockOf } from "./blocks.ts";
 import { hcl } from "./hcl.ts";
 import { mail } from "./mail.ts";
+import { nothingToFix } from "./nothing.ts";
 
 const COLUMNS = 96;
 
@@ -29,7 +30,7 @@ function reportLines(report: Report, { failOn }: Run): readonly string[] {
   return [
     "",
     ...comment(names.join(", ")),
-    ...(steps.length === 0 ? comment("Nothing has to be fixed.") : []),
+    ...(steps.length === 0 ? comment(nothingToFix(report)) : []),
     ...steps.flatMap((step) => stepLines(step, labels)),
     ...mail(report, steps).flatMap((paragraph) => (paragraph === "" ? [""] : comment(paragraph))),
   ];
