@@ -155,15 +155,16 @@ describe("Progress", () => {
       key: { resource: `//iam.googleapis.com/projects/acme-prod/serviceAccounts/${email}` },
     } as const;
     line.onEvent({ event: "asked", ...policy });
-    now = 6200;
+    now = 199;
     line.onEvent({ event: "asked", kind: "nodes", key: {} });
+    now = 6200;
+    line.onEvent({ event: "asked", kind: "clock", key: {} });
     line.onEvent({ event: "answered", ...policy });
     line.onEvent({ event: "answered", kind: "nodes", key: {} });
     line.end();
     expect(written.map((text) => text.replace("\r\u001b[K", ""))).to.deep.equal([
-      "waiting for IAM (policy of carto-backend@...), 0 s",
       "waiting for IAM (policy of carto-backend@...) and 1 more, 6 s",
-      "waiting for Kubernetes (nodes), 0 s",
+      "waiting for Kubernetes (nodes), 6 s",
       "",
     ]);
   });

@@ -101,12 +101,17 @@ describe("-o", () => {
 describe("Progress", () => {
   const CUT = { CLOUDSDK_AUTH_DISABLE_CREDENTIALS: "true", HOME: "/nonexistent" };
   it("is shown on a terminal alone, in one line that is taken away again", async () => {
-    const shown = await commandLine(OFFLINE, { environment: CUT, terminal: 60 });
+    const shown = await doctor(["-n", "carto"], { terminal: 60, latencyMs: 300 });
     expect(shown.stderr).to.include("\r\u001b[Kwaiting for ");
     expect(shown.stderr).to.match(/\r\u001b\[K$/);
     for (const line of shown.stderr.split("\r\u001b[K")) expect(line.length).to.be.below(60);
     expect(shown.stderr).to.not.include("\n");
     expect((await commandLine(OFFLINE, { environment: CUT })).stderr).to.equal("");
+  });
+
+  it("names no service that an offline run doesn't ask", async () => {
+    const { stderr } = await commandLine(OFFLINE, { environment: CUT, terminal: 60 });
+    expect(stderr).to.not.match(/waiting for (?!files|this computer)/);
   });
 });
 
