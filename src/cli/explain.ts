@@ -72,8 +72,10 @@ function explainPermissions(argv: readonly string[], io: Io): Promise<ExitCode> 
 function notFound(id: string | undefined, text: string): string {
   const ids = [...PROBES.map((candidate) => candidate.id), "permissions"];
   const said =
-    id === undefined ? "explain needs a probe" : `there is no probe ${shown(text)}${didYouMean(text, ids)}`;
-  return `${said}: carto-wi explain PROBE (see carto-wi probes), or permissions`;
+    id === undefined
+      ? "explain needs a probe or an error"
+      : `there is no probe ${shown(text)}${didYouMean(text, ids)}`;
+  return `${said}: carto-wi explain PROBE (see carto-wi probes), permissions or 'ERROR TEXT'`;
 }
 
 /** Returns the probes of a link of the chain or a category, or those of whose id the text is a part. */

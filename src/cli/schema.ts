@@ -21,7 +21,7 @@ const SCHEMAS: ReadonlyMap<string, unknown> = new Map<string, unknown>([
 /** `carto-wi schema` */
 export const schema: Command = {
   usage: "schema NAME",
-  describe: "Prints a JSON Schema: report, values, bundle or compare.",
+  describe: "Prints a JSON Schema: report, values, bundle, compare or config.",
   run,
 };
 
