@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -188,6 +188,17 @@ describe("A file that holds values", () => {
       /Deployment geo.*--manifest/,
     ],
     [
+      "a Namespace",
+      "apiVersion: v1\nkind: Namespace\nmetadata: { name: maps }\n",
+      /Namespace maps.*--manifest/,
+    ],
+    [
+      "a Secret",
+      "apiVersion: v1\nkind: Secret\nmetadata: { name: keys }\ndata: {}\n",
+      /Secret keys.*--manifest/,
+    ],
+    ["a CustomResource", "apiVersion: x.dev/v1\nkind: Thing\nmetadata: { name: t }\n", /Thing t.*--manifest/],
+    [
       "an Application of another chart",
       "apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: { name: certs }\nspec: { source: { chart: cert-manager, helm: { values: 'a: 1' } } }\n",
       /cert-manager/,
@@ -202,6 +213,80 @@ describe("A file that holds values", () => {
         .and.to.match(holds);
     });
   }
+
+  it("lets Argo CD's forced strings win over other parameters, and files over both", async () => {
+    const flag = "commonBackendServiceAccount.enableGCPWorkloadIdentity";
+    const text = (parameters: string, more = "") =>
+      `apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: { name: carto }\nspec:\n  source:\n    path: argocd\n    helm:\n      valueFiles: [values.yaml]\n      parameters: [${parameters}]\n${more}`;
+    const run = async (stdin: string) => {
+      const judged = await commandLine(["--offline", "-f", "-", ...PROBES], { cwd: FOLDER, stdin });
+      return [...statusOf(judged, "workload-identity-enabled"), ...statusOf(judged, "values-shape")];
+    };
+    const on = `{ name: ${flag}, value: "true" }`;
+    const forced = `{ name: ${flag}, value: "true", forceString: true }`;
+    const off = `{ name: ${flag}, value: "false" }`;
+    expect(await run(text(on))).to.deep.equal(["pass", "pass"]);
+    expect(await run(text(`${forced}, ${off}`)), "a string").to.deep.equal(["pass", "warn"]);
+    const file = `      fileParameters: [{ name: ${flag}, path: flag.txt }]\n`;
+    expect((await run(text(off, file)))[0], "a file that is not there").to.equal("unknown");
+    writeFileSync(join(FOLDER, "argocd/flag.txt"), "true");
+    expect((await run(text(off, file)))[0]).to.equal("pass");
+  });
+
+  it("leaves out a values file of Argo CD that may be missing, in a folder of this repository alone", async () => {
+    const text = (folder: string) =>
+      `apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: { name: carto }\nspec:\n  source:\n    path: ${folder}\n    helm:\n      ignoreMissingValueFiles: true\n      valueFiles: [gone.yaml]\n      valuesObject: { commonBackendServiceAccount: { enableGCPWorkloadIdentity: true } }\n`;
+    const judgeIn = async (folder: string) =>
+      statusOf(
+        await commandLine(["--offline", "-f", "-", ...PROBES], { cwd: FOLDER, stdin: text(folder) }),
+        "annotation-present",
+      );
+    expect(await judgeIn("argocd"), "nothing sets the annotation").to.deep.equal(["fail"]);
+    expect(await judgeIn("of-another-repository")).to.deep.equal(["unknown"]);
+  });
+
+  it("reads setString of a helmfile as strings", async () => {
+    const run = await judgeText("helmfile/helmfile.yaml", "    set:", "    setString:");
+    expect(statusOf(run, "values-shape")).to.include("warn");
+    expect(statusOf(await judge("helmfile/helmfile.yaml"), "values-shape")).not.to.include("warn");
+  });
+
+  it("reads a RepoSync, which installs into its own namespace", async () => {
+    const text = readFileSync(join(FOLDER, "config-sync/root-sync.yaml"), "utf8");
+    const stdin = text
+      .replace("kind: RootSync", "kind: RepoSync")
+      .replace(/^ {2}namespace: .*$/m, "  namespace: geo");
+    const run = await commandLine(["--offline", "-f", "-", ...PROBES], { cwd: FOLDER, stdin });
+    expect(run.json.target.namespace).to.equal("geo");
+    expect(statusOf(run, "workload-identity-enabled")).to.deep.equal(["pass"]);
+  });
+
+  const chart = (more: string) =>
+    `apiVersion: kots.io/v1beta2\nkind: HelmChart\nmetadata: { name: carto }\nspec:\n  chart: { name: carto }\n  releaseName: geo\n  namespace: maps\n  values:\n    commonBackendServiceAccount: { enableGCPWorkloadIdentity: true }\n${more}`;
+  const optional = (when: string, merge: string) =>
+    `  optionalValues:\n    - when: ${when}\n      recursiveMerge: ${merge}\n      values: { commonBackendServiceAccount: { enableGCPWorkloadIdentity: false } }\n`;
+  const KOTS = [
+    ["alone", "", "pass"],
+    ["with values that never count", optional("'false'", "true"), "pass"],
+    ["with values that always count", optional("'true'", "true"), "fail"],
+    [
+      "with values that a template decides",
+      optional("'repl{{ ConfigOptionEquals `a` `1` }}'", "true"),
+      "unknown",
+    ],
+    ["with a key that is replaced", optional("'repl{{ ConfigOptionEquals `a` `1` }}'", "false"), "unknown"],
+    [
+      "with values of something else",
+      "  optionalValues:\n    - when: 'repl{{ x }}'\n      values: { router: {} }\n",
+      "pass",
+    ],
+  ] as const;
+  for (const [name, more, status] of KOTS)
+    it(`reads a HelmChart of KOTS ${name}: ${status}`, async () => {
+      const run = await commandLine(["--offline", "-f", "-", ...PROBES], { cwd: FOLDER, stdin: chart(more) });
+      expect(run.json.target).to.include({ release: "geo", namespace: "maps" });
+      expect(statusOf(run, "workload-identity-enabled")).to.deep.equal([status]);
+    });
 
   it("is the only -f", async () => {
     const run = await judge("flux/helm-release.yaml", "-f", "kustomize/values.yaml");

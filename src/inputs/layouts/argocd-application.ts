@@ -1,3 +1,4 @@
+import { posix } from "node:path";
 import { defined } from "../../defined.ts";
 import type { FoundNames } from "../../domain/chart/values-tree.ts";
 import { type HelmMap, type HelmNode, type Layer, nodeAt } from "../../domain/helm/index.ts";
@@ -19,8 +20,8 @@ import {
 /**
  * An Argo CD Application whose source is a Helm chart (Argo CD, "Helm" and "Multiple Sources for an Application";
  * `util/helm/cmd.go` and `reposerver/repository/repository.go`). Helm gets `valueFiles` in order, then `valuesObject`
- * or, without it, `values` as one more file, then `parameters` as `--set` (`--set-string` with `forceString`). The release
- * is called `releaseName`, or as the Application.
+ * or, without it, `values` as one more file, then `parameters` as `--set` (`--set-string` with `forceString`), then
+ * `fileParameters` as `--set-file`. The release is called `releaseName`, or as the Application.
  */
 export const argocdApplication: Layout = {
   is: ({ kind, apiVersion }) => kind === "Application" && apiVersion?.startsWith("argoproj.io/") === true,
@@ -59,17 +60,19 @@ async function installationOf(
   for (const file of textsAt(helm, "valueFiles"))
     layers.push(...(await fileLayers(file, source, sources, surroundings)));
   if (inline !== undefined) layers.push(textLayer(inline, document, surroundings));
-  for (const parameter of mapsAt(helm, "fileParameters")) {
-    const key = textAt(parameter, "name") ?? "";
-    layers.push(unreadLayer(`fileParameters ${key}`, parameter.origin, [key.split(".")]));
-  }
   const key = helm?.entries.has("valuesObject") || !helm?.entries.has("values") ? "valuesObject" : "values";
   return {
     what,
     at: placeOf(source.origin),
     names: namesOf(document, textAt(helm, "releaseName") ?? name, what),
     ...defined({ chart }),
-    layers: [...layers, ...mapsAt(helm, "parameters").map(parameterLayer)],
+    layers: [
+      ...layers,
+      ...parametersOf(helm),
+      ...(await Promise.all(
+        mapsAt(helm, "fileParameters").map((one) => fileParameterLayer(one, source, sources, surroundings)),
+      )),
+    ],
     path: [...path, key],
   };
 }
@@ -89,31 +92,57 @@ function namesOf(document: FoundDocument, release: string, what: string): FoundN
   });
 }
 
-/** A file of the repository. `$ref/…` starts at the root of the source that is called so. */
+/** A path that the repository is asked for, from its root; undefined for one of another repository, or an address. */
+function pathInRepository(text: string, source: HelmMap, sources: readonly HelmMap[]): string | undefined {
+  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(text) || /[*?[]/.test(text)) return undefined;
+  const [, ref, rest] = /^\$([^/]+)\/(.*)$/.exec(text) ?? [];
+  if (ref !== undefined) return sources.some((one) => textAt(one, "ref") === ref) ? rest : undefined;
+  if (text.startsWith("/")) return text.slice(1);
+  const folder = textAt(source, "path");
+  return folder === undefined ? undefined : `${folder}/${text}`;
+}
+
+/**
+ * A values file of the repository. `$ref/…` starts at the root of the source that is called so. One that is missing counts for
+ * nothing under `ignoreMissingValueFiles`, where its folder shows that this is the repository.
+ */
 async function fileLayers(
   node: HelmNode,
   source: HelmMap,
   sources: readonly HelmMap[],
-  { readFromRoot }: Surroundings,
+  { readFromRoot, isFolderFromRoot }: Surroundings,
 ): Promise<readonly Layer[]> {
   const text = textOf(node) ?? "";
-  const [, ref, rest] = /^\$([^/]+)\/(.*)$/.exec(text) ?? [];
-  const known = ref !== undefined && sources.some((one) => textAt(one, "ref") === ref);
-  const folder = textAt(source, "path");
-  const isUrl = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) || /[*?[]/.test(text);
-  const file = isUrl
-    ? undefined
-    : ref !== undefined
-      ? known && rest !== undefined
-        ? await readFromRoot(rest)
-        : undefined
-      : text.startsWith("/")
-        ? await readFromRoot(text.slice(1))
-        : folder === undefined
-          ? undefined
-          : await readFromRoot(`${folder}/${text}`);
+  const path = pathInRepository(text, source, sources);
+  const file = path === undefined ? undefined : await readFromRoot(path);
   if (file !== undefined) return [{ kind: "file", ...file }];
+  const folder = path === undefined ? undefined : posix.dirname(path);
+  const mayBeMissing = isTrue(source, "helm", "ignoreMissingValueFiles");
+  if (mayBeMissing && folder !== undefined && folder !== "." && isFolderFromRoot(folder)) return [];
   return [unreadLayer(`the values file ${text}`, node.origin)];
+}
+
+/** Helm reads `--set` before `--set-string`, whatever their order. */
+function parametersOf(helm: HelmMap | undefined): readonly Layer[] {
+  const all = mapsAt(helm, "parameters");
+  const forced = all.filter((one) => isTrue(one, "forceString"));
+  return [...all.filter((one) => !forced.includes(one)), ...forced].map(parameterLayer);
+}
+
+/** A parameter whose value is a file's text (`--set-file`), from the source's folder. */
+async function fileParameterLayer(
+  parameter: HelmMap,
+  source: HelmMap,
+  sources: readonly HelmMap[],
+  { readFromRoot }: Surroundings,
+): Promise<Layer> {
+  const [name, text] = [textAt(parameter, "name") ?? "", textAt(parameter, "path") ?? ""];
+  const path = /[,{}=\\]/.test(text) ? undefined : pathInRepository(text, source, sources);
+  const file = path === undefined ? undefined : await readFromRoot(path);
+  if (file === undefined)
+    return unreadLayer(`fileParameters ${name}`, parameter.origin, [name.split(/(?<!\\)\./)]);
+  const files = new Map([[text, file.bytes]]);
+  return { kind: "option", option: "--set-file", text: `${name}=${text}`, files, origin: parameter.origin };
 }
 
 /** Argo CD escapes commas, but in a list in braces (`cleanSetParameters`). */

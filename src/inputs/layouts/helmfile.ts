@@ -8,7 +8,9 @@ const TEMPLATED = /\.gotmpl$/;
 
 /**
  * A helmfile (helmfile, "Configuration": `releases`). A release's `values`, files and maps, are passed to Helm in order,
- * then `secrets`, then `set`. What helmfile would render first (`.gotmpl`, environments, `inherit`) is not judged here.
+ * then `secrets`, then `set` and `setString`. `bases` add releases and change none, as
+ * helmfile appends lists (`pkg/app/desired_state_file_loader.go`). What helmfile would render first (`.gotmpl`, environments,
+ * `inherit`) is not judged here.
  */
 export const helmfile: Layout = {
   is: ({ kind, apiVersion, root }) =>
@@ -54,6 +56,8 @@ async function installationOf(
       );
     }
   }
+  const sets = (key: string, option: "--set" | "--set-string") =>
+    mapsAt(release, key).map((entry) => setLayer(entry, option));
   for (const node of textsAt(release, "secrets"))
     layers.push(unreadLayer(`the encrypted file ${textOf(node) ?? ""}`, node.origin));
   return {
@@ -64,19 +68,19 @@ async function installationOf(
       namespace: fieldOf(textAt(release, "namespace"), what),
     }),
     ...defined({ chart: textAt(release, "chart")?.split("/").at(-1) }),
-    layers: [...layers, ...[...mapsAt(release, "set"), ...mapsAt(release, "setString")].map(setLayer)],
+    layers: [...layers, ...sets("set", "--set"), ...sets("setString", "--set-string")],
     path: [`releases[${index}]`, "values[0]"],
   };
 }
 
-/** helmfile escapes commas in values; `setString` is not distinguished, as only the type would differ. */
-function setLayer(entry: HelmMap): Layer {
+/** helmfile escapes commas in values. */
+function setLayer(entry: HelmMap, option: "--set" | "--set-string"): Layer {
   const [name = "", value] = [textAt(entry, "name"), nodeAt(entry, ["value"])?.value];
   const text = textOf(value);
   if (text === undefined) return unreadLayer(`set ${name}`, entry.origin, [name.split(/(?<!\\)\./)]);
   return {
     kind: "option",
-    option: "--set",
+    option,
     text: `${name}=${text.replace(/(?<!\\),/g, "\\,")}`,
     origin: value?.origin ?? entry.origin,
   };

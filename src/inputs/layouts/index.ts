@@ -4,7 +4,7 @@ import { existsSync } from "node:fs";
 import { dirname, relative, resolve } from "node:path";
 import { type HelmMap, readDocument, splitDocuments, ValuesError } from "../../domain/helm/index.ts";
 import { InputError } from "../errors.ts";
-import { type FileAccess, LARGEST_YAML, readFileInput } from "../read.ts";
+import { type FileAccess, LARGEST_YAML, readFileInput, statOf } from "../read.ts";
 import { foldersToRoot } from "../repository.ts";
 import { argocdApplication } from "./argocd-application.ts";
 import { configMap } from "./config-map.ts";
@@ -95,7 +95,10 @@ function listed(root: HelmMap): readonly HelmMap[] {
   return items.items.filter((item) => item.kind === "map");
 }
 
-function readers(file: string, { cwd, signal }: Inputs): Pick<Surroundings, "read" | "readFromRoot"> {
+function readers(
+  file: string,
+  { cwd, signal }: Inputs,
+): Pick<Surroundings, "read" | "readFromRoot" | "isFolderFromRoot"> {
   const folder = file === "-" ? cwd : dirname(resolve(cwd, file));
   const readAt = async (path: string) => {
     if (!existsSync(path)) return undefined;
@@ -111,6 +114,8 @@ function readers(file: string, { cwd, signal }: Inputs): Pick<Surroundings, "rea
       }
       return undefined;
     },
+    isFolderFromRoot: (path) =>
+      rootsOf(folder, cwd).some((root) => statOf(resolve(root, path), path)?.isDirectory() === true),
   };
 }
 

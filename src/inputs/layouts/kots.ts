@@ -1,7 +1,26 @@
 import { defined } from "../../defined.ts";
-import type { HelmEntry, HelmMap, HelmNode, Origin } from "../../domain/helm/index.ts";
+import { JUDGED } from "../../domain/chart/judged-values.ts";
+import {
+  type HelmEntry,
+  type HelmMap,
+  type HelmNode,
+  type Layer,
+  nodeAt,
+  type Origin,
+} from "../../domain/helm/index.ts";
 import type { FoundDocument, Layout } from "./layout.ts";
-import { fieldOf, mapAt, mapLayer, nameOf, placeOf, textAt, textLayer } from "./parts.ts";
+import {
+  fieldOf,
+  isTrue,
+  mapAt,
+  mapLayer,
+  mapsAt,
+  nameOf,
+  placeOf,
+  textAt,
+  textLayer,
+  unreadLayer,
+} from "./parts.ts";
 
 const of = ({ apiVersion }: FoundDocument): boolean => apiVersion?.startsWith("kots.io/") === true;
 
@@ -79,6 +98,22 @@ function nested(values: readonly (readonly [readonly string[], HelmNode])[], ori
   return { kind: "map", entries: root, origin };
 }
 
+/**
+ * An entry of `optionalValues` (Replicated, "HelmChart v2"): it counts where `when` is true, which a template mostly
+ * decides. Without `recursiveMerge` each of its top-level keys replaces the one of `values`.
+ */
+function optionalLayers(one: HelmMap, file: string, what: string): readonly Layer[] {
+  const values = mapAt(one, "values");
+  const when = textAt(one, "when");
+  if (values === undefined || when === "false") return [];
+  const isWhole = !isTrue(one, "recursiveMerge");
+  if (when === "true" && !isWhole) return [mapLayer(values, file)];
+  const paths = JUDGED.filter((path) =>
+    isWhole ? values.entries.has(path[0] ?? "") : nodeAt(values, path) !== undefined,
+  );
+  return [unreadLayer(`optionalValues of ${what}`, one.origin, paths)];
+}
+
 /** The HelmChart of a KOTS application (Replicated, "HelmChart v2"): `values`; `optionalValues` hang on its options. */
 export const kotsHelmChart: Layout = {
   is: (document) => document.kind === "HelmChart" && of(document),
@@ -97,7 +132,10 @@ export const kotsHelmChart: Layout = {
           namespace: fieldOf(textAt(spec, "namespace"), what),
         }),
         ...defined({ chart: textAt(spec, "chart", "name") }),
-        layers: values === undefined ? [] : [textLayer(values, document, surroundings)],
+        layers: [
+          ...(values === undefined ? [] : [textLayer(values, document, surroundings)]),
+          ...mapsAt(spec, "optionalValues").flatMap((one) => optionalLayers(one, document.file, what)),
+        ],
         path: ["spec", "values"],
       },
     ];

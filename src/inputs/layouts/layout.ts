@@ -37,6 +37,8 @@ export type Surroundings = {
   readonly read: (path: string) => Promise<{ readonly name: string; readonly bytes: Uint8Array } | undefined>;
   /** The same from the root of the repository. */
   readonly readFromRoot: Surroundings["read"];
+  /** Whether the repository has such a folder. */
+  readonly isFolderFromRoot: (path: string) => boolean;
 };
 
 export type Layout = {
