@@ -66,13 +66,7 @@ async function installationOf(
     at: placeOf(source.origin),
     names: namesOf(document, textAt(helm, "releaseName") ?? name, what),
     ...defined({ chart }),
-    layers: [
-      ...layers,
-      ...parametersOf(helm),
-      ...(await Promise.all(
-        mapsAt(helm, "fileParameters").map((one) => fileParameterLayer(one, source, sources, surroundings)),
-      )),
-    ],
+    layers: [...layers, ...(await parametersOf(helm, source, sources, surroundings))],
     path: [...path, key],
   };
 }
@@ -122,27 +116,42 @@ async function fileLayers(
   return [unreadLayer(`the values file ${text}`, node.origin)];
 }
 
-/** Helm reads `--set` before `--set-string`, whatever their order. */
-function parametersOf(helm: HelmMap | undefined): readonly Layer[] {
-  const all = mapsAt(helm, "parameters");
-  const forced = all.filter((one) => isTrue(one, "forceString"));
-  return [...all.filter((one) => !forced.includes(one)), ...forced].map(parameterLayer);
-}
-
-/** A parameter whose value is a file's text (`--set-file`), from the source's folder. */
-async function fileParameterLayer(
-  parameter: HelmMap,
+/**
+ * Helm reads `--set` before `--set-string`, and that before `--set-file`, whatever their order. What a file that was not
+ * read sets is unknown, so that no other parameter decides it.
+ */
+async function parametersOf(
+  helm: HelmMap | undefined,
   source: HelmMap,
   sources: readonly HelmMap[],
   { readFromRoot }: Surroundings,
-): Promise<Layer> {
-  const [name, text] = [textAt(parameter, "name") ?? "", textAt(parameter, "path") ?? ""];
-  const path = /[,{}=\\]/.test(text) ? undefined : pathInRepository(text, source, sources);
-  const file = path === undefined ? undefined : await readFromRoot(path);
-  if (file === undefined)
+): Promise<readonly Layer[]> {
+  const files = await Promise.all(
+    mapsAt(helm, "fileParameters").map(async (one) => {
+      const [name, text] = [textAt(one, "name") ?? "", textAt(one, "path") ?? ""];
+      const path = /[,{}=\\]/.test(text) ? undefined : pathInRepository(text, source, sources);
+      const file = path === undefined ? undefined : await readFromRoot(path);
+      return { name, layer: fileParameterLayer(one, name, text, file?.bytes), isRead: file !== undefined };
+    }),
+  );
+  const unread = new Set(files.filter(({ isRead }) => !isRead).map(({ name }) => name));
+  const all = mapsAt(helm, "parameters").filter((one) => !unread.has(textAt(one, "name") ?? ""));
+  const forced = all.filter((one) => isTrue(one, "forceString"));
+  const set = [...all.filter((one) => !forced.includes(one)), ...forced].map(parameterLayer);
+  return [...set, ...files.map(({ layer }) => layer)];
+}
+
+/** A parameter whose value is a file's text (`--set-file`). */
+function fileParameterLayer(
+  parameter: HelmMap,
+  name: string,
+  path: string,
+  bytes: Uint8Array | undefined,
+): Layer {
+  if (bytes === undefined)
     return unreadLayer(`fileParameters ${name}`, parameter.origin, [name.split(/(?<!\\)\./)]);
-  const files = new Map([[text, file.bytes]]);
-  return { kind: "option", option: "--set-file", text: `${name}=${text}`, files, origin: parameter.origin };
+  const files = new Map([[path, bytes]]);
+  return { kind: "option", option: "--set-file", text: `${name}=${path}`, files, origin: parameter.origin };
 }
 
 /** Argo CD escapes commas, but in a list in braces (`cleanSetParameters`). */
