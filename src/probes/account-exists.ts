@@ -29,9 +29,9 @@ export default defineProbe({
   // Sources: GKE, "Troubleshoot GKE authentication" (the 404); IAM, "Create service accounts" (60 seconds or more until an
   // account can be used) and "Delete and undelete service accounts".
   explain: `IAM answers 404 when the metadata server asks for a token of an account that doesn't exist. The email may have a typo or name another
-project, or the account was deleted. CARTO grants roles to the account's identity. Send CARTO Support the email of a new account before the
+project, or the account was deleted. CARTO grants its roles to the account itself, not to the email. Send CARTO Support the email of a new account before the
 installation, and again if you recreate it.`,
-  inLog: ["Gaia id not found for email", "IAM returned 404 Not Found", "Requested entity was not found"],
+  inLog: ["Gaia id not found for email", "IAM returned 404", "Requested entity was not found"],
   judged: `The probe asks for the account in the project that its email names. A new account can take a minute to appear.`,
   repair: `Correct the email, or create the account and send its email to CARTO Support. To undo it, delete the account.`,
   links: [PAGES.cartoAccount, PAGES.cartoGuide],

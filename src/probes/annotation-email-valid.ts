@@ -82,7 +82,7 @@ export default defineProbe({
   // authentication" (the 404).
   explain: `GKE uses the value of ${IDENTITY_ANNOTATION} as it is. A trailing newline, a "serviceAccount:" prefix, a placeholder or a missing
 ".iam" makes IAM answer 404. Then no pod gets a token.`,
-  inLog: ["IAM returned 404 Not Found", "Gaia id not found for email"],
+  inLog: ["IAM returned 404", "Gaia id not found for email"],
   judged: `The probe checks the format alone. A block scalar ("|") keeps the trailing newline. It warns about a unique ID, because GKE
 documents only an email, and about a default service account.`,
   repair: `Write the email alone, on one line, and run helm upgrade. To undo it, restore the earlier value.`,

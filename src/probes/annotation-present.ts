@@ -64,7 +64,7 @@ export default defineProbe({
   explain: `GKE's metadata server reads the annotation ${IDENTITY_ANNOTATION} of the pod's Kubernetes service account. It asks IAM for a token of
 the IAM service account that the annotation names. Without the annotation, calls run as the pod's own federated identity, which holds
 none of CARTO's roles.`,
-  inLog: ["Invalid form of account ID", "Permission denied for principal …svc.id.goog"],
+  inLog: ["Invalid form of account ID"],
   judged: `The probe reads the account in the cluster, and the values or the manifest for the next upgrade. With create: false the chart
 creates no account, so the probe skips the values.`,
   repair: `Set the annotation in the values and run helm upgrade. An upgrade keeps an annotation that you set with kubectl, but a new

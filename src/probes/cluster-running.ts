@@ -37,7 +37,7 @@ export default defineProbe({
     });
   },
   explain: `A cluster in status ERROR or DEGRADED may serve no tokens. The metadata server asks the control plane for the account's token before
-it asks Google. While a cluster is created, updated or repaired, what carto-wi reads is about to change.`,
+it asks Google. While a cluster is created, updated or repaired, its settings can change during the run.`,
   judged: `RECONCILING means that an operation is in progress, such as switching a node pool to the GKE metadata server.`,
   repair: `Wait until the operation is done, or repair the cluster. Then run the doctor again.`,
   links: [PAGES.troubleshootAuthentication],

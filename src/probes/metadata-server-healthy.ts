@@ -30,7 +30,7 @@ export default defineProbe({
     if (bad.length > 0)
       return warn(`${bad.length} of ${servers.length} metadata servers are not ready`, wrong(bad, []));
     return servers.length > 0
-      ? orFlapping(pass(`all ${servers.length} metadata servers are ready`), flapping)
+      ? orFlapping(pass(`All ${servers.length} metadata servers are ready`), flapping)
       : onNone(nodes.decisive([]));
   },
   explain: `Pods ask the metadata server of their own node for tokens. While it is missing, starting or in CrashLoopBackOff, their requests are

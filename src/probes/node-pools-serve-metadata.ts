@@ -35,7 +35,7 @@ export default defineProbe({
     const pools = cluster.nodePools.filter(({ autopilot }) => !autopilot);
     if (cluster.nodePools.length === 0) return skip("the cluster has no node pool");
     const bad = pools.filter(({ metadataMode }) => metadataMode !== SERVES);
-    if (bad.length === 0) return pass(`every node pool uses ${SERVES}`);
+    if (bad.length === 0) return pass(`Every node pool uses ${SERVES}`);
     return judgePools(cluster.nodePools, bad, running, subject);
   },
   explain: `A node pool from before Workload Identity keeps Compute Engine metadata until you switch it. Pods on it silently run as the node's

@@ -39,7 +39,7 @@ export default defineProbe({
       const detail = "the API server has no time for the annotation's last change (metadata.managedFields)";
       return unknown({ kind: "undecidable", detail });
     }
-    return pass(`every pod started after the annotation's last change (${annotatedAt})`);
+    return pass(`Every pod started after the annotation's last change (${annotatedAt})`);
   },
   explain: `A pod reads its environment once, when it starts. Google's libraries also choose their credential once. If you annotate the account
 yourself, or change a ConfigMap without a rollout, running pods keep the earlier settings.`,

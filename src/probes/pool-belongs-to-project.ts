@@ -49,7 +49,7 @@ export default defineProbe({
   // Cloud project containing the cluster").
   explain: `GKE accepts only the workload identity pool of the project that the cluster is in. Members of another pool never match this cluster's pods.`,
   inLog: ["Identity Pool does not exist"],
-  judged: `The host project of a shared VPC has nothing to do with it. The pool of a fleet's host project, or of a legacy fleet
+  judged: `The host project of a Shared VPC doesn't matter. The pool of a fleet's host project, or of a legacy fleet
 (….hub.id.goog), is for fleet workload identity.`,
   repair: `Set the cluster's pool to PROJECT.svc.id.goog, and grant to members of that pool. Grants to the earlier pool lose their effect.`,
   links: [PAGES.aboutWorkloadIdentity],

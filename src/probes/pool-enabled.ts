@@ -26,7 +26,7 @@ export default defineProbe({
         },
       });
     }
-    if (cluster.workloadPool !== undefined) return pass(`pool ${cluster.workloadPool}`);
+    if (cluster.workloadPool !== undefined) return pass(`The pool is ${cluster.workloadPool}`);
     const constraint = poolConstraint.incidental(undefined);
     const enforced = constraint?.exists === true && constraint.enforced;
     const off = "Workload Identity is disabled on this cluster, so pods run as the node's service account";
@@ -45,8 +45,8 @@ NUMBER-compute@developer.gserviceaccount.com, regardless of the annotation and t
     "NUMBER-compute@developer.gserviceaccount.com does not have storage.objects.create access",
     "Request had insufficient authentication scopes",
   ],
-  judged: `The constraint ${POOL_CONSTRAINT} of an organization policy prevents new clusters with a pool. Its documentation doesn't
-mention updates of a cluster without one.`,
+  judged: `The constraint ${POOL_CONSTRAINT} of an organization policy prevents new clusters with a pool. Its documentation
+doesn't say whether you can enable a pool on an existing cluster.`,
   repair: `Enable the pool on the cluster, then switch each node pool to the GKE metadata server (minutes each). Pods on switched node
 pools lose the node's service account at once. To undo it, switch the node pools back first.`,
   links: [PAGES.useWorkloadIdentity, PAGES.aboutWorkloadIdentity],

@@ -29,7 +29,9 @@ export default defineProbe({
     const node = given !== undefined && createsAccount(given) ? annotationFromValues(given) : undefined;
     if (node?.kind === "string" && !node.value.includes("{{") && node.value !== annotation)
       return skip(`the values name another account than ${annotation} (see annotation-present)`);
-    return pass(`annotated with ${annotation}${node?.kind === "string" ? ", like in the values" : ""}`);
+    return pass(
+      `The account is annotated with ${annotation}${node?.kind === "string" ? ", like in the values" : ""}`,
+    );
   },
   explain: `GKE reads only the key ${IDENTITY_ANNOTATION}. A misspelled key, or the key of another cloud, is stored silently and has no effect. helm
 upgrade keeps an annotation that you set with kubectl annotate, unless a manifest of the release sets the same key.`,

@@ -47,7 +47,7 @@ export default defineProbe({
 CARTO's guide calls the account <release>-common-backend. Every published chart creates <chart>-common-backend, which is
 carto-common-backend for every release. For a release called carto both agree.`,
   inLog: ["Permission 'iam.serviceAccounts.getAccessToken' denied on resource (or it may not exist)."],
-  judged: `A manifest, a chart, running Deployments or the Helm release's Secret make the name certain. With create: true the chart ignores
+  judged: `A manifest, a chart, running Deployments or the Helm release's Secret prove the name. With create: true the chart ignores
 ${NAME}. With create: false the chart uses it and creates no account. If Workload Identity is on, the chart then requires a name.`,
   repair: `Pass the rendered chart: helm template RELEASE CHART | carto-wi doctor --manifest -. You can also pass --chart DIR, or
 --kubernetes-service-account NAME if you know the name.`,

@@ -13,13 +13,13 @@ const THERE = ["--project", "acme-prod", "--location", "europe-west1"];
 
 describe("pool-enabled", () => {
   tells("pool-enabled", [
-    { says: "healthy", gives: [{ status: "pass", holds: "pool acme-prod.svc.id.goog" }] },
+    { says: "healthy", gives: [{ status: "pass", holds: "pool is acme-prod.svc.id.goog" }] },
     {
       says: "a pool of another form is read, not built",
       change: {
         clusters: { [CLUSTER]: { workloadIdentityConfig: { workloadPool: "acme-fleet.svc.id.goog" } } },
       },
-      gives: [{ status: "pass", holds: "pool acme-fleet.svc.id.goog" }],
+      gives: [{ status: "pass", holds: "pool is acme-fleet.svc.id.goog" }],
     },
     {
       says: "Workload Identity is off",

@@ -78,7 +78,20 @@ function phraseOf({ part, phrase, found, also, candidate }: NearMiss, grantee: G
   const chart =
     part === "documented-name" ? `, but the chart names the account ${grantee.kubernetesServiceAccount}` : "";
   const grown = part === "account" ? affixed(found, grantee.kubernetesServiceAccount) : "";
-  return `${phrase}${where}${chart}${grown}${more}`;
+  return `${named(part, found, grantee) ?? phrase}${where}${chart}${grown}${more}`;
+}
+
+/** Names both sides of a difference that has one name on each. */
+function named(part: NearMiss["part"], found: string, grantee: Grantee): string | undefined {
+  if (found === "") return undefined;
+  switch (part) {
+    case "namespace":
+      return `the grant is for namespace ${found}, but the release is in ${grantee.namespace}`;
+    case "account":
+      return `the grant is for account ${found}, but the pods run as ${grantee.kubernetesServiceAccount}`;
+    default:
+      return undefined;
+  }
 }
 
 /** Says that the account's name is the bound one with something added to it, as kustomize's namePrefix and nameSuffix do. */
