@@ -41,7 +41,7 @@ describe("Evidence in a folder", () => {
     expect(run.json.target).to.include(OPTIONS);
     expect(resultsOf(run, "pool-enabled")[0]).to.include({
       status: "pass",
-      message: "pool acme-prod.svc.id.goog",
+      message: "The pool is acme-prod.svc.id.goog",
     });
     expect((await doctor("--only", "pool-enabled", "--cluster", "other")).json.target.cluster).to.equal(
       "other",
