@@ -9,7 +9,7 @@ import { KUBERNETES } from "./facts/kubernetes.ts";
 import type { Of } from "./facts/shape.ts";
 import type { BecauseKind } from "./report/report.ts";
 
-export type { KubeContext } from "./facts/files.ts";
+export type { KubeContext, TerraformFact } from "./facts/files.ts";
 export type * from "./facts/google.ts";
 export type * from "./facts/kubernetes.ts";
 export type { Absent } from "./facts/shape.ts";

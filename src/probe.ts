@@ -37,13 +37,21 @@ import type {
   ServiceAccount,
   Services,
   Subnetwork,
+  TerraformFact,
   Workload,
 } from "./facts.ts";
 import type { Because, Category, Edit, Link, Location, Severity } from "./report/report.ts";
 
 /** One field of what is judged: known and from where, or why not. */
 export type Field =
-  | { readonly state: "known"; readonly value: string; readonly from: string; readonly given: boolean }
+  | {
+      readonly state: "known";
+      readonly value: string;
+      readonly from: string;
+      readonly given: boolean;
+      /** The file that installs the release names it. */
+      readonly stated?: true;
+    }
   | Exclude<Observed<never>, { readonly state: "known" }>;
 
 /**
@@ -125,6 +133,7 @@ export type Views = {
   /** As given or, with `--helm-release` and none given, as the release was last installed or upgraded with. */
   readonly values: ValuesTree;
   readonly manifest: Manifest;
+  readonly terraform: TerraformFact;
   readonly helmRelease: Absent | HelmRelease;
   readonly project: Project | Absent;
   readonly accountProject: Project | Absent;

@@ -73,7 +73,10 @@ async function judgeRead(
       savedGiven(options, access),
     ]);
     if (saved !== undefined && !telling.quiet) tell(originOf(saved, options.bundle ?? ""), io);
-    const nothing = all.every(({ values, manifest }) => values === undefined && manifest === undefined);
+    const nothing = all.every(
+      ({ values, manifest, terraform }) =>
+        values === undefined && manifest === undefined && terraform === undefined,
+    );
     if (options.offline && saved === undefined && nothing) {
       throw new InputError("--offline needs files to judge: pass -f customizations.yaml or --manifest FILE");
     }

@@ -32,6 +32,7 @@ const SAYS_WHAT = [
   "chart",
   "each",
   "bundle",
+  "terraform-json",
   "evidence",
   "release",
   "cluster",
@@ -46,7 +47,7 @@ const flagOf = (name: string): string => (name === "values" ? "-f" : `--${name}`
 export function choiceErrors(given: GivenOptions): readonly InputError[] {
   const says = SAYS_WHAT.filter((name) => isGiven(given, name)).map(flagOf);
   const [first] = says;
-  const saved = ["bundle", "evidence"].filter((name) => isGiven(given, name));
+  const saved = ["bundle", "evidence", "terraform-json"].filter((name) => isGiven(given, name));
   const both = (one: string, other: string) =>
     new InputError(`${one} and ${other} both say what is judged: leave one of the two out`);
   return [

@@ -7,6 +7,7 @@ const NAMES: { readonly [K in Kind]: readonly [service: string, what: string] } 
   values: ["files", "values"],
   manifest: ["files", "manifest"],
   chart: ["files", "chart"],
+  terraform: ["files", "Terraform plan or state"],
   kubeContext: ["files", "kubeconfig"],
   apiServer: ["GKE", "address of the API server"],
   project: ["Resource Manager", "project"],

@@ -16,6 +16,7 @@ import { attempt, endpointErrors, kubeconfigErrors, lineErrors } from "./usage.t
 
 /** Options of the doctor that say how it judges, not what it looks at: a bundle holds what every probe needs. */
 const JUDGING_ALONE: ReadonlySet<string> = new Set([
+  "terraform-json",
   "only",
   "skip",
   "wait",
@@ -26,6 +27,8 @@ const JUDGING_ALONE: ReadonlySet<string> = new Set([
   "verbose",
   "facts",
   "no-color",
+  // A bundle holds what a run saw; a plan is judged as it is.
+  "terraform-json",
 ]);
 
 const OPTIONS: readonly Option[] = [

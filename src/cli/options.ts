@@ -143,6 +143,13 @@ export const DOCTOR_OPTIONS: readonly Option[] = [
       describe: "The same, and which variables the backends take from Secrets",
     },
     {
+      name: "terraform-json",
+      kind: "string",
+      value: "FILE",
+      describe:
+        "Judge what terraform show -json prints of a plan or a state (- is standard input): no socket is opened",
+    },
+    {
       name: "bundle",
       kind: "string",
       value: "FILE",

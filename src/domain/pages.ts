@@ -18,6 +18,8 @@ export const PAGES = {
   enableAccounts: "https://cloud.google.com/iam/docs/service-accounts-disable-enable",
   accountKeys: "https://cloud.google.com/iam/docs/best-practices-for-managing-service-account-keys",
   enableApis: "https://cloud.google.com/service-usage/docs/enable-disable",
+  terraformAccountIam:
+    "https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/google_service_account_iam",
   quotaProject: "https://cloud.google.com/docs/quotas/set-quota-project",
   restrictedServices:
     "https://cloud.google.com/resource-manager/docs/organization-policy/restricting-resources",

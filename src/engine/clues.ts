@@ -8,6 +8,7 @@ import type { Absent, Deployment, HelmRelease, Observed } from "../facts.ts";
 import type { Flags, Phase } from "../installation.ts";
 import type { Field, Subject } from "../probe.ts";
 import type { Ask } from "../sources/source.ts";
+import { namesInFiles } from "./names-in-files.ts";
 import { given, inferred, type Place } from "./place.ts";
 
 export type CluesWanted = {
@@ -51,7 +52,7 @@ export const notAsked = (
 export async function cluesOf(inputs: CluesWanted, ask: Ask): Promise<Clues> {
   const { flags, place, helmRelease } = inputs;
   const read = (release: Field) => ({ ...place, ...(helmRelease ? { helmRelease: release } : {}) });
-  const found = await namesInValues(ask);
+  const found = await namesInFiles(ask);
   const [manifest, chart, listed] = await Promise.all([
     ask("manifest", {}),
     ask("chart", {}),
@@ -77,12 +78,6 @@ export async function cluesOf(inputs: CluesWanted, ask: Ask): Promise<Clues> {
     ...(chart.state === "known" ? { chart: chart.value } : {}),
     ...(record.state === "known" && record.value.exists ? { record: record.value } : {}),
   };
-}
-
-/** What the object that holds the values says of where they go. */
-export async function namesInValues(ask: Ask): Promise<FoundNames | undefined> {
-  const values = await ask("values", {});
-  return values.state === "known" ? values.value.names : undefined;
 }
 
 /** The installation's objects of a manifest, or that it has none. */

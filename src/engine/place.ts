@@ -1,10 +1,11 @@
 /** Where an installation is, as far as flags, the environment and the kubeconfig's context say. */
 import { namespaceOf as namespaceOfManifest } from "../domain/chart/rendered-for.ts";
-import type { FoundNames } from "../domain/chart/values-tree.ts";
+import type { FoundField, FoundNames } from "../domain/chart/values-tree.ts";
 import { type KubeContext, type Observed, OFFLINE } from "../facts.ts";
 import type { Flags } from "../installation.ts";
 import type { Field } from "../probe.ts";
 import type { Ask } from "../sources/source.ts";
+import { namesInFiles } from "./names-in-files.ts";
 
 export type Place = {
   readonly apiServer: Field;
@@ -30,6 +31,13 @@ export const inferred = (value: string, from: string): Field => ({
   from,
   given: false,
 });
+const stated = ({ value, from }: FoundField): Field => ({
+  state: "known",
+  value,
+  from,
+  given: false,
+  stated: true,
+});
 const missing = (detail: string): Field => ({ state: "unseen", reason: { kind: "not-given", detail } });
 
 type Told = {
@@ -41,8 +49,7 @@ type Told = {
 /** Works out where the installation is. The kubeconfig is looked at only for what was not given. */
 export async function placeOf(told: Told, ask: Ask): Promise<Place> {
   const context = await ask("kubeContext", {});
-  const values = await ask("values", {});
-  const found = values.state === "known" ? values.value.names : undefined;
+  const found = await namesInFiles(ask);
   const gke = context.state === "known" ? gkeContext(context.value.context) : undefined;
   const elsewhere = gke === undefined ? undefined : contradiction({ ...valuesOf(found), ...told.flags }, gke);
   const usable = elsewhere === undefined ? gke : undefined;
@@ -52,11 +59,11 @@ export async function placeOf(told: Told, ask: Ask): Promise<Place> {
   const flag = (name: keyof FoundNames, option: string): Field | undefined => {
     const value = told.flags[name];
     if (value !== undefined) return given(value, option);
-    const named = found?.[name];
-    return named === undefined ? undefined : inferred(named.value, named.from);
+    const named = found[name];
+    return named === undefined ? undefined : stated(named);
   };
   const named = ["project", "location", "cluster"] as const;
-  const isNamed = named.every((name) => (told.flags[name] ?? found?.[name]) !== undefined);
+  const isNamed = named.every((name) => (told.flags[name] ?? found[name]) !== undefined);
   const unsaid = (option: string, what: string): Field => {
     if (told.offline) return OFFLINE;
     // Without a cluster this is the one cause of all that is not known.

@@ -7,8 +7,8 @@ import { chainOf } from "../report/chain.ts";
 import type { Report, Target, TargetField } from "../report/report.ts";
 import type { Ask } from "../sources/source.ts";
 import { withAccountProjectId } from "./account-project.ts";
-import { namesInValues } from "./clues.ts";
 import { judge } from "./judge.ts";
+import { namesInFiles } from "./names-in-files.ts";
 import { placeOf } from "./place.ts";
 import type { Plan } from "./plan.ts";
 import { placeSubject, subjectsOf } from "./subjects.ts";
@@ -50,7 +50,7 @@ export async function subjectsAt(
   const early = new Set([...plan.views].filter((view) => OF_PLACE.has(view)));
   const [subjects] = await Promise.all([
     isPlaceOnly(installation, plan)
-      ? [placeSubject(flags, place, await namesInValues(ask))]
+      ? [placeSubject(flags, place, await namesInFiles(ask))]
       : subjectsOf({ flags, place, helmRelease, ...defined({ phase, readsSecrets }) }, ask),
     gatherViews(early, placeSubject(flags, place), ask),
   ]);

@@ -14,6 +14,7 @@ const PERMISSIONS: { readonly [V in ViewName]: readonly Right[] } = {
   clock: [],
   values: [],
   manifest: [],
+  terraform: [],
   helmRelease: ["list secrets", "get secrets"],
   project: ["resourcemanager.projects.get"],
   accountProject: ["resourcemanager.projects.get"],

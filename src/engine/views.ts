@@ -44,6 +44,7 @@ const VIEWS: { readonly [V in ViewName]: View<V> } = {
   values: valuesInForce,
   manifest: manifestView,
   helmRelease: releaseRecord,
+  terraform: fact("terraform", {}),
   project: fact("project", { project: "project" }),
   accountProject: fact("project", { project: "accountProject" }),
   cluster: clusterView,

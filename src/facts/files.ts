@@ -16,12 +16,14 @@ import type {
   ValuesNode,
   ValuesTree,
 } from "../domain/chart/values-tree.ts";
+import type { Hazard } from "../domain/terraform/hazards.ts";
 import type { Location } from "../report/report.ts";
 import {
   added,
   byTag,
   constant,
   either,
+  exists,
   fields,
   fieldsOf,
   flag,
@@ -165,10 +167,25 @@ const chart = fieldsOf<Chart>({
 const kubeContext = fields({ context: text(), namespace: maybe(text()) });
 export type KubeContext = Of<typeof kubeContext>;
 
+/** A Terraform plan or state: what it says of where the release goes, and what else it does to Workload Identity. */
+const terraform = fields({
+  exists,
+  kind: word("plan", "state"),
+  names: foundNames,
+  hazards: list(
+    fieldsOf<Hazard>({
+      address: text(),
+      hazard: word("authoritative", "account-lost", "order", "metadata-mode", "drifted"),
+    }),
+  ),
+});
+export type TerraformFact = Of<typeof terraform>;
+
 export const FILES = {
   clock: { key: fields({}), value: fields({ now: instant }) },
   values: { key: fields({}), value: valuesTree },
   manifest: { key: fields({}), value: renderedChart },
   chart: { key: fields({}), value: chart },
+  terraform: { key: fields({}), value: terraform },
   kubeContext: { key: fields({}), value: kubeContext },
 } as const;

@@ -113,6 +113,7 @@ const allowPolicy = fieldsOf<AllowPolicy>({ exists, bindings: list(binding) });
 /** A bucket (`buckets.get`, Cloud Storage JSON API v1). */
 const bucket = fields({
   exists,
+  /** The project's number; its ID where a Terraform plan doesn't know the number. */
   projectNumber: text("number"),
   /** `billing.requesterPays`: whoever uses it names a project that pays. */
   requesterPays: flag,

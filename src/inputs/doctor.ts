@@ -39,6 +39,8 @@ export type DoctorOptions = {
   readonly bundle?: string;
   /** A folder of what gcloud and kubectl printed, to judge instead. */
   readonly evidence?: string;
+  /** What `terraform show -json` printed, to judge instead: a file, or `-` for standard input. */
+  readonly terraformJson?: string;
   /** Whether the release is installed; undefined where what exists is to decide. */
   readonly phase?: Phase;
   /** Whether the report prints the facts of the bundle. */
@@ -128,6 +130,8 @@ export function doctorOptions(given: GivenOptions): {
         .filter((name) => given.strings.has(name) || given.booleans.has(name))
         .map((name) => new InputError(`--${name} and --evidence exclude each other: omit one of them`)),
     );
+  const terraformJson = given.strings.get("terraform-json");
+  if (terraformJson !== undefined) errors.push(...besideTerraform(given));
   const options: DoctorOptions = {
     flags,
     ...defined({ kubeconfig, context }),
@@ -143,10 +147,10 @@ export function doctorOptions(given: GivenOptions): {
     ...defined({ manifest, chart, valuesKey: given.strings.get("values-key") }),
     helmRelease,
     readsSecrets,
-    ...defined({ bundle, evidence }),
+    ...defined({ bundle, evidence, terraformJson }),
     ...phaseGiven(given.strings.get("phase")),
     facts: given.booleans.has("facts"),
-    offline,
+    offline: offline || terraformJson !== undefined,
     troubleshoot: given.booleans.has("troubleshoot"),
     only,
     skip: listed(given.arrays.get("skip")),
@@ -163,6 +167,16 @@ export function doctorOptions(given: GivenOptions): {
 
 /** Options that ask, which has no sense where something saved answers. */
 const ASKING = ["kubeconfig", "context", "helm-release", "read-secrets", "troubleshoot", "wait"];
+
+const besideTerraform = (given: GivenOptions): readonly InputError[] => [
+  ...unlikeSaved(given, "--terraform-json answers what the file holds"),
+  ...["bundle", "evidence"]
+    .filter((name) => given.strings.has(name))
+    .map(
+      (name) =>
+        new InputError(`--${name} and --terraform-json both say what is judged: leave one of the two out`),
+    ),
+];
 
 function unlikeSaved({ strings, booleans }: GivenOptions, why: string): readonly InputError[] {
   return ASKING.filter((name) => strings.has(name) || booleans.has(name)).map(

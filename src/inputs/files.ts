@@ -8,11 +8,13 @@ import type { DoctorOptions } from "./doctor.ts";
 import { InputError } from "./errors.ts";
 import type { FileAccess } from "./read.ts";
 import type { Secret } from "./secrets.ts";
+import type { TerraformGiven } from "./terraform.ts";
 
 export type Files = {
   readonly values?: ValuesTree;
   readonly manifest?: { readonly file: string; readonly manifest: Manifest };
   readonly chart?: Chart;
+  readonly terraform?: TerraformGiven;
 };
 
 /** The files, and what of them no bundle may hold. */
@@ -23,7 +25,10 @@ export type FilesRead = Files & {
   readonly at?: Location;
 };
 
-type Given = Pick<DoctorOptions, "flags" | "values" | "valuesKey" | "helm" | "manifest" | "chart" | "bundle">;
+type Given = Pick<
+  DoctorOptions,
+  "flags" | "values" | "valuesKey" | "helm" | "manifest" | "chart" | "bundle" | "terraformJson"
+>;
 
 /** Reads all of them at once. Throws an InputError for the first that cannot be read, or for a file of several installations. */
 export async function filesGiven(given: Given, access: FileAccess): Promise<FilesRead> {
@@ -45,25 +50,31 @@ export async function filesOfEach(given: Given, access: FileAccess): Promise<rea
   if (second !== undefined)
     throw new InputError(`${first} and ${second} both name standard input, which can be read only once`);
   const chart = await chartGiven(given, access);
+  const terraform = await terraformGiven(given, access);
   const [values, manifest] = await Promise.all([
     valuesGiven(given, access, chart),
     manifestGiven(given, access),
   ]);
   const shared = {
+    ...defined({ terraform }),
     ...(manifest === undefined ? {} : { manifest: { file: manifest.file, manifest: manifest.manifest } }),
     ...(chart === undefined ? {} : { chart: chart.chart }),
   };
   const secrets = manifest?.secrets ?? [];
-  if (values.length === 0) return [{ ...shared, secrets }];
+  if (values.length === 0) {
+    const released = await releasedValues(terraform, given, chart);
+    return [{ ...shared, ...defined({ values: released }), secrets }];
+  }
   return values.map((one) => ({ ...shared, ...one, secrets: [...one.secrets, ...secrets] }));
 }
 
 /** The options that name standard input. A values file that names it twice is told by who reads values. */
-function onStandardInput({ values, manifest, bundle }: Given): readonly string[] {
+function onStandardInput({ values, manifest, bundle, terraformJson }: Given): readonly string[] {
   return [
     ...(values.files.includes("-") ? ["-f -"] : []),
     ...(manifest === "-" ? ["--manifest -"] : []),
     ...(bundle === "-" ? ["--bundle -"] : []),
+    ...(terraformJson === "-" ? ["--terraform-json -"] : []),
   ];
 }
 
@@ -102,4 +113,21 @@ async function manifestGiven({ manifest: file }: Given, access: FileAccess) {
   if (file === undefined) return undefined;
   const { manifestOf } = await import("./manifest.ts");
   return { file, ...(await manifestOf({ file, ...access })) };
+}
+
+async function terraformGiven({ terraformJson: file }: Given, access: FileAccess) {
+  if (file === undefined) return undefined;
+  const { terraformOf } = await import("./terraform.ts");
+  return terraformOf(file, access);
+}
+
+/** The values of the document's Helm release, where no others are given. */
+async function releasedValues(
+  terraform: TerraformGiven | undefined,
+  { helm, flags }: Given,
+  chart: Awaited<ReturnType<typeof chartGiven>>,
+): Promise<ValuesTree | undefined> {
+  if (terraform === undefined) return undefined;
+  const { releaseValues } = await import("./terraform.ts");
+  return releaseValues(terraform, { helm, flags, ...defined({ defaults: chart?.defaults }) });
 }

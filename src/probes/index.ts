@@ -46,6 +46,7 @@ import serviceAccountExists from "./service-account-exists.ts";
 import serviceAccountName from "./service-account-name.ts";
 import storageServicesUsable from "./storage-services-usable.ts";
 import targetNamesValid from "./target-names-valid.ts";
+import terraformChangesSafe from "./terraform-changes-safe.ts";
 import valuesShape from "./values-shape.ts";
 import workloadIdentityEnabled from "./workload-identity-enabled.ts";
 
@@ -97,4 +98,5 @@ export const PROBES: readonly Probe[] = [
   noUserManagedKeys,
   grantNotTooBroad,
   noStaleMembers,
+  terraformChangesSafe,
 ];

@@ -2,6 +2,7 @@
 import type { Chart } from "../domain/chart/chart.ts";
 import type { Manifest } from "../domain/chart/manifest.ts";
 import type { ValuesTree } from "../domain/chart/values-tree.ts";
+import type { Terraform } from "../domain/terraform/index.ts";
 import {
   type FactRecord,
   type Key,
@@ -16,6 +17,7 @@ import type { KubernetesAccess } from "./kubeconfig.ts";
 import type { Patience } from "./observe.ts";
 import { savedObservers } from "./saved.ts";
 import type { Observer, Observers } from "./source.ts";
+import { terraformObservers } from "./terraform.ts";
 
 export type SourceInputs = KubernetesAccess & {
   readonly patience: Patience;
@@ -29,6 +31,8 @@ export type SourceInputs = KubernetesAccess & {
   /** With the name of its file. */
   readonly manifest?: { readonly file: string; readonly manifest: Manifest };
   readonly chart?: Chart;
+  /** A Terraform plan or state, with the name of its file: it answers instead of Google Cloud and the cluster. */
+  readonly terraform?: { readonly file: string; readonly document: Terraform };
   /** What a run saved: it answers instead of Google Cloud and the cluster, and for the files that are not given. */
   readonly saved?: readonly FactRecord[];
 };
@@ -53,6 +57,10 @@ const NO_API_SERVER = {
   state: "not-asked",
   reason: { kind: "not-applicable", detail: "the collected answers replace the API server" },
 } as const;
+const NO_TERRAFORM = {
+  state: "not-asked",
+  reason: { kind: "not-given", detail: "no Terraform plan or state given: --terraform-json FILE" },
+} as const;
 const NO_CHART = {
   state: "not-asked",
   reason: { kind: "not-given", detail: "no chart given: pass --chart DIR" },
@@ -60,11 +68,18 @@ const NO_CHART = {
 
 /** Makes the observers of a run; nothing is read, loaded or connected to before a fact is asked for. */
 export function observers(inputs: SourceInputs): Observers {
-  const { saved, values, manifest, chart } = inputs;
+  const { saved, values, manifest, chart, terraform } = inputs;
+  if (terraform !== undefined)
+    return terraformObservers(
+      observersOf({ ...inputs, offline: true }),
+      terraform.document,
+      terraform.file,
+      inputs.patience.now,
+    );
   if (saved === undefined) return observersOf(inputs);
   const files = Object.entries({ values, manifest, chart });
   const given = files.flatMap(([kind, file]) => (file === undefined ? [] : [kind]));
-  return savedObservers(observersOf({ ...inputs, offline: true }), saved, new Set(given));
+  return savedObservers(observersOf({ ...inputs, offline: true }), saved, new Set([...given, "terraform"]));
 }
 
 function observersOf(inputs: SourceInputs): Observers {
@@ -103,6 +118,7 @@ function observersOf(inputs: SourceInputs): Observers {
       const { chart } = inputs;
       return chart === undefined ? NO_CHART : read("chart", chart.given, chart, now);
     },
+    terraform: async () => NO_TERRAFORM,
     apiServer: live(async () => {
       if (collected) return async () => NO_API_SERVER;
       const { apiServerObserver } = await import("./api-server.ts");

@@ -153,6 +153,7 @@ export function unseenGuards(
   const names = new Set(guards.flatMap(({ denials, boundaries }) => [...denials, ...boundaries]));
   if (names.size === 0) return [];
   const reasons = new Map(effective.flatMap((one) => [...hidden(one)]).filter(([name]) => names.has(name)));
+  if (reasons.size === 0) return [];
   const all = [...reasons.values()];
   const first = all.find(({ permission }) => permission !== undefined) ?? all[0];
   const parts = [...reasons].map(([name, { detail }]) => `${nameOf(name)} (${detail})`);
@@ -177,7 +178,10 @@ function* hidden({ denials = [], boundaries = [] }: EffectivePolicies) {
       ...Object.entries(policies),
     ]),
   ];
-  for (const [name, observed] of seen) if (observed.state !== "known") yield [name, observed.reason] as const;
+  // A run on files alone says once that it asks nobody.
+  for (const [name, observed] of seen)
+    if (observed.state !== "known" && observed.reason.kind !== "offline")
+      yield [name, observed.reason] as const;
 }
 
 /** Why the account's access to buckets is not judged. */

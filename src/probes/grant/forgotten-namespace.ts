@@ -7,7 +7,7 @@ import { type GranteeNames, judgeToken } from "./grantee.ts";
 /**
  * Returns the question that settles the namespace. It is asked where a grant names the account in another namespace, and
  * where the namespace is only Kubernetes' `default`: a grant for that lets in whoever may make the account there.
- * Returns undefined where the namespace was given, or the release runs in it.
+ * Returns undefined where the namespace was given, a file that installs the release names it, or the release runs in it.
  */
 export function forgottenNamespace(
   grants: Grants,
@@ -16,7 +16,12 @@ export function forgottenNamespace(
   now: string,
 ): Because | undefined {
   const { namespace, phase } = subject;
-  if (namespace.given || (phase?.state === "known" && phase.value === "installed")) return undefined;
+  if (
+    namespace.given ||
+    namespace.stated === true ||
+    (phase?.state === "known" && phase.value === "installed")
+  )
+    return undefined;
   const bound = namespacesIn(grants).find(
     (other) =>
       other !== namespace.value &&

@@ -1,0 +1,126 @@
+/**
+ * What `terraform show -json` prints of a plan or a state (HashiCorp, "JSON Output Format"; OpenTofu, "JSON Output Format").
+ * Both formats are versioned: a minor version adds properties, and a major version other than 0 and 1 is refused.
+ */
+import { masked } from "./masked.ts";
+
+export type Json = { readonly [key: string]: unknown };
+
+export const isObject = (value: unknown): value is Json =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+export const objectIn = (value: unknown): Json => (isObject(value) ? value : {});
+export const objectsIn = (value: unknown): readonly Json[] =>
+  Array.isArray(value) ? value.filter(isObject) : [];
+const textIn = (value: unknown): string => (typeof value === "string" ? value : "");
+
+/** What applying the plan does to a resource. A state has `none` alone. */
+export type Action = "none" | "create" | "update" | "replace" | "delete" | "read";
+
+/** A resource or data source as it will be, or as the state has it. Sensitive values are not in it. */
+export type Resource = {
+  readonly address: string;
+  /** The address of its module, without its index; empty for the root. */
+  readonly module: string;
+  readonly type: string;
+  readonly name: string;
+  readonly mode: "managed" | "data";
+  readonly action: Action;
+  readonly values: Json;
+  /** Where `true` stands, the value is known only after apply. */
+  readonly unknown: unknown;
+  /** Where `true` stands, the value is sensitive, and was left out. */
+  readonly sensitive: unknown;
+};
+
+export type Terraform = {
+  readonly kind: "plan" | "state";
+  readonly resources: readonly Resource[];
+  /** Addresses of what others changed since Terraform's last run. */
+  readonly drifted: readonly string[];
+  readonly configuration: Json;
+  readonly variables: Json;
+};
+
+/** Why a document can't be judged. */
+export class TerraformError extends Error {}
+
+/** Reads a document. @throws {TerraformError} */
+export function readTerraform(document: unknown): Terraform {
+  if (!isObject(document) || typeof document.format_version !== "string")
+    throw new TerraformError("it is no output of terraform show -json, which has a format_version");
+  const version = document.format_version;
+  if (!/^[01]\./.test(version))
+    throw new TerraformError(`its format_version ${JSON.stringify(version)} is not 0.x or 1.x`);
+  if (document.errored === true)
+    throw new TerraformError("its plan ended with an error: plan again, and pass the new plan");
+  const isPlan = Array.isArray(document.resource_changes) || isObject(document.planned_values);
+  if (!isPlan && !isObject(document.values))
+    throw new TerraformError("it holds neither a plan nor a state: terraform show -json PLANFILE");
+  return {
+    kind: isPlan ? "plan" : "state",
+    resources: isPlan ? plannedResources(document) : stateResources(objectIn(document.values).root_module),
+    drifted: objectsIn(document.resource_drift).map(({ address }) => textIn(address)),
+    configuration: objectIn(document.configuration),
+    variables: objectIn(document.variables),
+  };
+}
+
+/** What changes or stays, and the data sources that were read before the plan. */
+function plannedResources(plan: Json): readonly Resource[] {
+  const changes = objectsIn(plan.resource_changes).map(ofChange);
+  const listed = new Set(changes.map(({ address }) => address));
+  const prior = stateResources(objectIn(objectIn(plan.prior_state).values).root_module);
+  return [...changes, ...prior.filter(({ mode, address }) => mode === "data" && !listed.has(address))];
+}
+
+function ofChange(entry: Json): Resource {
+  const change = objectIn(entry.change);
+  const after = objectIn(change.after);
+  return {
+    ...identityOf(entry, textIn(entry.module_address)),
+    action: actionOf(change.actions),
+    values: objectIn(masked(after, change.after_sensitive)),
+    unknown: change.after_unknown ?? false,
+    sensitive: change.after_sensitive ?? false,
+  };
+}
+
+function stateResources(module: unknown): readonly Resource[] {
+  if (!isObject(module)) return [];
+  const own = objectsIn(module.resources).map((entry): Resource => {
+    const sensitive = entry.sensitive_values ?? false;
+    return {
+      ...identityOf(entry, textIn(module.address)),
+      action: "none",
+      values: objectIn(masked(objectIn(entry.values), sensitive)),
+      unknown: false,
+      sensitive,
+    };
+  });
+  return [...own, ...objectsIn(module.child_modules).flatMap(stateResources)];
+}
+
+function identityOf(entry: Json, module: string) {
+  return {
+    address: textIn(entry.address),
+    module: module.replace(/\[[^\]]*\]/g, ""),
+    type: textIn(entry.type),
+    name: textIn(entry.name),
+    mode: entry.mode === "data" ? ("data" as const) : ("managed" as const),
+  };
+}
+
+/** Two actions are a replacement, in whichever order. */
+function actionOf(actions: unknown): Action {
+  const [first, second] = Array.isArray(actions) ? actions : [];
+  if (second !== undefined) return "replace";
+  switch (first) {
+    case "create":
+    case "update":
+    case "delete":
+    case "read":
+      return first;
+    default:
+      return "none";
+  }
+}

@@ -1,0 +1,180 @@
+/** Allow policies, as the `…_iam_member`, `…_iam_binding` and `…_iam_policy` resources of the provider google make them. */
+import type { Binding } from "../iam/index.ts";
+import { accountNamed, accountProject, accountsOf, providerProject, referredAccount } from "./accounts.ts";
+import { type Attribute, attributeOf, knownText, textOf } from "./attributes.ts";
+import { isObject, objectIn, objectsIn, type Resource, type Terraform } from "./document.ts";
+
+/** What the document says of one resource's allow policy. `open` names what it leaves open of it. */
+export type TerraformPolicy = {
+  /** The full resource name. */
+  readonly resource: string;
+  readonly bindings: readonly Binding[];
+  readonly open: readonly string[];
+};
+
+type Family = (resource: Resource, terraform: Terraform) => Attribute<string>;
+
+const named =
+  (attribute: string, name: (value: string) => string): Family =>
+  (resource) => {
+    const found = textOf(resource, attribute);
+    return found.state === "known" ? { ...found, value: name(found.value) } : found;
+  };
+const RESOURCE_MANAGER = "//cloudresourcemanager.googleapis.com";
+const last = (text: string): string => text.replace(/^.*\//, "");
+
+/** By the beginning of the resource's type: what its policy is on. */
+const FAMILIES: Readonly<Record<string, Family>> = {
+  google_service_account_iam: (resource, terraform) => {
+    const email = accountNamed(terraform, resource);
+    return email.state === "known" ? { ...email, value: accountResource(email.value) } : email;
+  },
+  google_project_iam: (resource, terraform) => {
+    const found = textOf(resource, "project");
+    const project = found.state === "known" ? found.value : providerProject(terraform);
+    return project === undefined
+      ? found
+      : { state: "known", value: `${RESOURCE_MANAGER}/projects/${last(project)}` };
+  },
+  google_folder_iam: named("folder", (folder) => `${RESOURCE_MANAGER}/folders/${last(folder)}`),
+  google_organization_iam: named("org_id", (id) => `${RESOURCE_MANAGER}/organizations/${last(id)}`),
+  google_storage_bucket_iam: named(
+    "bucket",
+    (bucket) => `//storage.googleapis.com/projects/_/buckets/${last(bucket)}`,
+  ),
+  google_bigquery_dataset_iam: (resource, terraform) => {
+    const dataset = textOf(resource, "dataset_id");
+    const project = knownText(resource, "project") ?? providerProject(terraform);
+    if (dataset.state !== "known") return dataset;
+    return project === undefined
+      ? { state: "open", why: `${resource.address}: project is not known` }
+      : {
+          state: "known",
+          value: `//bigquery.googleapis.com/projects/${project}/datasets/${last(dataset.value)}`,
+        };
+  },
+};
+
+/** The full name by which an IAM service account's policy is asked for. */
+function accountResource(email: string): string {
+  return `//iam.googleapis.com/projects/${accountProject(email) ?? "-"}/serviceAccounts/${email}`;
+}
+
+/** The policies of all resources that the document names; of an account that it makes, also an empty one. */
+export function policiesOf(terraform: Terraform): readonly TerraformPolicy[] {
+  const made = accountsOf(terraform)
+    .filter(({ resource }) => resource.mode === "managed" && resource.action !== "delete")
+    .map(({ email }): TerraformPolicy => ({ resource: accountResource(email), bindings: [], open: [] }));
+  const parts = terraform.resources.flatMap((resource) => partOf(resource, terraform));
+  const unplaced = parts.flatMap((part) => ("unplaced" in part ? [part] : []));
+  const all = new Map<string, TerraformPolicy>();
+  for (const part of [...made, ...parts]) {
+    if ("unplaced" in part) continue;
+    const before = all.get(part.resource);
+    all.set(part.resource, {
+      resource: part.resource,
+      bindings: [...(before?.bindings ?? []), ...part.bindings],
+      open: [...(before?.open ?? []), ...part.open],
+    });
+  }
+  return [...all.values()].map((policy) => ({
+    ...policy,
+    open: [
+      ...policy.open,
+      ...unplaced.filter(({ host }) => policy.resource.startsWith(host)).map(({ unplaced: why }) => why),
+    ],
+  }));
+}
+
+type Unplaced = { readonly unplaced: string; readonly host: string };
+
+const HOSTS: Readonly<Record<string, string>> = {
+  google_service_account_iam: "//iam.googleapis.com/",
+  google_storage_bucket_iam: "//storage.googleapis.com/",
+  google_bigquery_dataset_iam: "//bigquery.googleapis.com/",
+};
+
+function partOf(resource: Resource, terraform: Terraform): readonly (TerraformPolicy | Unplaced)[] {
+  const [, family = "", kind] = /^(google_[a-z_]+_iam)_(member|binding|policy)$/.exec(resource.type) ?? [];
+  const target = FAMILIES[family]?.(resource, terraform);
+  if (target === undefined || resource.mode === "data" || resource.action === "delete") return [];
+  if (target.state !== "known")
+    return target.state === "open"
+      ? [{ unplaced: target.why, host: HOSTS[family] ?? `${RESOURCE_MANAGER}/` }]
+      : [];
+  const { bindings, open } = kind === "policy" ? wholePolicy(resource) : oneBinding(resource, terraform);
+  return [{ resource: target.value, bindings, open }];
+}
+
+type Bindings = Pick<TerraformPolicy, "bindings" | "open">;
+
+function oneBinding(resource: Resource, terraform: Terraform): Bindings {
+  const role = textOf(resource, "role");
+  const members = membersOf(resource, terraform);
+  const condition = conditionOf(resource);
+  const open = [role, members, condition].flatMap((one) => (one.state === "open" ? [one.why] : []));
+  if (role.state !== "known" || members.state !== "known" || condition.state === "open")
+    return { bindings: [], open };
+  return {
+    bindings: [
+      {
+        role: role.value,
+        members: members.value,
+        ...(condition.state === "known" ? { condition: condition.value } : {}),
+      },
+    ],
+    open,
+  };
+}
+
+function membersOf(resource: Resource, terraform: Terraform): Attribute<readonly string[]> {
+  const list = attributeOf(resource, "members");
+  if (list.state === "known" && Array.isArray(list.value)) {
+    const open = list.value.findIndex(
+      (_, index) => attributeOf(resource, "members", index).state !== "known",
+    );
+    if (open >= 0) return { state: "open", why: `${resource.address}: members are not all known` };
+    return { state: "known", value: list.value.filter((one) => typeof one === "string") };
+  }
+  const one = textOf(resource, "member");
+  if (one.state === "known") return { state: "known", value: [one.value] };
+  const email = referredAccount(terraform, resource, "member");
+  if (email !== undefined) return { state: "known", value: [`serviceAccount:${email}`] };
+  if (one.state === "open") return one;
+  return list.state === "open" ? list : { state: "absent" };
+}
+
+function conditionOf(resource: Resource): Attribute<{ readonly expression: string }> {
+  const expression = textOf(resource, "condition", 0, "expression");
+  return expression.state === "known"
+    ? { state: "known", value: { expression: expression.value } }
+    : expression;
+}
+
+/** `policy_data` is the JSON of an allow policy (data source `google_iam_policy`). */
+function wholePolicy(resource: Resource): Bindings {
+  const data = textOf(resource, "policy_data");
+  if (data.state !== "known") return { bindings: [], open: data.state === "open" ? [data.why] : [] };
+  const policy = parsed(data.value);
+  if (policy === undefined) return { bindings: [], open: [`${resource.address}: policy_data is no JSON`] };
+  const bindings = objectsIn(objectIn(policy).bindings).map((binding): Binding => {
+    const expression = objectIn(binding.condition).expression;
+    return {
+      role: typeof binding.role === "string" ? binding.role : "",
+      members: Array.isArray(binding.members)
+        ? binding.members.filter((member) => typeof member === "string")
+        : [],
+      ...(typeof expression === "string" ? { condition: { expression } } : {}),
+    };
+  });
+  return { bindings, open: [] };
+}
+
+function parsed(text: string): unknown {
+  try {
+    const value: unknown = JSON.parse(text);
+    return isObject(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,69 @@
+import { PAGES } from "../domain/pages.ts";
+import type { TerraformFact } from "../facts.ts";
+import { defineProbe, type Finding, pass, type Wrong, warn } from "../probe.ts";
+
+type Hazard = TerraformFact["hazards"][number];
+
+export default defineProbe({
+  id: "terraform-changes-safe",
+  title: "Terraform's changes keep Workload Identity working",
+  category: "identity",
+  severity: "warn",
+  link: "binding",
+  needs: ["terraform"],
+  judge: ({ terraform }) =>
+    terraform.hazards.length === 0
+      ? pass(`The ${terraform.kind} removes no grants and depends on no order`)
+      : terraform.hazards.map(warning),
+  // Sources: provider google, `google_service_account_iam` (authoritative resources); IAM, "Delete and undelete service accounts";
+  // GKE, "Authenticate to Google Cloud APIs from GKE workloads"; HashiCorp, "JSON Output Format" (`resource_drift`).
+  explain: `A Terraform plan can break Workload Identity although each of its settings is correct. Resources that end in _iam_binding and
+_iam_policy remove members that others granted. A replaced IAM service account has none of the grants of the deleted one. A grant to a
+workload identity pool fails if it runs before the first cluster of the project creates the pool.`,
+  inLog: ["Error 400: Identity Pool does not exist"],
+  judged: `The probe reads the file that --terraform-json names. It can't see which members others granted.`,
+  repair: `Use google_service_account_iam_member instead of _binding and _policy. Add depends_on to a grant that needs the cluster.`,
+  links: [PAGES.terraformAccountIam, PAGES.undeleteAccounts],
+});
+
+function warning({ address, hazard }: Hazard): Finding {
+  const subject = address;
+  const said = (message: string, wrong: Omit<Wrong, "subject">) => warn(message, { subject, ...wrong });
+  switch (hazard) {
+    case "authoritative":
+      return said(`${address} removes every member that others granted`, {
+        expected: "a resource that ends in _iam_member",
+        found: address,
+        fix: { summary: "Grant the role with the _iam_member resource, which keeps other members" },
+      });
+    case "account-lost":
+      return said(`${address} is deleted, and its grants are lost`, {
+        expected: "the account stays",
+        found: "delete or replace",
+        fix: {
+          summary:
+            "Keep the account. If you replace it, grant its roles again and tell CARTO Support the new account",
+        },
+      });
+    case "order":
+      return said(`${address} may run before the cluster creates the workload identity pool`, {
+        expected: "depends_on with the cluster",
+        found: "no reference to the cluster",
+        fix: { summary: `Add depends_on = [google_container_cluster.NAME] to ${address}` },
+      });
+    case "metadata-mode":
+      return said(`${address} doesn't set workload_metadata_config`, {
+        expected: 'workload_metadata_config { mode = "GKE_METADATA" }',
+        found: "no mode, so GKE chooses it",
+        fix: { summary: 'Set workload_metadata_config { mode = "GKE_METADATA" } in node_config' },
+      });
+    case "drifted":
+      return said(`${address} was changed outside Terraform`, {
+        expected: "no change since Terraform's last run",
+        found: "a change (resource_drift)",
+        fix: {
+          summary: "Find out who changed it. Apply the plan, or take the change into the configuration",
+        },
+      });
+  }
+}

@@ -1,0 +1,379 @@
+/** What a Terraform plan or state comes to: the plan of the fixtures, which follows CARTO's guide, and one named change. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect } from "chai";
+import type { Status } from "../../src/report/report.ts";
+import { doctor, resultsOf } from "../support/doctor.ts";
+
+type Change = {
+  readonly actions: string[];
+  after: { [key: string]: unknown };
+  after_unknown: { [key: string]: unknown };
+  after_sensitive: unknown;
+};
+type Plan = {
+  resource_changes: { address: string; type: string; name: string; change: Change }[];
+  configuration: {
+    root_module: { resources: { address: string; depends_on?: string[]; expressions: object }[] };
+  };
+  resource_drift?: object[];
+  [key: string]: unknown;
+};
+type State = {
+  values: {
+    root_module: {
+      resources: { address: string }[];
+      child_modules: { resources: { address: string; values: { [key: string]: unknown } }[] }[];
+    };
+  };
+};
+
+const FOLDER = join(import.meta.dirname, "..", "..", "fixtures", "terraform");
+const planned = (): Plan => JSON.parse(readFileSync(join(FOLDER, "plan.json"), "utf8"));
+const stated = (): State => JSON.parse(readFileSync(join(FOLDER, "state.json"), "utf8"));
+const CANARY = "plain-canary-of-a-jwt-secret";
+
+function change(plan: Plan, address: string): Change {
+  const found = plan.resource_changes.find((one) => one.address === address);
+  if (found === undefined) throw new Error(`${address} is not in the plan`);
+  return found.change;
+}
+const judge = (document: unknown, ...argv: readonly string[]) =>
+  doctor(["--terraform-json", "-", ...argv], { stdin: JSON.stringify(document) });
+
+type Variation = {
+  readonly says: string;
+  readonly edit: (plan: Plan) => void;
+  readonly exitCode: number;
+  readonly probe: string;
+  readonly gives: Status;
+  readonly holds?: string;
+  readonly argv?: readonly string[];
+};
+const GRANT = "google_service_account_iam_member.workload_identity";
+const RELEASE = "helm_release.carto";
+const values = (plan: Plan, from: string, to: string) => {
+  const { after } = change(plan, RELEASE);
+  const [text] = after.values as readonly string[];
+  if (text?.includes(from) !== true) throw new Error(`${from} is not in the values`);
+  after.values = [text.replace(from, to)];
+};
+
+const VARIATIONS: readonly Variation[] = [
+  {
+    says: "the guide's steps",
+    edit: () => {},
+    exitCode: 0,
+    probe: "binding-member",
+    gives: "pass",
+  },
+  {
+    says: "another namespace in the member",
+    edit: (plan) => {
+      change(plan, GRANT).after.member = "serviceAccount:acme-prod.svc.id.goog[default/carto-common-backend]";
+    },
+    exitCode: 1,
+    probe: "binding-member",
+    gives: "fail",
+    holds: "[default/carto-common-backend]",
+  },
+  {
+    says: "the account's project in place of the cluster's",
+    edit: (plan) => {
+      change(plan, GRANT).after.member = "serviceAccount:acme-data.svc.id.goog[carto/carto-common-backend]";
+    },
+    exitCode: 1,
+    probe: "binding-member",
+    gives: "fail",
+  },
+  {
+    says: "a role that can't impersonate",
+    edit: (plan) => {
+      change(plan, GRANT).after.role = "roles/iam.serviceAccountUser";
+    },
+    exitCode: 1,
+    probe: "binding-member",
+    gives: "fail",
+  },
+  {
+    says: "no grant to sign URLs",
+    edit: (plan) => {
+      plan.resource_changes = plan.resource_changes.filter(({ name }) => name !== "sign_urls");
+    },
+    exitCode: 1,
+    probe: "account-signs-urls",
+    gives: "fail",
+  },
+  {
+    says: "a cluster without a pool",
+    edit: (plan) => {
+      const { after, after_unknown } = change(plan, "google_container_cluster.analytics");
+      after.workload_identity_config = [];
+      after_unknown.workload_identity_config = [];
+    },
+    exitCode: 1,
+    probe: "pool-enabled",
+    gives: "fail",
+  },
+  {
+    says: "a node pool with Compute Engine's metadata",
+    edit: (plan) => {
+      const { after } = change(plan, "google_container_node_pool.default");
+      after.node_config = [{ workload_metadata_config: [{ mode: "GCE_METADATA" }] }];
+    },
+    exitCode: 1,
+    probe: "node-pools-serve-metadata",
+    gives: "fail",
+  },
+  {
+    says: "a node pool without a mode",
+    edit: (plan) => {
+      const { after, after_unknown } = change(plan, "google_container_node_pool.default");
+      after.node_config = [{}];
+      after_unknown.node_config = [{ workload_metadata_config: true }];
+    },
+    exitCode: 0,
+    probe: "terraform-changes-safe",
+    gives: "warn",
+    holds: "google_container_node_pool.default",
+  },
+  {
+    says: "another account in the values",
+    edit: (plan) => {
+      values(plan, "carto-backend@", "carto-frontend@");
+      values(plan, "acme-prod-carto-imports", '""');
+      values(plan, "acme-prod-carto-thumbnails", '""');
+      values(plan, "acme-prod-carto-exports", '""');
+    },
+    exitCode: 3,
+    probe: "account-exists",
+    gives: "unknown",
+    holds: "It has carto-backend@acme-prod.iam.gserviceaccount.com",
+  },
+  {
+    says: "no annotation in the values",
+    edit: (plan) => values(plan, "iam.gke.io/gcp-service-account:", "iam.gke.io/service-account:"),
+    exitCode: 1,
+    probe: "annotation-present",
+    gives: "fail",
+  },
+  {
+    says: "Workload Identity off in the values",
+    edit: (plan) => values(plan, "enableGCPWorkloadIdentity: true", "enableGCPWorkloadIdentity: false"),
+    exitCode: 1,
+    probe: "workload-identity-enabled",
+    gives: "fail",
+  },
+  {
+    says: "Workload Identity switched off by a set block",
+    edit: (plan) => {
+      change(plan, RELEASE).after.set = [
+        { name: "commonBackendServiceAccount.enableGCPWorkloadIdentity", value: "false", type: "" },
+      ];
+    },
+    exitCode: 1,
+    probe: "workload-identity-enabled",
+    gives: "fail",
+  },
+  {
+    says: "a grant to no bucket",
+    edit: (plan) => {
+      change(plan, 'google_storage_bucket_iam_member.workspace["imports"]').after.role =
+        "roles/storage.objectViewer";
+    },
+    exitCode: 1,
+    probe: "buckets-accessible",
+    gives: "fail",
+  },
+  {
+    says: "a disabled account",
+    edit: (plan) => {
+      change(plan, "google_service_account.carto").after.disabled = true;
+    },
+    exitCode: 1,
+    probe: "account-enabled",
+    gives: "fail",
+  },
+  {
+    says: "a deleted account",
+    edit: (plan) => {
+      const found = change(plan, "google_service_account.carto");
+      found.actions.splice(0, 1, "delete");
+    },
+    exitCode: 1,
+    probe: "account-exists",
+    gives: "fail",
+  },
+  {
+    says: "a replaced account",
+    edit: (plan) => {
+      change(plan, "google_service_account.carto").actions.splice(0, 1, "delete", "create");
+    },
+    exitCode: 0,
+    probe: "terraform-changes-safe",
+    gives: "warn",
+    holds: "google_service_account.carto",
+  },
+  {
+    says: "a binding that removes other members",
+    edit: (plan) => {
+      const found = plan.resource_changes.find(({ address }) => address === GRANT);
+      if (found === undefined) throw new Error("the grant is there");
+      found.type = "google_service_account_iam_binding";
+      found.address = "google_service_account_iam_binding.workload_identity";
+      found.change.after = { ...found.change.after, members: [found.change.after.member], member: undefined };
+      for (const one of plan.configuration.root_module.resources)
+        if (one.address === GRANT)
+          Object.assign(one, { address: found.address, type: "google_service_account_iam_binding" });
+    },
+    exitCode: 0,
+    probe: "terraform-changes-safe",
+    gives: "warn",
+    holds: "removes every member",
+  },
+  {
+    says: "a grant that may run before the cluster",
+    edit: (plan) => {
+      for (const one of plan.configuration.root_module.resources) delete one.depends_on;
+    },
+    exitCode: 0,
+    probe: "terraform-changes-safe",
+    gives: "warn",
+    holds: "before the cluster",
+  },
+  {
+    says: "a grant that others changed",
+    edit: (plan) => {
+      plan.resource_drift = [{ address: GRANT }, { address: "google_compute_network.main" }];
+    },
+    exitCode: 0,
+    probe: "terraform-changes-safe",
+    gives: "warn",
+    holds: "outside Terraform",
+  },
+  {
+    says: "a member known only after apply",
+    edit: (plan) => {
+      const { after, after_unknown } = change(plan, GRANT);
+      delete after.member;
+      after_unknown.member = true;
+    },
+    exitCode: 3,
+    probe: "binding-member",
+    gives: "unknown",
+    holds: `${GRANT}: member is known only after apply`,
+  },
+  {
+    says: "a pool known only after apply",
+    edit: (plan) => {
+      const { after, after_unknown } = change(plan, "google_container_cluster.analytics");
+      after.workload_identity_config = [{}];
+      after_unknown.workload_identity_config = [{ workload_pool: true }];
+    },
+    exitCode: 3,
+    probe: "pool-enabled",
+    gives: "unknown",
+    holds: "workload_pool is known only after apply",
+  },
+  {
+    says: "values known only after apply",
+    edit: (plan) => {
+      const { after, after_unknown } = change(plan, RELEASE);
+      after.values = [null];
+      after_unknown.values = [true];
+    },
+    exitCode: 3,
+    probe: "workload-identity-enabled",
+    gives: "unknown",
+    holds: `${RELEASE}: values is known only after apply`,
+  },
+  {
+    says: "the annotation set from a sensitive value",
+    edit: (plan) => {
+      const found = change(plan, RELEASE);
+      values(plan, 'iam.gke.io/gcp-service-account: "', 'other: "');
+      found.after.set = [
+        {
+          name: "commonBackendServiceAccount.annotations.iam\\.gke\\.io/gcp-service-account",
+          value: CANARY,
+          type: "",
+        },
+      ];
+      found.after_sensitive = { set: [{ value: true }] };
+    },
+    exitCode: 3,
+    probe: "annotation-present",
+    gives: "unknown",
+  },
+];
+
+describe("carto-wi doctor --terraform-json", () => {
+  for (const { says, edit, exitCode, probe, gives, holds = "", argv = [] } of VARIATIONS) {
+    it(`${gives}: ${says}`, async () => {
+      const plan = planned();
+      edit(plan);
+      const run = await judge(plan, ...argv);
+      const results = resultsOf(run, probe);
+      const said = JSON.stringify(results, null, 1);
+      expect(
+        results.map(({ status }) => status),
+        said,
+      ).to.include(gives);
+      expect(run.exitCode, said).to.equal(exitCode);
+      expect(said).to.include(holds);
+      expect(run.requests).to.deep.equal([]);
+      expect(run.stdout + run.stderr).not.to.include(CANARY);
+    });
+  }
+
+  it("judges a state, through modules, data sources and indexes", async () => {
+    const run = await judge(stated());
+    expect(run.exitCode, run.stdout).to.equal(0);
+    expect(resultsOf(run, "binding-member")[0]?.status).to.equal("pass");
+    expect(run.json.target).to.include({ project: "acme-prod", cluster: "analytics", namespace: "carto" });
+    const broken = stated();
+    const [module] = broken.values.root_module.child_modules;
+    const grant = module?.resources.find(({ address }) => address.endsWith(".main[0]"));
+    if (grant === undefined) throw new Error("the grant is there");
+    grant.values.member = "serviceAccount:acme-prod.svc.id.goog[maps/carto-common-backend]";
+    expect((await judge(broken)).exitCode).to.equal(1);
+  });
+
+  it("judges given values instead of the release's, and a namespace that was given", async () => {
+    const off = "commonBackendServiceAccount.enableGCPWorkloadIdentity=false";
+    const given = await judge(planned(), "--set", off);
+    expect(resultsOf(given, "workload-identity-enabled")[0]?.status).to.equal("fail");
+    const elsewhere = planned();
+    elsewhere.resource_changes = elsewhere.resource_changes.filter(({ type }) => type !== "helm_release");
+    const email = "--iam-service-account=carto-backend@acme-prod.iam.gserviceaccount.com";
+    const run = await judge(elsewhere, "-n", "maps", email);
+    expect(resultsOf(run, "binding-member")[0]?.status).to.equal("fail");
+  });
+
+  for (const [says, text, message] of [
+    ["text", "no JSON", "isn't JSON"],
+    ["another document", "{}", "which has a format_version"],
+    ["a later format", '{"format_version":"2.0","values":{}}', "is not 0.x or 1.x"],
+    [
+      "a plan that failed",
+      '{"format_version":"1.2","errored":true,"resource_changes":[]}',
+      "ended with an error",
+    ],
+    ["neither", '{"format_version":"1.0"}', "neither a plan nor a state"],
+  ] as const)
+    it(`refuses ${says}`, async () => {
+      const run = await doctor(["--terraform-json", "-"], { stdin: text });
+      expect(run.exitCode).to.equal(2);
+      expect(run.stderr).to.include(message);
+    });
+
+  it("takes an empty state, and any JSON of the right form", async () => {
+    for (const root_module of [undefined, null, [], { resources: [1, { type: 3 }] }, { child_modules: {} }])
+      expect((await judge({ format_version: "1.0", values: { root_module } })).exitCode).to.be.oneOf([0, 3]);
+  });
+
+  for (const beside of [["--bundle", "x.tar.gz"], ["--evidence", "x"], ["--troubleshoot"], ["--wait", "1m"]])
+    it(`refuses ${beside[0]} beside it`, async () => {
+      expect((await judge(planned(), ...beside)).exitCode).to.equal(2);
+    });
+});
