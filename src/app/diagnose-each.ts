@@ -12,6 +12,7 @@ import { deadline } from "../sources/deadline.ts";
 import { type Company, diagnoseAll } from "./diagnose.ts";
 import type { Chosen, Wanted } from "./installations.ts";
 import type { Io } from "./io.ts";
+import { liveLine } from "./live-line.ts";
 import { sharing } from "./sharing.ts";
 
 /** At once: enough to wait for several clusters, few enough for the quotas of one project. */
@@ -35,15 +36,22 @@ export async function diagnoseEach({ wanted, accept }: Chosen, telling: Telling,
   };
   const run = deadline(2 ** 31 - 1, io.interrupted);
   try {
-    const each = await withStandardInput(wanted, io);
+    const each = await eachWithIo(wanted, io);
     const company = { sharing: sharing(run.signal), accept: accepted };
     const sources: Source[] = [];
     const shared = interning();
+    let done = 0;
+    const line =
+      each.length > 1 && io.stderr.isTTY
+        ? liveLine(io.stderr, () => `checked ${done} of ${each.length}`)
+        : undefined;
     const reports = await inOrder(each, AT_ONCE, async ({ one, io: own }) => {
       const found = await judgeWanted(one, company, telling, own);
+      done += 1;
+      line?.draw();
       if (found.source !== undefined) sources.push(found.source);
       return found.reports.map(shared);
-    });
+    }).finally(line?.end);
     const all = withNames(reports.flat());
     return { ...defined({ source: sources[0] }), reports: all, notices: staleEntries(accept, all, today) };
   } finally {
@@ -97,15 +105,17 @@ function withNames(reports: readonly Report[]): readonly Report[] {
 
 type Each = { readonly one: Wanted; readonly io: Io };
 
-/** Lets each installation read standard input from its beginning, where they share it. */
-async function withStandardInput(wanted: readonly Wanted[], io: Io): Promise<readonly Each[]> {
+/** Gives each installation what it reads and writes: standard input from its beginning, where they share it. */
+async function eachWithIo(wanted: readonly Wanted[], io: Io): Promise<readonly Each[]> {
   const [first] = wanted;
   const named = first?.options.values.files.includes("-") === true || first?.options.manifest === "-";
-  if (wanted.length < 2 || !named) return wanted.map((one) => ({ one, io }));
+  // One line for the run says how far it is; lines of several installations would write over each other.
+  const own = wanted.length < 2 ? io : { ...io, stderr: { ...io.stderr, isTTY: false } };
+  if (wanted.length < 2 || !named) return wanted.map((one) => ({ one, io: own }));
   const { signal, done } = deadline(first.options.timeoutMs, io.interrupted);
   try {
     const bytes = await readGiven("-", { cwd: io.cwd, stdin: io.stdin, signal });
-    return wanted.map((one) => ({ one, io: { ...io, stdin: again(bytes) } }));
+    return wanted.map((one) => ({ one, io: { ...own, stdin: again(bytes) } }));
   } finally {
     done();
   }

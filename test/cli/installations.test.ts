@@ -65,6 +65,13 @@ describe("Many installations in one run", () => {
     expect(over.reports.map(({ exitCode }) => exitCode)).to.deep.equal([0, 0]);
   });
 
+  it("are counted on a terminal, in one line that is cleared again", async () => {
+    write({ "r/a/v.yaml": GOOD, "r/b/v.yaml": GOOD });
+    const { stderr } = await commandLine(["--offline", "--each", "r/*/v.yaml"], { cwd, terminal: 80 });
+    expect(stderr).to.match(/^\r\u001b\[Kchecked 1 of 2\r\u001b\[Kchecked 2 of 2\r\u001b\[K$/);
+    expect((await run("--each", "r/*/v.yaml")).stderr).to.equal("");
+  });
+
   it("share standard input", async () => {
     write({ "r/a/v.yaml": "router: {}\n", "r/b/v.yaml": "router: {}\n" });
     const shared = await commandLine(["--offline", "-f", "-", "--each", "r/*/v.yaml"], { cwd, stdin: GOOD });
