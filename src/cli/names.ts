@@ -42,12 +42,15 @@ function run(argv: readonly string[], io: Io): Promise<ExitCode> {
     const map = await mapAt(resolve(io.cwd, file ?? ""), io);
     const bytes = await readInput(io.stdin, "standard input", io.interrupted);
     const { text, doubtful } = realNames(Buffer.from(bytes).toString("utf8"), map);
-    io.stdout.write(harmless(text));
+    io.stdout.write(harmless(told(text)));
     if (doubtful.length > 0)
       tell(`these short words may be pseudonyms or ordinary words, and stay: ${doubtful.join(", ")}`, io);
     return 0;
   });
 }
+
+/** The text, whose first line no longer says that its names are pseudonyms: a reader may share those. */
+const told = (text: string): string => text.replace(/· names are(\s+)pseudonyms/g, "· names are$1real");
 
 /** The text without what a terminal would take for a command; its lines and tabs stay. */
 const harmless = (text: string): string =>

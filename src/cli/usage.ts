@@ -65,9 +65,21 @@ export function kubeconfigErrors({ offline, kubeconfig }: DoctorOptions, { cwd }
 
 /** What the parser found, and the words of a command that takes options alone. */
 export const lineErrors = (command: string, { errors, words }: Parsed): readonly InputError[] =>
-  [...errors, ...words.map((word) => `${command} takes no ${shown(word)}: options begin with --`)].map(
+  [...errors, ...words.map((word) => `${command} takes no ${shown(word)}: ${instead(command, word)}`)].map(
     (message) => new InputError(message),
   );
+
+/** The commands that take values and bundles. */
+const JUDGING: readonly string[] = ["doctor", "fix", "bundle"];
+
+/** Returns how to give what a word looks like: a file needs its option. */
+function instead(command: string, word: string): string {
+  if (!JUDGING.includes(command)) return "options begin with --";
+  if (/\.ya?ml$/.test(word)) return "give a values file with -f";
+  if (/\.t(?:ar\.)?gz$/.test(word))
+    return command === "bundle" ? "name the new bundle with --file" : "give a bundle with --bundle";
+  return "options begin with --";
+}
 
 /** Does the work of a command whose line has no errors. What is wrong with its line, its input or its output is told: exit code 2. */
 export async function attempt(

@@ -37,14 +37,15 @@ function failed(results: readonly Result[], run: Run): string {
 }
 
 function undecided(results: readonly Result[], run: Run): string {
-  const unknown = results.filter(
-    ({ status, severity }) => status === "unknown" && (run.unknowns === "all" || severity === "error"),
-  );
-  const [first] = unknown;
+  const unknown = results.filter(({ status }) => status === "unknown");
+  const deciding = unknown.filter(({ severity }) => run.unknowns === "all" || severity === "error");
+  const [first] = deciding;
   if (first === undefined) return "Nothing was decided.";
-  const said = `No failures found, but ${counted(unknown.length, "result is", "results are")} unknown: ${brief(first)}.`;
+  const all = deciding.length === unknown.length;
+  const which = all ? "" : `. ${counted(deciding.length, "of them decides", "of them decide")} the verdict`;
+  const said = `No failures found, but ${counted(unknown.length, "result is", "results are")} unknown${which}: ${brief(first)}.`;
   if (run.allowUnknown) return `${said} --allow-unknown accepts that.`;
-  return `${said} Settle ${unknown.length === 1 ? "it" : "them"}, then ${next(run, [])}`;
+  return `${said} Settle ${deciding.length === 1 ? "it" : "them"}, then ${next(run, [])}`;
 }
 
 function passed(results: readonly Result[]): string {

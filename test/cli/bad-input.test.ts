@@ -30,6 +30,8 @@ const FAULTS: readonly (readonly [argv: string, stderr: string | RegExp])[] = [
   ["--reelase carto", 'carto-wi: unknown option "--reelase", did you mean --release?'],
   ["--\u001b[31mred", String.raw`carto-wi: unknown option "--\u001b[31mred"`],
   ["-q extra", 'carto-wi: doctor takes no "extra": options begin with --'],
+  ["-q a.yaml", 'carto-wi: doctor takes no "a.yaml": give a values file with -f'],
+  ["-q b.tar.gz", 'carto-wi: doctor takes no "b.tar.gz": give a bundle with --bundle'],
   ["--project Acme", 'carto-wi: --project "Acme" contains an upper-case letter'],
   ["--namespace carto_1", /^carto-wi: --namespace "carto_1" contains a character outside /],
   ["--release -", /^carto-wi: --release "-" /],

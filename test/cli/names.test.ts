@@ -31,6 +31,8 @@ describe("carto-wi names", () => {
     expect(run.exitCode, run.stderr).to.equal(0);
     expect(run.stdout).to.include("serviceAccount:acme-prod.svc.id.goog[default/carto-common-backend]");
     expect(run.stdout).to.include("carto-backend@acme-prod.iam.gserviceaccount.com");
+    expect(answer.stdout).to.include(" · names are pseudonyms\n");
+    expect(run.stdout).to.include(" · names are real\n").and.not.include("pseudonyms");
   });
 
   it("prints nothing that moves a cursor", async () => {

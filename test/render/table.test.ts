@@ -140,6 +140,15 @@ describe("the table", () => {
     expect(text).to.include("1 unknown · verdict: inconclusive · exit code: 3");
   });
 
+  it("tells the unknown results that decide the verdict from the others", () => {
+    const others = ["identity-not-shared", "no-stale-members"].map((id) =>
+      result({ ...unseen, id, severity: "warn" }),
+    );
+    expect(table(run([report([...others, unseen])]), { ...LOOK, columns: 200 })).to.include(
+      "No failures found, but 3 results are unknown. 1 of them decides the verdict: the allow policy",
+    );
+  });
+
   it("folds what passed and what was not judged, and says why a whole category was not", () => {
     const skips = [
       result({ ...enabled, id: "another" }),
