@@ -144,7 +144,7 @@ describe("--helm-release", () => {
 
   it("says which flag is missing where no release is known", async () => {
     const run = await doctor(["-n", "default", "--only", "values", "--helm-release"]);
-    expect(ofSecret(run)?.message).to.equal("no release given: pass --release");
+    expect(ofSecret(run)?.message).to.equal("No release given: pass --release");
     expect(secretRequests(run)).to.deep.equal([]);
   });
 
@@ -167,9 +167,9 @@ describe("--helm-release", () => {
   const zeros = () => base64(gzipSync(Buffer.alloc(65 * 1024 * 1024)));
   const broken: readonly (readonly [what: string, release: string | undefined, message: RegExp])[] = [
     ["no key called release", undefined, /it has no key called release/],
-    ["nothing", "", /not in the form of Helm 3 and 4/],
-    ["words", base64(base64("hello")), /not in the form of Helm 3 and 4/],
-    ["another object", encodeRelease("{}"), /not in the form of Helm 3 and 4/],
+    ["nothing", "", /not in the format of Helm 3 and 4/],
+    ["words", base64(base64("hello")), /not in the format of Helm 3 and 4/],
+    ["another object", encodeRelease("{}"), /not in the format of Helm 3 and 4/],
     ["gzip cut short", base64(base64(gzipSync("x".repeat(999)).subarray(0, 20))), /its gzip is damaged/],
     ["a gzip bomb", base64(zeros()), /unpacks to more than 16 MiB/],
     ["more than a Secret can hold", base64("x".repeat(1024 * 1024 + 3)), /larger than a Secret can be/],

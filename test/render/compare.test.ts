@@ -75,7 +75,7 @@ describe("the table of a comparison", () => {
     expect(text).to.include("! These are two different installations (namespace carto → geo)");
     expect(text.indexOf("different installations")).to.be.below(text.indexOf("gone:"));
     const older = { ...healthy, startedAt: "2026-02-01T12:00:00.000Z" };
-    expect(table(healthy, older, { columns: 200 })).to.include("! after.json is older than");
+    expect(table(healthy, older, { columns: 200 })).to.include("! after.json is the older of the two");
     const newer = { ...healthy, tool: { name: "carto-wi", version: "0.2.0" } };
     expect(table(healthy, newer, { columns: 200 })).to.include(
       "Two versions made these reports (0.1.0 and 0.2.0)",
