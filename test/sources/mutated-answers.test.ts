@@ -20,6 +20,6 @@ describe("A field of an answer that has another type", function () {
     expect(healthy.exitCode, healthy.stderr).to.equal(0);
     expect(mutator.fields.length).to.be.above(500);
     const sample = mutator.fields.filter((_, index) => index % STEP === 0);
-    for (const field of sample) await holdField(mutator, field, healthy);
+    for (const field of sample) await holdField(mutator, field, healthy, "all");
   });
 });

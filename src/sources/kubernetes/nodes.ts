@@ -123,14 +123,14 @@ function restartsOf(containers: readonly Json[]) {
 function keepServer(item: Json): MetadataServer {
   const status = objectIn(item.status);
   const node = textIn(objectIn(item.spec).nodeName);
-  const ready = objectsIn(status.conditions).find(({ type }) => type === "Ready");
+  const ready = objectsIn(status.conditions).find(({ type }) => textIn(type) === "Ready");
   const [waiting] = objectsIn(status.containerStatuses).flatMap(
     ({ state }) => enumIn(objectIn(objectIn(state).waiting).reason, WAITING) ?? [],
   );
   return {
     name: nameIn(objectIn(item.metadata).name),
     ...(node === undefined || node === "" ? {} : { node }),
-    ready: ready?.status === "True",
+    ready: textIn(ready?.status) === "True",
     ...defined({ waiting }),
     restarts: { collected: true, value: restartsOf(objectsIn(status.containerStatuses)) },
   };

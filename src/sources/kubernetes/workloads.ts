@@ -1,6 +1,6 @@
 import { defined } from "../../defined.ts";
 import type { Pod, Workload } from "../../facts.ts";
-import { type Json, nameIn, objectIn, objectsIn, textIn } from "../json.ts";
+import { flagIn, type Json, nameIn, objectIn, objectsIn, textIn } from "../json.ts";
 import type { KubernetesAccess } from "../kubeconfig.ts";
 import type { Patience } from "../observe.ts";
 import type { Observer } from "../source.ts";
@@ -98,7 +98,7 @@ function keepPod(item: Json): Pod {
 
 /** A ReplicaSet is named after its Deployment and the hash in the label `pod-template-hash`. */
 function workloadOf(metadata: Json): string {
-  const owner = objectsIn(metadata.ownerReferences).find(({ controller }) => controller === true);
+  const owner = objectsIn(metadata.ownerReferences).find(({ controller }) => flagIn(controller));
   const name = textIn(owner?.name);
   if (name === undefined) return textIn(metadata.name) ?? "";
   const hash = textIn(objectIn(metadata.labels)["pod-template-hash"]);
