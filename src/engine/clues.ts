@@ -25,6 +25,8 @@ export type CluesWanted = {
 export type Clues = {
   readonly flags: Flags;
   readonly release: Field;
+  /** The release whose Secret may be read; unseen where the Deployments that name it were not seen. */
+  readonly readable: Field;
   readonly values?: ValuesTree;
   readonly manifest?: Manifest;
   /** Why the manifest that was given tells nothing of the installation. */
@@ -64,13 +66,16 @@ export async function cluesOf(inputs: CluesWanted, ask: Ask): Promise<Clues> {
   const whole = manifest.state === "known" ? manifest.value : undefined;
   const asked = place.namespace.state === "known" ? { namespace: place.namespace.value } : {};
   const release = releaseOf(flags, deployments, whole && renderedFor(whole, asked), found);
+  // Without the Deployments nobody knows which release there is to read: that is not a release that isn't there.
+  const readable = release.state === "not-asked" && listed.state === "unseen" ? listed : release;
   const [record, values] = await Promise.all([
-    releaseRecord(read(release), ask),
-    valuesInForce(read(release), ask),
+    releaseRecord(read(readable), ask),
+    valuesInForce(read(readable), ask),
   ]);
   return {
     flags,
     release,
+    readable,
     deployments,
     ...(listed.state === "unseen" ? { unseenDeployments: listed } : {}),
     ...(values.state === "known" ? { values: values.value } : {}),

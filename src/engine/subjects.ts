@@ -46,7 +46,7 @@ export async function subjectsOf(inputs: CluesWanted, ask: Ask): Promise<readonl
     release: clues.release,
     phase,
     ...defined({ foreignManifest: clues.foreignManifest }),
-    ...(inputs.helmRelease ? { helmRelease: clues.release } : {}),
+    ...(inputs.helmRelease ? { helmRelease: clues.readable } : {}),
     ...defined({ readsSecrets: inputs.readsSecrets }),
   };
   const installed = phase.state === "known" && phase.value === "installed";
