@@ -2,11 +2,14 @@
 import type { Chart } from "../domain/chart/chart.ts";
 import type {
   Manifest,
+  OwnedPolicy,
   RenderedAccount,
   RenderedOverride,
   RenderedWorkload,
 } from "../domain/chart/manifest.ts";
+import type { ComingPod } from "../domain/chart/rendered-pod.ts";
 import type {
+  ComponentPlacement,
   EnvironmentSource,
   FoundField,
   FoundNames,
@@ -18,6 +21,7 @@ import type {
 } from "../domain/chart/values-tree.ts";
 import type { Hazard } from "../domain/terraform/hazards.ts";
 import type { Location } from "../report/report.ts";
+import { labels, placement, policy } from "./pods.ts";
 import {
   added,
   byTag,
@@ -113,6 +117,7 @@ export const valuesTree = fieldsOf<ValuesTree>({
       }),
     ),
   ),
+  placements: added(list(fieldsOf<ComponentPlacement>({ component: text("key"), ...placement, labels }))),
   findings: list(
     fieldsOf<ValuesTree["findings"][number]>({
       kind: text("public"),
@@ -124,16 +129,26 @@ export const valuesTree = fieldsOf<ValuesTree>({
 });
 
 const renderedWorkload = fieldsOf<RenderedWorkload>({
-  kind: word("Deployment", "StatefulSet", "Job"),
+  kind: word("Deployment", "StatefulSet", "Job", "CronJob"),
   name: text(),
   namespace: maybe(text()),
   release: maybe(text()),
   app: maybe(text()),
   serviceAccount: text(),
+  pod: added(fieldsOf<ComingPod>({ ...placement, labels, hostNetwork: flag })),
   ...at,
 });
 export const renderedChart = fieldsOf<Manifest>({
   hooks: maybe(constant(true)),
+  networkPolicies: added(
+    list(
+      fieldsOf<OwnedPolicy>({
+        ...policy,
+        namespace: maybe(text()),
+        release: maybe(text()),
+      }),
+    ),
+  ),
   workloads: list(renderedWorkload),
   serviceAccounts: list(
     fieldsOf<RenderedAccount>({

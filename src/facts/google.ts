@@ -2,7 +2,7 @@
 import type { ListConstraint } from "../domain/google-services.ts";
 import type { AllowPolicy, Binding, Condition, DenyPolicy, DenyRule } from "../domain/iam/index.ts";
 import type { ControlPlane } from "../domain/kubernetes/control-plane.ts";
-import { labels, taint } from "./kubernetes.ts";
+import { labels, taint } from "./pods.ts";
 import {
   added,
   exists,
@@ -49,7 +49,7 @@ const nodePool = fields({
   privateNodes: maybe(flag),
   /** `networkConfig.subnetwork`, where the pool has one of its own. */
   subnetwork: added(text()),
-  status: maybe(text("public")),
+  status: added(text("public")),
 });
 export type NodePool = Of<typeof nodePool>;
 

@@ -1,21 +1,11 @@
 /** What a cluster answers, the Helm release's Secret among it, as far as it is judged. */
 import type { ReleaseRecord } from "../domain/chart/release-record.ts";
-import type { LabelSelector } from "../domain/kubernetes/label-selector.ts";
-import type { EgressRule, NetworkPolicy, Peer, PolicyPort } from "../domain/kubernetes/network-policy.ts";
 import type { ContainerProxy, PodTemplate } from "../domain/kubernetes/pod.ts";
 import type { ProxyVariable } from "../domain/kubernetes/proxy.ts";
-import type {
-  Labels,
-  NodeRequirement,
-  NodeTerm,
-  Taint,
-  Toleration,
-} from "../domain/kubernetes/scheduling.ts";
 import { renderedChart, valuesTree } from "./files.ts";
+import { labelSelector, labels, networkPolicy, placement, taint } from "./pods.ts";
 import {
   added,
-  byTag,
-  constant,
   exists,
   fields,
   fieldsOf,
@@ -23,34 +13,13 @@ import {
   list,
   mapOf,
   maybe,
-  number,
-  numberOrName,
   type Of,
   orAbsent,
-  type Shape,
   text,
   texts,
   whole,
   word,
 } from "./shape.ts";
-
-export const labels: Shape<Labels> = mapOf("label", text("label"));
-export const taint = fieldsOf<Taint>({
-  key: text("label"),
-  value: maybe(text("label")),
-  effect: text("public"),
-});
-export const toleration = fieldsOf<Toleration>({
-  key: maybe(text("label")),
-  operator: maybe(text("public")),
-  value: maybe(text("label")),
-  effect: maybe(text("public")),
-});
-export const requirement = fieldsOf<NodeRequirement>({
-  key: text("label"),
-  operator: text("public"),
-  values: texts("label"),
-});
 
 const holders = word("release-alone", "release-and-others", "others-alone");
 
@@ -110,9 +79,7 @@ const environment = {
   spared: added(flag),
 };
 const podTemplate = fieldsOf<PodTemplate>({
-  nodeSelector: labels,
-  nodeAffinity: maybe(list(fieldsOf<NodeTerm>({ expressions: list(requirement), fields: flag }))),
-  tolerations: list(toleration),
+  ...placement,
   labels,
   ...environment,
 });
@@ -173,24 +140,6 @@ const metadataServer = fields({
   ),
 });
 export type MetadataServer = Of<typeof metadataServer>;
-
-const labelSelector = fieldsOf<LabelSelector>({ matchLabels: labels, matchExpressions: list(requirement) });
-const peer: Shape<Peer> = byTag(
-  "kind",
-  fields({ kind: constant("block"), cidr: text("address"), except: texts("address") }),
-  fields({ kind: constant("selector"), pods: added(labelSelector), namespaces: added(labelSelector) }),
-);
-const policyPort = fieldsOf<PolicyPort>({
-  protocol: text("public"),
-  port: maybe(numberOrName),
-  endPort: maybe(number),
-});
-const networkPolicy = fieldsOf<NetworkPolicy>({
-  name: text(),
-  podSelector: labelSelector,
-  policyTypes: maybe(texts("public")),
-  egress: list(fieldsOf<EgressRule>({ to: list(peer), ports: list(policyPort) })),
-});
 
 /** Policies beside NetworkPolicy that may hold traffic back, by resource (`ciliumnetworkpolicies.cilium.io`). */
 const otherPolicies = fields({

@@ -1,10 +1,8 @@
 import { CLOUD_DNS, judgeNames, type Resolver } from "../domain/kubernetes/dns.ts";
-import type { NetworkPolicy } from "../domain/kubernetes/network-policy.ts";
 import { PAGES } from "../domain/pages.ts";
 import type { Cluster } from "../facts.ts";
 import { defineProbe, pass, skip } from "../probe.ts";
-import { type Blocked, held, type Selected, selectedOf, wantedOf, words } from "./network/egress.ts";
-import { runningOr } from "./running/backends.ts";
+import { type Blocked, type Group, groupsOf, held, orNothing, wantedOf, words } from "./network/egress.ts";
 
 export default defineProbe({
   id: "network-policy-allows-dns",
@@ -14,15 +12,15 @@ export default defineProbe({
   link: "node pools",
   premises: ["network-policy-allows-metadata"],
   needs: ["cluster"],
-  uses: ["deployments", "pods", "networkPolicies", "networkAgents"],
-  judge: ({ cluster, deployments, pods, networkPolicies, networkAgents }, subject) => {
+  uses: ["deployments", "pods", "networkPolicies", "networkAgents", "manifest", "values"],
+  judge: ({ cluster, networkAgents, ...views }, subject) => {
     if (!cluster.exists) return skip("the cluster doesn't exist");
-    const backends = runningOr(deployments.observed, subject);
-    if ("answer" in backends) return backends.answer;
-    const policies = networkPolicies.decisive([]);
+    const judged = groupsOf(views, subject);
+    if ("answer" in judged) return judged.answer;
+    const { policies, groups, otherwise } = judged;
     const agents = networkAgents.observed;
     const resolver = resolverOf(cluster);
-    const { closed, unsure } = blockedOf(selectedOf(backends, pods, policies), policies, resolver);
+    const { closed, unsure } = blockedOf(groups, resolver);
     const blocked = closed.length > 0 ? closed : unsure;
     const egress = {
       blocked,
@@ -31,11 +29,12 @@ export default defineProbe({
       expected: `egress to ${WHERE[resolver]}`,
     };
     if (blocked.length > 0) return held({ ...egress, unsure: closed.length === 0 }, cluster, agents, subject);
-    return pass(
+    const passed = pass(
       policies.length === 0
         ? "the namespace has no NetworkPolicy"
         : `the NetworkPolicies allow the backends to reach ${WHERE[resolver]}`,
     );
+    return orNothing([passed], otherwise);
   },
   explain: `A token is of no use to a backend that can't look up the names of Google's APIs. A NetworkPolicy for egress that selects a pod
 blocks DNS too, unless a rule allows port 53 to the cluster's resolver.`,
@@ -59,10 +58,11 @@ const WHERE: { readonly [R in Resolver]: string } = {
   "not-collected": "the cluster's resolver, UDP port 53 (DNS)",
 };
 
-function blockedOf(selected: readonly Selected[], policies: readonly NetworkPolicy[], resolver: Resolver) {
+function blockedOf(groups: readonly Group[], resolver: Resolver) {
   const closed: Blocked[] = [];
   const unsure: Blocked[] = [];
-  for (const { backend, labels } of selected) {
+  const all = groups.flatMap(({ selected, policies }) => selected.map((one) => ({ ...one, policies })));
+  for (const { backend, labels, policies } of all) {
     const { names, isolating } = judgeNames(policies, labels, resolver);
     const blocked = { backend, where: WHERE[resolver], by: isolating };
     if (names === "closed") closed.push(blocked);

@@ -4,9 +4,9 @@ import { type Destination, judgeEgress, type NetworkPolicy } from "../domain/kub
 import { PAGES } from "../domain/pages.ts";
 import type { Cluster, Observed } from "../facts.ts";
 import { defineProbe, type Finding, skip, warn } from "../probe.ts";
-import { type Blocked, held, type Selected, selectedOf, wantedOf, words } from "./network/egress.ts";
+import { type Blocked, groupsOf, held, orNothing, type Selected, wantedOf, words } from "./network/egress.ts";
 import { withOthers } from "./network/other-policies.ts";
-import { listed, runningOr } from "./running/backends.ts";
+import { listed } from "./running/backends.ts";
 
 export default defineProbe({
   id: "network-policy-allows-metadata",
@@ -15,16 +15,15 @@ export default defineProbe({
   severity: "error",
   link: "node pools",
   needs: ["cluster"],
-  uses: ["deployments", "pods", "networkPolicies", "networkAgents", "otherPolicies"],
-  judge: ({ cluster, deployments, pods, networkPolicies, networkAgents, otherPolicies }, subject) => {
+  uses: ["deployments", "pods", "networkPolicies", "networkAgents", "manifest", "values", "otherPolicies"],
+  judge: ({ cluster, networkAgents, otherPolicies, ...views }, subject) => {
     if (!cluster.exists) return skip("the cluster doesn't exist");
-    const backends = runningOr(deployments.observed, subject);
-    if ("answer" in backends) return backends.answer;
-    const policies = networkPolicies.decisive([]);
+    const judged = groupsOf(views, subject);
+    if ("answer" in judged) return judged.answer;
+    const { policies, groups, otherwise } = judged;
     const agents = networkAgents.observed;
     const wanted = wantedOf(cluster, agents);
-    const selected = selectedOf(backends, pods, policies);
-    const blocked = blockedOf(selected, policies, wanted);
+    const blocked = groups.flatMap((group) => blockedOf(group.selected, group.policies, wanted));
     const expected = `egress to ${wanted.map(words).join(" and ")}`;
     if (blocked.length > 0)
       return held({ blocked, wanted, policies, expected, unsure: false }, cluster, agents, subject);
@@ -32,7 +31,11 @@ export default defineProbe({
       policies.length === 0
         ? "the namespace has no NetworkPolicy"
         : `the NetworkPolicies allow the backends to reach ${wanted.map(words).join(" and ")}`;
-    return [...withOthers(otherPolicies.observed, selected, what), ...hostRouting(cluster, agents)];
+    const selected = groups.flatMap((group) => group.selected);
+    return [
+      ...orNothing(withOthers(otherPolicies.observed, selected, what), otherwise),
+      ...hostRouting(cluster, agents),
+    ];
   },
   explain: `A NetworkPolicy for egress allows only what it lists, for the pods that it selects. Those pods need the metadata server. The error in
 the log doesn't mention a network policy.`,

@@ -1,3 +1,4 @@
+import type { ValuesTree } from "../domain/chart/values-tree.ts";
 import { gcloud } from "../domain/commands.ts";
 import { PAGES } from "../domain/pages.ts";
 import type { NodePool } from "../facts.ts";
@@ -9,10 +10,12 @@ import {
   type ProbeFix,
   pass,
   skip,
+  type Used,
   unknown,
   warn,
 } from "../probe.ts";
 import { listed } from "./running/backends.ts";
+import { comingOf } from "./running/coming.ts";
 import { type Running, type Use, usesOf } from "./running/pools.ts";
 
 const SERVES = "GKE_METADATA";
@@ -27,16 +30,17 @@ export default defineProbe({
   link: "node pools",
   premises: ["pool-enabled"],
   needs: ["cluster"],
-  uses: ["deployments", "pods", "nodes"],
+  uses: ["deployments", "pods", "nodes", "manifest", "values"],
   names: ["project", "location", "cluster"],
-  judge: ({ cluster, ...running }, subject) => {
+  judge: ({ cluster, manifest, values, ...live }, subject) => {
     if (!cluster.exists) return skip("the cluster doesn't exist");
     if (cluster.autopilot) return skip("Autopilot clusters always use the GKE metadata server");
     const pools = cluster.nodePools.filter(({ autopilot }) => !autopilot);
     if (cluster.nodePools.length === 0) return skip("the cluster has no node pool");
     const bad = pools.filter(({ metadataMode }) => metadataMode !== SERVES);
     if (bad.length === 0) return pass(`Every node pool uses ${SERVES}`);
-    return judgePools(cluster.nodePools, bad, running, subject);
+    const coming = comingOf({ manifest, values }, subject);
+    return judgePools(cluster.nodePools, bad, { ...live, coming, values }, subject);
   },
   explain: `A node pool from before Workload Identity keeps Compute Engine metadata until you switch it. Pods on it silently run as the node's
 service account. If only some pools are switched, the same component works on one node and fails on the next.`,
@@ -44,7 +48,8 @@ service account. If only some pools are switched, the same component works on on
     "NUMBER-compute@developer.gserviceaccount.com does not have storage.objects.create access",
     "Request had insufficient authentication scopes",
   ],
-  judged: `The probe judges the pools that CARTO's pods run on, or may be scheduled on. Node auto-provisioning uses the cluster's setting for
+  judged: `The probe judges the pools that CARTO's pods run on, or may be scheduled on. A manifest and the values say where the pods of an
+installation or an upgrade go: node selectors, affinity and tolerations. Node auto-provisioning uses the cluster's setting for
 new pools. Autopilot clusters always use the GKE metadata server.`,
   repair: `Switch each node pool with --workload-metadata=GKE_METADATA (minutes each). Pods on the pool lose the node's service account
 at once. To undo it, switch the pool back to GCE_METADATA.`,
@@ -54,21 +59,20 @@ at once. To undo it, switch the pool back to GCE_METADATA.`,
 function judgePools(
   all: readonly NodePool[],
   bad: readonly NodePool[],
-  running: Running,
+  running: Running & { readonly values: Used<ValuesTree> },
   subject: ClusterNames,
 ): Finding {
-  const uses = usesOf(all, running, subject);
+  const { uses, stuck } = usesOf(all, bad, running, subject);
   const used = (wanted: readonly Use[]) => (pool: NodePool) => wanted.includes(uses.get(pool) ?? "none");
   const concerned = bad.filter(used(["runs", "may-run"]));
   const good = all.filter((pool) => !bad.includes(pool));
   if (concerned.length > 0) {
-    const mixed = good.some(used(["runs", "may-run", "unknown"]));
+    const mixed = stuck.length === 0 && good.some(used(["runs", "may-run", "unknown"]));
     return fail(phrase(concerned, mixed, uses), wrong(concerned, subject));
   }
   if (good.length === 0) return fail(`no node pool uses ${SERVES} (${names(bad)})`, wrong(bad, subject));
   const open = bad.filter(used(["unknown"]));
-  const isPlanned = subject.moment === "planned" && running.deployments.observed.state === "known";
-  if (open.length > 0 && isPlanned && !good.some(used(["runs", "may-run", "unknown"])))
+  if (open.length > 0 && stuck.length > 0 && running.values.observed.state === "known")
     return fail(
       `CARTO's pods can be scheduled only on ${names(open)}, without ${SERVES}, so they act as the node's account`,
       wrong(open, subject),

@@ -1,6 +1,7 @@
 import { PAGES } from "../domain/pages.ts";
 import { defineProbe, fail, pass } from "../probe.ts";
-import { listed, runningOr } from "./running/backends.ts";
+import { listed, runningAndComing } from "./running/backends.ts";
+import { comingInManifest } from "./running/coming.ts";
 
 export default defineProbe({
   id: "pods-off-host-network",
@@ -8,12 +9,13 @@ export default defineProbe({
   category: "kubernetes",
   severity: "error",
   link: "node pools",
-  uses: ["deployments", "pods"],
-  judge: ({ deployments, pods }, subject) => {
-    const backends = runningOr(deployments.observed, subject);
-    if ("answer" in backends) return backends.answer;
-    const templates = backends.filter(({ pod }) => pod.hostNetwork).map(({ name }) => name);
-    const running = pods.decisive([]).filter(({ hostNetwork }) => hostNetwork);
+  uses: ["deployments", "pods", "manifest"],
+  judge: ({ deployments, pods, manifest }, subject) => {
+    const judged = runningAndComing(deployments.observed, comingInManifest(manifest, subject), subject);
+    if ("answer" in judged) return judged.answer;
+    const { live, coming } = judged;
+    const templates = [...live, ...coming].filter(({ pod }) => pod.hostNetwork).map(({ name }) => name);
+    const running = live.length === 0 ? [] : pods.decisive([]).filter(({ hostNetwork }) => hostNetwork);
     const names = [...new Set([...templates, ...running.map(({ workload }) => workload)])];
     if (names.length === 0) return pass("no backend has hostNetwork: true");
     return fail(`${listed(names)} set hostNetwork: true, so their pods act as the node's account`, {

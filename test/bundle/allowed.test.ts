@@ -98,7 +98,14 @@ describe("What is allowed into a bundle", () => {
     for (let level = 0; level < 10_000; level++) root = { kind: "list", items: [root] };
     const { observed } = clusterRecord;
     if (observed.state !== "known") throw new Error("the example is known");
-    const value = { given: [], root, annotations: [], variables: [], findings: [] };
+    const value = {
+      given: [],
+      root,
+      annotations: [],
+      variables: [],
+      placements: { collected: false as const },
+      findings: [],
+    };
     const allowed = allowedFact({
       kind: "values",
       key: {},

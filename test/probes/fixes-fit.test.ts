@@ -37,6 +37,7 @@ describe("A fix that fits", () => {
     root: { kind: "null" },
     annotations: [],
     variables: [],
+    placements: { collected: false },
     findings: [],
   });
   for (const [name, values, at, file] of [

@@ -1,7 +1,9 @@
 import { expect } from "chai";
 import { parse } from "yaml";
 import { doctor, resultsOf } from "../support/doctor.ts";
-import type { Json, JsonObject } from "../support/sandbox/json.ts";
+import { backend, manifestOf } from "../support/manifests.ts";
+import { merge } from "../support/merge.ts";
+import type { JsonObject } from "../support/sandbox/json.ts";
 import { tells } from "../support/story.ts";
 
 const PROBE = "network-policy-allows-metadata";
@@ -30,15 +32,14 @@ const agent = (name: string): JsonObject => ({
 });
 const both = (...changes: readonly JsonObject[]): JsonObject =>
   changes.reduce<JsonObject>((all, change) => merge(all, change), {});
-const isMap = (value: Json | undefined): value is JsonObject =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
-function merge(one: JsonObject, other: JsonObject): JsonObject {
-  const entries = Object.entries(other).map(([key, value]) => {
-    const own = one[key];
-    return [key, isMap(own) && isMap(value) ? merge(own, value) : value] as const;
-  });
-  return { ...one, ...Object.fromEntries(entries) };
-}
+
+const NAMESPACE = { kubernetes: { "v1/Namespace": { carto: {} } } };
+const DENYING = {
+  apiVersion: "networking.k8s.io/v1",
+  kind: "NetworkPolicy",
+  metadata: { name: "deny-egress" },
+  spec: DENY,
+};
 
 describe(PROBE, () => {
   tells(PROBE, [
@@ -166,6 +167,42 @@ describe(PROBE, () => {
       says: "the policies may not be listed",
       change: { denied: ["list networkpolicies"] },
       gives: [{ status: "unknown", holds: "list networkpolicies.networking.k8s.io in namespace carto" }],
+    },
+    {
+      says: "before an installation, a policy in the namespace selects every pod",
+      scenario: "empty",
+      change: both(NAMESPACE, policies({ deny: DENY })),
+      gives: [{ status: "fail", holds: "deny blocks the backends from 169.254.169.254 TCP 80" }],
+    },
+    {
+      says: "before an installation, a policy in the namespace selects a component of the values",
+      scenario: "empty",
+      argv: ["--release", "carto", "--set-json", 'mapsApi={"podLabels":{"tier":"back"}}'],
+      change: both(
+        NAMESPACE,
+        policies({ tier: { ...DENY, podSelector: { matchLabels: { tier: "back" } } } }),
+      ),
+      gives: [{ status: "fail", holds: "tier blocks carto-maps-api" }],
+    },
+    {
+      says: "before an installation, a policy in the namespace selects others",
+      scenario: "empty",
+      change: both(
+        NAMESPACE,
+        policies({ other: { ...DENY, podSelector: { matchLabels: { app: "shop" } } } }),
+      ),
+      gives: [{ status: "skip", holds: "not installed yet" }],
+    },
+    {
+      says: "the manifest brings a policy that lets nothing out",
+      scenario: "empty",
+      argv: ["--release", "carto", "--manifest", manifestOf(backend({}), DENYING)],
+      gives: [{ status: "fail", holds: "deny-egress blocks carto-maps-api" }],
+    },
+    {
+      says: "the manifest of an upgrade brings a policy that lets nothing out",
+      argv: ["--release", "carto", "--manifest", manifestOf(backend({}), DENYING)],
+      gives: [{ status: "fail", holds: "deny-egress blocks carto-maps-api" }],
     },
     {
       says: "before an installation",

@@ -1,3 +1,4 @@
+import { backend, manifestOf } from "../support/manifests.ts";
 import type { JsonObject } from "../support/sandbox/json.ts";
 import { tells } from "../support/story.ts";
 
@@ -32,6 +33,22 @@ const selecting = (nodeSelector: JsonObject): JsonObject => ({
     ),
   },
 });
+
+const FLAG = "commonBackendServiceAccount.enableGCPWorkloadIdentity=true";
+const PINNED = {
+  nodeSelector: { "cloud.google.com/gke-nodepool": "ci" },
+  tolerations: [{ key: "team", operator: "Exists" }],
+};
+const CRON = {
+  apiVersion: "batch/v1",
+  kind: "CronJob",
+  metadata: { name: "carto-cleanup", labels: { "app.kubernetes.io/instance": "carto" } },
+  spec: {
+    jobTemplate: {
+      spec: { template: { spec: { serviceAccountName: "carto-common-backend", ...PINNED } } },
+    },
+  },
+};
 
 describe(PROBE, () => {
   tells(PROBE, [
@@ -107,13 +124,67 @@ describe(PROBE, () => {
       gives: [{ status: "warn", holds: "batch" }],
     },
     {
-      says: "before an installation, only a pool without it takes the pods",
+      says: "before an installation, only a pool without it takes the pods of the values",
       scenario: "empty",
+      argv: ["--set", FLAG],
       change: pools(
         pool("default-pool", "GCE_METADATA"),
         pool("gpu", "GKE_METADATA", { accelerators: [{ acceleratorCount: "1" }] }),
       ),
       gives: [{ status: "fail", holds: "only on default-pool" }],
+    },
+    {
+      says: "the same without values, which could tolerate the taint",
+      scenario: "empty",
+      change: pools(
+        pool("default-pool", "GCE_METADATA"),
+        pool("gpu", "GKE_METADATA", { accelerators: [{ acceleratorCount: "1" }] }),
+      ),
+      gives: [{ status: "warn" }],
+    },
+    ...["before an installation", "before an upgrade"].map((says, index) => ({
+      says: `${says}, the values pin a component to a tainted pool without it`,
+      scenario: index === 0 ? "empty" : "healthy",
+      argv: ["--set-json", `mapsApi=${JSON.stringify(PINNED)}`],
+      change: pools(...GOOD, pool("ci", "GCE_METADATA", TAINTED)),
+      // The values lack the annotation that is live, so that both moments are judged.
+      gives: [
+        ...(index === 0 ? [] : [{ status: "pass" as const }]),
+        { status: "fail" as const, holds: "on ci, without GKE_METADATA, so they act" },
+      ],
+    })),
+    {
+      says: "the values pin the front end there, which needs no identity",
+      scenario: "empty",
+      argv: ["--set-json", `workspaceWww=${JSON.stringify(PINNED)}`],
+      change: pools(...GOOD, pool("ci", "GCE_METADATA", TAINTED)),
+      gives: [{ status: "pass", holds: "(ci)" }],
+    },
+    {
+      says: "the manifest pins a backend there",
+      scenario: "empty",
+      argv: ["--release", "carto", "--manifest", manifestOf(backend({ spec: PINNED }))],
+      change: pools(...GOOD, pool("ci", "GCE_METADATA", TAINTED)),
+      gives: [{ status: "fail", holds: "on ci, without GKE_METADATA, so they act" }],
+    },
+    {
+      says: "the manifest pins a CronJob of the account there",
+      scenario: "empty",
+      argv: ["--release", "carto", "--manifest", manifestOf(backend({}), CRON)],
+      change: pools(...GOOD, pool("ci", "GCE_METADATA", TAINTED)),
+      gives: [{ status: "fail", holds: "on ci" }],
+    },
+    {
+      says: "the manifest pins all backends to the good pool",
+      scenario: "empty",
+      argv: [
+        "--release",
+        "carto",
+        "--manifest",
+        manifestOf(backend({ spec: { nodeSelector: { "cloud.google.com/gke-nodepool": "carto-pool" } } })),
+      ],
+      change: pools(...GOOD, pool("batch", "GCE_METADATA")),
+      gives: [{ status: "pass", holds: "(batch)" }],
     },
     {
       says: "a pool that their node selector leaves out",

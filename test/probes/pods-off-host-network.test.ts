@@ -1,3 +1,4 @@
+import { backend, manifestOf } from "../support/manifests.ts";
 import { tells } from "../support/story.ts";
 
 const PROBE = "pods-off-host-network";
@@ -55,6 +56,23 @@ describe(PROBE, () => {
       says: "the pods may not be listed: a webhook may have put them there",
       change: { denied: ["list pods"] },
       gives: [{ status: "unknown", holds: "list pods in namespace carto" }],
+    },
+    {
+      says: "the manifest puts a backend there, before an installation",
+      scenario: "empty",
+      argv: ["--release", "carto", "--manifest", manifestOf(backend({ spec: { hostNetwork: true } }))],
+      gives: [{ status: "fail", holds: "carto-maps-api set hostNetwork: true" }],
+    },
+    {
+      says: "the manifest of an upgrade puts a backend there",
+      argv: ["--release", "carto", "--manifest", manifestOf(backend({ spec: { hostNetwork: true } }))],
+      gives: [{ status: "fail", holds: "carto-maps-api set hostNetwork: true" }],
+    },
+    {
+      says: "the manifest puts no backend there",
+      scenario: "empty",
+      argv: ["--release", "carto", "--manifest", manifestOf(backend({}))],
+      gives: [{ status: "pass" }],
     },
     {
       says: "before an installation",

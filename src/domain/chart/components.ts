@@ -20,6 +20,22 @@ const BACKENDS = [
   "workspace-subscriber",
 ] as const;
 
+/** Those of them that the chart installs by default, as the values spell them (values of chart 1.287.1). */
+export const DEFAULT_BACKENDS: readonly string[] = [
+  "cdnInvalidatorSub",
+  "importApi",
+  "importWorker",
+  "ldsApi",
+  "mapsApi",
+  "sqlWorker",
+  "workspaceApi",
+  "workspaceSubscriber",
+];
+
+/** A component's key in the values as objects' names and labels spell it: `maps-api`. */
+export const componentOf = (key: string): string =>
+  key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+
 /** Whether a Deployment of the release is a component that must run as the common account. */
 export function needsIdentity(deployment: string): boolean {
   return BACKENDS.some((component) => deployment.endsWith(`-${component}`));
@@ -48,5 +64,4 @@ export const isChartsSecret = (secret: string, release: string): boolean =>
   [...BACKENDS, ...WITHOUT_IDENTITY, "router"].some((component) => secret === `${release}-${component}`);
 
 /** The same for a component's key in the values, e.g. `accountsWww`. */
-export const needsNoIdentityKey = (key: string): boolean =>
-  needsNoIdentity(key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`));
+export const needsNoIdentityKey = (key: string): boolean => needsNoIdentity(componentOf(key));

@@ -6,7 +6,9 @@ import { proxyVariable } from "../kubernetes/proxy.ts";
 import { ACCOUNT_KEY, FLAG_KEY, IDENTITY_ANNOTATION, isIdentityKey } from "./conventions.ts";
 import { overridesIdentity } from "./overrides.ts";
 import { type PendingBy, pendingBy } from "./pending.ts";
+import { labelsIn, placementIn } from "./rendered-pod.ts";
 import type {
+  ComponentPlacement,
   EnvironmentSource,
   ProxySighting,
   Sighting,
@@ -99,8 +101,21 @@ export function judgedValues(
     variables,
     environment,
     proxies,
+    placements: { collected: true, value: placementsOf(values) },
     findings: findings.map(({ kind, path, message, origin }) => ({ kind, path, message, ...at(origin) })),
   };
+}
+
+/** The settings of a component that the chart renders into its Pods' template (templates of chart 1.287.1). */
+const OF_PODS = ["nodeSelector", "affinity", "tolerations", "podLabels"];
+
+function placementsOf({ entries }: Extract<HelmNode, { kind: "map" }>): readonly ComponentPlacement[] {
+  return [...entries].flatMap(([component, { value }]) => {
+    if (value.kind !== "map" || !OF_PODS.some((key) => value.entries.has(key))) return [];
+    const only = new Map([...value.entries].filter(([key]) => OF_PODS.includes(key)));
+    const settings: HelmNode = { ...value, entries: only };
+    return [{ component, ...placementIn(settings), labels: labelsIn(settings) }];
+  });
 }
 
 const begins = (path: readonly string[], prefix: readonly string[]): boolean =>

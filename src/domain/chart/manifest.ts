@@ -11,9 +11,11 @@ import {
   splitDocuments,
   ValuesError,
 } from "../helm/index.ts";
+import type { NetworkPolicy } from "../kubernetes/network-policy.ts";
 import { IDENTITY_ANNOTATION, QUOTA_ANNOTATION } from "./conventions.ts";
 import { locationOf } from "./judged-values.ts";
 import { overridesIdentity } from "./overrides.ts";
+import { type RenderedPod, renderedPod, renderedPolicy } from "./rendered-pod.ts";
 
 type At = { readonly at?: Location };
 
@@ -23,12 +25,14 @@ export type RenderedOwner = { readonly namespace?: string; readonly release?: st
 /** What runs Pods. `at` is where the account's name stands, or else the object. */
 export type RenderedWorkload = At &
   RenderedOwner & {
-    readonly kind: "Deployment" | "StatefulSet" | "Job";
+    readonly kind: "Deployment" | "StatefulSet" | "Job" | "CronJob";
     readonly name: string;
     /** The `app.kubernetes.io/name` label: the chart's. */
     readonly app?: string;
     /** `spec.template.spec.serviceAccountName`; `default` when there is none. */
     readonly serviceAccount: string;
+    /** Its Pods; readers of old bundles didn't look for them. */
+    readonly pod: RenderedPod;
   };
 
 /** A ServiceAccount object. `at` is where its identity annotation stands, or else the object. */
@@ -50,10 +54,16 @@ export type RenderedOverride = At &
     readonly object: string;
   };
 
+export type OwnedPolicy = NetworkPolicy & RenderedOwner;
+
 export type Manifest = {
   readonly workloads: readonly RenderedWorkload[];
   readonly serviceAccounts: readonly RenderedAccount[];
   readonly overrides: readonly RenderedOverride[];
+  /** Readers of old bundles didn't look for them. */
+  readonly networkPolicies:
+    | { readonly collected: true; readonly value?: readonly OwnedPolicy[] }
+    | { readonly collected: false };
   /** Whether it holds hooks, which `helm get manifest` leaves out. */
   readonly hooks?: true;
 };
@@ -82,6 +92,7 @@ export function readManifest(bytes: Uint8Array, file?: string): Manifest {
     workloads: objects.flatMap((object) => workloadsOf(object, at)),
     serviceAccounts: objects.flatMap((object) => accountsOf(object, at)),
     overrides: objects.flatMap((object) => overridesOf(object, at)),
+    networkPolicies: { collected: true, value: objects.flatMap(policiesOf) },
     ...(objects.some(isHook) ? { hooks: true } : {}),
   };
 }
@@ -124,8 +135,9 @@ const nameOf = (object: HelmMap): string => textAt(object, "metadata", "name") ?
 
 function workloadsOf(object: HelmMap, at: Position): readonly RenderedWorkload[] {
   const kind = textAt(object, "kind");
-  if (kind !== "Deployment" && kind !== "StatefulSet" && kind !== "Job") return [];
-  const account = nodeAt(object, ["spec", "template", "spec", "serviceAccountName"])?.value;
+  if (kind !== "Deployment" && kind !== "StatefulSet" && kind !== "Job" && kind !== "CronJob") return [];
+  const template = templatePath(kind);
+  const account = nodeAt(object, [...template, "spec", "serviceAccountName"])?.value;
   const app = textAt(object, "metadata", "labels", "app.kubernetes.io/name");
   return [
     {
@@ -135,9 +147,20 @@ function workloadsOf(object: HelmMap, at: Position): readonly RenderedWorkload[]
       ...defined({ app }),
       // An empty name means `default` to the API server, as none does.
       serviceAccount: (account?.kind === "string" && account.value) || "default",
+      pod: renderedPod(nodeAt(object, template)?.value),
       ...at((account ?? object).origin),
     },
   ];
+}
+
+/** Where an object has the template of its Pods. */
+const templatePath = (kind: string | undefined): readonly string[] =>
+  kind === "CronJob" ? ["spec", "jobTemplate", "spec", "template"] : ["spec", "template"];
+
+function policiesOf(object: HelmMap): readonly OwnedPolicy[] {
+  if (textAt(object, "kind") !== "NetworkPolicy") return [];
+  const policy = renderedPolicy(object);
+  return policy === undefined ? [] : [{ ...policy, ...ownerOf(object) }];
 }
 
 function accountsOf(object: HelmMap, at: Position): readonly RenderedAccount[] {
@@ -171,7 +194,7 @@ function overridesOf(object: HelmMap, at: Position): readonly RenderedOverride[]
       .filter(([key, { value }]) => overridesIdentity(key, plainText(value)))
       .map(([key, { keyOrigin }]) => found(key, keyOrigin));
   }
-  const pod = ["spec", "template", "spec"];
+  const pod = [...templatePath(kind), "spec"];
   return ["initContainers", "containers"]
     .flatMap((list) => mapsOf(nodeAt(object, [...pod, list])?.value))
     .flatMap((container) => mapsOf(nodeAt(container, ["env"])?.value))

@@ -85,6 +85,10 @@ function renderedBy(record: HelmMap): Manifest | undefined {
       workloads: parts.flatMap((part) => part.workloads),
       serviceAccounts: parts.flatMap((part) => part.serviceAccounts),
       overrides: parts.flatMap((part) => part.overrides),
+      networkPolicies: {
+        collected: true,
+        value: parts.flatMap(({ networkPolicies: own }) => (own.collected ? (own.value ?? []) : [])),
+      },
     };
   } catch (error) {
     if (error instanceof ValuesError) return undefined;

@@ -10,7 +10,7 @@ export type Asked = { readonly release?: string; readonly namespace?: string };
  * account without the label is the one that its name says.
  */
 export function renderedFor(manifest: Manifest, asked: Asked): Manifest {
-  const { workloads, serviceAccounts, overrides, ...rest } = manifest;
+  const { workloads, serviceAccounts, overrides, networkPolicies, ...rest } = manifest;
   const nearby = ({ namespace }: RenderedOwner): boolean =>
     namespace === undefined || asked.namespace === undefined || namespace === asked.namespace;
   const own = (owner: RenderedOwner, name: string): boolean =>
@@ -22,6 +22,10 @@ export function renderedFor(manifest: Manifest, asked: Asked): Manifest {
     serviceAccounts: serviceAccounts.filter(
       (one) => nearby(one) && (one.release === undefined || own(one, "")),
     ),
+    // A policy holds for every Pod of its namespace, whoever installs it.
+    networkPolicies: networkPolicies.collected
+      ? { collected: true, value: (networkPolicies.value ?? []).filter(nearby) }
+      : networkPolicies,
     overrides: overrides.filter((one) => nearby(one) && own(one, one.object.split("/").at(-1) ?? "")),
   };
 }

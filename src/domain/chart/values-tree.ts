@@ -2,6 +2,7 @@
 
 import type { Location } from "../../report/report.ts";
 import type { ProxyVariable } from "../kubernetes/proxy.ts";
+import type { Labels, Placement } from "../kubernetes/scheduling.ts";
 import type { PendingBy } from "./pending.ts";
 
 /** `default`: the chart's own value, which nobody wrote. */
@@ -40,6 +41,9 @@ export type FoundNames = {
   readonly [F in "project" | "location" | "cluster" | "namespace" | "release"]?: FoundField;
 };
 
+/** Where the values send the Pods of a component, e.g. `mapsApi`. */
+export type ComponentPlacement = Placement & { readonly component: string; readonly labels: Labels };
+
 export type ValuesTree = {
   /** What the object that holds the values says of where they are installed. */
   readonly names?: FoundNames;
@@ -58,6 +62,10 @@ export type ValuesTree = {
   readonly environment?: readonly EnvironmentSource[];
   /** Every proxy variable that is set. */
   readonly proxies?: readonly ProxySighting[];
+  /** The components whose Pods the values place or label; readers of old bundles didn't look for them. */
+  readonly placements:
+    | { readonly collected: true; readonly value?: readonly ComponentPlacement[] }
+    | { readonly collected: false };
   /** What Helm passes over in silence. */
   readonly findings: readonly ({
     readonly kind: string;

@@ -1,4 +1,6 @@
 /** What the probes of NetworkPolicies share: whom they are judged for, who enforces them, and the policy to add. */
+import type { Manifest } from "../../domain/chart/manifest.ts";
+import type { ValuesTree } from "../../domain/chart/values-tree.ts";
 import { kubectl } from "../../domain/commands.ts";
 import {
   enforcesPolicies,
@@ -20,7 +22,8 @@ import {
   warn,
   withNames,
 } from "../../probe.ts";
-import { listed } from "../running/backends.ts";
+import { listed, runningAndComing } from "../running/backends.ts";
+import { comingOf } from "../running/coming.ts";
 
 /** The labels that policies select a backend's Pods by. */
 export type Selected = { readonly backend: string; readonly labels: Labels };
@@ -32,7 +35,7 @@ export type Blocked = { readonly backend: string; readonly where: string; readon
  * The backends by the labels of their Pods, which hold more than their templates', or by the template where no Pod was seen. A Pod on the
  * node's network is not held by policies; another probe says what that means.
  */
-export function selectedOf(
+function selectedOf(
   backends: readonly Workload[],
   pods: Used<readonly Pod[]>,
   policies: readonly NetworkPolicy[],
@@ -53,6 +56,60 @@ export function selectedOf(
       return [...distinct.values()].map((labels) => ({ backend: name, labels }));
     });
 }
+
+/** Pods and the policies that hold for them: those that run, and those to come with the policies that a manifest brings. */
+export type Group = { readonly selected: readonly Selected[]; readonly policies: readonly NetworkPolicy[] };
+
+type Views = {
+  readonly deployments: Used<readonly Workload[]>;
+  readonly pods: Used<readonly Pod[]>;
+  readonly networkPolicies: Used<readonly NetworkPolicy[]>;
+  readonly manifest: Used<Manifest>;
+  readonly values: Used<ValuesTree>;
+};
+
+type Groups = {
+  readonly groups: readonly Group[];
+  /** All of the policies, those to come among them. */
+  readonly policies: readonly NetworkPolicy[];
+  /** The backends that run. */
+  readonly live: readonly Workload[];
+  readonly otherwise?: readonly Finding[];
+};
+
+/** Who is judged by which policies; or what a probe answers instead. */
+export function groupsOf(
+  { deployments, pods, networkPolicies, manifest, values }: Views,
+  subject: Subject,
+): Groups | { readonly answer: readonly Finding[] } {
+  const judged = runningAndComing(deployments.observed, comingOf({ manifest, values }, subject), subject);
+  if ("answer" in judged) return judged;
+  const { live, coming, ...rest } = judged;
+  const now = networkPolicies.decisive([]);
+  const rendered = manifest.incidental(undefined)?.networkPolicies;
+  const brought = subject.moment !== "now" && rendered?.collected ? (rendered.value ?? []) : [];
+  const names = new Set(brought.map(({ name }) => name));
+  const then = [...now.filter(({ name }) => !names.has(name)), ...brought];
+  const planned = coming
+    .filter(({ pod }) => !pod.hostNetwork)
+    .map(({ name, pod }) => ({ backend: name, labels: pod.labels }));
+  return {
+    ...rest,
+    live,
+    policies: then,
+    groups: [
+      { selected: live.length === 0 ? [] : selectedOf(live, pods, now), policies: now },
+      { selected: planned, policies: then },
+    ],
+  };
+}
+
+/** What a probe answers where it found nothing wrong. */
+export const orNothing = (
+  findings: readonly Finding[],
+  otherwise: readonly Finding[] | undefined,
+): readonly Finding[] =>
+  otherwise !== undefined && findings.every(({ status }) => status === "pass") ? otherwise : findings;
 
 /** A Pod whose owner is not told is called after its Deployment, a hash and five characters more. */
 const deploymentOf = (workload: string): string => workload.replace(/-[a-z0-9]{6,10}-[a-z0-9]{5}$/, "");

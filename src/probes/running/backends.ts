@@ -1,6 +1,7 @@
 /** The running installation, for the probes that look at what runs. */
 import type { Observed, Workload } from "../../facts.ts";
 import { type Finding, type Subject, skip, unseen } from "../../probe.ts";
+import type { Coming } from "./coming.ts";
 
 /** The Deployments of the release that run as the judged account. */
 export function backendsOf(deployments: readonly Workload[], subject: Subject): readonly Workload[] {
@@ -29,6 +30,30 @@ export function runningOr(
   const backends = backendsOf(deployments.value, subject);
   if (backends.length > 0) return backends;
   return { answer: [skip(whyNone(deployments.value, subject))] };
+}
+
+/** What runs, and what is to come; or what a probe answers instead of both. */
+export type Judged =
+  | { readonly answer: readonly Finding[] }
+  | {
+      readonly live: readonly Workload[];
+      readonly coming: readonly Coming[];
+      /** What to answer where nothing is wrong with what is to come, and nothing else is judged. */
+      readonly otherwise?: readonly Finding[];
+    };
+
+/** As {@link runningOr}, with the Pods that files say will run. */
+export function runningAndComing(
+  deployments: Observed<readonly Workload[]>,
+  coming: readonly Coming[],
+  subject: Subject,
+): Judged {
+  const live = runningOr(deployments, subject);
+  if (!("answer" in live)) return { live, coming };
+  const isHidden = live.answer.some(({ status }) => status === "unknown");
+  if (coming.length === 0 || isHidden) return live;
+  const isWhole = subject.label === undefined && coming.every(({ from }) => from === "manifest");
+  return { live: [], coming, ...(isWhole ? {} : { otherwise: live.answer }) };
 }
 
 /** Why there is no Deployment to judge. */

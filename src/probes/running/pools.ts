@@ -11,6 +11,7 @@ import {
 import type { Node, NodePool, Pod, Workload } from "../../facts.ts";
 import type { Subject, Used } from "../../probe.ts";
 import { backendsOf } from "./backends.ts";
+import type { Coming } from "./coming.ts";
 
 /** Why a pool is judged: Pods run there, or may be scheduled there; `unknown`: they may, for all that is known. */
 export type Use = "runs" | "may-run" | "unknown" | "none";
@@ -19,27 +20,51 @@ export type Running = {
   readonly deployments: Used<readonly Workload[]>;
   readonly pods: Used<readonly Pod[]>;
   readonly nodes: Used<readonly Node[]>;
+  readonly coming: readonly Coming[];
+};
+
+export type PoolUses = {
+  readonly uses: ReadonlyMap<NodePool, Use>;
+  /** The backends that fit on pools without the metadata server alone. */
+  readonly stuck: readonly string[];
 };
 
 /** How each pool is used. Where no backend is to be seen, those may be that a Pod without wishes fits on. */
 export function usesOf(
   pools: readonly NodePool[],
-  { deployments, pods, nodes }: Running,
+  bad: readonly NodePool[],
+  { deployments, pods, nodes, coming }: Running,
   subject: Subject,
-): ReadonlyMap<NodePool, Use> {
+): PoolUses {
   const seen = nodes.decisive([]);
   const poolOf = new Map(seen.map(({ name, labels }) => [name, labels[POOL_LABEL]]));
   const occupied = new Set(
     pods.decisive([]).flatMap(({ node }) => (node === undefined ? [] : [poolOf.get(node)])),
   );
-  const backends = backendsOf(deployments.decisive([]), subject);
+  const live = backendsOf(deployments.decisive([]), subject).map(({ name, pod }) => ({
+    name,
+    pod,
+    sure: true,
+  }));
+  const planned = coming.map(({ name, pod, from }) => ({ name, pod, sure: from !== "default" }));
+  const backends = [...live, ...planned];
   const use = (pool: NodePool): Use => {
     if (occupied.has(pool.name)) return "runs";
     if (backends.length === 0) return fitOf(ANYWHERE, pool, []) === "yes" ? "unknown" : "none";
-    const fit = any(backends.map(({ pod }) => fitOf(pod, pool, seen)));
-    return fit === "yes" ? "may-run" : fit === "no" ? "none" : "unknown";
+    if (any(backends.filter(({ sure }) => sure).map(({ pod }) => fitOf(pod, pool, seen))) === "yes")
+      return "may-run";
+    return any(backends.map(({ pod }) => fitOf(pod, pool, seen))) === "no" ? "none" : "unknown";
   };
-  return new Map(pools.map((pool) => [pool, use(pool)]));
+  const isStuck = (placement: Placement) => {
+    const open = pools.filter((pool) => fitOf(placement, pool, seen) !== "no");
+    return (
+      open.some((pool) => fitOf(placement, pool, seen) === "yes") && open.every((pool) => bad.includes(pool))
+    );
+  };
+  return {
+    uses: new Map(pools.map((pool) => [pool, use(pool)])),
+    stuck: backends.flatMap(({ name, pod }) => (isStuck(pod) ? [name] : [])),
+  };
 }
 
 /**
@@ -48,7 +73,7 @@ export function usesOf(
  */
 function fitOf(placement: Placement, pool: NodePool, nodes: readonly Node[]): Fit {
   const { name, labels, taints } = pool;
-  if (pool.status === "STOPPING") return "no";
+  if (pool.status.collected && pool.status.value === "STOPPING") return "no";
   const own = nodes.filter((node) => node.labels[POOL_LABEL] === name);
   if (own.length === 0) {
     const known = { ...labels, [POOL_LABEL]: name };

@@ -151,7 +151,7 @@ function parseNodePool(pool: Json): NodePool {
     taints: taintsOf(config),
     autopilot: enabled(pool.autopilotConfig),
     ...(isPrivate === undefined ? {} : { privateNodes: flagIn(isPrivate) }),
-    ...defined({ status: enumIn(pool.status, POOL_STATUSES) }),
+    status: { collected: true, ...defined({ value: enumIn(pool.status, POOL_STATUSES) }) },
   };
 }
 

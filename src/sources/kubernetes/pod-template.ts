@@ -3,8 +3,8 @@ import { overridesIdentity } from "../../domain/chart/overrides.ts";
 import { blockHolds } from "../../domain/kubernetes/ip-block.ts";
 import type { ContainerProxy, PodTemplate } from "../../domain/kubernetes/pod.ts";
 import { proxyVariable } from "../../domain/kubernetes/proxy.ts";
-import type { NodeTerm, Toleration } from "../../domain/kubernetes/scheduling.ts";
-import { flagIn, isObject, type Json, listOfTexts, objectIn, objectsIn, textIn, textsIn } from "../json.ts";
+import { placementOf } from "../../domain/kubernetes/read-placement.ts";
+import { flagIn, isObject, type Json, objectIn, objectsIn, textIn, textsIn } from "../json.ts";
 
 /** As the client reads it, or as the API and kubectl spell it; RFC 3339, UTC, to the millisecond. */
 export function instant(value: unknown): string | undefined {
@@ -17,42 +17,17 @@ export function podTemplate(pod: Json): PodTemplate {
   const metadata = objectIn(pod.metadata);
   const spec = objectIn(pod.spec);
   const containers = [...objectsIn(spec.containers), ...objectsIn(spec.initContainers)];
-  const affinity = nodeTerms(spec);
   const sidecar = sidecarOf(metadata, spec);
   return {
     labels: textsIn(metadata.labels),
     hostNetwork: flagIn(spec.hostNetwork),
-    nodeSelector: textsIn(spec.nodeSelector),
-    ...defined({ nodeAffinity: affinity }),
-    tolerations: objectsIn(spec.tolerations).map(toleration),
+    ...placementOf(spec),
     overrides: containers.flatMap(overrides),
     configMaps: wholeFrom(containers, "configMapRef"),
     secrets: { collected: true, value: wholeFrom(containers, "secretRef") },
     proxies: { collected: true, value: containers.flatMap(proxies) },
     ...defined({ sidecar }),
     spared: { collected: true, value: sparesMetadata(metadata) },
-  };
-}
-
-function nodeTerms(spec: Json): readonly NodeTerm[] | undefined {
-  const required = objectIn(
-    objectIn(spec.affinity).nodeAffinity,
-  ).requiredDuringSchedulingIgnoredDuringExecution;
-  if (!isObject(required)) return undefined;
-  return objectsIn(required.nodeSelectorTerms).map((term) => ({
-    expressions: objectsIn(term.matchExpressions).map(({ key, operator, values }) => ({
-      key: textIn(key) ?? "",
-      operator: textIn(operator) ?? "",
-      values: listOfTexts(values),
-    })),
-    fields: objectsIn(term.matchFields).length > 0,
-  }));
-}
-
-function toleration(given: Json): Toleration {
-  const [key, operator, value, effect] = [given.key, given.operator, given.value, given.effect].map(textIn);
-  return {
-    ...defined({ key, operator, value, effect }),
   };
 }
 

@@ -61,7 +61,12 @@ describe("A rendered chart", () => {
 
   it("is empty where nothing was rendered", () => {
     for (const yaml of ["", "---\n---\n# nothing\n", "kind: List\n", "kind: Service\n"]) {
-      expect(read(yaml), yaml).to.deep.equal({ workloads: [], serviceAccounts: [], overrides: [] });
+      expect(read(yaml), yaml).to.deep.equal({
+        workloads: [],
+        serviceAccounts: [],
+        overrides: [],
+        networkPolicies: { collected: true, value: [] },
+      });
     }
   });
 

@@ -1,0 +1,61 @@
+/** What a manifest or values say of the Pods to come: where they run, their labels, and the policies for them. */
+import { type HelmNode, toJson } from "../helm/index.ts";
+import { flagIn, isObject, type Json, MalformedAnswer, objectIn, textsIn } from "../json.ts";
+import type { NetworkPolicy } from "../kubernetes/network-policy.ts";
+import { placementOf } from "../kubernetes/read-placement.ts";
+import { networkPolicyOf } from "../kubernetes/read-policy.ts";
+import type { Labels, Placement } from "../kubernetes/scheduling.ts";
+
+export type ComingPod = Placement & { readonly labels: Labels; readonly hostNetwork: boolean };
+
+/** Not collected also where the template has fields of types that the API server refuses. */
+export type RenderedPod =
+  | { readonly collected: true; readonly value?: ComingPod }
+  | { readonly collected: false };
+
+/** Reads a Pod's template. */
+export function renderedPod(template: HelmNode | undefined): RenderedPod {
+  const read = lenient(() => {
+    const { metadata, spec } = jsonOf(template);
+    const fields = objectIn(spec);
+    return {
+      ...placementOf(fields),
+      labels: textsIn(objectIn(metadata).labels),
+      hostNetwork: flagIn(fields.hostNetwork),
+    };
+  });
+  return read === undefined ? { collected: false } : { collected: true, value: read };
+}
+
+/** Reads a NetworkPolicy; undefined where the API server would refuse it. */
+export const renderedPolicy = (object: HelmNode): NetworkPolicy | undefined =>
+  lenient(() => networkPolicyOf(jsonOf(object)));
+
+/** Where the settings of a component send its Pods; anywhere that can't be told where they are of other types. */
+export function placementIn(component: HelmNode): Placement {
+  return (
+    lenient(() => placementOf(jsonOf(component))) ?? {
+      nodeSelector: {},
+      nodeAffinity: [{ expressions: [], fields: true }],
+      tolerations: [],
+    }
+  );
+}
+
+/** The labels that a component's settings add to its Pods. */
+export const labelsIn = (component: HelmNode): Labels =>
+  lenient(() => textsIn(jsonOf(component).podLabels)) ?? {};
+
+function jsonOf(node: HelmNode | undefined): Json {
+  const json: unknown = node === undefined ? {} : JSON.parse(toJson(node));
+  return isObject(json) ? json : {};
+}
+
+function lenient<T>(read: () => T): T | undefined {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof MalformedAnswer) return undefined;
+    throw error;
+  }
+}

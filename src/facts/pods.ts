@@ -1,0 +1,73 @@
+/** What Pods, manifests and values have in common: labels, where Pods may run, and the policies for them. */
+import type { LabelSelector } from "../domain/kubernetes/label-selector.ts";
+import type { EgressRule, NetworkPolicy, Peer, PolicyPort } from "../domain/kubernetes/network-policy.ts";
+import type {
+  Labels,
+  NodeRequirement,
+  NodeTerm,
+  Taint,
+  Toleration,
+} from "../domain/kubernetes/scheduling.ts";
+import {
+  added,
+  byTag,
+  constant,
+  fields,
+  fieldsOf,
+  flag,
+  list,
+  mapOf,
+  maybe,
+  number,
+  numberOrName,
+  type Shape,
+  text,
+  texts,
+} from "./shape.ts";
+
+export const labels: Shape<Labels> = mapOf("label", text("label"));
+export const taint = fieldsOf<Taint>({
+  key: text("label"),
+  value: maybe(text("label")),
+  effect: text("public"),
+});
+export const toleration = fieldsOf<Toleration>({
+  key: maybe(text("label")),
+  operator: maybe(text("public")),
+  value: maybe(text("label")),
+  effect: maybe(text("public")),
+});
+export const requirement = fieldsOf<NodeRequirement>({
+  key: text("label"),
+  operator: text("public"),
+  values: texts("label"),
+});
+
+/** The members of a Pod's placement. */
+export const placement = {
+  nodeSelector: labels,
+  nodeAffinity: maybe(list(fieldsOf<NodeTerm>({ expressions: list(requirement), fields: flag }))),
+  tolerations: list(toleration),
+};
+
+export const labelSelector = fieldsOf<LabelSelector>({
+  matchLabels: labels,
+  matchExpressions: list(requirement),
+});
+const peer: Shape<Peer> = byTag(
+  "kind",
+  fields({ kind: constant("block"), cidr: text("address"), except: texts("address") }),
+  fields({ kind: constant("selector"), pods: added(labelSelector), namespaces: added(labelSelector) }),
+);
+const policyPort = fieldsOf<PolicyPort>({
+  protocol: text("public"),
+  port: maybe(numberOrName),
+  endPort: maybe(number),
+});
+export const policy = {
+  name: text(),
+  podSelector: labelSelector,
+  policyTypes: maybe(texts("public")),
+  egress: list(fieldsOf<EgressRule>({ to: list(peer), ports: list(policyPort) })),
+};
+export const networkPolicy = fieldsOf<NetworkPolicy>(policy);
