@@ -27,7 +27,7 @@ export default defineProbe({
   uses: ["nodes", "clusterEndpoint"],
   names: ["project", "location", "cluster"],
   judge: ({ cluster, nodes, clusterEndpoint }, subject) => {
-    if (!cluster.exists) return skip("not judged: the cluster doesn't exist (see pool-enabled)");
+    if (!cluster.exists) return skip("Not judged: the cluster doesn't exist (see pool-enabled)");
     const { project, location, cluster: name } = subject;
     const names: ClusterNames = {
       // A project may be given by its number, which no node names.
@@ -41,9 +41,9 @@ export default defineProbe({
     if (nodes.observed.state === "known" && nodes.observed.value.length > 0)
       return judgeNodes(nodes.observed.value, names, endpoint === "the cluster's", subject);
     if (endpoint === "the cluster's")
-      return pass(`the API server has the address and the certificate authority of ${name.value}`);
+      return pass(`The API server has the address and the certificate authority of ${name.value}`);
     if (nodes.observed.state === "unseen") return unseen(nodes.observed);
-    const detail = `the API server has no nodes, so carto-wi can't tell whether it belongs to ${name.value}`;
+    const detail = `The API server has no nodes, so carto-wi can't tell whether it belongs to ${name.value}`;
     return unknown({ kind: "undecidable", detail }, { fix: credentials(subject) });
   },
   explain: `The kubeconfig names the API server. Flags, values or another context may name another cluster. carto-wi would then judge the
@@ -69,8 +69,8 @@ function judgeNodes(
   const found = listed(nodes.map(inWords));
   if (unsure.length > 0) {
     if (sameEndpoint)
-      return pass(`the API server has the address and the certificate authority of ${cluster}`);
-    const detail = `the nodes are not named after ${cluster} (${listed(unsure.map(({ name }) => name))}), so carto-wi can't tell whether the API server belongs to it`;
+      return pass(`The API server has the address and the certificate authority of ${cluster}`);
+    const detail = `The nodes are not named after ${cluster} (${listed(unsure.map(({ name }) => name))}), so carto-wi can't tell whether the API server belongs to it`;
     return unknown(
       { kind: "undecidable", detail },
       { expected: `nodes of ${cluster}`, found, fix: credentials(subject) },
