@@ -1,5 +1,12 @@
 import { defined } from "../defined.ts";
-import { ACCOUNT_KEY, chartAccountName, createsAccount, FLAG_KEY } from "../domain/chart/conventions.ts";
+import {
+  ACCOUNT_KEY,
+  chartAccountName,
+  createsAccount,
+  FLAG_KEY,
+  isUncheckedChart,
+  LAST_CHECKED_CHART,
+} from "../domain/chart/conventions.ts";
 import { nearestAt, shown, truthy, type ValuesTree, valueAt } from "../domain/chart/values-tree.ts";
 import { expectedMember } from "../domain/iam/index.ts";
 import { PAGES } from "../domain/pages.ts";
@@ -120,7 +127,7 @@ function unsettled(
   const bound = boundOf([name, documentedName], subject, pool, members);
   if (nameNotes.length === 0)
     return pass(
-      `carto-wi assumes the account ${name}, as in the published charts 1.29.3 to 1.287.1. CARTO's guide calls it ${documentedName}${bound}. Pass --manifest or --chart to be certain`,
+      `carto-wi assumes the account ${name}, as in the published charts 1.29.3 to ${LAST_CHECKED_CHART}. CARTO's guide calls it ${documentedName}${bound}. Pass --manifest or --chart to be certain`,
     );
   return warn(`${why}carto-wi can't tell whether the account is ${name} or ${documentedName}${bound}`, {
     expected: `${name}, as in every published chart`,
@@ -187,7 +194,11 @@ function releaseRead(observed: Observed<HelmRelease | Absent>, subject: Subject)
   const read = `read ${record.secret} (--helm-release): revision ${record.version} is ${record.status}`;
   if (record.status === "failed" || record.status.startsWith("pending-"))
     return [unfinished(record, subject, read)];
-  return [pass(read, extras)];
+  const { version = "" } = record.chart;
+  const note = isUncheckedChart(version)
+    ? `. The chart is ${version}, and carto-wi was checked with versions up to ${LAST_CHECKED_CHART}`
+    : "";
+  return [pass(`${read}${note}`, extras)];
 }
 
 /**

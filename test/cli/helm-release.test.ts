@@ -56,6 +56,18 @@ describe("--helm-release", () => {
     expect(run.exitCode).to.equal(3);
   });
 
+  for (const [version, note] of [
+    ["1.287.1", false],
+    ["1.99.0", false],
+    ["1.288.0", true],
+    ["2.0.0", true],
+  ] as const)
+    it(`says ${note ? "" : "nothing "}of chart ${version}, with the last one that was checked`, async () => {
+      const change = { release: { chart: `carto-${version}`, revisions: [revision(1, "deployed")] } };
+      const run = await doctor(ARGV, { change });
+      expect(ofSecret(run)?.message.includes("checked with versions up to 1.287.1")).to.equal(note);
+    });
+
   it("warns of a pending revision, at which helm upgrade stops", async () => {
     const off = account({ enableGCPWorkloadIdentity: false });
     const change = revisions(revision(1, "deployed", off), revision(2, "pending-upgrade"));

@@ -31,6 +31,19 @@ export const KEY_FILE_VARIABLES: ReadonlySet<string> = new Set([
   "GOOGLE_CLOUD_UNIVERSE_DOMAIN",
 ]);
 
+/** The newest version of the chart that was read and rendered. */
+export const LAST_CHECKED_CHART = "1.287.1";
+
+/** Whether the version of a chart is newer than any that was checked. Compares the first three numbers. */
+export function isUncheckedChart(version: string): boolean {
+  const numbers = (text: string) => (/^v?(\d+)\.(\d+)\.(\d+)/.exec(text) ?? []).slice(1).map(Number);
+  const checked = numbers(LAST_CHECKED_CHART);
+  const differing = numbers(version)
+    .map((number, index) => number - (checked[index] ?? 0))
+    .find((difference) => difference !== 0);
+  return (differing ?? 0) > 0;
+}
+
 /** The values key of the account that the backend runs as. */
 export const ACCOUNT_KEY = "commonBackendServiceAccount";
 export const FLAG_KEY = "enableGCPWorkloadIdentity";
