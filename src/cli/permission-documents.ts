@@ -73,7 +73,7 @@ function google(where: "project" | "above", { project, user }: Place): Document 
   const who = [`--member=user:${user}`, `--role=${role}`, "--condition=None"];
   const [group, resource] = above ? ["organizations", "NUMBER"] : ["projects", project];
   const lead = above
-    ? "Google Cloud, on the organization. Without it some results are unknown, and don't decide the run."
+    ? "Google Cloud, on the organization. Optional: without it, some results are unknown, but they don't make the run inconclusive."
     : "Google Cloud, on the cluster's project, and on the projects of the IAM service account, buckets and datasets. The DNS-based endpoint alone needs container.clusters.connect.";
   return {
     comment: [
