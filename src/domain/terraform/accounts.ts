@@ -93,7 +93,7 @@ export function accountNamed(terraform: Terraform, resource: Resource): Attribut
     const email = id.value.replace(/^.*\/serviceAccounts\//, "");
     return email.includes("@")
       ? { state: "known", value: email }
-      : { state: "open", why: `${resource.address}: service_account_id is no email` };
+      : { state: "open", why: `${resource.address}: service_account_id is not an email` };
   }
   const email = referredAccount(terraform, resource, "service_account_id");
   return email === undefined ? id : { state: "known", value: email };

@@ -47,7 +47,7 @@ export class TerraformError extends Error {}
 /** Reads a document. @throws {TerraformError} */
 export function readTerraform(document: unknown): Terraform {
   if (!isObject(document) || typeof document.format_version !== "string")
-    throw new TerraformError("it is no output of terraform show -json, which has a format_version");
+    throw new TerraformError("it is not an output of terraform show -json, which has a format_version");
   const version = document.format_version;
   if (!/^[01]\./.test(version))
     throw new TerraformError(`its format_version ${JSON.stringify(version)} is not 0.x or 1.x`);

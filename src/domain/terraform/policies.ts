@@ -156,7 +156,7 @@ function wholePolicy(resource: Resource): Bindings {
   const data = textOf(resource, "policy_data");
   if (data.state !== "known") return { bindings: [], open: data.state === "open" ? [data.why] : [] };
   const policy = parsed(data.value);
-  if (policy === undefined) return { bindings: [], open: [`${resource.address}: policy_data is no JSON`] };
+  if (policy === undefined) return { bindings: [], open: [`${resource.address}: policy_data is not JSON`] };
   const bindings = objectsIn(objectIn(policy).bindings).map((binding): Binding => {
     const expression = objectIn(binding.condition).expression;
     return {
