@@ -4,6 +4,10 @@ import { loadScenario } from "../support/sandbox/index.ts";
 
 const LIVE = ["-n", "carto", "--release", "carto"];
 const withValues = (scenario: string) => [...LIVE, "-f", loadScenario(scenario).valuesFile];
+const BY_CARTO = {
+  labels: { "app.kubernetes.io/managed-by": "Helm" },
+  annotations: { "meta.helm.sh/release-name": "carto" },
+};
 const IN_CLUSTER = ["namespace-exists", "service-account-exists", "pods-use-account"] as const;
 const each = (status: string) => Object.fromEntries(IN_CLUSTER.map((id) => [id, status]));
 
@@ -47,6 +51,23 @@ describe("Before an installation and after it", () => {
     const run = await doctor([...withValues("healthy"), "--phase", "before-install"], { change });
     expect(statuses(run, ["service-account-exists"])).to.deep.equal({ "service-account-exists": "skip" });
   });
+
+  for (const [by, metadata, release, phase] of [
+    ["people", {}, [], "before-install"],
+    ["people, for a release", {}, ["--release", "carto"], "before-install"],
+    ["the release", BY_CARTO, ["--release", "carto"], "installed"],
+    ["another release", BY_CARTO, ["--release", "geo"], "before-install"],
+  ] as const)
+    it(`takes an account that ${by} created, alone, for ${phase}`, async () => {
+      const change = {
+        kubernetes: {
+          "v1/Namespace": { carto: {} },
+          "v1/ServiceAccount": { "carto/carto-common-backend": { metadata } },
+        },
+      };
+      const { target } = (await doctor(["-n", "carto", ...release], { scenario: "empty", change })).json;
+      expect(target.phase).to.equal(phase);
+    });
 
   it("is not decided where the cluster was not seen", async () => {
     const run = await doctor(LIVE, { faults: ["kubernetes:403"] });
