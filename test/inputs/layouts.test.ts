@@ -105,9 +105,7 @@ describe("A file that holds values", () => {
     expect(placeOf(run, "workload-identity-enabled")).to.include({ line: 31 });
     // At the top level of the object the fix would change nothing.
     const [edit] = resultsOf(run, "workload-identity-enabled")[0]?.fix?.edits ?? [];
-    expect(edit?.path).to.equal(
-      "spec.sources[0].helm.values.commonBackendServiceAccount.enableGCPWorkloadIdentity",
-    );
+    expect(edit?.path).to.equal("spec.sources[0].helm.parameters");
   });
 
   it("takes valuesObject for values that are beside it", async () => {
@@ -287,6 +285,17 @@ describe("A file that holds values", () => {
       expect(run.json.target).to.include({ release: "geo", namespace: "maps" });
       expect(statusOf(run, "workload-identity-enabled")).to.deep.equal([status]);
     });
+
+  it("is fixed where the setting wins: a parameter of Argo CD, an entry of a helmfile's set", async () => {
+    const editOf = (run: Run) => resultsOf(run, "workload-identity-enabled")[0]?.fix?.edits?.[0];
+    const argocd = await judgeText("argocd/application.yaml", 'value: "true"', 'value: "false"');
+    expect(editOf(argocd)).to.include({ path: "spec.sources[0].helm.parameters" });
+    const helmfile = await judgeText("helmfile/helmfile.yaml", "value: true", "value: false");
+    expect(editOf(helmfile)).to.deep.include({
+      path: "releases[1].set",
+      yaml: '- name: commonBackendServiceAccount.enableGCPWorkloadIdentity\n  value: "true"\n',
+    });
+  });
 
   it("is the only -f", async () => {
     const run = await judge("flux/helm-release.yaml", "-f", "kustomize/values.yaml");

@@ -34,7 +34,10 @@ export type ValuesEdit = { readonly path: string; readonly yaml: string };
 export function editValues(text: string, edits: readonly ValuesEdit[]): Edited {
   const bom = text.startsWith("\ufeff") ? "\ufeff" : "";
   try {
-    const leaves = edits.flatMap(leavesOfEdit);
+    const leaves = edits.flatMap((edit) => {
+      refuseUnreachable(text.slice(bom.length), edit);
+      return leavesOfEdit(edit);
+    });
     const edited = leaves.reduce(
       (body, leaf) => applied(body, spliceFor(body, leaf)),
       text.slice(bom.length),
@@ -53,13 +56,35 @@ const valuesOf = (text: string): unknown =>
     toJson(readValues([{ kind: "file", name: "values", bytes: Buffer.from(text) }], { helm: 4 }).values),
   );
 
+/**
+ * Refuses values that stand in a list, or in the text of a key, of an object such as an Argo CD Application: the path would
+ * be written beside them, and change nothing.
+ */
+function refuseUnreachable(text: string, edit: ValuesEdit): void {
+  const keys = edit.path.split(".");
+  const top = topOf(edit.yaml);
+  const under = top === undefined ? [] : keys.slice(0, Math.max(0, keys.indexOf(top)));
+  const inList = keys.find((key) => /\[\d+\]$/.test(key));
+  const document = parseDocument(text, { version: "1.1", merge: false });
+  const isReachable = (depth: number) => isMap(document.getIn(under.slice(0, depth), true));
+  const unreachable = under.length > 1 && !under.slice(1).every((_, index) => isReachable(index + 1));
+  if (inList === undefined && !unreachable) return;
+  throw new Uneditable(`its values are under ${under.join(".") || inList}: change them by hand`);
+}
+
 function leavesOfEdit({ path, yaml }: ValuesEdit): readonly Leaf[] {
   const keys = path.split(".");
   const value: unknown = parse(yaml);
-  const top =
-    typeof value === "object" && value !== null && !Array.isArray(value) ? Object.keys(value)[0] : undefined;
+  const top = topOf(yaml);
   const under = top === undefined ? -1 : keys.indexOf(top);
   return leavesOf(value, under < 0 ? keys : keys.slice(0, under));
+}
+
+/** The first key of a map. */
+function topOf(yaml: string): string | undefined {
+  const value: unknown = parse(yaml);
+  const isMapping = typeof value === "object" && value !== null && !Array.isArray(value);
+  return isMapping ? Object.keys(value)[0] : undefined;
 }
 
 function leavesOf(value: unknown, path: readonly string[] = []): readonly Leaf[] {

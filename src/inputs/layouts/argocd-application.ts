@@ -5,6 +5,7 @@ import { type HelmMap, type HelmNode, type Layer, nodeAt } from "../../domain/he
 import type { FoundDocument, FoundInstallation, Layout, Surroundings } from "./layout.ts";
 import {
   fieldOf,
+  isJudged,
   isTrue,
   mapAt,
   mapsAt,
@@ -67,7 +68,7 @@ async function installationOf(
     names: namesOf(document, textAt(helm, "releaseName") ?? name, what),
     ...defined({ chart }),
     layers: [...layers, ...(await parametersOf(helm, source, sources, surroundings))],
-    path: [...path, key],
+    path: [...path, setsJudged(helm) ? "parameters" : key],
   };
 }
 
@@ -153,6 +154,12 @@ function fileParameterLayer(
   const files = new Map([[path, bytes]]);
   return { kind: "option", option: "--set-file", text: `${name}=${path}`, files, origin: parameter.origin };
 }
+
+/** Whether parameters set what is judged: they win over all values, so that a fix has to go there too. */
+const setsJudged = (helm: HelmMap | undefined): boolean =>
+  [...mapsAt(helm, "parameters"), ...mapsAt(helm, "fileParameters")].some((one) =>
+    isJudged(textAt(one, "name") ?? ""),
+  );
 
 /** Argo CD escapes commas, but in a list in braces (`cleanSetParameters`). */
 function parameterLayer(parameter: HelmMap): Layer {

@@ -2,7 +2,7 @@ import { defined } from "../../defined.ts";
 import { type HelmMap, type Layer, nodeAt } from "../../domain/helm/index.ts";
 import { InputError } from "../errors.ts";
 import type { FoundInstallation, Layout, Surroundings } from "./layout.ts";
-import { fieldOf, isTrue, mapsAt, placeOf, textAt, textOf, textsAt, unreadLayer } from "./parts.ts";
+import { fieldOf, isJudged, isTrue, mapsAt, placeOf, textAt, textOf, textsAt, unreadLayer } from "./parts.ts";
 
 const TEMPLATED = /\.gotmpl$/;
 
@@ -58,6 +58,10 @@ async function installationOf(
   }
   const sets = (key: string, option: "--set" | "--set-string") =>
     mapsAt(release, key).map((entry) => setLayer(entry, option));
+  // What is set wins over all values, so that a fix has to go there too.
+  const isSet = [...mapsAt(release, "set"), ...mapsAt(release, "setString")].some((one) =>
+    isJudged(textAt(one, "name") ?? ""),
+  );
   for (const node of textsAt(release, "secrets"))
     layers.push(unreadLayer(`the encrypted file ${textOf(node) ?? ""}`, node.origin));
   return {
@@ -69,7 +73,7 @@ async function installationOf(
     }),
     ...defined({ chart: textAt(release, "chart")?.split("/").at(-1) }),
     layers: [...layers, ...sets("set", "--set"), ...sets("setString", "--set-string")],
-    path: [`releases[${index}]`, "values[0]"],
+    path: [`releases[${index}]`, isSet ? "set" : "values[0]"],
   };
 }
 

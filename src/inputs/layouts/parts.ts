@@ -100,6 +100,10 @@ export function textLayer(entry: HelmEntry, document: FoundDocument, { helm }: S
   return mapLayer({ kind: "map", entries: new Map(), origin: node.origin }, name);
 }
 
+/** Whether the name of a `--set` is a setting that is judged. */
+export const isJudged = (name: string): boolean =>
+  JUDGED.some((path) => path.map((key) => key.replaceAll(".", "\\.")).join(".") === name);
+
 /** Stands for values that were not given: each of `paths` may be set by `what`. */
 export function unreadLayer(what: string, at: Origin, paths: readonly (readonly string[])[] = JUDGED): Layer {
   const place = at.kind === "file" ? { file: at.file, line: at.line, column: at.column } : {};

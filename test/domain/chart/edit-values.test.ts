@@ -124,6 +124,25 @@ describe("Edits of a values file", () => {
     it(`refuses ${what}`, () => expect(editValues(text, [ON])).to.have.property("problem"));
   }
 
+  const OBJECTS = [
+    ["a list of the file", "releases:\n  - name: carto\n", "releases[0].values[0]"],
+    ["a text of a ConfigMap", "data:\n  values.yaml: |\n    a: 1\n", "data.values.yaml"],
+    ["a list of sources", "spec:\n  sources:\n    - chart: carto\n", "spec.sources[0].helm.values"],
+    ["a list of parameters", "spec:\n  source: {}\n", "spec.sources[0].helm.parameters"],
+  ] as const;
+  for (const [what, text, under] of OBJECTS)
+    it(`refuses values in ${what}, instead of writing beside them`, () => {
+      const result = editValues(text, [{ ...ON, path: `${under}.${ON.path}` }]);
+      expect(result).to.have.property("problem").that.includes("change them by hand");
+    });
+
+  it("writes under the keys of an object, also where the last of them is missing", () => {
+    const edit = { ...ON, path: `spec.values.${ON.path}` };
+    expect(edited("spec:\n  interval: 1m\n", edit)).to.equal(
+      "spec:\n  interval: 1m\n  values:\n    commonBackendServiceAccount:\n      enableGCPWorkloadIdentity: true\n",
+    );
+  });
+
   it("changes nothing where everything is set", () => {
     const text = `commonBackendServiceAccount:\n  annotations:\n    "iam.gke.io/gcp-service-account": '${EMAIL}'\n`;
     expect(edited(text, ANNOTATION)).to.equal(text);
