@@ -160,7 +160,7 @@ describe("Input without measure", function () {
         const result = report.results.find((candidate) => candidate.id === id);
         expect(result?.status, id).to.equal("unknown");
         expect(result?.message, id).to.match(
-          /larger than carto-wi reads|not JSON|answered 403|could not be|you lack|did not answer in time/,
+          /answer of .* is too large|not JSON|answered 403|could not be|couldn't read|you lack|did not answer in time/,
         );
       }
     });
