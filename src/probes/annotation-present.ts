@@ -40,7 +40,13 @@ export default defineProbe({
         return now ?? skip("not installed yet");
       case "planned":
         // Whoever annotates the account that the chart does not make: where it is there, it is there to be read.
-        if (planned?.status === "skip" && live.state === "known" && live.value.exists && now !== undefined)
+        // The same where nothing says what will be installed.
+        if (
+          (planned === undefined || planned.status === "skip") &&
+          live.state === "known" &&
+          live.value.exists &&
+          now !== undefined
+        )
           return now;
         // What could not be seen of a running installation is said beside what the values will make of it.
         if (planned === undefined)

@@ -103,12 +103,12 @@ for (const server of servers(process.env)) {
         const unmade = `${ACCOUNT_OF_CHART}.create=false,${ACCOUNT_OF_CHART}.name=made-by-hand`;
         await done(helm, "upgrade", "carto", CHART, at, "--set", unmade);
         const [exists] = resultsOf(await judged(), "service-account-exists");
-        expect(exists?.message).to.include("made-by-hand does not exist");
+        expect(exists?.message).to.include("made-by-hand doesn't exist");
 
         await done(helm, "uninstall", "carto", at);
         const [gone] = resultsOf(await judged(), "pods-use-account");
         expect(gone).to.include({ status: "skip" });
-        expect(gone?.message).to.include("not installed yet");
+        expect(gone?.message).to.include("Not installed yet");
       });
 
       it(`Helm ${major} deletes the account that it made, unless it is told to keep it`, async () => {

@@ -15,16 +15,18 @@ const ACCEPTED: Readonly<Record<string, string>> = {
   "a quoted text of 10 MB in lines": `a: "${"x\n".repeat(TEN_MB / 2)}"\n`,
   "a block of 10 MB": `a: |\n${"  x y\n".repeat(TEN_MB / 6)}`,
   "a number of 10 MB": `a: ${"9".repeat(TEN_MB)}\nb: 0x${"f".repeat(TEN_MB)}\nc: .1${"_1".repeat(TEN_MB / 2)}\n`,
-  "a million items": `a: [${"1,".repeat(1_000_000)}]\n`,
-  "200,000 documents": "a: 1\n---\n".repeat(200_000),
+  "200,000 items": `a: [${"1,".repeat(200_000)}]\n`,
+  "9,999 documents": "a: 1\n---\n".repeat(9999),
   "a million comments": "# c\n".repeat(1_000_000),
-  "200,000 duplicates": "a: 1\n".repeat(200_000),
+  "100,000 duplicates": "a: 1\n".repeat(100_000),
   "100,000 anchors": lines(100_000, (index) => `k${index}: &a${index} 1\n`),
   "9,999 lists in each other": `a: ${"[".repeat(9999)}${"]".repeat(9999)}\n`,
   "9,000 maps in each other": `a: ${"{b: ".repeat(9000)}1${"}".repeat(9000)}\n`,
 };
 
 const REFUSED: Readonly<Record<string, string>> = {
+  "a million items": `a: [${"1,".repeat(1_000_000)}]\n`,
+  "200,000 documents": "a: 1\n---\n".repeat(200_000),
   "10,000 lists in each other and a map, too deep for JSON": `a: ${"[".repeat(10_000)}${"]".repeat(10_000)}\n`,
   "10,001 lists in each other": `a: ${"[".repeat(10_001)}${"]".repeat(10_001)}\n`,
   "ten million brackets": "[".repeat(TEN_MB),
