@@ -23,7 +23,7 @@ const GROUPS = {
     cloudbuild cloudservices compute cloudresourcemanager container storage bigquery iamcredentials http https`),
   /** Kinds and paths of the Kubernetes API, as requests and objects are named. */
   kubernetes:
-    words(`apis api v1 namespaces deployments deployment statefulset job pods nodes secrets configmaps
+    words(`apis api v1 namespaces deployments deployment statefulset job pods nodes secret secrets configmaps
     configmap networkpolicies daemonsets labelSelector fieldSelector spec serviceAccountName status phase succeeded
     failed owner k8s app instance name server clock`),
   /** What values say, compared with literals, quoted or not. */

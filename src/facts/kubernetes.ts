@@ -74,6 +74,7 @@ const environment = {
   overrides: texts("variable"),
   configMaps: texts(),
   secrets: added(texts()),
+  prefixed: added(texts()),
   proxies: added(list(fieldsOf<ContainerProxy>({ container: text(), ...proxyVariable }))),
   sidecar: maybe(word("container", "before")),
   spared: added(flag),

@@ -61,6 +61,21 @@ describe("no-key-file, live", () => {
       gives: [{ status: "fail", holds: "mapsApi.extraEnvVars.0 sets" }],
     },
     {
+      says: "a ConfigMap whose keys get a prefix that a judged variable begins with",
+      change: container({ envFrom: [{ prefix: "GOOGLE_", configMapRef: { name: "legacy" } }] }),
+      gives: [{ status: "unknown", holds: "ConfigMap legacy", fix: "kubectl get configmap legacy" }],
+    },
+    {
+      says: "a Secret whose keys get such a prefix",
+      change: container({ envFrom: [{ prefix: "NO_", secretRef: { name: "legacy" } }] }),
+      gives: [{ status: "unknown", holds: "Secret legacy", fix: "kubectl get secret legacy" }],
+    },
+    {
+      says: "a ConfigMap whose keys get another prefix",
+      change: container({ envFrom: [{ prefix: "LEGACY_", configMapRef: { name: "legacy" } }] }),
+      gives: [{ status: "pass" }],
+    },
+    {
       says: "a Secret that somebody added to a component's environment",
       change: container({ envFrom: [{ secretRef: { name: "legacy" } }] }),
       gives: [{ status: "unknown", holds: "the Secret legacy" }],

@@ -17,6 +17,13 @@ export type PodTemplate = Placement & {
   readonly secrets:
     | { readonly collected: true; readonly value?: readonly string[] }
     | { readonly collected: false };
+  /**
+   * The objects, as `ConfigMap NAME` or `Secret NAME`, whose keys become variables with a prefix that a judged variable begins with. Bundles
+   * from before this was looked at lack them.
+   */
+  readonly prefixed:
+    | { readonly collected: true; readonly value?: readonly string[] }
+    | { readonly collected: false };
   /** The proxy variables that its containers set; bundles from before this was looked at lack them. */
   readonly proxies:
     | { readonly collected: true; readonly value?: readonly ContainerProxy[] }

@@ -50,7 +50,7 @@ export function runningKeyFiles(live: Live, subject: Subject, planned: boolean):
     ...inReadSecrets(backends, pods, live.secrets),
   ];
   const found = grouped(sighted).map((group) => finding(group, planned, subject));
-  found.push(...inSecrets(backends, pods, live.secrets, subject));
+  found.push(...inSecrets(backends, pods, live.secrets, subject), ...behindPrefixes(backends, pods, subject));
   if (pods.state === "unseen") found.push({ ...unseen(pods), subject: "pods" });
   if (configMaps.state === "unseen") found.push({ ...unseen(configMaps), subject: "ConfigMaps" });
   return found.length > 0 ? found : [pass("the environment of the running backends names no key file")];
@@ -162,6 +162,22 @@ function inSecrets(
       );
     }),
   ];
+}
+
+/** Objects whose keys become variables behind a prefix: `GOOGLE_` and the key `APPLICATION_CREDENTIALS`, say. */
+function behindPrefixes(
+  backends: readonly Workload[],
+  pods: Observed<readonly Pod[]>,
+  subject: Subject,
+): readonly Finding[] {
+  const environments = [...backends.map(({ pod }) => pod), ...(pods.state === "known" ? pods.value : [])];
+  const objects = environments.flatMap(({ prefixed }) => (prefixed.collected ? (prefixed.value ?? []) : []));
+  return [...new Set(objects)].map((object) => {
+    const [kind, name = ""] = object.split(" ");
+    const detail = `the backends take variables from the ${object} with a prefix, and carto-wi doesn't read what they become. Check its keys`;
+    const fix = keysShown(kind === "Secret" ? "Secret" : "ConfigMap", name, subject);
+    return unknown({ kind: "undecidable", detail }, { subject: object, expected: NO_KEY_FILE, fix });
+  });
 }
 
 const NOT_LOOKED_AT = unknown(

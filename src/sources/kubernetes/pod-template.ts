@@ -1,4 +1,5 @@
 import { defined } from "../../defined.ts";
+import { KEY_FILE_VARIABLES } from "../../domain/chart/conventions.ts";
 import { overridesIdentity } from "../../domain/chart/overrides.ts";
 import { blockHolds } from "../../domain/kubernetes/ip-block.ts";
 import type { ContainerProxy, PodTemplate } from "../../domain/kubernetes/pod.ts";
@@ -25,6 +26,7 @@ export function podTemplate(pod: Json): PodTemplate {
     overrides: containers.flatMap(overrides),
     configMaps: wholeFrom(containers, "configMapRef"),
     secrets: { collected: true, value: wholeFrom(containers, "secretRef") },
+    prefixed: { collected: true, value: prefixedFrom(containers) },
     proxies: { collected: true, value: containers.flatMap(proxies) },
     ...defined({ sidecar }),
     spared: { collected: true, value: sparesMetadata(metadata) },
@@ -58,6 +60,21 @@ function wholeFrom(containers: readonly Json[], kind: "configMapRef" | "secretRe
       const name = textIn(objectIn(source[kind]).name);
       // A prefix makes other names of the keys.
       return name === undefined || textIn(source.prefix) ? [] : [name];
+    }),
+  );
+  return [...new Set(names)];
+}
+
+/** The objects whose keys could become judged variables behind a prefix (core/v1, EnvFromSource). */
+function prefixedFrom(containers: readonly Json[]): readonly string[] {
+  const names = containers.flatMap(({ envFrom }) =>
+    objectsIn(envFrom).flatMap((source) => {
+      const prefix = textIn(source.prefix) ?? "";
+      if (prefix === "" || ![...KEY_FILE_VARIABLES].some((variable) => variable.startsWith(prefix)))
+        return [];
+      const [map, secret] = [source.configMapRef, source.secretRef].map((ref) => textIn(objectIn(ref).name));
+      if (map !== undefined) return [`ConfigMap ${map}`];
+      return secret === undefined ? [] : [`Secret ${secret}`];
     }),
   );
   return [...new Set(names)];

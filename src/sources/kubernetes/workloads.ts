@@ -75,7 +75,8 @@ function keepDeployment(item: Json): Workload {
 
 function keepPod(item: Json): Pod {
   const metadata = objectIn(item.metadata);
-  const { labels, hostNetwork, overrides, configMaps, secrets, proxies, sidecar, spared } = podTemplate(item);
+  const { labels, hostNetwork, overrides, configMaps, secrets, prefixed, proxies, sidecar, spared } =
+    podTemplate(item);
   const release = textIn(objectIn(metadata.labels)["app.kubernetes.io/instance"]);
   const node = textIn(objectIn(item.spec).nodeName);
   const startedAt = instant(objectIn(item.status).startTime) ?? instant(metadata.creationTimestamp);
@@ -90,6 +91,7 @@ function keepPod(item: Json): Pod {
     overrides,
     configMaps,
     secrets,
+    prefixed,
     proxies,
     ...defined({ sidecar }),
     spared,
