@@ -93,7 +93,7 @@ async function judgeRead(
     const facts = options.facts ? saved?.facts.map(shownFact) : undefined;
     return {
       reports: reports.map((report) => ({ ...report, ...defined({ facts }) })),
-      source: source(options, saved),
+      source: source(options, saved, all[0]?.terraform),
     };
   } finally {
     reading.done();
@@ -135,8 +135,16 @@ function fileOf({ values, manifest }: DoctorOptions): string | undefined {
 }
 
 /** Returns what the options say is judged. */
-function source({ bundle, evidence, offline }: DoctorOptions, saved: Bundle | undefined): Source {
+function source(
+  { bundle, evidence, terraformJson, offline }: DoctorOptions,
+  saved: Bundle | undefined,
+  terraform: FilesRead["terraform"],
+): Source {
   if (saved !== undefined) return sourceOf(saved, bundle);
+  if (terraformJson !== undefined && terraform !== undefined) {
+    const { kind, plannedAt } = terraform.document;
+    return { kind: "terraform", name: terraformJson, of: kind, ...defined({ plannedAt }) };
+  }
   if (evidence !== undefined) return { kind: "evidence", name: evidence };
   return { kind: offline ? "files" : "live" };
 }

@@ -86,6 +86,8 @@ function next({ source }: Run, problems: readonly Result[]): string {
       return "make a new bundle.";
     case "evidence":
       return "run the commands of carto-wi collect again.";
+    case "terraform":
+      return "run terraform plan and the command again.";
     case "files":
       return "run the command again.";
     case "live":

@@ -178,6 +178,12 @@ function sourceText(source: Source): string {
       return "files only, offline";
     case "evidence":
       return `evidence in ${source.name}`;
+    case "terraform": {
+      const { name, of, plannedAt } = source;
+      const file = name === "-" ? `a Terraform ${of}` : `Terraform ${of} ${name}`;
+      if (of === "state") return `${file}, as of the last refresh, at an unknown time`;
+      return `${file}, after terraform apply${plannedAt === undefined ? "" : `, planned ${instant(plannedAt)}`}`;
+    }
     case "bundle": {
       const { name, gatheredAt, tool, names } = source;
       const file = name === undefined || name === "-" ? "a bundle" : `bundle ${name}`;

@@ -135,6 +135,13 @@ export type Source =
   | { readonly kind: "live" | "files" }
   | { readonly kind: "evidence"; readonly name: string }
   | {
+      readonly kind: "terraform";
+      readonly name: string;
+      readonly of: "plan" | "state";
+      /** When the plan was made, if it says so. RFC 3339, UTC. */
+      readonly plannedAt?: string;
+    }
+  | {
       readonly kind: "bundle";
       /** The file as it was given; absent in the reports that a bundle holds. */
       readonly name?: string;

@@ -376,4 +376,17 @@ describe("carto-wi doctor --terraform-json", () => {
     it(`refuses ${beside[0]} beside it`, async () => {
       expect((await judge(planned(), ...beside)).exitCode).to.equal(2);
     });
+
+  it("says that a plan is judged as it will be, and when it was made; of a state the time isn't known", async () => {
+    const ofPlan = await judge(planned(), "-o", "table");
+    expect(ofPlan.stdout.replace(/\s+/g, " ")).to.include(
+      "a Terraform plan, after terraform apply, planned 2026-11-20 08:00:00 UTC",
+    );
+    const json = (await judge(planned())).stdout;
+    expect(json).to.include('"kind": "terraform"').and.include('"plannedAt": "2026-11-20T08:00:00Z"');
+    const ofState = await judge(stated(), "-o", "table");
+    expect(ofState.stdout.replace(/\s+/g, " ")).to.include(
+      "a Terraform state, as of the last refresh, at an unknown time",
+    );
+  });
 });

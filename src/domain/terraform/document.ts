@@ -34,6 +34,8 @@ export type Resource = {
 
 export type Terraform = {
   readonly kind: "plan" | "state";
+  /** When a plan was made, as Terraform wrote it (RFC 3339); a state doesn't say when it was refreshed. */
+  readonly plannedAt?: string;
   readonly resources: readonly Resource[];
   /** Addresses of what others changed since Terraform's last run. */
   readonly drifted: readonly string[];
@@ -43,6 +45,9 @@ export type Terraform = {
 
 /** Why a document can't be judged. */
 export class TerraformError extends Error {}
+
+/** RFC 3339 in UTC, to the second, as Terraform writes a plan's time. */
+const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/;
 
 /** Reads a document. @throws {TerraformError} */
 export function readTerraform(document: unknown): Terraform {
@@ -58,6 +63,7 @@ export function readTerraform(document: unknown): Terraform {
     throw new TerraformError("it holds neither a plan nor a state: terraform show -json PLANFILE");
   return {
     kind: isPlan ? "plan" : "state",
+    ...(isPlan && TIME.test(textIn(document.timestamp)) ? { plannedAt: textIn(document.timestamp) } : {}),
     resources: isPlan ? plannedResources(document) : stateResources(objectIn(document.values).root_module),
     drifted: objectsIn(document.resource_drift).map(({ address }) => textIn(address)),
     configuration: objectIn(document.configuration),
