@@ -6,7 +6,7 @@ export const ANNOTATION = "iam.gke.io/gcp-service-account";
 export const EMAIL = "carto-backend@acme-prod.iam.gserviceaccount.com";
 
 /** A node's name cannot clash where it is made of the namespace's. */
-export const nodeIn = (namespace: string): string => `${namespace}-node`;
+export const nodeIn = (namespace: string): string => `gke-analytics-${namespace}`;
 
 const LABELS = { "app.kubernetes.io/name": "carto", "app.kubernetes.io/instance": "carto" };
 const MAPS_API = { name: "maps-api", image: "registry.invalid/maps-api:1" };
