@@ -1,8 +1,9 @@
 import { CLOUD_DNS, judgeNames, type Resolver } from "../domain/kubernetes/dns.ts";
 import { PAGES } from "../domain/pages.ts";
 import type { Cluster } from "../facts.ts";
-import { defineProbe, pass, skip } from "../probe.ts";
-import { type Blocked, type Group, groupsOf, held, orNothing, wantedOf, words } from "./network/egress.ts";
+import { defineProbe, skip } from "../probe.ts";
+import { words } from "./network/egress.ts";
+import { judgeReach } from "./network/reach.ts";
 
 export default defineProbe({
   id: "network-policy-allows-dns",
@@ -15,26 +16,15 @@ export default defineProbe({
   uses: ["deployments", "pods", "networkPolicies", "networkAgents", "manifest", "values"],
   judge: ({ cluster, networkAgents, ...views }, subject) => {
     if (!cluster.exists) return skip("the cluster doesn't exist");
-    const judged = groupsOf(views, subject);
-    if ("answer" in judged) return judged.answer;
-    const { policies, groups, otherwise } = judged;
-    const agents = networkAgents.observed;
     const resolver = resolverOf(cluster);
-    const { closed, unsure } = blockedOf(groups, resolver);
-    const blocked = closed.length > 0 ? closed : unsure;
-    const egress = {
-      blocked,
-      policies,
-      wanted: wantedOf(cluster, agents),
-      expected: `egress to ${WHERE[resolver]}`,
-    };
-    if (blocked.length > 0) return held({ ...egress, unsure: closed.length === 0 }, cluster, agents, subject);
-    const passed = pass(
-      policies.length === 0
-        ? "the namespace has no NetworkPolicy"
-        : `the NetworkPolicies allow the backends to reach ${WHERE[resolver]}`,
-    );
-    return orNothing([passed], otherwise);
+    return judgeReach(views, {
+      cluster,
+      agents: networkAgents.observed,
+      subject,
+      where: WHERE[resolver],
+      reaches: (policies, labels) => judgeNames(policies, labels, resolver),
+      behindProxy: false,
+    });
   },
   explain: `A token is of no use to a backend that can't look up the names of Google's APIs. A NetworkPolicy for egress that selects a pod
 blocks DNS too, unless a rule allows port 53 to the cluster's resolver.`,
@@ -57,16 +47,3 @@ const WHERE: { readonly [R in Resolver]: string } = {
   "node-local": "NodeLocal DNSCache and the kube-dns pods of kube-system, UDP port 53 (DNS)",
   "not-collected": "the cluster's resolver, UDP port 53 (DNS)",
 };
-
-function blockedOf(groups: readonly Group[], resolver: Resolver) {
-  const closed: Blocked[] = [];
-  const unsure: Blocked[] = [];
-  const all = groups.flatMap(({ selected, policies }) => selected.map((one) => ({ ...one, policies })));
-  for (const { backend, labels, policies } of all) {
-    const { names, isolating } = judgeNames(policies, labels, resolver);
-    const blocked = { backend, where: WHERE[resolver], by: isolating };
-    if (names === "closed") closed.push(blocked);
-    if (names === "unsure") unsure.push(blocked);
-  }
-  return { closed, unsure };
-}

@@ -1,7 +1,7 @@
 import { judgeGoogle } from "../domain/kubernetes/google-egress.ts";
 import { PAGES } from "../domain/pages.ts";
-import { defineProbe, pass, skip } from "../probe.ts";
-import { type Blocked, type Group, groupsOf, held, orNothing, wantedOf } from "./network/egress.ts";
+import { defineProbe, skip } from "../probe.ts";
+import { judgeReach } from "./network/reach.ts";
 
 const WHERE = "Google's APIs (TCP port 443)";
 
@@ -16,24 +16,14 @@ export default defineProbe({
   uses: ["deployments", "pods", "networkPolicies", "networkAgents", "manifest", "values"],
   judge: ({ cluster, networkAgents, ...views }, subject) => {
     if (!cluster.exists) return skip("the cluster doesn't exist");
-    const judged = groupsOf(views, subject);
-    if ("answer" in judged) return judged.answer;
-    const { policies, groups, otherwise } = judged;
-    const agents = networkAgents.observed;
-    const { closed, unsure } = blockedOf(groups);
-    const proxied =
-      closed.length > 0 &&
-      judged.live.some(({ pod }) => (pod.proxies.collected ? (pod.proxies.value ?? []) : []).length > 0);
-    const blocked = closed.length > 0 ? closed : unsure;
-    const egress = { blocked, policies, wanted: wantedOf(cluster, agents), expected: `egress to ${WHERE}` };
-    if (blocked.length > 0)
-      return held({ ...egress, unsure: closed.length === 0 || proxied }, cluster, agents, subject);
-    const passed = pass(
-      policies.length === 0
-        ? "the namespace has no NetworkPolicy"
-        : `the NetworkPolicies allow the backends to reach ${WHERE}`,
-    );
-    return orNothing([passed], otherwise);
+    return judgeReach(views, {
+      cluster,
+      agents: networkAgents.observed,
+      subject,
+      where: WHERE,
+      reaches: judgeGoogle,
+      behindProxy: true,
+    });
   },
   explain: `A backend sends its token to Google's APIs on TCP port 443. A NetworkPolicy for egress that selects its pods has to allow that port to
 addresses outside the cluster.`,
@@ -43,16 +33,3 @@ warning.`,
   repair: `Apply the NetworkPolicy that the finding prints. To undo it, delete that policy.`,
   links: [PAGES.networkPolicies, PAGES.privateAccess],
 });
-
-function blockedOf(groups: readonly Group[]) {
-  const closed: Blocked[] = [];
-  const unsure: Blocked[] = [];
-  const all = groups.flatMap(({ selected, policies }) => selected.map((one) => ({ ...one, policies })));
-  for (const { backend, labels, policies } of all) {
-    const { google, isolating } = judgeGoogle(policies, labels);
-    const blocked = { backend, where: WHERE, by: isolating };
-    if (google === "closed") closed.push(blocked);
-    if (google === "unsure") unsure.push(blocked);
-  }
-  return { closed, unsure };
-}

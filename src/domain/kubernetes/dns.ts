@@ -9,7 +9,7 @@ export type Resolver = "cloud-dns" | "kube-dns" | "node-local" | "not-collected"
 
 /** `unsure`: a rule is for port 53, and whether it means the resolver can't be told. */
 export type NamesVerdict = {
-  readonly names: "open" | "closed" | "unsure";
+  readonly reach: "open" | "closed" | "unsure";
   readonly isolating: readonly string[];
 };
 
@@ -26,11 +26,11 @@ export function judgeNames(
   resolver: Resolver,
 ): NamesVerdict {
   const held = egressRules(policies, labels);
-  if (held === undefined) return { names: "open", isolating: [] };
-  return { names: namesBy(held.rules, resolver), isolating: held.isolating };
+  if (held === undefined) return { reach: "open", isolating: [] };
+  return { reach: namesBy(held.rules, resolver), isolating: held.isolating };
 }
 
-function namesBy(rules: readonly EgressRule[], resolver: Resolver): NamesVerdict["names"] {
+function namesBy(rules: readonly EgressRule[], resolver: Resolver): NamesVerdict["reach"] {
   const open = rules.filter((rule) => opensPort(rule, LOOKUP));
   if (open.length === 0)
     return rules.some((rule) => opensPort(rule, { port: 53, protocol: "TCP" })) ? "unsure" : "closed";

@@ -5,7 +5,7 @@ import type { Labels } from "./scheduling.ts";
 
 export type GoogleVerdict = {
   /** `unsure`: some addresses are open, and whether Google's are among them can't be told. */
-  readonly google: "open" | "closed" | "unsure";
+  readonly reach: "open" | "closed" | "unsure";
   readonly isolating: readonly string[];
 };
 
@@ -19,12 +19,12 @@ const GOOGLE = ["199.36.153.8", "199.36.153.4"];
  */
 export function judgeGoogle(policies: readonly NetworkPolicy[], labels: Labels): GoogleVerdict {
   const held = egressRules(policies, labels);
-  if (held === undefined) return { google: "open", isolating: [] };
+  if (held === undefined) return { reach: "open", isolating: [] };
   const open = held.rules.filter((rule) => opensPort(rule, HTTPS));
-  return { google: googleBy(open), isolating: held.isolating };
+  return { reach: googleBy(open), isolating: held.isolating };
 }
 
-function googleBy(open: readonly EgressRule[]): GoogleVerdict["google"] {
+function googleBy(open: readonly EgressRule[]): GoogleVerdict["reach"] {
   const blocks = open.flatMap(({ to }) => to).flatMap((peer) => (peer.kind === "block" ? [peer] : []));
   if (open.some(({ to }) => to.length === 0)) return "open";
   if (blocks.some(({ cidr }) => cidr === "0.0.0.0/0")) return "open";

@@ -1,4 +1,4 @@
-/** What the running backends have in their environment that goes before Workload Identity. */
+/** What overrides Workload Identity in the environment of the running backends. */
 import { isChartsSecret } from "../../domain/chart/components.ts";
 import { fateOfKey, type LastRevision } from "../../domain/chart/left-by-upgrade.ts";
 import { kubectl } from "../../domain/commands.ts";

@@ -121,7 +121,7 @@ function addressOf(server: string | undefined, context: string | undefined): URL
   return address;
 }
 
-/** The proxy that the cluster's entry names goes before that of the environment (Kubernetes, "Organizing Cluster Access", "Proxy"). */
+/** The proxy that the cluster's entry names overrides that of the environment (Kubernetes, "Organizing Cluster Access", "Proxy"). */
 function proxyOf(cluster: Entry, address: URL, environment: Environment): URL | undefined {
   const named = textOf(cluster, "proxy-url");
   if (named === undefined || named === "") return proxyFor(address, environment);

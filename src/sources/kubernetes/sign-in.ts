@@ -21,7 +21,7 @@ export async function signIn(user: Entry, cluster: Entry, access: KubernetesAcce
     dataOf(user, "client-key", run),
   ]);
   const impersonation = impersonated(user);
-  // What the user's entry itself holds goes before a plugin's token (client-go, `plugin/pkg/client/auth/exec`).
+  // What the user's entry itself holds overrides a plugin's token (client-go, `plugin/pkg/client/auth/exec`).
   const plugged =
     isObject(user.fields.exec) && own === undefined ? await execCredential(user, cluster, access) : undefined;
   const token = plugged?.token === undefined ? own : `Bearer ${plugged.token}`;
@@ -31,7 +31,7 @@ export async function signIn(user: Entry, cluster: Entry, access: KubernetesAcce
   };
 }
 
-/** A token's file goes before the token (Kubernetes, "kubeconfig (v1)", `AuthInfo.tokenFile`), which counts where the file can't be read. */
+/** A token's file overrides the token (Kubernetes, "kubeconfig (v1)", `AuthInfo.tokenFile`), which counts where the file can't be read. */
 async function authorization(user: Entry, run: AbortSignal): Promise<string | undefined> {
   const [token, file] = [textOf(user, "token"), textOf(user, "tokenFile")];
   if (file !== undefined) {

@@ -72,12 +72,15 @@ describe("Names and NetworkPolicies", () => {
     ];
   for (const [what, resolver, rules, names] of cases) {
     it(`${names}: ${what}`, () => {
-      expect(judgeNames([policy(...rules)], {}, resolver)).to.deep.equal({ names, isolating: ["backends"] });
+      expect(judgeNames([policy(...rules)], {}, resolver)).to.deep.equal({
+        reach: names,
+        isolating: ["backends"],
+      });
     });
   }
 
   it("open: no policy selects the Pod", () => {
-    expect(judgeNames([], {}, "cloud-dns").names).to.equal("open");
+    expect(judgeNames([], {}, "cloud-dns").reach).to.equal("open");
   });
 });
 
@@ -99,7 +102,7 @@ describe("Google's APIs and NetworkPolicies", () => {
   ];
   for (const [what, rules, google] of cases) {
     it(`${google}: ${what}`, () => {
-      expect(judgeGoogle([policy(...rules)], {})).to.deep.equal({ google, isolating: ["backends"] });
+      expect(judgeGoogle([policy(...rules)], {})).to.deep.equal({ reach: google, isolating: ["backends"] });
     });
   }
 });

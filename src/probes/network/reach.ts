@@ -1,0 +1,59 @@
+import type { NetworkPolicy } from "../../domain/kubernetes/network-policy.ts";
+import type { Labels } from "../../domain/kubernetes/scheduling.ts";
+import type { Cluster, Observed } from "../../facts.ts";
+import { type Finding, pass, type Subject } from "../../probe.ts";
+import { type Blocked, groupsOf, held, orNothing, wantedOf } from "./egress.ts";
+
+/** `unsure`: rules are for it, and whether they mean it can't be told. */
+export type Reach = { readonly reach: "open" | "closed" | "unsure"; readonly isolating: readonly string[] };
+
+type Judging = {
+  readonly cluster: Cluster;
+  readonly agents: Observed<readonly string[]>;
+  readonly subject: Subject;
+  /** What is to be reached, in words. */
+  readonly where: string;
+  readonly reaches: (policies: readonly NetworkPolicy[], labels: Labels) => Reach;
+  /** Whether a proxy may take the place of what is closed. */
+  readonly behindProxy: boolean;
+};
+
+/** Judges whether the policies let every backend reach something that is not one address. */
+export function judgeReach(
+  views: Parameters<typeof groupsOf>[0],
+  judging: Judging,
+): Finding | readonly Finding[] {
+  const { cluster, agents, subject, where, reaches, behindProxy } = judging;
+  const judged = groupsOf(views, subject);
+  if ("answer" in judged) return judged.answer;
+  const { policies, groups, otherwise, live } = judged;
+  const found = groups.flatMap((group) =>
+    group.selected.map(({ backend, labels }) => ({ backend, ...reaches(group.policies, labels) })),
+  );
+  const blockedAs = (wanted: Reach["reach"]): readonly Blocked[] =>
+    found
+      .filter(({ reach }) => reach === wanted)
+      .map(({ backend, isolating }) => ({ backend, where, by: isolating }));
+  const closed = blockedAs("closed");
+  const blocked = closed.length > 0 ? closed : blockedAs("unsure");
+  if (blocked.length > 0) {
+    const proxied = live.some(
+      ({ pod }) => (pod.proxies.collected ? (pod.proxies.value ?? []) : []).length > 0,
+    );
+    const unsure = closed.length === 0 || (behindProxy && proxied);
+    const egress = {
+      blocked,
+      policies,
+      wanted: wantedOf(cluster, agents),
+      expected: `egress to ${where}`,
+      unsure,
+    };
+    return held(egress, cluster, agents, subject);
+  }
+  const passed = pass(
+    policies.length === 0
+      ? "the namespace has no NetworkPolicy"
+      : `the NetworkPolicies allow the backends to reach ${where}`,
+  );
+  return orNothing([passed], otherwise);
+}
