@@ -1,17 +1,21 @@
 /** Mocha's `spec` reporter that also writes what the run came to, for the summary over several runs. */
 import { writeFileSync } from "node:fs";
 import Mocha from "mocha";
-import type { Outcome } from "./summary.ts";
+import type { Failure, Outcome } from "./summary.ts";
 
 /** How long after the last test the process may live on. Milliseconds. */
 const PATIENCE_MS = 10_000;
 
 /** `--reporter-option outcome=FILE` names the file for the outcome, as JSON. */
 export default function reporter(runner: Mocha.Runner, options: Mocha.MochaOptions): Mocha.reporters.Spec {
-  const [failed, skipped]: [string[][], string[][]] = [[], []];
+  const [failed, skipped]: [Failure[], string[][]] = [[], []];
   // With --parallel both come from other processes, with their titles and without their suites.
   runner.on("pending", (test) => skipped.push(test.titlePath()));
-  runner.on("fail", (test) => failed.push(test.titlePath()));
+  // With --parallel an error is an object of no class.
+  runner.on("fail", (test, error: { readonly message?: unknown }) => {
+    const [message = ""] = String(error.message).split("\n");
+    failed.push({ title: test.titlePath(), message });
+  });
   const spec = new Mocha.reporters.Spec(runner, options);
   runner.once("end", () => {
     const file: unknown = options.reporterOptions?.outcome;

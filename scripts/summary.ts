@@ -1,15 +1,23 @@
 /** What the runs of a test suite came to together. */
 import { isOnPath } from "../test/support/sandbox/clients.ts";
 
-/** Of one run of Mocha: how many tests passed, and the titles of the others, outermost suite first. */
+/** A title begins with the outermost suite; a message is the first line of the error's. */
+export type Failure = { readonly title: readonly string[]; readonly message: string };
+
+/** Of one run of Mocha: how many tests passed, what failed, and the titles of the skipped tests. */
 export type Outcome = {
   readonly passed: number;
-  readonly failed: readonly (readonly string[])[];
+  readonly failed: readonly Failure[];
   readonly skipped: readonly (readonly string[])[];
 };
 
-/** The file that `npm test -- --summary FILE` writes holds it. */
-export type Counts = { readonly passed: number; readonly failed: number; readonly skipped: number };
+/** The file that `npm test -- --summary FILE` writes holds it. `failures` has a line for each failed test. */
+export type Counts = {
+  readonly passed: number;
+  readonly failed: number;
+  readonly skipped: number;
+  readonly failures: readonly string[];
+};
 
 const CLIENTS = ["gcloud", "kubectl"] as const;
 
@@ -26,15 +34,15 @@ export const countsOf = ({ passed, failed, skipped }: Outcome): Counts => ({
   passed,
   failed: failed.length,
   skipped: skipped.length,
+  failures: failed.map(({ title, message }) => `${title.join(" › ")}: ${message}`),
 });
 
 /** The end of the output: what was skipped, by suite and why; what failed, by title; the counts. */
 export function told(outcome: Outcome, env: NodeJS.ProcessEnv): string {
-  const { passed, failed, skipped } = countsOf(outcome);
-  const failures = outcome.failed.map((title) => `    ${title.join(" › ")}\n`).join("");
+  const { passed, failed, skipped, failures } = countsOf(outcome);
   return [
     skips(outcome.skipped, env),
-    failed === 0 ? "" : `\n  Failed ${failed}:\n${failures}`,
+    failed === 0 ? "" : `\n  Failed ${failed}:\n${failures.map((line) => `    ${line}\n`).join("")}`,
     `\n  ${passed} passed, ${failed} failed, ${skipped} skipped\n`,
   ].join("");
 }

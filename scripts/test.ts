@@ -43,9 +43,9 @@ async function outcomeOf(argv: readonly string[]): Promise<Outcome> {
     const { code } = await runNode([...MOCHA, ...option, ...argv], process.env, "inherit");
     const outcome: Outcome = JSON.parse(readFileSync(file, "utf8"));
     if (code === 0 || outcome.failed.length > 0) return outcome;
-    return { ...outcome, failed: [[`the run ended with ${code}`]] };
+    return { ...outcome, failed: [{ title: ["the run"], message: `ended with ${code}` }] };
   } catch {
-    return { passed: 0, failed: [["the run wrote no outcome"]], skipped: [] };
+    return { passed: 0, failed: [{ title: ["the run"], message: "wrote no outcome" }], skipped: [] };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

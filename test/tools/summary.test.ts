@@ -6,13 +6,21 @@ const clean = { passed: 2, failed: [], skipped: [] };
 
 describe("What several runs came to", () => {
   it("is counted together", () => {
-    const outcome = together([clean, { passed: 1, failed: [["a", "b"]], skipped: [["c", "d"]] }]);
-    expect(countsOf(outcome)).to.deep.equal({ passed: 3, failed: 1, skipped: 1 });
+    const outcome = together([
+      clean,
+      { passed: 1, failed: [{ title: ["a", "b"], message: "no" }], skipped: [["c", "d"]] },
+    ]);
+    expect(countsOf(outcome)).to.deep.equal({
+      passed: 3,
+      failed: 1,
+      skipped: 1,
+      failures: ["a › b: no"],
+    });
   });
 
   it("names what failed", () => {
-    expect(told({ ...clean, failed: [["gcloud", "creates"]] }, NOWHERE)).to.equal(
-      "\n  Failed 1:\n    gcloud › creates\n\n  2 passed, 1 failed, 0 skipped\n",
+    expect(told({ ...clean, failed: [{ title: ["gcloud", "creates"], message: "404" }] }, NOWHERE)).to.equal(
+      "\n  Failed 1:\n    gcloud › creates: 404\n\n  2 passed, 1 failed, 0 skipped\n",
     );
   });
 
