@@ -69,6 +69,13 @@ export const bundle: Command = {
     "Saves what a support engineer asks for in one file. carto-wi doctor --bundle FILE checks it anywhere.\n" +
     "It only reads, and the file holds no secret. It prints the file's name. The exit code is 0 once the file is written.",
   options: OPTIONS,
+  examples: [
+    ["bundle -n carto -f customizations.yaml", "Save the facts and the report in one file"],
+    [
+      "bundle -n carto --redact pseudonyms --pseudonym-map names.json",
+      "Replace the names, and save which is which",
+    ],
+  ],
   run,
 };
 

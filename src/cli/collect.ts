@@ -61,6 +61,10 @@ export const collect: Command = {
     "Prints gcloud and kubectl commands for people with access. You check the output: carto-wi doctor --evidence DIR.\n" +
     "The commands only read. Print them again with --evidence DIR until nothing is missing.",
   options: OPTIONS,
+  examples: [
+    ["collect --print-commands -n carto > collect.sh", "Save the commands for a person with access"],
+    ["doctor --evidence carto-wi-evidence", "Check what the commands saved"],
+  ],
   run,
 };
 

@@ -31,6 +31,10 @@ export const compare: Command = {
     "- reads standard input. This version checks a bundle again, and takes a report as it is.\n" +
     "Exit codes: 0 nothing got worse, 1 something got worse, 2 bad input.",
   options: OPTIONS,
+  examples: [
+    ["compare before.json after.json", "Compare two reports"],
+    ["compare monday.tar.gz tuesday.tar.gz", "Compare two bundles"],
+  ],
   run,
 };
 

@@ -44,6 +44,12 @@ export const doctor: Command = {
   describe:
     "Checks Workload Identity of CARTO Self-Hosted on GKE. It names the broken setting and prints the command that fixes it. It only reads.",
   options: OPTIONS,
+  examples: [
+    ["doctor --offline -f customizations.yaml", "Check a values file, without a cluster"],
+    ["doctor -n carto -f customizations.yaml", "Check a cluster and the values for its next upgrade"],
+    ["doctor --bundle carto-wi-bundle.tar.gz", "Check a bundle, without any connection"],
+    ["doctor -n carto -q -o html=report.html", "Print only problems, and write an HTML page"],
+  ],
   run,
 };
 

@@ -34,6 +34,10 @@ export const explain: Command = {
     "Explains a probe, or an error in a pod's log.\n" +
     "- reads the log from standard input. permissions prints the roles that a run needs, and what creates and grants them.",
   options: OPTIONS,
+  examples: [
+    ["explain binding-member", "Explain a probe"],
+    ["explain 'ERROR TEXT'", "Find the cause of an error in a pod's log"],
+  ],
   run,
 };
 

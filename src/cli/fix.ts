@@ -55,6 +55,11 @@ export const fix: Command = {
     "Prints the fixes as a script, in the order to run them. It executes nothing.\n" +
     "Takes the doctor's options. The exit code is 0 once the fixes are printed, for every verdict.",
   options: OPTIONS,
+  examples: [
+    ["fix -n carto > fix.sh", "Save a shell script to review and run"],
+    ["fix -n carto -o terraform", "Print Terraform blocks instead"],
+    ["fix --offline -f customizations.yaml -o values --write", "Change the values file"],
+  ],
   run,
 };
 

@@ -34,8 +34,6 @@ export async function helpOf(
     .wrap(Math.max(NARROWEST, Math.min(WIDEST, columns ?? 80)))
     .parserConfiguration({ "boolean-negation": false });
   if (name === undefined) for (const [word, text] of await summaries()) parser.command(word, text);
-  for (const [line, text] of examples ?? (name === undefined ? EXAMPLES : []))
-    parser.example(`$0 ${line}`, text);
   for (const option of options) {
     parser.option(option.name, {
       alias: [...(option.alias ?? [])],
@@ -45,9 +43,19 @@ export async function helpOf(
       ...(option.choices === undefined ? {} : { choices: [...option.choices] }),
     });
   }
-  if (name === undefined || name === "doctor") parser.epilogue(EPILOGUE);
+  const after = [
+    examplesOf(name === undefined ? EXAMPLES : (examples ?? [])),
+    name === undefined || name === "doctor" ? EPILOGUE : "",
+  ];
+  parser.epilogue(after.filter((part) => part !== "").join("\n\n"));
   return parser.getHelp();
 }
+
+/** Under each other, as kubectl shows them: yargs' own two columns would break the commands. */
+const examplesOf = (examples: readonly Example[]): string =>
+  examples.length === 0
+    ? ""
+    : ["Examples:", ...examples.map(([line, text]) => `  # ${text}\n  ${NAME} ${line}`)].join("\n");
 
 /** Each command with the first sentence of its description. */
 async function summaries(): Promise<readonly (readonly [string, string])[]> {

@@ -27,6 +27,7 @@ export const names: Command = {
   describe:
     "Puts real names back into a text on a redacted bundle. Reads standard input, writes standard output.",
   options: OPTIONS,
+  examples: [["names --pseudonym-map names.json < answer.txt", "Read an answer with the real names"]],
   run,
 };
 

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect } from "chai";
-import { COMMAND_NAMES } from "../../src/cli/commands.ts";
+import { COMMAND_NAMES, COMMANDS } from "../../src/cli/commands.ts";
 import { main } from "../../src/cli/main.ts";
 import { PROBES } from "../../src/probes/index.ts";
 import { width } from "../../src/render/text.ts";
@@ -140,7 +140,30 @@ describe("carto-wi", () => {
     expect(stdout.split("Examples:")[1]?.match(/^ {2}carto-wi /gm)).to.have.length(3);
     expect(stdout.replaceAll(/\s+/g, " ")).to.include("table, json, junit, sarif, github, markdown, html");
     for (const line of stdout.split("\n")) expect(width(line), line).to.be.at.most(80);
-    expect((await run("doctor", "-h")).stdout).to.match(/^carto-wi \[doctor\] \[options\]/);
+    const doctor = (await run("doctor", "-h")).stdout;
+    expect(doctor).to.match(/^carto-wi \[doctor\] \[options\]/);
+    expect(doctor.split("Examples:")[1]?.match(/^ {2}carto-wi doctor /gm)).to.have.length(4);
+  });
+
+  it("examples name commands and options that exist", async () => {
+    const commands = await Promise.all(
+      Object.entries(COMMANDS).map(async ([name, load]) => [name, await load()] as const),
+    );
+    const known = new Map(
+      commands.map(([name, { options = [] }]) => [
+        name,
+        options.flatMap((option) => [option.name, ...(option.alias ?? [])]),
+      ]),
+    );
+    const examples = commands.flatMap(([, { examples = [] }]) => examples);
+    expect(examples).not.to.have.length(0);
+    for (const [line] of examples) {
+      const [command = "", ...words] = line.split(" ");
+      const options = words
+        .filter((word) => word.startsWith("-"))
+        .map((word) => word.replace(/^-+|=.*/g, ""));
+      expect(known.get(command), line).to.include.members(options);
+    }
   });
 
   it("version and help are commands too", async () => {
