@@ -5,11 +5,12 @@ import { summarize } from "../report/verdict.ts";
 import { closing } from "./closing.ts";
 import { inputError } from "./html/input-error.ts";
 import { installation } from "./html/installation.ts";
+import { badge } from "./html/result.ts";
 import { SCRIPT } from "./html/script.ts";
 import { STYLE } from "./html/style.ts";
 import { element, join, type Markup } from "./markup.ts";
 import { matrixOf } from "./matrix.ts";
-import { conclusion, MARKS, originLine, targetName } from "./wording.ts";
+import { conclusion, MARKS, MEANINGS, originLine, targetName } from "./wording.ts";
 
 /** A source expression of the Content Security Policy (CSP level 3, section 2.3.1). */
 const hashOf = (text: string): string => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
@@ -92,6 +93,17 @@ function contents(run: Run): readonly Markup[] {
   return [element("nav", { "aria-label": "Installations" }, element("div", scrolled, table))];
 }
 
+/** What the statuses mean, folded, for a reader who sees a report for the first time. */
+function legend({ reports }: Run): readonly Markup[] {
+  if (reports.length === 0) return [];
+  const rows = (["pass", "warn", "fail", "unknown", "skip"] as const).flatMap((status) => [
+    element("dt", {}, badge(status)),
+    element("dd", {}, MEANINGS[status]),
+  ]);
+  const title = element("summary", {}, "What the statuses mean");
+  return [element("details", { class: "names" }, title, element("dl", {}, ...rows))];
+}
+
 /** A page of HTML (well-formed as XML too): the conclusion first, then each installation. */
 export function html(run: Run): string {
   const summary = summarize(run.reports.flatMap(({ results }) => results));
@@ -113,6 +125,7 @@ export function html(run: Run): string {
     ...(run.notices ?? []).map((notice) => inputError(notice, "note")),
     ...filter(run, summary),
     ...run.reports.flatMap((report, index) => installation(report, { index, all: run.reports.length })),
+    ...legend(run),
   );
   const title = element("title", {}, `${MARKS[status]} ${text}: ${subjectOf(run)}`);
   const body = element("body", {}, join([header, "\n", main, "\n", TAIL]));

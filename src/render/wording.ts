@@ -23,6 +23,15 @@ export const MARKS = { pass: "✔", warn: "!", fail: "✘", unknown: "?", skip: 
   string
 >;
 
+/** What each status means, as `docs/report.md` says it too. */
+export const MEANINGS = {
+  pass: "carto-wi read the setting, and it is correct",
+  warn: "it can work, but it is risky or will break later",
+  fail: "Workload Identity, or access that CARTO needs, doesn't work until you fix this",
+  unknown: "carto-wi couldn't read what decides this, and says what would settle it",
+  skip: "this doesn't apply here, with the reason",
+} as const satisfies Record<Status, string>;
+
 const TARGET_FIELDS = [
   "project",
   "projectNumber",

@@ -1,8 +1,10 @@
 import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { expect } from "chai";
 import * as fc from "fast-check";
 import { validateXML } from "xmllint-wasm";
 import { html } from "../../src/render/html.ts";
+import { MEANINGS } from "../../src/render/wording.ts";
 import { anyRun } from "./arbitrary.ts";
 import { enabled, healthy, report, result, run, skipped, unannotated, unbound, unseen } from "./runs.ts";
 
@@ -29,6 +31,16 @@ describe("the HTML report", () => {
     expect(textOf(page)).to.match(
       /^\s*Workload Identity: release carto in namespace carto, cluster main✔ passNo problems found: 3 passed\.3 pass · verdict: pass · exit code: 0 · 1\.23 scarto-wi 0\.1\.0 · 2026-03-01/,
     );
+  });
+
+  it("says what each status means, in the words of docs/report.md", () => {
+    const text = textOf(html(healthy));
+    const docs = readFileSync(new URL("../../docs/report.md", import.meta.url), "utf8");
+    for (const [status, meaning] of Object.entries(MEANINGS)) {
+      expect(text).to.include(`${status}${meaning}`);
+      expect(docs).to.include(` | ${status} | ${meaning} |`);
+    }
+    expect(textOf(html(run([])))).not.to.include("What the statuses mean");
   });
 
   it("names the file or the account in its title where no place is known", () => {
