@@ -1,4 +1,4 @@
-/** What somebody with the rights is to run, so that what it prints can be judged. */
+/** Prints the commands that a person with access runs, so that carto-wi can judge their output. */
 import { defined } from "../defined.ts";
 import type { DoctorOptions } from "../inputs/doctor.ts";
 import { InputError } from "../inputs/errors.ts";
@@ -16,7 +16,7 @@ const FOLDER = "carto-wi-evidence";
 
 /**
  * Finds what is missing. `name` is the folder of what was collected so far, `chosen` the context that kubectl is to use.
- * Asks nobody: what is known comes from the folder and the files.
+ * It sends no request: everything comes from the folder and the files.
  *
  * @throws {InputError} for input that can't be read.
  */
@@ -39,7 +39,7 @@ export async function collect(
     });
     const timeMs = timeLeft(options.timeoutMs, startedAt, io.now());
     await examine({ options, files, evidence, timeMs }, io, async ({ ask }) => {
-      // The account is most often of the cluster's project: asked for now, what stands above saves a round.
+      // The account is usually in the cluster's project. To ask for that project's ancestors now saves a round.
       const { project } = saved.flags;
       if (project !== undefined) await ask("ancestry", { project });
     });

@@ -1,4 +1,4 @@
-/** Reads the inputs and judges, once or until all is right. */
+/** Reads the inputs and judges, once or until everything passes. */
 import type { Bundle } from "../bundle/bundle.ts";
 import { defined } from "../defined.ts";
 import { standing, worthAskingAgain } from "../engine/again.ts";
@@ -22,7 +22,7 @@ import { type Round, sleep, untilRight } from "./wait.ts";
 /** How much is told beside the report. */
 type Telling = { readonly quiet: boolean; readonly verbose: boolean };
 
-/** A report on a bundle is of its time, and under pseudonyms of nobody's names. */
+/** A report on a bundle has the bundle's time. In a redacted bundle the names are pseudonyms. */
 function originOf({ startedAt, tool, redaction }: Bundle, file: string): string {
   const names = redaction === "pseudonyms" ? "; its names are pseudonyms" : "";
   return `${file} was gathered at ${startedAt} by ${tool.name} ${tool.version}${names}`;
@@ -100,7 +100,7 @@ async function judgeRead(
   }
 }
 
-/** Judges one installation, until all is right where it is to wait. */
+/** Judges one installation; with `--wait`, until everything passes. */
 function judge(
   looking: Omit<Looking, "timeMs">,
   firstMs: number,

@@ -8,7 +8,7 @@ export type LiveLine = { readonly draw: () => void; readonly end: () => void };
 const CLEARED = "\r\u001b[K";
 const EVERY_MS = 1000;
 
-/** Shows the text, drawn anew each second; a text that is empty leaves the line as it is. */
+/** Shows the text and redraws it each second. An empty text leaves the line as it is. */
 export function liveLine(screen: Screen, text: () => string): LiveLine {
   const draw = () => {
     const line = visible(text());

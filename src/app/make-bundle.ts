@@ -16,7 +16,7 @@ import type { Io } from "./io.ts";
 import { judgeBundle } from "./judge-bundle.ts";
 import { redacted, type WayBack } from "./redact.ts";
 
-/** What becomes of names, and the file that keeps the way back. */
+/** Whether names are replaced, and the file that maps the replacements to the names. */
 type Redacting = { readonly pseudonyms: boolean; readonly map?: string };
 
 export type Made = {
@@ -55,8 +55,8 @@ function refuseSecrets(sightings: readonly Sighting[]): void {
 }
 
 /**
- * All that a run is known to have read of secrets: of its files, its environment and its credentials; but no name that it asked
- * by. A bucket's name counts as a secret all the same: it is read from the values, where secrets are.
+ * Every secret that the run read: from its files, its environment and its credentials. Names that it asked by are left out.
+ * A bucket's name counts as a secret: carto-wi reads it from the values, which hold secrets.
  */
 function knownSecrets(
   ofFiles: readonly Secret[],

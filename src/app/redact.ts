@@ -1,4 +1,4 @@
-/** A bundle with tokens for names, and the file that keeps the way back. */
+/** A bundle with tokens in place of names, and the file that maps the tokens to the names. */
 import { randomBytes } from "node:crypto";
 import type { Bundle } from "../bundle/bundle.ts";
 import { type PseudonymMap, pseudonymised, pseudonymMap } from "../bundle/pseudonyms.ts";
@@ -7,7 +7,7 @@ import { InputError } from "../inputs/errors.ts";
 import { readFileInput, statOf } from "../inputs/read.ts";
 import type { Io } from "./io.ts";
 
-/** The file that keeps the way back: what it is to hold, and what it held; undefined where it did not exist. */
+/** The file that maps tokens to names: its new content, and its old content (undefined if it didn't exist). */
 export type WayBack = { readonly path: string; readonly text: string; readonly previous: string | undefined };
 
 export type Redacted = {
@@ -16,10 +16,10 @@ export type Redacted = {
 };
 
 /**
- * Redacts a bundle. Where the file of `path` exists its salt and its tokens are used again, so that two bundles can be
- * compared; what it is to hold then is answered, not written.
+ * Redacts a bundle. If the file at `path` exists, its salt and its tokens are reused, so that two bundles can be
+ * compared. The new content of that file is returned, not written.
  *
- * @throws {InputError} for a file that is no such map.
+ * @throws {InputError} for a file that isn't a map of pseudonyms.
  */
 export async function redacted(bundle: Bundle, path: string | undefined, io: Io): Promise<Redacted> {
   const found = path === undefined ? undefined : statOf(path, path);
@@ -32,7 +32,7 @@ export async function redacted(bundle: Bundle, path: string | undefined, io: Io)
   return { bundle: made.bundle, map: { path, text, previous: previous?.text } };
 }
 
-/** Reads a map of pseudonyms. @throws {InputError} for a file that is no such map. */
+/** Reads a map of pseudonyms. @throws {InputError} for a file that isn't one. */
 export async function mapAt(path: string, io: Io): Promise<PseudonymMap & { readonly text: string }> {
   const bytes = await readFileInput(path, path, io.interrupted);
   const map = pseudonymMap(jsonOf(bytes, path));

@@ -6,7 +6,7 @@ import { tell } from "./tell.ts";
 import type { Pause } from "./wait.ts";
 import { inWords } from "./waiting-for.ts";
 
-/** More names make a line that nobody reads. */
+/** A line with more names is too long to read. */
 const MOST_NAMES = 3;
 
 /** Returns what to do at the start of each pause: a live line on a terminal, in a log a line for each round. */

@@ -33,7 +33,7 @@ function reportSide(bytes: Uint8Array, name: string): Side {
   return { ...side, startedAt: source.gatheredAt, redacted: source.names === "pseudonyms" };
 }
 
-/** A bundle is judged anew, so that its facts are compared and not the rules of the version that gathered them. */
+/** Judges a bundle again, to compare its facts and not the rules of the version that gathered them. */
 async function bundleSide(bytes: Uint8Array, name: string, io: Io): Promise<Side> {
   const bundle = await readBundle(bytes, name);
   const redacted = bundle.redaction === "pseudonyms";

@@ -5,7 +5,7 @@ import type { Report } from "../report/report.ts";
 /** One judgement of a run that waits. */
 export type Round = {
   readonly report: Report;
-  /** What still stands, for the next round; absent where there is nothing to wait for. */
+  /** What the next round has to check; absent if there is nothing to wait for. */
   readonly standing?: Memory;
 };
 

@@ -84,12 +84,12 @@ type Writing = {
   readonly file?: string;
   readonly force: boolean;
   readonly pseudonyms: boolean;
-  /** The file that keeps the way back. */
+  /** The file that maps the tokens to the names. */
   readonly map?: string;
   readonly dryRun: boolean;
 };
 
-/** Gathers, judges and writes a bundle. Ends with 0 once it is written, whatever the verdict. */
+/** Gathers, judges and writes a bundle. Ends with 0 once the bundle is written, for every verdict. */
 function run(argv: readonly string[], io: Io): Promise<ExitCode> {
   const parsed = parse(argv, OPTIONS);
   const { options, errors } = doctorOptions(parsed);

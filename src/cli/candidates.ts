@@ -1,4 +1,4 @@
-/** What may stand in place of the last word of a command line. */
+/** The candidates for the last word of a command line. */
 import { PROBES } from "../probes/index.ts";
 import { FORMATS } from "../render/index.ts";
 import { CATEGORIES } from "../report/report.ts";

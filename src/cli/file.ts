@@ -43,12 +43,12 @@ function replace(path: string, text: string, mode: number | undefined): void {
 }
 
 /**
- * Writes a file so that at every moment it is either as before or complete: the text goes to a temporary
- * file that is then renamed. It is synchronous, so that no signal handler of the process runs half-way.
- * A file that exists keeps its permissions, a symbolic link its place; what is no regular file (`/dev/stdout`,
- * a pipe) is written to as it stands, for renaming over it would destroy it.
+ * Writes a file so that at every moment it has either the old or the complete new content. The text goes to a temporary
+ * file that is then renamed. It is synchronous, so that no signal handler of the process runs in between.
+ * An existing file keeps its permissions, and a symbolic link stays a link. A target that isn't a regular file
+ * (`/dev/stdout`, a pipe) is written directly, because a rename would destroy it.
  *
- * @throws {OutputError} when it could not be written; the file is then as it was.
+ * @throws {OutputError} if the file can't be written; it then keeps its old content.
  */
 export function writeWhole(path: string, text: string): void {
   try {
@@ -73,7 +73,7 @@ function targetOf(path: string): string {
 const PATIENCE_MS = 10_000;
 const PAUSE_MS = 20;
 
-/** Writes into a named pipe. To open or write one that nobody reads would wait without end, and no signal would end it. */
+/** Writes into a named pipe. Without a reader a normal open or write would wait for ever, and no signal would end it. */
 function writePipe(path: string, text: string): void {
   const bytes = Buffer.from(text);
   const pipe = openPipe(path);
@@ -111,11 +111,11 @@ function writeSome(pipe: number, bytes: Uint8Array): number {
 }
 
 /**
- * Writes a file that only its owner may read, from its first byte on, and that is never half there. Without `force`
- * nothing is written over: the file system itself refuses, so that nobody can put something there in between. With
- * it a file gives way, and so does a symbolic link, which is not followed.
+ * Writes a file that only its owner may read, from its first byte on, and that is never incomplete. Without `force`
+ * the file system itself refuses to overwrite, so that no other program can create the file in between. With `force`
+ * it replaces a file or a symbolic link; it doesn't follow the link.
  *
- * @throws {OutputError} when it could not be written; what was there is then as it was.
+ * @throws {OutputError} if the file can't be written; an existing file then keeps its content.
  */
 export function writePrivate(path: string, bytes: Uint8Array, { force }: { readonly force: boolean }): void {
   try {
@@ -136,12 +136,12 @@ export function writePrivate(path: string, bytes: Uint8Array, { force }: { reado
   }
 }
 
-/** Why neither this path nor what stands there may be taken by a file; undefined when it may. */
+/** Why carto-wi can't write a file at this path; undefined if it can. */
 function notReplaceable(path: string): string | undefined {
   const existing = lstatSync(path, { throwIfNoEntry: false });
   if (existing?.isDirectory()) return "it is a folder";
   if (existing !== undefined && !existing.isFile() && !existing.isSymbolicLink()) return "it is not a file";
-  // `/dev/stdout` is a symbolic link, and whoever may write to /dev would lose it.
+  // `/dev/stdout` is a symbolic link. A user who may write to /dev would lose it.
   return /^\/(dev|dev\/fd|proc\/.*)$/.test(realpathSync(dirname(path)))
     ? "it belongs to the system"
     : undefined;

@@ -69,7 +69,7 @@ type Printing = {
   readonly map?: string;
 };
 
-/** Judges anew and prints the fixes. @throws nothing: bad input is told, and ends with 2. */
+/** Judges again and prints the fixes. Throws nothing: it prints what is wrong with bad input, and ends with 2. */
 function run(argv: readonly string[], io: Io): Promise<ExitCode> {
   const startedAt = io.now();
   const parsed = parse(argv, OPTIONS);

@@ -43,7 +43,7 @@ async function help(word: string | undefined, io: Io): Promise<ExitCode> {
   return 0;
 }
 
-/** Prints what may stand in place of the last word, one a line: the scripts of `carto-wi completion` ask for it. */
+/** Prints the candidates for the last word, one per line: the scripts of `carto-wi completion` ask for them. */
 async function complete(words: readonly string[], io: Io): Promise<ExitCode> {
   const { candidates } = await import("./candidates.ts");
   for (const candidate of await candidates(words)) io.stdout.write(`${candidate}\n`);

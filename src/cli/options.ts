@@ -25,7 +25,7 @@ export type Example = readonly [line: string, describe: string];
 export type Command = {
   /** As help shows it, behind the tool's name. */
   readonly usage: string;
-  /** Its first sentence stands beside the command's name in the list of all. */
+  /** The list of all commands shows its first sentence beside the command's name. */
   readonly describe: string;
   readonly examples?: readonly Example[];
   readonly options?: readonly Option[];

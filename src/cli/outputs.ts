@@ -24,8 +24,8 @@ export const parseOutputs = (given: readonly string[], cwd: string): Outputs =>
   outputsOf(given, cwd, FORMATS);
 
 /**
- * Reads `FORMAT[=FILE]`. The first format, the table, goes to standard output unless another format takes it; two formats on
- * standard output, or one file for two, are an error. What is right of the rest is kept.
+ * Reads `FORMAT[=FILE]`. The default format, the table, goes to standard output unless another format does. Two formats on
+ * standard output, or one file for two formats, are an error. The valid ones among the others are kept.
  */
 export function outputsOf<F extends string>(
   given: readonly string[],
@@ -96,8 +96,8 @@ export function deliver(run: Run, outputs: readonly Output[], options: LookOptio
 }
 
 /**
- * Writes a text to each place asked for, with the look that the place has: a file is no terminal, and has neither
- * colours nor a width that happens to be that of the screen. Answers whether every file could be written.
+ * Writes a text to each requested place, with the look of that place. A file isn't a terminal: it gets no
+ * colors, and its width doesn't depend on the screen. Returns whether every file was written.
  */
 export function writeOutputs<F extends string>(
   outputs: readonly Output<F>[],

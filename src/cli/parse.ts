@@ -7,7 +7,7 @@ export type Parsed = {
   readonly strings: ReadonlyMap<string, string>;
   readonly arrays: ReadonlyMap<string, readonly string[]>;
   readonly booleans: ReadonlySet<string>;
-  /** What is no option. */
+  /** The words that aren't options. */
   readonly words: readonly string[];
   /** What is wrong with the line, a sentence each. */
   readonly errors: readonly string[];
@@ -105,9 +105,9 @@ function unknownOption(word: string, options: readonly Option[]): string {
 }
 
 type Prepared = {
-  /** What stands before a `--`, in the spelling that the parser reads. */
+  /** The words before a `--`, in the spelling that the parser reads. */
   readonly options: readonly string[];
-  /** What stands after it, options no longer. */
+  /** The words after it, which aren't options. */
   readonly words: readonly string[];
   readonly errors: readonly string[];
 };

@@ -25,7 +25,7 @@ export const schema: Command = {
   run,
 };
 
-/** Prints a JSON Schema, for editors (values) and for whoever reads reports and bundles. */
+/** Prints a JSON Schema, for editors (values) and for programs that read reports and bundles. */
 function run(words: readonly string[], io: Io): ExitCode {
   const [name, ...rest] = words;
   const found = name === undefined ? undefined : SCHEMAS.get(name);

@@ -76,7 +76,7 @@ function brief({ id, message }: Result): string {
   );
 }
 
-/** A grant takes minutes to take effect, so that a run right after it would fail again. */
+/** A grant takes minutes to take effect, so that an immediate new run would fail again. */
 const TAKES_MINUTES = /^(?:add|remove|set)-iam-policy/;
 
 /** Returns what to do once the problems are fixed. */

@@ -69,7 +69,7 @@ function fixDetails(result: Result, columns: number): readonly Detail[] {
   ];
 }
 
-/** Returns what was found, as visible text. Of what was not seen it is the reason, with the permission that settles it. */
+/** Returns what was found, as visible text. For an unknown it is the reason, with the permission that settles it. */
 export function finding({ because, message }: Result): string {
   return visible(because?.detail === message ? reason(because) : message);
 }

@@ -9,8 +9,8 @@ function sharedLength(left: readonly string[], right: readonly string[]): number
 }
 
 /**
- * What two texts share at their start and end, and the part of each that differs; undefined where they share
- * too little for that to help (a name against the words "no such account").
+ * What two texts share at their start and end, and the part of each that differs. Undefined if they share
+ * too little for that to help, as a name and the words "the account doesn't exist" do.
  */
 export function difference(
   expected: string,

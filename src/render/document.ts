@@ -1,6 +1,6 @@
 /** JSON documents, for whichever format is one. */
 
-/** What moves a cursor or reorders a line, and JSON lets stand as it is; in a document it stands in strings alone. */
+/** Characters that move a cursor or reorder a line, and that JSON doesn't escape. A document has them only in strings. */
 const UNSEEN = /[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}]/gu;
 
 const escaped = (character: string): string =>

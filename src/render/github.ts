@@ -26,8 +26,8 @@ function property(text: string): string {
 }
 
 /**
- * One command on one line. Every line of the output is such a command: the runner then reads nothing inside it
- * as another one, neither `::error` nor the older `##[error]`.
+ * One command on one line. Every line of the output is a command: the runner then reads nothing inside it
+ * as another command, neither `::error` nor the older `##[error]`.
  */
 function command(level: Level, title: string, location: Location | undefined, message: string): string {
   const place =
@@ -110,8 +110,8 @@ function shownOf(all: readonly Annotation[]): { readonly lines: readonly string[
 
 /**
  * Workflow commands, one a line: errors and warnings, then a notice with the verdict that counts those not shown. What was
- * not judged is in the counts alone. With `quiet` the notice is there only for what it counts: it would be an annotation
- * of a pull request that needs no attention.
+ * not judged is in the counts alone. With `quiet` the notice appears only if it counts something: otherwise it would annotate
+ * a pull request that needs no attention.
  */
 export function github(run: Run, { quiet }: Pick<Look, "quiet"> = { quiet: false }): string {
   const results = run.reports.flatMap((report) => report.results);

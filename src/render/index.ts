@@ -34,7 +34,7 @@ export const FORMATS: readonly Format[] = Object.keys(RENDERERS).filter(isFormat
 /** The name of the format's file in a bundle. */
 export const reportFileName = (format: Format): string => RENDERERS[format].file;
 
-/** The run as text that ends with a line end. Only `table` heeds the whole look, and `github` whether it is quiet. Equal arguments give equal text. */
+/** The run as text that ends with a line end. Only `table` uses the whole look; `github` uses `quiet`. Equal arguments give equal text. */
 export function render(format: Format, run: Run, look: Look): string {
   return RENDERERS[format].render(run, look);
 }

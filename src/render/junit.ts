@@ -135,9 +135,9 @@ function inputSuite(errors: readonly ReportError[], run: Run, prefix = "", owner
 }
 
 /**
- * The JUnit document: fail is a failure, unknown an error (skipped where the run allows it), skip is skipped, a warning passes with its text in
- * `system-out`. `time` is in seconds: of a case the slowest fact it needed, of a suite the sum of its cases, of
- * the whole the run's duration.
+ * The JUnit document. A fail is a failure, an unknown is an error (skipped where the run allows it), and a skip is skipped.
+ * A warning passes, with its text in `system-out`. `time` is in seconds: the slowest fact that a case needed, the sum
+ * of a suite's cases, and the run's duration for the whole document.
  */
 export function junit(run: Run): string {
   const suites = [

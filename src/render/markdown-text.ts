@@ -2,8 +2,8 @@
 import { visible } from "./text.ts";
 
 /**
- * Text of any origin inside a paragraph: nothing in it is markup, a link, HTML, or a mention of somebody (GitHub
- * sees those in the text that remains; an empty comment behind `@` keeps it from it).
+ * Text of any origin inside a paragraph: nothing in it is markup, a link, HTML, or a mention of a user. GitHub
+ * finds mentions in the rendered text; an empty comment after `@` prevents that.
  */
 export function inline(text: string): string {
   return visible(text)
@@ -30,7 +30,7 @@ function ticks(text: string, least: number): string {
 export function code(text: string): string {
   const shown = visible(text);
   const fence = ticks(shown, 1);
-  // A space at both ends is taken off again by whoever reads it; it keeps a backtick apart from the fence.
+  // Renderers remove one space at both ends. It separates a backtick from the fence.
   const edge = /^[` ]|[` ]$/.test(shown) ? " " : "";
   return shown === "" ? '`""`' : `${fence}${edge}${shown}${edge}${fence}`;
 }

@@ -69,7 +69,7 @@ function list(items: readonly string[]): readonly string[] {
   return items.length === 0 ? [] : [...items.map((item) => `- ${item}`), ""];
 }
 
-/** Failures first, for a reader who reads no further; what somebody accepted comes last. */
+/** Failures first, for a reader who reads no further; accepted findings come last. */
 const ORDER = ["fail", "unknown", "warn", "skip"] as const;
 
 function problems(results: readonly Result[], level: string): readonly string[] {

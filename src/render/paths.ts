@@ -29,12 +29,12 @@ export function uriOf(path: string): string {
 /** A place in a file. */
 export type Place = Extract<Location, { readonly file: string }>;
 
-/** Standard input is no file. */
+/** Standard input isn't a file. */
 const isFile = (file: string): boolean => file !== "" && file !== "-" && file !== "standard input";
 
 /**
- * Returns where to show a finding: its own place, else the beginning of the installation's file, else that of the run's
- * stand-in. Paths are relative to the repository's root.
+ * Returns where to show a finding: its own place, else the first line of the installation's file, else the run's
+ * substitute location. Paths are relative to the repository's root.
  */
 export function placeOf(
   location: Location | undefined,

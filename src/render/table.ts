@@ -30,7 +30,7 @@ function errorLines(errors: readonly ReportError[], page: Page): readonly string
   return [...lines, ""];
 }
 
-/** Every text of a result in which a name may stand. */
+/** Every text of a result that may contain a name. */
 const textOf = ({ message, expected = "", found = "", fix }: Result): string =>
   [message, expected, found, ...(fix?.commands ?? []).map(({ shell }) => shell)].join("\n");
 

@@ -1,8 +1,8 @@
 /** Text for people: what is invisible made visible, and the width and wrapping of what remains. */
 
 /**
- * Characters that have no shape of their own (controls, bidirectional and other format characters, lone
- * surrogates, line separators, noncharacters) and spaces that look like U+0020 but aren't.
+ * Characters without a shape, and spaces that look like U+0020 but aren't. Without a shape are controls, bidirectional
+ * and other format characters, lone surrogates, line separators and noncharacters.
  */
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}]|(?![ \u3000])\p{Zs}/gu;
 const NAMED: { readonly [character: string]: string } = { "\n": "\\n", "\r": "\\r", "\t": "\\t" };
@@ -15,10 +15,10 @@ function escapeOf(character: string): string {
 }
 
 /**
- * One line that can't move a cursor, reorder its neighbours or hide a difference: every character matched by
- * `INVISIBLE` becomes its escape (`\x1b`, `\u202e`, `\n`). Other characters stay, whatever their script; only `##[`, which
- * anywhere in a line of a CI log is the start of a command to the runner, is broken up.
- * Every string that came from outside passes here on its way to a person.
+ * One line that can't move a cursor, reorder its neighbours or hide a difference: every character that `INVISIBLE`
+ * matches becomes its escape (`\x1b`, `\u202e`, `\n`). Other characters of every script stay. Only `##[` is broken up,
+ * because it starts a command to the runner anywhere in a line of a CI log.
+ * Every string from outside passes through here before a person sees it.
  */
 export function visible(text: string): string {
   return text.replace(INVISIBLE, escapeOf).replaceAll("##[", "#\\x23[");

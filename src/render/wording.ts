@@ -17,7 +17,7 @@ import type {
 import { shellWords } from "../report/shell.ts";
 import { visible, width } from "./text.ts";
 
-/** A mark stands beside the status's word, never instead of it. */
+/** A mark appears beside the status's word, never instead of it. */
 export const MARKS = { pass: "✔", warn: "!", fail: "✘", unknown: "?", skip: "∅" } as const satisfies Record<
   Status,
   string
@@ -82,7 +82,7 @@ export function targetName({ name, target }: Pick<Report, "name" | "target">): s
   return `release ${target.release}${place === "" ? "" : ` in ${place}`}`;
 }
 
-/** What stands before a text of one of several installations: its name, or its number where it has none. */
+/** The prefix of a text about one of several installations: its name, or its number if it has no name. */
 export function prefixOf(report: Report, { reports }: Pick<Run, "reports">): string {
   if (reports.length === 1) return "";
   if (report.name !== undefined) return `${report.name}: `;

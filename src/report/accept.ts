@@ -1,4 +1,4 @@
-/** Findings that somebody accepts: they stay in the report and don't decide. Pure. */
+/** Accepted findings: they stay in the report and don't decide. Pure. */
 import { defined } from "../defined.ts";
 import { covers } from "./glob.ts";
 import type { Acceptance, Report, ReportError, Result } from "./report.ts";
@@ -6,7 +6,7 @@ import type { Acceptance, Report, ReportError, Result } from "./report.ts";
 /** A day, UTC, as `YYYY-MM-DD`. */
 type Day = string;
 
-/** Whether the entry speaks of the result. What passed or was skipped needs nobody's acceptance. */
+/** Whether the entry is about the result. A pass or a skip needs no acceptance. */
 function speaksOf(entry: Acceptance, name: string | undefined, { id, status, subject }: Result): boolean {
   return (
     status !== "pass" &&
@@ -22,12 +22,12 @@ const isOf = ({ installation }: Acceptance, name: string | undefined): boolean =
 
 const isExpired = ({ until }: Acceptance, today: Day): boolean => until !== undefined && until < today;
 
-/** What nobody could see may hide anything: to accept it for ever would open the gate. */
+/** An unknown may hide anything: to accept it without an end would open the gate. */
 const lacksEnd = ({ until }: Acceptance, { status, severity }: Result): boolean =>
   until === undefined && status === "unknown" && severity === "error";
 
 /**
- * Marks what the entries accept on this day. What an accepted failure blocks is not accepted with it: such a result
+ * Marks what the entries accept on this day. A result that an accepted failure blocks isn't accepted with it: it
  * becomes unknown, and decides unless an entry accepts it too.
  */
 export function accepting(report: Report, entries: readonly Acceptance[], today: Day): Report {

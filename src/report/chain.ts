@@ -1,6 +1,6 @@
 import { type ChainLink, LINKS, type Link, type Result, type Status } from "./report.ts";
 
-/** The worst first; a skip is no verdict at all. */
+/** The worst first. A skip isn't a verdict. */
 const WORST: readonly Status[] = ["fail", "unknown", "warn", "pass", "skip"];
 
 /** The worst of the statuses; `skip` when there is none. */
@@ -8,7 +8,7 @@ export function worst(statuses: readonly Status[]): Status {
   return WORST.find((status) => statuses.includes(status)) ?? "skip";
 }
 
-/** The probes that judge what a link is there for. The other probes of the link only add to their answer. */
+/** The probes that judge the purpose of a link. The link's other probes only add to their answer. */
 export const KEY_PROBES: { readonly [L in Link]: readonly string[] } = {
   // Without values, what runs says whether Workload Identity is on.
   values: ["workload-identity-enabled", "no-key-file"],

@@ -16,7 +16,7 @@ export type JudgedReport = {
 export type Side = Pick<Run, "tool" | "startedAt" | "verdict"> & {
   /** The file, as it was given. */
   readonly name: string;
-  /** A bundle is judged anew; a report is taken as it was written. */
+  /** A bundle is judged again; a report is compared as it was written. */
   readonly from: "report" | "bundle";
   /** Whether names are pseudonyms; absent for an older report, which doesn't say it. */
   readonly redacted?: boolean;
@@ -110,8 +110,8 @@ function pairsOf(before: readonly JudgedReport[], after: readonly JudgedReport[]
 }
 
 /**
- * Those of one name are the same. Without names, what one of the two does not know is no difference, but among several
- * something has to agree.
+ * Reports with the same name belong together. Without names, a field that only one of two reports knows isn't a difference.
+ * Among several reports at least one field has to agree.
  */
 function sameInstallation(before: JudgedReport, after: JudgedReport): boolean {
   if (before.name !== undefined && after.name !== undefined) return before.name === after.name;

@@ -7,14 +7,14 @@ export type Outcome = (typeof OUTCOMES)[number];
 /**
  * From the status before to the status after.
  *
- * - `worse` whenever a fail is newly seen, whatever stood there before: nothing had shown that it was right. A pass
- *   that is lost to a warning or to an unknown is worse too. So is a warning where the probe did not apply.
- * - `fixed` is only what was seen to be wrong and is seen to be right. A fail that can no longer be seen, or
- *   that is no longer judged, is `changed`: it may be as wrong as before. So is a fail that became a warning: not right yet.
- * - `settled` is what was not seen, or not judged, and is seen to be right: nobody mended anything.
- * - An unknown that turns out a warning, or a skip that can't be seen now that it applies, is `changed`: neither was
- *   known to be right, and neither is a fail.
- * - A pass that is no longer judged is `changed`: what took its premise away is counted by itself.
+ * - `worse`: a new fail, from any status, because nothing had shown that the setting was correct. Also a pass that became a
+ *   warning or an unknown, and a warning of a probe that didn't apply before.
+ * - `fixed`: only a fail or a warning that became a pass. A fail that became an unknown or a skip is `changed`: it may be
+ *   as wrong as before. So is a fail that became a warning: it isn't correct yet.
+ * - `settled`: an unknown or a skip that became a pass. Nothing was repaired.
+ * - `changed`: an unknown that became a warning, or a skip that became an unknown. Neither was known to be correct, and
+ *   neither is a fail.
+ * - `changed`: a pass that became a skip. What removed its premise is counted by itself.
  */
 const OUTCOME_OF = {
   pass: { pass: "same", warn: "worse", fail: "worse", unknown: "worse", skip: "changed" },
@@ -31,8 +31,8 @@ export const outcomeOf = (before: Status, after: Status): Outcome => OUTCOME_OF[
 export const isWrong = (status: Status): boolean => status === "fail" || status === "warn";
 
 /**
- * The outcome of a result that only the later report has. Where the earlier one judged the same probe, a wrong thing
- * that it did not tell of is worse; a probe that it did not have is new knowledge and no regression.
+ * The outcome of a result that only the later report has. If the earlier report judged the same probe, a new problem
+ * is worse. If it didn't have the probe, the result is new knowledge and not a regression.
  */
 export const outcomeOfNew = (after: Status, probeWasJudged: boolean): Outcome =>
   probeWasJudged && isWrong(after) ? "worse" : "new";

@@ -44,7 +44,7 @@ export type BecauseKind =
 
 export type Because = {
   readonly kind: BecauseKind;
-  /** A sentence for people: what was not seen, or why it does not apply, and what would settle it. */
+  /** A sentence for people: what carto-wi couldn't read, or why it doesn't apply, and what would settle it. */
   readonly detail: string;
   /** The permission that would settle it, e.g. `iam.serviceAccounts.getIamPolicy`. */
   readonly permission?: string;
@@ -52,7 +52,7 @@ export type Because = {
   readonly by?: string;
 };
 
-/** Where a finding stands: in a file (1-based line and column), or in an option of the command line. */
+/** Where a finding is: in a file (1-based line and column), or in an option of the command line. */
 export type Location =
   | { readonly file: string; readonly line: number; readonly column: number }
   | { readonly option: string; readonly text: string };
@@ -69,7 +69,7 @@ export type Fix = {
   readonly edits?: readonly Edit[];
   /** What the fix may disturb. */
   readonly risk?: string;
-  /** How to take it back. */
+  /** How to undo it. */
   readonly undo?: string;
 };
 
@@ -99,7 +99,7 @@ export type Result = {
   readonly location?: Location;
   readonly because?: Because;
   readonly fix?: Fix;
-  /** Says why somebody accepts what was found; then it doesn't decide. The status stays. */
+  /** Why the finding is accepted; then it doesn't decide. The status stays. */
   readonly accepted?: Accepted;
   /** Where to read on: a command of ours. */
   readonly docs: string;
@@ -130,7 +130,7 @@ export type Target = {
 
 export type ChainLink = { readonly link: Link; readonly status: Status; readonly detail: string };
 
-/** What a run judged: Google Cloud and the cluster, files alone, or what somebody saved of them. */
+/** What a run judged: Google Cloud and the cluster, files alone, or what was saved of them. */
 export type Source =
   | { readonly kind: "live" | "files" }
   | { readonly kind: "evidence"; readonly name: string }

@@ -6,9 +6,8 @@ const PLAIN = /^[A-Za-z0-9_@%+:,./-][A-Za-z0-9_@%+=:,./-]*$/;
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]|(?! )\p{Zs}/u;
 
 /**
- * Quotes one argument for a POSIX shell. An argument with characters that are not seen becomes the
- * `$'…'` form (bash, zsh, ksh, POSIX.1-2024), of three octal digits a byte, so that
- * nothing invisible reaches a terminal or a clipboard.
+ * Quotes one argument for a POSIX shell. An argument with invisible characters gets the `$'…'` form (bash, zsh,
+ * ksh, POSIX.1-2024), with three octal digits per byte. Nothing invisible then reaches a terminal or a clipboard.
  */
 export function quote(argument: string): string {
   if (PLAIN.test(argument)) return argument;
@@ -24,7 +23,7 @@ export function quote(argument: string): string {
 /** One word as `quote` leaves it: plain characters, `'…'` and `$'…'` pieces, quotes between them. */
 const WORD = /(?:[A-Za-z0-9_@%+=:,./-]|\$'(?:[^'\\]|\\.)*'|'[^']*'|\\')+/g;
 
-/** The words of a shell line, each still quoted; undefined where it is no line of such words. */
+/** The words of a shell line, each still quoted; undefined if the line holds anything else. */
 export function shellWords(line: string): readonly string[] | undefined {
   const words = line.match(WORD) ?? [];
   return words.join(" ") === line ? words : undefined;

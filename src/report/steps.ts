@@ -2,8 +2,8 @@
 import type { Category, Command, Edit, Fix, Report, Result } from "./report.ts";
 
 /**
- * Who does a step: `run`, commands that a script can run; `edit`, a change to the values files; `look`, commands that only show
- * something; `person`, what no command does; `optional`, what no failure asks for.
+ * How a step is done. `run`: commands that a script can run. `edit`: a change to the values files. `look`: commands that only
+ * show something. `person`: a step without a command. `optional`: a step that no failure asks for.
  */
 export type StepKind = "run" | "edit" | "look" | "person" | "optional";
 
@@ -16,8 +16,8 @@ export type Step = {
 };
 
 /**
- * Where a category's fixes stand. A grant needs the project's APIs, the account and the pool, whose absence is answered with "Identity Pool does
- * not exist"; pods read the account's annotation when they start, so that the cluster's objects come after the grants.
+ * The order of the categories' fixes. A grant needs the project's APIs, the account and the pool: without a pool, IAM answers
+ * "Identity Pool does not exist". Pods read the account's annotation when they start, so the grants come before the cluster's objects.
  */
 const ORDER: { readonly [C in Category]: number } = {
   project: 0,
@@ -27,7 +27,7 @@ const ORDER: { readonly [C in Category]: number } = {
   kubernetes: 4,
   hygiene: 5,
 };
-/** Restarts pods, which has to come after whatever else changes. */
+/** Restarts pods, which has to come after all other changes. */
 const LAST = "pods-fresh";
 
 /** The steps for what decides: failures, and warnings under `--fail-on warn`. Other fixes are optional. */

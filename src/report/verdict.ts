@@ -31,7 +31,7 @@ const rankOf = ({ exitCode, verdict }: Decided): number =>
   WORST.indexOf(exitCode) * BY_VERDICT.length + BY_VERDICT.indexOf(verdict);
 
 /**
- * The one place where a verdict and an exit code are computed, from the run alone: 2 when the input was
+ * The only place that computes a verdict and an exit code. It uses the run alone: 2 if the input was
  * wrong, else those of the worst installation.
  */
 export function decide(
@@ -50,9 +50,9 @@ export function decide(
 }
 
 /**
- * Decides one installation: 2 when its input was wrong, else 1 for a fail (or a warn with `failOn: "warn"`), else 3 when
- * something that decides could not be seen (0 with `allowUnknown`, and the verdict still says `inconclusive`), else 0.
- * What is accepted doesn't decide.
+ * Decides one installation. The exit code is 2 if its input was wrong. Else it is 1 for a fail (or a warn with
+ * `failOn: "warn"`), else 3 for an unknown that decides, else 0. With `allowUnknown` that unknown gives 0, and the verdict is still `inconclusive`.
+ * Accepted findings don't decide.
  */
 export function decideOne({ results, errors = [] }: Report, options: VerdictOptions): Decided {
   if (errors.length > 0) return { verdict: "inconclusive", exitCode: 2 };

@@ -1,4 +1,4 @@
-/** The texts of the source: string literals, and templates whose parts in `${}` stand for one name each. */
+/** The texts of the source: comments, string literals, and templates whose parts in `${}` count as one name each. */
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { parseSync, Visitor } from "oxc-parser";
@@ -20,6 +20,27 @@ const NO_TEXTS = [
 /** Returns every literal with three words or more below these folders and files. */
 export function literalsIn(places: readonly string[]): readonly Literal[] {
   return places.flatMap(filesIn).flatMap(literalsOf);
+}
+
+/** Returns every comment in these folders and files. Line comments below each other are one. */
+export function commentsIn(places: readonly string[]): readonly Literal[] {
+  return places.flatMap(filesIn).flatMap(commentsOf);
+}
+
+function commentsOf(file: string): readonly Literal[] {
+  const source = readFileSync(path.join(ROOT, file), "utf8");
+  const found: { place: string; text: string; end: number }[] = [];
+  for (const { type, value, start, end } of parseSync(file, source).comments) {
+    const text = value.replaceAll(/^\s*\*+ ?/gm, "");
+    const before = found.at(-1);
+    if (type === "Line" && before !== undefined && source.slice(before.end, start).trim() === "") {
+      before.text += `\n${text}`;
+      before.end = end;
+    } else {
+      found.push({ place: `${file}:${source.slice(0, start).split("\n").length}`, text, end });
+    }
+  }
+  return found;
 }
 
 function filesIn(place: string): readonly string[] {

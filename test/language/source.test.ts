@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { PROBES } from "../../src/probes/index.ts";
-import { literalsIn } from "./literals.ts";
+import { commentsIn, literalsIn } from "./literals.ts";
 import { MOST_WORDS_OF_A_TITLE, sentences, tooLong, wordsOf } from "./sentences.ts";
 import { forbidden } from "./words.ts";
 
@@ -26,6 +26,32 @@ describe("The texts in the source", () => {
   it("have no sentence of more than 25 words", () => {
     expect(
       literals.flatMap(({ place, text }) => tooLong(text).map((why) => `${place} ${why}`)),
+    ).to.deep.equal([]);
+  });
+});
+
+/** The folders whose comments speak plain English so far. */
+const PLAIN_COMMENTS = ["src/app", "src/cli", "src/render", "src/report"];
+
+describe("The comments in the source", () => {
+  const comments = commentsIn(PLAIN_COMMENTS);
+
+  it("are found, line comments below each other as one", () => {
+    expect(comments.length).to.be.above(300);
+    expect(commentsIn(["src/report/verdict.ts"]).map(({ text }) => text.trim().split("\n")[0])).to.include(
+      "The only place that computes a verdict and an exit code. It uses the run alone: 2 if the input was",
+    );
+  });
+
+  it("use none of the words of the list", () => {
+    expect(
+      comments.flatMap(({ place, text }) => forbidden(text).map((why) => `${place} ${why}`)),
+    ).to.deep.equal([]);
+  });
+
+  it("have no sentence of more than 25 words", () => {
+    expect(
+      comments.flatMap(({ place, text }) => tooLong(text).map((why) => `${place} ${why}`)),
     ).to.deep.equal([]);
   });
 });

@@ -14,7 +14,7 @@ const RENDERERS = { table, json, markdown } as const satisfies Record<
   (compared: Compared, look: Look) => string
 >;
 
-/** The comparison as text that ends with a line end. Only `table` heeds the look. */
+/** The comparison as text that ends with a line end. Only `table` uses the look. */
 export function renderCompared(format: CompareFormat, compared: Compared, look: Look): string {
   return RENDERERS[format](compared, look);
 }

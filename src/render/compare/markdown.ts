@@ -36,7 +36,7 @@ function partLines(part: Part): readonly string[] {
 
 function finding(change: Change): readonly string[] {
   const parts = partsOf(change).flatMap(partLines);
-  // Of a list item's paragraphs and blocks each line stands under its text.
+  // Each line of a list item's paragraphs and blocks is indented to the item's text.
   const body = parts.map((line) => (line === "" ? "" : `  ${line}`));
   return [`- ${title(change)}`, "", ...body];
 }

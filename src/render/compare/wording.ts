@@ -77,8 +77,8 @@ export const targetLines = ({ elsewhere, differences }: Comparison): readonly st
     : differences.map(({ field, before, after }) => visible(`${TARGET_LABELS[field]}: ${before} → ${after}`));
 
 /**
- * Whether a change is told well enough by its title and its statuses: nothing is wrong or unseen that the reports would
- * not tell, or that another change does not.
+ * Whether a change's title and statuses say enough about it. They don't where something is wrong or unknown that neither
+ * the reports nor another change explain.
  */
 export function isBrief({ outcome, before, after }: Change): boolean {
   if (outcome === "fixed" || outcome === "settled" || outcome === "gone" || outcome === "same") return true;

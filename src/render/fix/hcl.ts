@@ -36,7 +36,7 @@ const inside = (name: string, settings: Settings): readonly string[] =>
 
 const indented = (lines: readonly string[]): readonly string[] => lines.map((line) => `  ${line}`);
 
-/** Names are padded so that equal signs stand below each other. */
+/** Names are padded so that the equal signs are aligned. */
 function aligned(settings: Settings): readonly string[] {
   const longest = Math.max(0, ...settings.map(([name]) => name.length));
   return settings.map(

@@ -10,8 +10,9 @@ const ANOTHER_ACCOUNT = [
 ];
 
 /**
- * The mail that CARTO's guide asks for: its support grants the account the roles on CARTO's own resources, and has to know when the account
- * changes (CARTO's guide "Configure Workload Identity on GKE"). Paragraphs; none where the account stays as it is.
+ * The paragraphs of the email that CARTO's guide asks for; none if the account stays the same. CARTO's support grants the account
+ * roles on CARTO's own resources, and has to know when the account changes.
+ * Source: CARTO's guide "Configure Workload Identity on GKE".
  */
 export function mail({ target }: Report, steps: readonly Step[]): readonly string[] {
   if (!steps.some(({ result }) => ANOTHER_ACCOUNT.includes(result.id))) return [];

@@ -1,4 +1,4 @@
-/** The fixes as a script for bash. Nobody but the reader runs it. */
+/** The fixes as a script for bash. Only the reader runs it. */
 import type { Command, Report, Run } from "../../report/report.ts";
 import { quote } from "../../report/shell.ts";
 import { isLook, isObject, type Step, stepsOf } from "../../report/steps.ts";
@@ -95,7 +95,7 @@ function stepLines(step: Step, number: number): readonly string[] {
 const undoLines = (undo: string): readonly string[] =>
   /^(?:gcloud|kubectl|bq|helm) /.test(undo) ? ["# Undo:", `#   ${visible(undo)}`] : comment(`Undo: ${undo}`);
 
-/** A command that asks nothing, and is no error where its work is done already. */
+/** A command that never prompts, and that succeeds where its work is already done. */
 function runnable({ tool, argv, shell }: Command): string {
   const kubectlCreate = tool === "kubectl" && argv.includes("create");
   if (kubectlCreate) return `${shell} --dry-run=client -o yaml | kubectl${aim(argv)} apply -f -`;

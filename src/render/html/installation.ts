@@ -41,10 +41,10 @@ function chain(report: Report, heading: Heading): readonly Markup[] {
   ];
 }
 
-/** Failures first, then what could not be seen, then warnings. */
+/** Failures first, then unknowns, then warnings. */
 const ORDER: readonly Status[] = ["fail", "unknown", "warn", "skip", "pass"];
 
-/** The articles: problems first, then what nothing has to be done about now, then what somebody accepted. */
+/** The articles: problems first, then what needs no change now, then accepted findings. */
 function articles(results: readonly Result[], heading: Heading, index: number): readonly Markup[] {
   const others = likewise(results);
   const elsewhere = new Set([...others.values()].flat());

@@ -8,7 +8,7 @@ import { MARKS } from "../wording.ts";
 /** Commands are continued on further lines near this column; narrower screens scroll. */
 const COLUMNS = 80;
 
-/** The mark and the word of a status; the colour says nothing that they don't. */
+/** The mark and the word of a status; the color adds nothing to them. */
 export function badge(status: Status): Markup {
   return element("span", { class: `status ${status}` }, `${MARKS[status]} ${status}`);
 }
@@ -86,7 +86,7 @@ function sameCause(others: readonly Result[]): readonly Markup[] {
   ];
 }
 
-/** What an article is beside its result: its id in the page, the level of its heading, and the unknowns it stands for. */
+/** What an article is beside its result: its id in the page, the level of its heading, and the unknowns that it represents. */
 export type Placed = {
   readonly id: string;
   readonly heading: "h3" | "h4";

@@ -1,4 +1,4 @@
-/** The page's style: no request leaves the page, colours follow the reader's system, and it prints in black on white. */
+/** The page's style: no request leaves the page, colors follow the reader's system, and it prints in black on white. */
 export const STYLE = `
 :root { color-scheme: light dark; --ink: #1f2328; --soft: #59636e; --line: #d1d9e0; --page: #fff; --code: #f6f8fa; --edge: #818b98;
   --pass: #1a7f37; --warn: #8a5d00; --fail: #cf222e; --unknown: #8a5d00; --skip: #59636e; --mark: #ffebe9; --focus: #0969da; }

@@ -11,8 +11,8 @@ function painted(parts: Parts, style: Style, paint: Paint): string {
 export type Labels = readonly [expected: string, found: string];
 
 /**
- * The lines for a pair of values. Beside their labels where both fit, else below them; either way they start
- * in the same column, and a line of carets marks what was found in place of what was expected.
+ * The lines for a pair of values: beside their labels if both fit, else below them. Both values start
+ * in the same column. A line of carets marks where the found value differs from the expected one.
  */
 export function comparison(
   expected: string,

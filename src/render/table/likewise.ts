@@ -2,7 +2,7 @@
 import type { Because, Result } from "../../report/report.ts";
 import { reason } from "../wording.ts";
 
-/** What could not be seen, at the root of it: what was not judged has the reason of the probe that it rests on. */
+/** The root reason of an unknown. A result that was not judged has the reason of the probe that it depends on. */
 function rootReason(result: Result, unknowns: readonly Result[], seen: readonly string[] = []): string {
   const { because, message } = result;
   if (because === undefined) return message;
@@ -12,7 +12,7 @@ function rootReason(result: Result, unknowns: readonly Result[], seen: readonly 
   return root === undefined ? causeOf(because) : rootReason(root, unknowns, [...seen, root.id]);
 }
 
-/** Services that could not be reached in the same way have one cause, such as the proxy, whatever they are called. */
+/** Services that can't be reached in the same way have one cause, such as the proxy. Their names don't matter. */
 const causeOf = (because: Because): string =>
   because.kind === "unreachable"
     ? reason(because).replace(/^.*? could not be reached/s, "")
@@ -23,8 +23,8 @@ const isBare = ({ because, message, expected, found, location, fix }: Result): b
   because?.detail === message && [expected, found, location, fix].every((part) => part === undefined);
 
 /**
- * Of the unknowns that share a reason, those that the first of them may stand for, by it. A probe of which a
- * premise is unknown shares the premise's reason.
+ * Groups the unknowns that share a reason: the first of them, with the others that it represents. A probe
+ * with an unknown premise shares the premise's reason.
  */
 export function likewise(results: readonly Result[]): ReadonlyMap<Result, readonly Result[]> {
   const unknowns = results.filter(({ status }) => status === "unknown");

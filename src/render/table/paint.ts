@@ -1,4 +1,4 @@
-/** Colour for the terminal: always beside a word or a mark that says the same. */
+/** Color for the terminal: always beside a word or a mark that says the same. */
 import type { Status } from "../../report/report.ts";
 
 /** Select Graphic Rendition parameters (ECMA-48): on, off. */
@@ -12,7 +12,7 @@ const STYLES = {
 } as const;
 export type Style = keyof typeof STYLES;
 
-/** The colour of each status; an unknown is as yellow as a warning, for it is never green. */
+/** The color of each status. An unknown is yellow like a warning, because it must never be green. */
 export const STATUS_STYLES = {
   pass: "green",
   warn: "yellow",

@@ -7,7 +7,7 @@ import { problemLines } from "./result.ts";
 
 const ORDER = ["warn", "unknown", "fail"] as const;
 
-/** Whether a result is no problem: it was accepted, or it is a skip that says what to prepare. */
+/** Whether a result isn't a problem: it was accepted, or it is a skip that says what to prepare. */
 const isSettled = ({ status, accepted }: Result): boolean => status === "skip" || accepted !== undefined;
 
 /** Returns the results to show in full, in the order of the table: first what is settled, unless only problems are wanted. */

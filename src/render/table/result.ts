@@ -19,7 +19,7 @@ export function headline(status: Result["status"], text: string, page: Page, ind
   );
 }
 
-/** Code, set apart by blank lines. It starts in the first column and is never wrapped: whoever copies it gets all of it. */
+/** Code, set apart by blank lines. It starts in the first column and is never wrapped, so that a reader can copy it whole. */
 function codeLines(detail: Detail & { readonly form: "code" }, page: Page): readonly string[] {
   const label = detail.label === "" ? [] : indented(`${detail.label}:`, INDENT, page);
   const code = detail.language === "yaml" ? narrowed(detail.lines, page.columns) : detail.lines;
@@ -29,7 +29,7 @@ function codeLines(detail: Detail & { readonly form: "code" }, page: Page): read
 
 /** Puts values that do not fit beside their keys on lines of their own: to YAML both are the same. */
 function narrowed(lines: readonly string[], columns: number): readonly string[] {
-  // Every line of a block scalar is text, whatever it looks like.
+  // Every line of a block scalar is text, even if it looks like a key or a comment.
   if (lines.some((line) => /[|>][0-9+-]*$/.test(line))) return lines;
   return lines.flatMap((line) => {
     const [, indent = "", key, value] = /^( *)([^\s:#'"-][^\s:]*:) +([^\s#].*)$/.exec(line) ?? [];
@@ -77,7 +77,7 @@ export function resultLines(result: Result, page: Page): readonly string[] {
   ];
 }
 
-/** Returns the lines of a problem: the finding, the probe, and the evidence. `likewise` are the unknowns that it stands for. */
+/** Returns the lines of a problem: the finding, the probe, and the evidence. `likewise` are the unknowns that it represents. */
 export function problemLines(
   result: Result,
   page: Page,

@@ -4,7 +4,7 @@ import { visible, width } from "../text.ts";
 import { TARGET_LABELS, targetFields } from "../wording.ts";
 import { indented, labelled, type Page } from "./layout.ts";
 
-/** Fields that carto-wi reads from the thing itself: nobody could have meant another one. */
+/** Fields that carto-wi reads from the object itself, so that no other value can be meant. */
 const OBSERVED: readonly TargetField[] = ["projectNumber", "phase"];
 
 /** Returns the lines on the target, and on what was inferred. */

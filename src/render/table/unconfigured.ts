@@ -1,4 +1,4 @@
-/** What to say where a run had nothing to look at: how to begin. */
+/** What a run prints where nothing is configured: how to begin. */
 import type { Run, TargetField } from "../../report/report.ts";
 
 const PLACE = [
