@@ -1,0 +1,110 @@
+/** Tries the mutants of one area, one after another, against the tests that mirror it. */
+import path from "node:path";
+import { ROOT } from "../bundle.ts";
+import { testFiles } from "../test-files.ts";
+import type { Area, Mutant } from "./mutants.ts";
+import type { Coverage, Order } from "./worker.ts";
+import { startWorker, type Worker } from "./workers.ts";
+
+export type Outcome = {
+  readonly mutant: Mutant;
+  /** `unreached`: no test of the area runs the code. */
+  readonly fate: "killed" | "endless" | "survived" | "unreached";
+  /** The test that failed. */
+  readonly by?: string;
+};
+
+type Bench = {
+  readonly setup: { readonly sources: readonly string[]; readonly files: readonly string[] };
+  readonly coverage: Coverage;
+  /** The worker with everything loaded; another takes its place when it ends. */
+  worker: Worker;
+};
+
+/** A mutant that runs its code so many times more often than the code itself is in an endless loop. */
+const LOOP_FACTOR = 100;
+
+/** Calls `tell` with each outcome, and returns what fails without a mutant. Throws when the tests can't be run at all. */
+export async function tryArea(
+  area: Area,
+  mutants: readonly Mutant[],
+  tell: (outcome: Outcome) => void,
+): Promise<readonly string[]> {
+  const setup = {
+    sources: [...new Set(mutants.map(({ file }) => file))],
+    files: testFiles().filter((file) => file.startsWith(`test/${area}/`)),
+  };
+  const worker = await startWorker(setup);
+  const coverage = await worker.ask({ do: "cover" });
+  if (coverage.type !== "covered") throw new Error(`the tests of ${area} ended with "${coverage.type}"`);
+  const bench: Bench = { setup, coverage, worker };
+  for (const mutant of mutants) tell({ mutant, ...(await fateOf(mutant, bench)) });
+  bench.worker.stop();
+  return coverage.failing;
+}
+
+type Fate = Omit<Outcome, "mutant">;
+
+/** Runs the tests that reach the mutant. Code that runs while modules load needs a process of its own. */
+async function fateOf(mutant: Mutant, bench: Bench): Promise<Fate> {
+  const { reached, atLoad, files } = bench.coverage;
+  const tests = reached[mutant.id]?.tests ?? [];
+  const mirror = tests.filter((test) => files[test] === mirrorOf(mutant.file));
+  const others = tests.filter((test) => !mirror.includes(test));
+  for (const chosen of [mirror, others]) {
+    if (chosen.length === 0) continue;
+    const fate = await tried(bench.worker, orderFor(mutant, bench, chosen));
+    if (fate.fate === "endless") {
+      bench.worker.stop();
+      bench.worker = await startWorker(bench.setup);
+    }
+    if (fate.fate !== "survived") return fate;
+  }
+  if (atLoad.includes(mutant.id)) return fateFromStart(mutant, bench);
+  return { fate: tests.length === 0 ? "unreached" : "survived" };
+}
+
+/** With the mutant active while everything loads: first the test file of the same name, then the whole area. */
+async function fateFromStart(mutant: Mutant, bench: Bench): Promise<Fate> {
+  const { setup } = bench;
+  const mirror = setup.files.filter((file) => file === mirrorOf(mutant.file));
+  const others = setup.files.filter((file) => !mirror.includes(file));
+  for (const files of [mirror, others]) {
+    if (files.length === 0) continue;
+    const worker = await startWorker({ sources: [], files }, mutant.id);
+    const fate = await tried(worker, orderFor(mutant, bench, "all"));
+    worker.stop();
+    if (fate.fate !== "survived") return fate;
+  }
+  return { fate: "survived" };
+}
+
+async function tried(worker: Worker, order: Order): Promise<Fate> {
+  const answer = await worker.ask(order);
+  switch (answer.type) {
+    case "tried":
+      return answer.killedBy === undefined ? { fate: "survived" } : { fate: "killed", by: answer.killedBy };
+    case "silent":
+    case "died":
+      return { fate: "endless", by: answer.type };
+    case "loaded":
+    case "covered":
+      throw new Error(`a worker answered ${order.do} with ${answer.type}`);
+  }
+}
+
+const orderFor = (
+  { id }: Mutant,
+  { coverage: { reached, failing } }: Bench,
+  tests: readonly number[] | "all",
+): Order => ({
+  do: "try",
+  mutant: id,
+  tests,
+  failing,
+  hitLimit: LOOP_FACTOR * ((reached[id]?.hits ?? 0) + LOOP_FACTOR),
+});
+
+/** The test file of the same name. */
+const mirrorOf = (file: string): string =>
+  path.relative(ROOT, path.join(ROOT, file)).replace(/^src/, "test").replace(/\.ts$/, ".test.ts");
