@@ -1,4 +1,4 @@
-import { at, type JsonObject, textAt } from "../json.ts";
+import { at, type JsonObject, textAt, without } from "../json.ts";
 import { lookUpProject } from "../state.ts";
 import { type Call, found, type Method } from "./api.ts";
 
@@ -46,13 +46,13 @@ function ofProject(call: Call): JsonObject {
   return answer(call, pool === undefined ? [id, `projects/${asked}`] : [pool]);
 }
 
-/** What a scenario binds to the set: under one of its names, or by the set that the binding itself names. */
+/** What a scenario binds to the set: under one of its names, or by the set that the binding itself names. The policy's details are its own. */
 function answer(call: Call, names: readonly string[]): JsonObject {
   const target = call.query.get("target") ?? "";
   const policyBindings = Object.entries(call.state.policyBindings).flatMap(([name, bindings]) =>
-    bindings.filter(
-      (binding) => names.includes(name) || textAt(binding, "target", "principalSet") === target,
-    ),
+    bindings
+      .filter((binding) => names.includes(name) || textAt(binding, "target", "principalSet") === target)
+      .map((binding) => without(binding, "details")),
   );
   return policyBindings.length > 0 ? { policyBindings } : {};
 }

@@ -24,19 +24,19 @@ export const SERVICE_USAGE: readonly Method[] = [
     verb: "POST",
     path: `${SERVICES}/{service}:enable`,
     permission: "serviceusage.services.enable",
-    run: (call) => change(call, [call.param("service")], []),
+    run: (call) => change(call, "EnableServiceResponse", [call.param("service")]),
   },
   {
     verb: "POST",
     path: `${SERVICES}:batchEnable`,
     permission: "serviceusage.services.enable",
-    run: (call) => change(call, stringsAt(call, "serviceIds"), []),
+    run: (call) => change(call, "BatchEnableServicesResponse", stringsAt(call, "serviceIds")),
   },
   {
     verb: "POST",
     path: `${SERVICES}/{service}:disable`,
     permission: "serviceusage.services.disable",
-    run: (call) => change(call, [], [call.param("service")]),
+    run: (call) => change(call, "DisableServiceResponse", [call.param("service")]),
   },
   { verb: "GET", path: "/v1/operations/{operation}", run: getOperation },
 ];
@@ -80,14 +80,19 @@ function batchGet(call: Call): JsonObject {
   return { services: names.map((name) => show(project, name)) };
 }
 
-/** Turns APIs on and off at once; the operation that says so is done when it is asked for, not before. */
-function change(call: Call, enabled: readonly string[], disabled: readonly string[]): Reply {
+type Change = "EnableServiceResponse" | "BatchEnableServicesResponse" | "DisableServiceResponse";
+
+/** Turns APIs on or off at once; the operation that says so is done when it is asked for, not before. */
+function change(call: Call, type: Change, services: readonly string[]): Reply {
   const [id, project] = findProject(call);
   const { state } = call;
-  const kept = project.services.filter((service) => !disabled.includes(service));
-  const changed = { ...project, services: [...new Set([...kept, ...enabled])] };
-  const shown = [...enabled, ...disabled].map((service) => show(changed, service));
-  const response = shown.length === 1 ? { service: shown[0] ?? {} } : { services: shown };
+  const kept = project.services.filter((service) => !services.includes(service));
+  const changed = { ...project, services: type === "DisableServiceResponse" ? kept : [...kept, ...services] };
+  const shown = services.map((service) => show(changed, service));
+  const response = {
+    "@type": `type.googleapis.com/google.api.serviceusage.v1.${type}`,
+    ...(type === "BatchEnableServicesResponse" ? { services: shown } : { service: shown[0] ?? {} }),
+  };
   const name = `operations/acf.p2-${project.projectNumber}-${state.serial}`;
   const next: State = {
     ...state,
