@@ -6,6 +6,7 @@ import { doctor, resultsOf } from "./doctor.ts";
 import { loadScenario } from "./sandbox/index.ts";
 import type { JsonObject } from "./sandbox/json.ts";
 import { lowered } from "./story.ts";
+import { incomplete } from "./whole.ts";
 
 export const EMAIL = "carto-backend@acme-prod.iam.gserviceaccount.com";
 export const SELF = `serviceAccount:${EMAIL}`;
@@ -83,7 +84,9 @@ export function answers(probe: string, cases: readonly Case[]): void {
       const file = values === undefined ? [] : ["-f", values === "healthy" ? HEALTHY : "-"];
       const argv = ["-n", "carto", "--retries", "0", "--only", probe, ...file];
       const stdin = values === undefined || values === "healthy" ? {} : { stdin: values };
-      const results = resultsOf(await doctor(argv, { ...story, ...stdin }), probe);
+      const run = await doctor(argv, { ...story, ...stdin });
+      expect(incomplete(run.json)).to.deep.equal([]);
+      const results = resultsOf(run, probe);
       const said = JSON.stringify(results, null, 1);
       const worst = WORST.find((status) => results.some((result) => result.status === status));
       expect(worst, said).to.equal(gives);

@@ -2,9 +2,11 @@ import { expect } from "chai";
 import type { Result } from "../../src/report/report.ts";
 import { commandLine, type JsonReport } from "./doctor.ts";
 import { lowered } from "./story.ts";
+import { incomplete } from "./whole.ts";
 
 export type Judged = {
   readonly exitCode: number;
+  readonly report: JsonReport;
   readonly results: JsonReport["results"];
   readonly text: string;
 };
@@ -20,7 +22,7 @@ export async function judgeValues(
     ["doctor", "--offline", ...values, "--only", probe, "-o", "json", ...argv],
     { cwd: import.meta.dirname, stdin: yaml ?? "" },
   );
-  return { exitCode, results: json.results, text: `${stdout}${stderr}` };
+  return { exitCode, report: json, results: json.results, text: `${stdout}${stderr}` };
 }
 
 export type Case = {
@@ -40,7 +42,8 @@ export type Case = {
 export function judges(probe: string, cases: readonly Case[]): void {
   for (const { says, yaml, argv = [], gives } of cases) {
     it(`${gives.map(({ status }) => status).join("+")}: ${says}`, async () => {
-      const { results } = await judgeValues(probe, yaml, ...argv);
+      const { report, results } = await judgeValues(probe, yaml, ...argv);
+      expect(incomplete(report)).to.deep.equal([]);
       expect(results.map(({ status, message }) => `${status} ${message}`)).to.have.lengthOf(gives.length);
       for (const [index, wanted] of gives.entries()) {
         const result = results[index];

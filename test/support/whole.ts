@@ -1,0 +1,39 @@
+import { single } from "../../src/generated/report-validators.js";
+import type { Fix, Result } from "../../src/report/report.ts";
+
+type Said = Omit<Result, "elapsedMs">;
+
+/** What a text shows where a part of it is missing: a gap, a lonely sign, or JavaScript's words for nothing. */
+const GAP =
+  /^\s|\s$|\S {2,}\S|\s[,;:](?:\s|$)|(?<!\band)\s\.(?:\s|$)|\(\s*\)|, (?:and|or)?\s*[.,;)]|\b(?:undefined|NaN)\b|\[object |^$/;
+
+/** Sentences about a report that its schema refuses, and about texts of its results of which a part is missing. */
+export function incomplete(report: { readonly results?: readonly Said[] }): readonly string[] {
+  const unfit = single(report) ? [] : (single.errors ?? []).map((error) => JSON.stringify(error));
+  return [...unfit, ...(report.results ?? []).flatMap(gapsOf)];
+}
+
+function gapsOf(result: Said): readonly string[] {
+  const { id, status, message, expected, found, because, fix } = result;
+  const texts = { message, expected, found, because: because?.detail, ...textsOf(fix) };
+  const gaps = Object.entries(texts)
+    .filter(([, text]) => text !== undefined && GAP.test(text))
+    .map(([name, text]) => `${id} ${status}: ${name} has a gap: ${JSON.stringify(text)}`);
+  // A failure says what was expected and found, and how it is mended.
+  const bare = status === "fail" && (expected === undefined || found === undefined || fix === undefined);
+  return bare ? [...gaps, `${id} fails without expected, found or fix`] : gaps;
+}
+
+/** The texts of a fix, each by its name. YAML keeps its own indentation. */
+function textsOf(fix: Fix | undefined): Readonly<Record<string, string | undefined>> {
+  if (fix === undefined) return {};
+  const words = fix.commands.flatMap(({ argv }) => argv).filter((word) => word.trim() === "");
+  const edits = (fix.edits ?? []).flatMap(({ path, yaml }) => [path, yaml.trim()]);
+  return {
+    "fix.summary": fix.summary,
+    "fix.risk": fix.risk,
+    "fix.undo": fix.undo,
+    "a word of a command": words.length > 0 ? "" : undefined,
+    "an edit": edits.includes("") ? "" : undefined,
+  };
+}
