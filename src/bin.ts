@@ -23,14 +23,14 @@ process.removeAllListeners("warning");
 process.on("warning", () => {});
 
 let unwritten = false;
-// A reader that has seen enough (`| head`) is no fault.
+// A reader that stops early (`| head`) isn't an error.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code === "EPIPE" || unwritten) return;
   unwritten = true;
   process.stderr.write(`carto-wi: standard output can't be written (${error.code})\n`);
   process.exitCode = 2;
 });
-// Nobody is left to be told.
+// There is no place left to print an error to.
 process.stderr.on("error", () => {});
 
 const screen = (stream: NodeJS.WriteStream) => ({
@@ -84,7 +84,7 @@ function end(code: ExitCode): void {
   setTimeout(leave, CLOSING_MS).unref();
 }
 
-// Of a library whose errors nobody can catch.
+// From a library whose errors can't be caught.
 for (const event of ["uncaughtException", "unhandledRejection"] as const)
   process.on(event, (error: unknown) => {
     // What a library still says once the verdict is out changes nothing.

@@ -98,11 +98,11 @@ export type Grants = EffectivePolicies & { readonly elsewhere: readonly Observed
 /** The deny policies attached to one resource, by its name in them, or words where its name is not known. */
 export type DenyPolicies = {
   readonly resource: string;
-  /** Of each policy its rules, or why they were not seen; the whole where not even their names were. */
+  /** The rules of each policy, or why carto-wi couldn't read them; one reason if it couldn't even list the policies. */
   readonly observed: Observed<readonly Observed<DenyPolicy | Absent>[]>;
 };
 
-/** What was seen of the deny policies of each resource, for `judgeDeny`; and that some were not seen. */
+/** The deny policies of each resource that carto-wi read, for `judgeDeny`, and whether it couldn't read some. */
 export function denyAttachments(denials: readonly DenyPolicies[]): readonly DenyAttachment[] {
   return denials.flatMap(({ resource, observed }): readonly DenyAttachment[] => {
     const unseen: DenyAttachment = { resource, state: "unseen" };
@@ -156,7 +156,7 @@ export type UsedService = {
 /** A bucket that the values name. */
 export type BucketAccess = EffectivePolicies & {
   readonly bucket: string;
-  /** The bucket itself. While it was not seen, its project is presumed, and a role there may be no role on the bucket. */
+  /** The bucket itself. If it is unseen, its project is a guess, and a role there may not apply to the bucket. */
   readonly itself: Observed<Bucket | Absent>;
 };
 

@@ -22,14 +22,14 @@ export type Provenance = {
   readonly resource: string;
   /** The HTTP status, where there was one. */
   readonly status?: number;
-  /** The right that the call takes, as its service names it. */
+  /** The permission that the call needs, as its service names it. */
   readonly permission?: string;
   /** RFC 3339, UTC. */
   readonly at: string;
   readonly durationMs: number;
 };
 
-/** Why something could not be seen, or was not asked for. The detail names the right, flag or command that would settle it. */
+/** Why carto-wi couldn't read something, or didn't ask for it. The detail names the permission, flag or command that would settle it. */
 export type Reason<K extends BecauseKind = BecauseKind> = {
   readonly kind: K;
   readonly detail: string;
@@ -41,7 +41,7 @@ export type Reason<K extends BecauseKind = BecauseKind> = {
 export type UnseenKind = Exclude<BecauseKind, "blocked" | "offline" | "not-applicable">;
 export type NotAskedKind = "offline" | "not-given" | "not-applicable" | "blocked";
 
-/** `unseen`: we looked and could not see. `not-asked`: not given or out of scope, which is no failure to look. */
+/** `unseen`: carto-wi asked and got no answer. `not-asked`: not given or out of scope, which isn't an error. */
 export type Observed<T> =
   | { readonly state: "known"; readonly value: T; readonly provenance: Provenance }
   | { readonly state: "unseen"; readonly reason: Reason<UnseenKind>; readonly provenance?: Provenance }
@@ -73,7 +73,7 @@ export type FactRecord = {
   readonly [K in Kind]: { readonly kind: K; readonly key: Key<K>; readonly observed: Observed<Value<K>> };
 }[Kind];
 
-/** Returns what tells one fact from every other: its kind and key, whatever the order of the key's fields. */
+/** Returns the identity of a fact: its kind and key. The order of the key's fields doesn't matter. */
 export function factIdentity(kind: string, key: object): string {
   return JSON.stringify([kind, ...Object.entries(key).toSorted()]);
 }

@@ -36,7 +36,7 @@ export const installation = fieldsOf<Installation>({
   ),
 });
 
-/** A bundle without its facts, with what was left out of it and the files that stand beside the manifest. */
+/** A bundle without its facts, with what was left out of it and the files beside the manifest. */
 export const bundleManifest = fields({
   schemaVersion: constant("1"),
   redaction: word("none", "pseudonyms"),

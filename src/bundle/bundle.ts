@@ -8,7 +8,7 @@ export type { Installation } from "../installation.ts";
 /** Of what this version writes; readers refuse a newer one. Every older one is read for ever. */
 export const BUNDLE_VERSION = "1";
 
-/** `pseudonyms`: names stand as salted tokens, the same one for the same name. */
+/** `pseudonyms`: salted tokens replace names, the same token for the same name. */
 export type Redaction = "none" | "pseudonyms";
 
 /** Something that is deliberately, or by what went wrong, not in the bundle. */

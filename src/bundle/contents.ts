@@ -6,7 +6,7 @@ import { BUNDLE_VERSION, type Bundle, type Files } from "./bundle.ts";
 import { leftOut } from "./left-out.ts";
 import { requestsOf } from "./requests.ts";
 
-/** Widths and colours of no terminal; everything there is to say. */
+/** The look without a terminal's width and colors, with all details. */
 const LOOK = { columns: 100, color: false, quiet: false, verbose: true, marks: "unicode" } as const;
 
 const readMe = ({

@@ -8,9 +8,9 @@ const SHORTEST_LINE = 16;
 const utf8 = (text: string): string => Buffer.from(text).toString("latin1");
 
 /**
- * The beginnings that a text may have in a file, as bytes (one a character): as it is, escaped for JSON, for XML and
- * HTML, for a URL and for GitHub's workflow commands, in hexadecimal, and in base64 and base64url wherever in a longer
- * text it stood. Of several lines each is also looked for by itself, which is how a report prints them.
+ * The beginnings that a text may have in a file, as bytes (one per character). The text may be plain, or escaped for JSON,
+ * XML and HTML, a URL or GitHub's workflow commands. It may be hexadecimal, or base64 and base64url at any offset of a longer
+ * text. Each line of a text is also looked for by itself, because a report prints lines.
  */
 export function formsOf(text: string): ReadonlySet<string> {
   const lines = text.split(/[\r\n]+/).map((line) => line.trim());
@@ -56,8 +56,8 @@ function hexadecimal(text: string): readonly string[] {
 }
 
 /**
- * The characters that a text gives in base64 and base64url whatever stands around it (RFC 4648, section 4: each
- * character holds six bits): at any of the three offsets of a group, less the characters that it shares with others.
+ * The base64 and base64url characters of a text that don't depend on the text around it (RFC 4648, section 4: each
+ * character holds six bits). There is one form for each of the three offsets of a group, without the shared characters.
  */
 export function base64(text: string): readonly string[] {
   const bytes = Buffer.from(text);

@@ -2,7 +2,7 @@
 
 const LONGEST = 60;
 
-/** A text of somebody else's, quoted and not too long of it. */
+/** A foreign text, quoted and cut. */
 export function quoted(text: string): string {
   const short = text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text;
   return JSON.stringify(short);

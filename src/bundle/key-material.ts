@@ -1,8 +1,8 @@
 /**
- * What key material looks like, whoever it belongs to. These rules are ours because secretlint's do not fit: of its
- * packages 12.3.1 is the last line for Node 20 (13 takes Node 22), with core, gcp, privatekey, basicauth and
- * preset-recommend it brings 16 packages (2 MB), and of the texts of this file's test it found 3 of 13: PEM as it is and
- * in JSON, but not in base64 or base64url, no `ya29.`, no JWT and no `private_key_id`.
+ * What key material of any origin looks like. These rules are our own because secretlint's don't fit. Its last version for
+ * Node 20 is 12.3.1 (13 needs Node 22). With core, gcp, privatekey, basicauth and preset-recommend it brings 16 packages (2 MB).
+ * It found 3 of the 13 texts of this file's test: plain PEM and PEM in JSON. It missed base64 and base64url, `ya29.`, JWT and
+ * `private_key_id`.
  *
  * Every expression begins with letters and repeats by a bound, so that a file takes time in proportion to its size.
  */
@@ -18,8 +18,8 @@ export const RULES: readonly Rule[] = [
   // RFC 7468, and the older kinds: RSA, EC, DSA, OPENSSH, ENCRYPTED, PGP … BLOCK.
   pattern("a private key (PEM)", `-----BEGIN${SPACE}(?:[A-Z0-9]{1,12}${SPACE}){0,3}PRIVATE${SPACE}KEY`),
   pattern("a private key (PEM) in base64", base64(" PRIVATE KEY").map(literal).join("|")),
-  // The body of a key without its PEM lines. PKCS #1: version 0 and a modulus of 1024 to 8192 bits; SEC 1: version 1 and a
-  // private key of P-256, P-384 or P-521; Ed25519 in PKCS #8; OpenSSH begins with its own name.
+  // The body of a key without its PEM lines. PKCS #1: version 0 and a modulus of 1024 to 8192 bits. SEC 1: version 1 and a
+  // private key of P-256, P-384 or P-521. PKCS #8: Ed25519. OpenSSH begins with its own name.
   pattern("a private key (PKCS #1)", "MII[A-Z][A-Za-z0-9+/]{2}IBAAK[BC][A-Za-z0-9+/]{3}"),
   pattern(
     "a private key (SEC 1)",

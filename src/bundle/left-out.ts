@@ -1,8 +1,8 @@
-/** What is not in a bundle, and why: what could not be seen, and what never goes in. */
+/** What a bundle lacks, and why: what carto-wi couldn't read, and what never goes in. */
 import type { FactRecord } from "../facts.ts";
 import type { LeftOut } from "./bundle.ts";
 
-/** What no bundle holds, whatever was seen. */
+/** What no bundle holds, even if carto-wi read it. */
 const NEVER: readonly LeftOut[] = [
   {
     what: "Secrets of the cluster",
@@ -26,7 +26,7 @@ const NEVER: readonly LeftOut[] = [
 /** `cluster(acme/europe-west1/main)`, as the progress line names facts. */
 const nameOf = ({ kind, key }: FactRecord): string => `${kind}(${Object.values(key).join("/")})`;
 
-/** In the order of the facts, what could not be seen first. */
+/** In the order of the facts; unseen facts come first. */
 export function leftOut(facts: readonly FactRecord[]): readonly LeftOut[] {
   const missing = facts.flatMap((record): readonly LeftOut[] => {
     const { observed } = record;

@@ -1,4 +1,4 @@
-/** The way back from tokens to words: what `--pseudonym-map` keeps, and no bundle holds. */
+/** The map from tokens to words: `--pseudonym-map` saves it, and no bundle holds it. */
 
 /** `salt`: 32 bytes in hexadecimal. `words`: the word, lower-case, by its token. */
 export type PseudonymMap = {

@@ -8,7 +8,7 @@ const ESCAPE = /(\\(?:[xX][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|[0-7]{3
 /** Of nothing but these characters are instants and durations, and what is mistaken for one: it has to stay one or none. */
 const TIME = /^["']{1,3}[-+\d.:TtZzhmsun ]*["']{1,3}$/;
 
-/** Replaces names in its strings, and identifiers that neither CEL nor IAM knows. Of what is no CEL it takes every word for a name. */
+/** Replaces names in its strings, and identifiers that neither CEL nor IAM knows. In a text that isn't CEL it takes every word for a name. */
 export function pseudonymisedCel(expression: string, name: (text: string) => string): string {
   if (parseExpression(expression) === undefined) return name(expression);
   return expression.replace(PARTS, (part: string, ...more: unknown[]) => {

@@ -20,14 +20,14 @@ export type Pseudonymiser = {
 type Given = {
   /** In hexadecimal. */
   readonly salt: string;
-  /** Every string that is to be mapped, so that no token is somebody's name. */
+  /** Every string to map, so that no token is a real name. */
   readonly texts: readonly (readonly [string, NameKind])[];
   readonly previous?: PseudonymMap | undefined;
   /** Names of which every word is replaced, those too that stay elsewhere. */
   readonly whole?: ReadonlySet<string>;
 };
 
-/** What stands for a sentence, which may hold any name. */
+/** The replacement of a sentence, which may hold any name. */
 export const NO_SENTENCE = "not in a redacted bundle";
 
 /** Equal arguments give equal tokens. */
@@ -104,7 +104,7 @@ function locationsIn(texts: Given["texts"]): ReadonlySet<string> {
   return new Set(found.filter(isLocation));
 }
 
-/** Keys that are judged, and what is near enough to one to be taken for a slip of it. */
+/** Keys that are judged, and keys so similar to one that they count as its misspelling. */
 const JUDGED = [
   ACCOUNT_KEY,
   FLAG_KEY,
@@ -127,7 +127,7 @@ function keyOf(text: string, name: (text: string) => string, isKnown: (word: str
     return name(text.slice(0, slash)) + (isIdentityKey(rest) ? rest : name(rest));
   }
   if (/^[A-Za-z0-9]*[0-9]{6,}[A-Za-z0-9]*$/.test(text)) return text.replace(/[0-9]{6,}/g, name);
-  // A key of the chart's may be what somebody called a file or a bucket: what is not found is not judged.
+  // A file or a bucket may have the name of one of the chart's keys. A key that isn't found isn't judged.
   if (isIdentityKey(text) || /^[A-Za-z0-9]+$/.test(text)) return text;
   return text.replace(WORD, (word) => (isKnown(lower(word)) ? name(word) : word));
 }

@@ -12,12 +12,12 @@ import { wholeNames } from "./whole-names.ts";
 export { type PseudonymMap, pseudonymMap } from "./pseudonym-map.ts";
 
 /**
- * Puts tokens in place of projects, e-mail addresses, namespaces, clusters, numbers and every other name: the same one
- * for the same name, as long and of the same characters, so that grammars, equality and near-misses come out alike.
- * Sentences, which may hold any name, are replaced by fixed ones. Equal arguments give equal bundles.
+ * Replaces projects, emails, namespaces, clusters, numbers and every other name by tokens. The same name gets the same
+ * token, with the same length and kinds of characters, so that grammars, equality and near-misses give the same results.
+ * Fixed sentences replace sentences, which may hold any name. Equal arguments give equal bundles.
  *
- * @param salt 32 bytes in hexadecimal, which nobody who may not know the names gets.
- * @param previous The map of an earlier bundle, whose tokens are used again; its salt is then `salt`.
+ * @param salt 32 bytes in hexadecimal. Only people who may know the names may have it.
+ * @param previous The map of an earlier bundle, whose tokens are reused; its salt is then `salt`.
  */
 export function pseudonymised(
   bundle: Bundle,

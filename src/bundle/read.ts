@@ -1,4 +1,4 @@
-/** A bundle that somebody sent: nothing of it is believed before it is checked, and nothing is written to disk. */
+/** A bundle from another person: everything is checked before it is used, and nothing is written to disk. */
 import { boundedJson, JsonTooLarge } from "../inputs/bounded-json.ts";
 import { InputError } from "../inputs/errors.ts";
 import { checked, unpack } from "./archive.ts";
@@ -8,7 +8,7 @@ import { factsOf, manifestOf } from "./validate.ts";
 /**
  * Reads a bundle. `name` is how it was given.
  *
- * @throws {InputError} when it is no whole bundle that this version can read; the sentence says what is wrong with it.
+ * @throws {InputError} if it isn't a complete bundle that this version can read; the sentence says what is wrong with it.
  */
 export async function readBundle(bytes: Uint8Array, name: string): Promise<Bundle> {
   const files = await unpack(bytes, name);

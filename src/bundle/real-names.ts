@@ -1,4 +1,4 @@
-/** The way back: the real names in place of pseudonyms, in a text that somebody wrote about a redacted bundle. */
+/** Puts the real names in place of pseudonyms, in a text about a redacted bundle. */
 import type { PseudonymMap } from "./pseudonym-map.ts";
 import { cased, lower, WORD } from "./replace-words.ts";
 import { KEPT_WORDS } from "./vocabulary.ts";
@@ -13,11 +13,11 @@ const SHORT = 3;
 
 export type RealNames = {
   readonly text: string;
-  /** Short tokens that stand in a sentence like ordinary words, and stay. Each once. */
+  /** Short tokens that look like ordinary words in a sentence, and stay. Each once. */
   readonly doubtful: readonly string[];
 };
 
-/** Puts the real names back. A word that is no token of the map stays as it is. */
+/** Puts the real names back. A word that isn't a token of the map stays as it is. */
 export function realNames(text: string, { words }: PseudonymMap): RealNames {
   const wordOf = new Map(Object.entries(words));
   const doubtful = new Set<string>();

@@ -7,7 +7,7 @@ export const lower = (text: string): string => text.replace(/[A-Z]+/g, (letters)
 type Piece = { readonly text: string; readonly isWord: boolean };
 
 export const WORD = /[\p{L}\p{N}\p{M}]+/gu;
-/** What a slip puts into the middle of a name, and whoever compares names looks past. */
+/** Characters that a typing error puts inside a name, and that a comparison of names ignores. */
 const STRAY = /^[\s\u200b-\u200d\u2060"'`\u2018-\u201f[\](){}]+$/;
 
 /** Cuts a text into words and what is between them; what `kept` matches is between them. */
@@ -30,7 +30,7 @@ function cut(text: string, pattern: RegExp): readonly Piece[] {
   return pieces;
 }
 
-/** The words of a text for which tokens will stand, lower-case. */
+/** The words of a text that tokens will replace, in lower case. */
 export function wordsOf(text: string, kept: RegExp): readonly string[] {
   return piecesOf(text, kept)
     .filter(({ isWord }) => isWord)

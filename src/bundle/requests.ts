@@ -6,7 +6,7 @@ export type AskedRequest = {
   readonly method: string;
   readonly resource: string;
   readonly status?: number;
-  /** `known`, or why it could not be seen. */
+  /** `known`, or why carto-wi couldn't read it. */
   readonly outcome: string;
   /** RFC 3339, UTC. */
   readonly at: string;

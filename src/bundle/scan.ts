@@ -17,9 +17,9 @@ export type Sighting = {
 const MOST = 20;
 
 /**
- * Looks through the files of an archive, as they were before it was compressed, for key material of any origin and for
- * the secrets that are known, plain or encoded (`formsOf`). Takes time in proportion to the files' size, however many
- * secrets there are. A secret of fewer than 8 characters is not looked for: words of a report would be found.
+ * Searches the uncompressed files of an archive for key material of any origin and for the known secrets, plain or
+ * encoded (`formsOf`). The time is proportional to the files' size and doesn't depend on the number of secrets.
+ * It doesn't search for secrets of fewer than 8 characters, which would match words of a report.
  */
 export function scan(files: Files, secrets: readonly Secret[]): readonly Sighting[] {
   const known = searchFor(secrets);
@@ -63,8 +63,8 @@ type Wanted = Form & { readonly offset: number };
 const ANCHOR = 8;
 
 /**
- * Looks for all forms in one pass: a bit for each three bytes that end an anchor says whether it is worth looking the
- * anchor up.
+ * Searches for all forms in one pass. For each three bytes, a bit says whether they end an anchor, so that the
+ * anchor has to be looked up.
  */
 function searchFor(secrets: readonly Secret[]): (bytes: Uint8Array, text: string, note: Note) => void {
   const wanted = byAnchor(

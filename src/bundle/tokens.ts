@@ -11,10 +11,10 @@ export type Tokens = {
 type Others = { readonly kept: ReadonlySet<string>; readonly avoided: ReadonlySet<string> };
 
 /**
- * Tokens by HMAC-SHA256 of the word under the salt, the next of the same form where one is taken, so that no two words
- * share one. What is `kept` as it is, is never a token; what is `avoided`, and the `words` themselves, only where nothing
- * else is left: of one or two characters there are few tokens, and whoever knows some of the words may guess the others.
- * These are pseudonyms, which hide names from a reader; they do not make a bundle anonymous.
+ * Tokens by HMAC-SHA256 of the word under the salt. Where a token is taken, the next one with the same pattern is used, so
+ * that no two words share one. A `kept` word is never a token. An `avoided` word, or one of `words`, is one only if nothing
+ * else is left. Few tokens have one or two characters: a person who knows some of the words may guess the others.
+ * Tokens are pseudonyms: they hide names from a reader, and don't make a bundle anonymous.
  */
 export function tokens(
   salt: string,
@@ -68,7 +68,7 @@ function first(salt: string, word: string, fits: (token: string) => boolean): st
   }
 }
 
-/** Code points that stand for each other: `size` of them from `from`. */
+/** Code points that may replace each other: `size` of them, beginning at `from`. */
 type Class = { readonly from: number; readonly size: number };
 
 /** A leading zero stays, and no number gets one. Letters and digits beyond ASCII become Hangul, or Han in two code units. */

@@ -1,7 +1,7 @@
 /**
- * The words that stay where names are made pseudonyms, in any case: those of Google, Kubernetes, Helm, CARTO and this
- * tool. They are kept word by word wherever they stand, so that a name which is made of others (`PROJECT.svc.id.goog`,
- * `RELEASE-common-backend`) agrees with its parts. That a name holds one of them is seen; it tells nobody whose it is.
+ * The words that pseudonyms keep, in upper or lower case: those of Google, Kubernetes, Helm, CARTO and this tool.
+ * They are kept word by word everywhere, so that a name with other names inside (`PROJECT.svc.id.goog`,
+ * `RELEASE-common-backend`) agrees with its parts. A reader sees that a name holds one of them, but not whose name it is.
  */
 
 const words = (text: string): readonly string[] => text.toLowerCase().split(/\s+/).filter(Boolean);
@@ -17,7 +17,7 @@ const GROUPS = {
   resources: words(`projects project locations zones regions global workloadIdentityPools workforcePools
     serviceAccounts clusters folders folder organizations organization buckets datasets roles policies denyPolicies
     subnetworks keys policyBindings principalAccessBoundaryPolicies`),
-  /** Domains of Google's by which e-mail addresses, pools and the metadata server are told. */
+  /** Google's domains that identify emails, pools and the metadata server. */
   domains:
     words(`iam gserviceaccount googleapis com svc hub id google internal metadata gke io developer appspot
     cloudbuild cloudservices compute cloudresourcemanager container storage bigquery iamcredentials http https`),
@@ -60,13 +60,13 @@ export const AVOIDED_TOKENS: ReadonlySet<string> = new Set([
   ...[...CEL_WORDS].map((word) => word.toLowerCase()),
 ]);
 
-/** What stays by its form, wherever it stands. */
+/** What stays because of its pattern, in every place. */
 const PHRASES: readonly string[] = [
   // An IPv4 address or a block: proxies and network policies are judged by them.
   String.raw`(?<![\p{L}\p{N}.-])(?:\d{1,3}\.){3}\d{1,3}(?:/\d{1,2})?(?![\p{L}\p{N}-]|\.\d)`,
   // A character as a URL writes it.
   "%[0-9A-Fa-f]{2}",
-  // A predefined role; of a custom one a project or an organization stands in front.
+  // A predefined role. A custom role begins with a project or an organization.
   String.raw`(?<![^\s"'\x60])roles/[a-zA-Z0-9_.]+`,
   // The name of one of Google's APIs, and of a service agent.
   String.raw`(?<![\p{L}\p{N}.-])[a-z0-9-]+(?=\.googleapis\.com(?![\p{L}\p{N}.-]))`,
@@ -111,8 +111,8 @@ const LABEL_OWNERS: ReadonlySet<string> = new Set(
 );
 
 /**
- * A label's or an annotation's key that Kubernetes, a cloud or another well-known project defines. Anybody can write a
- * prefix such as `acme.k8s.io`: one below their domains counts only where they use it.
+ * A label's or an annotation's key that Kubernetes, a cloud or another well-known project defines. Every user can write a
+ * prefix such as `acme.k8s.io`, so a prefix below these domains counts only if the project uses it.
  */
 export const isWellKnownLabel = (text: string): boolean =>
   text.includes("/") && LABEL_OWNERS.has(text.slice(0, text.indexOf("/")));

@@ -15,8 +15,8 @@ export type Walk = {
   /** The order of the keys of maps: services give them in any. */
   readonly keys: "sorted" | "as-given";
   /**
-   * Told the place and the fault of what the shape has no place for. It is left out with whatever cannot be without it,
-   * and then the place of that is told too, without a fault.
+   * Receives the place and the fault of each value that doesn't match the shape. The value is left out, together with what
+   * needs it. The place of that is reported too, without a fault.
    */
   readonly onMisfit: (path: Path, fault?: string) => void;
   /** Told of a field that the shape doesn't name. */
@@ -28,7 +28,7 @@ const MISFIT = Symbol("misfit");
 /** The copy, in the shape's order of fields; undefined when too little of the value fits. */
 export function walked<T>(value: unknown, shape: Shape<T>, walk: Walk): T | undefined {
   const copy = copyAt(value, shape, [], walk);
-  // The one cast: a copy along a shape is what the shape stands for, which the compiler can't follow.
+  // The only cast: a copy along a shape has the shape's type, which the compiler can't follow.
   return copy === MISFIT ? undefined : (copy as T);
 }
 
@@ -41,7 +41,7 @@ function copyAt(value: unknown, spec: Spec, path: Path, walk: Walk): unknown {
 
 const TOO_DEEP = `is nested deeper than ${DEEPEST} levels`;
 
-/** What is wrong with the value itself, whatever it holds. */
+/** What is wrong with the value itself, apart from its content. */
 function faultOf(value: unknown, spec: Spec): string | undefined {
   switch (spec.is) {
     case "part":

@@ -1,4 +1,4 @@
-/** Names that are somebody's although each of their words is the platform's: `storage-app`, `carto-backend@…`. */
+/** Real names whose words are all the platform's: `storage-app`, `carto-backend@…`. */
 
 import type { NameKind } from "../facts/name-kind.ts";
 import type { Bundle } from "./bundle.ts";
@@ -9,8 +9,8 @@ import { KEPT_WORDS } from "./vocabulary.ts";
 const EVERYBODYS = /^(?:kube-[a-z-]+|carto-common|common-backend|carto-common-backend)$/;
 
 /**
- * The projects, clusters, namespaces and first parts of e-mail addresses of two words and more, lower-case, that would
- * stay whole if they were replaced word by word. A single word that stays tells nothing.
+ * The projects, clusters, namespaces and first parts of emails that would stay whole if they were replaced word by word.
+ * They have two words or more, and are in lower case. A single word that stays tells nothing.
  */
 export function wholeNames(
   { installation: { flags, coreProject }, facts }: Bundle,
@@ -30,7 +30,7 @@ export function wholeNames(
 const stays = (name: string): boolean =>
   !EVERYBODYS.test(name) && name.split("-").every((word) => KEPT_WORDS.has(word));
 
-/** Where one of them stands, alone or in a longer name such as a bucket's; undefined when there are none. */
+/** The position of one of them, alone or in a longer name such as a bucket's; undefined if there are none. */
 export function wholeNamePattern(names: ReadonlySet<string>): RegExp | undefined {
   if (names.size === 0) return undefined;
   const longest = [...names].toSorted((one, other) => other.length - one.length || (one < other ? -1 : 1));

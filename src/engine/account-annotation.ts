@@ -41,7 +41,7 @@ const unknownAccount = (): Field =>
     "no IAM service account is known: pass -f customizations.yaml or --iam-service-account EMAIL",
   );
 
-/** The values leave the account to somebody else, and nobody has made it. */
+/** The values say that the chart doesn't create the account, and the account doesn't exist. */
 const unmadeAccount = (): Field =>
   notAsked(
     "not-given",
@@ -55,7 +55,7 @@ export function renderedAccount({ manifest }: Clues, name: Field): RenderedAccou
     : undefined;
 }
 
-/** The annotation as it will be: with `create: false` nothing in the values reaches it, and what is there stays. */
+/** The annotation as it will be: with `create: false` the values don't change it, and the existing annotation stays. */
 export function plannedText(clues: Clues, name: Field, live: LiveAccount): string | undefined {
   const rendered = renderedAccount(clues, name);
   const { values } = clues;

@@ -1,4 +1,4 @@
-/** What to ask anew when a run is judged once more, and what to remember of the time before. */
+/** What the next round asks, and what it keeps from the round before. */
 
 import { factIdentity, type Key, type Kind, type Observed, type Value } from "../facts.ts";
 import type { Installation } from "../installation.ts";
@@ -26,8 +26,8 @@ export function remembering(ask: Ask, remembered: Memory): { readonly ask: Ask; 
 }
 
 /**
- * The answers that still stand: all but those that the probes of `ids` looked at, and the time. The views are put
- * together once more from what `answers` holds, so nothing is asked for here.
+ * The answers that stay valid: all except the time and those that the probes of `ids` used. The views are built
+ * again from `answers`, so this sends no request.
  */
 export async function standing(
   installation: Installation,
@@ -48,7 +48,7 @@ export async function standing(
   return new Map([...answers].filter(([identity]) => !looked.has(identity)));
 }
 
-/** The probes whose results are not right, of those that look at more than files: waiting mends no file. */
+/** The probes of the next round: those without a pass that use more than files. Waiting changes no file. */
 export function worthAskingAgain(
   plan: Plan,
   { results }: Report,

@@ -25,7 +25,7 @@ export type CluesWanted = {
 export type Clues = {
   readonly flags: Flags;
   readonly release: Field;
-  /** The release whose Secret may be read; unseen where the Deployments that name it were not seen. */
+  /** The release whose Secret may be read; unseen if the Deployments that name it are unseen. */
   readonly readable: Field;
   readonly values?: ValuesTree;
   readonly manifest?: Manifest;
@@ -33,7 +33,7 @@ export type Clues = {
   readonly foreignManifest?: string;
   readonly chart?: Chart;
   readonly deployments: readonly Deployment[];
-  /** Why the Deployments were not seen. */
+  /** Why carto-wi couldn't read the Deployments. */
   readonly unseenDeployments?: Extract<Field, { readonly state: "unseen" }>;
   readonly record?: HelmRelease;
 };
@@ -66,7 +66,7 @@ export async function cluesOf(inputs: CluesWanted, ask: Ask): Promise<Clues> {
   const whole = manifest.state === "known" ? manifest.value : undefined;
   const asked = place.namespace.state === "known" ? { namespace: place.namespace.value } : {};
   const release = releaseOf(flags, deployments, whole && renderedFor(whole, asked), found);
-  // Without the Deployments nobody knows which release there is to read: that is not a release that isn't there.
+  // Without the Deployments the release is unknown. That doesn't mean that no release exists.
   const readable = release.state === "not-asked" && listed.state === "unseen" ? listed : release;
   const [record, values] = await Promise.all([
     releaseRecord(read(readable), ask),

@@ -10,7 +10,7 @@ import {
 } from "../facts.ts";
 import type { Ask, Observers } from "../sources/source.ts";
 
-/** Told to whoever shows progress. */
+/** An event for the progress line. */
 export type GatherEvent = {
   readonly event: "asked" | "answered";
   readonly kind: Kind;
@@ -32,8 +32,8 @@ export type GatherOptions = {
 };
 
 /**
- * Starts a gathering: each fact is asked for once, whoever asks, and answers at the latest when the signal
- * aborts. What does not depend on each other goes out together, because askers wait on promises of their own.
+ * Starts a gathering. Each fact is asked for once, however many views need it, and answers at the latest when the signal
+ * aborts. Independent requests go out together, because each view waits for its own promises.
  */
 export function gather({ observers, signal, onEvent }: GatherOptions): Gathering {
   const asked = new Map<string, Promise<unknown>>();

@@ -70,8 +70,8 @@ export async function denialsView(subject: Subject, ask: Ask): Promise<Observed<
 }
 
 /**
- * What is bound to the sets that the pods and the account are in: the cluster's pool and project, the account's project,
- * and the folders and organizations above. A project is named by its number, where that was seen.
+ * What is bound to the sets that contain the pods and the account. These are the cluster's pool and project, the account's
+ * project, and the folders and organizations above. A project is named by its number, if that is known.
  */
 export async function boundariesView(subject: Subject, ask: Ask): Promise<Observed<readonly Boundaries[]>> {
   const { project: own, accountProject } = subject;

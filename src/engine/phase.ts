@@ -15,7 +15,7 @@ const isOfRelease = (account: KubernetesServiceAccount | Absent, release: Field)
 
 const is = (phase: Phase, from: string): Field => inferred(phase, from);
 
-/** A `Phase` with what it was decided from; not known where the cluster was not seen. */
+/** A `Phase` with what decided it; not known if the cluster is unseen. */
 export function phaseOf(
   { deployments, unseenDeployments, release, record }: Clues,
   live: LiveAccount,
@@ -29,7 +29,7 @@ export function phaseOf(
     return is("installed", "the Kubernetes service account, which the release created");
   if (record !== undefined && isInstalled(record)) return is("installed", secretOf(record));
   if (live.state !== "known") return live;
-  // An account that nobody knows the maker of says nothing. People create it before the installation, too.
+  // An account of unknown origin says nothing: people also create it before the installation.
   if (live.value.exists && unseenDeployments !== undefined) return unseenDeployments;
   return is("before-install", "no CARTO Deployments found");
 }

@@ -26,7 +26,7 @@ export function plan(all: readonly Probe[], { only, skip }: Selection): Plan {
       !skip.some((pattern) => names(pattern, probe)),
   );
   const needed = new Set(chosen.map((probe) => probe.id));
-  // Premises stand before what rests on them, so one pass from the end finds all of them.
+  // Premises come before the probes that depend on them, so one pass from the end finds all of them.
   for (const probe of all.toReversed()) {
     if (needed.has(probe.id)) for (const premise of probe.premises) needed.add(premise);
   }

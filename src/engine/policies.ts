@@ -16,14 +16,14 @@ type NotKnown = Exclude<Field, { readonly state: "known" }>;
 
 type Account = { readonly project: string; readonly email: string };
 
-/** The IAM service account, once its e-mail and its project are known. */
+/** The IAM service account, once its email and its project are known. */
 export function accountOf({ accountProject, iamServiceAccount }: Subject): Account | NotKnown {
   if (iamServiceAccount.state !== "known") return iamServiceAccount;
   if (accountProject.state !== "known") return accountProject;
   return { project: accountProject.value, email: iamServiceAccount.value };
 }
 
-/** A compound is known whatever its parts are; of their provenances it has the slowest one's. */
+/** A compound is known even if its parts aren't. Its provenance is that of its slowest part. */
 export async function compound<T>(
   value: T,
   parts: readonly Observed<unknown>[],
@@ -46,7 +46,7 @@ export async function policy(level: PolicyLevel, resource: string, ask: Ask): Pr
   return { level, resource, observed: await ask("allowPolicy", { resource }) };
 }
 
-/** The policies of a project and of what stands above it. */
+/** The policies of a project and of its ancestors. */
 export function policiesFrom(projectId: string, ask: Ask): readonly Promise<readonly ObservedPolicy[]>[] {
   return [policy("project", project(projectId), ask).then((own) => [own]), policiesAbove(projectId, ask)];
 }
@@ -83,7 +83,7 @@ const bindingsOf = (policies: readonly ObservedPolicy[]): readonly Binding[] =>
     observed.state === "known" && observed.value.exists ? observed.value.bindings : [],
   );
 
-/** The policies, each with its roles looked up as soon as it is there; the first is the resource's own. */
+/** The policies, each with its roles looked up as soon as it arrives; the first is the resource's own. */
 export async function withRoles(
   asked: readonly Promise<readonly ObservedPolicy[]>[],
   doubts: readonly Doubt[],

@@ -18,7 +18,7 @@ export async function quotaProjectView(subject: Subject, ask: Ask): Promise<Obse
   if (quota.state !== "known") return quota;
   const id = quota.value;
   if (id === undefined) return { ...quota, value: { exists: false } };
-  // The probe says that it is no project's ID, and nobody is asked about it.
+  // The probe says that it isn't a project ID, so there is no request about it.
   if (!parseProjectId(id).ok)
     return { ...quota, value: { exists: true, project: id, policies: [], roles: {} } };
   const namespace = subject.namespace.state === "known" ? subject.namespace.value : "";

@@ -34,7 +34,7 @@ export function looksOutside(plan: Plan): boolean {
   );
 }
 
-/** Whether nobody need find out who runs in the cluster; the values in the release's Secret can't be had without. */
+/** Whether carto-wi doesn't need the workloads of the cluster. The values in the release's Secret need them. */
 const isPlaceOnly = ({ helmRelease }: Installation, plan: Plan): boolean =>
   !helmRelease && plan.probes.every((probe) => probe.scope === "place");
 
@@ -66,7 +66,7 @@ export async function judgeInstallation(installation: Installation, plan: Plan, 
   const results = judge(plan.probes, plan.reported, seen, installation.kube);
   const linkOf = new Map(plan.all.map((probe) => [probe.id, probe.link]));
   const project = seen[0]?.views.project;
-  // Whoever asked the cluster for anything has settled this before.
+  // Every request to the cluster has settled this before.
   const endpoint = isPlaceOnly(installation, plan) ? undefined : await ask("apiServer", {});
   return { target: targetOf(subjects[0], project, endpoint), results, chain: chainOf(results, linkOf) };
 }

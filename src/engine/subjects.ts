@@ -105,7 +105,7 @@ function bothOrOne(
     field.state === "known" ? field.value : undefined;
   if (named(now) === named(planned) && annotatedNow === annotatedThen)
     return [{ ...planned, moment: "installed" }];
-  // White space around an address is annotation-email-valid's finding: it makes no other account.
+  // Whitespace around an email is a finding of annotation-email-valid. It doesn't make another account.
   const other = (label: string, annotation = "") => ({
     counterpart: { label, ...(annotation.trim() === "" ? {} : { annotation: annotation.trim() }) },
   });

@@ -17,7 +17,7 @@ import { valuesInForce } from "./clues.ts";
 import { compound } from "./policies.ts";
 import { homeOf, presumedProject } from "./storage.ts";
 
-/** Each service with the projects whose resources it is used on; a bucket that was not seen adds no project. */
+/** Each service with the projects whose resources it is used on; an unseen bucket adds no project. */
 export async function usedServicesView(
   subject: Subject,
   ask: Ask,

@@ -57,7 +57,7 @@ export type NodePool = Of<typeof nodePool>;
 const cluster = fields({
   exists,
   status: maybe(text("public")),
-  /** `currentMasterVersion`; nothing is judged by it, it tells whoever reads a bundle what the cluster is. */
+  /** `currentMasterVersion`. No probe uses it; it tells the reader of a bundle what the cluster is. */
   version: maybe(text("public")),
   /** `workloadIdentityConfig.workloadPool`; absent when Workload Identity is off. */
   workloadPool: maybe(text()),
@@ -115,14 +115,14 @@ const bucket = fields({
   exists,
   /** The project's number; its ID where a Terraform plan doesn't know the number. */
   projectNumber: text("number"),
-  /** `billing.requesterPays`: whoever uses it names a project that pays. */
+  /** `billing.requesterPays`: each request names a project that pays. */
   requesterPays: flag,
   /** `encryption.defaultKmsKeyName`: new objects are encrypted with a key of the customer's. */
   customerKey: flag,
 });
 export type Bucket = Of<typeof bucket>;
 
-/** What stands above a project, nearest first, as `folders/NUMBER` and `organizations/NUMBER` (`projects.getAncestry`, Resource Manager v1). */
+/** The ancestors of a project, nearest first, as `folders/NUMBER` and `organizations/NUMBER` (`projects.getAncestry`, Resource Manager v1). */
 const ancestry = fields({ exists, ancestors: texts() });
 export type Ancestry = Of<typeof ancestry>;
 
@@ -153,8 +153,8 @@ const listConstraint = fieldsOf<ListConstraint>({
 });
 
 /**
- * What the organization policies come to for a project and a constraint (`projects.policies.getEffectivePolicy`,
- * Organization Policy v2): `enforced` for one that is enforced or not, `list` for one with values.
+ * The effective organization policy of a project for a constraint (`projects.policies.getEffectivePolicy`,
+ * Organization Policy v2). `enforced` is for a boolean constraint, `list` for a constraint with values.
  */
 const organizationPolicy = fields({ exists, enforced: flag, list: added(listConstraint) });
 export type OrganizationPolicy = Of<typeof organizationPolicy>;
@@ -173,7 +173,7 @@ export type BoundaryPolicyFact = Of<typeof boundaryPolicy>;
 
 /**
  * What Policy Troubleshooter says of a principal's access (`iam.troubleshoot`, v3, `overallAccessState`), as the API spells
- * it: `CAN_ACCESS`, `CANNOT_ACCESS`, or that it could not tell either, `UNKNOWN_INFO` or `UNKNOWN_CONDITIONAL`.
+ * it: `CAN_ACCESS` or `CANNOT_ACCESS`. `UNKNOWN_INFO` and `UNKNOWN_CONDITIONAL` mean that it can't tell.
  */
 const access = fields({ exists, state: text("public") });
 export type Access = Of<typeof access>;
@@ -214,7 +214,7 @@ export const GOOGLE = {
   },
   boundPolicies: { key: ofProject, value: orAbsent(boundPolicies) },
   boundaryPolicy: { key: fields({ name: text() }), value: orAbsent(boundaryPolicy) },
-  /** Asked for with `--troubleshoot` alone. `principal` is an e-mail, `resource` a full resource name. */
+  /** Asked for with `--troubleshoot` alone. `principal` is an email, `resource` a full resource name. */
   access: {
     key: fields({ principal: text(), resource: text(), permission: text("permission") }),
     value: orAbsent(access),

@@ -31,9 +31,9 @@ const kubernetesServiceAccount = fields({
   annotation: maybe(text()),
   /** Whole value of the `iam.gke.io/credential-quota-project` annotation. */
   quotaProject: added(text()),
-  /** The other keys that are slips of that one, or that people mistake for it. */
+  /** The other keys that misspell that one, or that people confuse with it. */
   otherKeys: texts("key"),
-  /** The last change by whoever set the annotation (`metadata.managedFields`), or else when the account was made. RFC 3339. */
+  /** The last change by the manager that set the annotation (`metadata.managedFields`), or else when the account was made. RFC 3339. */
   annotatedAt: maybe(text("public")),
   /** That change can only have been one of the annotation. */
   annotatedAlone: added(flag),
@@ -48,7 +48,7 @@ const kubernetesServiceAccount = fields({
 });
 export type KubernetesServiceAccount = Of<typeof kubernetesServiceAccount>;
 
-/** The last revision of a Helm release, whatever its status, and the name of the Secret that holds it. */
+/** The last revision of a Helm release in any status, and the name of the Secret that holds it. */
 export type HelmRelease = { readonly exists: true; readonly secret: string } & ReleaseRecord;
 const helmRelease = fieldsOf<HelmRelease>({
   exists,
@@ -146,7 +146,7 @@ export type MetadataServer = Of<typeof metadataServer>;
 const otherPolicies = fields({
   /** Of which at least one applies in the namespace or the cluster. */
   present: texts("public"),
-  /** Of which it was not seen whether there is one. */
+  /** Those of which carto-wi couldn't tell whether they exist. */
   unseen: texts("public"),
   /** Those that select Pods of the namespace. Absent `pods`: which ones can't be told. */
   policies: added(

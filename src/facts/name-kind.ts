@@ -1,6 +1,6 @@
 /** What the strings of a bundle are: the one place that says which stay as they are where names are made pseudonyms. */
 export const NAME_KINDS = [
-  /** Text that people named: projects, e-mails, members, clusters, namespaces, objects, files, numbers of projects. */
+  /** Text that people named: projects, emails, members, clusters, namespaces, objects, files, numbers of projects. */
   "name",
   /** Words of Google, Kubernetes, Helm or ours: statuses, methods, versions, instants, names of variables and of APIs. */
   "public",
@@ -12,7 +12,7 @@ export const NAME_KINDS = [
   "label",
   /** A sentence, which may hold any name. */
   "prose",
-  /** A right, as its service names it; for Kubernetes it may end in ` in namespace NAME`. */
+  /** A permission, as its service names it; for Kubernetes it may end in ` in namespace NAME`. */
   "permission",
   /** An IP address, a block of them, or the address of a server. */
   "address",

@@ -1,10 +1,10 @@
 /**
- * What facts are made of. A shape is declared once: the TypeScript type (`Of`), what of it a bundle holds and in which
- * order, the published schema of bundles, and what is a name where names are made pseudonyms, all follow from it.
+ * The parts of facts. A shape is declared once, and four things follow from it. These are the TypeScript type (`Of`), the content and
+ * order of a bundle, the published schema of bundles, and which strings are names for pseudonyms.
  */
 import type { NameKind } from "./name-kind.ts";
 
-/** A shape as data, for whoever walks along it. */
+/** A shape as data, for code that walks along it. */
 export type Spec =
   | { readonly is: "text"; readonly names: NameKind; readonly pattern?: string }
   | { readonly is: "word"; readonly words: readonly string[] }
@@ -62,7 +62,7 @@ export const fields = <M extends Members>(members: M): FieldsShape<FieldsOf<M>> 
   fields: members,
 });
 
-/** The members that stand for the fields of T: the error for one that is missing or too many names it. */
+/** The members for the fields of T. The compiler's error names a missing or superfluous one. */
 type MembersOf<T> = {
   readonly [F in keyof T]-?: undefined extends T[F]
     ? Optional<Exclude<T[F], undefined>>
@@ -80,12 +80,12 @@ export const fieldsOf = <T extends object>(members: MembersOf<T>): FieldsShape<T
 /** A field that need not be there. Where absence means something of its own, use `added` for every new one. */
 export const maybe = <T>(shape: Shape<T>): Optional<T> => ({ optional: shape });
 
-/** What a source saw, be it that there is nothing; or that the facts are older than the field, so that nobody looked. */
+/** What a source read, or that there is nothing; or that the facts are older than the field, so that it wasn't collected. */
 export type Collected<T> = { readonly collected: true; readonly value?: T } | { readonly collected: false };
 /** What a bundle is read with where it lacks a field that was added later. */
 export const NOT_COLLECTED = { collected: false } as const;
 
-/** A field that older bundles lack, and whose absence means something: whoever judges it has to ask whether it was collected. */
+/** A field that older bundles lack, and whose absence has a meaning: a probe has to check whether it was collected. */
 export const added = <T>(shape: Shape<T>): Added<Collected<T>> => ({
   added: byTag(
     "collected",
@@ -140,7 +140,7 @@ export const instant: Shape<string> = {
 /** In milliseconds. A clock may be set while something is timed, by decades at most: no more than can be told in an instant. */
 export const duration: Shape<number> = { is: "number", whole: false, minimum: -1e13, maximum: 1e13 };
 
-/** The first where the field is there, or else the other. */
+/** The first if the field exists, else the other. */
 export const either = <A, B>(field: string, shape: FieldsShape<A>, other: FieldsShape<B>): Shape<A | B> => ({
   is: "either",
   field,

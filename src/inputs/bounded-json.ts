@@ -19,7 +19,7 @@ export function boundedJson(text: string): unknown {
   return JSON.parse(text);
 }
 
-/** @throws {JsonTooLarge} in time in proportion to the text's length, whatever it holds. */
+/** @throws {JsonTooLarge} in a time proportional to the text's length, for every content. */
 export function checkJsonSize(text: string): void {
   let [values, depth] = [0, 0];
   for (let at = 0; at < text.length; at++) {

@@ -5,8 +5,8 @@ import { InputError } from "./errors.ts";
 import { LARGEST_INPUT } from "./read.ts";
 
 /**
- * The files of a packaged chart that are read, in memory. Helm packs a chart into one folder of its name. Throws an
- * InputError when it is no such archive, or unpacks to more than 64 MiB, whatever its entries are.
+ * The files of a packaged chart that carto-wi reads, in memory. Helm packs a chart into one folder with its name. Throws an
+ * InputError if it isn't a packaged chart, or if all its entries together unpack to more than 64 MiB.
  */
 export async function unpackChart(bytes: Uint8Array, given: string): Promise<ChartFiles> {
   const archive = unzip(bytes, given);

@@ -73,7 +73,7 @@ function knownKeys([first]: readonly string[]): readonly string[] {
 const pathText = (path: readonly string[]): string =>
   path.map((key, index) => (/^\d+$/.test(key) ? `[${key}]` : `${index === 0 ? "" : "."}${key}`)).join("");
 
-/** The node at a path, and where it stands: at its key, where it has one. */
+/** The node at a path, and its position: that of its key, if it has one. */
 function at(root: HelmMap, path: readonly string[]): { readonly node?: HelmNode; readonly origin?: Origin } {
   let node: HelmNode = root;
   let origin: Origin = root.origin;

@@ -1,4 +1,4 @@
-/** `carto-wi.yaml`: the installations of a repository, and the findings that somebody accepts. */
+/** `carto-wi.yaml`: the installations of a repository, and the accepted findings. */
 import { existsSync } from "node:fs";
 import { dirname, isAbsolute, join, relative, resolve } from "node:path";
 import { defined } from "../defined.ts";

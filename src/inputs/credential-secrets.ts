@@ -8,9 +8,9 @@ const LARGEST = 16 * 1024 * 1024;
 type Environment = { readonly [name: string]: string | undefined };
 
 /**
- * Those of environment variables whose names look secret, of the files that `CLOUDSDK_AUTH_ACCESS_TOKEN_FILE` and
- * `GOOGLE_APPLICATION_CREDENTIALS` name, and of the kubeconfigs. A file that cannot be read gives none: whoever signs
- * in says what is wrong with it.
+ * The secrets of environment variables with secret-looking names, of the files that `CLOUDSDK_AUTH_ACCESS_TOKEN_FILE` and
+ * `GOOGLE_APPLICATION_CREDENTIALS` name, and of the kubeconfigs. An unreadable file gives none: the sign-in
+ * reports what is wrong with it.
  */
 export function credentialSecrets(
   environment: Environment,

@@ -51,7 +51,7 @@ export type DoctorOptions = {
   readonly only: readonly string[];
   readonly skip: readonly string[];
   readonly timeoutMs: number;
-  /** How long what is not right is asked again; 0 is not at all. */
+  /** How long to re-check until everything passes; 0 is not at all. */
   readonly waitMs: number;
   readonly requestTimeoutMs: number;
   readonly retries: number;
@@ -83,7 +83,7 @@ const GRAMMARS: {
   },
 };
 
-/** Checks the options; every fault is told, and what is right is kept. Names that break their grammar are errors. */
+/** Checks the options. It reports every fault and keeps the valid options. A name with a wrong grammar is an error. */
 export function doctorOptions(given: GivenOptions): {
   readonly options: DoctorOptions;
   readonly errors: readonly InputError[];

@@ -14,8 +14,8 @@ export async function filesMatching(pattern: string, cwd: string): Promise<reado
 }
 
 /**
- * Returns a name for each file. A file that has its folder to itself is called as the folder, another one as the file:
- * by as few of the last parts of that path as no other has.
+ * Returns a name for each file. A file that is alone in its folder is named after the folder, every other after the file.
+ * The name has as few of the path's last parts as make it unique.
  */
 export function namesOfFiles(files: readonly string[]): ReadonlyMap<string, string> {
   const inFolder = (folder: string) => files.filter((file) => posix.dirname(file) === folder).length;

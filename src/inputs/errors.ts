@@ -1,6 +1,6 @@
 import type { Location } from "../report/report.ts";
 
-/** Something wrong with what was given: one sentence for people, and where it stands. Exit code 2. */
+/** An error in the input: one sentence for people, and the place. Exit code 2. */
 export class InputError extends Error {
   readonly location?: Location;
   constructor(message: string, location?: Location) {

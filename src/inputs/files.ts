@@ -103,7 +103,7 @@ async function valuesGiven(
   });
 }
 
-/** The key of CARTO's values: given, or the one that the chart's dependency has. */
+/** The key of CARTO's values: given, or the key of the chart's dependency. */
 function keyOf(given: string | undefined, dependency: string | undefined) {
   if (given !== undefined) return { key: { path: given.split("."), from: `--values-key ${given}` } };
   return dependency === undefined ? {} : { key: { path: [dependency], from: `--chart` } };

@@ -8,7 +8,7 @@ const SCALAR = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y;
 const IN_STRING = /(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})){1,1000}/y;
 const BLANK = /[ \t\n\r]*/y;
 
-/** The offset of the first token that may not stand there; the text's length when it ends too early, or is JSON. */
+/** The offset of the first wrong token; the text's length if the text ends too early or is JSON. */
 export function jsonFault(text: string): number {
   const open: string[] = [];
   let expecting: Expecting = "value";
@@ -41,7 +41,7 @@ function tokenAt(text: string, at: number): { readonly sign: string; readonly en
   return text[end] === '"' ? { sign: '"', end: end + 1 } : undefined;
 }
 
-/** What is expected behind a token; undefined where it may not stand. Keeps the account of what is open. */
+/** What is expected after a token; undefined for a wrong token. Keeps track of what is open. */
 function after(expecting: Expecting, sign: string, open: string[]): Expecting | undefined {
   if (expecting === "colon") return sign === ":" ? "value" : undefined;
   if (expecting === "next" && sign === ",") {

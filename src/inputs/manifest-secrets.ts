@@ -1,4 +1,4 @@
-/** The secrets of a rendered chart: all that its Secrets hold, and what stands under a secret-looking name elsewhere. */
+/** The secrets of a rendered chart: the content of its Secrets, and values with a secret-looking name elsewhere. */
 import { type HelmMap, type HelmNode, nodeAt } from "../domain/helm/index.ts";
 import { documentsOf, type Secret, secretsIn, secretsOf } from "./secrets.ts";
 

@@ -13,7 +13,7 @@ export function nearest(word: string, candidates: readonly string[]): string | u
 
 /** Fewer letters are part of too many names. */
 const SHORTEST_PART = 3;
-/** More names are no hint. */
+/** More names don't help. */
 const MOST_NAMES = 4;
 
 /** The candidates that a word is a part of, such as `binding` of `binding-member`. */
@@ -23,7 +23,7 @@ function partOf(word: string, candidates: readonly string[]): readonly string[] 
   return found.length > MOST_NAMES ? [] : found;
 }
 
-/** `, did you mean X?`, or nothing. A word that is no typing error may be a part of the name. */
+/** `, did you mean X?`, or nothing. A word that isn't a typing error may be a part of the name. */
 export function didYouMean(word: string, candidates: readonly string[], prefix = ""): string {
   const candidate = nearest(word, candidates);
   const meant = candidate === undefined ? partOf(word, candidates) : [candidate];

@@ -55,7 +55,7 @@ export type FileAccess = {
   readonly signal: AbortSignal;
 };
 
-/** How a file is called in a sentence: as it was given, `-` by what it means, and of an address with a user the scheme. */
+/** The name of a file in a sentence: as it was given. `-` is named by its meaning, and an address with a user by its scheme. */
 export const nameOf = (given: string): string =>
   given === "-" ? "standard input" : given.replace(/^([a-z][a-z0-9+.-]*:\/\/).*@.*$/is, "$1…");
 
@@ -102,7 +102,7 @@ export async function readFileInput(
   }
 }
 
-/** A pipe that nobody writes to would hold a file stream, and with it the process, for ever: it is polled instead. */
+/** A pipe without a writer would block a file stream, and with it the process, for ever. It is polled instead. */
 function pipeStream(path: string, name: string): Readable {
   const fd = reading(name, () => openSync(path, constants.O_RDONLY | constants.O_NONBLOCK));
   return new Socket({ fd, readable: true, writable: false });

@@ -1,4 +1,4 @@
-/** A report that `carto-wi doctor -o json` wrote, or that somebody says it wrote. */
+/** A report of `carto-wi doctor -o json`, or a file that claims to be one. */
 import { defined } from "../defined.ts";
 import { several, single } from "../generated/report-validators.js";
 import type { ChainLink, ReportError, Result, Source, Target, Verdict } from "../report/report.ts";
@@ -38,8 +38,8 @@ const isSeveral = (value: unknown): value is ReportFile => several(value);
 /**
  * Reads a report. `name` is how it was given.
  *
- * @throws {InputError} when it is too large, no JSON (with the position), of a newer schema, not as the
- * schema says, or the report of a run that judged nothing.
+ * @throws {InputError} for a file that is too large, isn't JSON (with the position), has a newer schema or doesn't match
+ * the schema. Also for the report of a run that judged nothing.
  */
 export function reportFile(bytes: Uint8Array, name: string): ReportFile {
   if (bytes.length > LARGEST_REPORT)
@@ -72,7 +72,7 @@ function parsed(bytes: Uint8Array, name: string): unknown {
   }
 }
 
-/** Says of what is no report of this version what it is, before a validator would say it in its own words. */
+/** Says what a file is that isn't a report of this version, before a validator says it in its own words. */
 function refuseOthers(document: unknown, name: string): void {
   const version: unknown =
     typeof document === "object" && document !== null && "schemaVersion" in document

@@ -1,4 +1,4 @@
-/** What is known to be secret of what a run reads: kept in memory alone, so that the last look at a bundle can miss nothing. */
+/** The known secrets of what a run reads. They are kept only in memory, for the last scan of a bundle. */
 import {
   type HelmMap,
   type HelmNode,
@@ -30,7 +30,7 @@ const wordsOf = (name: string): string =>
     .trim()
     .toLowerCase();
 
-/** Whether what stands under a key, or in a variable, of this name is taken for a secret. */
+/** Whether the value of a key or a variable with this name counts as a secret. */
 export const looksSecret = (name: string): boolean => {
   const words = wordsOf(name);
   return SECRET.test(words) && !REFERENCE.test(words);
@@ -75,7 +75,7 @@ function membersOf(text: string): readonly string[] {
   }
 }
 
-/** The strings of a tree that stand under a name that looks secret, or are the value beside one (`name`, `value`). */
+/** The strings of a tree under a secret-looking name, or beside one (`name`, `value`). */
 export function secretsOf(root: HelmNode, from: string): readonly Secret[] {
   type Step = { readonly node: HelmNode; readonly path: string; readonly isSecret: boolean };
   const found: Secret[] = [];
@@ -118,7 +118,7 @@ export function documentsOf(bytes: Uint8Array, name: string): readonly HelmMap[]
     .flatMap((document) => readable(() => readDocument(document.bytes, name, document.linesBefore).values));
 }
 
-/** Those that are no name in their own right: a report would be full of them. */
+/** Those that aren't also names: a report would be full of them. */
 export function secretsBut(
   secrets: readonly Secret[],
   names: Iterable<string | undefined>,

@@ -9,8 +9,8 @@ const TOKEN = /^(?:ya29\.|1\/\/|eyJ|AIza|GOCSPX-|gh[pousr]_|github_pat_|glpat-|x
 const RANDOM = /^(?=.*[A-Z])(?=.*[a-z])(?=.*\d)[\w+/.=~-]{20,}$/;
 
 /**
- * Returns a typed word in quotes, as a message may repeat it: whoever mistypes an option may have typed a secret. Of
- * `key=value` it is the key, of an address with a user the scheme, of what looks like a token the beginning.
+ * Returns a typed word in quotes, as a message may repeat it: a mistyped option may hold a secret. It shows the key of
+ * `key=value`, the scheme of an address with a user, and the beginning of a word that looks like a token.
  */
 export function shown(word: string): string {
   const text = masked(word);

@@ -63,7 +63,7 @@ export function releaseValues({ document, file }: TerraformGiven, reading: Readi
   }
 }
 
-/** The only release of CARTO's chart, or the one that --release and --namespace name. */
+/** The only release of CARTO's chart, or the release that --release and --namespace name. */
 function chosenRelease(document: Terraform, flags: Flags): TerraformRelease | undefined {
   const releases = cartoReleases(document).filter(
     ({ name, namespace }) =>

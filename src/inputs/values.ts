@@ -121,7 +121,7 @@ function ownValues(
   }
   const whole = readValues(layers, { helm, defaults: underKey(defaults ?? publishedDefaults(), key.path) });
   const { path } = key;
-  // The defaults have the key whatever it is called.
+  // The defaults have the key under every name.
   if (key.from !== "--chart") valuesUnder(readValues(layers, { helm }).values, path, key.from);
   return {
     values: valuesUnder(whole.values, path, key.from),
@@ -140,7 +140,7 @@ function refuseOtherChart(values: HelmMap, found: FoundInstallation | undefined)
   );
 }
 
-/** The installations that an object describes; undefined stands for plain values files. */
+/** The installations that an object describes; undefined for plain values files. */
 async function installationsGiven(
   files: readonly { readonly name: string; readonly bytes: Uint8Array }[],
   inputs: ValuesInputs,
@@ -204,7 +204,7 @@ const underKey = (defaults: HelmMap, path: readonly string[]): HelmMap =>
     defaults,
   );
 
-/** Of `key=value` the key: the value may be a secret, and so may all of what is no such thing. */
+/** The key of `key=value`: the value may be a secret, and so may any other text. */
 function keyOf(text: string): string {
   const end = text.indexOf("=");
   return end < 0 || text.trimStart().startsWith("{") ? "…" : text.slice(0, end);
@@ -218,7 +218,7 @@ function layerSecrets(layer: Layer, helm: HelmMajor): readonly Secret[] {
   try {
     return secretsOf(readValues([layer], { helm }).values, layer.option);
   } catch (error) {
-    // It may lean on what stands before it.
+    // It may depend on what comes before it.
     if (error instanceof ValuesError) return [];
     throw error;
   }

@@ -1,7 +1,7 @@
 /** One gzip member, whole and nothing behind it (RFC 1952). */
 import { crc32, createInflateRaw } from "node:zlib";
 
-/** Why something is no such member; completes "the archive …". */
+/** Why something isn't a gzip member; completes "the archive …". */
 export class GzipFault extends Error {}
 
 const FIXED_HEADER = 10;

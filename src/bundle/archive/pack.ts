@@ -6,8 +6,8 @@ import type { Files } from "../bundle.ts";
 export const FOLDER = "carto-wi-bundle/";
 
 /**
- * Packs files into a .tar.gz. Equal files give equal bytes, on every machine: neither times, owners nor the
- * system are in it, and the compressor is a pinned package rather than the zlib of whichever Node runs.
+ * Packs files into a .tar.gz. Equal files give equal bytes on every machine: the archive holds no times, owners or
+ * system. The compressor is a pinned package, because the zlib of different Nodes differs.
  */
 export async function pack(files: Files): Promise<Uint8Array> {
   const entries = [...files].map(([name, body]) => ({

@@ -1,6 +1,6 @@
 /**
- * A tar archive that holds plain files and nothing else (POSIX.1-2017, pax, "ustar Interchange Format"). Strict on
- * purpose: what other readers follow, repair or pass over (links, long names, a wrong sum, a second end) is refused.
+ * A tar archive that holds only plain files (POSIX.1-2017, pax, "ustar Interchange Format"). It is strict on
+ * purpose: it refuses what other readers follow, repair or ignore (links, long names, a wrong sum, a second end).
  */
 
 /** Why an archive is refused; a clause of which the archive is the subject. */
@@ -68,7 +68,7 @@ function headerOf(header: Uint8Array) {
   return { name, size, isFolder };
 }
 
-/** Up to the first NUL; whatever stands behind it is not looked at, as by every reader. */
+/** Up to the first NUL. Like every reader, it ignores what follows. */
 function field(header: Uint8Array, from: number, length: number): string {
   const whole = text.decode(header.subarray(from, from + length));
   const end = whole.indexOf("\0");

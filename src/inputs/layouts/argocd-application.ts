@@ -19,10 +19,11 @@ import {
 } from "./parts.ts";
 
 /**
- * An Argo CD Application whose source is a Helm chart (Argo CD, "Helm" and "Multiple Sources for an Application";
- * `util/helm/cmd.go` and `reposerver/repository/repository.go`). Helm gets `valueFiles` in order, then `valuesObject`
- * or, without it, `values` as one more file, then `parameters` as `--set` (`--set-string` with `forceString`), then
- * `fileParameters` as `--set-file`. The release is called `releaseName`, or as the Application.
+ * An Argo CD Application whose source is a Helm chart. Helm gets `valueFiles` in order, then `valuesObject`, or without it
+ * `values`, as one more file. Then it gets `parameters` as `--set` (`--set-string` with `forceString`), then
+ * `fileParameters` as `--set-file`. The release has the name `releaseName`, or else the Application's.
+ * Source: Argo CD, "Helm" and "Multiple Sources for an Application"; `util/helm/cmd.go` and
+ * `reposerver/repository/repository.go`.
  */
 export const argocdApplication: Layout = {
   is: ({ kind, apiVersion }) => kind === "Application" && apiVersion?.startsWith("argoproj.io/") === true,
@@ -118,8 +119,8 @@ async function fileLayers(
 }
 
 /**
- * Helm reads `--set` before `--set-string`, and that before `--set-file`, whatever their order. What a file that was not
- * read sets is unknown, so that no other parameter decides it.
+ * Helm reads all `--set` before all `--set-string`, and those before all `--set-file`. What an unread file
+ * sets is unknown, so that no other parameter decides it.
  */
 async function parametersOf(
   helm: HelmMap | undefined,

@@ -52,7 +52,7 @@ export async function installationsIn(
   if (laidOut.length === 0) return undefined;
   const surroundings: Surroundings = { documents, helm: inputs.helm, ...readers(file, inputs) };
   const main = laidOut.filter(({ layout }) => layout !== configMap && layout !== refused);
-  // ConfigMaps and other objects beside an installation are there for it.
+  // ConfigMaps and other objects beside an installation belong to it.
   const [first] = laidOut.filter(({ layout }) => layout === refused);
   const chosen = main.length > 0 ? main : first !== undefined ? [first] : laidOut;
   const found = await Promise.all(chosen.map(({ document, layout }) => layout.read(document, surroundings)));

@@ -33,9 +33,9 @@ const OPTIONS: readonly (readonly [option: string, path: readonly string[]])[] =
 ];
 
 /**
- * The answers that were given to KOTS (Replicated, "ConfigValues"), as CARTO's application turns them into values
- * (CartoDB/carto-selfhosted-helm, `manifests/kots-helm.yaml`): with `enableGoogleWorkloadIdentity` the flag, `create: false` and
- * the account's `name`; and `platformAdvancedTuningValues` over all of it. The release is called carto.
+ * The answers for KOTS (Replicated, "ConfigValues"), as CARTO's application turns them into values. With
+ * `enableGoogleWorkloadIdentity` it sets the flag, `create: false` and the account's `name`. `platformAdvancedTuningValues`
+ * overrides all of it. The release's name is carto. Source: CartoDB/carto-selfhosted-helm, `manifests/kots-helm.yaml`.
  */
 export const kotsConfigValues: Layout = {
   is: (document) => document.kind === "ConfigValues" && of(document),

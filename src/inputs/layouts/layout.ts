@@ -1,4 +1,4 @@
-/** What a file that holds the values of installations comes to, whatever its layout. */
+/** The result of reading a file with values of installations, in every layout. */
 import type { FoundNames } from "../../domain/chart/values-tree.ts";
 import type { HelmMajor, HelmMap, Layer } from "../../domain/helm/index.ts";
 import type { Location } from "../../report/report.ts";
@@ -14,7 +14,7 @@ export type FoundInstallation = {
   /** The chart's name, as the object gives it. */
   readonly chart?: string;
   readonly layers: readonly Layer[];
-  /** The keys under which the values stand in the file; people add settings there. */
+  /** The keys that hold the values in the file; people add settings there. */
   readonly path: readonly string[];
 };
 
@@ -37,7 +37,7 @@ export type Surroundings = {
   readonly read: (path: string) => Promise<{ readonly name: string; readonly bytes: Uint8Array } | undefined>;
   /** The same from the root of the repository. */
   readonly readFromRoot: Surroundings["read"];
-  /** Whether the repository has such a folder. */
+  /** Whether the repository has this folder. */
   readonly isFolderFromRoot: (path: string) => boolean;
 };
 

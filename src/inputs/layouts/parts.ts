@@ -68,12 +68,12 @@ export const placeOf = (origin: Origin): Location => locationOf(origin) ?? { fil
 /** An object's name, as people write it. */
 export const nameOf = ({ root }: FoundDocument): string => textAt(root, "metadata", "name") ?? "";
 
-/** Values that are a map of the document, where they stand. */
+/** Values that are a map of the document, with their positions. */
 export const mapLayer = (values: HelmMap, name: string): Layer => ({ kind: "map", name, values });
 
 /**
- * Values that are the text of a scalar. The lines of a literal block (`|`) are the file's own lines, so what is in
- * it keeps its positions. Of any other scalar everything stands where the scalar begins.
+ * Values that are the text of a scalar. The lines of a literal block (`|`) are the file's own lines, so its content
+ * keeps its positions. In any other scalar everything has the position of the scalar's beginning.
  */
 export function textLayer(entry: HelmEntry, document: FoundDocument, { helm }: Surroundings): Layer {
   const { value: node } = entry;
@@ -104,7 +104,7 @@ export function textLayer(entry: HelmEntry, document: FoundDocument, { helm }: S
 export const isJudged = (name: string): boolean =>
   JUDGED.some((path) => path.map((key) => key.replaceAll(".", "\\.")).join(".") === name);
 
-/** Stands for values that were not given: each of `paths` may be set by `what`. */
+/** Represents values that were not given: `what` may set each of `paths`. */
 export function unreadLayer(what: string, at: Origin, paths: readonly (readonly string[])[] = JUDGED): Layer {
   const place = at.kind === "file" ? { file: at.file, line: at.line, column: at.column } : {};
   const origin = { kind: "unread", what, ...place } as const;

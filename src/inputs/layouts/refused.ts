@@ -43,7 +43,7 @@ const REFUSED: readonly Refused[] = [
   },
 ];
 
-/** Anything else that is no values file. */
+/** Any other file that isn't a values file. */
 export const refused: Layout = {
   is: (document) => REFUSED.some(({ is }) => is(document)),
   read: async (document) => {
