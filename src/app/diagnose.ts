@@ -143,7 +143,8 @@ function source(
   if (saved !== undefined) return sourceOf(saved, bundle);
   if (terraformJson !== undefined && terraform !== undefined) {
     const { kind, plannedAt } = terraform.document;
-    return { kind: "terraform", name: terraformJson, of: kind, ...defined({ plannedAt }) };
+    const beside = offline ? undefined : ("live" as const);
+    return { kind: "terraform", name: terraformJson, of: kind, ...defined({ plannedAt, beside }) };
   }
   if (evidence !== undefined) return { kind: "evidence", name: evidence };
   return { kind: offline ? "files" : "live" };

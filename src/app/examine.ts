@@ -70,13 +70,23 @@ export async function examine<T>(
       ...(project === undefined || location === undefined || name === undefined
         ? {}
         : { cluster: { project, location, name } }),
-      ...files,
+      ...defined({ values: files.values, manifest: files.manifest, chart: files.chart }),
       ...(saved === undefined ? {} : { saved: saved.facts }),
     });
     const line = progress(io);
     const gathering = gather({ observers: sources, signal, onEvent: line.onEvent });
-    const { ask, answers } = remembering(gathering.ask, remembered);
-    const report = await judgeInstallation(installation, chosen, ask).finally(line.end);
+    const { ask: live, answers } = remembering(gathering.ask, remembered);
+    const { offline } = installation;
+    const planned =
+      files.terraform === undefined
+        ? undefined
+        : (await import("../sources/terraform/after-apply.ts")).terraformAsks(files.terraform, live, {
+            offline,
+            now: io.now,
+          });
+    const ask = planned?.after ?? live;
+    const now = offline || files.terraform?.document.kind === "state" ? undefined : planned?.now;
+    const report = await judgeInstallation(installation, chosen, ask, now).finally(line.end);
     return await use({ installation, plan: chosen, report, ask, answers, records: gathering.records });
   } finally {
     done();

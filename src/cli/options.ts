@@ -147,7 +147,7 @@ export const DOCTOR_OPTIONS: readonly Option[] = [
       kind: "string",
       value: "FILE",
       describe:
-        "Judge what terraform show -json prints of a plan or a state (- is standard input): no socket is opened",
+        "Judge what terraform show -json prints of a plan or a state, beside the live settings (- is standard input)",
     },
     {
       name: "bundle",

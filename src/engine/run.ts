@@ -11,7 +11,7 @@ import { judge } from "./judge.ts";
 import { namesInFiles } from "./names-in-files.ts";
 import { placeOf } from "./place.ts";
 import type { Plan } from "./plan.ts";
-import { placeSubject, subjectsOf } from "./subjects.ts";
+import { besideOf, placeSubject, subjectsOf } from "./subjects.ts";
 import { gatherViews } from "./views.ts";
 
 /** Views that follow from where the installation is alone. */
@@ -57,11 +57,27 @@ export async function subjectsAt(
   return Promise.all(subjects.map((subject) => withAccountProjectId(subject, ask)));
 }
 
-/** Gathers what the chosen probes need for each subject, and judges it. */
-export async function judgeInstallation(installation: Installation, plan: Plan, ask: Ask): Promise<Report> {
-  const subjects = await subjectsAt(installation, plan, ask);
+/**
+ * Gathers what the chosen probes need for each subject, and judges it. With `now`, `ask` answers what there will be after a
+ * Terraform plan, and `now` what there is.
+ */
+export async function judgeInstallation(
+  installation: Installation,
+  plan: Plan,
+  ask: Ask,
+  now?: Ask,
+): Promise<Report> {
+  const [after, before] = await Promise.all([
+    subjectsAt(installation, plan, ask),
+    now === undefined ? [] : subjectsAt(installation, plan, now),
+  ]);
+  const beside = besideOf(before, after);
+  const subjects = [...beside.now, ...beside.after];
   const seen = await Promise.all(
-    subjects.map(async (subject) => ({ subject, views: await gatherViews(plan.views, subject, ask) })),
+    subjects.map(async (subject) => ({
+      subject,
+      views: await gatherViews(plan.views, subject, beside.now.includes(subject) && now ? now : ask),
+    })),
   );
   const results = judge(plan.probes, plan.reported, seen, installation.kube);
   const linkOf = new Map(plan.all.map((probe) => [probe.id, probe.link]));

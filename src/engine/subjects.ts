@@ -67,6 +67,34 @@ export async function subjectsOf(inputs: CluesWanted, ask: Ask): Promise<readonl
   return bothOrOne(now, planned, annotationOf(live), plannedText(clues, name, liveThen));
 }
 
+/**
+ * Who is judged now, and who after a Terraform plan. An installation that isn't there yet is judged as it will be, and so is
+ * one that nobody could see now.
+ */
+export function besideOf(
+  now: readonly Subject[],
+  after: readonly Subject[],
+): { readonly now: readonly Subject[]; readonly after: readonly Subject[] } {
+  const [current] = now;
+  const last = after.at(-1);
+  const isThere = current?.phase?.state === "known" && current.phase.value === "installed";
+  if (current === undefined || last === undefined || !isThere) return { now: [], after };
+  const [{ counterpart }, label] = [after[0] ?? {}, "after terraform apply"];
+  const { counterpart: _upgrade, ...plain } = current;
+  return {
+    now: [
+      {
+        ...plain,
+        label: "now",
+        ...(after.length === 2 && counterpart !== undefined
+          ? { counterpart: { ...counterpart, label } }
+          : {}),
+      },
+    ],
+    after: [{ ...last, label }],
+  };
+}
+
 /** Whether anything says what is to be installed. */
 const plans = ({ values, manifest, chart }: Clues): boolean =>
   values !== undefined ||

@@ -191,6 +191,7 @@ const terraform = fields({
     fieldsOf<Hazard>({
       address: text(),
       hazard: word("authoritative", "account-lost", "order", "metadata-mode", "drifted"),
+      members: maybe(texts()),
     }),
   ),
 });

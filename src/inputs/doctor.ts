@@ -39,7 +39,7 @@ export type DoctorOptions = {
   readonly bundle?: string;
   /** A folder of what gcloud and kubectl printed, to judge instead. */
   readonly evidence?: string;
-  /** What `terraform show -json` printed, to judge instead: a file, or `-` for standard input. */
+  /** What `terraform show -json` printed, to judge beside the live settings: a file, or `-` for standard input. */
   readonly terraformJson?: string;
   /** Whether the release is installed; undefined where what exists is to decide. */
   readonly phase?: Phase;
@@ -150,7 +150,7 @@ export function doctorOptions(given: GivenOptions): {
     ...defined({ bundle, evidence, terraformJson }),
     ...phaseGiven(given.strings.get("phase")),
     facts: given.booleans.has("facts"),
-    offline: offline || terraformJson !== undefined,
+    offline,
     troubleshoot: given.booleans.has("troubleshoot"),
     only,
     skip: listed(given.arrays.get("skip")),
@@ -169,7 +169,13 @@ export function doctorOptions(given: GivenOptions): {
 const ASKING = ["kubeconfig", "context", "helm-release", "read-secrets", "troubleshoot", "wait"];
 
 const besideTerraform = (given: GivenOptions): readonly InputError[] => [
-  ...unlikeSaved(given, "--terraform-json answers what the file holds"),
+  ...(given.strings.has("wait")
+    ? [
+        new InputError(
+          "--wait waits for live settings, but a plan doesn't change: remove one of the two options",
+        ),
+      ]
+    : []),
   ...["bundle", "evidence"]
     .filter((name) => given.strings.has(name))
     .map(

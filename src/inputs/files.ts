@@ -63,7 +63,8 @@ export async function filesOfEach(given: Given, access: FileAccess): Promise<rea
   const secrets = manifest?.secrets ?? [];
   if (values.length === 0) {
     const released = await releasedValues(terraform, given, chart);
-    return [{ ...shared, ...defined({ values: released }), secrets }];
+    if (terraform === undefined || released === undefined) return [{ ...shared, secrets }];
+    return [{ ...shared, terraform: { ...terraform, values: released }, secrets }];
   }
   return values.map((one) => ({ ...shared, ...one, secrets: [...one.secrets, ...secrets] }));
 }

@@ -25,7 +25,12 @@ import { InputError } from "./errors.ts";
 import { unreadLayer } from "./layouts/parts.ts";
 import { type FileAccess, nameOf, readGiven } from "./read.ts";
 
-export type TerraformGiven = { readonly file: string; readonly document: Terraform };
+export type TerraformGiven = {
+  readonly file: string;
+  readonly document: Terraform;
+  /** Those of its release of CARTO's chart, where no others are given. */
+  readonly values?: ValuesTree;
+};
 
 /** Reads the document. @throws {InputError} where it is none. */
 export async function terraformOf(file: string, access: FileAccess): Promise<TerraformGiven> {

@@ -21,19 +21,30 @@ export default defineProbe({
 _iam_policy remove members that others granted. A replaced IAM service account has none of the grants of the deleted one. A grant to a
 workload identity pool fails if it runs before the first cluster of the project creates the pool.`,
   inLog: ["Error 400: Identity Pool does not exist"],
-  judged: `The probe reads the file that --terraform-json names. It can't see which members others granted.`,
+  judged: `The probe reads the file that --terraform-json names. In a live run it compares the resources with the
+live policies. With --offline it sees only the members that Terraform knows of.`,
   repair: `Use google_service_account_iam_member instead of _binding and _policy. Add depends_on to a grant that needs the cluster.`,
   links: [PAGES.terraformAccountIam, PAGES.undeleteAccounts],
 });
 
-function warning({ address, hazard }: Hazard): Finding {
+const removed = (members: readonly string[]): string => {
+  if (members.length === 0) return "every member that others granted";
+  return members.length === 1
+    ? "1 member that has the role now"
+    : `${members.length} members that have the role now`;
+};
+
+const shortList = (members: readonly string[]): string =>
+  `${members.slice(0, 5).join(", ")}${members.length > 5 ? ` and ${members.length - 5} more` : ""}`;
+
+function warning({ address, hazard, members = [] }: Hazard): Finding {
   const subject = address;
   const said = (message: string, wrong: Omit<Wrong, "subject">) => warn(message, { subject, ...wrong });
   switch (hazard) {
     case "authoritative":
-      return said(`${address} removes every member that others granted`, {
+      return said(`${address} removes ${removed(members)}`, {
         expected: "a resource that ends in _iam_member",
-        found: address,
+        found: members.length === 0 ? address : shortList(members),
         fix: { summary: "Grant the role with the _iam_member resource, which keeps other members" },
       });
     case "account-lost":

@@ -188,10 +188,12 @@ function sourceText(source: Source): string {
     case "evidence":
       return `evidence in ${source.name}`;
     case "terraform": {
-      const { name, of, plannedAt } = source;
+      const { name, of, plannedAt, beside } = source;
       const file = name === "-" ? `a Terraform ${of}` : `Terraform ${of} ${name}`;
-      if (of === "state") return `${file}, as of the last refresh, at an unknown time`;
-      return `${file}, after terraform apply${plannedAt === undefined ? "" : `, planned ${instant(plannedAt)}`}`;
+      const live = beside === undefined ? "" : "live settings, and ";
+      if (of === "state") return `${live}${file}, as of the last refresh, at an unknown time`;
+      const planned = plannedAt === undefined ? "" : `, planned ${instant(plannedAt)}`;
+      return `${live}${file}, after terraform apply${planned}`;
     }
     case "bundle": {
       const { name, gatheredAt, tool, names } = source;

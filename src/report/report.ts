@@ -140,6 +140,8 @@ export type Source =
       readonly of: "plan" | "state";
       /** When the plan was made, if it says so. RFC 3339, UTC. */
       readonly plannedAt?: string;
+      /** Live settings were judged with it. */
+      readonly beside?: "live";
     }
   | {
       readonly kind: "bundle";

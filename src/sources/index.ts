@@ -2,7 +2,6 @@
 import type { Chart } from "../domain/chart/chart.ts";
 import type { Manifest } from "../domain/chart/manifest.ts";
 import type { ValuesTree } from "../domain/chart/values-tree.ts";
-import type { Terraform } from "../domain/terraform/index.ts";
 import {
   type FactRecord,
   type Key,
@@ -17,7 +16,6 @@ import type { KubernetesAccess } from "./kubeconfig.ts";
 import type { Patience } from "./observe.ts";
 import { savedObservers } from "./saved.ts";
 import type { Observer, Observers } from "./source.ts";
-import { terraformObservers } from "./terraform.ts";
 
 export type SourceInputs = KubernetesAccess & {
   readonly patience: Patience;
@@ -31,8 +29,6 @@ export type SourceInputs = KubernetesAccess & {
   /** With the name of its file. */
   readonly manifest?: { readonly file: string; readonly manifest: Manifest };
   readonly chart?: Chart;
-  /** A Terraform plan or state, with the name of its file: it answers instead of Google Cloud and the cluster. */
-  readonly terraform?: { readonly file: string; readonly document: Terraform };
   /** What a run saved: it answers instead of Google Cloud and the cluster, and for the files that are not given. */
   readonly saved?: readonly FactRecord[];
 };
@@ -68,14 +64,7 @@ const NO_CHART = {
 
 /** Makes the observers of a run; nothing is read, loaded or connected to before a fact is asked for. */
 export function observers(inputs: SourceInputs): Observers {
-  const { saved, values, manifest, chart, terraform } = inputs;
-  if (terraform !== undefined)
-    return terraformObservers(
-      observersOf({ ...inputs, offline: true }),
-      terraform.document,
-      terraform.file,
-      inputs.patience.now,
-    );
+  const { saved, values, manifest, chart } = inputs;
   if (saved === undefined) return observersOf(inputs);
   const files = Object.entries({ values, manifest, chart });
   const given = files.flatMap(([kind, file]) => (file === undefined ? [] : [kind]));

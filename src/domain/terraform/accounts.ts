@@ -2,7 +2,7 @@
 import { parseAccountEmail } from "../iam/index.ts";
 import { type Attribute, knownText, textOf } from "./attributes.ts";
 import { referencesOf } from "./configuration.ts";
-import { isObject, objectIn, type Resource, type Terraform } from "./document.ts";
+import { asBefore, isObject, objectIn, type Resource, type Terraform } from "./document.ts";
 
 export type TerraformAccount = {
   readonly email: string;
@@ -17,7 +17,7 @@ const TYPE = "google_service_account";
 export function accountsOf(terraform: Terraform): readonly TerraformAccount[] {
   return terraform.resources.flatMap((resource) => {
     if (resource.type !== TYPE) return [];
-    const email = emailOf(resource, terraform);
+    const email = emailOf(resource.action === "delete" ? asBefore(resource) : resource, terraform);
     const project = email === undefined ? undefined : accountProject(email);
     if (email === undefined || project === undefined) return [];
     return [{ email, project, disabled: resource.values.disabled === true, resource }];

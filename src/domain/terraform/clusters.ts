@@ -4,7 +4,16 @@
  */
 import { providerProject } from "./accounts.ts";
 import { attributeOf, knownText } from "./attributes.ts";
-import { type Json, objectIn, objectsIn, type Resource, type Terraform } from "./document.ts";
+import {
+  type Action,
+  asBefore,
+  changes,
+  type Json,
+  objectIn,
+  objectsIn,
+  type Resource,
+  type Terraform,
+} from "./document.ts";
 
 export type TerraformCluster = {
   readonly project: string;
@@ -15,25 +24,34 @@ export type TerraformCluster = {
   /** What is known only after apply, and decides. */
   readonly open: readonly string[];
   readonly address: string;
+  /** What the plan does to the cluster itself, whatever it does to its node pools. */
+  readonly action: Action;
+  readonly changedPools: readonly string[];
+  readonly gonePools: readonly string[];
 };
 
 const block = (value: unknown): Json => objectIn(Array.isArray(value) ? value[0] : value);
 
-/** The clusters of the document whose project, location and name are known. */
+/** The clusters of the document, also those that the plan deletes, whose project, location and name are known. */
 export function clustersOf(terraform: Terraform): readonly TerraformCluster[] {
   return terraform.resources
-    .filter(({ type, action }) => type === "google_container_cluster" && action !== "delete")
-    .flatMap((resource) => {
+    .filter(({ type }) => type === "google_container_cluster")
+    .flatMap((one) => {
+      const resource = one.action === "delete" ? asBefore(one) : one;
       const name = knownText(resource, "name");
       const location = knownText(resource, "location");
       const project = knownText(resource, "project") ?? providerProject(terraform);
       if (name === undefined || location === undefined || project === undefined) return [];
       const nodePools = nodePoolsOf(resource, name, terraform);
+      const own = ownPools(resource, name, terraform).filter(changes);
       return [
         {
           ...{ project, location, name, address: resource.address },
           body: { ...bodyOf(resource), nodePools },
           open: openIn(resource),
+          action: changes(resource) ? resource.action : "none",
+          changedPools: own.filter(({ action }) => action !== "delete").map(poolName),
+          gonePools: own.filter(({ action }) => action === "delete").map((one) => poolName(asBefore(one))),
         },
       ];
     });
@@ -70,12 +88,7 @@ function nodePoolsOf(cluster: Resource, name: string, terraform: Terraform): rea
     cluster.values.remove_default_node_pool !== true &&
     cluster.values.enable_autopilot !== true &&
     typeof cluster.values.initial_node_count === "number";
-  const own = terraform.resources.filter(
-    (resource) =>
-      resource.type === "google_container_node_pool" &&
-      resource.action !== "delete" &&
-      namesCluster(resource, cluster, name, terraform),
-  );
+  const own = ownPools(cluster, name, terraform).filter(({ action }) => action !== "delete");
   const standard = { name: "default-pool", node_config: cluster.values.node_config };
   return [
     ...inline,
@@ -83,6 +96,15 @@ function nodePoolsOf(cluster: Resource, name: string, terraform: Terraform): rea
     ...own.map((resource) => poolOf(withMode(resource))),
   ];
 }
+
+const poolName = (pool: Resource): string => knownText(pool, "name") ?? "";
+
+const ownPools = (cluster: Resource, name: string, terraform: Terraform): readonly Resource[] =>
+  terraform.resources.filter(
+    (resource) =>
+      resource.type === "google_container_node_pool" &&
+      namesCluster(resource.action === "delete" ? asBefore(resource) : resource, cluster, name, terraform),
+  );
 
 /** By its name or ID; where that is known only after apply, a document with one cluster means that one. */
 function namesCluster(pool: Resource, cluster: Resource, name: string, terraform: Terraform): boolean {

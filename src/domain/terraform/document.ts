@@ -30,6 +30,8 @@ export type Resource = {
   readonly unknown: unknown;
   /** Where `true` stands, the value is sensitive, and was left out. */
   readonly sensitive: unknown;
+  /** As it is before the plan is applied; of a state, and of what stays, the same as `values`. */
+  readonly before: { readonly values: Json; readonly sensitive: unknown };
 };
 
 export type Terraform = {
@@ -88,19 +90,34 @@ function ofChange(entry: Json): Resource {
     values: objectIn(masked(after, change.after_sensitive)),
     unknown: change.after_unknown ?? false,
     sensitive: change.after_sensitive ?? false,
+    before: {
+      values: objectIn(masked(objectIn(change.before), change.before_sensitive)),
+      sensitive: change.before_sensitive ?? false,
+    },
   };
 }
+
+/** Whether applying the plan changes the resource. A data source that is read changes nothing. */
+export const changes = ({ mode, action }: Resource): boolean =>
+  mode === "managed" && action !== "none" && action !== "read";
+
+/** The resource as it was before the plan. */
+export const asBefore = (resource: Resource): Resource => ({
+  ...resource,
+  ...resource.before,
+  unknown: false,
+});
 
 function stateResources(module: unknown): readonly Resource[] {
   if (!isObject(module)) return [];
   const own = objectsIn(module.resources).map((entry): Resource => {
     const sensitive = entry.sensitive_values ?? false;
+    const values = objectIn(masked(objectIn(entry.values), sensitive));
     return {
       ...identityOf(entry, textIn(module.address)),
       action: "none",
-      values: objectIn(masked(objectIn(entry.values), sensitive)),
+      ...{ values, sensitive, before: { values, sensitive } },
       unknown: false,
-      sensitive,
     };
   });
   return [...own, ...objectsIn(module.child_modules).flatMap(stateResources)];

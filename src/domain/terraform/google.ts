@@ -1,7 +1,7 @@
 /** Projects, APIs, custom roles and buckets (provider google). */
-import { providerProject } from "./accounts.ts";
+import { providerProject, referredAccount } from "./accounts.ts";
 import { attributeOf, knownText } from "./attributes.ts";
-import { type Json, objectsIn, type Resource, type Terraform } from "./document.ts";
+import { asBefore, changes, type Json, objectsIn, type Resource, type Terraform } from "./document.ts";
 
 const kept = (terraform: Terraform, type: string): readonly Resource[] =>
   terraform.resources.filter((resource) => resource.type === type && resource.action !== "delete");
@@ -22,6 +22,7 @@ export type TerraformRole = {
   readonly name: string;
   readonly permissions: readonly string[];
   readonly disabled: boolean;
+  readonly resource: Resource;
 };
 
 /** The roles of `google_project_iam_custom_role` and `google_organization_iam_custom_role` whose permissions are known. */
@@ -39,6 +40,7 @@ export function customRoles(terraform: Terraform): readonly TerraformRole[] {
           name: `${parent}/${where}/roles/${id}`,
           permissions: list.value.filter((one) => typeof one === "string"),
           disabled: resource.values.stage === "DISABLED",
+          resource,
         },
       ];
     });
@@ -63,6 +65,7 @@ export type TerraformBucket = {
   readonly project: string;
   readonly requesterPays: boolean;
   readonly customerKey: boolean;
+  readonly resource: Resource;
 };
 
 /** The buckets of `google_storage_bucket` and its data source. */
@@ -73,13 +76,24 @@ export function bucketsOf(terraform: Terraform): readonly TerraformBucket[] {
     if (name === undefined || project === undefined) return [];
     const [encryption] = objectsIn(resource.values.encryption);
     const customerKey = typeof encryption?.default_kms_key_name === "string";
-    return [{ name, project, requesterPays: resource.values.requester_pays === true, customerKey }];
+    const requesterPays = resource.values.requester_pays === true;
+    return [{ name, project, requesterPays, customerKey, resource }];
   });
 }
 
-export type TerraformDataset = { readonly resource: string; readonly access: readonly object[] };
+/** Who has access to a dataset, in the words of the BigQuery API. `of`: whether a resource owns all of it. */
+export type TerraformDataset = {
+  readonly resource: string;
+  readonly address: string;
+  readonly of: "member" | "policy";
+  readonly isNew: boolean;
+  readonly changes: boolean;
+  readonly before: readonly object[];
+  readonly access: readonly object[];
+  readonly open: readonly string[];
+};
 
-/** The `access` blocks of `google_bigquery_dataset`, and `google_bigquery_dataset_access`, in the words of the BigQuery API. */
+/** The `access` blocks of `google_bigquery_dataset`, and `google_bigquery_dataset_access`. */
 export function datasetAccess(terraform: Terraform): readonly TerraformDataset[] {
   const named = (resource: Resource): string | undefined => {
     const id = knownText(resource, "dataset_id");
@@ -87,16 +101,47 @@ export function datasetAccess(terraform: Terraform): readonly TerraformDataset[]
     if (id === undefined || project === undefined) return undefined;
     return `//bigquery.googleapis.com/projects/${project}/datasets/${id.replace(/^.*\//, "")}`;
   };
-  const blocks = kept(terraform, "google_bigquery_dataset").flatMap((one) => {
-    const resource = named(one);
-    if (resource === undefined || attributeOf(one, "access").state !== "known") return [];
-    return [{ resource, access: objectsIn(one.values.access).map(entryOf) }];
-  });
-  const single = kept(terraform, "google_bigquery_dataset_access").flatMap((one) => {
-    const resource = named(one);
-    return resource === undefined ? [] : [{ resource, access: [entryOf(one.values)] }];
-  });
+  const of = (one: Resource, claim: "member" | "policy", entries: (values: Json) => readonly Json[]) => {
+    const isGone = one.action === "delete";
+    const resource = named(isGone ? asBefore(one) : one);
+    if (resource === undefined) return [];
+    return [
+      {
+        ...{ resource, address: one.address, of: claim, changes: changes(one) },
+        isNew: claim === "policy" && (one.action === "create" || one.action === "replace"),
+        before: entries(one.before.values).map(entryOf),
+        access: isGone ? [] : entries(one.values).map((entry) => entryOf(withAccount(entry, one, terraform))),
+        open: claim === "member" && !isGone ? openMember(one, terraform) : [],
+      },
+    ];
+  };
+  const blocks = terraform.resources
+    .filter(({ type }) => type === "google_bigquery_dataset")
+    .filter((one) => one.action !== "delete" && attributeOf(one, "access").state === "known")
+    .flatMap((one) => of(one, "policy", ({ access }) => objectsIn(access)));
+  const single = terraform.resources
+    .filter(({ type }) => type === "google_bigquery_dataset_access")
+    .flatMap((one) => of(one, "member", (values) => [values]));
   return [...blocks, ...single];
+}
+
+const WHO = ["user_by_email", "iam_member"] as const;
+
+/** The account that a single entry names through a reference. */
+function withAccount(entry: Json, resource: Resource, terraform: Terraform): Json {
+  if (entry !== resource.values || WHO.some((name) => typeof entry[name] === "string")) return entry;
+  const email = WHO.map((name) => referredAccount(terraform, resource, name)).find(
+    (one) => one !== undefined,
+  );
+  return email === undefined ? entry : { ...entry, user_by_email: email };
+}
+
+function openMember(resource: Resource, terraform: Terraform): readonly string[] {
+  return WHO.flatMap((name) => {
+    const found = attributeOf(resource, name);
+    const isSettled = found.state !== "open" || referredAccount(terraform, resource, name) !== undefined;
+    return isSettled ? [] : [found.why];
+  });
 }
 
 const entryOf = (entry: Json): object => ({
@@ -106,4 +151,5 @@ const entryOf = (entry: Json): object => ({
   domain: entry.domain ?? undefined,
   specialGroup: entry.special_group ?? undefined,
   iamMember: entry.iam_member ?? undefined,
+  condition: objectsIn(entry.condition)[0],
 });

@@ -3,6 +3,8 @@ import { attributeOf, knownText } from "./attributes.ts";
 import { leavesMode } from "./clusters.ts";
 import { configurationOf } from "./configuration.ts";
 import { objectIn, type Resource, type Terraform } from "./document.ts";
+import { policiesOf } from "./policies.ts";
+import { removedBy } from "./policy-steps.ts";
 
 /**
  * - `authoritative`: removes every other member of the role, or of the whole policy (provider google, `google_*_iam`).
@@ -14,6 +16,8 @@ import { objectIn, type Resource, type Terraform } from "./document.ts";
 export type Hazard = {
   readonly address: string;
   readonly hazard: "authoritative" | "account-lost" | "order" | "metadata-mode" | "drifted";
+  /** The members that an authoritative resource removes, where they are known. */
+  readonly members?: readonly string[];
 };
 
 export function hazardsOf(terraform: Terraform): readonly Hazard[] {
@@ -21,7 +25,7 @@ export function hazardsOf(terraform: Terraform): readonly Hazard[] {
   const found = (hazard: Hazard["hazard"], is: (resource: Resource) => boolean): readonly Hazard[] =>
     all.filter(is).map(({ address }) => ({ address, hazard }));
   return [
-    ...found("authoritative", ({ type, action }) => AUTHORITATIVE.test(type) && action !== "delete"),
+    ...authoritative(terraform),
     ...found(
       "account-lost",
       ({ type, action }) =>
@@ -41,7 +45,25 @@ export function hazardsOf(terraform: Terraform): readonly Hazard[] {
   ];
 }
 
-const AUTHORITATIVE = /^google_(?:service_account|project)_iam_(?:binding|policy)$/;
+/**
+ * Resources that own a role or a whole policy. A plan has what they held when Terraform last looked, so the members that
+ * it removes are known. Those of a resource that it makes, nobody has compared with the live policy.
+ */
+function authoritative(terraform: Terraform): readonly Hazard[] {
+  const policies = policiesOf(terraform);
+  return terraform.resources
+    .filter(({ type, mode, action }) => AUTHORITATIVE.test(type) && mode === "managed" && action !== "delete")
+    .flatMap(({ address, type }): readonly Hazard[] => {
+      const policy = policies.find(({ steps }) => steps.some((step) => step.address === address));
+      const step = policy?.steps.find((one) => one.address === address);
+      const members = step === undefined || policy === undefined ? [] : removedBy(step, step.before, policy);
+      if (members.length > 0) return [{ address, hazard: "authoritative", members }];
+      return OF_IDENTITY.test(type) ? [{ address, hazard: "authoritative" }] : [];
+    });
+}
+
+const AUTHORITATIVE = /^google_[a-z_]+_iam_(?:binding|policy)$/;
+const OF_IDENTITY = /^google_(?:service_account|project)_iam_(?:binding|policy)$/;
 const RELEVANT =
   /(?:^|\.)(?:google_(?:service_account|project_iam|container|storage_bucket|bigquery_dataset)\w*|kubernetes_\w+|helm_release)\.[^.]+$/;
 

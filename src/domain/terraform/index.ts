@@ -6,4 +6,5 @@ export * from "./google.ts";
 export * from "./hazards.ts";
 export * from "./kubernetes.ts";
 export * from "./policies.ts";
+export * from "./policy-steps.ts";
 export * from "./releases.ts";

@@ -1,13 +1,143 @@
 /** Kubernetes' objects, as the provider kubernetes makes them. */
-import { knownText } from "./attributes.ts";
-import { isObject, type Json, objectIn, objectsIn, type Resource, type Terraform } from "./document.ts";
+import { type Attribute, attributeOf, knownText, textOf } from "./attributes.ts";
+import { asBefore, changes, isObject, objectIn, type Resource, type Terraform } from "./document.ts";
 
-export type TerraformObject = {
+type Placed = {
   readonly namespace: string;
   readonly name: string;
-  readonly annotations: Readonly<Record<string, string>>;
   readonly address: string;
+  readonly changes: boolean;
+  /** The plan deletes it. */
+  readonly isGone: boolean;
 };
+
+/** A Kubernetes service account. `open` names what is not known of its annotations. */
+export type TerraformObject = Placed & {
+  readonly annotations: Readonly<Record<string, string>>;
+  readonly open: readonly string[];
+  /** Whether the document has the account itself, and not only annotations that it adds to it. */
+  readonly isWhole: boolean;
+};
+
+/** A ConfigMap. A value that is sensitive, or known only after apply, is undefined. */
+export type TerraformConfigMap = Placed & {
+  readonly data: Readonly<Record<string, string | undefined>>;
+  readonly open: readonly string[];
+};
+
+type Path = readonly [string, ...(string | number)[]];
+/** Where the resource has the metadata of the object: `manifest` holds the object itself, the others have a block. */
+const metadataPath = ({ type }: Resource): Path =>
+  type === "kubernetes_manifest" ? ["manifest", "metadata"] : ["metadata", 0];
+
+/**
+ * The Kubernetes service accounts: of `kubernetes_service_account(_v1)` and `kubernetes_manifest`, with what
+ * `kubernetes_annotations` adds.
+ */
+export function kubernetesAccounts(terraform: Terraform): readonly TerraformObject[] {
+  const whole = objects(terraform, /^kubernetes_service_account(_v1)?$/, "ServiceAccount");
+  const added = terraform.resources.filter(
+    ({ type, values }) => type === "kubernetes_annotations" && values.kind === "ServiceAccount",
+  );
+  const all = new Map<string, TerraformObject>();
+  for (const resource of [...whole, ...added]) {
+    const placed = placeOf(resource);
+    if (placed === undefined) continue;
+    const isWhole = resource.type !== "kubernetes_annotations";
+    const read = isWhole ? attributeOf(resource, ...metadataPath(resource), "annotations") : undefined;
+    const { known, open } = entriesOf(read ?? attributeOf(resource, "annotations"), resource, isWhole);
+    const key = `${placed.namespace}/${placed.name}`;
+    const before = all.get(key);
+    all.set(key, {
+      ...(before ?? placed),
+      annotations: { ...before?.annotations, ...texts(known) },
+      open: [...(before?.open ?? []), ...open],
+      changes: placed.changes || before?.changes === true,
+      isWhole: isWhole || before?.isWhole === true,
+    });
+  }
+  return [...all.values()];
+}
+
+/** The ConfigMaps of `kubernetes_config_map(_v1)` and `kubernetes_manifest`. */
+export function configMapsOf(terraform: Terraform): readonly TerraformConfigMap[] {
+  return objects(terraform, /^kubernetes_config_map(_v1)?$/, "ConfigMap").flatMap((resource) => {
+    const placed = placeOf(resource);
+    if (placed === undefined) return [];
+    const path: Path = resource.type === "kubernetes_manifest" ? ["manifest", "data"] : ["data"];
+    const data = attributeOf(resource, ...path);
+    const masks = [resource.unknown, resource.sensitive].map((mask) => objectIn(markAt(mask, path)));
+    const open = masks.flatMap((mask) => Object.keys(mask).filter((key) => mask[key] === true));
+    return [
+      {
+        ...placed,
+        data: {
+          ...texts(data.state === "known" ? data.value : {}),
+          ...Object.fromEntries(open.map((key) => [key, undefined])),
+        },
+        open: data.state === "open" ? [data.why] : [],
+      },
+    ];
+  });
+}
+
+/** The namespaces of `kubernetes_namespace(_v1)` and `kubernetes_manifest`. */
+export function namespacesOf(terraform: Terraform): readonly Omit<Placed, "namespace">[] {
+  return objects(terraform, /^kubernetes_namespace(_v1)?$/, "Namespace").flatMap((resource) => {
+    const name = knownText(now(resource), ...metadataPath(resource), "name");
+    return name === undefined ? [] : [{ name, ...fateOf(resource) }];
+  });
+}
+
+/** The resources of a type, and the manifests of the same kind of object. */
+function objects({ resources }: Terraform, type: RegExp, kind: string): readonly Resource[] {
+  return resources.filter(
+    (resource) =>
+      (type.test(resource.type) && resource.mode === "managed") ||
+      (resource.type === "kubernetes_manifest" && objectIn(now(resource).values.manifest).kind === kind),
+  );
+}
+
+const now = (resource: Resource): Resource => (resource.action === "delete" ? asBefore(resource) : resource);
+
+const fateOf = (resource: Resource): Pick<Placed, "address" | "changes" | "isGone"> => ({
+  address: resource.address,
+  changes: changes(resource),
+  isGone: resource.action === "delete",
+});
+
+/** Undefined where the name or the namespace is not known. Without a namespace the provider takes `default`. */
+function placeOf(resource: Resource): Placed | undefined {
+  const name = knownText(now(resource), ...metadataPath(resource), "name");
+  const namespace = textOf(now(resource), ...metadataPath(resource), "namespace");
+  if (name === undefined || namespace.state === "open") return undefined;
+  return {
+    name,
+    namespace: namespace.state === "known" ? namespace.value : "default",
+    ...fateOf(resource),
+  };
+}
+
+function entriesOf(found: Attribute<unknown>, resource: Resource, isWhole: boolean) {
+  const path: Path = isWhole ? [...metadataPath(resource), "annotations"] : ["annotations"];
+  const marked = [resource.unknown, resource.sensitive].flatMap((mask) =>
+    Object.entries(objectIn(markAt(mask, path))).flatMap(([key, mark]) => (mark === true ? [key] : [])),
+  );
+  const open = marked.map((key) => `${resource.address}: annotation ${key} is not known`);
+  return {
+    known: found.state === "known" ? found.value : {},
+    open: found.state === "open" ? [found.why] : open,
+  };
+}
+
+const markAt = (mask: unknown, path: Path): unknown =>
+  path.reduce<unknown>(
+    (at, step) =>
+      Array.isArray(at) || isObject(at)
+        ? Object.entries(at).find(([key]) => key === String(step))?.[1]
+        : undefined,
+    mask,
+  );
 
 const texts = (value: unknown): Readonly<Record<string, string>> =>
   Object.fromEntries(
@@ -15,58 +145,3 @@ const texts = (value: unknown): Readonly<Record<string, string>> =>
       (entry): entry is [string, string] => typeof entry[1] === "string",
     ),
   );
-
-/**
- * The Kubernetes service accounts: of `kubernetes_service_account(_v1)` and `kubernetes_manifest`, with what
- * `kubernetes_annotations` adds. One whose annotations are known only after apply is left out.
- */
-export function kubernetesAccounts(terraform: Terraform): readonly TerraformObject[] {
-  const own = kept(terraform, /^kubernetes_service_account(_v1)?$/).flatMap((resource) => {
-    const [metadata] = objectsIn(resource.values.metadata);
-    return metadata === undefined || isOpen(resource) ? [] : objectOf(metadata, resource);
-  });
-  const manifests = kept(terraform, /^kubernetes_manifest$/).flatMap((resource) => {
-    const manifest = objectIn(resource.values.manifest);
-    return manifest.kind === "ServiceAccount" && isObject(manifest.metadata)
-      ? objectOf(manifest.metadata, resource)
-      : [];
-  });
-  const added = kept(terraform, /^kubernetes_annotations$/).flatMap((resource) => {
-    const [metadata] = objectsIn(resource.values.metadata);
-    if (resource.values.kind !== "ServiceAccount" || metadata === undefined) return [];
-    return objectOf({ ...metadata, annotations: resource.values.annotations }, resource);
-  });
-  const all = new Map<string, TerraformObject>();
-  for (const one of [...own, ...manifests, ...added]) {
-    const key = `${one.namespace}/${one.name}`;
-    const before = all.get(key);
-    all.set(
-      key,
-      before === undefined ? one : { ...before, annotations: { ...before.annotations, ...one.annotations } },
-    );
-  }
-  return [...all.values()];
-}
-
-/** The namespaces of `kubernetes_namespace(_v1)`. */
-export function namespacesOf(terraform: Terraform): readonly string[] {
-  return kept(terraform, /^kubernetes_namespace(_v1)?$/).flatMap((resource) => {
-    const name = knownText(resource, "metadata", 0, "name");
-    return name === undefined ? [] : [name];
-  });
-}
-
-const kept = (terraform: Terraform, type: RegExp): readonly Resource[] =>
-  terraform.resources.filter((resource) => type.test(resource.type) && resource.action !== "delete");
-
-const isOpen = ({ unknown }: Resource): boolean => {
-  const [metadata] = Array.isArray(objectIn(unknown).metadata) ? objectsIn(objectIn(unknown).metadata) : [];
-  const annotations = metadata?.annotations;
-  return annotations === true || (isObject(annotations) && Object.values(annotations).includes(true));
-};
-
-function objectOf(metadata: Json, { address }: Resource): readonly TerraformObject[] {
-  const { name, namespace = "default" } = metadata;
-  if (typeof name !== "string" || typeof namespace !== "string") return [];
-  return [{ namespace, name, annotations: texts(metadata.annotations), address }];
-}

@@ -2,14 +2,34 @@
 import type { Binding } from "../iam/index.ts";
 import { accountNamed, accountProject, accountsOf, providerProject, referredAccount } from "./accounts.ts";
 import { type Attribute, attributeOf, knownText, textOf } from "./attributes.ts";
-import { isObject, objectIn, objectsIn, type Resource, type Terraform } from "./document.ts";
+import {
+  asBefore,
+  changes,
+  isObject,
+  objectIn,
+  objectsIn,
+  type Resource,
+  type Terraform,
+} from "./document.ts";
+
+/** What one resource does to an allow policy. `of`: to which part of it the resource lays claim. */
+export type PolicyStep = {
+  readonly address: string;
+  readonly of: "member" | "role" | "policy";
+  readonly changes: boolean;
+  readonly before: readonly Binding[];
+  readonly after: readonly Binding[];
+};
 
 /** What the document says of one resource's allow policy. `open` names what it leaves open of it. */
 export type TerraformPolicy = {
   /** The full resource name. */
   readonly resource: string;
+  /** Whether nobody else can have granted anything on it: this plan makes the resource. */
+  readonly isNew: boolean;
   readonly bindings: readonly Binding[];
   readonly open: readonly string[];
+  readonly steps: readonly PolicyStep[];
 };
 
 type Family = (resource: Resource, terraform: Terraform) => Attribute<string>;
@@ -64,18 +84,17 @@ function accountResource(email: string): string {
 export function policiesOf(terraform: Terraform): readonly TerraformPolicy[] {
   const made = accountsOf(terraform)
     .filter(({ resource }) => resource.mode === "managed" && resource.action !== "delete")
-    .map(({ email }): TerraformPolicy => ({ resource: accountResource(email), bindings: [], open: [] }));
+    .map(({ email, resource: { action } }): TerraformPolicy => {
+      const isNew = action === "create" || action === "replace";
+      return { resource: accountResource(email), isNew, bindings: [], open: [], steps: [] };
+    });
   const parts = terraform.resources.flatMap((resource) => partOf(resource, terraform));
   const unplaced = parts.flatMap((part) => ("unplaced" in part ? [part] : []));
   const all = new Map<string, TerraformPolicy>();
   for (const part of [...made, ...parts]) {
     if ("unplaced" in part) continue;
     const before = all.get(part.resource);
-    all.set(part.resource, {
-      resource: part.resource,
-      bindings: [...(before?.bindings ?? []), ...part.bindings],
-      open: [...(before?.open ?? []), ...part.open],
-    });
+    all.set(part.resource, before === undefined ? part : together(before, part));
   }
   return [...all.values()].map((policy) => ({
     ...policy,
@@ -85,6 +104,15 @@ export function policiesOf(terraform: Terraform): readonly TerraformPolicy[] {
     ],
   }));
 }
+
+/** Two parts of one policy. */
+export const together = (one: TerraformPolicy, other: TerraformPolicy): TerraformPolicy => ({
+  resource: one.resource,
+  isNew: one.isNew || other.isNew,
+  bindings: [...one.bindings, ...other.bindings],
+  open: [...one.open, ...other.open],
+  steps: [...one.steps, ...other.steps],
+});
 
 type Unplaced = { readonly unplaced: string; readonly host: string };
 
@@ -96,14 +124,25 @@ const HOSTS: Readonly<Record<string, string>> = {
 
 function partOf(resource: Resource, terraform: Terraform): readonly (TerraformPolicy | Unplaced)[] {
   const [, family = "", kind] = /^(google_[a-z_]+_iam)_(member|binding|policy)$/.exec(resource.type) ?? [];
-  const target = FAMILIES[family]?.(resource, terraform);
-  if (target === undefined || resource.mode === "data" || resource.action === "delete") return [];
+  const isGone = resource.action === "delete";
+  const target = FAMILIES[family]?.(isGone ? asBefore(resource) : resource, terraform);
+  if (target === undefined || resource.mode === "data") return [];
   if (target.state !== "known")
-    return target.state === "open"
+    return target.state === "open" && !isGone
       ? [{ unplaced: target.why, host: HOSTS[family] ?? `${RESOURCE_MANAGER}/` }]
       : [];
-  const { bindings, open } = kind === "policy" ? wholePolicy(resource) : oneBinding(resource, terraform);
-  return [{ resource: target.value, bindings, open }];
+  const read = (one: Resource) => (kind === "policy" ? wholePolicy(one) : oneBinding(one, terraform));
+  const { bindings, open } = isGone ? { bindings: [], open: [] } : read(resource);
+  const before = resource.action === "create" ? [] : read(asBefore(resource)).bindings;
+  const of = kind === "policy" ? "policy" : kind === "binding" ? "role" : "member";
+  const step = {
+    address: resource.address,
+    of,
+    changes: changes(resource),
+    before,
+    after: bindings,
+  } as const;
+  return [{ resource: target.value, isNew: false, bindings, open, steps: [step] }];
 }
 
 type Bindings = Pick<TerraformPolicy, "bindings" | "open">;
