@@ -36,6 +36,8 @@ async function runSuite(programs: Programs, summary: string | undefined): Promis
       ...process.env,
       CARTO_WI_TEST_KUBECONFIG: server.kubeconfig,
       CARTO_WI_TEST_AUDIT_LOG: server.auditLog,
+      CARTO_WI_TEST_CLUSTER_FOLDER: server.folder,
+      CARTO_WI_TEST_ETCD: server.etcd,
     };
     const counted = summary === undefined ? [] : ["--summary", path.resolve(summary)];
     const files = readdirSync(path.join(ROOT, FOLDER)).filter((name) => name.endsWith(".test.ts"));

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { generateKeyPairSync, randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -15,6 +15,10 @@ export type ApiServer = {
   readonly kubeconfig: string;
   /** One JSON object a line for each request, as the audit.k8s.io/v1 API describes it, without bodies. */
   readonly auditLog: string;
+  /** Holds `clients.key` and `clients.crt`, which sign client certificates, and `accounts.key`, which signs tokens. */
+  readonly folder: string;
+  /** The address of etcd. */
+  readonly etcd: string;
   stop(): Promise<void>;
 };
 
@@ -30,6 +34,7 @@ export async function startApiServer(programs: Programs): Promise<ApiServer> {
   const token = randomBytes(16).toString("hex");
   const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
   writeFileSync(inside("accounts.key"), privateKey.export({ type: "pkcs1", format: "pem" }), { mode: 0o600 });
+  clientAuthority(folder);
   writeFileSync(inside("tokens.csv"), `${token},admin,admin,"system:masters"\n`, { mode: 0o600 });
   writeFileSync(inside("audit.json"), JSON.stringify(AUDIT));
   const etcd = start(programs.etcd, etcdFlags(inside("etcd"), client, peer), inside("etcd.log"));
@@ -45,11 +50,21 @@ export async function startApiServer(programs: Programs): Promise<ApiServer> {
     const kubeconfig = inside("kubeconfig");
     const config = kubeconfigOf(readFileSync(certificate), secure, token);
     writeFileSync(kubeconfig, JSON.stringify(config), { mode: 0o600 });
-    return { kubeconfig, auditLog: inside("audit.log"), stop };
+    return { kubeconfig, auditLog: inside("audit.log"), folder, etcd: `http://${LOOPBACK}:${client}`, stop };
   } catch (error) {
     await stop();
     throw error;
   }
+}
+
+/** Makes the authority whose certificates the API server takes for a sign-in. */
+function clientAuthority(folder: string): void {
+  const made = ["-keyout", "clients.key", "-out", "clients.crt", "-subj", "/CN=clients", "-days", "1"];
+  execFileSync("openssl", ["req", "-x509", "-newkey", "rsa:2048", "-nodes", ...made], {
+    cwd: folder,
+    stdio: ["ignore", "ignore", "pipe"],
+    timeout: 20_000,
+  });
 }
 
 const AUDIT = {
@@ -81,7 +96,7 @@ function serverFlags(inside: (name: string) => string, etcd: number, secure: num
       "--service-account-issuer",
       "https://kubernetes.default.svc",
     ],
-    ...["--service-account-key-file", inside("accounts.key")],
+    ...["--client-ca-file", inside("clients.crt"), "--service-account-key-file", inside("accounts.key")],
     ...["--service-account-signing-key-file", inside("accounts.key")],
     ...["--audit-log-path", inside("audit.log"), "--audit-policy-file", inside("audit.json")],
   ];

@@ -20,6 +20,8 @@ export type RequestFailure = {
   readonly reason?: string;
   /** `ErrorInfo.metadata.service`, e.g. `iam.googleapis.com`. */
   readonly service?: string;
+  /** What the caller may not impersonate: `users`, `groups`, `serviceaccounts`. */
+  readonly notImpersonated?: string;
   /** Milliseconds that the answer's `Retry-After` asks to wait. */
   readonly retryAfterMs?: number;
   /** The origin of the address that the answer redirects to. */
@@ -42,7 +44,7 @@ const GOOGLE_SERVICES: ReadonlySet<unknown> = new Set(
   Object.values(SERVICES).map((url) => new URL(url).host),
 );
 
-type Told = Pick<RequestFailure, "said" | "reason" | "service" | "status">;
+type Told = Pick<RequestFailure, "said" | "reason" | "service" | "status" | "notImpersonated">;
 
 /** Google's error model is in the body, `{error: {code, message, status, details: […]}}`; ErrorInfo may stand anywhere in details. */
 function googleError(parsed: unknown): Told | undefined {
@@ -67,10 +69,12 @@ function googleError(parsed: unknown): Told | undefined {
 function kubernetesError(parsed: unknown): Told | undefined {
   if (!isObject(parsed) || parsed.kind !== "Status") return undefined;
   const said = within(KUBERNETES_CODE, parsed.reason);
+  const message = textIn(parsed.message) ?? "";
   // The API server lets requests without a credential in as this user (Kubernetes, "Authenticating", "Anonymous requests").
-  const isAnonymous =
-    typeof parsed.message === "string" && parsed.message.includes('User "system:anonymous"');
-  return { ...defined({ said }), ...(isAnonymous ? { status: 401 } : {}) };
+  const isAnonymous = message.includes('User "system:anonymous"');
+  // It answers so to the headers of an impersonation, whatever is asked (Kubernetes, "User impersonation").
+  const notImpersonated = / cannot impersonate resource "([a-z]{1,20})/.exec(message)?.[1];
+  return { ...defined({ said, notImpersonated }), ...(isAnonymous ? { status: 401 } : {}) };
 }
 
 function parseJson(body: string): unknown {
@@ -208,6 +212,14 @@ export function unseenReason(
   const limit = failure.reason === undefined ? undefined : LIMITS[failure.reason];
   if (limit !== undefined && status !== 429)
     return { kind: "server-error", detail: `${service} refused${said}: ${limit}` };
+  if (status === 403 && failure.notImpersonated !== undefined) {
+    const impersonate = `impersonate ${failure.notImpersonated}`;
+    return {
+      kind: "permission-missing",
+      detail: `${service} refused: you lack ${impersonate}${said}, which as and as-groups of the kubeconfig's user need`,
+      permission: impersonate,
+    };
+  }
   if (status === 403) {
     return {
       kind: "permission-missing",

@@ -48,6 +48,25 @@ describe("What went wrong with a request", () => {
     });
   });
 
+  it("is the impersonation that the Kubernetes API refuses, whatever was asked", () => {
+    const message =
+      'users "jane" is forbidden: User "ana" cannot impersonate resource "users" in API group "" at the cluster scope';
+    const body = JSON.stringify({ kind: "Status", message, reason: "Forbidden", code: 403 });
+    const failure = read(thrown({ code: 403, body }));
+    expect(failure).to.include({ status: 403, notImpersonated: "users" });
+    const asked = {
+      service: "the Kubernetes API",
+      permission: "list nodes in the cluster",
+      signIn: "",
+    } as const;
+    expect(unseenReason(failure, asked)).to.deep.equal({
+      kind: "permission-missing",
+      detail:
+        "the Kubernetes API refused: you lack impersonate users (Forbidden), which as and as-groups of the kubeconfig's user need",
+      permission: "impersonate users",
+    });
+  });
+
   it("is not the service's own where a proxy answers with a page", () => {
     const failure = read(thrown({ response: { status: 404, data: "<html>Not found</html>" } }));
     expect(failure).to.deep.equal({ status: 404, own: false });

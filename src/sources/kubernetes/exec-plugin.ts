@@ -32,7 +32,7 @@ export async function execCredential(
 }
 
 const FLAWS: { readonly [W in ProgramError["why"]]: string } = {
-  missing: "its command is not on PATH",
+  missing: "its command does not exist, or is not on PATH",
   failed: "it failed: run its command by hand to see why",
   "prints-too-much": "it printed more than 1 MiB",
   "out-of-time": "it did not end in time",
