@@ -74,6 +74,7 @@ export const valuesNode: Shape<ValuesNode> = byTag(
       "token",
       "conflict",
       "missing",
+      "rendering",
     ),
     what: maybe(text("prose")),
     ...atOrDefault,

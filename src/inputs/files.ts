@@ -90,24 +90,17 @@ async function valuesGiven(
   access: FileAccess,
   chart: Awaited<ReturnType<typeof chartGiven>>,
 ) {
-  const umbrella = chart?.umbrella;
-  if (values.files.length === 0 && values.options.length === 0 && umbrella === undefined) return [];
-  const { valuesOf } = await import("./values.ts");
+  if (values.files.length === 0 && values.options.length === 0 && chart?.umbrella === undefined) return [];
+  const [{ valuesOf }, { chartInputs }] = await Promise.all([import("./values.ts"), import("./umbrella.ts")]);
+  const key =
+    valuesKey === undefined ? undefined : { path: valuesKey.split("."), from: `--values-key ${valuesKey}` };
   return valuesOf({
     ...values,
     helm,
     ...access,
     flags,
-    ...(chart === undefined ? {} : { defaults: chart.defaults }),
-    ...(umbrella === undefined ? {} : { below: umbrella.values }),
-    ...keyOf(valuesKey, umbrella?.key),
+    ...(chart === undefined ? defined({ key }) : chartInputs(chart, key)),
   });
-}
-
-/** The key of CARTO's values: given, or the key of the chart's dependency. */
-function keyOf(given: string | undefined, dependency: string | undefined) {
-  if (given !== undefined) return { key: { path: given.split("."), from: `--values-key ${given}` } };
-  return dependency === undefined ? {} : { key: { path: [dependency], from: `--chart` } };
 }
 
 async function manifestGiven({ manifest: file }: Given, access: FileAccess) {

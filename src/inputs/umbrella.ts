@@ -1,4 +1,6 @@
 /** Charts that contain CARTO's: its values are under a key of theirs (Helm, "Subcharts and Global Values"). */
+import { defined } from "../defined.ts";
+import { disabledBy, type EnabledBy, type ReadChart } from "../domain/chart/chart.ts";
 import { ACCOUNT_KEY } from "../domain/chart/conventions.ts";
 import { locationOf } from "../domain/chart/judged-values.ts";
 import { type HelmMap, nodeAt, toJson } from "../domain/helm/index.ts";
@@ -6,6 +8,18 @@ import { InputError } from "./errors.ts";
 
 /** Keys that only CARTO's chart has, two of which show whose values these are. */
 const CARTO_KEYS = ["appConfigValues", "appSecrets", "cartoConfigValues", "cartoSecrets"];
+
+/** The key that CARTO's values are under, and the option that says so. */
+export type ValuesKey = { readonly path: readonly string[]; readonly from: string };
+
+/** What a chart gives those who read values: its defaults; of one that contains CARTO's its own values, and the key. */
+export function chartInputs({ defaults, umbrella }: ReadChart, key?: ValuesKey) {
+  const found = umbrella === undefined ? undefined : { path: [umbrella.key], from: "--chart" };
+  return {
+    defaults,
+    ...defined({ below: umbrella?.values, key: key ?? found, enabledBy: umbrella?.enabledBy }),
+  };
+}
 
 /** Whether a map holds what belongs to CARTO's chart. */
 export const isCartos = (values: HelmMap): boolean =>
@@ -18,6 +32,17 @@ export function valuesUnder(values: HelmMap, key: readonly string[], option: str
   throw new InputError(
     `${option}: the values have no map at the key ${key.join(".")}`,
     node === undefined ? undefined : locationOf(node.origin),
+  );
+}
+
+/** Refuses values that switch the dependency off: then nothing of CARTO's is installed. */
+export function refuseDisabled(values: HelmMap, by: EnabledBy): void {
+  const node = disabledBy(values, by);
+  if (node === undefined) return;
+  const settings = [...by.conditions.map((path) => path.join(".")), ...by.tags.map((tag) => `tags.${tag}`)];
+  throw new InputError(
+    `the values disable the dependency carto (${settings.join(", ")}), so the chart installs nothing of CARTO`,
+    locationOf(node.origin),
   );
 }
 

@@ -1,4 +1,5 @@
 import { defined } from "../defined.ts";
+import type { Chart, EnabledBy, ReadChart } from "../domain/chart/chart.ts";
 import { publishedDefaults } from "../domain/chart/defaults.ts";
 import { judgedValues, locationOf } from "../domain/chart/judged-values.ts";
 import type { ValuesTree } from "../domain/chart/values-tree.ts";
@@ -18,7 +19,14 @@ import { InputError } from "./errors.ts";
 import { type FoundInstallation, installationsIn } from "./layouts/index.ts";
 import { type FileAccess, LARGEST_YAML, nameOf, readGiven } from "./read.ts";
 import { documentsOf, type Secret, secretsOf } from "./secrets.ts";
-import { isCartos, refuseUmbrella, valuesUnder } from "./umbrella.ts";
+import {
+  chartInputs,
+  isCartos,
+  refuseDisabled,
+  refuseUmbrella,
+  type ValuesKey,
+  valuesUnder,
+} from "./umbrella.ts";
 import { causeOf } from "./values-cause.ts";
 
 /** What gives values, as on Helm's own command line; its order within a kind is kept. */
@@ -34,9 +42,11 @@ export type ValuesInputs = ValuesGiven &
     /** The chart's own values; those of the published chart, as far as they are known, without it. */
     readonly defaults?: HelmMap;
     /** The key that CARTO's values are under in those of the chart that contains it. */
-    readonly key?: { readonly path: readonly string[]; readonly from: string };
+    readonly key?: ValuesKey;
     /** The own values of the chart that contains CARTO's. */
     readonly below?: Layer;
+    /** What switches CARTO's chart on in the one that contains it. */
+    readonly enabledBy?: EnabledBy;
     /** What chooses among several installations of a file. */
     readonly flags?: Flags;
   };
@@ -47,6 +57,8 @@ export type ValuesRead = {
   readonly secrets: readonly Secret[];
   readonly what?: string;
   readonly at?: Location;
+  /** The chart that the object installs, where it is in this repository. */
+  readonly chart?: Chart;
 };
 
 /**
@@ -64,19 +76,46 @@ export async function valuesOf(inputs: ValuesInputs): Promise<readonly ValuesRea
   const options = await Promise.all(set.map((given) => optionLayer(given, inputs)));
   try {
     const found = await installationsGiven(files, inputs);
-    const layersOf = (one: FoundInstallation | undefined) => [
-      ...(below === undefined ? [] : [below]),
-      ...(one?.layers ?? files.map(({ name, bytes }): Layer => ({ kind: "file", name, bytes }))),
-      ...options,
-    ];
-    const own = found.filter((one) => mayBeCartos(one, layersOf(one), inputs));
-    return (own.length === 0 ? found.slice(0, 1) : own).map((one) => valuesRead(one, layersOf(one), inputs));
+    const each = await Promise.all(
+      found.map(async (one) => {
+        const chart = await chartInstalled(one, inputs);
+        const given = chart === undefined ? inputs : { ...inputs, ...chartInputs(chart, inputs.key) };
+        const layers = [
+          ...(given.below === undefined ? [] : [given.below]),
+          ...(one?.layers.map((layer) => unreadUnder(layer, given.key)) ??
+            files.map(({ name, bytes }): Layer => ({ kind: "file", name, bytes }))),
+          ...options,
+        ];
+        return { one, layers, given, chart };
+      }),
+    );
+    const own = each.filter(({ one, layers, given }) => mayBeCartos(one, layers, given));
+    return (own.length === 0 ? each.slice(0, 1) : own).map(({ one, layers, given, chart }) => ({
+      ...valuesRead(one, layers, given),
+      ...defined({ chart: chart?.chart }),
+    }));
   } catch (error) {
     if (!(error instanceof ValuesError)) throw error;
     throw new InputError(
       causeOf(error, files)?.message ?? error.message,
       causeOf(error, files)?.at ?? locationOf(error.origin),
     );
+  }
+}
+
+/** The chart that an object installs, where the repository has it: its own values count, and the key of CARTO's in them. */
+async function chartInstalled(
+  found: FoundInstallation | undefined,
+  { defaults, key, cwd, signal }: ValuesInputs,
+): Promise<ReadChart | undefined> {
+  if (found?.chartFolder === undefined || defaults !== undefined) return undefined;
+  const { chartOf } = await import("./chart.ts");
+  try {
+    return await chartOf({ path: found.chartFolder, ...defined({ key: key?.path.join(".") }), cwd, signal });
+  } catch (error) {
+    // Another chart than CARTO's: its values show whether it is of interest.
+    if (error instanceof InputError) return undefined;
+    throw error;
   }
 }
 
@@ -107,7 +146,7 @@ function valuesRead(
 /** The values that CARTO's chart gets. */
 function ownValues(
   layers: readonly Layer[],
-  { helm, defaults, key }: ValuesInputs,
+  { helm, defaults, key, enabledBy }: ValuesInputs,
   found: FoundInstallation | undefined,
 ): Reading {
   if (key === undefined) {
@@ -121,6 +160,7 @@ function ownValues(
   }
   const whole = readValues(layers, { helm, defaults: underKey(defaults ?? publishedDefaults(), key.path) });
   const { path } = key;
+  if (enabledBy !== undefined) refuseDisabled(whole.values, enabledBy);
   // The defaults have the key under every name.
   if (key.from !== "--chart") valuesUnder(readValues(layers, { helm }).values, path, key.from);
   return {
@@ -194,15 +234,22 @@ function mayBeCartos(
   );
 }
 
-const underKey = (defaults: HelmMap, path: readonly string[]): HelmMap =>
+const underKey = (values: HelmMap, path: readonly string[]): HelmMap =>
   path.toReversed().reduce<HelmMap>(
     (value, key) => ({
       kind: "map",
-      entries: new Map([[key, { keyOrigin: { kind: "chart" }, value }]]),
-      origin: { kind: "chart" },
+      entries: new Map([[key, { keyOrigin: values.origin, value }]]),
+      origin: values.origin,
     }),
-    defaults,
+    values,
   );
+
+/** What was not read may set CARTO's values where they are, under the key. Settings by name begin with it themselves. */
+function unreadUnder(layer: Layer, key: ValuesKey | undefined): Layer {
+  if (key === undefined || layer.kind !== "map" || layer.values.origin.kind !== "unread") return layer;
+  const [first = ""] = key.path;
+  return layer.values.entries.has(first) ? layer : { ...layer, values: underKey(layer.values, key.path) };
+}
 
 /** The key of `key=value`: the value may be a secret, and so may any other text. */
 function keyOf(text: string): string {

@@ -173,6 +173,12 @@ describe("A file that holds values", () => {
       "apiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\n",
       /ApplicationSet.*--manifest/,
     ],
+    [
+      "a kustomization without helmCharts",
+      "helmChartInflationGenerator: [{ chartName: carto }]\n",
+      /kustomization.*kustomize build/,
+    ],
+    ["a helmfile of helmfiles", "helmfiles: [{ path: maps.yaml }]\n", /helmfile without releases/],
     ["Skaffold's configuration", "apiVersion: skaffold/v4beta11\nkind: Config\n", /Skaffold.*--manifest/],
     [
       "Fleet's",

@@ -1,5 +1,12 @@
 /** A chart, as far as it settles the account's name. */
-import { type HelmMap, type MapLayer, nodeAt, readDocument, ValuesError } from "../helm/index.ts";
+import {
+  type HelmMap,
+  type HelmNode,
+  type MapLayer,
+  nodeAt,
+  readDocument,
+  ValuesError,
+} from "../helm/index.ts";
 import { type AccountRule, accountRule } from "./account-helper.ts";
 import { ACCOUNT_KEY, CHART_NAME } from "./conventions.ts";
 import { defaultsOf, publishedDefaults } from "./defaults.ts";
@@ -24,7 +31,19 @@ export type ReadChart = {
   readonly chart: Chart;
   readonly defaults: HelmMap;
   /** The key that CARTO's values are under, and the values of the chart that contains it. */
-  readonly umbrella?: { readonly key: string; readonly values: MapLayer };
+  readonly umbrella?: Umbrella;
+};
+
+export type Umbrella = {
+  readonly key: string;
+  readonly values: MapLayer;
+  readonly enabledBy: EnabledBy;
+};
+
+/** What switches a dependency on or off: paths of values, and tags (Helm, "Tags and Condition fields in dependencies"). */
+export type EnabledBy = {
+  readonly conditions: readonly (readonly string[])[];
+  readonly tags: readonly string[];
 };
 
 /**
@@ -45,14 +64,14 @@ export function readChart(files: ChartFiles, given: string, key?: string): ReadC
   };
   const defaults = defaultsOf(values ?? new Uint8Array(), `${given}/values.yaml`);
   const found = chart.name === CHART_NAME ? undefined : dependencyIn(files.get("Chart.yaml"), given);
-  const dependency = key === undefined ? found : { key };
+  const dependency = key === undefined ? found : { key, enabledBy: NOTHING };
   if (dependency !== undefined) {
     const { values: own } = readDocument(values ?? new Uint8Array(), `${given}/values.yaml`, 0);
-    const { key } = dependency;
+    const { key, enabledBy } = dependency;
     return {
       chart: { given, name: key.split(".").at(-1) ?? key, accountRule: "chart" },
       defaults: publishedDefaults(),
-      umbrella: { key, values: { kind: "map", name: `${given}/values.yaml`, values: own } },
+      umbrella: { key, values: { kind: "map", name: `${given}/values.yaml`, values: own }, enabledBy },
     };
   }
   const own =
@@ -67,17 +86,53 @@ export function readChart(files: ChartFiles, given: string, key?: string): ReadC
   return { chart, defaults };
 }
 
+const NOTHING: EnabledBy = { conditions: [], tags: [] };
+
 /** The dependency on CARTO's chart, by the key of its values: its alias or its name. */
-function dependencyIn(bytes: Uint8Array | undefined, given: string): { readonly key: string } | undefined {
+function dependencyIn(
+  bytes: Uint8Array | undefined,
+  given: string,
+): Pick<Umbrella, "key" | "enabledBy"> | undefined {
   const { values } = readDocument(bytes ?? new Uint8Array(), `${given}/Chart.yaml`, 0);
   const dependencies = nodeAt(values, ["dependencies"])?.value;
   for (const one of dependencies?.kind === "list" ? dependencies.items : []) {
     if (one.kind !== "map") continue;
     const [name, alias] = [nodeAt(one, ["name"])?.value, nodeAt(one, ["alias"])?.value];
     if (name?.kind !== "string" || name.value !== CHART_NAME) continue;
-    return { key: alias?.kind === "string" && alias.value !== "" ? alias.value : CHART_NAME };
+    const key = alias?.kind === "string" && alias.value !== "" ? alias.value : CHART_NAME;
+    return { key, enabledBy: enabledByOf(one) };
   }
   return undefined;
+}
+
+function enabledByOf(dependency: HelmMap): EnabledBy {
+  const condition = nodeAt(dependency, ["condition"])?.value;
+  const paths = condition?.kind === "string" ? condition.value.split(",") : [];
+  const tags = nodeAt(dependency, ["tags"])?.value;
+  return {
+    conditions: paths.map((path) => path.trim().split(".")),
+    tags: (tags?.kind === "list" ? tags.items : []).flatMap((one) =>
+      one.kind === "string" ? [one.value] : [],
+    ),
+  };
+}
+
+/**
+ * Returns what in the values of the whole chart switches the dependency off; undefined where it is on. The first condition
+ * that is set decides, and without one the tags, of which one that is on is enough (same source).
+ */
+export function disabledBy(
+  values: HelmMap,
+  { conditions, tags }: EnabledBy,
+): Extract<HelmNode, { kind: "boolean" }> | undefined {
+  const set = (path: readonly string[]): readonly Extract<HelmNode, { kind: "boolean" }>[] => {
+    const node = nodeAt(values, path)?.value;
+    return node?.kind === "boolean" ? [node] : [];
+  };
+  const [first] = conditions.flatMap(set);
+  if (first !== undefined) return first.value ? undefined : first;
+  const tagged = tags.flatMap((tag) => set(["tags", tag]));
+  return tagged.some(({ value }) => value) ? undefined : tagged[0];
 }
 
 function metadataOf(bytes: Uint8Array | undefined, file: string): Pick<Chart, "name" | "version"> {

@@ -145,7 +145,7 @@ function pendingOf(node: HelmNode): ValuesNode | undefined {
   });
   // Maps on the way to such a setting keep what else they hold.
   if (node.kind !== "string") return undefined;
-  if (node.origin.kind === "unread") return pending("missing", node.origin.what);
+  if (node.origin.kind === "unread") return pending(node.origin.by ?? "missing", node.origin.what);
   const by = pendingBy(node.value);
   return by === undefined ? undefined : pending(by);
 }

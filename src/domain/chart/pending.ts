@@ -1,6 +1,9 @@
 /** Values that another tool fills in before Helm sees them: what they will be is not known. */
 
-/** What stands where the value will be. `missing`: something that was not given may set it. */
+/**
+ * What stands where the value will be. `missing`: something that was not given may set it. `rendering`: something may
+ * change the rendered object that shows the setting.
+ */
 export type PendingBy =
   | "sops"
   | "ansible-vault"
@@ -11,7 +14,8 @@ export type PendingBy =
   | "path"
   | "token"
   | "conflict"
-  | "missing";
+  | "missing"
+  | "rendering";
 
 type Rule = { readonly form: RegExp; readonly says: string; readonly settle: string };
 
@@ -24,7 +28,7 @@ const RENDER = `Render it first: ${COMMAND}`;
  * (`$VAR`), Terraform (`templatefile`), Kustomize and Azure Pipelines (`$(VAR)`), Go templates and Jinja (`{{ … }}`,
  * `{% … %}`), vals (`ref+BACKEND://PATH`), the Argo CD Vault Plugin (`<path:PATH#KEY>`), Octopus (`#{VAR}`).
  */
-const RULES: { readonly [B in Exclude<PendingBy, "missing">]: Rule } = {
+const RULES: { readonly [B in Exclude<PendingBy, "missing" | "rendering">]: Rule } = {
   conflict: {
     form: /^(?:<{7} |>{7} |={7}$)/m,
     says: "contains Git merge conflict markers",
@@ -79,12 +83,24 @@ export function pendingBy(text: string): PendingBy | undefined {
   return found?.[0] as PendingBy | undefined;
 }
 
-/** What to say of a pending value, after its name, and what settles it. `what` is what may set a `missing` one. */
+/** What to say of a pending value, after its name, and what settles it. `what` is what may set or change it. */
 export function pendingWords(
   by: PendingBy,
   what = "an input that carto-wi doesn't have",
 ): { readonly says: string; readonly settle: string } {
-  return by === "missing"
-    ? { says: `may be set by ${what}`, settle: `Pass it too, or judge the rendered chart: ${COMMAND}` }
-    : RULES[by];
+  switch (by) {
+    case "missing":
+      return {
+        says: `may be set by ${what}`,
+        settle: `Pass it too, or judge the rendered chart: ${COMMAND}`,
+      };
+    case "rendering":
+      return {
+        says: `may be changed after rendering by ${what}`,
+        settle:
+          "Pass the objects that your tool applies with --manifest (kustomize build --enable-helm, helmfile template)",
+      };
+    default:
+      return RULES[by];
+  }
 }

@@ -3,10 +3,14 @@ export type Origin =
   | { readonly kind: "file"; readonly file: string; readonly line: number; readonly column: number }
   /** `text` is the key as typed, never the value: `--set` values are secrets as often as files are. */
   | { readonly kind: "option"; readonly option: OptionName; readonly text: string }
-  /** A setting that something which was not given may set: `what` names it, `file` and `line` are where it is referred to. */
+  /**
+   * A setting that something which was not given may set: `what` names it, `file` and `line` are where it is referred to.
+   * `by`: it changes the objects after Helm rendered them.
+   */
   | {
       readonly kind: "unread";
       readonly what: string;
+      readonly by?: "rendering";
       readonly file?: string;
       readonly line?: number;
       readonly column?: number;

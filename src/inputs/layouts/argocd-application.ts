@@ -33,10 +33,13 @@ export const argocdApplication: Layout = {
     const sources = several.length > 0 ? several : [mapAt(spec, "source")].filter((one) => one !== undefined);
     const found: FoundInstallation[] = [];
     for (const [index, source] of sources.entries()) {
+      const folder = textAt(source, "path");
+      const chartFolder = folder === undefined ? undefined : surroundings.chartFromRoot(folder);
       const installs = source.entries.has("chart") || source.entries.has("helm");
-      if (!installs) continue;
+      if (!installs && chartFolder === undefined) continue;
       const path = several.length > 0 ? ["spec", `sources[${index}]`, "helm"] : ["spec", "source", "helm"];
-      found.push(await installationOf({ document, source, sources, path }, surroundings));
+      const one = await installationOf({ document, source, sources, path }, surroundings);
+      found.push({ ...one, ...defined({ chartFolder }) });
     }
     return found;
   },
@@ -57,20 +60,76 @@ async function installationOf(
   const name = nameOf(document);
   const what = `the Argo CD Application ${name}`;
   const chart = textAt(source, "chart") ?? textAt(source, "path")?.split("/").at(-1);
-  const inline = nodeAt(source, ["helm", "valuesObject"]) ?? nodeAt(source, ["helm", "values"]);
+  const values = nodeAt(source, ["helm", "values"]);
+  const object = nodeAt(source, ["helm", "valuesObject"]);
+  // A null is no object: the API server passes on none.
+  const isObject = object !== undefined && object.value.kind !== "null";
+  const inline = isObject ? object : values;
   const layers: Layer[] = [];
-  for (const file of textsAt(helm, "valueFiles"))
+  for (const file of await expanded(textsAt(helm, "valueFiles"), source, sources, surroundings))
     layers.push(...(await fileLayers(file, source, sources, surroundings)));
   if (inline !== undefined) layers.push(textLayer(inline, document, surroundings));
-  const key = helm?.entries.has("valuesObject") || !helm?.entries.has("values") ? "valuesObject" : "values";
+  const key = isObject || values === undefined ? "valuesObject" : "values";
+  const kept = await overridesKept(source, name, surroundings);
   return {
     what,
     at: placeOf(source.origin),
     names: namesOf(document, textAt(helm, "releaseName") ?? name, what),
     ...defined({ chart }),
-    layers: [...layers, ...(await parametersOf(helm, source, sources, surroundings))],
+    layers: [...layers, ...(await parametersOf(helm, source, sources, surroundings)), ...kept],
     path: [...path, setsJudged(helm) ? "parameters" : key],
   };
+}
+
+/** Files that override the Application's source (Argo CD, "Parameter Overrides", Store Overrides In Git). */
+async function overridesKept(
+  source: HelmMap,
+  name: string,
+  { readFromRoot }: Surroundings,
+): Promise<readonly Layer[]> {
+  const folder = textAt(source, "path");
+  if (folder === undefined) return [];
+  const files = [".argocd-source.yaml", `.argocd-source-${name}.yaml`];
+  const found = await Promise.all(files.map((file) => readFromRoot(`${folder}/${file}`)));
+  return found.flatMap((one) =>
+    one === undefined ? [] : [unreadLayer(`the file ${one.name}`, source.origin)],
+  );
+}
+
+/**
+ * The values files with patterns in place of what they match: in the order of their names, a folder's own files before those
+ * of the folders in it. A file that is listed by its name, or was matched before, counts there (Argo CD, "Helm", Glob Patterns
+ * in Value Files).
+ */
+async function expanded(
+  files: readonly HelmNode[],
+  source: HelmMap,
+  sources: readonly HelmMap[],
+  { matchingFromRoot }: Surroundings,
+): Promise<readonly HelmNode[]> {
+  const named = new Set(files.map((node) => pathInRepository(textOf(node) ?? "", source, sources)));
+  const all: HelmNode[] = [];
+  for (const node of files) {
+    const pattern = pathInRepository(textOf(node) ?? "", source, sources);
+    const isPattern = pattern !== undefined && /[*?[]/.test(pattern);
+    const matched = isPattern ? await matchingFromRoot(posix.normalize(pattern)) : [];
+    if (matched.length === 0) all.push(node);
+    for (const path of [...matched].sort(byFolder)) {
+      if (named.has(path)) continue;
+      named.add(path);
+      all.push({ kind: "string", value: `/${path}`, style: "plain", origin: node.origin });
+    }
+  }
+  return all;
+}
+
+/** By name, and the files of a folder before its folders. */
+function byFolder(one: string, other: string): number {
+  const [left, right] = [one.split("/"), other.split("/")];
+  const at = left.findIndex((part, index) => part !== right[index]);
+  const isFile = (parts: readonly string[]) => at === parts.length - 1;
+  if (isFile(left) !== isFile(right)) return isFile(left) ? -1 : 1;
+  return (left[at] ?? "") < (right[at] ?? "") ? -1 : 1;
 }
 
 function namesOf(document: FoundDocument, release: string, what: string): FoundNames {
@@ -90,12 +149,12 @@ function namesOf(document: FoundDocument, release: string, what: string): FoundN
 
 /** A path that the repository is asked for, from its root; undefined for one of another repository, or an address. */
 function pathInRepository(text: string, source: HelmMap, sources: readonly HelmMap[]): string | undefined {
-  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(text) || /[*?[]/.test(text)) return undefined;
+  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(text)) return undefined;
   const [, ref, rest] = /^\$([^/]+)\/(.*)$/.exec(text) ?? [];
   if (ref !== undefined) return sources.some((one) => textAt(one, "ref") === ref) ? rest : undefined;
   if (text.startsWith("/")) return text.slice(1);
   const folder = textAt(source, "path");
-  return folder === undefined ? undefined : `${folder}/${text}`;
+  return folder === undefined ? undefined : posix.normalize(`${folder}/${text}`);
 }
 
 /**

@@ -1,14 +1,21 @@
 import { type HelmEntry, nodeAt } from "../../domain/helm/index.ts";
 import { InputError } from "../errors.ts";
 import type { FoundDocument, Layout } from "./layout.ts";
-import { mapAt, nameOf, placeOf, textLayer, textOf } from "./parts.ts";
+import { mapAt, nameOf, placeOf, textAt, textLayer, textOf } from "./parts.ts";
 
-/** The ConfigMap of this name among the documents. */
+/** Whether an object may be the one of this name in the namespace: many files leave the namespace to their tool. */
+const isCalled = (document: FoundDocument, name: string, namespace: string | undefined): boolean => {
+  const own = textAt(document.root, "metadata", "namespace");
+  return nameOf(document) === name && (own === undefined || namespace === undefined || own === namespace);
+};
+
+/** The ConfigMap of this name in the namespace, among the documents. */
 export const configMapCalled = (
   name: string,
+  namespace: string | undefined,
   documents: readonly FoundDocument[],
 ): FoundDocument | undefined =>
-  documents.find((document) => document.kind === "ConfigMap" && nameOf(document) === name);
+  documents.find((document) => document.kind === "ConfigMap" && isCalled(document, name, namespace));
 
 /** An entry of a ConfigMap's `data`. */
 export const dataAt = ({ root }: FoundDocument, key: string): HelmEntry | undefined =>
@@ -17,10 +24,11 @@ export const dataAt = ({ root }: FoundDocument, key: string): HelmEntry | undefi
 /** The same of a Secret: `stringData` as it is, `data` from base64 (Kubernetes, "Secrets"). */
 export function secretDataAt(
   name: string,
+  namespace: string | undefined,
   key: string,
   documents: readonly FoundDocument[],
 ): { readonly document: FoundDocument; readonly entry: HelmEntry } | undefined {
-  const document = documents.find((one) => one.kind === "Secret" && nameOf(one) === name);
+  const document = documents.find((one) => one.kind === "Secret" && isCalled(one, name, namespace));
   if (document === undefined) return undefined;
   const plain = nodeAt(document.root, ["stringData", key]);
   if (plain !== undefined) return { document, entry: plain };

@@ -1,10 +1,12 @@
 import { defined } from "../../defined.ts";
+import { InputError } from "../errors.ts";
 import { configMapCalled, dataAt } from "./config-map.ts";
 import type { Layout } from "./layout.ts";
 import { fieldOf, mapAt, mapsAt, nameOf, placeOf, textAt, textLayer, unreadLayer } from "./parts.ts";
 
 /**
- * A RootSync or RepoSync of Config Sync with a Helm source (Google Cloud, "RootSync and RepoSync fields"; `valuesFileRefs`
+ * A RootSync or RepoSync of Config Sync with a Helm source (Google Cloud, "RootSync and RepoSync fields": `sourceType` is
+ * `git` unless it is given; `valuesFileRefs`
  * in GoogleContainerTools/kpt-config-sync, `pkg/api/configsync/v1beta1/helm_config.go`): `valuesFileRefs` in order, and
  * `values` over them. A RepoSync installs into its own namespace.
  */
@@ -16,9 +18,19 @@ export const configSync: Layout = {
   read: async (document, surroundings) => {
     const helm = mapAt(document.root, "spec", "helm");
     const what = `the ${document.kind} ${nameOf(document)}`;
+    const type = textAt(document.root, "spec", "sourceType") ?? "git";
+    if (type !== "helm")
+      throw new InputError(
+        `${what} has the sourceType ${type}, so Config Sync doesn't read spec.helm: set sourceType to helm, or pass the rendered objects with --manifest`,
+        placeOf(document.root.origin),
+      );
     const files = mapsAt(helm, "valuesFileRefs").map((reference) => {
       const [name = "", key = "values.yaml"] = [textAt(reference, "name"), textAt(reference, "dataKey")];
-      const source = configMapCalled(name, surroundings.documents);
+      const source = configMapCalled(
+        name,
+        textAt(document.root, "metadata", "namespace"),
+        surroundings.documents,
+      );
       const entry = source && dataAt(source, key);
       return source === undefined || entry === undefined
         ? unreadLayer(`the ConfigMap ${name} (${key})`, reference.origin)

@@ -13,8 +13,10 @@ import {
   textAt,
   textLayer,
   textOf,
+  textsAt,
   unreadLayer,
 } from "./parts.ts";
+import { patchLayers } from "./patches.ts";
 
 /**
  * A HelmRelease of Flux (Flux, "HelmRelease": Values, Values references; fluxcd/pkg, `chartutil`). `valuesFrom` is merged in
@@ -32,31 +34,60 @@ export const fluxHelmRelease: Layout = {
     const made = targetNamespace === undefined ? name : `${targetNamespace}-${name}`;
     const chart = textAt(spec, "chart", "spec", "chart")?.split("/").at(-1);
     const values = spec?.entries.get("values");
-    const layers = mapsAt(spec, "valuesFrom").map((reference) => referenced(reference, surroundings));
+    const namespace = textAt(document.root, "metadata", "namespace");
+    const layers = mapsAt(spec, "valuesFrom").map((one) => referenced(one, namespace, surroundings));
     return [
       {
         what,
         at: placeOf(document.root.origin),
         names: defined({
           release: fieldOf(textAt(spec, "releaseName") ?? made, what),
-          namespace: fieldOf(targetNamespace ?? textAt(document.root, "metadata", "namespace"), what),
+          namespace: fieldOf(targetNamespace ?? namespace, what),
         }),
-        ...defined({ chart }),
+        ...defined({ chart, chartFolder: chartFolderOf(spec, surroundings) }),
         // Flux takes ownership unless it is told not to (Flux, "HelmRelease": `.spec.install.disableTakeOwnership`).
         checksOwners: isTrue(spec, "install", "disableTakeOwnership"),
-        layers: [...layers, ...(values === undefined ? [] : [textLayer(values, document, surroundings)])],
+        layers: [
+          ...chartFiles(spec),
+          ...layers,
+          ...(values === undefined ? [] : [textLayer(values, document, surroundings)]),
+          ...mapsAt(spec, "postRenderers").flatMap((one) =>
+            patchLayers(mapAt(one, "kustomize"), `the postRenderers of ${what}`),
+          ),
+        ],
         path: ["spec", "values"],
       },
     ];
   },
 };
 
-function referenced(reference: HelmMap, surroundings: Surroundings): Layer {
+/** The chart's folder, where the chart is in this repository (Flux, "HelmRelease": a chart of a GitRepository is its path). */
+function chartFolderOf(spec: HelmMap | undefined, { chartFromRoot }: Surroundings): string | undefined {
+  const chart = mapAt(spec, "chart", "spec");
+  const path = textAt(chart, "chart");
+  if (path === undefined || textAt(chart, "sourceRef", "kind") !== "GitRepository") return undefined;
+  return chartFromRoot(path);
+}
+
+/** The chart's own files that Flux uses as its defaults, in place of its values.yaml (Flux, "HelmRelease": `valuesFiles`). */
+function chartFiles(spec: HelmMap | undefined): readonly Layer[] {
+  const chart = mapAt(spec, "chart", "spec");
+  const listed = textsAt(chart, "valuesFiles").map((node) => textOf(node) ?? "");
+  const single = textAt(chart, "valuesFile");
+  const names = [...(single === undefined ? [] : [single]), ...listed].filter(
+    (name) => name !== "values.yaml",
+  );
+  if (chart === undefined || names.length === 0) return [];
+  return [unreadLayer(`${names.join(", ")} of the chart`, chart.origin)];
+}
+
+/** Flux looks for the object in the HelmRelease's own namespace (Flux, "HelmRelease": Values references). */
+function referenced(reference: HelmMap, namespace: string | undefined, surroundings: Surroundings): Layer {
   const [kind, name = ""] = [textAt(reference, "kind"), textAt(reference, "name")];
   const key = textAt(reference, "valuesKey") ?? "values.yaml";
   const path = textAt(reference, "targetPath");
-  const map = kind === "ConfigMap" ? configMapCalled(name, surroundings.documents) : undefined;
-  const secret = kind === "Secret" ? secretDataAt(name, key, surroundings.documents) : undefined;
+  const map = kind === "ConfigMap" ? configMapCalled(name, namespace, surroundings.documents) : undefined;
+  const secret = kind === "Secret" ? secretDataAt(name, namespace, key, surroundings.documents) : undefined;
   const source = map ?? secret?.document;
   const entry = map === undefined ? secret?.entry : dataAt(map, key);
   if (source === undefined || entry === undefined) {

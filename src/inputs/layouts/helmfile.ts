@@ -23,29 +23,73 @@ export const helmfile: Layout = {
         `${file} is a helmfile that is not rendered: run helmfile template | carto-wi doctor --manifest -`,
         placeOf(root.origin),
       );
+    // The attribute of the whole file wins over a release's own (`pkg/state/state.go`, `OverrideNamespace`).
+    const namespace = textAt(root, "namespace");
+    const releases = mapsAt(root, "releases").map((release, index) => ({ release, index }));
     return Promise.all(
-      mapsAt(root, "releases").map(async (release, index) => ({
-        ...(await installationOf(release, index, file, surroundings)),
-        // helmfile passes --take-ownership where it is told to (helmfile, "Configuration": `takeOwnership`).
-        checksOwners: !isTrue(release, "takeOwnership") && !isTrue(root, "helmDefaults", "takeOwnership"),
-      })),
+      releases.filter(isInstalled).map(async ({ release, index }) => {
+        const found = await installationOf({ release, index, namespace }, file, surroundings);
+        return {
+          ...found,
+          layers: [...reused(root, release), ...found.layers, ...changedLater(root, release, found.what)],
+          // helmfile passes --take-ownership where it is told to (helmfile, "Configuration": `takeOwnership`).
+          checksOwners: !isTrue(release, "takeOwnership") && !isTrue(root, "helmDefaults", "takeOwnership"),
+        };
+      }),
     );
   },
 };
 
+/** helmfile uninstalls a release with `installed: false`, and leaves out one whose `condition` is false. */
+const isInstalled = ({ release }: { readonly release: HelmMap }): boolean =>
+  textAt(release, "installed") !== "false" && textAt(release, "condition") !== "false";
+
+/** With `reuseValues` the values of the last release are below the ones that are given. */
+function reused(root: HelmMap, release: HelmMap): readonly Layer[] {
+  const entry = release.entries.get("reuseValues") ?? nodeAt(root, ["helmDefaults", "reuseValues"]);
+  if (entry === undefined || textOf(entry.value) !== "true") return [];
+  return [unreadLayer("the last release's values (reuseValues)", entry.keyOrigin)];
+}
+
+/** Fields of a release that add to its values, or to its `set`, once helmfile rendered them. */
+const TEMPLATES = ["inherit", "valuesTemplate", "setTemplate"];
+/** Fields of a release that change what Helm rendered (helmfile, "Advanced Features"). */
+const CHANGING = ["transformers", "strategicMergePatches", "jsonPatches", "postRenderer"];
+
+/** What goes over the values of a release: templates, arguments of Helm's, and what changes the rendered objects. */
+function changedLater(root: HelmMap, release: HelmMap, what: string): readonly Layer[] {
+  const inRelease = (keys: readonly string[], by?: "rendering") =>
+    keys.flatMap((key) => {
+      const entry = release.entries.get(key);
+      if (entry === undefined || entry.value.kind === "null") return [];
+      return [unreadLayer(`${key} of ${what}`, entry.keyOrigin, undefined, by)];
+    });
+  const everywhere = root.entries.get("defaultInherit");
+  const postRenderer = nodeAt(root, ["helmDefaults", "postRenderer"]);
+  const args = nodeAt(root, ["helmDefaults", "args"]);
+  const setsValues = textsAt(root, "helmDefaults", "args").some((node) =>
+    /^(?:-f|--values|--set|--post-renderer)/.test(textOf(node) ?? ""),
+  );
+  return [
+    ...inRelease(TEMPLATES),
+    ...(everywhere === undefined ? [] : [unreadLayer("defaultInherit", everywhere.keyOrigin)]),
+    ...(args === undefined || !setsValues ? [] : [unreadLayer("args of helmDefaults", args.keyOrigin)]),
+    ...inRelease(CHANGING, "rendering"),
+    ...(postRenderer === undefined
+      ? []
+      : [unreadLayer("postRenderer of helmDefaults", postRenderer.keyOrigin, undefined, "rendering")]),
+  ];
+}
+
 async function installationOf(
-  release: HelmMap,
-  index: number,
+  { release, index, namespace }: { release: HelmMap; index: number; namespace: string | undefined },
   name: string,
   surroundings: Surroundings,
 ): Promise<FoundInstallation> {
   const called = textAt(release, "name") ?? "";
+  const chart = textAt(release, "chart");
   const what = `the helmfile release ${called}`;
   const layers: Layer[] = [];
-  for (const key of ["inherit", "valuesTemplate", "transformers", "strategicMergePatches"]) {
-    const entry = release.entries.get(key);
-    if (entry !== undefined) layers.push(unreadLayer(`${key} of ${what}`, entry.keyOrigin));
-  }
   for (const node of textsAt(release, "values")) {
     if (node.kind === "map") layers.push({ kind: "map", name, values: node });
     else {
@@ -69,9 +113,12 @@ async function installationOf(
     at: placeOf(release.origin),
     names: defined({
       release: fieldOf(called, what),
-      namespace: fieldOf(textAt(release, "namespace"), what),
+      namespace: fieldOf(namespace ?? textAt(release, "namespace"), what),
     }),
-    ...defined({ chart: textAt(release, "chart")?.split("/").at(-1) }),
+    ...defined({
+      chart: chart?.split("/").at(-1),
+      chartFolder: chart?.startsWith(".") ? surroundings.chart(chart) : undefined,
+    }),
     layers: [...layers, ...sets("set", "--set"), ...sets("setString", "--set-string")],
     path: [`releases[${index}]`, isSet ? "set" : "values[0]"],
   };

@@ -1,8 +1,9 @@
 /** Files that hold the values of installations, by their layout. A new layout is a file here and a line in the table. */
 
 import { existsSync } from "node:fs";
-import { dirname, relative, resolve } from "node:path";
+import { dirname, join, relative, resolve } from "node:path";
 import { type HelmMap, readDocument, splitDocuments, ValuesError } from "../../domain/helm/index.ts";
+import { filesMatching } from "../each.ts";
 import { InputError } from "../errors.ts";
 import { type FileAccess, LARGEST_YAML, readFileInput, statOf } from "../read.ts";
 import { foldersToRoot } from "../repository.ts";
@@ -95,11 +96,10 @@ function listed(root: HelmMap): readonly HelmMap[] {
   return items.items.filter((item) => item.kind === "map");
 }
 
-function readers(
-  file: string,
-  { cwd, signal }: Inputs,
-): Pick<Surroundings, "read" | "readFromRoot" | "isFolderFromRoot"> {
+function readers(file: string, { cwd, signal }: Inputs): Omit<Surroundings, "documents" | "helm"> {
   const folder = file === "-" ? cwd : dirname(resolve(cwd, file));
+  const chartAt = (path: string) =>
+    existsSync(join(path, "Chart.yaml")) ? relative(cwd, path) || "." : undefined;
   const readAt = async (path: string) => {
     if (!existsSync(path)) return undefined;
     const name = relative(cwd, path);
@@ -116,6 +116,18 @@ function readers(
     },
     isFolderFromRoot: (path) =>
       rootsOf(folder, cwd).some((root) => statOf(resolve(root, path), path)?.isDirectory() === true),
+    chart: (path) => chartAt(resolve(folder, path)),
+    chartFromRoot: (path) =>
+      rootsOf(folder, cwd)
+        .map((root) => chartAt(resolve(root, path)))
+        .find((found) => found !== undefined),
+    matchingFromRoot: async (pattern) => {
+      for (const root of rootsOf(folder, cwd)) {
+        const found = await filesMatching(pattern, root);
+        if (found.length > 0) return found;
+      }
+      return [];
+    },
   };
 }
 

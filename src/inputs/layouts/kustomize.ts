@@ -2,12 +2,13 @@ import { defined } from "../../defined.ts";
 import type { HelmMap, Layer } from "../../domain/helm/index.ts";
 import type { FoundDocument, FoundInstallation, Layout, Surroundings } from "./layout.ts";
 import { fieldOf, mapsAt, placeOf, textAt, textLayer, textOf, textsAt, unreadLayer } from "./parts.ts";
+import { patchLayers } from "./patches.ts";
 
 /**
  * A kustomization with `helmCharts`, or Kustomize's HelmChartInflationGenerator (kubernetes-sigs/kustomize,
  * `api/types/helmchartargs.go` and `api/internal/builtins/HelmChartInflationGenerator.go`). `valuesInline` goes over
  * `valuesFile` (`valuesMerge: override`, the default), under it (`merge`) or in its place (`replace`);
- * `additionalValuesFiles` are passed to Helm after that, and win.
+ * `additionalValuesFiles` are passed to Helm after that, and win. The kustomization's patches change what Helm rendered.
  */
 export const kustomize: Layout = {
   is: ({ kind, root, apiVersion }) =>
@@ -53,7 +54,11 @@ async function installationOf(
       namespace: fieldOf(namespace, what),
     }),
     ...defined({ chart: textAt(chart, "name") }),
-    layers: [...(merge === "merge" ? [...fromInline, ...fromFile] : [...fromFile, ...fromInline]), ...more],
+    layers: [
+      ...(merge === "merge" ? [...fromInline, ...fromFile] : [...fromFile, ...fromInline]),
+      ...more,
+      ...patchLayers(document.root, "the kustomization"),
+    ],
     path: [...path, "valuesInline"],
   };
 }

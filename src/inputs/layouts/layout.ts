@@ -13,6 +13,8 @@ export type FoundInstallation = {
   readonly checksOwners?: boolean;
   /** The chart's name, as the object gives it. */
   readonly chart?: string;
+  /** The folder of the chart, from the current one, where the repository has it. */
+  readonly chartFolder?: string;
   readonly layers: readonly Layer[];
   /** The keys that hold the values in the file; people add settings there. */
   readonly path: readonly string[];
@@ -39,6 +41,12 @@ export type Surroundings = {
   readonly readFromRoot: Surroundings["read"];
   /** Whether the repository has this folder. */
   readonly isFolderFromRoot: (path: string) => boolean;
+  /** A chart's folder by its path from the folder of the file: its path from the current one; undefined where none is there. */
+  readonly chart: (path: string) => string | undefined;
+  /** The same by its path from the root of the repository. */
+  readonly chartFromRoot: Surroundings["chart"];
+  /** The files of the repository that a pattern matches, by their paths from the root. */
+  readonly matchingFromRoot: (pattern: string) => Promise<readonly string[]>;
 };
 
 export type Layout = {

@@ -1,4 +1,6 @@
 /** What layouts read of documents, with the positions in their file. */
+import { defined } from "../../defined.ts";
+import { ACCOUNT_KEY } from "../../domain/chart/conventions.ts";
 import { JUDGED, locationOf } from "../../domain/chart/judged-values.ts";
 import type { FoundField } from "../../domain/chart/values-tree.ts";
 import {
@@ -100,14 +102,25 @@ export function textLayer(entry: HelmEntry, document: FoundDocument, { helm }: S
   return mapLayer({ kind: "map", entries: new Map(), origin: node.origin }, name);
 }
 
+/** What decides the Kubernetes service account's name. */
+export const ACCOUNT_NAME = [
+  [ACCOUNT_KEY, "create"],
+  [ACCOUNT_KEY, "name"],
+] as const;
+
 /** Whether the name of a `--set` is a setting that is judged. */
 export const isJudged = (name: string): boolean =>
   JUDGED.some((path) => path.map((key) => key.replaceAll(".", "\\.")).join(".") === name);
 
-/** Represents values that were not given: `what` may set each of `paths`. */
-export function unreadLayer(what: string, at: Origin, paths: readonly (readonly string[])[] = JUDGED): Layer {
+/** Represents values that were not given: `what` may set each of `paths`, or change it after rendering. */
+export function unreadLayer(
+  what: string,
+  at: Origin,
+  paths: readonly (readonly string[])[] = JUDGED,
+  by?: "rendering",
+): Layer {
   const place = at.kind === "file" ? { file: at.file, line: at.line, column: at.column } : {};
-  const origin = { kind: "unread", what, ...place } as const;
+  const origin = { kind: "unread", what, ...defined({ by }), ...place } as const;
   const root = new Map<string, HelmEntry>();
   for (const path of paths) {
     let entries = root;

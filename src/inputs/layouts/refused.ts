@@ -1,6 +1,6 @@
 import { InputError } from "../errors.ts";
 import type { FoundDocument, Layout } from "./layout.ts";
-import { mapAt, mapsAt, nameOf, placeOf, textAt } from "./parts.ts";
+import { mapAt, mapsAt, nameOf, placeOf, textAt, textsAt } from "./parts.ts";
 
 type Refused = {
   readonly is: (document: FoundDocument) => boolean;
@@ -22,6 +22,22 @@ const REFUSED: readonly Refused[] = [
       mapAt(root, "helm") !== undefined,
     says: () =>
       "a fleet.yaml. Judge the rendered output: fleet apply -o - NAME . | carto-wi doctor --manifest -",
+  },
+  {
+    is: ({ kind, root, file }) =>
+      (kind === undefined || kind === "Kustomization" || kind === "Component") &&
+      (/(?:^|\/)(?:kustomization\.ya?ml|Kustomization)$/.test(file) ||
+        root.entries.has("helmChartInflationGenerator")),
+    says: () =>
+      "a kustomization without helmCharts. Judge the rendered output: kustomize build --enable-helm DIR | carto-wi doctor --manifest -",
+  },
+  {
+    is: ({ kind, root, file }) =>
+      kind === undefined &&
+      !root.entries.has("releases") &&
+      (/(?:^|\/)helmfile\.ya?ml(?:\.gotmpl)?$/.test(file) || textsAt(root, "helmfiles").length > 0),
+    says: () =>
+      "a helmfile without releases. Judge the rendered output: helmfile template | carto-wi doctor --manifest -",
   },
   {
     is: ({ apiVersion }) => apiVersion?.startsWith("skaffold/") === true,
