@@ -45,7 +45,7 @@ export type ValuesInputs = ValuesGiven &
     readonly key?: ValuesKey;
     /** The own values of the chart that contains CARTO's. */
     readonly below?: Layer;
-    /** What switches CARTO's chart on in the one that contains it. */
+    /** What switches CARTO's chart on in its parent chart. */
     readonly enabledBy?: EnabledBy;
     /** What chooses among several installations of a file. */
     readonly flags?: Flags;

@@ -62,7 +62,7 @@ async function installationOf(
   const chart = textAt(source, "chart") ?? textAt(source, "path")?.split("/").at(-1);
   const values = nodeAt(source, ["helm", "values"]);
   const object = nodeAt(source, ["helm", "valuesObject"]);
-  // A null is no object: the API server passes on none.
+  // The API server drops a null.
   const isObject = object !== undefined && object.value.kind !== "null";
   const inline = isObject ? object : values;
   const layers: Layer[] = [];
@@ -97,9 +97,8 @@ async function overridesKept(
 }
 
 /**
- * The values files with patterns in place of what they match: in the order of their names, a folder's own files before those
- * of the folders in it. A file that is listed by its name, or was matched before, counts there (Argo CD, "Helm", Glob Patterns
- * in Value Files).
+ * Replaces patterns by the files that they match, sorted by name. A folder's own files come before those of its folders. A
+ * file that is listed by its name, or was matched before, counts there (Argo CD, "Helm", Glob Patterns in Value Files).
  */
 async function expanded(
   files: readonly HelmNode[],

@@ -5,10 +5,9 @@ import type { Layout } from "./layout.ts";
 import { fieldOf, mapAt, mapsAt, nameOf, placeOf, textAt, textLayer, unreadLayer } from "./parts.ts";
 
 /**
- * A RootSync or RepoSync of Config Sync with a Helm source (Google Cloud, "RootSync and RepoSync fields": `sourceType` is
- * `git` unless it is given; `valuesFileRefs`
- * in GoogleContainerTools/kpt-config-sync, `pkg/api/configsync/v1beta1/helm_config.go`): `valuesFileRefs` in order, and
- * `values` over them. A RepoSync installs into its own namespace.
+ * A RootSync or RepoSync of Config Sync with a Helm source (Google Cloud, "RootSync and RepoSync fields"): `valuesFileRefs` in
+ * order, and `values` over them. Without a `sourceType` the source is Git. A RepoSync installs into its own namespace.
+ * Source of `valuesFileRefs`: GoogleContainerTools/kpt-config-sync, `pkg/api/configsync/v1beta1/helm_config.go`.
  */
 export const configSync: Layout = {
   is: ({ kind, apiVersion, root }) =>

@@ -41,7 +41,7 @@ export type Surroundings = {
   readonly readFromRoot: Surroundings["read"];
   /** Whether the repository has this folder. */
   readonly isFolderFromRoot: (path: string) => boolean;
-  /** A chart's folder by its path from the folder of the file: its path from the current one; undefined where none is there. */
+  /** A chart's folder by its path from the folder of the file: its path from the current one; undefined where there is none. */
   readonly chart: (path: string) => string | undefined;
   /** The same by its path from the root of the repository. */
   readonly chartFromRoot: Surroundings["chart"];
