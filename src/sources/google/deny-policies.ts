@@ -2,7 +2,7 @@ import { iam_v2 } from "googleapis/build/src/apis/iam/v2.js";
 import { defined } from "../../defined.ts";
 import type { DenyRule } from "../../domain/iam/index.ts";
 import type { DenyPolicyFact, DenyPolicyNames } from "../../facts.ts";
-import { isObject } from "../json.ts";
+import { isObject, nameIn } from "../json.ts";
 import type { Observer } from "../source.ts";
 import { askGoogle, type GoogleAccess } from "./call.ts";
 import { allPages, stringsIn, wholeList } from "./lists.ts";
@@ -44,7 +44,7 @@ export function denyPolicyObserver(access: GoogleAccess): Observer<"denyPolicy">
         method: "iam.policies.get",
         resource: name,
         permission: "iam.denypolicies.get",
-        parse: parsePolicy,
+        parse: (body) => parsePolicy(body, name),
         call: (client, options) => new iam_v2.Iam(client).policies.get({ name }, options),
       },
       signal,
@@ -58,12 +58,16 @@ function parseNames(body: unknown): DenyPolicyNames | undefined {
 }
 
 /** Reads a deny policy. A rule that can't be read makes the whole unreadable: it may be the one that denies. */
-function parsePolicy(body: unknown): DenyPolicyFact | undefined {
-  if (!isObject(body) || typeof body.name !== "string") return undefined;
+function parsePolicy(body: unknown, asked: string): DenyPolicyFact | undefined {
+  if (!isObject(body)) return undefined;
+  const name = nameIn(body.name);
+  // The answer may name the project by its number.
+  const id = asked.replace(/^.*\//, "");
+  if (!name.endsWith(`/denypolicies/${id}`)) return undefined;
   const entries: unknown = body.rules ?? [];
   if (!Array.isArray(entries)) return undefined;
   const rules = entries.map(ruleOf).filter((rule) => rule !== undefined);
-  return rules.length === entries.length ? { exists: true, name: body.name, rules } : undefined;
+  return rules.length === entries.length ? { exists: true, name, rules } : undefined;
 }
 
 function ruleOf(entry: unknown): DenyRule | undefined {

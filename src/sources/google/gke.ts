@@ -1,4 +1,5 @@
 import { container_v1 } from "googleapis/build/src/apis/container/v1.js";
+import { isObject } from "../json.ts";
 import type { Observer } from "../source.ts";
 import { askGoogle, type GoogleAccess } from "./call.ts";
 import { parseCluster, parseClusters } from "./cluster.ts";
@@ -16,7 +17,7 @@ export function clusterObserver(access: GoogleAccess): Observer<"cluster"> {
         method: METHOD,
         resource,
         permission: "container.clusters.get",
-        parse: parseCluster,
+        parse: (body) => (isObject(body) && body.name === name ? parseCluster(body) : undefined),
         call: (client, options) =>
           new container_v1.Container(client).projects.locations.clusters.get({ name: resource }, options),
       },

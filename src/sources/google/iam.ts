@@ -21,7 +21,7 @@ export function serviceAccountObserver(access: GoogleAccess): Observer<"serviceA
         method: "iam.projects.serviceAccounts.get",
         resource,
         permission: "iam.serviceAccounts.get",
-        parse: parseServiceAccount,
+        parse: (body) => parseServiceAccount(body, email),
         call: (client, options) =>
           new iam_v1.Iam(client).projects.serviceAccounts.get({ name: resource }, options),
       },
@@ -30,10 +30,15 @@ export function serviceAccountObserver(access: GoogleAccess): Observer<"serviceA
   };
 }
 
-function parseServiceAccount(body: unknown): ServiceAccount | undefined {
-  if (!isObject(body) || typeof body.email !== "string") return undefined;
+function parseServiceAccount(body: unknown, email: string): ServiceAccount | undefined {
+  if (!isObject(body) || nameIn(body.email).toLowerCase() !== email.toLowerCase()) return undefined;
   const uniqueId = textIn(body.uniqueId);
-  return { exists: true, email: body.email, ...defined({ uniqueId }), disabled: flagIn(body.disabled) };
+  return {
+    exists: true,
+    email: nameIn(body.email),
+    ...defined({ uniqueId }),
+    disabled: flagIn(body.disabled),
+  };
 }
 
 const ACCOUNT = /^\/\/iam\.googleapis\.com\/(projects\/[^/]+\/serviceAccounts\/[^/]+)$/;

@@ -1,7 +1,7 @@
 import { orgpolicy_v2 } from "googleapis/build/src/apis/orgpolicy/v2.js";
 import type { ListConstraint } from "../../domain/google-services.ts";
 import type { OrganizationPolicy } from "../../facts.ts";
-import { flagIn, isObject, type Json, objectIn, objectsIn } from "../json.ts";
+import { flagIn, isObject, type Json, nameIn, objectIn, objectsIn } from "../json.ts";
 import type { Observer } from "../source.ts";
 import { askGoogle, type GoogleAccess } from "./call.ts";
 import { stringsIn } from "./lists.ts";
@@ -20,7 +20,7 @@ export function organizationPolicyObserver(access: GoogleAccess): Observer<"orga
         method: "orgpolicy.projects.policies.getEffectivePolicy",
         resource: name,
         permission: "orgpolicy.policy.get",
-        parse: parsePolicy,
+        parse: (body) => parsePolicy(body, constraint),
         call: (client, options) =>
           new orgpolicy_v2.Orgpolicy(client).projects.policies.getEffectivePolicy(
             { name, fields: "name,spec(rules(enforce,allowAll,denyAll,values,condition))" },
@@ -33,8 +33,9 @@ export function organizationPolicyObserver(access: GoogleAccess): Observer<"orga
 }
 
 /** A rule with a condition counts for some resources alone, by their tags, so it doesn't count as enforced. */
-function parsePolicy(body: unknown): OrganizationPolicy | undefined {
-  if (!isObject(body) || typeof body.name !== "string") return undefined;
+function parsePolicy(body: unknown, constraint: string): OrganizationPolicy | undefined {
+  // The answer may name the project by its number.
+  if (!isObject(body) || !nameIn(body.name).endsWith(`/policies/${constraint}`)) return undefined;
   const rules = objectsIn(objectIn(body.spec).rules);
   const enforced = rules.some(({ enforce, condition }) => flagIn(enforce) && condition === undefined);
   const list = listOf(rules);

@@ -1,6 +1,6 @@
 import { defined } from "../../defined.ts";
 import type { AllowPolicy, Binding, Condition } from "../../domain/iam/index.ts";
-import { isObject, textIn } from "../json.ts";
+import { isObject, type Json, textIn } from "../json.ts";
 import { stringsIn } from "./lists.ts";
 
 /**
@@ -9,12 +9,19 @@ import { stringsIn } from "./lists.ts";
  */
 export function parsePolicy(body: unknown): AllowPolicy | undefined {
   if (!isObject(body) || "error" in body) return undefined;
-  if (body.bindings === undefined && typeof body.etag !== "string") return undefined;
+  if (body.bindings === undefined && !isEmptyPolicy(body)) return undefined;
   const entries: unknown = body.bindings ?? [];
   if (!Array.isArray(entries)) return undefined;
   const bindings = entries.map(bindingOf).filter((one) => one !== undefined);
   return bindings.length === entries.length ? { exists: true, bindings } : undefined;
 }
+
+/** The fields of `google.iam.v1.Policy`, and those that Cloud Storage adds (JSON API v1, "Policies for buckets"). */
+const POLICY_FIELDS = ["version", "etag", "auditConfigs", "kind", "resourceId"];
+
+/** Many resources have an `etag`, but not these fields alone. */
+const isEmptyPolicy = (body: Json): boolean =>
+  typeof body.etag === "string" && Object.keys(body).every((field) => POLICY_FIELDS.includes(field));
 
 function bindingOf(entry: unknown): Binding | undefined {
   if (!isObject(entry) || typeof entry.role !== "string") return undefined;

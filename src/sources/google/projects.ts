@@ -16,7 +16,7 @@ export function projectObserver(access: GoogleAccess): Observer<"project"> {
         method: "cloudresourcemanager.projects.get",
         resource: `projects/${project}`,
         permission: "resourcemanager.projects.get",
-        parse: parseProject,
+        parse: (body) => parseProject(body, project),
         call: ({ auth, rootUrl }, options) => getProject(auth, new URL(rootUrl), project, options.signal),
       },
       signal,
@@ -49,10 +49,10 @@ async function getProject(auth: GoogleAuth, url: URL, project: string, signal: A
 /** Resource Manager API v3, `Project.State`. */
 const STATES = ["ACTIVE", "DELETE_REQUESTED"];
 
-function parseProject(body: unknown): Project | undefined {
+function parseProject(body: unknown, asked: string): Project | undefined {
   if (!isObject(body) || typeof body.projectId !== "string" || body.projectId === "") return undefined;
   const number = /^projects\/(\d+)$/.exec(typeof body.name === "string" ? body.name : "")?.[1];
-  if (number === undefined) return undefined;
+  if (number === undefined || ![body.projectId, number].includes(asked)) return undefined;
   const state = enumIn(body.state, STATES);
   // Of a state that is not known, nobody can say whether the project works.
   if (state === undefined || state === "other") return undefined;

@@ -17,7 +17,7 @@ export function roleObserver(access: GoogleAccess): Observer<"role"> {
         method: methodOf(name),
         resource: name,
         permission: "iam.roles.get",
-        parse: parseRole,
+        parse: (body) => parseRole(body, name),
         call: (client, options) => {
           const { projects, organizations, roles } = new iam_v1.Iam(client);
           if (name.startsWith("projects/")) return projects.roles.get({ name }, options);
@@ -34,8 +34,8 @@ function methodOf(name: string): Method {
   return name.startsWith("organizations/") ? "iam.organizations.roles.get" : "iam.roles.get";
 }
 
-function parseRole(body: unknown): Role | undefined {
-  if (!isObject(body) || typeof body.name !== "string") return undefined;
+function parseRole(body: unknown, name: string): Role | undefined {
+  if (!isObject(body) || body.name !== name) return undefined;
   const permissions = stringsIn(body.includedPermissions);
   if (permissions === undefined) return undefined;
   return {

@@ -16,7 +16,7 @@ export function subnetworkObserver(access: GoogleAccess): Observer<"subnetwork">
         method: "compute.subnetworks.get",
         resource: `projects/${project}/regions/${region}/subnetworks/${name}`,
         permission: "compute.subnetworks.get",
-        parse: parseSubnetwork,
+        parse: (body) => parseSubnetwork(body, name),
         call: ({ auth, rootUrl }, options) => {
           const path = ["projects", project, "regions", region, "subnetworks", name];
           return auth.request<unknown>({
@@ -32,7 +32,7 @@ export function subnetworkObserver(access: GoogleAccess): Observer<"subnetwork">
 }
 
 /** A `false` may be left out of the answer. */
-function parseSubnetwork(body: unknown): Subnetwork | undefined {
-  if (!isObject(body) || typeof body.name !== "string") return undefined;
+function parseSubnetwork(body: unknown, name: string): Subnetwork | undefined {
+  if (!isObject(body) || body.name !== name) return undefined;
   return { exists: true, privateGoogleAccess: flagIn(body.privateIpGoogleAccess) };
 }

@@ -3,7 +3,7 @@ import { globalAgent as plainAgent } from "node:http";
 import { globalAgent as secureAgent } from "node:https";
 import type { gaxios } from "google-auth-library";
 import type { HttpsProxyAgent } from "https-proxy-agent";
-import { boundedJson } from "../../inputs/bounded-json.ts";
+import { boundedJson, checkJsonSize } from "../../inputs/bounded-json.ts";
 import { LARGEST_ANSWER } from "../answer.ts";
 import { firstOf } from "../deadline.ts";
 import { namingProxy, proxyFor, tunnel } from "../proxy.ts";
@@ -47,12 +47,24 @@ type Send = (options: Prepared) => Promise<gaxios.GaxiosResponse>;
 /** The transport would parse any JSON, however much memory it takes. */
 async function answered(options: Prepared, next: Send): Promise<gaxios.GaxiosResponse> {
   const { responseType } = options;
-  if (responseType === "stream" || responseType === "arraybuffer") return next(options);
+  if (responseType === "arraybuffer") return next(options);
+  if (responseType === "stream") return withBoundedBytes(await next(options));
   const answer = await next({ ...options, responseType: "text" });
   const isJson = /\bjson\b/.test(answer.headers.get("content-type") ?? "");
   if (typeof answer.data === "string" && (responseType === "json" || isJson))
     answer.data = bodyOf(answer.data);
   return answer;
+}
+
+/** The Resource Manager client reads the bytes itself, and parses them as JSON. */
+function withBoundedBytes(answer: gaxios.GaxiosResponse): gaxios.GaxiosResponse {
+  const bytes = answer.arrayBuffer.bind(answer);
+  const bounded = async () => {
+    const read = await bytes();
+    checkJsonSize(Buffer.from(read).toString());
+    return read;
+  };
+  return Object.assign(answer, { arrayBuffer: bounded });
 }
 
 function bodyOf(text: string): unknown {

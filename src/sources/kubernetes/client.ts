@@ -20,6 +20,7 @@ import { isObject, MalformedAnswer } from "../json.ts";
 import type { KubernetesAccess } from "../kubeconfig.ts";
 import { CannotAsk } from "../observe.ts";
 import { namingProxy } from "../proxy.ts";
+import { isAsked } from "./asked-kind.ts";
 import { type Connection, connectionOf } from "./connection.ts";
 import { QUESTION } from "./question.ts";
 
@@ -126,7 +127,7 @@ function httpApi({ headers, agent, proxy }: Connection, userAgent: string, keep:
         });
         const text = async () => {
           const read = await answer.text();
-          if (answer.ok) keep(checkedAnswer(read));
+          if (answer.ok) keep(checkedAnswer(read, request.getUrl(), sent.get("Accept") ?? ""));
           return read;
         };
         // The client reads no other media type, and no API server sends one that it was not asked for.
@@ -136,11 +137,12 @@ function httpApi({ headers, agent, proxy }: Connection, userAgent: string, keep:
   });
 }
 
-/** Refuses what is no object or list of objects, before the client makes one of it. */
-function checkedAnswer(text: string): unknown {
+/** Refuses what is not the object or list of objects that was asked for, before the client makes one of it. */
+function checkedAnswer(text: string, address: string, accept: string): unknown {
   const body = boundedJson(text);
   if (!isObject(body) || body.kind === "Status") throw new MalformedAnswer("body");
   const { items } = body;
   if (items !== undefined && items !== null && !Array.isArray(items)) throw new MalformedAnswer("items");
+  if (!isAsked(body, address, accept)) throw new MalformedAnswer("kind or name");
   return body;
 }

@@ -2,7 +2,7 @@ import { gunzipSync } from "node:zlib";
 import { readRelease } from "../../domain/chart/release-record.ts";
 import type { HelmRelease } from "../../facts.ts";
 import { checkJsonSize, JsonTooLarge } from "../../inputs/bounded-json.ts";
-import { isObject, nameIn, objectIn, objectsIn } from "../json.ts";
+import { isObject, nameIn, objectIn, objectsIn, textIn } from "../json.ts";
 import type { KubernetesAccess } from "../kubeconfig.ts";
 import { observe, type Patience } from "../observe.ts";
 import type { Observer } from "../source.ts";
@@ -75,6 +75,8 @@ export function helmReleaseObserver(
 /** The Secret of the highest revision; no name where there is none. */
 function latestOf(body: unknown, release: string): { readonly name?: string } | undefined {
   if (!isObject(body) || (body.items !== null && !Array.isArray(body.items))) return undefined;
+  // No page was asked for, so the list has to be whole.
+  if (textIn(objectIn(body.metadata).continue)) return undefined;
   const revisions = objectsIn(body.items).flatMap((item) => {
     const name = nameIn(objectIn(item.metadata).name);
     const [, of, version] = /^sh\.helm\.release\.v1\.(.+)\.v(\d+)$/.exec(name) ?? [];
