@@ -18,7 +18,7 @@ const ATTACHED = "cloudresourcemanager.googleapis.com/organizations/889900112233
 const POLICY = `policies/${encodeURIComponent(ATTACHED)}/denypolicies/guard`;
 
 /** A kind of fact without a key here doesn't compile. */
-export const QUESTIONS: { readonly [K in Asked]: Keys<K> } = {
+const QUESTIONS: { readonly [K in Asked]: Keys<K> } = {
   project: [PROJECT],
   cluster: [{ ...PROJECT, location: "europe-west1", name: "analytics" }],
   clusters: [PROJECT],
