@@ -1,5 +1,6 @@
 /** The name of the Kubernetes service account, settled by the clues there are. */
 import { defined } from "../defined.ts";
+import { needsNoIdentity } from "../domain/chart/components.ts";
 import {
   ACCOUNT_KEY,
   accountNameFromValues,
@@ -123,14 +124,14 @@ function madeByChart(name: Name | undefined): Name | undefined {
 }
 
 /**
- * Returns the account that most of the release's Deployments name. The web front ends have their own, each another.
+ * Returns the account that most of the release's Deployments name. The web front ends don't count: they have accounts of their own.
  * `default` is what a Deployment runs as that names none (Kubernetes, "Configure Service Accounts for Pods").
  */
 function commonest(deployments: readonly Deployment[], release: Field): string | undefined {
   const counts = new Map<string, number>();
   for (const deployment of deployments) {
     if (release.state === "known" && deployment.release !== release.value) continue;
-    if (deployment.serviceAccount === "default") continue;
+    if (deployment.serviceAccount === "default" || needsNoIdentity(deployment.name)) continue;
     counts.set(deployment.serviceAccount, (counts.get(deployment.serviceAccount) ?? 0) + 1);
   }
   const [most] = [...counts].sort(([one, a], [other, b]) => b - a || (one < other ? -1 : 1));
@@ -157,7 +158,9 @@ function notesOf({
   release,
 }: Pick<Clues, "release" | "manifest" | "chart">): readonly string[] {
   const notes: string[] = [];
-  if (manifest !== undefined) {
+  const isOwn = (workload: { readonly release?: string }) =>
+    release.state !== "known" || workload.release === release.value;
+  if (manifest !== undefined && !manifest.workloads.some(isOwn)) {
     const others = [...new Set(manifest.workloads.map((workload) => workload.release))].filter(
       (name) => name !== undefined,
     );

@@ -5,7 +5,7 @@ import { enforcesPolicies } from "../domain/kubernetes/dataplane.ts";
 import type { Absent, Cluster, ConfigMap, Mesh, Observed, OrganizationPolicy, Pod } from "../facts.ts";
 import type { NamedAccount, NamedConfigMap, NamedSecret, NamedSubnetwork, Subject } from "../probe.ts";
 import type { Ask } from "../sources/source.ts";
-import { notAsked, valuesInForce } from "./clues.ts";
+import { notAsked, ownManifest, valuesInForce } from "./clues.ts";
 import { fields } from "./fields.ts";
 
 export async function clusterView(subject: Subject, ask: Ask): Promise<Observed<Cluster | Absent>> {
@@ -27,7 +27,7 @@ export async function podsView(subject: Subject, ask: Ask): Promise<Observed<rea
   return { ...observed, value: observed.value.filter((pod) => pod.release === release.value) };
 }
 
-/** The accounts that backends of the release run as instead of the judged one, asked for one by one. */
+/** The accounts that backends of the release run as instead of the judged one, or will, asked for one by one. */
 export async function otherAccountsView(
   subject: Subject,
   ask: Ask,
@@ -40,10 +40,12 @@ export async function otherAccountsView(
   });
   if (key.state !== "known") return key;
   const { namespace, release, account } = key.value;
-  const deployments = await ask("deployments", { namespace });
-  if (deployments.state !== "known") return deployments;
-  const names = deployments.value
-    .filter((deployment) => deployment.release === release && needsIdentity(deployment.name))
+  const [deployments, manifest] = await Promise.all([ask("deployments", { namespace }), ask("manifest", {})]);
+  const rendered =
+    manifest.state === "known" ? (ownManifest(manifest.value, subject).manifest?.workloads ?? []) : [];
+  const live = deployments.state === "known" ? deployments.value : [];
+  const names = [...live.filter((deployment) => deployment.release === release), ...rendered]
+    .filter(({ name }) => needsIdentity(name))
     .map(({ serviceAccount }) => serviceAccount)
     .filter((name) => name !== account);
   const value = await Promise.all(
@@ -52,7 +54,8 @@ export async function otherAccountsView(
       observed: await ask("kubernetesServiceAccount", { namespace, name }),
     })),
   );
-  return { ...deployments, value };
+  if (deployments.state === "known") return { ...deployments, value };
+  return manifest.state === "known" && value.length > 0 ? { ...manifest, value } : deployments;
 }
 
 /** The subnetworks of the private nodes: the cluster's, and those that node pools have of their own. */

@@ -48,7 +48,7 @@ export default defineProbe({
   },
   explain: `The kubeconfig names the API server. Flags, values or another context may name another cluster. carto-wi would then judge the
 pool of one cluster with the pods of another.`,
-  judged: `Nodes decide: their provider names project and zone, and GKE labels each one with its node pool. The address of the API server
+  judged: `Nodes decide: their provider names project and zone. GKE labels each one with its node pool, and names it after cluster and pool. The address of the API server
 alone proves nothing, because a bastion, a tunnel or the Connect gateway can be in between. If there are no nodes to see, the address
 and the certificate authority of the cluster suffice.`,
   repair: `Select the cluster's own context with --context, or name the context's cluster with --cluster.`,
@@ -70,7 +70,7 @@ function judgeNodes(
   if (unsure.length > 0) {
     if (sameEndpoint)
       return pass(`The API server has the address and the certificate authority of ${cluster}`);
-    const detail = `The nodes are not named after ${cluster} (${listed(unsure.map(({ name }) => name))}), so carto-wi can't tell whether the API server belongs to it`;
+    const detail = `The names, labels or zones of the nodes don't match ${cluster} (${listed(unsure.map(({ name }) => name))}), so carto-wi can't tell whether the API server belongs to it`;
     return unknown(
       { kind: "undecidable", detail },
       { expected: `nodes of ${cluster}`, found, fix: credentials(subject) },

@@ -1,4 +1,5 @@
 import { kubectl } from "../domain/commands.ts";
+import { METADATA_LABEL as LABEL } from "../domain/kubernetes/cluster-nodes.ts";
 import { PAGES } from "../domain/pages.ts";
 import type { MetadataServer, Node, Pod } from "../facts.ts";
 import { defineProbe, type Finding, fail, pass, skip, unseen, warn } from "../probe.ts";
@@ -26,12 +27,12 @@ export default defineProbe({
       clock.now,
     );
     if (used.length > 0) return orFlapping(onNodes(used, servers), flapping);
-    const bad = servers.filter(({ ready }) => !ready);
-    if (bad.length > 0)
-      return warn(`${bad.length} of ${servers.length} metadata servers are not ready`, wrong(bad, []));
-    return servers.length > 0
-      ? orFlapping(pass(`All ${servers.length} metadata servers are ready`), flapping)
-      : onNone(nodes.decisive([]));
+    if (servers.length === 0) return onNone(nodes.decisive([]));
+    const running = servers.flatMap(({ node }) => node ?? []);
+    const { bad, missing } = lackingOn([...running, ...wanting(nodes.decisive([]))], servers);
+    if (bad.length + missing.length === 0)
+      return orFlapping(pass(`All ${servers.length} metadata servers are ready`), flapping);
+    return warn(`the metadata server is not ready on ${whereOf(bad, missing)}`, wrong(bad, missing));
   },
   explain: `Pods ask the metadata server of their own node for tokens. While it is missing, starting or in CrashLoopBackOff, their requests are
 refused or time out.`,
@@ -94,18 +95,35 @@ function onNone(nodes: readonly Node[]): Finding {
   );
 }
 
+/** Nodes whose label has GKE run a metadata server in a Pod. On Windows it is a service of the node (GKE documentation, "About Workload Identity Federation for GKE"). */
+const wanting = (nodes: readonly Node[]): readonly string[] =>
+  nodes
+    .filter(({ labels }) => labels[LABEL] === "true" && labels["kubernetes.io/os"] !== "windows")
+    .map(({ name }) => name);
+
+type Lacking = { readonly bad: readonly MetadataServer[]; readonly missing: readonly string[] };
+
+/** The nodes without a ready server. An evicted Pod remains beside the one that replaced it. */
+function lackingOn(nodes: readonly string[], servers: readonly MetadataServer[]): Lacking {
+  const lacking = [...new Set(nodes)]
+    .sort()
+    .map((node) => ({ node, own: servers.filter((server) => server.node === node) }))
+    .filter(({ own }) => !own.some(({ ready }) => ready));
+  return {
+    bad: lacking.flatMap(({ own }) => own),
+    missing: lacking.filter(({ own }) => own.length === 0).map(({ node }) => node),
+  };
+}
+
+const whereOf = (bad: readonly MetadataServer[], missing: readonly string[]): string =>
+  listed([...bad.flatMap(({ node }) => node ?? []), ...missing]);
+
 function onNodes(nodes: readonly string[], servers: readonly MetadataServer[]): Finding {
-  const on = new Map(servers.map((server) => [server.node, server]));
-  const bad = nodes.flatMap((node) => {
-    const server = on.get(node);
-    return server !== undefined && !server.ready ? [server] : [];
-  });
-  const missing = nodes.filter((node) => !on.has(node));
+  const { bad, missing } = lackingOn(nodes, servers);
   if (bad.length === 0 && missing.length === 0)
     return pass(`the metadata server is ready on the ${nodes.length} nodes of CARTO's pods`);
-  const where = [...bad.flatMap(({ node }) => node ?? []), ...missing];
   return fail(
-    `the metadata server is not ready on ${listed(where)}, so CARTO's pods there get no token`,
+    `the metadata server is not ready on ${whereOf(bad, missing)}, so CARTO's pods there get no token`,
     wrong(bad, missing),
   );
 }

@@ -1,9 +1,8 @@
 import { kubectl } from "../domain/commands.ts";
+import { METADATA_LABEL as LABEL } from "../domain/kubernetes/cluster-nodes.ts";
 import { PAGES } from "../domain/pages.ts";
 import { defineProbe, fail, pass, skip } from "../probe.ts";
 import { listed, runningOr } from "./running/backends.ts";
-
-const LABEL = "iam.gke.io/gke-metadata-server-enabled";
 
 export default defineProbe({
   id: "nodes-run-metadata-server",

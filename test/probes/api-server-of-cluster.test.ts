@@ -73,6 +73,19 @@ describe(PROBE, () => {
       gives: [{ status: "unknown", holds: "gke-staging-default-pool-1-a" }],
     },
     {
+      says: "nodes of a cluster whose name begins alike, with pools of the same names",
+      change: nodes([
+        "gke-analytics-eu-default-pool-1-a",
+        node("default-pool", "gce://acme-prod/europe-west1-b/gke-analytics-eu-default-pool-1-a"),
+      ]),
+      gives: [{ status: "unknown", holds: "gke-analytics-eu-default-pool-1-a" }],
+    },
+    {
+      says: "nodes of this cluster's names that GKE didn't label",
+      change: nodes(["gke-analytics-default-pool-1-a", node(undefined, undefined)]),
+      gives: [{ status: "unknown", holds: "can't tell whether the API server belongs to it" }],
+    },
+    {
       says: "the nodes may not be listed, and the address is another",
       change: { denied: ["list nodes"] },
       gives: [{ status: "unknown", holds: "list nodes in the cluster" }],

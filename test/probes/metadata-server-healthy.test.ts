@@ -14,6 +14,7 @@ const NODES = {
   "gke-analytics-default-pool-3f1c2d4e-m2xz": null,
   "gke-analytics-carto-pool-9b8a7c6d-4wln": null,
 };
+const EVICTED_FROM = { nodeName: "gke-analytics-carto-pool-9b8a7c6d-4wln" };
 const CRASHING = {
   status: {
     conditions: [{ type: "Ready", status: "False" }],
@@ -52,7 +53,43 @@ describe(PROBE, () => {
       says: "one crashes before an installation",
       scenario: "empty",
       change: server(CRASHING),
-      gives: [{ status: "warn", holds: "1 of 3" }],
+      gives: [{ status: "warn", holds: "not ready on gke-analytics-carto-pool-9b8a7c6d-4wln" }],
+    },
+    {
+      says: "one is missing before an installation",
+      scenario: "empty",
+      change: server(null),
+      gives: [{ status: "warn", holds: "none on gke-analytics-carto-pool-9b8a7c6d-4wln" }],
+    },
+    {
+      says: "a node without the label needs none, before an installation",
+      scenario: "empty",
+      change: {
+        kubernetes: {
+          "v1/Pod": { "kube-system/gke-metadata-server-q9mjs": null },
+          "v1/Node": {
+            "gke-analytics-carto-pool-9b8a7c6d-4wln": {
+              metadata: { labels: { "iam.gke.io/gke-metadata-server-enabled": null } },
+            },
+          },
+        },
+      },
+      gives: [{ status: "pass", holds: "2 metadata servers" }],
+    },
+    {
+      says: "an evicted one remains beside the one that replaced it",
+      change: {
+        kubernetes: {
+          "v1/Pod": {
+            "kube-system/gke-metadata-server-zz9zz": {
+              metadata: { labels: { "k8s-app": "gke-metadata-server" } },
+              spec: { ...EVICTED_FROM, containers: [{ name: "gke-metadata-server", image: "x" }] },
+              status: { phase: "Failed", reason: "Evicted" },
+            },
+          },
+        },
+      },
+      gives: [{ status: "pass", holds: "ready on the 3 nodes" }],
     },
     {
       says: "none runs on any node, before an installation",

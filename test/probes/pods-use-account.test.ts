@@ -1,3 +1,5 @@
+import { backend, manifestOf } from "../support/manifests.ts";
+import { merge } from "../support/merge.ts";
 import type { JsonObject } from "../support/sandbox/json.ts";
 import { tells } from "../support/story.ts";
 
@@ -51,6 +53,26 @@ const ownAccount = (annotation: string | undefined, ...bound: string[]): JsonObj
     },
   },
 });
+
+/** A manifest with backends by component, each with what its Pods' spec says of the account. */
+const rendered = (
+  backends: Readonly<Record<string, JsonObject>>,
+  ...more: readonly JsonObject[]
+): readonly string[] => {
+  const objects = Object.entries(backends).map(([component, spec]) =>
+    merge(backend({ spec: { serviceAccountName: null, ...spec } }), {
+      metadata: { name: `carto-${component}` },
+    }),
+  );
+  return ["--manifest", manifestOf(...objects, ...more), "--release", "carto"];
+};
+const COMMON = { serviceAccountName: "carto-common-backend" };
+const OWN = {
+  apiVersion: "v1",
+  kind: "ServiceAccount",
+  metadata: { name: "own", annotations: { "iam.gke.io/gcp-service-account": EMAIL } },
+};
+const two = { "maps-api": COMMON, "sql-worker": COMMON };
 
 describe(PROBE, () => {
   tells(PROBE, [
@@ -112,6 +134,83 @@ describe(PROBE, () => {
       says: "before an installation",
       scenario: "empty",
       gives: [{ status: "skip", holds: "not installed yet" }],
+    },
+    {
+      says: "several releases, and none was named",
+      change: {
+        kubernetes: {
+          "apps/v1/Deployment": {
+            "carto/geo-maps-api": merge(backend({}), {
+              metadata: { labels: { "app.kubernetes.io/instance": "geo" } },
+            }),
+          },
+        },
+      },
+      gives: [{ status: "unknown", holds: "several releases in this namespace (carto, geo)" }],
+    },
+    {
+      says: "a manifest to be installed",
+      scenario: "before-install",
+      argv: rendered(two),
+      gives: [{ status: "pass", holds: "2 backends run as carto-common-backend in the manifest" }],
+    },
+    {
+      says: "a manifest to be installed, of which a backend names no account",
+      scenario: "before-install",
+      argv: rendered({ ...two, "import-worker": {} }),
+      gives: [{ status: "fail", holds: "1 of 3 backends run as default, so serviceAccountName is missing" }],
+    },
+    {
+      says: "a manifest to be installed, of which no backend names an account",
+      scenario: "before-install",
+      argv: rendered({ "maps-api": {}, "sql-worker": {} }),
+      gives: [{ status: "fail", holds: "2 of 2 backends run as default" }],
+    },
+    {
+      says: "a manifest with the deprecated field",
+      scenario: "before-install",
+      argv: rendered({ ...two, "import-worker": { serviceAccount: "carto-common-backend" } }),
+      gives: [{ status: "pass", holds: "3 backends" }],
+    },
+    {
+      says: "a manifest whose front end has an account of its own",
+      scenario: "before-install",
+      argv: rendered({ ...two, "workspace-www": { serviceAccountName: "carto-workspace-www" } }),
+      gives: [{ status: "pass", holds: "2 backends" }],
+    },
+    {
+      says: "a manifest that makes a component's own account, not bound",
+      scenario: "before-install",
+      argv: rendered({ ...two, "import-worker": { serviceAccountName: "own" } }, OWN),
+      gives: [{ status: "fail", holds: "no grant lets own act as" }],
+    },
+    {
+      says: "a manifest that makes a component's own account, bound",
+      scenario: "before-install",
+      argv: rendered({ ...two, "import-worker": { serviceAccountName: "own" } }, OWN),
+      change: { serviceAccounts: Object(ownAccount(EMAIL, "carto-common-backend", "own").serviceAccounts) },
+      gives: [{ status: "pass", holds: "1 of 3 backends run as own in the manifest" }],
+    },
+    {
+      says: "a manifest with an account that nobody made",
+      scenario: "before-install",
+      argv: rendered({ ...two, "import-worker": { serviceAccountName: "own" } }),
+      gives: [{ status: "fail", holds: "own doesn't exist" }],
+    },
+    {
+      says: "an upgrade to a manifest of which a backend names no account",
+      argv: rendered({ ...two, "import-worker": {} }),
+      gives: [{ status: "fail", holds: "1 of 3 backends run as default" }],
+    },
+    {
+      says: "a manifest without a cluster",
+      argv: [...rendered({ ...two, "import-worker": {} }), "--offline"],
+      gives: [{ status: "fail", holds: "the manifest names no account" }],
+    },
+    {
+      says: "a manifest with an account of its own, without a cluster",
+      argv: [...rendered({ ...two, "import-worker": { serviceAccountName: "own" } }), "--offline"],
+      gives: [{ status: "unknown", holds: "couldn't judge own" }],
     },
     {
       says: "the Deployments may not be listed",

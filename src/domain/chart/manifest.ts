@@ -137,7 +137,7 @@ function workloadsOf(object: HelmMap, at: Position): readonly RenderedWorkload[]
   const kind = textAt(object, "kind");
   if (kind !== "Deployment" && kind !== "StatefulSet" && kind !== "Job" && kind !== "CronJob") return [];
   const template = templatePath(kind);
-  const account = nodeAt(object, [...template, "spec", "serviceAccountName"])?.value;
+  const account = accountIn(object, [...template, "spec"]);
   const app = textAt(object, "metadata", "labels", "app.kubernetes.io/name");
   return [
     {
@@ -145,12 +145,22 @@ function workloadsOf(object: HelmMap, at: Position): readonly RenderedWorkload[]
       name: nameOf(object),
       ...ownerOf(object),
       ...defined({ app }),
-      // An empty name means `default` to the API server, as none does.
-      serviceAccount: (account?.kind === "string" && account.value) || "default",
+      serviceAccount: account?.value ?? "default",
       pod: renderedPod(nodeAt(object, template)?.value),
       ...at((account ?? object).origin),
     },
   ];
+}
+
+/**
+ * The account that a Pod's template names. An empty name means `default` to the API server, as none does. `serviceAccount` is a
+ * deprecated alias that counts where the other is empty (core/v1, PodSpec).
+ */
+function accountIn(object: HelmMap, spec: readonly string[]) {
+  return ["serviceAccountName", "serviceAccount"]
+    .flatMap((field) => nodeAt(object, [...spec, field])?.value ?? [])
+    .flatMap((node) => (node.kind === "string" && node.value !== "" ? [node] : []))
+    .at(0);
 }
 
 /** Where an object has the template of its Pods. */

@@ -1,5 +1,6 @@
 /** A backend's own Kubernetes service account: whether its pods get tokens of the IAM service account too. */
 import type { Grants } from "../../compounds.ts";
+import type { RenderedAccount } from "../../domain/chart/manifest.ts";
 import type { Absent, Cluster, Project } from "../../facts.ts";
 import { hasNames, type NamedAccount, type Subject, type Used } from "../../probe.ts";
 import type { Because } from "../../report/report.ts";
@@ -11,19 +12,29 @@ export type OtherVerdict =
   | { readonly verdict: "wrong"; readonly why: string }
   | { readonly verdict: "unseen"; readonly because: Because };
 
-type Facts = {
+export type OtherFacts = {
   readonly cluster: Used<Absent | Cluster>;
   readonly grants: Used<Grants>;
   readonly clock: { readonly now: string };
   readonly project: Used<Absent | Project>;
 };
 
-/** Judges an account by its annotation and by the grants: both have to mean the IAM service account. */
-export function judgeOther({ name, observed }: NamedAccount, subject: Subject, facts: Facts): OtherVerdict {
-  if (observed.state !== "known") return { verdict: "unseen", because: observed.reason };
-  const live = observed.value;
-  if (!live.exists) return { verdict: "wrong", why: `${name} doesn't exist` };
-  const { annotation = "", uid } = live;
+/**
+ * Judges an account by its annotation and by the grants: both have to mean the IAM service account. One that a manifest
+ * makes need not exist yet.
+ */
+export function judgeOther(
+  { name, observed }: NamedAccount,
+  rendered: RenderedAccount | undefined,
+  subject: Subject,
+  facts: OtherFacts,
+): OtherVerdict {
+  if (observed.state !== "known" && rendered === undefined)
+    return { verdict: "unseen", because: observed.reason };
+  const live = observed.state === "known" && observed.value.exists ? observed.value : undefined;
+  if (live === undefined && rendered === undefined) return { verdict: "wrong", why: `${name} doesn't exist` };
+  const annotation = rendered?.annotation ?? live?.annotation ?? "";
+  const uid = live?.uid;
   if (annotation.trim() === "") return { verdict: "wrong", why: `${name} is not annotated` };
   const wanted = subject.iamServiceAccount;
   if (wanted.state !== "known") return { verdict: "unseen", because: wanted.reason };
