@@ -31,6 +31,8 @@ export const PAGES = {
   projects: "https://cloud.google.com/resource-manager/docs/creating-managing-projects",
   networkPolicies: "https://kubernetes.io/docs/concepts/services-networking/network-policies/",
   cloudDns: "https://cloud.google.com/kubernetes-engine/docs/how-to/cloud-dns",
+  dnsPolicy: "https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/",
+  hostAliases: "https://kubernetes.io/docs/tasks/network/customize-hosts-file-for-pods/",
   nodeLocalDns: "https://cloud.google.com/kubernetes-engine/docs/how-to/nodelocal-dns-cache",
   kubernetesAccounts: "https://kubernetes.io/docs/concepts/security/service-accounts/",
   kubernetesNames: "https://kubernetes.io/docs/concepts/overview/working-with-objects/names/",

@@ -21,7 +21,7 @@ import type {
 } from "../domain/chart/values-tree.ts";
 import type { Hazard } from "../domain/terraform/hazards.ts";
 import type { Location } from "../report/report.ts";
-import { labels, placement, policy } from "./pods.ts";
+import { labels, placement, podNetwork, policy } from "./pods.ts";
 import {
   added,
   byTag,
@@ -118,7 +118,16 @@ export const valuesTree = fieldsOf<ValuesTree>({
       }),
     ),
   ),
-  placements: added(list(fieldsOf<ComponentPlacement>({ component: text("key"), ...placement, labels }))),
+  placements: added(
+    list(
+      fieldsOf<ComponentPlacement>({
+        component: text("key"),
+        ...placement,
+        labels,
+        network: added(podNetwork),
+      }),
+    ),
+  ),
   findings: list(
     fieldsOf<ValuesTree["findings"][number]>({
       kind: text("public"),
@@ -136,7 +145,7 @@ const renderedWorkload = fieldsOf<RenderedWorkload>({
   release: maybe(text()),
   app: maybe(text()),
   serviceAccount: text(),
-  pod: added(fieldsOf<ComingPod>({ ...placement, labels, hostNetwork: flag })),
+  pod: added(fieldsOf<ComingPod>({ ...placement, labels, hostNetwork: flag, network: added(podNetwork) })),
   ...at,
 });
 export const renderedChart = fieldsOf<Manifest>({

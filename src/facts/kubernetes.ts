@@ -3,7 +3,7 @@ import type { ReleaseRecord } from "../domain/chart/release-record.ts";
 import type { ContainerProxy, PodTemplate } from "../domain/kubernetes/pod.ts";
 import type { ProxyVariable } from "../domain/kubernetes/proxy.ts";
 import { renderedChart, valuesTree } from "./files.ts";
-import { labelSelector, labels, networkPolicy, placement, taint } from "./pods.ts";
+import { labelSelector, labels, networkPolicy, placement, podNetwork, taint } from "./pods.ts";
 import {
   added,
   exists,
@@ -78,6 +78,7 @@ const environment = {
   proxies: added(list(fieldsOf<ContainerProxy>({ container: text(), ...proxyVariable }))),
   sidecar: maybe(word("container", "before")),
   spared: added(flag),
+  network: added(podNetwork),
 };
 const podTemplate = fieldsOf<PodTemplate>({
   ...placement,

@@ -1,6 +1,7 @@
 /** What Pods, manifests and values have in common: labels, where Pods may run, and the policies for them. */
 import type { LabelSelector } from "../domain/kubernetes/label-selector.ts";
 import type { EgressRule, NetworkPolicy, Peer, PolicyPort } from "../domain/kubernetes/network-policy.ts";
+import type { HostAlias, PodMesh, PodNetwork } from "../domain/kubernetes/pod-network.ts";
 import type {
   Labels,
   NodeRequirement,
@@ -23,6 +24,7 @@ import {
   type Shape,
   text,
   texts,
+  word,
 } from "./shape.ts";
 
 export const labels: Shape<Labels> = mapOf("label", text("label"));
@@ -71,3 +73,18 @@ export const policy = {
   egress: list(fieldsOf<EgressRule>({ to: list(peer), ports: list(policyPort) })),
 };
 export const networkPolicy = fieldsOf<NetworkPolicy>(policy);
+
+const podMesh = fieldsOf<PodMesh>({
+  inject: maybe(word("true", "false")),
+  revision: maybe(text()),
+  mode: maybe(word("ambient", "none")),
+  waits: maybe(flag),
+  spares: flag,
+  others: list(word("Linkerd", "Consul")),
+});
+export const podNetwork = fieldsOf<PodNetwork>({
+  dnsPolicy: maybe(text("public")),
+  nameservers: texts("address"),
+  aliases: list(fieldsOf<HostAlias>({ host: text(), address: text("address") })),
+  mesh: podMesh,
+});

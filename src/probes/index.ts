@@ -34,6 +34,7 @@ import nodePoolsServeMetadata from "./node-pools-serve-metadata.ts";
 import nodesRunMetadataServer from "./nodes-run-metadata-server.ts";
 import podsFresh from "./pods-fresh.ts";
 import podsOffHostNetwork from "./pods-off-host-network.ts";
+import podsResolveGoogleHosts from "./pods-resolve-google-hosts.ts";
 import podsUseAccount from "./pods-use-account.ts";
 import poolBelongsToProject from "./pool-belongs-to-project.ts";
 import poolEnabled from "./pool-enabled.ts";
@@ -77,6 +78,7 @@ export const PROBES: readonly Probe[] = [
   podsOffHostNetwork,
   podsFresh,
   networkPolicyAllowsMetadata,
+  podsResolveGoogleHosts,
   networkPolicyAllowsDns,
   networkPolicyAllowsGoogle,
   meshDoesNotRace,

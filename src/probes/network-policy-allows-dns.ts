@@ -1,9 +1,10 @@
-import { CLOUD_DNS, judgeNames, type Resolver } from "../domain/kubernetes/dns.ts";
+import { CLOUD_DNS, judgeNames, judgeServers, type Resolver } from "../domain/kubernetes/dns.ts";
 import { PAGES } from "../domain/pages.ts";
 import type { Cluster } from "../facts.ts";
 import { defineProbe, skip } from "../probe.ts";
 import { words } from "./network/egress.ts";
 import { judgeReach } from "./network/reach.ts";
+import { listed } from "./running/backends.ts";
 
 export default defineProbe({
   id: "network-policy-allows-dns",
@@ -22,14 +23,20 @@ export default defineProbe({
       agents: networkAgents.observed,
       subject,
       where: WHERE[resolver],
-      reaches: (policies, labels) => judgeNames(policies, labels, resolver),
+      reaches: (policies, { labels, resolvers }) =>
+        resolvers.length === 0
+          ? judgeNames(policies, labels, resolver)
+          : judgeServers(policies, labels, resolvers),
+      whereFor: ({ resolvers }) =>
+        resolvers.length === 0 ? WHERE[resolver] : `the DNS server ${listed(resolvers)}, UDP port 53 (DNS)`,
       behindProxy: false,
     });
   },
   explain: `A token is of no use to a backend that can't look up the names of Google's APIs. A NetworkPolicy for egress that selects a pod
 blocks DNS too, unless a rule allows port 53 to the cluster's resolver.`,
   inLog: ["getaddrinfo EAI_AGAIN", "Temporary failure in name resolution"],
-  judged: `The resolver is Cloud DNS at 169.254.169.254, NodeLocal DNSCache at 169.254.20.10, or kube-dns in the namespace kube-system. If a
+  judged: `The resolver is Cloud DNS at 169.254.169.254, NodeLocal DNSCache at 169.254.20.10, or kube-dns in the namespace kube-system. A pod with dnsPolicy Default
+or None asks other DNS servers. If a
 rule for port 53 may or may not mean the resolver, the result is a warning.`,
   repair: `Apply the NetworkPolicy that the finding prints. To undo it, delete that policy.`,
   links: [PAGES.networkPolicies, PAGES.cloudDns, PAGES.nodeLocalDns],

@@ -21,7 +21,7 @@ export default defineProbe({
       agents: networkAgents.observed,
       subject,
       where: WHERE,
-      reaches: judgeGoogle,
+      reaches: (policies, { labels }) => judgeGoogle(policies, labels),
       behindProxy: true,
     });
   },

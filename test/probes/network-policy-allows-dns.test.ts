@@ -17,6 +17,15 @@ const KUBE_DNS = {
 const policy = (...rules: readonly JsonObject[]): JsonObject => ({
   kubernetes: networkPolicies({ backends: egress(METADATA, ...rules) }),
 });
+/** The policy, with a backend that asks DNS servers of its own. */
+const asking = (spec: JsonObject, ...rules: readonly JsonObject[]): JsonObject => ({
+  kubernetes: {
+    ...networkPolicies({ backends: egress(METADATA, ...rules) }),
+    "v1/Pod": { "carto/carto-maps-api-6c8f4d5b7-x2k9q": { spec } },
+  },
+});
+const OWN = { dnsPolicy: "None", dnsConfig: { nameservers: ["10.8.0.53"] } };
+const to = (address: string) => ({ ...DNS, to: [{ ipBlock: { cidr: `${address}/32` } }] });
 const cloudDns = (...rules: readonly JsonObject[]): JsonObject => ({
   ...policy(...rules),
   clusters: { [CLUSTER]: { networkConfig: { dnsConfig: { clusterDns: "CLOUD_DNS" } } } },
@@ -45,6 +54,26 @@ describe(PROBE, () => {
       says: "a rule for an address that may be the resolver's",
       change: policy({ ...DNS, to: [{ ipBlock: { cidr: "34.118.224.10/32" } }] }),
       gives: [{ status: "warn", holds: "may block" }],
+    },
+    {
+      says: "a rule for kube-dns, while a backend asks a DNS server of its own",
+      change: asking(OWN, KUBE_DNS),
+      gives: [{ status: "warn", holds: "10.8.0.53, UDP port 53" }],
+    },
+    {
+      says: "a rule for that DNS server too",
+      change: asking(OWN, KUBE_DNS, to("10.8.0.53")),
+      gives: [{ status: "pass", holds: "10.8.0.53" }],
+    },
+    {
+      says: "a rule for kube-dns, while a backend asks its node's DNS server",
+      change: asking({ dnsPolicy: "Default" }, KUBE_DNS),
+      gives: [{ status: "warn", holds: "169.254.169.254, UDP port 53" }],
+    },
+    {
+      says: "no rule for names, while a backend asks a DNS server of its own",
+      change: asking(OWN),
+      gives: [{ status: "fail", holds: "10.8.0.53" }],
     },
     {
       says: "the metadata server can't be reached either",

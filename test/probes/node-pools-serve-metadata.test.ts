@@ -50,6 +50,12 @@ const CRON = {
   },
 };
 
+/** The same as `PINNED` in the chart's own words. */
+const PRESET = {
+  nodeAffinityPreset: { type: "hard", key: "cloud.google.com/gke-nodepool", values: ["ci"] },
+  tolerations: PINNED.tolerations,
+};
+
 describe(PROBE, () => {
   tells(PROBE, [
     { says: "healthy", gives: [{ status: "pass", holds: "every node pool" }] },
@@ -153,6 +159,23 @@ describe(PROBE, () => {
         { status: "fail" as const, holds: "on ci, without GKE_METADATA, so they act" },
       ],
     })),
+    {
+      says: "the values pin a component there with the chart's preset",
+      scenario: "empty",
+      argv: ["--set-json", `mapsApi=${JSON.stringify(PRESET)}`],
+      change: pools(...GOOD, pool("ci", "GCE_METADATA", TAINTED)),
+      gives: [{ status: "fail", holds: "on ci, without GKE_METADATA" }],
+    },
+    {
+      says: "the chart's preset only prefers it",
+      scenario: "empty",
+      argv: [
+        "--set-json",
+        `mapsApi=${JSON.stringify({ nodeAffinityPreset: { ...PRESET.nodeAffinityPreset, type: "soft" } })}`,
+      ],
+      change: pools(...GOOD, pool("ci", "GCE_METADATA", TAINTED)),
+      gives: [{ status: "pass", holds: "(ci)" }],
+    },
     {
       says: "the values pin the front end there, which needs no identity",
       scenario: "empty",

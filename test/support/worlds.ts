@@ -67,6 +67,11 @@ export const WORLDS: readonly World[] = [
     change: object("v1/ConfigMap", "carto/carto-maps-api", { data: { [KEY.name]: KEY.value } }),
   },
   {
+    says: "a pod that finds the metadata server at itself",
+    wrong: "pods-resolve-google-hosts",
+    change: pod({ hostAliases: [{ ip: "127.0.0.1", hostnames: ["metadata.google.internal"] }] }),
+  },
+  {
     says: "a sidecar that races",
     wrong: "mesh-does-not-race",
     change: pod({ containers: [container, { name: "istio-proxy", image: "istio/proxyv2" }] }),

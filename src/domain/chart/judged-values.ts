@@ -6,7 +6,7 @@ import { proxyVariable } from "../kubernetes/proxy.ts";
 import { ACCOUNT_KEY, FLAG_KEY, IDENTITY_ANNOTATION, isIdentityKey } from "./conventions.ts";
 import { overridesIdentity } from "./overrides.ts";
 import { type PendingBy, pendingBy } from "./pending.ts";
-import { labelsIn, placementIn } from "./rendered-pod.ts";
+import { labelsIn, networkIn, placementIn } from "./rendered-pod.ts";
 import type {
   ComponentPlacement,
   EnvironmentSource,
@@ -107,14 +107,26 @@ export function judgedValues(
 }
 
 /** The settings of a component that the chart renders into its Pods' template (templates of chart 1.287.1). */
-const OF_PODS = ["nodeSelector", "affinity", "tolerations", "podLabels"];
+const OF_PODS = [
+  "nodeSelector",
+  "affinity",
+  "nodeAffinityPreset",
+  "tolerations",
+  "podLabels",
+  "podAnnotations",
+  "hostAliases",
+  "sidecars",
+  "initContainers",
+];
 
 function placementsOf({ entries }: Extract<HelmNode, { kind: "map" }>): readonly ComponentPlacement[] {
   return [...entries].flatMap(([component, { value }]) => {
     if (value.kind !== "map" || !OF_PODS.some((key) => value.entries.has(key))) return [];
     const only = new Map([...value.entries].filter(([key]) => OF_PODS.includes(key)));
     const settings: HelmNode = { ...value, entries: only };
-    return [{ component, ...placementIn(settings), labels: labelsIn(settings) }];
+    return [
+      { component, ...placementIn(settings), labels: labelsIn(settings), network: networkIn(settings) },
+    ];
   });
 }
 

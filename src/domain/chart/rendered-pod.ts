@@ -2,11 +2,17 @@
 import { type HelmNode, toJson } from "../helm/index.ts";
 import { flagIn, isObject, type Json, MalformedAnswer, objectIn, textsIn } from "../json.ts";
 import type { NetworkPolicy } from "../kubernetes/network-policy.ts";
+import type { SeenNetwork } from "../kubernetes/pod-network.ts";
+import { networkOf } from "../kubernetes/read-network.ts";
 import { placementOf } from "../kubernetes/read-placement.ts";
 import { networkPolicyOf } from "../kubernetes/read-policy.ts";
 import type { Labels, Placement } from "../kubernetes/scheduling.ts";
 
-export type ComingPod = Placement & { readonly labels: Labels; readonly hostNetwork: boolean };
+export type ComingPod = Placement & {
+  readonly labels: Labels;
+  readonly hostNetwork: boolean;
+  readonly network: SeenNetwork;
+};
 
 /** Not collected also where the template has fields of types that the API server refuses. */
 export type RenderedPod =
@@ -16,12 +22,14 @@ export type RenderedPod =
 /** Reads a Pod's template. */
 export function renderedPod(template: HelmNode | undefined): RenderedPod {
   const read = lenient(() => {
-    const { metadata, spec } = jsonOf(template);
+    const pod = jsonOf(template);
+    const { metadata, spec } = pod;
     const fields = objectIn(spec);
     return {
       ...placementOf(fields),
       labels: textsIn(objectIn(metadata).labels),
       hostNetwork: flagIn(fields.hostNetwork),
+      network: { collected: true, value: networkOf(pod) } as const,
     };
   });
   return read === undefined ? { collected: false } : { collected: true, value: read };
@@ -34,7 +42,7 @@ export const renderedPolicy = (object: HelmNode): NetworkPolicy | undefined =>
 /** Where the settings of a component send its Pods; anywhere that can't be told where they are of other types. */
 export function placementIn(component: HelmNode): Placement {
   return (
-    lenient(() => placementOf(jsonOf(component))) ?? {
+    lenient(() => placementOf(withPreset(jsonOf(component)))) ?? {
       nodeSelector: {},
       nodeAffinity: [{ expressions: [], fields: true }],
       tolerations: [],
@@ -42,9 +50,33 @@ export function placementIn(component: HelmNode): Placement {
   );
 }
 
+/**
+ * The chart makes a required node affinity of a `nodeAffinityPreset` of type `hard`, unless `affinity` is set (Bitnami's chart `common`,
+ * `common.affinities.nodes`, which the chart 1.287.1 includes).
+ */
+function withPreset(settings: Json): Json {
+  const { type, key, values } = objectIn(settings.nodeAffinityPreset);
+  if (type !== "hard" || Object.keys(objectIn(settings.affinity)).length > 0) return settings;
+  const nodeSelectorTerms = [{ matchExpressions: [{ key, operator: "In", values }] }];
+  const requiredDuringSchedulingIgnoredDuringExecution = { nodeSelectorTerms };
+  return { ...settings, affinity: { nodeAffinity: { requiredDuringSchedulingIgnoredDuringExecution } } };
+}
+
 /** The labels that a component's settings add to its Pods. */
 export const labelsIn = (component: HelmNode): Labels =>
   lenient(() => textsIn(jsonOf(component).podLabels)) ?? {};
+
+/** What a component's settings say of its Pods' way to Google's hosts, and of a mesh. */
+export function networkIn(component: HelmNode): SeenNetwork {
+  const value = lenient(() => {
+    const { podLabels, podAnnotations, hostAliases, sidecars, initContainers } = jsonOf(component);
+    return networkOf({
+      metadata: { labels: podLabels, annotations: podAnnotations },
+      spec: { hostAliases, containers: sidecars, initContainers },
+    });
+  });
+  return value === undefined ? { collected: false } : { collected: true, value };
+}
 
 function jsonOf(node: HelmNode | undefined): Json {
   const json: unknown = node === undefined ? {} : JSON.parse(toJson(node));

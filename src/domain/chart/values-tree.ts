@@ -1,6 +1,7 @@
 /** The values that a release gets, as far as they are judged: an allow-listed, serialisable copy of what Helm reads. */
 
 import type { Location } from "../../report/report.ts";
+import type { SeenNetwork } from "../kubernetes/pod-network.ts";
 import type { ProxyVariable } from "../kubernetes/proxy.ts";
 import type { Labels, Placement } from "../kubernetes/scheduling.ts";
 import type { PendingBy } from "./pending.ts";
@@ -42,7 +43,11 @@ export type FoundNames = {
 };
 
 /** Where the values send the Pods of a component, e.g. `mapsApi`. */
-export type ComponentPlacement = Placement & { readonly component: string; readonly labels: Labels };
+export type ComponentPlacement = Placement & {
+  readonly component: string;
+  readonly labels: Labels;
+  readonly network: SeenNetwork;
+};
 
 export type ValuesTree = {
   /** What the object that holds the values says of where they are installed. */

@@ -30,6 +30,21 @@ export function judgeNames(
   return { reach: namesBy(held.rules, resolver), isolating: held.isolating };
 }
 
+/** The same for a Pod with DNS servers of its own. It asks the next one only where the first doesn't answer (resolv.conf(5)). */
+export function judgeServers(
+  policies: readonly NetworkPolicy[],
+  labels: Labels,
+  servers: readonly string[],
+): NamesVerdict {
+  const held = egressRules(policies, labels);
+  if (held === undefined) return { reach: "open", isolating: [] };
+  const open = held.rules.filter((rule) => opensPort(rule, LOOKUP));
+  const reached = servers.filter((address) => open.some((rule) => allows(rule, { ...LOOKUP, address })));
+  if (reached.length === servers.length || open.some(isEverywhere)) return { reach: "open", isolating: [] };
+  // The address may be a Service's, whose Pods the rules are for, and a node may have another resolver than GKE gives it.
+  return { reach: open.length === 0 ? "closed" : "unsure", isolating: held.isolating };
+}
+
 function namesBy(rules: readonly EgressRule[], resolver: Resolver): NamesVerdict["reach"] {
   const open = rules.filter((rule) => opensPort(rule, LOOKUP));
   if (open.length === 0)

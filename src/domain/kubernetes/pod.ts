@@ -1,4 +1,5 @@
 /** What of a Pod, or of the template of one, Workload Identity depends on. */
+import type { SeenNetwork } from "./pod-network.ts";
 import type { ProxyVariable } from "./proxy.ts";
 import type { Labels, Placement } from "./scheduling.ts";
 
@@ -32,4 +33,5 @@ export type PodTemplate = Placement & {
   readonly sidecar?: "container" | "before";
   /** Whether the sidecar leaves the metadata server's address alone; bundles from before this was looked at lack it. */
   readonly spared: { readonly collected: true; readonly value?: boolean } | { readonly collected: false };
+  readonly network: SeenNetwork;
 };

@@ -9,6 +9,7 @@ import {
   metadataServersOfCilium,
 } from "../../domain/kubernetes/dataplane.ts";
 import type { Destination, NetworkPolicy } from "../../domain/kubernetes/network-policy.ts";
+import { ownResolvers, type SeenNetwork } from "../../domain/kubernetes/pod-network.ts";
 import type { Labels } from "../../domain/kubernetes/scheduling.ts";
 import type { Cluster, Observed, Pod, Workload } from "../../facts.ts";
 import {
@@ -26,7 +27,12 @@ import { listed, runningAndComing } from "../running/backends.ts";
 import { comingOf } from "../running/coming.ts";
 
 /** The labels that policies select a backend's Pods by. */
-export type Selected = { readonly backend: string; readonly labels: Labels };
+export type Selected = {
+  readonly backend: string;
+  readonly labels: Labels;
+  /** The DNS servers that it asks instead of the cluster's. */
+  readonly resolvers: readonly string[];
+};
 
 /** What is held back, from where in words, and by which policies. */
 export type Blocked = { readonly backend: string; readonly where: string; readonly by: readonly string[] };
@@ -45,17 +51,19 @@ function selectedOf(
   return backends
     .filter(({ pod }) => !pod.hostNetwork)
     .flatMap(({ name, pod }) => {
-      const own = running.flatMap(({ workload, labels }) =>
+      const own = running.flatMap(({ workload, labels, network }) =>
         deploymentOf(workload) === name && labels.collected && labels.value !== undefined
-          ? [labels.value]
+          ? [{ labels: labels.value, resolvers: resolversOf(network) }]
           : [],
       );
-      const distinct = new Map(
-        (own.length > 0 ? own : [pod.labels]).map((labels) => [JSON.stringify(labels), labels]),
-      );
-      return [...distinct.values()].map((labels) => ({ backend: name, labels }));
+      const template = { labels: pod.labels, resolvers: resolversOf(pod.network) };
+      const distinct = new Map((own.length > 0 ? own : [template]).map((one) => [JSON.stringify(one), one]));
+      return [...distinct.values()].map((one) => ({ backend: name, ...one }));
     });
 }
+
+const resolversOf = (network: SeenNetwork): readonly string[] =>
+  network.collected && network.value !== undefined ? ownResolvers(network.value) : [];
 
 /** Pods and the policies that hold for them: those that run, and those to come with the policies that a manifest brings. */
 export type Group = { readonly selected: readonly Selected[]; readonly policies: readonly NetworkPolicy[] };
@@ -92,7 +100,11 @@ export function groupsOf(
   const then = [...now.filter(({ name }) => !names.has(name)), ...brought];
   const planned = coming
     .filter(({ pod }) => !pod.hostNetwork)
-    .map(({ name, pod }) => ({ backend: name, labels: pod.labels }));
+    .map(({ name, pod }) => ({
+      backend: name,
+      labels: pod.labels,
+      resolvers: resolversOf(pod.network),
+    }));
   return {
     ...rest,
     live,

@@ -1,8 +1,8 @@
 import type { NetworkPolicy } from "../../domain/kubernetes/network-policy.ts";
-import type { Labels } from "../../domain/kubernetes/scheduling.ts";
 import type { Cluster, Observed } from "../../facts.ts";
 import { type Finding, pass, type Subject } from "../../probe.ts";
-import { type Blocked, groupsOf, held, orNothing, wantedOf } from "./egress.ts";
+import { listed } from "../running/backends.ts";
+import { type Blocked, groupsOf, held, orNothing, type Selected, wantedOf } from "./egress.ts";
 
 /** `unsure`: rules are for it, and whether they mean it can't be told. */
 export type Reach = { readonly reach: "open" | "closed" | "unsure"; readonly isolating: readonly string[] };
@@ -13,7 +13,9 @@ type Judging = {
   readonly subject: Subject;
   /** What is to be reached, in words. */
   readonly where: string;
-  readonly reaches: (policies: readonly NetworkPolicy[], labels: Labels) => Reach;
+  readonly reaches: (policies: readonly NetworkPolicy[], selected: Selected) => Reach;
+  /** The same for a Pod for which it is something of its own. */
+  readonly whereFor?: (selected: Selected) => string;
   /** Whether a proxy may take the place of what is closed. */
   readonly behindProxy: boolean;
 };
@@ -23,17 +25,21 @@ export function judgeReach(
   views: Parameters<typeof groupsOf>[0],
   judging: Judging,
 ): Finding | readonly Finding[] {
-  const { cluster, agents, subject, where, reaches, behindProxy } = judging;
+  const { cluster, agents, subject, where, reaches, behindProxy, whereFor = () => where } = judging;
   const judged = groupsOf(views, subject);
   if ("answer" in judged) return judged.answer;
   const { policies, groups, otherwise, live } = judged;
   const found = groups.flatMap((group) =>
-    group.selected.map(({ backend, labels }) => ({ backend, ...reaches(group.policies, labels) })),
+    group.selected.map((one) => ({
+      backend: one.backend,
+      where: whereFor(one),
+      ...reaches(group.policies, one),
+    })),
   );
   const blockedAs = (wanted: Reach["reach"]): readonly Blocked[] =>
     found
       .filter(({ reach }) => reach === wanted)
-      .map(({ backend, isolating }) => ({ backend, where, by: isolating }));
+      .map(({ isolating, reach: _, ...one }) => ({ ...one, by: isolating }));
   const closed = blockedAs("closed");
   const blocked = closed.length > 0 ? closed : blockedAs("unsure");
   if (blocked.length > 0) {
@@ -45,15 +51,16 @@ export function judgeReach(
       blocked,
       policies,
       wanted: wantedOf(cluster, agents),
-      expected: `egress to ${where}`,
+      expected: `egress to ${listed(blocked.map((one) => one.where))}`,
       unsure,
     };
     return held(egress, cluster, agents, subject);
   }
+  const reached = found.length === 0 ? where : listed(found.map((one) => one.where));
   const passed = pass(
     policies.length === 0
       ? "the namespace has no NetworkPolicy"
-      : `the NetworkPolicies allow the backends to reach ${where}`,
+      : `the NetworkPolicies allow the backends to reach ${reached}`,
   );
   return orNothing([passed], otherwise);
 }

@@ -3,10 +3,11 @@ import { componentOf, DEFAULT_BACKENDS, needsIdentity } from "../../domain/chart
 import type { Manifest } from "../../domain/chart/manifest.ts";
 import type { ComingPod } from "../../domain/chart/rendered-pod.ts";
 import type { ValuesTree } from "../../domain/chart/values-tree.ts";
-import { ANYWHERE } from "../../domain/kubernetes/scheduling.ts";
+import { PLAIN_NETWORK } from "../../domain/kubernetes/pod-network.ts";
+import { ANYWHERE, type Placement } from "../../domain/kubernetes/scheduling.ts";
 import type { Subject, Used } from "../../probe.ts";
 
-/** What makes Pods, by its name. Of what is the chart's default, other files may still say otherwise. */
+/** What makes Pods, by its name. Of a placement that is the chart's default, other files may still say otherwise. */
 export type Coming = {
   readonly name: string;
   readonly pod: ComingPod;
@@ -29,7 +30,7 @@ export function comingOf({ manifest, values }: Files, subject: Subject): readonl
     ? [
         {
           name: "the backends",
-          pod: { ...ANYWHERE, hostNetwork: false, labels: chartLabels(subject) },
+          pod: { ...PLAIN, hostNetwork: false, labels: chartLabels(subject) },
           from: "default",
         },
       ]
@@ -64,11 +65,18 @@ function ofValues(values: ValuesTree, subject: Subject): readonly Coming[] {
     };
     return {
       name: `${prefix}${componentOf(key)}`,
-      pod: { ...(own ?? ANYWHERE), hostNetwork: false, labels },
-      from: own === undefined ? "default" : "values",
+      pod: { ...(own ?? PLAIN), hostNetwork: false, labels },
+      from: own !== undefined && isPlaced(own) ? "values" : "default",
     };
   });
 }
+
+/** Whether the settings say where the Pods run. */
+const isPlaced = ({ nodeSelector, nodeAffinity, tolerations }: Placement): boolean =>
+  Object.keys(nodeSelector).length > 0 || nodeAffinity !== undefined || tolerations.length > 0;
+
+/** As the chart makes its Pods without other settings. */
+const PLAIN = { ...ANYWHERE, network: { collected: true, value: PLAIN_NETWORK } } as const;
 
 const chartLabels = ({ release }: Subject) => ({
   "app.kubernetes.io/name": "carto",

@@ -1,6 +1,7 @@
 /** What of Pods, and of what they are made from, is judged; never the value of a variable that may be a secret. */
 import { KEY_FILE_VARIABLES } from "../../domain/chart/conventions.ts";
 import { EXCLUSIONS, PROXY_VARIABLES } from "../../domain/kubernetes/proxy.ts";
+import { MESH_ANNOTATIONS } from "../../domain/kubernetes/read-network.ts";
 import type { Template } from "./template.ts";
 
 const TEXTS: Template = { list: "text" };
@@ -61,6 +62,9 @@ const POD_SPEC: Template = {
     hostNetwork: "scalar",
     nodeName: "text",
     serviceAccountName: "text",
+    dnsPolicy: "text",
+    dnsConfig: { fields: { nameservers: TEXTS } },
+    hostAliases: { list: { fields: { ip: "text", hostnames: TEXTS } } },
     nodeSelector: { map: {} },
     affinity: AFFINITY,
     tolerations: { list: { fields: { key: "text", operator: "text", value: "text", effect: "text" } } },
@@ -69,16 +73,8 @@ const POD_SPEC: Template = {
   },
 };
 
-/** The mesh's own settings: whether the containers wait for its proxy. */
-const ANNOTATIONS: Template = {
-  map: {
-    keys: [
-      "proxy.istio.io/config",
-      "traffic.sidecar.istio.io/excludeOutboundIPRanges",
-      "traffic.sidecar.istio.io/includeOutboundIPRanges",
-    ],
-  },
-};
+/** The settings of meshes alone. */
+const ANNOTATIONS: Template = { map: { keys: MESH_ANNOTATIONS } };
 
 export const POD_TEMPLATE: Template = {
   fields: {

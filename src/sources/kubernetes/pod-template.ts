@@ -1,9 +1,9 @@
 import { defined } from "../../defined.ts";
 import { KEY_FILE_VARIABLES } from "../../domain/chart/conventions.ts";
 import { overridesIdentity } from "../../domain/chart/overrides.ts";
-import { blockHolds } from "../../domain/kubernetes/ip-block.ts";
 import type { ContainerProxy, PodTemplate } from "../../domain/kubernetes/pod.ts";
 import { proxyVariable } from "../../domain/kubernetes/proxy.ts";
+import { networkOf, sparesMetadata, waitsIn } from "../../domain/kubernetes/read-network.ts";
 import { placementOf } from "../../domain/kubernetes/read-placement.ts";
 import { flagIn, isObject, type Json, objectIn, objectsIn, textIn, textsIn } from "../json.ts";
 
@@ -30,6 +30,7 @@ export function podTemplate(pod: Json): PodTemplate {
     proxies: { collected: true, value: containers.flatMap(proxies) },
     ...defined({ sidecar }),
     spared: { collected: true, value: sparesMetadata(metadata) },
+    network: { collected: true, value: networkOf(pod) },
   };
 }
 
@@ -89,25 +90,7 @@ function sidecarOf(metadata: Json, spec: Json): PodTemplate["sidecar"] {
   if (objectsIn(spec.initContainers).some(istio)) return "before";
   const proxy = objectsIn(spec.containers).find(istio);
   if (proxy === undefined) return undefined;
-  const config = textIn(objectIn(metadata.annotations)["proxy.istio.io/config"]) ?? "";
   const held =
-    isObject(objectIn(proxy.lifecycle).postStart) ||
-    /["']?holdApplicationUntilProxyStarts["']?\s*:\s*true/.test(config);
+    isObject(objectIn(proxy.lifecycle).postStart) || waitsIn(objectIn(metadata.annotations)) === true;
   return held ? "before" : "container";
-}
-
-/** Istio's annotations of a Pod that say which addresses its sidecar takes (Istio's documentation, "Resource Annotations"). */
-const [EXCLUDED, INCLUDED] = [
-  "traffic.sidecar.istio.io/excludeOutboundIPRanges",
-  "traffic.sidecar.istio.io/includeOutboundIPRanges",
-];
-const METADATA_ADDRESS = "169.254.169.254";
-
-function sparesMetadata(metadata: Json): boolean {
-  const annotations = objectIn(metadata.annotations);
-  const holds = (ranges: string) =>
-    ranges.split(",").some((range) => blockHolds(range.trim(), METADATA_ADDRESS));
-  const [excluded, included] = [textIn(annotations[EXCLUDED]), textIn(annotations[INCLUDED])];
-  if (excluded !== undefined && holds(excluded)) return true;
-  return included !== undefined && included.trim() !== "*" && !holds(included);
 }

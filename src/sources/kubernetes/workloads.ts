@@ -75,8 +75,7 @@ function keepDeployment(item: Json): Workload {
 
 function keepPod(item: Json): Pod {
   const metadata = objectIn(item.metadata);
-  const { labels, hostNetwork, overrides, configMaps, secrets, prefixed, proxies, sidecar, spared } =
-    podTemplate(item);
+  const { nodeSelector: _, nodeAffinity: __, tolerations: ___, labels, ...environment } = podTemplate(item);
   const release = textIn(objectIn(metadata.labels)["app.kubernetes.io/instance"]);
   const node = textIn(objectIn(item.spec).nodeName);
   const startedAt = instant(objectIn(item.status).startTime) ?? instant(metadata.creationTimestamp);
@@ -87,14 +86,7 @@ function keepPod(item: Json): Pod {
     ...(node === undefined || node === "" ? {} : { node }),
     ...defined({ startedAt }),
     labels: { collected: true, value: labels },
-    hostNetwork,
-    overrides,
-    configMaps,
-    secrets,
-    prefixed,
-    proxies,
-    ...defined({ sidecar }),
-    spared,
+    ...environment,
   };
 }
 
