@@ -74,9 +74,15 @@ function bodyOf(resource: Resource): Json {
     status: "RUNNING",
     workloadIdentityConfig: { workloadPool: block(values.workload_identity_config).workload_pool },
     autopilot: { enabled: autopilot },
-    networkConfig: { datapathProvider: values.datapath_provider ?? undefined },
+    networkConfig: {
+      datapathProvider: values.datapath_provider ?? undefined,
+      dnsConfig: { clusterDns: block(values.dns_config).cluster_dns },
+    },
     networkPolicy: { enabled: block(values.network_policy).enabled === true },
     privateClusterConfig: { enablePrivateNodes: privateNodes },
+    addonsConfig: {
+      dnsCacheConfig: block(block(values.addons_config).dns_cache_config),
+    },
   };
 }
 
@@ -116,7 +122,9 @@ function namesCluster(pool: Resource, cluster: Resource, name: string, terraform
 
 /** Whether the pool leaves its metadata mode to GKE. */
 export const leavesMode = (resource: Resource): boolean =>
-  attributeOf(resource, "node_config", 0, "workload_metadata_config", 0, "mode").state !== "known";
+  ["mode", "node_metadata"].every(
+    (name) => attributeOf(resource, "node_config", 0, "workload_metadata_config", 0, name).state !== "known",
+  );
 
 /**
  * A pool that is made in a cluster with Workload Identity uses the GKE metadata server unless it says otherwise (GKE,
@@ -129,12 +137,19 @@ function withMode(resource: Resource): Json {
   return { ...resource.values, node_config };
 }
 
+/** Before version 4 the provider calls the mode `node_metadata`, and its values otherwise. */
+function modeOf(config: Json): unknown {
+  const { mode, node_metadata } = block(config.workload_metadata_config);
+  if (mode !== undefined || node_metadata === undefined) return mode;
+  return node_metadata === "GKE_METADATA_SERVER" ? "GKE_METADATA" : "GCE_METADATA";
+}
+
 function poolOf(values: Json): Json {
   const config = block(values.node_config);
   return {
     name: values.name,
     config: {
-      workloadMetadataConfig: { mode: block(config.workload_metadata_config).mode },
+      workloadMetadataConfig: { mode: modeOf(config) },
       labels: config.labels ?? {},
       taints: config.taint ?? [],
       machineType: config.machine_type,

@@ -87,14 +87,31 @@ function ofChange(entry: Json): Resource {
   return {
     ...identityOf(entry, textIn(entry.module_address)),
     action: actionOf(change.actions),
-    values: objectIn(masked(after, change.after_sensitive)),
+    values: shown(entry.type, after, change.after_sensitive),
     unknown: change.after_unknown ?? false,
     sensitive: change.after_sensitive ?? false,
     before: {
-      values: objectIn(masked(objectIn(change.before), change.before_sensitive)),
+      values: shown(entry.type, objectIn(change.before), change.before_sensitive),
       sensitive: change.before_sensitive ?? false,
     },
   };
+}
+
+/** Blocks of `helm_release` that set a value under a name. */
+const SETS = ["set", "set_list", "set_sensitive"] as const;
+
+/**
+ * Leaves sensitive values out. Terraform marks a whole set of blocks as soon as one value in it is sensitive, so the names
+ * of a release's settings are kept: which key of the chart is set is no secret.
+ */
+function shown(type: unknown, values: Json, mask: unknown): Json {
+  const kept = objectIn(masked(values, mask));
+  if (type !== "helm_release" || !isObject(mask)) return kept;
+  const names = SETS.filter((set) => mask[set] === true).map((set) => [
+    set,
+    objectsIn(values[set]).map(({ name }) => ({ name: textIn(name) })),
+  ]);
+  return { ...kept, ...Object.fromEntries(names) };
 }
 
 /** Whether applying the plan changes the resource. A data source that is read changes nothing. */
@@ -112,7 +129,7 @@ function stateResources(module: unknown): readonly Resource[] {
   if (!isObject(module)) return [];
   const own = objectsIn(module.resources).map((entry): Resource => {
     const sensitive = entry.sensitive_values ?? false;
-    const values = objectIn(masked(objectIn(entry.values), sensitive));
+    const values = shown(entry.type, objectIn(entry.values), sensitive);
     return {
       ...identityOf(entry, textIn(module.address)),
       action: "none",

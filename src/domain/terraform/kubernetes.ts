@@ -1,6 +1,10 @@
 /** Kubernetes' objects, as the provider kubernetes makes them. */
+import { IDENTITY_ANNOTATION, QUOTA_ANNOTATION } from "../chart/conventions.ts";
 import { type Attribute, attributeOf, knownText, textOf } from "./attributes.ts";
 import { asBefore, changes, isObject, objectIn, type Resource, type Terraform } from "./document.ts";
+
+/** Annotations whose value decides something. */
+const JUDGED: ReadonlySet<string> = new Set([IDENTITY_ANNOTATION, QUOTA_ANNOTATION]);
 
 type Placed = {
   readonly namespace: string;
@@ -121,7 +125,9 @@ function placeOf(resource: Resource): Placed | undefined {
 function entriesOf(found: Attribute<unknown>, resource: Resource, isWhole: boolean) {
   const path: Path = isWhole ? [...metadataPath(resource), "annotations"] : ["annotations"];
   const marked = [resource.unknown, resource.sensitive].flatMap((mask) =>
-    Object.entries(objectIn(markAt(mask, path))).flatMap(([key, mark]) => (mark === true ? [key] : [])),
+    Object.entries(objectIn(markAt(mask, path))).flatMap(([key, mark]) =>
+      mark === true && JUDGED.has(key) ? [key] : [],
+    ),
   );
   const open = marked.map((key) => `${resource.address}: annotation ${key} is not known`);
   return {

@@ -1,6 +1,7 @@
 /** Helm releases (provider helm, `helm_release`): where CARTO's chart goes, and with which values. */
-import { attributeOf, knownText } from "./attributes.ts";
-import { objectsIn, type Resource, type Terraform } from "./document.ts";
+import { attributeOf, knownText, textOf } from "./attributes.ts";
+import { type Json, objectsIn, type Resource, type Terraform } from "./document.ts";
+import { marks } from "./masked.ts";
 
 /** What gives values, in the order in which the provider merges (provider helm, `getValues`). */
 export type ReleaseLayer =
@@ -38,7 +39,13 @@ export function cartoReleases(terraform: Terraform): readonly TerraformRelease[]
 }
 
 function layersOf(resource: Resource): readonly ReleaseLayer[] {
-  return [...valuesOf(resource), ...setsOf(resource), ...listsOf(resource), ...sensitiveOf(resource)];
+  return [
+    ...valuesOf(resource),
+    ...setsOf(resource),
+    ...listsOf(resource),
+    ...sensitiveOf(resource),
+    ...writeOnlyOf(resource),
+  ];
 }
 
 function valuesOf(resource: Resource): readonly ReleaseLayer[] {
@@ -63,9 +70,30 @@ const isList = (mask: unknown, key: string): number => {
   return Array.isArray(found) ? found.length : 0;
 };
 
+/** The blocks of a kind; open as a whole where they are known only after apply. */
+function blocksOf(
+  resource: Resource,
+  kind: string,
+  layer: (entry: Json, index: number) => ReleaseLayer,
+): readonly ReleaseLayer[] {
+  if (marks(resource.unknown, [kind])) {
+    const whole = attributeOf(resource, kind);
+    return whole.state === "open" ? [{ kind: "open", why: whole.why }] : [];
+  }
+  return objectsIn(resource.values[kind]).map((entry, index) => {
+    const name = textOf(resource, kind, index, "name");
+    if (entry.name === undefined || entry.name === "")
+      return {
+        kind: "open",
+        why: name.state === "open" ? name.why : `${resource.address}: ${kind} has no name`,
+      };
+    return layer(entry, index);
+  });
+}
+
 function setsOf(resource: Resource): readonly ReleaseLayer[] {
-  return objectsIn(resource.values.set).map((entry, index): ReleaseLayer => {
-    const name = typeof entry.name === "string" ? entry.name : "";
+  return blocksOf(resource, "set", (entry, index): ReleaseLayer => {
+    const name = String(entry.name);
     const value = attributeOf(resource, "set", index, "value");
     if (value.state === "open") return { kind: "open", why: value.why, key: name };
     const text = `${name}=${value.state === "known" ? String(value.value) : ""}`;
@@ -81,19 +109,24 @@ function setsOf(resource: Resource): readonly ReleaseLayer[] {
 }
 
 function listsOf(resource: Resource): readonly ReleaseLayer[] {
-  return objectsIn(resource.values.set_list).map(({ name, value }): ReleaseLayer => {
-    const items = Array.isArray(value) ? value.map(String) : [];
-    return { kind: "set", option: "--set", text: `${String(name)}={${items.join(",")}}` };
+  return blocksOf(resource, "set_list", ({ name, value }, index): ReleaseLayer => {
+    const found = attributeOf(resource, "set_list", index, "value");
+    const items: readonly unknown[] = Array.isArray(value) ? value : [];
+    const open = items.map((_, item) => attributeOf(resource, "set_list", index, "value", item));
+    const unread = [found, ...open].find(({ state }) => state === "open");
+    if (unread?.state === "open") return { kind: "open", why: unread.why, key: String(name) };
+    return { kind: "set", option: "--set", text: `${String(name)}={${items.map(String).join(",")}}` };
   });
 }
 
-/** Which key it sets is as sensitive as the value, where the whole block is marked. */
+/** A sensitive value is never read, however it is marked. */
 function sensitiveOf(resource: Resource): readonly ReleaseLayer[] {
-  const whole = attributeOf(resource, "set_sensitive");
-  if (whole.state === "open") return [{ kind: "open", why: whole.why }];
-  return objectsIn(resource.values.set_sensitive).map(({ name }): ReleaseLayer => {
-    const key = typeof name === "string" ? name : undefined;
-    const why = `${resource.address}: set_sensitive is sensitive`;
-    return { kind: "open", why, ...(key === undefined ? {} : { key }) };
-  });
+  const why = `${resource.address}: set_sensitive is sensitive`;
+  return blocksOf(resource, "set_sensitive", ({ name }) => ({ kind: "open", why, key: String(name) }));
+}
+
+/** Write-only settings are in no plan or state (provider helm 3, `set_wo`): a revision says that there are some. */
+function writeOnlyOf(resource: Resource): readonly ReleaseLayer[] {
+  const { state } = attributeOf(resource, "set_wo_revision");
+  return state === "absent" ? [] : [{ kind: "open", why: `${resource.address}: set_wo is write-only` }];
 }
