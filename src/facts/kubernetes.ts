@@ -149,6 +149,8 @@ const otherPolicies = fields({
   present: texts("public"),
   /** Those of which carto-wi couldn't tell whether they exist. */
   unseen: texts("public"),
+  /** Those of them that no permission would show: their API answers with an error, or in an unknown version. */
+  unanswered: added(texts("public")),
   /** Those that select Pods of the namespace. Absent `pods`: which ones can't be told. */
   policies: added(
     list(fields({ resource: text("public"), name: text(), egress: flag, pods: maybe(labelSelector) })),

@@ -61,6 +61,7 @@ function* lessOf(record: FactRecord, index: number): Generator<readonly [string,
     const value = {
       present: [],
       unseen: ["ciliumnetworkpolicies.cilium.io"],
+      unanswered: { collected: true, value: [] },
       policies: { collected: true, value: [] },
     };
     yield ["cut short", { ...record, observed: { ...record.observed, value } }];

@@ -15,8 +15,11 @@ export const READS: readonly string[] = [
   "list ciliumclusterwidenetworkpolicies.cilium.io",
   "list networkpolicies.crd.projectcalico.org",
   "list globalnetworkpolicies.crd.projectcalico.org",
+  "list networkpolicies.projectcalico.org",
+  "list globalnetworkpolicies.projectcalico.org",
   "list adminnetworkpolicies.policy.networking.k8s.io",
   "list baselineadminnetworkpolicies.policy.networking.k8s.io",
+  "list clusternetworkpolicies.policy.networking.k8s.io",
   "list fqdnnetworkpolicies.networking.gke.io",
 ];
 

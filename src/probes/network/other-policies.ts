@@ -14,19 +14,30 @@ export function withOthers(
 ): readonly Finding[] {
   if (others.state !== "known")
     return [pass(what), { ...unseen(others, { severity: "warn" }), subject: "other policies" }];
-  const { unseen: hidden } = others.value;
+  const { unseen: hidden, unanswered } = others.value;
   const concerning = concerningOf(others.value, backends);
   if (concerning.length > 0) return [undecided(concerning, what)];
   if (hidden.length === 0) return [pass(what)];
-  const permission = `list ${hidden.join(", ")}`;
-  const detail = `carto-wi couldn't list ${listed(hidden)}: grant ${permission}`;
-  return [
-    pass(what),
-    unknown(
-      { kind: "permission-missing", detail, permission },
-      { severity: "warn", subject: "other policies" },
-    ),
-  ];
+  const silent = unanswered.collected ? (unanswered.value ?? []) : [];
+  return [pass(what), unlisted(hidden, silent)];
+}
+
+/** Why kinds could not be listed: no permission shows those whose API doesn't answer. */
+function unlisted(hidden: readonly string[], silent: readonly string[]): Finding {
+  const refused = hidden.filter((name) => !silent.includes(name));
+  const about = { severity: "warn", subject: "other policies" } as const;
+  const permission = `list ${refused.join(", ")}`;
+  if (silent.length === 0) {
+    const detail = `carto-wi couldn't list ${listed(refused)}: grant ${permission}`;
+    return unknown({ kind: "permission-missing", detail, permission }, about);
+  }
+  const also = refused.length === 0 ? "" : `, and you lack ${permission}`;
+  const detail = `carto-wi couldn't list ${listed(silent)}, because the API gave no answer that carto-wi can read${also}`;
+  const fix = {
+    summary: "Check that the API of these policies is available",
+    commands: silent.map((name) => kubectl("get", name, "--all-namespaces")),
+  };
+  return unknown({ kind: "server-error", detail }, { ...about, fix });
 }
 
 type Concerning = { readonly resource: string; readonly name?: string };

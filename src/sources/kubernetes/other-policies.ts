@@ -73,10 +73,14 @@ export function otherPoliciesObserver(access: Access): Observer<"otherPolicies">
       return version === undefined ? [] : [{ ...each, version, known: version === each.version }];
     });
     const answers = await Promise.all(asked.map((each) => policiesOf(each, namespace, access, signal)));
-    const policies = answers.flatMap((answer) => answer ?? []);
+    const policies = answers.flatMap((answer) => (typeof answer === "string" ? [] : answer));
     const present = [...new Set(policies.map(({ resource: kind }) => kind))];
-    const unseen = asked.filter((_, index) => answers[index] === undefined).map(({ name }) => name);
-    return { ...groups, value: { present, unseen, policies: { collected: true, value: policies } } };
+    const named = (isWanted: (answer: Answer | undefined) => boolean) =>
+      asked.filter((_, index) => isWanted(answers[index])).map(({ name }) => name);
+    const unseen = named((answer) => typeof answer === "string");
+    const unanswered = { collected: true, value: named((answer) => answer === "unanswered") } as const;
+    const read = { collected: true, value: policies } as const;
+    return { ...groups, value: { present, unseen, unanswered, policies: read } };
   };
 }
 
@@ -91,13 +95,15 @@ function versionsByGroup(
   return { versions: new Map(entries) };
 }
 
-/** The policies of a kind that select Pods of the namespace; undefined where that was not seen. */
+/** The policies of a kind that select Pods of the namespace, or why that was not seen. */
+type Answer = readonly Policy[] | "refused" | "unanswered";
+
 async function policiesOf(
   { name, namespaced, read, known, ...kind }: Resource & { readonly known: boolean },
   namespace: string,
   access: Access,
   signal: AbortSignal,
-): Promise<readonly Policy[] | undefined> {
+): Promise<Answer> {
   let missing = false;
   const observed = await observeList<Policy | undefined>(
     {
@@ -126,7 +132,9 @@ async function policiesOf(
     access.patience,
   );
   // No such kind in a version that is not known here says nothing about other versions.
-  if (observed.state !== "known" || (missing && !known)) return undefined;
+  if (observed.state !== "known")
+    return observed.reason.kind === "permission-missing" ? "refused" : "unanswered";
+  if (missing && !known) return "unanswered";
   return observed.value.filter((policy) => policy !== undefined);
 }
 
