@@ -178,6 +178,11 @@ describe("A file that holds values", () => {
       "helmChartInflationGenerator: [{ chartName: carto }]\n",
       /kustomization.*kustomize build/,
     ],
+    [
+      "a template of ytt",
+      "#@ load('@ytt:data', 'data')\n---\ncommonBackendServiceAccount:\n  enableGCPWorkloadIdentity: #@ data.values.on\n",
+      /ytt template.*ytt -f/,
+    ],
     ["a helmfile of helmfiles", "helmfiles: [{ path: maps.yaml }]\n", /helmfile without releases/],
     ["Skaffold's configuration", "apiVersion: skaffold/v4beta11\nkind: Config\n", /Skaffold.*--manifest/],
     [

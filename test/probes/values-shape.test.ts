@@ -114,6 +114,11 @@ describe("values-shape", () => {
       gives: [{ status: "pass" }],
     },
     {
+      says: "a number for a boolean, which does what it says",
+      yaml: GOOD.replace("enableGCPWorkloadIdentity: true", "enableGCPWorkloadIdentity: 1"),
+      gives: [{ status: "warn", holds: "is the number 1, which Helm's templates treat as true" }],
+    },
+    {
       says: "an annotation that is a number",
       yaml: `${GOOD}    build: 12\n`,
       gives: [

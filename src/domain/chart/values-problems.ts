@@ -104,17 +104,20 @@ function nodeAt(root: ValuesNode, keys: readonly string[]): ValuesNode | undefin
 function mistypedAs(type: string, keys: readonly string[], node: ValuesNode): ValuesProblem {
   const path = keys.map((key) => (key.includes(".") ? `"${key}"` : key)).join(".");
   const quoted = type === "boolean" && node.kind === "string";
-  const meant = quoted && /^(true|yes|on|y|1)$/i.test(node.value);
+  const isNumber = type === "boolean" && node.kind === "number";
+  const meant = quoted ? /^(true|yes|on|y|1)$/i.test(node.value) : isNumber;
   const isAnnotation = keys[1] === "annotations" || keys[0] === "commonAnnotations";
   const message =
     isAnnotation && keys.length > 1 && node.kind === "map"
       ? `${path} is a map, and annotations are strings, so rendering fails (in --set, escape the dots of an annotation's key)`
       : quoted
         ? `${path} is the string ${shown(node)}, which Helm's templates treat as ${truthy(node)}`
-        : `${path} is ${shown(node)}, but the chart needs ${article(type)}`;
+        : isNumber
+          ? `${path} is the number ${shown(node)}, which Helm's templates treat as ${truthy(node)}`
+          : `${path} is ${shown(node)}, but the chart needs ${article(type)}`;
   return {
-    // A quoted "true" does what it says; every other string does not.
-    weight: meant && truthy(node) ? "slip" : "error",
+    // A quoted "true" and a number do what they say; every other string does not.
+    weight: (meant && truthy(node)) || isNumber ? "slip" : "error",
     path,
     message,
     expected: quoted ? `${path}: ${meant}, without quotes` : article(type),

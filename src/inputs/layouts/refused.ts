@@ -45,6 +45,12 @@ const REFUSED: readonly Refused[] = [
       "a Skaffold configuration. Judge the rendered output: skaffold render | carto-wi doctor --manifest -",
   },
   {
+    // ytt's code is in comments, so the file is YAML without it (Carvel, "ytt": Annotations).
+    is: ({ kind, lines }) =>
+      kind === undefined && lines.some((line) => /^\s*#@ (?:load|if|for|def)\b|[:-] +#@ /.test(line)),
+    says: () => "a ytt template. Render it first: ytt -f FILE | carto-wi doctor -f -",
+  },
+  {
     is: ({ kind, apiVersion, root }) =>
       kind === undefined &&
       apiVersion !== undefined &&
