@@ -69,7 +69,7 @@ export async function subjectsOf(inputs: CluesWanted, ask: Ask): Promise<readonl
 
 /**
  * Who is judged now, and who after a Terraform plan. An installation that isn't there yet is judged as it will be, and so is
- * one that could not be seen now.
+ * one that is unknown now.
  */
 export function besideOf(
   now: readonly Subject[],

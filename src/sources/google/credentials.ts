@@ -18,6 +18,8 @@ const SCOPES = [
   "https://www.googleapis.com/auth/userinfo.email",
 ];
 
+const NO_TOKEN = "its file or its source returns no token";
+
 /** No token comes near this. Bytes. */
 const LARGEST = 1024 * 1024;
 
@@ -46,16 +48,19 @@ export async function credential(sending: Sending): Promise<GoogleAuth> {
     clientOptions: { transporter },
   });
   // Asked here, once, so that a missing or expired credential is told from a refusal by the service.
+  let token: unknown;
   try {
     const client = await auth.getClient();
     shareTransport(client, transporter);
     boundExecutable(client, environment, run);
     const { GOOGLE_CLOUD_QUOTA_PROJECT: quotaProjectId } = environment;
     if (quotaProjectId) Object.assign(client, { quotaProjectId });
-    await auth.getAccessToken();
+    token = await auth.getAccessToken();
   } catch (error) {
     throw reasonOf(error);
   }
+  // The library takes any answer of a token endpoint, and would ask without a credential.
+  if (typeof token !== "string" || token === "") throw unusable(NO_TOKEN);
   return auth;
 }
 
@@ -137,5 +142,5 @@ function flawOf(error: unknown, message: string, status: number | undefined): st
   if (/does not exist, or it is not a file|ENOENT/.test(message)) return "its file doesn't exist";
   if (error instanceof SyntaxError || /JSON/.test(message))
     return "its file doesn't contain a credential as JSON";
-  return "its file or its source returns no token";
+  return NO_TOKEN;
 }
