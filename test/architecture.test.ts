@@ -80,6 +80,7 @@ const RULES: Readonly<Record<string, Rule>> = {
       "sources",
       "domain/commands.ts",
       "domain/chart/edit-values.ts",
+      "domain/terraform/concerned.ts",
       "../package.json",
       "node",
     ],

@@ -91,9 +91,14 @@ async function judgeRead(
     }
     if (evidence !== undefined && telling.verbose) await tellUnread(evidence, io);
     const facts = options.facts ? saved?.facts.map(shownFact) : undefined;
+    const terraform = all[0]?.terraform;
+    const placed =
+      terraform === undefined
+        ? reports
+        : (await import("./terraform-places.ts")).placedInTerraform(reports, terraform.document, io.cwd);
     return {
-      reports: reports.map((report) => ({ ...report, ...defined({ facts }) })),
-      source: source(options, saved, all[0]?.terraform),
+      reports: placed.map((report) => ({ ...report, ...defined({ facts }) })),
+      source: source(options, saved, terraform),
     };
   } finally {
     reading.done();
