@@ -39,7 +39,7 @@ export async function many(): Promise<readonly Row[]> {
       {
         what: `one of ${FILES} files of --each`,
         ms: all.ms / FILES,
-        figure: { value: all.ms / FILES / single, unit: "× a run", limit: LIMITS.perFile },
+        figure: { value: all.ms / FILES / single, unit: "× a run", most: LIMITS.perFile },
       },
       {
         what: `${FILES} files of --each`,
@@ -47,7 +47,7 @@ export async function many(): Promise<readonly Row[]> {
         figure: {
           value: all.kibibytes / few.kibibytes,
           unit: `× the memory of ${FEW}`,
-          limit: LIMITS.memory,
+          most: LIMITS.memory,
         },
         note: `${Math.round(all.kibibytes / 1024)} MiB`,
       },

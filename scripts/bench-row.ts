@@ -2,15 +2,33 @@
 export type Row = {
   readonly what: string;
   readonly ms: number;
-  readonly figure?: { readonly value: number; readonly unit: string; readonly limit: number };
+  readonly figure?: Figure;
   /** What is worth knowing and has no limit. */
   readonly note?: string;
 };
 
-export function line({ what, ms, figure, note = "" }: Row): string {
-  const time = `${what.padEnd(40)}${ms.toFixed(0).padStart(6)} ms`;
-  if (figure === undefined) return note === "" ? time : `${time}  ${note}`;
-  const limit = figure.value > figure.limit ? `over ${figure.limit}` : `at most ${figure.limit}`;
-  const shown = `${figure.value.toFixed(2).padStart(8)} ${figure.unit.padEnd(12)} (${limit})`;
-  return `${time}${shown}${note === "" ? "" : ` ${note}`}`;
+type Figure = { readonly value: number; readonly unit: string } & (
+  | { readonly most: number }
+  | { readonly least: number }
+);
+
+/** Whether the row's figure is on the wrong side of its limit. */
+export function isOver({ figure }: Row): boolean {
+  if (figure === undefined) return false;
+  return "most" in figure ? figure.value > figure.most : figure.value < figure.least;
 }
+
+/** A Markdown table. */
+export function tableOf(rows: readonly Row[]): string {
+  const lines = rows.map((row) => {
+    const { what, ms, figure, note = "" } = row;
+    const value = figure === undefined ? "" : `${figure.value.toFixed(2)} ${figure.unit}`;
+    const over = isOver(row) ? ", missed" : "";
+    const limit = figure === undefined ? "" : `${limitOf(figure)}${over}`;
+    return `| ${what} | ${ms.toFixed(0)} ms | ${value} | ${limit} | ${note} |`;
+  });
+  return ["| what | time | figure | limit | note |", "|---|---|---|---|---|", ...lines].join("\n");
+}
+
+const limitOf = (figure: Figure): string =>
+  "most" in figure ? `at most ${figure.most}` : `at least ${figure.least}`;

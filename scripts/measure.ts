@@ -10,28 +10,47 @@ export type Timed = {
   readonly exitCode: number;
 };
 
+/** Milliseconds of a command's whole process. `processor` is user and system time, with that of the programs it ran. */
+export type Cost = { readonly elapsed: number; readonly processor: number };
+
 /**
- * The median time of each command's whole process, in milliseconds. They take turns (A B C A B C …), so that
+ * The median cost of each command. They take turns (A B C A B C …), so that
  * whatever else the machine does weighs on all alike; the first turn, which fills caches, does not count. Throws
  * when a command ends with another exit code than told.
  */
-export async function medians(commands: readonly Timed[], turns: number): Promise<readonly number[]> {
-  const times: number[][] = commands.map(() => []);
+export async function medians(commands: readonly Timed[], turns: number): Promise<readonly Cost[]> {
+  const costs: Cost[][] = commands.map(() => []);
   for (let turn = 0; turn <= turns; turn++) {
     for (const [index, command] of commands.entries()) {
-      const ms = await timeOf(command);
-      if (turn > 0) times[index]?.push(ms);
+      const cost = await costOf(command);
+      if (turn > 0) costs[index]?.push(cost);
     }
   }
-  return times.map(median);
+  return costs.map((of) => ({
+    elapsed: median(of.map(({ elapsed }) => elapsed)),
+    processor: median(of.map(({ processor }) => processor)),
+  }));
 }
 
-async function timeOf({ program = process.execPath, argv, env, exitCode }: Timed): Promise<number> {
+/** Node tells the processor time of its own process only; bash tells that of a command. */
+const TIME = 'TIMEFORMAT="%3U %3S"; { time "$@" 2>&3; } 3>&2 2>&4';
+
+/** What one run costs. Throws when it ends with another exit code than told. */
+export async function costOf({ program = process.execPath, argv, env, exitCode }: Timed): Promise<Cost> {
   const startedAt = performance.now();
-  const { code, stderr } = await runCommand(program, argv, env, "pipe");
-  const ms = performance.now() - startedAt;
+  const { code, stdout, stderr } = await runCommand(
+    "bash",
+    ["-c", `exec 4>&1 1>&2; ${TIME}`, "bash", program, ...argv],
+    env,
+    "pipe",
+  );
+  const elapsed = performance.now() - startedAt;
   if (code !== exitCode) throw new Error(`${program} ${argv.join(" ")} ended with ${code}: ${stderr}`);
-  return ms;
+  const seconds = stdout
+    .trim()
+    .split(" ")
+    .map((text) => Number(text.replace(",", ".")));
+  return { elapsed, processor: 1000 * seconds.reduce((sum, one) => sum + one, 0) };
 }
 
 /** The middle value, or the mean of the two in the middle; NaN of none. */

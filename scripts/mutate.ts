@@ -1,9 +1,13 @@
 /**
- * `npm run mutate [-- --seed N --count N WORD…]`: changes the judging code in many small ways, one at a time, and counts
- * how many of the changes fail a test of the folder that mirrors the file. A WORD selects the files whose path contains it.
+ * `npm run mutate [-- --seed N --count N --again WORD…]`: changes the judging code in many small ways, one at a time, and
+ * counts how many of the changes fail a test of the folder that mirrors the file. A WORD selects the files whose path
+ * contains it. With `--again` only those mutants of the last run are tried that no test killed.
  */
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
+import path from "node:path";
 import { parseArgs } from "node:util";
+import { ROOT } from "./bundle.ts";
 import { type Outcome, tryArea } from "./mutate/lane.ts";
 import { AREAS, allMutants, instrumentedCopy, type Mutant, sampled } from "./mutate/mutants.ts";
 
@@ -12,17 +16,45 @@ const COUNT = "500";
 /** Percent. */
 const WANTED = 85;
 
+/** For each mutant of the last run whether a test killed it, by the mutant's key. */
+type Last = Readonly<Record<string, boolean>>;
+const LAST = path.join(ROOT, "build", "mutate.json");
+
 export async function main(argv: readonly string[]): Promise<number> {
   const { values, positionals } = parseArgs({
     args: [...argv],
-    options: { seed: { type: "string", default: SEED }, count: { type: "string", default: COUNT } },
+    options: {
+      seed: { type: "string", default: SEED },
+      count: { type: "string", default: COUNT },
+      again: { type: "boolean", default: false },
+    },
     allowPositionals: true,
   });
-  const [seed, count] = [Number(values.seed), Number(values.count)];
   const startedAt = Date.now();
   const all = await allMutants(positionals);
-  const mutants = await instrumentedCopy(sampled(all, seed, count));
-  process.stdout.write(`${mutants.length} of ${all.length} mutants, seed ${seed}\n`);
+  const last: Last = values.again && existsSync(LAST) ? JSON.parse(readFileSync(LAST, "utf8")) : {};
+  const chosen = values.again
+    ? all.filter(({ key }) => last[key] === false)
+    : sampled(all, Number(values.seed), Number(values.count));
+  const mutants = await instrumentedCopy(chosen);
+  process.stdout.write(`${mutants.length} of ${all.length} mutants\n`);
+  const outcomes = await tryAll(mutants);
+  told(outcomes);
+  const fates = Object.fromEntries(outcomes.map((outcome) => [outcome.mutant.key, isKilled(outcome)]));
+  // What the code no longer has counts no longer.
+  const before = all.flatMap(({ key }) => (last[key] === undefined ? [] : [[key, last[key]] as const]));
+  const now = { ...Object.fromEntries(before), ...fates };
+  mkdirSync(path.dirname(LAST), { recursive: true });
+  writeFileSync(LAST, JSON.stringify(now));
+  const killed = Object.values(now).filter(Boolean).length;
+  const score = (100 * killed) / Object.keys(now).length;
+  process.stdout.write(`${killed} of ${Object.keys(now).length} killed, ${score.toFixed(1)} %\n`);
+  process.stdout.write(`The run took ${Math.round((Date.now() - startedAt) / 60_000)} minutes\n`);
+  return score >= WANTED ? 0 : 1;
+}
+
+/** Tries the mutants, as many areas at a time as the machine has processors. */
+async function tryAll(mutants: readonly Mutant[]): Promise<readonly Outcome[]> {
   const outcomes: Outcome[] = [];
   const areas = AREAS.map((area) => ({ area, own: mutants.filter((mutant) => mutant.area === area) }));
   const waiting = areas.filter(({ own }) => own.length > 0);
@@ -36,24 +68,20 @@ export async function main(argv: readonly string[]): Promise<number> {
     }
   };
   await Promise.all(Array.from({ length: availableParallelism() }, lane));
-  const score = told(outcomes);
-  process.stdout.write(`The run took ${Math.round((Date.now() - startedAt) / 60_000)} minutes\n`);
-  return score >= WANTED ? 0 : 1;
+  return outcomes;
 }
 
-/** Prints the survivors and the counts, and returns the score in percent. */
-function told(outcomes: readonly Outcome[]): number {
-  const alive = outcomes.filter(({ fate }) => fate === "survived" || fate === "unreached");
+const isKilled = ({ fate }: Outcome): boolean => fate === "killed" || fate === "endless";
+
+/** Prints the survivors, and the score of each area. */
+function told(outcomes: readonly Outcome[]): void {
+  const alive = outcomes.filter((outcome) => !isKilled(outcome));
   process.stdout.write(`\nNot killed:\n${alive.map((outcome) => `${line(outcome)}\n`).join("")}\n`);
-  const scoreOf = (of: readonly Outcome[]) =>
-    100 - (100 * of.filter((one) => alive.includes(one)).length) / of.length;
   for (const area of AREAS) {
     const own = outcomes.filter(({ mutant }) => mutant.area === area);
-    if (own.length > 0)
-      process.stdout.write(`${area.padEnd(8)} ${own.length} tried, ${scoreOf(own).toFixed(1)} %\n`);
+    const killed = own.filter(isKilled).length;
+    if (own.length > 0) process.stdout.write(`${area.padEnd(8)} ${killed} of ${own.length} killed\n`);
   }
-  process.stdout.write(`all      ${outcomes.length} tried, ${scoreOf(outcomes).toFixed(1)} %\n`);
-  return scoreOf(outcomes);
 }
 
 function line({ mutant, fate, by = "" }: Outcome): string {

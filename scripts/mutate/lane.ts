@@ -21,8 +21,10 @@ type Bench = {
   worker: Worker;
 };
 
-/** A mutant that runs its code so many times more often than the code itself is in an endless loop. */
-const LOOP_FACTOR = 100;
+/** A mutant that runs its code so many times more often than all tests together run it is in an endless loop. */
+const LOOP_FACTOR = 3;
+/** The least turns of an endless loop: a mutant may do in turns what the code does at once. */
+const LOOP_TURNS = 100_000;
 
 /** Calls `tell` with each outcome, and returns what fails without a mutant. Throws when the tests can't be run at all. */
 export async function tryArea(
@@ -66,17 +68,24 @@ async function fateOf(mutant: Mutant, bench: Bench): Promise<Fate> {
 
 /** With the mutant active while everything loads: first the test file of the same name, then the whole area. */
 async function fateFromStart(mutant: Mutant, bench: Bench): Promise<Fate> {
-  const { setup } = bench;
-  const mirror = setup.files.filter((file) => file === mirrorOf(mutant.file));
-  const others = setup.files.filter((file) => !mirror.includes(file));
-  for (const files of [mirror, others]) {
-    if (files.length === 0) continue;
-    const worker = await startWorker({ sources: [], files }, mutant.id);
+  const files = quickFirst(bench);
+  const mirror = files.filter((file) => file === mirrorOf(mutant.file));
+  const others = files.filter((file) => !mirror.includes(file));
+  for (const chosen of [mirror, others]) {
+    if (chosen.length === 0) continue;
+    const worker = await startWorker({ sources: [], files: chosen }, mutant.id);
     const fate = await tried(worker, orderFor(mutant, bench, "all"));
     worker.stop();
     if (fate.fate !== "survived") return fate;
   }
   return { fate: "survived" };
+}
+
+/** The files of the area's tests, the quickest first: most mutants fail the first test that meets them. */
+function quickFirst({ setup, coverage: { files, durations } }: Bench): readonly string[] {
+  const sums = new Map<string, number>();
+  for (const [test, file] of files.entries()) sums.set(file, (sums.get(file) ?? 0) + (durations[test] ?? 0));
+  return setup.files.toSorted((one, other) => (sums.get(one) ?? 0) - (sums.get(other) ?? 0));
 }
 
 async function tried(worker: Worker, order: Order): Promise<Fate> {
@@ -102,7 +111,7 @@ const orderFor = (
   mutant: id,
   tests,
   failing,
-  hitLimit: LOOP_FACTOR * ((reached[id]?.hits ?? 0) + LOOP_FACTOR),
+  hitLimit: LOOP_FACTOR * (reached[id]?.hits ?? 0) + LOOP_TURNS,
 });
 
 /** The test file of the same name. */

@@ -1,6 +1,6 @@
 /** The mutants of the judging code: all of them, a seeded sample, and a copy of the repository that holds the sample. */
 import { createHash } from "node:crypto";
-import { cpSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { Instrumenter } from "@stryker-mutator/instrumenter";
 import { ROOT } from "../bundle.ts";
@@ -15,6 +15,8 @@ type Location = Instrumented["mutants"][number]["location"];
 export type Mutant = {
   /** Its name in the instrumented code. */
   readonly id: string;
+  /** What stays the same when the code around it changes: the file, both texts, and the how-manieth of its kind it is. */
+  readonly key: string;
   readonly area: Area;
   /** From the root, with slashes. */
   readonly file: string;
@@ -26,7 +28,9 @@ export type Mutant = {
 
 /** The instrumented repository. git ignores the folder. */
 export const COPY = path.join(ROOT, "build", "mutate");
-const NOT_COPIED = new Set(["node_modules", ".git", "build", "dist", ".cache"]);
+/** Packages, and the clients that tests of Helm's reading unpack. */
+const LINKED = ["node_modules", ".cache"];
+const NOT_COPIED = new Set([...LINKED, ".git", "build", "dist"]);
 
 /** All mutants of the files whose path contains one of the words; of all files if there is no word. */
 export function allMutants(words: readonly string[]): Promise<readonly Mutant[]> {
@@ -36,9 +40,9 @@ export function allMutants(words: readonly string[]): Promise<readonly Mutant[]>
   return mutantsOf(files.map((file) => ({ name: file, mutate: true, content: sourceOf(file) })));
 }
 
-/** Picks `count` mutants. A change to one file leaves the picks of the other files as they are, but for a few. */
+/** Picks `count` mutants. A change to the code leaves most of the picks as they are. */
 export function sampled(all: readonly Mutant[], seed: number, count: number): readonly Mutant[] {
-  const ranks = new Map(all.map((mutant) => [mutant, sha256(`${seed} ${keyOf(mutant)}`)] as const));
+  const ranks = new Map(all.map((mutant) => [mutant, sha256(`${seed} ${mutant.key}`)] as const));
   return [...ranks]
     .sort(([, a], [, b]) => (a < b ? -1 : 1))
     .slice(0, count)
@@ -51,7 +55,10 @@ export async function instrumentedCopy(mutants: readonly Mutant[]): Promise<read
   for (const name of readdirSync(ROOT)) {
     if (!NOT_COPIED.has(name)) cpSync(path.join(ROOT, name), path.join(COPY, name), { recursive: true });
   }
-  symlinkSync(path.join(ROOT, "node_modules"), path.join(COPY, "node_modules"), "junction");
+  for (const name of LINKED) {
+    mkdirSync(path.join(ROOT, name), { recursive: true });
+    symlinkSync(path.join(ROOT, name), path.join(COPY, name), "junction");
+  }
   const placed = await mutantsOf(
     [...new Set(mutants.map(({ file }) => file))].map((name) => ({
       name,
@@ -60,9 +67,12 @@ export async function instrumentedCopy(mutants: readonly Mutant[]): Promise<read
     })),
     (file, content) => writeFileSync(path.join(COPY, file), content),
   );
-  const wanted = new Set(mutants.map(keyOf));
   // A part of the code that is mutated as a whole holds mutants of its own, which nobody picked.
-  return placed.filter((mutant) => wanted.has(keyOf(mutant)));
+  const keys = new Map(mutants.map((mutant) => [placeOf(mutant), mutant.key]));
+  return placed.flatMap((mutant) => {
+    const key = keys.get(placeOf(mutant));
+    return key === undefined ? [] : [{ ...mutant, key }];
+  });
 }
 
 async function mutantsOf(
@@ -72,11 +82,16 @@ async function mutantsOf(
   const options = { plugins: null, ignorers: [], excludedMutations: [] };
   const result = await new Instrumenter(SILENT).instrument(files, options);
   for (const { name, content } of result.files) write(name, content);
+  const met = new Map<string, number>();
   return result.mutants.flatMap(({ id, fileName, location, mutatorName, replacement }) => {
     const area = AREAS.find((candidate) => fileName.startsWith(`src/${candidate}/`));
     if (area === undefined) return [];
     const original = textAt(sourceOf(fileName), location);
-    return [{ id, area, file: fileName, location, mutator: mutatorName, original, replacement }];
+    const alike = JSON.stringify([fileName, mutatorName, original, replacement]);
+    const nth = (met.get(alike) ?? 0) + 1;
+    met.set(alike, nth);
+    const key = `${alike} ${nth}`;
+    return [{ id, key, area, file: fileName, location, mutator: mutatorName, original, replacement }];
   });
 }
 
@@ -99,7 +114,7 @@ function textAt(source: string, { start, end }: Location): string {
     .join("\n");
 }
 
-const keyOf = ({ file, location: { start, end }, mutator, replacement }: Mutant): string =>
+const placeOf = ({ file, location: { start, end }, mutator, replacement }: Mutant): string =>
   JSON.stringify([file, start.line, start.column, end.line, end.column, mutator, replacement]);
 
 const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");

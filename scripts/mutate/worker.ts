@@ -27,8 +27,9 @@ export type Coverage = {
   readonly reached: Readonly<Record<string, { readonly tests: readonly number[]; readonly hits: number }>>;
   /** The mutants that run while the modules load. */
   readonly atLoad: readonly string[];
-  /** For each test its file. */
+  /** For each test its file, and how many milliseconds it took. */
   readonly files: readonly string[];
+  readonly durations: readonly number[];
   /** The titles of what fails without a mutant: such a failure says nothing. */
   readonly failing: readonly string[];
 };
@@ -154,6 +155,7 @@ async function cover(): Promise<Coverage> {
     reached,
     atLoad,
     failing,
+    durations: tests.map((test) => test.duration ?? 0),
     files: tests.map((test) => path.relative(process.cwd(), test.file ?? "").replaceAll(path.sep, "/")),
   };
 }

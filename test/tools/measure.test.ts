@@ -1,6 +1,8 @@
 import { expect } from "chai";
 import { isolated, runNode } from "../../scripts/command.ts";
-import { median, medians } from "../../scripts/measure.ts";
+import { costOf, median, medians } from "../../scripts/measure.ts";
+
+const NOTHING = { elapsed: 0, processor: 0 };
 
 describe("A measurement", () => {
   const cases: readonly (readonly [readonly number[], number])[] = [
@@ -21,14 +23,34 @@ describe("A measurement", () => {
   });
 
   it("tells a slow command from a fast one", async () => {
-    const [slow = 0, fast = 0] = await medians(
+    const [slow = NOTHING, fast = NOTHING] = await medians(
       [
         { argv: ["-e", "setTimeout(() => {}, 1500)"], env: process.env, exitCode: 0 },
         { argv: ["-e", "0"], env: process.env, exitCode: 0 },
       ],
       1,
     );
-    expect(slow - fast).to.be.above(300);
+    expect(slow.elapsed - fast.elapsed).to.be.above(300);
+  });
+});
+
+describe("The processor time of a command", () => {
+  const counting =
+    "const until = process.cpuUsage().user + 300_000; while (process.cpuUsage().user < until);";
+
+  it("leaves out the time that it waits, and counts what it works", async () => {
+    const env = process.env;
+    const waiting = await costOf({ argv: ["-e", "setTimeout(() => {}, 1500)"], env, exitCode: 0 });
+    expect(waiting.elapsed - waiting.processor).to.be.above(300);
+    const working = await costOf({ argv: ["-e", counting], env, exitCode: 0 });
+    expect(working.processor).to.be.above(300);
+  });
+
+  it("counts the programs that it runs, whatever it prints", async () => {
+    const inner = `console.log("9.9 9.9"); console.error("9.9 9.9"); ${counting}`;
+    const outer = `require("node:child_process").spawnSync(process.execPath, ["-e", ${JSON.stringify(inner)}], { stdio: "inherit" })`;
+    const { processor } = await costOf({ argv: ["-e", outer], env: process.env, exitCode: 0 });
+    expect(processor).to.be.within(300, 9000);
   });
 });
 
