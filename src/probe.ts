@@ -160,9 +160,9 @@ export type Views = {
   readonly mesh: Mesh | Absent;
   readonly namespace: Namespace | Absent;
   /** Those that the backends take their environment from. */
-  readonly configMaps: readonly ConfigMap[];
+  readonly configMaps: readonly NamedConfigMap[];
   /** Those that the values name for a component's environment, each as it was observed. */
-  readonly valuesConfigMaps: readonly NamedConfigMap[];
+  readonly plannedConfigMaps: readonly NamedConfigMap[];
   /** Those that running backends, or the values, take variables from. */
   readonly secrets: readonly NamedSecret[];
   readonly iamServiceAccount: Absent | ServiceAccount;

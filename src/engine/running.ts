@@ -1,11 +1,11 @@
 /** The views of the cluster and of what runs in it that more than one fact, or a condition, decides. */
-import { needsIdentity, needsNoIdentityKey } from "../domain/chart/components.ts";
+import { needsIdentity } from "../domain/chart/components.ts";
 import { POOL_CONSTRAINT } from "../domain/google-services.ts";
 import { enforcesPolicies } from "../domain/kubernetes/dataplane.ts";
-import type { Absent, Cluster, ConfigMap, Mesh, Observed, OrganizationPolicy, Pod } from "../facts.ts";
-import type { NamedAccount, NamedConfigMap, NamedSecret, NamedSubnetwork, Subject } from "../probe.ts";
+import type { Absent, Cluster, Mesh, Observed, OrganizationPolicy, Pod } from "../facts.ts";
+import type { NamedAccount, NamedSubnetwork, Subject } from "../probe.ts";
 import type { Ask } from "../sources/source.ts";
-import { notAsked, ownManifest, valuesInForce } from "./clues.ts";
+import { notAsked, ownManifest } from "./clues.ts";
 import { fields } from "./fields.ts";
 
 export async function clusterView(subject: Subject, ask: Ask): Promise<Observed<Cluster | Absent>> {
@@ -123,91 +123,4 @@ export async function meshView(subject: Subject, ask: Ask): Promise<Observed<Mes
   if (!pods.value.some(({ sidecar }) => sidecar !== undefined))
     return notAsked("not-applicable", "no pod has an Istio sidecar");
   return ask("mesh", {});
-}
-
-/** The release's own come in one list; what else the backends name is asked for one by one. */
-export async function configMapsView(subject: Subject, ask: Ask): Promise<Observed<readonly ConfigMap[]>> {
-  const key = fields({
-    apiServer: subject.apiServer,
-    namespace: subject.namespace,
-    release: subject.release,
-    account: subject.kubernetesServiceAccount,
-  });
-  if (key.state !== "known") return key;
-  const { namespace, release, account } = key.value;
-  const [own, deployments] = await Promise.all([
-    ask("configMaps", { namespace, release }),
-    ask("deployments", { namespace }),
-  ]);
-  if (own.state !== "known") return own;
-  if (deployments.state !== "known") return deployments;
-  const backends = deployments.value.filter(
-    (deployment) => deployment.release === release && deployment.serviceAccount === account,
-  );
-  const named = new Set(backends.flatMap(({ pod }) => pod.configMaps));
-  const listed = new Set(own.value.map(({ name }) => name));
-  const others = await Promise.all(
-    [...named].filter((name) => !listed.has(name)).map((name) => ask("configMap", { namespace, name })),
-  );
-  const value = own.value.filter(({ name }) => named.has(name));
-  for (const other of others) {
-    if (other.state !== "known") return other;
-    if (other.value.exists) value.push(other.value);
-  }
-  return { ...own, value };
-}
-
-/** The Secrets that backends and the values take variables from, got one by one. Without `--read-secrets` none is. */
-export async function secretsView(subject: Subject, ask: Ask): Promise<Observed<readonly NamedSecret[]>> {
-  if (subject.readsSecrets === undefined)
-    return notAsked("not-given", "the Secrets of the environment are read with --read-secrets alone");
-  const key = fields({ apiServer: subject.apiServer, namespace: subject.namespace });
-  if (key.state !== "known") return key;
-  const { namespace } = key.value;
-  const [deployments, pods, values] = await Promise.all([
-    ask("deployments", { namespace }),
-    podsView(subject, ask),
-    valuesInForce(subject, ask),
-  ]);
-  if (deployments.state !== "known") return deployments;
-  const { release, kubernetesServiceAccount: account } = subject;
-  const own = deployments.value.filter(
-    (one) =>
-      release.state === "known" &&
-      one.release === release.value &&
-      account.state === "known" &&
-      one.serviceAccount === account.value,
-  );
-  const running = [...own.map(({ pod }) => pod), ...(pods.state === "known" ? pods.value : [])];
-  const named = running.flatMap(({ secrets }) => (secrets.collected ? (secrets.value ?? []) : []));
-  const planned = (values.state === "known" ? (values.value.environment ?? []) : [])
-    .filter(({ kind, path: [component = ""] }) => kind === "Secret" && !needsNoIdentityKey(component))
-    .map(({ name }) => name);
-  const names = [...new Set([...named, ...planned])].filter((name) => name !== "");
-  const value = await Promise.all(
-    names.map(async (name) => ({ name, observed: await ask("secretKeys", { namespace, name }) })),
-  );
-  return { ...deployments, value };
-}
-
-/** The ConfigMaps that the values name for a component's environment (`extraEnvVarsCM`), asked for one by one. */
-export async function valuesConfigMapsView(
-  subject: Subject,
-  ask: Ask,
-): Promise<Observed<readonly NamedConfigMap[]>> {
-  const values = await valuesInForce(subject, ask);
-  if (values.state !== "known") return values;
-  const sources = (values.value.environment ?? []).filter(
-    ({ kind, name, path: [component = ""] }) =>
-      kind === "ConfigMap" && name !== "" && !needsNoIdentityKey(component),
-  );
-  const names = [...new Set(sources.map(({ name }) => name))];
-  if (names.length === 0) return { ...values, value: [] };
-  const key = fields({ apiServer: subject.apiServer, namespace: subject.namespace });
-  if (key.state !== "known") return key;
-  const { namespace } = key.value;
-  const value = await Promise.all(
-    names.map(async (name) => ({ name, observed: await ask("configMap", { namespace, name }) })),
-  );
-  return { ...values, value };
 }

@@ -3,20 +3,18 @@ import type { Key, Kind, Observed, Value } from "../facts.ts";
 import type { NameField, ObservedViews, Subject, ViewName, Views } from "../probe.ts";
 import type { Ask } from "../sources/source.ts";
 import { notAsked, ownManifest, releaseRecord, valuesInForce } from "./clues.ts";
+import { configMapsView, plannedConfigMapsView, secretsView } from "./environment.ts";
 import { fields } from "./fields.ts";
 import { accountLineageView, accountResource, boundariesView, denialsView, grantsView } from "./grants.ts";
 import { quotaProjectView } from "./quota-project.ts";
 import {
   clusterView,
-  configMapsView,
   meshView,
   networkAgentsView,
   otherAccountsView,
   podsView,
   poolConstraintView,
-  secretsView,
   subnetworksView,
-  valuesConfigMapsView,
 } from "./running.ts";
 import { bigqueryView, bucketsView } from "./storage.ts";
 import { usedServicesView } from "./used-services.ts";
@@ -71,7 +69,7 @@ const VIEWS: { readonly [V in ViewName]: View<V> } = {
   mesh: meshView,
   namespace: fact("namespace", { name: "namespace" }, "apiServer"),
   configMaps: configMapsView,
-  valuesConfigMaps: valuesConfigMapsView,
+  plannedConfigMaps: plannedConfigMapsView,
   secrets: secretsView,
   iamServiceAccount: fact("serviceAccount", { project: "accountProject", email: "iamServiceAccount" }),
   accountPolicy: async (subject, ask) => {

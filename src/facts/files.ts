@@ -4,15 +4,16 @@ import type {
   Manifest,
   OwnedPolicy,
   RenderedAccount,
+  RenderedObject,
   RenderedOverride,
   RenderedWorkload,
 } from "../domain/chart/manifest.ts";
 import type { ComingPod } from "../domain/chart/rendered-pod.ts";
 import type {
   ComponentPlacement,
-  EnvironmentSource,
   FoundField,
   FoundNames,
+  PlannedEnvironment,
   ProxySighting,
   Sighting,
   ValuesEntry,
@@ -21,6 +22,7 @@ import type {
 } from "../domain/chart/values-tree.ts";
 import type { Hazard } from "../domain/terraform/hazards.ts";
 import type { Location } from "../report/report.ts";
+import { containerEnvironment, objectKey, step } from "./environment.ts";
 import { labels, placement, podNetwork, policy } from "./pods.ts";
 import {
   added,
@@ -37,6 +39,7 @@ import {
   type Of,
   part,
   type Shape,
+  type Spec,
   text,
   texts,
   whole,
@@ -90,6 +93,10 @@ const foundNames = fieldsOf<FoundNames>({
   namespace: maybe(foundField),
   release: maybe(foundField),
 });
+/** What older bundles hold in place of `environments`. Such a bundle stays readable, and no one reads this. */
+const replacedEnvironment: Spec = list(
+  fields({ kind: word("ConfigMap", "Secret"), name: text(), path: texts("key"), ...atOrDefault }),
+);
 export const valuesTree = fieldsOf<ValuesTree>({
   names: maybe(foundNames),
   checksOwners: maybe(flag),
@@ -98,16 +105,15 @@ export const valuesTree = fieldsOf<ValuesTree>({
   root: valuesNode,
   annotations: list(sighting),
   variables: list(sighting),
-  environment: maybe(
+  environments: added(
     list(
-      fieldsOf<EnvironmentSource>({
-        kind: word("ConfigMap", "Secret"),
-        name: text(),
-        path: texts("key"),
-        ...atOrDefault,
+      fieldsOf<PlannedEnvironment>({
+        component: text("key"),
+        steps: list(step({ path: texts("key"), ...atOrDefault })),
       }),
     ),
   ),
+  environment: maybe(replacedEnvironment),
   proxies: maybe(
     list(
       fieldsOf<ProxySighting>({
@@ -146,6 +152,7 @@ const renderedWorkload = fieldsOf<RenderedWorkload>({
   app: maybe(text()),
   serviceAccount: text(),
   pod: added(fieldsOf<ComingPod>({ ...placement, labels, hostNetwork: flag, network: added(podNetwork) })),
+  environment: added(list(containerEnvironment)),
   ...at,
 });
 export const renderedChart = fieldsOf<Manifest>({
@@ -156,6 +163,17 @@ export const renderedChart = fieldsOf<Manifest>({
         ...policy,
         namespace: maybe(text()),
         release: maybe(text()),
+      }),
+    ),
+  ),
+  objects: added(
+    list(
+      fieldsOf<RenderedObject>({
+        object: word("ConfigMap", "Secret"),
+        name: text(),
+        namespace: maybe(text()),
+        release: maybe(text()),
+        keys: list(objectKey),
       }),
     ),
   ),

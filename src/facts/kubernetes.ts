@@ -1,7 +1,6 @@
 /** What a cluster answers, the Helm release's Secret among it, as far as it is judged. */
 import type { ReleaseRecord } from "../domain/chart/release-record.ts";
-import type { ContainerProxy, PodTemplate } from "../domain/kubernetes/pod.ts";
-import type { ProxyVariable } from "../domain/kubernetes/proxy.ts";
+import { containerEnvironment, objectKey } from "./environment.ts";
 import { renderedChart, valuesTree } from "./files.ts";
 import { labelSelector, labels, networkPolicy, placement, podNetwork, taint } from "./pods.ts";
 import {
@@ -63,28 +62,31 @@ const helmRelease = fieldsOf<HelmRelease>({
   manifest: renderedChart,
 });
 
-const proxyVariable = {
-  name: text("variable"),
-  effect: word("proxy", "none", "spares", "spares-not", "unread"),
-};
-
 /** What of a Pod's environment and network is judged. */
 const environment = {
   hostNetwork: flag,
-  overrides: texts("variable"),
-  configMaps: texts(),
-  secrets: added(texts()),
-  prefixed: added(texts()),
-  proxies: added(list(fieldsOf<ContainerProxy>({ container: text(), ...proxyVariable }))),
+  environment: added(list(containerEnvironment)),
   sidecar: maybe(word("container", "before")),
   spared: added(flag),
   network: added(podNetwork),
 };
-const podTemplate = fieldsOf<PodTemplate>({
-  ...placement,
-  labels,
-  ...environment,
-});
+
+const oldProxies = list(
+  fields({
+    container: maybe(text()),
+    name: text("variable"),
+    effect: word("proxy", "none", "spares", "spares-not", "unread"),
+  }),
+);
+/** What older bundles hold in place of `environment` and `keys`. Of these fields only the names of ConfigMaps are still used. */
+const replaced = {
+  overrides: maybe(texts("variable")),
+  configMaps: maybe(texts()),
+  secrets: maybe(added(texts()).added),
+  prefixed: maybe(added(texts()).added),
+  proxies: maybe(added(oldProxies).added),
+};
+const podTemplate = fields({ ...placement, labels, ...environment, ...replaced });
 
 const deployment = {
   name: text(),
@@ -115,6 +117,7 @@ const pod = fields({
   /** The Pod's own labels, which hold more than its template's. */
   labels: added(labels),
   ...environment,
+  ...replaced,
 });
 export type Pod = Of<typeof pod>;
 
@@ -162,12 +165,13 @@ export type OtherPolicies = Of<typeof otherPolicies>;
 const namespace = fields({ exists, phase: maybe(text("public")) });
 export type Namespace = Of<typeof namespace>;
 
-/** A ConfigMap, by what of its keys passes the metadata server by; never a value. */
+/** A ConfigMap: its keys, and what the values of judged variables mean. */
 export const keptConfigMap = fields({
   exists,
   name: text(),
-  overrides: texts("public"),
-  proxies: added(list(fieldsOf<ProxyVariable>(proxyVariable))),
+  keys: added(list(objectKey)),
+  overrides: replaced.overrides,
+  proxies: replaced.proxies,
   /** Helm created it (`app.kubernetes.io/managed-by`). An upgrade keeps a key that no manifest of the release has. */
   helm: flag,
   /** RFC 3339. */
@@ -184,8 +188,13 @@ export type ClusterEndpoint = Of<typeof clusterEndpoint>;
 /** Istio's mesh configuration (ConfigMap `istio` of istio-system): whether sidecars forward nothing that isn't registered. */
 const mesh = fields({ exists, registryOnly: flag });
 export type Mesh = Of<typeof mesh>;
-/** The keys of a Secret that override Workload Identity; never a value. */
-const secretKeys = fields({ exists, name: text(), overrides: texts("public") });
+/** The keys of a Secret; never a value. */
+const secretKeys = fields({
+  exists,
+  name: text(),
+  keys: added(list(objectKey)),
+  overrides: replaced.overrides,
+});
 export type SecretKeys = Of<typeof secretKeys>;
 
 const ofNamespace = fields({ namespace: text() });

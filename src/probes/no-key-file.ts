@@ -1,11 +1,12 @@
 import { defined } from "../defined.ts";
-import { needsNoIdentity, needsNoIdentityKey } from "../domain/chart/components.ts";
+import { needsNoIdentityKey } from "../domain/chart/components.ts";
 import { workloadIdentityEnabled } from "../domain/chart/conventions.ts";
 import { keyFileOf, type Manifest } from "../domain/chart/manifest.ts";
 import { type Sighting, truthy, type ValuesTree, valueAt } from "../domain/chart/values-tree.ts";
 import { PAGES } from "../domain/pages.ts";
 import { defineProbe, type Finding, fail, pass, skip, unseen, warn } from "../probe.ts";
 import { runningKeyFiles } from "./key-file/live.ts";
+import { manifestEnvironment } from "./key-file/manifest-environment.ts";
 import { valuesEnvironment } from "./key-file/values-environment.ts";
 
 export default defineProbe({
@@ -20,11 +21,11 @@ export default defineProbe({
     "deployments",
     "pods",
     "configMaps",
-    "valuesConfigMaps",
+    "plannedConfigMaps",
     "helmRelease",
     "secrets",
   ],
-  judge: ({ values: used, manifest, valuesConfigMaps, ...live }, subject) => {
+  judge: ({ values: used, manifest, plannedConfigMaps, ...live }, subject) => {
     const observed = used.observed;
     const rendered = manifest.decisive(undefined);
     const planned = observed.state === "known" || rendered !== undefined;
@@ -39,17 +40,22 @@ export default defineProbe({
     const off = values !== undefined && !workloadIdentityEnabled(values);
     if (off && rendered === undefined)
       return skip("the values use a key file, because they don't enable Workload Identity");
-    const found = [
-      ...(values === undefined || off ? [] : outranked(inValues(values), rendered)),
-      ...(rendered === undefined ? [] : inManifest(rendered, values)),
-    ];
-    const wrong = running().filter(({ status }) => status !== "pass");
-    const named =
+    const objects = { configMaps: plannedConfigMaps, secrets: live.secrets };
+    const stated =
       values === undefined || off
         ? []
-        : valuesEnvironment(values, { maps: valuesConfigMaps, secrets: live.secrets }, subject);
-    if (found.length > 0) return [...found, ...named, ...wrong.filter(({ status }) => status !== "fail")];
-    if (named.length > 0) return [...named, ...wrong];
+        : outranked([...inValues(values), ...valuesEnvironment(values, objects, subject)], rendered);
+    const found = [
+      ...stated,
+      ...(rendered === undefined ? [] : manifestEnvironment(rendered, variablesOf(stated), objects, subject)),
+    ];
+    // What is to be installed is to blame for a variable already.
+    const told = variablesOf(found);
+    const wrong = running().filter(
+      ({ status, subject: what = "" }) =>
+        status !== "pass" && !(status === "fail" && told.has(lastWord(what))),
+    );
+    if (found.length > 0) return [...found, ...wrong];
     const what = values === undefined ? "the manifest sets" : "the values set";
     return [pass(`${what} no key file, and no variable that names one`), ...wrong];
   },
@@ -85,24 +91,15 @@ function outranked(found: readonly Finding[], rendered: Manifest | undefined): r
   );
 }
 
-/** What was rendered, less what the values are to blame for already. */
-function inManifest({ overrides }: Manifest, values: ValuesTree | undefined): readonly Finding[] {
-  const told = new Set(values?.variables.map(({ name }) => name));
-  return overrides
-    .filter(({ variable, object }) => !told.has(variable) && !needsNoIdentity(object))
-    .map(({ variable, object, at }) =>
-      fail(`${object} sets ${variable}, which overrides Workload Identity`, {
-        subject: `${object} ${variable}`,
-        expected: `no ${variable}`,
-        found: `${variable} in ${object}`,
-        ...defined({ location: at }),
-        fix: {
-          summary: `Remove ${variable} from ${object}. It comes from the component's extraEnvVars, or from a change after rendering`,
-          risk: "the component then acts as the IAM service account, with its roles",
-        },
-      }),
-    );
-}
+const lastWord = (text: string): string => text.split(/[ .]/).at(-1) ?? "";
+
+/** The variables that findings say are set. */
+const variablesOf = (findings: readonly Finding[]): ReadonlySet<string> =>
+  new Set(
+    findings.flatMap(({ status, subject = "" }) =>
+      status === "fail" || status === "warn" ? [lastWord(subject)] : [],
+    ),
+  );
 
 function overriding({ path, name, at }: Sighting): Finding {
   const where = path.join(".");

@@ -1,7 +1,17 @@
 import { kubectl } from "../domain/commands.ts";
+import { takenFrom } from "../domain/kubernetes/pod.ts";
 import { PAGES } from "../domain/pages.ts";
 import type { ConfigMap, Pod } from "../facts.ts";
-import { defineProbe, type Finding, type Named, pass, skip, unknown, warn } from "../probe.ts";
+import {
+  defineProbe,
+  type Finding,
+  type Named,
+  type NamedConfigMap,
+  pass,
+  skip,
+  unknown,
+  warn,
+} from "../probe.ts";
 import { listed, runningOr } from "./running/backends.ts";
 
 export default defineProbe({
@@ -29,7 +39,7 @@ export default defineProbe({
       return isTrue(annotatedAlone)
         ? stale(older, `the annotation was last changed (${annotatedAt})`, subject)
         : perhaps(older, "the account");
-    const maps = configMaps.decisive([]);
+    const maps = configMaps.decisive([]).flatMap(({ observed }) => existing(observed));
     const edited = maps.filter((map) => isTrue(map.changedAlone));
     const outdated = pods.filter((pod) => olderThan([pod], lastChange(pod, edited)).length > 0);
     if (outdated.length > 0) return stale(outdated, "their ConfigMaps were changed", subject);
@@ -50,6 +60,9 @@ Deployments that it changes. kubectl annotate and kubectl edit restart nothing.`
   links: [PAGES.useWorkloadIdentity],
 });
 
+const existing = (observed: NamedConfigMap["observed"]): readonly ConfigMap[] =>
+  observed.state === "known" && observed.value.exists ? [observed.value] : [];
+
 const isTrue = (flag: { readonly collected: boolean; readonly value?: boolean }): boolean =>
   flag.value === true;
 
@@ -67,10 +80,9 @@ function olderThan(pods: readonly Pod[], change: string | undefined): readonly P
   );
 }
 
-function lastChange({ configMaps }: Pod, maps: readonly ConfigMap[]): string | undefined {
-  const times = maps
-    .filter(({ name }) => configMaps.includes(name))
-    .flatMap(({ changedAt }) => changedAt ?? []);
+function lastChange(pod: Pod, maps: readonly ConfigMap[]): string | undefined {
+  const names = takenFrom(pod, "ConfigMap");
+  const times = maps.filter(({ name }) => names.includes(name)).flatMap(({ changedAt }) => changedAt ?? []);
   return times.sort((one, other) => Date.parse(one) - Date.parse(other)).at(-1);
 }
 

@@ -4,7 +4,7 @@ import { shown, truthy, type ValuesNode, type ValuesTree, valueAt } from "../dom
 import { entriesIn, METADATA_HOSTS, type ProxyVariable, unspared } from "../domain/kubernetes/proxy.ts";
 import { PAGES } from "../domain/pages.ts";
 import { defineProbe, type Finding, pass, skip, unknown, unseen, warn } from "../probe.ts";
-import { plannedProxies } from "./proxy/planned.ts";
+import { plannedProxies, renderedProxies } from "./proxy/planned.ts";
 import { runningProxies } from "./proxy/running.ts";
 
 export default defineProbe({
@@ -13,20 +13,25 @@ export default defineProbe({
   category: "values",
   severity: "warn",
   link: "permissions",
-  uses: ["values", "deployments", "pods", "configMaps", "valuesConfigMaps"],
-  judge: ({ values: used, valuesConfigMaps, ...live }, subject) => {
+  uses: ["values", "manifest", "deployments", "pods", "configMaps", "plannedConfigMaps", "secrets"],
+  judge: ({ values: used, manifest, plannedConfigMaps, ...live }, subject) => {
     const values = used.observed.state === "known" ? used.observed.value : undefined;
     const external = values === undefined ? undefined : externalProxy(values);
     const warned = external !== undefined && external.status !== "pass";
     const running = runningProxies(live, subject);
+    const rendered = manifest.decisive(undefined);
+    const objects = { configMaps: plannedConfigMaps, secrets: live.secrets };
     const found = [
       ...(external === undefined ? [] : [external]),
-      ...(values === undefined ? [] : plannedProxies(values, valuesConfigMaps, chartsOwn(external))),
+      ...(values === undefined ? [] : plannedProxies(values, objects, chartsOwn(external), subject)),
       // What the values are to blame for already is told once.
-      ...running.filter(({ status }) => !(warned && status === "warn")),
+      ...[...(rendered === undefined ? [] : renderedProxies(rendered, objects, subject)), ...running].filter(
+        ({ status }) => !(warned && status === "warn"),
+      ),
     ];
     if (found.length > 0) return found;
     if (used.observed.state === "known") return skip("the values configure no proxy");
+    if (rendered !== undefined) return skip("the manifest configures no proxy");
     const runs = live.deployments.observed.state === "known" && subject.moment !== "planned";
     return runs && used.observed.state !== "unseen"
       ? skip("the running backends use no proxy")

@@ -104,6 +104,7 @@ describe("What is allowed into a bundle", () => {
       annotations: [],
       variables: [],
       placements: { collected: false as const },
+      environments: { collected: false as const },
       findings: [],
     };
     const allowed = allowedFact({

@@ -38,6 +38,7 @@ describe("A fix that fits", () => {
     annotations: [],
     variables: [],
     placements: { collected: false },
+    environments: { collected: false },
     findings: [],
   });
   for (const [name, values, at, file] of [

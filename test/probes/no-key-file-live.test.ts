@@ -15,6 +15,23 @@ const container = (
   const spec = { containers: [{ name: "maps-api", image: "maps-api", ...env }] };
   return { kubernetes: { [kind]: { [name]: { spec: kind === "v1/Pod" ? spec : { template: { spec } } } } } };
 };
+const held = (name: string, more: JsonObject): JsonObject => ({
+  name,
+  valueFrom: { secretKeyRef: { name: "s", key: "k", ...more } },
+});
+/** The same container, with ConfigMaps by their names. */
+const mapped = (
+  env: JsonObject,
+  maps: { readonly [name: string]: JsonObject },
+  ...of: readonly string[]
+): { readonly kubernetes: JsonObject } => ({
+  kubernetes: {
+    ...container(env, ...of).kubernetes,
+    "v1/ConfigMap": Object.fromEntries(
+      Object.entries(maps).map(([name, data]) => [`carto/${name}`, { data }]),
+    ),
+  },
+});
 const KEY = { env: [{ name: "GOOGLE_APPLICATION_CREDENTIALS", value: SECRET }] };
 const { kubernetes: LEGACY } = container({ envFrom: [{ secretRef: { name: "legacy" } }] });
 const added = (name: string): JsonObject => (name === "legacy" ? LEGACY : {});
@@ -62,8 +79,104 @@ describe("no-key-file, live", () => {
     },
     {
       says: "a ConfigMap whose keys get a prefix that a judged variable begins with",
-      change: container({ envFrom: [{ prefix: "GOOGLE_", configMapRef: { name: "legacy" } }] }),
-      gives: [{ status: "unknown", holds: "ConfigMap legacy", fix: "kubectl get configmap legacy" }],
+      change: mapped(
+        { envFrom: [{ prefix: "GOOGLE_", configMapRef: { name: "legacy" } }] },
+        { legacy: { APPLICATION_CREDENTIALS: SECRET } },
+      ),
+      gives: [{ status: "fail", holds: "the ConfigMap legacy set GOOGLE_APPLICATION_CREDENTIALS" }],
+    },
+    {
+      says: "a ConfigMap whose keys with that prefix are no judged variable",
+      change: mapped(
+        { envFrom: [{ prefix: "GOOGLE_", configMapRef: { name: "legacy" } }] },
+        { legacy: { GOOGLE_APPLICATION_CREDENTIALS: SECRET } },
+      ),
+      gives: [{ status: "pass" }],
+    },
+    {
+      says: "a ConfigMap that doesn't exist",
+      change: container({ envFrom: [{ configMapRef: { name: "legacy" } }] }),
+      gives: [{ status: "unknown", holds: "the ConfigMap legacy doesn't exist" }],
+    },
+    {
+      says: "an optional ConfigMap that doesn't exist",
+      change: container({ envFrom: [{ configMapRef: { name: "legacy", optional: true } }] }),
+      gives: [{ status: "pass" }],
+    },
+    {
+      says: "a variable that overrides the ConfigMap's, and the last of its name",
+      change: mapped(
+        {
+          envFrom: [{ configMapRef: { name: "legacy" } }],
+          env: [
+            { name: "GOOGLE_APPLICATION_CREDENTIALS", value: SECRET },
+            { name: "GOOGLE_APPLICATION_CREDENTIALS", value: "" },
+          ],
+        },
+        { legacy: { GOOGLE_APPLICATION_CREDENTIALS: SECRET } },
+      ),
+      gives: [{ status: "pass" }],
+    },
+    {
+      says: "a later object that overrides an earlier one's variable",
+      change: mapped(
+        { envFrom: [{ configMapRef: { name: "legacy" } }, { configMapRef: { name: "newer" } }] },
+        {
+          legacy: { METADATA_SERVER_DETECTION: "none" },
+          newer: { METADATA_SERVER_DETECTION: "assume-present" },
+        },
+      ),
+      gives: [{ status: "pass" }],
+    },
+    {
+      says: "a ConfigMap's key under another name",
+      change: mapped(
+        {
+          env: [
+            {
+              name: "GOOGLE_APPLICATION_CREDENTIALS",
+              valueFrom: { configMapKeyRef: { name: "legacy", key: "path" } },
+            },
+          ],
+        },
+        { legacy: { path: SECRET } },
+      ),
+      gives: [{ status: "fail", holds: "the Deployment carto-maps-api set GOOGLE_APPLICATION_CREDENTIALS" }],
+    },
+    {
+      says: "a ConfigMap's empty key under another name",
+      change: mapped(
+        {
+          env: [
+            {
+              name: "GOOGLE_APPLICATION_CREDENTIALS",
+              valueFrom: { configMapKeyRef: { name: "legacy", key: "path" } },
+            },
+          ],
+        },
+        { legacy: { path: "" } },
+      ),
+      gives: [{ status: "pass" }],
+    },
+    {
+      says: "a value that names another variable",
+      change: container({ env: [{ name: "GCE_METADATA_HOST", value: "$(HOST_IP)" }] }),
+      gives: [{ status: "unknown", holds: "GCE_METADATA_HOST" }],
+    },
+    {
+      says: "a detection that gcp-metadata refuses",
+      change: container({ env: [{ name: "METADATA_SERVER_DETECTION", value: "off" }] }),
+      gives: [{ status: "fail", holds: "METADATA_SERVER_DETECTION" }],
+    },
+    {
+      says: "a ConfigMap that a webhook gave a Pod",
+      change: mapped(
+        { envFrom: [{ configMapRef: { name: "injected" } }] },
+        { injected: { GOOGLE_APPLICATION_CREDENTIALS: SECRET } },
+        "v1/Pod",
+        "carto/carto-maps-api-6c8f4d5b7-x2k9q",
+      ),
+      gives: [{ status: "fail", holds: "the ConfigMap injected" }],
     },
     {
       says: "a Secret whose keys get such a prefix",
@@ -207,7 +320,41 @@ describe("no-key-file, live", () => {
       change: container({
         env: [{ name: "GCE_METADATA_HOST", valueFrom: { secretKeyRef: { name: "s", key: "k" } } }],
       }),
-      gives: [{ status: "fail", holds: "GCE_METADATA_HOST" }],
+      gives: [
+        { status: "unknown", holds: "GCE_METADATA_HOST from the Secret s", fix: "kubectl get secret s" },
+      ],
+    },
+    {
+      says: "a key file's path that a Secret holds",
+      change: container({ env: [held("GOOGLE_APPLICATION_CREDENTIALS", {})] }),
+      gives: [{ status: "fail", holds: "GOOGLE_APPLICATION_CREDENTIALS" }],
+    },
+    {
+      says: "a key file's path that an optional Secret may hold",
+      change: container({ env: [held("GOOGLE_APPLICATION_CREDENTIALS", { optional: true })] }),
+      gives: [{ status: "unknown", holds: "GOOGLE_APPLICATION_CREDENTIALS from the Secret s" }],
+    },
+    {
+      says: "an optional Secret that lacks the key, read",
+      change: {
+        kubernetes: {
+          ...container({ env: [held("GOOGLE_APPLICATION_CREDENTIALS", { optional: true })] }).kubernetes,
+          ...secret("s", "LOG_LEVEL"),
+        },
+      },
+      argv: ["-f", VALUES, "--read-secrets"],
+      gives: [{ status: "pass" }],
+    },
+    {
+      says: "a Secret with the key of a metadata variable, read: its value is not",
+      change: {
+        kubernetes: {
+          ...container({ env: [held("GCE_METADATA_HOST", {})] }).kubernetes,
+          ...secret("s", "k"),
+        },
+      },
+      argv: ["-f", VALUES, "--read-secrets"],
+      gives: [{ status: "pass" }, { status: "unknown", holds: "carto-wi doesn't read its value" }],
     },
     {
       says: "an empty variable",

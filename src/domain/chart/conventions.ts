@@ -12,25 +12,6 @@ export function isIdentityKey(key: string): boolean {
   return /service-?acc?ou?nt|role-arn|^iam\.gke\.io\//i.test(key);
 }
 
-/**
- * Variables that make Google's libraries, or CARTO's own, use a key file or another metadata server than the
- * node's (google-auth-library, "Application Default Credentials"; the chart's ConfigMaps).
- */
-export const KEY_FILE_VARIABLES: ReadonlySet<string> = new Set([
-  "GOOGLE_APPLICATION_CREDENTIALS",
-  "google_application_credentials",
-  "GOOGLE_CLOUD_KEYFILE_JSON",
-  "WORKSPACE_IMPORTS_KEYFILENAME",
-  "WORKSPACE_THUMBNAILS_KEYFILENAME",
-  "IMPORT_KEYFILENAME",
-  "GCE_METADATA_HOST",
-  "GCE_METADATA_IP",
-  "GCE_METADATA_ROOT",
-  "METADATA_SERVER_DETECTION",
-  "NO_GCE_CHECK",
-  "GOOGLE_CLOUD_UNIVERSE_DOMAIN",
-]);
-
 /** The newest version of the chart that was read and rendered. */
 export const LAST_CHECKED_CHART = "1.287.1";
 

@@ -3,13 +3,13 @@ import { defined } from "../../defined.ts";
 import type { Location } from "../../report/report.ts";
 import { type HelmNode, type Origin, type Reading, truthy } from "../helm/index.ts";
 import { proxyVariable } from "../kubernetes/proxy.ts";
+import { overridesIdentity } from "../kubernetes/variables.ts";
 import { ACCOUNT_KEY, FLAG_KEY, IDENTITY_ANNOTATION, isIdentityKey } from "./conventions.ts";
-import { overridesIdentity } from "./overrides.ts";
 import { type PendingBy, pendingBy } from "./pending.ts";
-import { labelsIn, networkIn, placementIn } from "./rendered-pod.ts";
+import { plannedEnvironments, VARIABLES_KEY } from "./planned-environment.ts";
+import { labelsIn, networkIn, placementIn, scalarText } from "./rendered-pod.ts";
 import type {
   ComponentPlacement,
-  EnvironmentSource,
   ProxySighting,
   Sighting,
   ValuesEntry,
@@ -90,16 +90,15 @@ export function judgedValues(
   const root = { ...beginning, ...copy(values, []) };
   const annotations: Sighting[] = [];
   const variables: Sighting[] = [];
-  const environment: EnvironmentSource[] = [];
   const proxies: ProxySighting[] = [];
-  collect(values, [], { annotations, variables, environment, proxies });
+  collect(values, [], { annotations, variables, proxies });
   return {
     ...placed,
     given,
     root: root.kind === "map" ? root : { kind: "map", entries: [] },
     annotations,
     variables,
-    environment,
+    environments: { collected: true, value: plannedEnvironments(values, at) },
     proxies,
     placements: { collected: true, value: placementsOf(values) },
     findings: findings.map(({ kind, path, message, origin }) => ({ kind, path, message, ...at(origin) })),
@@ -212,7 +211,6 @@ function withheld(node: HelmNode): ValuesNode {
 type Sightings = {
   readonly annotations: Sighting[];
   readonly variables: Sighting[];
-  readonly environment: EnvironmentSource[];
   readonly proxies: ProxySighting[];
 };
 
@@ -226,7 +224,8 @@ function collect(root: HelmNode, start: readonly string[], found: Sightings): vo
         todo.push({ node: item, path: [...path, String(index)] });
     }
     if (node.kind !== "map") continue;
-    const name = node.entries.get("name")?.value;
+    // The lists of components' variables are read apart, in the order that counts.
+    const name = path.at(-2) === VARIABLES_KEY ? undefined : node.entries.get("name")?.value;
     if (name?.kind === "string" && overridesIdentity(name.value, variableText(node))) {
       found.variables.push({ path, name: name.value, ...at(name.origin) });
     }
@@ -235,56 +234,16 @@ function collect(root: HelmNode, start: readonly string[], found: Sightings): vo
       if (proxy !== undefined) found.proxies.push({ path, ...proxy, ...at(name.origin) });
     }
     for (const [key, { keyOrigin, value }] of node.entries) {
-      const proxy = proxyVariable(key, textOf(value));
+      const proxy = proxyVariable(key, scalarText(value));
       if (proxy !== undefined) found.proxies.push({ path, ...proxy, ...at(keyOrigin) });
       if (key === IDENTITY_ANNOTATION) found.annotations.push({ path, name: key, ...at(keyOrigin) });
-      if (overridesIdentity(key, textOf(value))) found.variables.push({ path, name: key, ...at(keyOrigin) });
-      const source = environmentSource(key, value, path, value.origin);
-      if (source !== undefined) found.environment.push(source);
+      if (overridesIdentity(key, scalarText(value)))
+        found.variables.push({ path, name: key, ...at(keyOrigin) });
       if (value.kind === "map" || value.kind === "list") todo.push({ node: value, path: [...path, key] });
     }
   }
 }
 
-/** The setting of a component that takes its environment from a whole object, and the kind of that object. */
-const ENVIRONMENT_KEYS: ReadonlyMap<string, EnvironmentSource["kind"]> = new Map([
-  ["extraEnvVarsCM", "ConfigMap"],
-  ["extraEnvVarsSecret", "Secret"],
-]);
-
-/** The object that a component takes variables from; undefined where the setting is empty. */
-function environmentSource(
-  key: string,
-  value: HelmNode,
-  path: readonly string[],
-  origin: Origin,
-): EnvironmentSource | undefined {
-  const kind = ENVIRONMENT_KEYS.get(key);
-  if (kind === undefined || !truthy(value)) return undefined;
-  // The chart takes a name. What is none is not looked up, and not passed over either.
-  const name = value.kind === "string" && pendingBy(value.value) === undefined ? value.value : "";
-  return { kind, name, path: [...path, key], ...at(origin) };
-}
-
 /** The value of an entry of `extraEnvVars`; undefined where another object holds it. */
 const variableText = ({ entries }: Extract<HelmNode, { kind: "map" }>): string | undefined =>
-  entries.has("valueFrom") ? undefined : textOf(entries.get("value")?.value);
-
-/** A value as text; undefined where it is no text, so that nothing is known of it. */
-function textOf(value: HelmNode | undefined): string | undefined {
-  switch (value?.kind) {
-    case undefined:
-    case "null":
-      return "";
-    case "string":
-      return value.value;
-    case "boolean":
-      return String(value.value);
-    case "integer":
-    case "float":
-      return value.text;
-    case "map":
-    case "list":
-      return undefined;
-  }
-}
+  entries.has("valueFrom") ? undefined : scalarText(entries.get("value")?.value);

@@ -11,11 +11,14 @@ import {
   splitDocuments,
   ValuesError,
 } from "../helm/index.ts";
+import type { ObjectKey, ObjectKind } from "../kubernetes/environment.ts";
 import type { NetworkPolicy } from "../kubernetes/network-policy.ts";
+import type { Environment } from "../kubernetes/pod.ts";
+import { keysOf, namesOfKeys } from "../kubernetes/read-environment.ts";
+import { overridesIdentity } from "../kubernetes/variables.ts";
 import { IDENTITY_ANNOTATION, QUOTA_ANNOTATION } from "./conventions.ts";
 import { locationOf } from "./judged-values.ts";
-import { overridesIdentity } from "./overrides.ts";
-import { type RenderedPod, renderedPod, renderedPolicy } from "./rendered-pod.ts";
+import { type RenderedPod, renderedEnvironment, renderedPod, renderedPolicy } from "./rendered-pod.ts";
 
 type At = { readonly at?: Location };
 
@@ -33,6 +36,8 @@ export type RenderedWorkload = At &
     readonly serviceAccount: string;
     /** Its Pods; readers of old bundles didn't look for them. */
     readonly pod: RenderedPod;
+    /** Not collected also where it has fields of types that the API server refuses. */
+    readonly environment: Environment;
   };
 
 /** A ServiceAccount object. `at` is where its identity annotation stands, or else the object. */
@@ -54,6 +59,13 @@ export type RenderedOverride = At &
     readonly object: string;
   };
 
+/** A ConfigMap or a Secret that containers may take variables from. Of a Secret only the names of its keys are kept. */
+export type RenderedObject = RenderedOwner & {
+  readonly object: ObjectKind;
+  readonly name: string;
+  readonly keys: readonly ObjectKey[];
+};
+
 export type OwnedPolicy = NetworkPolicy & RenderedOwner;
 
 export type Manifest = {
@@ -64,13 +76,17 @@ export type Manifest = {
   readonly networkPolicies:
     | { readonly collected: true; readonly value?: readonly OwnedPolicy[] }
     | { readonly collected: false };
+  /** Readers of old bundles didn't look for them. */
+  readonly objects:
+    | { readonly collected: true; readonly value?: readonly RenderedObject[] }
+    | { readonly collected: false };
   /** Whether it holds hooks, which `helm get manifest` leaves out. */
   readonly hooks?: true;
 };
 
 /**
  * Reads what `helm template` prints: YAML documents, Lists among them, as Helm and kubectl read them (both by
- * sigs.k8s.io/yaml: of a key given twice the last counts). Of Secrets and of anything unrelated nothing is kept.
+ * sigs.k8s.io/yaml: of a key given twice the last counts). Of Secrets only the names of keys are kept.
  * Positions are given where the bytes are a file's: with its name.
  *
  * @throws ValuesError where the YAML cannot be read.
@@ -93,6 +109,7 @@ export function readManifest(bytes: Uint8Array, file?: string): Manifest {
     serviceAccounts: objects.flatMap((object) => accountsOf(object, at)),
     overrides: objects.flatMap((object) => overridesOf(object, at)),
     networkPolicies: { collected: true, value: objects.flatMap(policiesOf) },
+    objects: { collected: true, value: objects.flatMap(keyedObjects) },
     ...(objects.some(isHook) ? { hooks: true } : {}),
   };
 }
@@ -106,6 +123,10 @@ function ownerOf(object: HelmMap): RenderedOwner {
     release: textAt(object, "metadata", "labels", "app.kubernetes.io/instance"),
   });
 }
+
+/** The ConfigMaps and Secrets of a manifest. */
+export const renderedObjects = ({ objects }: Manifest): readonly RenderedObject[] =>
+  objects.collected ? (objects.value ?? []) : [];
 
 /** The key file that the chart's ConfigMaps name while Workload Identity is off. */
 export function keyFileOf({ overrides }: Manifest): RenderedOverride | undefined {
@@ -147,6 +168,7 @@ function workloadsOf(object: HelmMap, at: Position): readonly RenderedWorkload[]
       ...defined({ app }),
       serviceAccount: account?.value ?? "default",
       pod: renderedPod(nodeAt(object, template)?.value),
+      environment: renderedEnvironment(nodeAt(object, template)?.value),
       ...at((account ?? object).origin),
     },
   ];
@@ -166,6 +188,16 @@ function accountIn(object: HelmMap, spec: readonly string[]) {
 /** Where an object has the template of its Pods. */
 const templatePath = (kind: string | undefined): readonly string[] =>
   kind === "CronJob" ? ["spec", "jobTemplate", "spec", "template"] : ["spec", "template"];
+
+function keyedObjects(object: HelmMap): readonly RenderedObject[] {
+  const kind = textAt(object, "kind");
+  if (kind !== "ConfigMap" && kind !== "Secret") return [];
+  // Of a key in both, `stringData` counts (core/v1, `Secret`).
+  const data = [...entriesAt(object, "data"), ...(kind === "Secret" ? entriesAt(object, "stringData") : [])];
+  const texts = Object.fromEntries(data.map(([key, { value }]) => [key, plainText(value)]));
+  const keys = kind === "Secret" ? namesOfKeys(texts) : keysOf(texts);
+  return [{ object: kind, name: nameOf(object), ...ownerOf(object), keys }];
+}
 
 function policiesOf(object: HelmMap): readonly OwnedPolicy[] {
   if (textAt(object, "kind") !== "NetworkPolicy") return [];

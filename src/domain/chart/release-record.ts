@@ -4,7 +4,7 @@ import { type HelmMap, type HelmNode, nodeAt, overDefaults, readJson, ValuesErro
 import type { ApplyMethod } from "../helm/upgrade.ts";
 import { asDefaults } from "./defaults.ts";
 import { judgedValues } from "./judged-values.ts";
-import { type Manifest, readManifest } from "./manifest.ts";
+import { type Manifest, readManifest, renderedObjects } from "./manifest.ts";
 import type { ValuesTree } from "./values-tree.ts";
 
 /** One revision of a release. Of its values and its manifest only what is judged is kept. */
@@ -85,6 +85,10 @@ function renderedBy(record: HelmMap): Manifest | undefined {
       workloads: parts.flatMap((part) => part.workloads),
       serviceAccounts: parts.flatMap((part) => part.serviceAccounts),
       overrides: parts.flatMap((part) => part.overrides),
+      objects: {
+        collected: true,
+        value: parts.flatMap(renderedObjects),
+      },
       networkPolicies: {
         collected: true,
         value: parts.flatMap(({ networkPolicies: own }) => (own.collected ? (own.value ?? []) : [])),

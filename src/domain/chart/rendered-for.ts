@@ -10,7 +10,7 @@ export type Asked = { readonly release?: string; readonly namespace?: string };
  * account without the label is the one that its name says.
  */
 export function renderedFor(manifest: Manifest, asked: Asked): Manifest {
-  const { workloads, serviceAccounts, overrides, networkPolicies, ...rest } = manifest;
+  const { workloads, serviceAccounts, overrides, networkPolicies, objects, ...rest } = manifest;
   const nearby = ({ namespace }: RenderedOwner): boolean =>
     namespace === undefined || asked.namespace === undefined || namespace === asked.namespace;
   const own = (owner: RenderedOwner, name: string): boolean =>
@@ -26,6 +26,8 @@ export function renderedFor(manifest: Manifest, asked: Asked): Manifest {
     networkPolicies: networkPolicies.collected
       ? { collected: true, value: (networkPolicies.value ?? []).filter(nearby) }
       : networkPolicies,
+    // A component may take variables from any object of its namespace.
+    objects: objects.collected ? { collected: true, value: (objects.value ?? []).filter(nearby) } : objects,
     overrides: overrides.filter((one) => nearby(one) && own(one, one.object.split("/").at(-1) ?? "")),
   };
 }

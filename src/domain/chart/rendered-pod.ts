@@ -2,7 +2,9 @@
 import { type HelmNode, toJson } from "../helm/index.ts";
 import { flagIn, isObject, type Json, MalformedAnswer, objectIn, textsIn } from "../json.ts";
 import type { NetworkPolicy } from "../kubernetes/network-policy.ts";
+import type { Environment } from "../kubernetes/pod.ts";
 import type { SeenNetwork } from "../kubernetes/pod-network.ts";
+import { environmentOf } from "../kubernetes/read-environment.ts";
 import { networkOf } from "../kubernetes/read-network.ts";
 import { placementOf } from "../kubernetes/read-placement.ts";
 import { networkPolicyOf } from "../kubernetes/read-policy.ts";
@@ -32,6 +34,12 @@ export function renderedPod(template: HelmNode | undefined): RenderedPod {
       network: { collected: true, value: networkOf(pod) } as const,
     };
   });
+  return read === undefined ? { collected: false } : { collected: true, value: read };
+}
+
+/** Reads what makes the environment of a template's containers. */
+export function renderedEnvironment(template: HelmNode | undefined): Environment {
+  const read = lenient(() => environmentOf(objectIn(jsonOf(template).spec)));
   return read === undefined ? { collected: false } : { collected: true, value: read };
 }
 
@@ -78,16 +86,37 @@ export function networkIn(component: HelmNode): SeenNetwork {
   return value === undefined ? { collected: false } : { collected: true, value };
 }
 
-function jsonOf(node: HelmNode | undefined): Json {
+/** A node as JSON; empty where it is no map. */
+export function jsonOf(node: HelmNode | undefined): Json {
   const json: unknown = node === undefined ? {} : JSON.parse(toJson(node));
   return isObject(json) ? json : {};
 }
 
-function lenient<T>(read: () => T): T | undefined {
+/** What is read; undefined where a field has a type that the API server refuses. */
+export function lenient<T>(read: () => T): T | undefined {
   try {
     return read();
   } catch (error) {
     if (error instanceof MalformedAnswer) return undefined;
     throw error;
+  }
+}
+
+/** A value as text; undefined where it is no text, so that nothing is known of it. */
+export function scalarText(value: HelmNode | undefined): string | undefined {
+  switch (value?.kind) {
+    case undefined:
+    case "null":
+      return "";
+    case "string":
+      return value.value;
+    case "boolean":
+      return String(value.value);
+    case "integer":
+    case "float":
+      return value.text;
+    case "map":
+    case "list":
+      return undefined;
   }
 }

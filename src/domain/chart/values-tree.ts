@@ -1,6 +1,7 @@
 /** The values that a release gets, as far as they are judged: an allow-listed, serialisable copy of what Helm reads. */
 
 import type { Location } from "../../report/report.ts";
+import type { EnvironmentStep } from "../kubernetes/environment.ts";
 import type { SeenNetwork } from "../kubernetes/pod-network.ts";
 import type { ProxyVariable } from "../kubernetes/proxy.ts";
 import type { Labels, Placement } from "../kubernetes/scheduling.ts";
@@ -28,13 +29,13 @@ export type Sighting = { readonly path: readonly string[]; readonly name: string
 /** A proxy variable in the values. */
 export type ProxySighting = ProxyVariable & { readonly path: readonly string[] } & At;
 
-/** An object that a component's setting takes variables from; the name is empty where the setting holds none. */
-export type EnvironmentSource = {
-  readonly kind: "ConfigMap" | "Secret";
-  readonly name: string;
-  /** The setting, e.g. `importApi.extraEnvVarsCM`. */
-  readonly path: readonly string[];
-} & At;
+/**
+ * What a setting adds to a component's environment. `path` is the setting, e.g. `importApi.extraEnvVarsCM`. The name of an object is
+ * empty where the setting holds none.
+ */
+export type PlannedStep = EnvironmentStep & { readonly path: readonly string[]; readonly at?: Location };
+/** What the settings of a component, e.g. `importApi`, add to its environment, in the chart's order. */
+export type PlannedEnvironment = { readonly component: string; readonly steps: readonly PlannedStep[] };
 
 /** A name of the installation that the file with the values gives, and the words that say where it comes from. */
 export type FoundField = { readonly value: string; readonly from: string };
@@ -61,11 +62,15 @@ export type ValuesTree = {
   readonly root: ValuesNode;
   /** Every place where the identity annotation's key stands, the right one included. */
   readonly annotations: readonly Sighting[];
-  /** Every place where an environment variable that overrides Workload Identity is set. */
+  /** Every place, but those of `environments`, where an environment variable that overrides Workload Identity is set. */
   readonly variables: readonly Sighting[];
-  /** The objects that components take more variables from; bundles from before this was looked at lack it. */
-  readonly environment?: readonly EnvironmentSource[];
-  /** Every proxy variable that is set. */
+  /** What components get beside the chart's own variables. Bundles from before this was read lack it. */
+  readonly environments:
+    | { readonly collected: true; readonly value?: readonly PlannedEnvironment[] }
+    | { readonly collected: false };
+  /** What older bundles hold in place of `environments`: the objects that components take variables from. */
+  readonly environment?: unknown;
+  /** Every proxy variable that is set, but those of `environments`. */
   readonly proxies?: readonly ProxySighting[];
   /** The components whose Pods the values place or label; readers of old bundles didn't look for them. */
   readonly placements:

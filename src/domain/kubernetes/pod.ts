@@ -1,37 +1,40 @@
 /** What of a Pod, or of the template of one, Workload Identity depends on. */
+import type { ContainerEnvironment, ObjectKind } from "./environment.ts";
 import type { SeenNetwork } from "./pod-network.ts";
-import type { ProxyVariable } from "./proxy.ts";
 import type { Labels, Placement } from "./scheduling.ts";
 
-/** A proxy variable of one container. */
-export type ContainerProxy = ProxyVariable & { readonly container: string };
+/** What makes the environment of a Pod's containers. Bundles from before this was read lack it. */
+export type Environment =
+  | { readonly collected: true; readonly value?: readonly ContainerEnvironment[] }
+  | { readonly collected: false };
 
 export type PodTemplate = Placement & {
   readonly labels: Labels;
   /** `spec.hostNetwork`. */
   readonly hostNetwork: boolean;
-  /** Environment variables that pass the metadata server by, as `CONTAINER: NAME`; never a value. */
-  readonly overrides: readonly string[];
-  /** The ConfigMaps that its environment comes from whole (`envFrom`). */
-  readonly configMaps: readonly string[];
-  /** The Secrets that its environment comes from whole; bundles from before this was looked at lack them. */
-  readonly secrets:
-    | { readonly collected: true; readonly value?: readonly string[] }
-    | { readonly collected: false };
-  /**
-   * The objects, as `ConfigMap NAME` or `Secret NAME`, whose keys become variables with a prefix that a judged variable begins with. Bundles
-   * from before this was looked at lack them.
-   */
-  readonly prefixed:
-    | { readonly collected: true; readonly value?: readonly string[] }
-    | { readonly collected: false };
-  /** The proxy variables that its containers set; bundles from before this was looked at lack them. */
-  readonly proxies:
-    | { readonly collected: true; readonly value?: readonly ContainerProxy[] }
-    | { readonly collected: false };
+  readonly environment: Environment;
+  /** The ConfigMaps that older bundles name in place of `environment`. */
+  readonly configMaps?: readonly string[];
   /** The Istio sidecar: `container`, where it starts beside the others; `before`, where they wait for it. */
   readonly sidecar?: "container" | "before";
   /** Whether the sidecar leaves the metadata server's address alone; bundles from before this was looked at lack it. */
   readonly spared: { readonly collected: true; readonly value?: boolean } | { readonly collected: false };
   readonly network: SeenNetwork;
 };
+
+type Environmental = Pick<PodTemplate, "environment" | "configMaps">;
+
+/** Returns the containers; none where they were not read. */
+export const containersOf = ({
+  environment,
+}: Pick<Environmental, "environment">): readonly ContainerEnvironment[] =>
+  environment.collected ? (environment.value ?? []) : [];
+
+/** Returns the names of the objects that the containers take judged variables from, each once. */
+export function takenFrom(pod: Environmental, kind: ObjectKind): readonly string[] {
+  const names = containersOf(pod)
+    .flatMap(({ steps }) => steps)
+    .flatMap((step) => (step.from !== "value" && step.object === kind ? [step.name] : []));
+  const older = kind === "ConfigMap" && !pod.environment.collected ? (pod.configMaps ?? []) : [];
+  return [...new Set([...names, ...older])];
+}

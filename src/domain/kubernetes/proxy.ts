@@ -4,7 +4,7 @@
  * `proxy`: names a proxy. `none`: set, but empty. `spares`: NO_PROXY exempts the metadata server for every library.
  * `spares-not`: NO_PROXY does not. `unread`: another object holds the value.
  */
-type ProxyEffect = "proxy" | "none" | "spares" | "spares-not" | "unread";
+export type ProxyEffect = "proxy" | "none" | "spares" | "spares-not" | "unread";
 export type ProxyVariable = { readonly name: string; readonly effect: ProxyEffect };
 
 /**

@@ -8,7 +8,7 @@ export const NO_KEY_FILE = "no GOOGLE_APPLICATION_CREDENTIALS among its keys";
 /** Prints the names of the keys alone. */
 export const keysShown = (kind: "ConfigMap" | "Secret", name: string, subject: Subject): ProbeFix =>
   withNames(subject, ["namespace"], ({ namespace }) => ({
-    summary: `List the keys of the ${kind} ${name}, and make sure that none overrides Workload Identity${kind === "Secret" ? ". carto-wi doctor --read-secrets does both" : ""}`,
+    summary: `List the keys of the ${kind} ${name}, and make sure that none overrides Workload Identity or names a proxy${kind === "Secret" ? ". carto-wi doctor --read-secrets does both" : ""}`,
     commands: [
       kubectl(
         "get",

@@ -1,80 +1,96 @@
-/** What the values' components take into their environment from whole ConfigMaps and Secrets. */
-
+/** What the values' components take into their environment: single variables, and whole ConfigMaps and Secrets. */
 import { defined } from "../../defined.ts";
-import { needsNoIdentityKey } from "../../domain/chart/components.ts";
-import type { EnvironmentSource, ValuesTree } from "../../domain/chart/values-tree.ts";
-import {
-  type Finding,
-  fail,
-  type NamedConfigMap,
-  type NamedSecret,
-  type Subject,
-  type Used,
-  unknown,
-} from "../../probe.ts";
+import { hasUnreadEnvironments } from "../../domain/chart/planned-environment.ts";
+import type { PlannedStep, ValuesTree } from "../../domain/chart/values-tree.ts";
+import { effectOf } from "../../domain/kubernetes/variables.ts";
+import { type Finding, fail, type Subject, unknown } from "../../probe.ts";
+import { type Objects, unseenBecause } from "../environment/objects.ts";
+import { type PlannedComponent, plannedComponents } from "../environment/planned.ts";
+import { notCollected } from "../environment/running.ts";
 import { keysShown, NO_KEY_FILE } from "./keys-shown.ts";
 
 /**
- * Judges each object that a component's `extraEnvVarsCM` or `extraEnvVarsSecret` names. A ConfigMap that was read and
- * sets nothing gives no finding; an object whose keys were not seen is unknown, because it may set any variable.
+ * Judges each component with variables of its own. An object that was read and sets nothing gives no finding; an object whose keys
+ * were not seen is unknown, because it may set any variable.
  */
 export function valuesEnvironment(
-  { environment = [] }: ValuesTree,
-  used: { readonly maps: Used<readonly NamedConfigMap[]>; readonly secrets: Used<readonly NamedSecret[]> },
+  values: ValuesTree,
+  objects: Objects,
   subject: Subject,
 ): readonly Finding[] {
-  const objects = { ConfigMap: used.maps.observed, Secret: used.secrets.observed };
-  return environment
-    .filter(({ path: [component = ""] }) => !needsNoIdentityKey(component))
-    .flatMap((source) => {
-      const all = objects[source.kind];
-      if (source.name === "" || all.state === "not-asked") return [notSeen(source, subject)];
-      const named = all.state === "known" ? all.value.find(({ name }) => name === source.name) : undefined;
-      const observed = named?.observed ?? (all.state === "known" ? undefined : all);
-      if (observed?.state !== "known") {
-        const { permission } = observed?.reason ?? {};
-        return [notSeen(source, subject, observed?.reason.detail, permission)];
-      }
-      const { value } = observed;
-      if (!value.exists) return [notSeen(source, subject, "it doesn't exist in the cluster yet")];
-      return value.overrides.map((variable) => overriding(source, variable));
+  if (hasUnreadEnvironments(values)) return [notCollected(NO_KEY_FILE)];
+  return plannedComponents(values, objects, subject).flatMap((one) => judged(one, objects, subject));
+}
+
+function judged({ set, unseen, missing }: PlannedComponent, objects: Objects, subject: Subject) {
+  return [
+    ...set
+      .filter(({ variable, meaning }) => effectOf(variable, meaning) === "overrides")
+      .map(({ variable, by }) => overriding(by, variable)),
+    ...set
+      .filter(({ variable, meaning }) => effectOf(variable, meaning) === "unread")
+      .map(({ variable, by }) => notRead(by, variable, subject)),
+    ...unseen
+      .filter(({ variables }) => variables.some((variable) => effectOf(variable, "unread") === "unread"))
+      .map(({ by }) => notSeen(by, objects, subject)),
+    ...missing.map((by) => notSeen(by, objects, subject, "it doesn't exist in the cluster yet")),
+  ];
+}
+
+const settingOf = ({ path }: PlannedStep): string => path.join(".");
+const objectOf = (step: PlannedStep): string =>
+  step.from === "value"
+    ? "another field"
+    : step.name === ""
+      ? `the ${step.object} that ${settingOf(step)} names`
+      : `the ${step.object} ${step.name}`;
+
+function overriding(by: PlannedStep, variable: string): Finding {
+  const setting = settingOf(by);
+  const risk = "the component then acts as the IAM service account, with its roles";
+  const extras = {
+    subject: `${setting}.${variable}`,
+    expected: `no ${variable}`,
+    ...defined({ location: by.at }),
+  };
+  if (by.from === "value")
+    return fail(`${setting} sets ${variable}, which overrides Workload Identity`, {
+      ...extras,
+      found: `${variable} in ${setting}`,
+      fix: { summary: `Remove ${variable} from ${setting}`, risk },
     });
+  return fail(`${setting} takes ${variable} from ${objectOf(by)}, and it overrides Workload Identity`, {
+    ...extras,
+    found: `${variable} in ${objectOf(by)}`,
+    fix: {
+      summary: `Remove ${variable} from ${objectOf(by)}, or remove ${setting} from the values`,
+      risk,
+    },
+  });
 }
 
-const settingOf = ({ path }: EnvironmentSource): string => path.join(".");
-
-function overriding(source: EnvironmentSource, variable: string): Finding {
-  const { kind, name, at } = source;
-  return fail(
-    `${settingOf(source)} takes ${variable} from the ${kind} ${name}, and it overrides Workload Identity`,
-    {
-      subject: `${settingOf(source)} ${variable}`,
-      expected: `no ${variable}`,
-      found: `${variable} in the ${kind} ${name}`,
-      ...defined({ location: at }),
-      fix: {
-        summary: `Remove ${variable} from the ${kind} ${name}, or remove ${settingOf(source)} from the values`,
-        risk: "the component then acts as the IAM service account, with its roles",
-      },
-    },
-  );
+/** The value decides, and is not read: of a Secret, of a field of the Pod, or one that another tool fills in. */
+function notRead(by: PlannedStep, variable: string, subject: Subject): Finding {
+  const where = by.from === "value" ? "" : ` from ${objectOf(by)}`;
+  const detail = `${settingOf(by)} sets ${variable}${where}, and carto-wi doesn't read its value. Check that it doesn't override the metadata server`;
+  return unknown({ kind: "undecidable", detail }, extrasOf(by, subject));
 }
 
-function notSeen(source: EnvironmentSource, subject: Subject, why?: string, permission?: string): Finding {
-  const { kind, name, at } = source;
-  const object = name === "" ? `the ${kind} that ${settingOf(source)} names` : `the ${kind} ${name}`;
-  const reason = why === undefined ? "" : `: ${why}`;
-  const detail = `${settingOf(source)} takes variables from ${object}, and carto-wi couldn't read its keys${reason}`;
-  return unknown(
-    {
-      kind: permission === undefined ? "undecidable" : "permission-missing",
-      detail,
-      ...defined({ permission }),
-    },
-    {
-      subject: settingOf(source),
-      expected: NO_KEY_FILE,
-      ...defined({ location: at, fix: name === "" ? undefined : keysShown(kind, name, subject) }),
-    },
-  );
+function notSeen(by: PlannedStep, objects: Objects, subject: Subject, why?: string): Finding {
+  const what = by.from === "key" ? by.variable : "variables";
+  const lead = `${settingOf(by)} takes ${what} from ${objectOf(by)}`;
+  if (by.from === "value" || why !== undefined) {
+    const detail = `${lead}, and carto-wi couldn't read its keys: ${why}`;
+    return unknown({ kind: "undecidable", detail }, extrasOf(by, subject));
+  }
+  return unknown(unseenBecause(objects, by, lead), extrasOf(by, subject));
 }
+
+const extrasOf = (by: PlannedStep, subject: Subject) => ({
+  subject: settingOf(by),
+  expected: NO_KEY_FILE,
+  ...defined({
+    location: by.at,
+    fix: by.from === "value" || by.name === "" ? undefined : keysShown(by.object, by.name, subject),
+  }),
+});

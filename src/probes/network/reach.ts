@@ -1,5 +1,6 @@
 import type { NetworkPolicy } from "../../domain/kubernetes/network-policy.ts";
-import type { Cluster, Observed } from "../../facts.ts";
+import { PROXY_VARIABLES } from "../../domain/kubernetes/proxy.ts";
+import type { Cluster, Observed, Workload } from "../../facts.ts";
 import { type Finding, pass, type Subject } from "../../probe.ts";
 import { listed } from "../running/backends.ts";
 import { type Blocked, groupsOf, held, orNothing, type Selected, wantedOf } from "./egress.ts";
@@ -19,6 +20,13 @@ type Judging = {
   /** Whether a proxy may take the place of what is closed. */
   readonly behindProxy: boolean;
 };
+
+/** Whether a container is given a proxy. An older bundle doesn't say. */
+const mayUseProxy = ({ environment }: Workload["pod"]): boolean =>
+  !environment.collected ||
+  (environment.value ?? []).some(({ steps }) =>
+    steps.some((step) => step.from !== "object" && PROXY_VARIABLES.includes(step.variable)),
+  );
 
 /** Judges whether the policies let every backend reach something that is not one address. */
 export function judgeReach(
@@ -43,9 +51,7 @@ export function judgeReach(
   const closed = blockedAs("closed");
   const blocked = closed.length > 0 ? closed : blockedAs("unsure");
   if (blocked.length > 0) {
-    const proxied = live.some(
-      ({ pod }) => (pod.proxies.collected ? (pod.proxies.value ?? []) : []).length > 0,
-    );
+    const proxied = live.some(({ pod }) => mayUseProxy(pod));
     const unsure = closed.length === 0 || (behindProxy && proxied);
     const egress = {
       blocked,

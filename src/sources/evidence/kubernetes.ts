@@ -2,9 +2,10 @@
 
 import { IDENTITY_ANNOTATION } from "../../domain/chart/conventions.ts";
 import { kubectl } from "../../domain/commands.ts";
+import { SHOWN_VARIABLES } from "../../domain/kubernetes/variables.ts";
 import type { KubernetesMethod } from "../questions.ts";
 import { type Entry, isOption, type Unavailable } from "./entry.ts";
-import { JUDGED_VARIABLES, POD, POD_TEMPLATE, SHOWN_VALUES } from "./pod-fields.ts";
+import { POD, POD_TEMPLATE } from "./pod-fields.ts";
 import { listTemplate, objectTemplate, type Template, withoutEnds } from "./template.ts";
 
 const MANAGED: Template = { list: { fields: { manager: "text", time: "text", fieldsV1: "tree" } } };
@@ -30,7 +31,7 @@ const SERVICE_ACCOUNT: Template = {
 const CONFIG_MAP: Template = {
   fields: {
     metadata: { fields: { name: "text", labels: MANAGED_BY, managedFields: MANAGED } },
-    data: { map: { keys: JUDGED_VARIABLES, values: SHOWN_VALUES } },
+    data: { map: { values: SHOWN_VARIABLES } },
   },
 };
 const NAMESPACE: Template = {

@@ -1,36 +1,31 @@
 /** What of Pods, and of what they are made from, is judged; never the value of a variable that may be a secret. */
-import { KEY_FILE_VARIABLES } from "../../domain/chart/conventions.ts";
-import { EXCLUSIONS, PROXY_VARIABLES } from "../../domain/kubernetes/proxy.ts";
 import { MESH_ANNOTATIONS } from "../../domain/kubernetes/read-network.ts";
+import { JUDGED_VARIABLES, SHOWN_VARIABLES } from "../../domain/kubernetes/variables.ts";
 import type { Template } from "./template.ts";
 
 const TEXTS: Template = { list: "text" };
 
-/** The variables that are judged. Of a proxy only is shown that there is one: its address may hold a password. */
-export const JUDGED_VARIABLES = [...KEY_FILE_VARIABLES, ...PROXY_VARIABLES];
-
-/** Of these the value decides, and is no secret: `none`, `true`. */
-export const SHOWN_VALUES = [
-  "METADATA_SERVER_DETECTION",
-  "NO_GCE_CHECK",
-  "GCE_METADATA_HOST",
-  "GCE_METADATA_IP",
-  "GCE_METADATA_ROOT",
-  "GOOGLE_CLOUD_UNIVERSE_DOMAIN",
-  ...EXCLUSIONS,
-];
+const REFERENCE = { name: "text", optional: "scalar" } as const;
+const KEY: Template = { fields: { ...REFERENCE, key: "text" } };
+const OBJECT: Template = { fields: REFERENCE };
 
 const CONTAINERS: Template = {
   list: {
     fields: {
       name: "text",
-      env: { variables: { keys: JUDGED_VARIABLES, values: SHOWN_VALUES } },
+      env: {
+        variables: {
+          keys: JUDGED_VARIABLES,
+          values: SHOWN_VARIABLES,
+          from: { configMapKeyRef: KEY, secretKeyRef: KEY },
+        },
+      },
       envFrom: {
         list: {
           fields: {
             prefix: "text",
-            configMapRef: { fields: { name: "text" } },
-            secretRef: { fields: { name: "text" } },
+            configMapRef: OBJECT,
+            secretRef: OBJECT,
           },
         },
       },

@@ -19,8 +19,14 @@ export type Template =
   | { readonly fields: { readonly [name: string]: Template } }
   /** A map of strings: of all keys or those named, the values of all keys or those named; of the rest that there is one. */
   | { readonly map: { readonly keys?: readonly string[]; readonly values?: readonly string[] } }
-  /** Objects with `name`, `value` and `valueFrom`: those named, and the values of some of them. */
-  | { readonly variables: { readonly keys: readonly string[]; readonly values: readonly string[] } };
+  /** Objects with `name`, `value` and `valueFrom`: those named, the values of some of them, and these fields of `valueFrom`. */
+  | {
+      readonly variables: {
+        readonly keys: readonly string[];
+        readonly values: readonly string[];
+        readonly from: { readonly [name: string]: Template };
+      };
+    };
 
 const TREE =
   '{{define "tree"}}{ {{range $k, $v := .}}{{printf "%q" $k}}:{{template "tree" $v}},{{end}}"/":0}{{end}}';
@@ -70,10 +76,10 @@ function put(template: Template): string {
     const some = keys === undefined ? entry : `{{if eq $k ${words(keys)}}}${entry}{{end}}`;
     return `{ {{range $k, $v := .}}${some}{{end}}"/":0}`;
   }
-  const { keys, values } = template.variables;
+  const { keys, values, from } = template.variables;
   const value = `"value":${printValue(".value", ".name", values)},`;
-  const from = '{{if .valueFrom}}"valueFrom":{},{{end}}';
-  const variable = `{"name":{{printf "%q" .name}},${value}${from}"/":0}`;
+  const held = `{{with .valueFrom}}"valueFrom":${put({ fields: from })},{{end}}`;
+  const variable = `{"name":{{printf "%q" .name}},${value}${held}"/":0}`;
   return `[{{range .}}{{if eq .name ${words(keys)}}}${variable},{{end}}{{end}}null]`;
 }
 

@@ -1,6 +1,6 @@
 import { defined } from "../../defined.ts";
-import { overridesIdentity } from "../../domain/chart/overrides.ts";
-import { proxyVariable } from "../../domain/kubernetes/proxy.ts";
+import { textOf } from "../../domain/kubernetes/environment.ts";
+import { keysOf } from "../../domain/kubernetes/read-environment.ts";
 import type { ConfigMap } from "../../facts.ts";
 import { isObject, type Json, nameIn, objectIn, textsIn } from "../json.ts";
 import type { KubernetesAccess } from "../kubeconfig.ts";
@@ -58,17 +58,12 @@ export function configMapObserver(access: Access): Observer<"configMap"> {
 function keepConfigMap(item: Json): ConfigMap {
   const metadata = objectIn(item.metadata);
   const changed = changedAt(metadata, "f:data");
-  const overrides = Object.entries(textsIn(item.data)).flatMap(([key, value]) =>
-    overridesIdentity(key, value) ? [key] : [],
-  );
+  const keys = keysOf(textsIn(item.data));
+  const overrides = keys.flatMap(({ key, meaning }) => (meaning === "overrides" ? [textOf(key)] : []));
   return {
     exists: true,
     name: nameIn(metadata.name),
-    overrides,
-    proxies: {
-      collected: true,
-      value: Object.entries(textsIn(item.data)).flatMap(([key, value]) => proxyVariable(key, value) ?? []),
-    },
+    keys: { collected: true, value: keys },
     helm: objectIn(metadata.labels)["app.kubernetes.io/managed-by"] === "Helm",
     ...defined({ changedAt: changed }),
     changedAlone: { collected: true, value: changedAlone(metadata, "f:data") },

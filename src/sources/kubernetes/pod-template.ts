@@ -1,8 +1,6 @@
 import { defined } from "../../defined.ts";
-import { KEY_FILE_VARIABLES } from "../../domain/chart/conventions.ts";
-import { overridesIdentity } from "../../domain/chart/overrides.ts";
-import type { ContainerProxy, PodTemplate } from "../../domain/kubernetes/pod.ts";
-import { proxyVariable } from "../../domain/kubernetes/proxy.ts";
+import type { PodTemplate } from "../../domain/kubernetes/pod.ts";
+import { environmentOf } from "../../domain/kubernetes/read-environment.ts";
 import { networkOf, sparesMetadata, waitsIn } from "../../domain/kubernetes/read-network.ts";
 import { placementOf } from "../../domain/kubernetes/read-placement.ts";
 import { flagIn, isObject, type Json, objectIn, objectsIn, textIn, textsIn } from "../json.ts";
@@ -17,68 +15,16 @@ export function instant(value: unknown): string | undefined {
 export function podTemplate(pod: Json): PodTemplate {
   const metadata = objectIn(pod.metadata);
   const spec = objectIn(pod.spec);
-  const containers = [...objectsIn(spec.containers), ...objectsIn(spec.initContainers)];
   const sidecar = sidecarOf(metadata, spec);
   return {
     labels: textsIn(metadata.labels),
     hostNetwork: flagIn(spec.hostNetwork),
     ...placementOf(spec),
-    overrides: containers.flatMap(overrides),
-    configMaps: wholeFrom(containers, "configMapRef"),
-    secrets: { collected: true, value: wholeFrom(containers, "secretRef") },
-    prefixed: { collected: true, value: prefixedFrom(containers) },
-    proxies: { collected: true, value: containers.flatMap(proxies) },
+    environment: { collected: true, value: environmentOf(spec) },
     ...defined({ sidecar }),
     spared: { collected: true, value: sparesMetadata(metadata) },
     network: { collected: true, value: networkOf(pod) },
   };
-}
-
-function overrides(container: Json): readonly string[] {
-  return variablesOf(container).flatMap(({ name, value }) =>
-    overridesIdentity(name, value) ? [`${textIn(container.name) ?? ""}: ${name}`] : [],
-  );
-}
-
-function proxies(container: Json): readonly ContainerProxy[] {
-  return variablesOf(container).flatMap(({ name, value }) => {
-    const found = proxyVariable(name, value);
-    return found === undefined ? [] : [{ container: textIn(container.name) ?? "", ...found }];
-  });
-}
-
-/** Without `value` a variable is empty, unless another object holds it. */
-const variablesOf = (container: Json) =>
-  objectsIn(container.env).map(({ name, value, valueFrom }) => ({
-    name: textIn(name) ?? "",
-    value: isObject(valueFrom) ? undefined : (textIn(value) ?? ""),
-  }));
-
-/** The names of the objects that containers take all variables from. */
-function wholeFrom(containers: readonly Json[], kind: "configMapRef" | "secretRef"): readonly string[] {
-  const names = containers.flatMap(({ envFrom }) =>
-    objectsIn(envFrom).flatMap((source) => {
-      const name = textIn(objectIn(source[kind]).name);
-      // A prefix makes other names of the keys.
-      return name === undefined || textIn(source.prefix) ? [] : [name];
-    }),
-  );
-  return [...new Set(names)];
-}
-
-/** The objects whose keys could become judged variables behind a prefix (core/v1, EnvFromSource). */
-function prefixedFrom(containers: readonly Json[]): readonly string[] {
-  const names = containers.flatMap(({ envFrom }) =>
-    objectsIn(envFrom).flatMap((source) => {
-      const prefix = textIn(source.prefix) ?? "";
-      if (prefix === "" || ![...KEY_FILE_VARIABLES].some((variable) => variable.startsWith(prefix)))
-        return [];
-      const [map, secret] = [source.configMapRef, source.secretRef].map((ref) => textIn(objectIn(ref).name));
-      if (map !== undefined) return [`ConfigMap ${map}`];
-      return secret === undefined ? [] : [`Secret ${secret}`];
-    }),
-  );
-  return [...new Set(names)];
 }
 
 /**

@@ -1,4 +1,4 @@
-import { overridesIdentity } from "../../domain/chart/overrides.ts";
+import { namesOfKeys } from "../../domain/kubernetes/read-environment.ts";
 import type { SecretKeys } from "../../facts.ts";
 import { isObject, nameIn, textsIn } from "../json.ts";
 import type { KubernetesAccess } from "../kubeconfig.ts";
@@ -6,7 +6,7 @@ import { observe, type Patience } from "../observe.ts";
 import type { Observer } from "../source.ts";
 import { answerOf, QUESTION } from "./client.ts";
 
-/** Observes which variables one Secret sets, by its name (core/v1, `get secrets`). Only names of keys leave this file. */
+/** Observes which keys one Secret has, by its name (core/v1, `get secrets`). Only names of keys leave this file. */
 export function secretKeysObserver(
   access: KubernetesAccess & { readonly patience: Patience },
 ): Observer<"secretKeys"> {
@@ -26,12 +26,9 @@ export function secretKeysObserver(
     );
 }
 
-/** Reads the keys that override Workload Identity. The values decide that here, and are dropped. */
+/** Reads the names of the keys. The values are dropped here; only whether one is empty is kept. */
 function keysOf(body: unknown): SecretKeys | undefined {
   if (!isObject(body) || !isObject(body.metadata)) return undefined;
-  const data = body.data === undefined ? {} : textsIn(body.data);
-  const overrides = Object.entries(data).flatMap(([key, value]) =>
-    overridesIdentity(key, Buffer.from(value, "base64").toString("utf8")) ? [key] : [],
-  );
-  return { exists: true, name: nameIn(body.metadata.name), overrides };
+  const keys = namesOfKeys(textsIn(body.data));
+  return { exists: true, name: nameIn(body.metadata.name), keys: { collected: true, value: keys } };
 }

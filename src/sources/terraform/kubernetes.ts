@@ -2,8 +2,8 @@
 import { defined } from "../../defined.ts";
 import { IDENTITY_ANNOTATION, QUOTA_ANNOTATION } from "../../domain/chart/conventions.ts";
 import { isMistakenKey } from "../../domain/chart/misplaced.ts";
-import { overridesIdentity } from "../../domain/chart/overrides.ts";
-import { proxyVariable } from "../../domain/kubernetes/proxy.ts";
+import { keyName, type ObjectKey } from "../../domain/kubernetes/environment.ts";
+import { keysOf } from "../../domain/kubernetes/read-environment.ts";
 import {
   configMapsOf,
   kubernetesAccounts,
@@ -78,12 +78,13 @@ function account({ annotations }: TerraformObject): KubernetesServiceAccount {
 
 /** A value that is not known may be any. */
 function configMap({ name, data }: TerraformConfigMap): ConfigMap {
-  const variables = Object.entries(data);
+  const keys = Object.entries(data).flatMap(([key, value]): readonly ObjectKey[] =>
+    value === undefined ? [{ key: keyName(key), meaning: "unread" }] : keysOf({ [key]: value }),
+  );
   return {
     exists: true,
     name,
-    overrides: variables.flatMap(([key, value]) => (overridesIdentity(key, value) ? [key] : [])),
-    proxies: { collected: true, value: variables.flatMap(([key, value]) => proxyVariable(key, value) ?? []) },
+    keys: { collected: true, value: keys },
     helm: false,
     changedAlone: { collected: false },
     holders: { collected: false },

@@ -66,6 +66,7 @@ describe("A rendered chart", () => {
         serviceAccounts: [],
         overrides: [],
         networkPolicies: { collected: true, value: [] },
+        objects: { collected: true, value: [] },
       });
     }
   });

@@ -1,0 +1,52 @@
+/** The environment of the containers that run, of all the backends. */
+import { needsNoIdentity } from "../../domain/chart/components.ts";
+import { type EnvironmentStep, type Resolved, resolved } from "../../domain/kubernetes/environment.ts";
+import { containersOf } from "../../domain/kubernetes/pod.ts";
+import type { Pod, Workload } from "../../facts.ts";
+import { type Subject, unknown } from "../../probe.ts";
+import { type Objects, seenIn } from "./objects.ts";
+
+/** A container of a Deployment's template or of a Pod, with its variables. */
+export type RunningContainer = Resolved<EnvironmentStep> & {
+  readonly kind: "Deployment" | "pod";
+  readonly workload: string;
+  readonly container: string;
+};
+
+type Environments = {
+  readonly containers: readonly RunningContainer[];
+  /** Whether a bundle is older than `environment`. */
+  readonly isOld: boolean;
+};
+
+/** Works out the variables of each container. Components that need no Google identity are left out. */
+export function runningContainers(
+  backends: readonly Workload[],
+  pods: readonly Pod[],
+  objects: Objects,
+  subject: Subject,
+): Environments {
+  const all = [
+    ...backends.map(({ name, pod }) => ({ kind: "Deployment" as const, workload: name, pod })),
+    ...pods.map((pod) => ({ kind: "pod" as const, workload: pod.workload, pod })),
+  ].filter(({ workload }) => !needsNoIdentity(workload));
+  return {
+    containers: all.flatMap(({ kind, workload, pod }) =>
+      containersOf(pod).map(({ container, steps }) => ({
+        ...{ kind, workload, container },
+        ...resolved(steps, seenIn(objects, subject, workload)),
+      })),
+    ),
+    isOld: all.some(({ pod }) => !pod.environment.collected),
+  };
+}
+
+/** What a bundle that is older than this check leaves open. */
+export const notCollected = (expected: string) =>
+  unknown(
+    {
+      kind: "not-collected",
+      detail: "the bundle is older than the check of whole environments. Run the doctor on the cluster again",
+    },
+    { subject: "environment", expected },
+  );
