@@ -93,7 +93,7 @@ const foundNames = fieldsOf<FoundNames>({
   namespace: maybe(foundField),
   release: maybe(foundField),
 });
-/** What older bundles hold in place of `environments`. Such a bundle stays readable, and no one reads this. */
+/** What older bundles hold in place of `environments`. The bundle stays readable, and no one reads this. */
 const replacedEnvironment: Spec = list(
   fields({ kind: word("ConfigMap", "Secret"), name: text(), path: texts("key"), ...atOrDefault }),
 );

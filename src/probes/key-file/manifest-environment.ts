@@ -89,7 +89,7 @@ function open(
     ...unseen
       .filter(({ variables }) => variables.some((variable) => effectOf(variable, "unread") === "unread"))
       .map(({ by }) => ({ by, workload, what: takenBy(by), why: undefined })),
-    ...missing.map((by) => ({ by, workload, what: takenBy(by), why: "found no such key or object" })),
+    ...missing.map((by) => ({ by, workload, what: takenBy(by), why: "didn't find the key or the object" })),
   ]);
   const groups = new Map<string, typeof steps>();
   for (const one of steps) {
