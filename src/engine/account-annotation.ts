@@ -48,10 +48,10 @@ const unmadeAccount = (): Field =>
     "no IAM service account is known, because create is false and no account is annotated: pass --iam-service-account EMAIL",
   );
 
-/** The account as the manifest has it; undefined where it does not make it. */
+/** The account as the manifest has it, the last one of that name; undefined where it does not make it. */
 export function renderedAccount({ manifest }: Clues, name: Field): RenderedAccount | undefined {
   return name.state === "known"
-    ? manifest?.serviceAccounts.find((account) => account.name === name.value)
+    ? manifest?.serviceAccounts.findLast((account) => account.name === name.value)
     : undefined;
 }
 

@@ -19,6 +19,11 @@ export function plannedAs(
   manifest: Manifest | undefined,
   subject: Subject,
 ): Finding | undefined {
+  const places = placesOf(manifest, subject);
+  if (places.length > 1) {
+    const detail = `the manifest has this service account in the namespaces ${places.join(", ")}: choose one with --namespace`;
+    return unknown({ kind: "not-given", detail });
+  }
   if (subject.rendered !== undefined)
     return beside(inManifest(subject.rendered, subject, values), subject.rendered, values);
   if (manifest !== undefined) {
@@ -29,6 +34,15 @@ export function plannedAs(
       : skip("the manifest doesn't create this service account, so annotate it where you create it");
   }
   return values && inValues(values, subject);
+}
+
+/** The namespaces of the account, where the manifest holds several installations and none was chosen. */
+function placesOf(
+  manifest: Manifest | undefined,
+  { kubernetesServiceAccount: name }: Subject,
+): readonly string[] {
+  const own = manifest?.serviceAccounts.filter((one) => name.state === "known" && one.name === name.value);
+  return [...new Set(own?.flatMap(({ namespace }) => (namespace === undefined ? [] : [namespace])))].sort();
 }
 
 const HOOKS = {
