@@ -1,5 +1,5 @@
-/** What a Terraform plan or state comes to: the plan of the fixtures, which follows CARTO's guide, and one named change. */
-import { readFileSync } from "node:fs";
+/** What Terraform plans and states come to: those of the fixtures, and the healthy one with one named change. */
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
 import type { Status } from "../../src/report/report.ts";
@@ -29,7 +29,7 @@ type State = {
 };
 
 const FOLDER = join(import.meta.dirname, "..", "..", "fixtures", "terraform");
-const planned = (): Plan => JSON.parse(readFileSync(join(FOLDER, "plan.json"), "utf8"));
+const planned = (): Plan => JSON.parse(readFileSync(join(FOLDER, "healthy", "plan.json"), "utf8"));
 const stated = (): State => JSON.parse(readFileSync(join(FOLDER, "state.json"), "utf8"));
 const CANARY = "plain-canary-of-a-jwt-secret";
 
@@ -61,68 +61,12 @@ const values = (plan: Plan, from: string, to: string) => {
 
 const VARIATIONS: readonly Variation[] = [
   {
-    says: "the guide's steps",
-    edit: () => {},
-    exitCode: 0,
-    probe: "binding-member",
-    gives: "pass",
-  },
-  {
-    says: "another namespace in the member",
-    edit: (plan) => {
-      change(plan, GRANT).after.member = "serviceAccount:acme-prod.svc.id.goog[default/carto-common-backend]";
-    },
-    exitCode: 1,
-    probe: "binding-member",
-    gives: "fail",
-    holds: "[default/carto-common-backend]",
-  },
-  {
-    says: "the account's project in place of the cluster's",
-    edit: (plan) => {
-      change(plan, GRANT).after.member = "serviceAccount:acme-data.svc.id.goog[carto/carto-common-backend]";
-    },
-    exitCode: 1,
-    probe: "binding-member",
-    gives: "fail",
-  },
-  {
-    says: "a role that can't impersonate",
-    edit: (plan) => {
-      change(plan, GRANT).after.role = "roles/iam.serviceAccountUser";
-    },
-    exitCode: 1,
-    probe: "binding-member",
-    gives: "fail",
-  },
-  {
     says: "no grant to sign URLs",
     edit: (plan) => {
       plan.resource_changes = plan.resource_changes.filter(({ name }) => name !== "sign_urls");
     },
     exitCode: 1,
     probe: "account-signs-urls",
-    gives: "fail",
-  },
-  {
-    says: "a cluster without a pool",
-    edit: (plan) => {
-      const { after, after_unknown } = change(plan, "google_container_cluster.analytics");
-      after.workload_identity_config = [];
-      after_unknown.workload_identity_config = [];
-    },
-    exitCode: 1,
-    probe: "pool-enabled",
-    gives: "fail",
-  },
-  {
-    says: "a node pool with Compute Engine's metadata",
-    edit: (plan) => {
-      const { after } = change(plan, "google_container_node_pool.default");
-      after.node_config = [{ workload_metadata_config: [{ mode: "GCE_METADATA" }] }];
-    },
-    exitCode: 1,
-    probe: "node-pools-serve-metadata",
     gives: "fail",
   },
   {
@@ -141,28 +85,13 @@ const VARIATIONS: readonly Variation[] = [
     says: "another account in the values",
     edit: (plan) => {
       values(plan, "carto-backend@", "carto-frontend@");
-      values(plan, "acme-prod-carto-imports", '""');
-      values(plan, "acme-prod-carto-thumbnails", '""');
-      values(plan, "acme-prod-carto-exports", '""');
+      for (const bucket of ["imports", "thumbnails", "exports"])
+        values(plan, `"acme-prod-carto-${bucket}"`, '""');
     },
     exitCode: 3,
     probe: "account-exists",
     gives: "unknown",
     holds: "It has carto-backend@acme-prod.iam.gserviceaccount.com",
-  },
-  {
-    says: "no annotation in the values",
-    edit: (plan) => values(plan, "iam.gke.io/gcp-service-account:", "iam.gke.io/service-account:"),
-    exitCode: 1,
-    probe: "annotation-present",
-    gives: "fail",
-  },
-  {
-    says: "Workload Identity off in the values",
-    edit: (plan) => values(plan, "enableGCPWorkloadIdentity: true", "enableGCPWorkloadIdentity: false"),
-    exitCode: 1,
-    probe: "workload-identity-enabled",
-    gives: "fail",
   },
   {
     says: "Workload Identity switched off by a set block",
@@ -173,25 +102,6 @@ const VARIATIONS: readonly Variation[] = [
     },
     exitCode: 1,
     probe: "workload-identity-enabled",
-    gives: "fail",
-  },
-  {
-    says: "a grant to no bucket",
-    edit: (plan) => {
-      change(plan, 'google_storage_bucket_iam_member.workspace["imports"]').after.role =
-        "roles/storage.objectViewer";
-    },
-    exitCode: 1,
-    probe: "buckets-accessible",
-    gives: "fail",
-  },
-  {
-    says: "a disabled account",
-    edit: (plan) => {
-      change(plan, "google_service_account.carto").after.disabled = true;
-    },
-    exitCode: 1,
-    probe: "account-enabled",
     gives: "fail",
   },
   {
@@ -231,16 +141,6 @@ const VARIATIONS: readonly Variation[] = [
     probe: "terraform-changes-safe",
     gives: "warn",
     holds: "removes every member",
-  },
-  {
-    says: "a grant that may run before the cluster",
-    edit: (plan) => {
-      for (const one of plan.configuration.root_module.resources) delete one.depends_on;
-    },
-    exitCode: 0,
-    probe: "terraform-changes-safe",
-    gives: "warn",
-    holds: "before the cluster",
   },
   {
     says: "a grant that others changed",
@@ -292,7 +192,7 @@ const VARIATIONS: readonly Variation[] = [
     says: "the annotation set from a sensitive value",
     edit: (plan) => {
       const found = change(plan, RELEASE);
-      values(plan, 'iam.gke.io/gcp-service-account: "', 'other: "');
+      values(plan, '"iam.gke.io/gcp-service-account": "', '"other": "');
       found.after.set = [
         {
           name: "commonBackendServiceAccount.annotations.iam\\.gke\\.io/gcp-service-account",
@@ -308,7 +208,73 @@ const VARIATIONS: readonly Variation[] = [
   },
 ];
 
+/** The folders of the fixtures: the guide's steps in Terraform, each but the first broken in one line. */
+const FIXTURES: Readonly<
+  Record<string, readonly [exitCode: number, probe: string, gives: Status, holds?: string]>
+> = {
+  healthy: [0, "binding-member", "pass"],
+  "wrong-namespace": [1, "binding-member", "fail", "[default/carto-common-backend]"],
+  "named-after-the-release": [1, "binding-member", "fail", "maps-common-backend"],
+  "pool-of-another-project": [1, "binding-member", "fail", "acme-data"],
+  "wrong-role": [1, "binding-member", "fail", "roles/iam.serviceAccountUser"],
+  "no-dependency": [0, "terraform-changes-safe", "warn", "before the cluster"],
+  "pool-off": [1, "pool-enabled", "fail"],
+  "compute-metadata": [1, "node-pools-serve-metadata", "fail", "default"],
+  "account-disabled": [1, "account-enabled", "fail"],
+  "signs-as-another": [1, "account-signs-urls", "fail"],
+  "reads-buckets-only": [1, "buckets-accessible", "fail", "roles/storage.objectViewer"],
+  "flag-off": [1, "workload-identity-enabled", "fail"],
+  "mistyped-annotation": [1, "annotation-present", "fail", "iam.gke.io/service-account"],
+};
+const fixture = (story: string, file: string): string => readFileSync(join(FOLDER, story, file), "utf8");
+
 describe("carto-wi doctor --terraform-json", () => {
+  for (const [story, [exitCode, probe, gives, holds = ""]] of Object.entries(FIXTURES))
+    it(`${gives}: the plan of ${story}`, async () => {
+      const run = await doctor(
+        ["--offline", "--terraform-json", join(FOLDER, story, "plan.json"), "-n", "carto"],
+        { cwd: join(FOLDER, story) },
+      );
+      const results = resultsOf(run, probe);
+      const said = JSON.stringify(results, null, 1);
+      expect(run.exitCode, said).to.equal(exitCode);
+      expect(results.map(({ status }) => status)).to.include(gives);
+      expect(said).to.include(holds);
+      const wrong = run.json.results.filter(({ status }) => status !== "pass" && status !== "skip");
+      expect([...new Set(wrong.map(({ id }) => id))]).to.deep.equal(story === "healthy" ? [] : [probe]);
+      for (const { location } of wrong) expect(location).to.include({ file: "main.tf", column: 1 });
+      expect(run.stdout + run.stderr).not.to.include(CANARY);
+    });
+
+  it("has fixtures that differ from the healthy one in one line", () => {
+    const healthy = fixture("healthy", "main.tf").split("\n");
+    const stories = readdirSync(FOLDER, { withFileTypes: true }).filter((one) => one.isDirectory());
+    expect(stories.map(({ name }) => name)).to.have.members(Object.keys(FIXTURES));
+    for (const story of Object.keys(FIXTURES).filter((name) => name !== "healthy")) {
+      const own = fixture(story, "main.tf").split("\n");
+      const gone = healthy.filter((line) => !own.includes(line));
+      const come = own.filter((line) => !healthy.includes(line));
+      expect(gone, story).to.have.length(1);
+      expect(come.length, story).to.equal(own.length - healthy.length + 1);
+    }
+  });
+
+  for (const version of ["0.1", "0.2", "1.0", "1.9"])
+    it(`reads format version ${version}`, async () => {
+      const run = await judge({ ...planned(), format_version: version, a_later_property: {} });
+      expect(run.exitCode).to.equal(0);
+    });
+
+  it("shows no sensitive value in any format", async () => {
+    const plan = planned();
+    values(plan, '"enableGCPWorkloadIdentity": true', '"enableGCPWorkloadIdentity": false');
+    for (const format of ["table", "json", "junit", "sarif", "github", "markdown", "html"]) {
+      const run = await judge(plan, "-v", "-o", format);
+      expect(run.stdout.length, format).to.be.above(100);
+      expect(run.stdout + run.stderr, format).not.to.include(CANARY);
+    }
+  });
+
   for (const { says, edit, exitCode, probe, gives, holds = "", argv = [] } of VARIATIONS) {
     it(`${gives}: ${says}`, async () => {
       const plan = planned();
