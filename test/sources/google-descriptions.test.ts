@@ -238,7 +238,7 @@ function inName({ service, name }: Operation, method: string): readonly string[]
   return named.toLowerCase() === method.toLowerCase() ? [] : [`${name} calls the method ${named}`];
 }
 
-function inQuery({ name, request, answer }: Operation, query: URLSearchParams): readonly string[] {
+function inQuery({ name, request, required, answer }: Operation, query: URLSearchParams): readonly string[] {
   const parameters = [...query].filter(([key]) => !SYSTEM_PARAMETERS.includes(key));
   const wrong = parameters.flatMap(([key, value]) => {
     const whole = request.kind === "message" ? request.fields().get(key) : undefined;
@@ -248,7 +248,8 @@ function inQuery({ name, request, answer }: Operation, query: URLSearchParams): 
     return one.kind !== "enum" || Object.hasOwn(one.values, value) ? [] : [`${key} has no value ${value}`];
   });
   const selected = pathsIn(query.get("fields") ?? "").filter((steps) => shapeAt(answer, steps) === undefined);
-  return [...wrong, ...selected.map((steps) => `${steps.join(".")} is selected and is no field`)];
+  const missing = required.filter((key) => !query.has(key)).map((key) => `${name} needs ${key}`);
+  return [...wrong, ...missing, ...selected.map((steps) => `${steps.join(".")} is selected and is no field`)];
 }
 
 /** The paths of a field mask, `a,b(c,d(e))` (Cloud APIs, "System parameters", `$fields`). */

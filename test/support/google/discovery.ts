@@ -38,7 +38,14 @@ function discoveryOperations(api: Api): readonly Operation[] {
     if (found === undefined) return [];
     const shapeOf = (type: string) => interfaceOf(api, types, type);
     const service = api.replace(/\/.*$/, "");
-    return { service, name: `${api} ${name}`, ...found, request: shapeOf(request), answer: shapeOf(answer) };
+    return {
+      service,
+      name: `${api} ${name}`,
+      ...found,
+      required: [],
+      request: shapeOf(request),
+      answer: shapeOf(answer),
+    };
   });
 }
 

@@ -92,9 +92,19 @@ function operationOf(method: protobuf.Method, { verb, path: template }: Rule): O
     verb,
     path: pathOf(template),
     request: shapeOfType(request),
+    required: verb === "GET" ? requiredOf(request, template) : [],
     answer: shapeOfType(answer),
   };
 }
+
+/** The fields of a request that are required and not in its path (google/api/field_behavior.proto). */
+const requiredOf = (request: protobuf.Type, template: string): readonly string[] =>
+  request.fieldsArray
+    .filter(({ name, options }) => isRequired(options) && !new RegExp(`\\{${name}[=}]`).test(template))
+    .map(jsonName);
+
+const isRequired = (options: protobuf.Field["options"]): boolean =>
+  options?.["(google.api.field_behavior)"] === "REQUIRED";
 
 /** A template's `{name=projects/*}` holds literals and wildcards, and `{name}` one segment. */
 function pathOf(template: string): RegExp {

@@ -22,6 +22,8 @@ export type Operation = {
   /** Matches a path without its query. */
   readonly path: RegExp;
   readonly request: Shape;
+  /** Parameters of a GET that the query must have. */
+  readonly required: readonly string[];
   readonly answer: Shape;
 };
 
