@@ -222,7 +222,7 @@ describe("What the sources read of Google's services is as Google describes it",
       facts.set(value, JSON.stringify(fact));
     }
     const unknown = [...facts].filter(
-      ([value, fact]) => fact.includes('"other"') && !value.endsWith("_UNSPECIFIED"),
+      ([value, fact]) => /"other"|"state":"unseen"/.test(fact) && !value.endsWith("_UNSPECIFIED"),
     );
     return [
       ...unknown.map(([value]) => `${steps.join(".")}: the value ${value} is not known`),
