@@ -148,6 +148,8 @@ export type Views = {
   readonly otherAccounts: readonly NamedAccount[];
   /** Of the account and, where it is known, of the release. */
   readonly pods: readonly Pod[];
+  /** Of the release, as the account `default`; asked for only where its backends name another account. */
+  readonly defaultPods: readonly Pod[];
   readonly nodes: readonly Node[];
   readonly metadataServers: readonly MetadataServer[];
   readonly networkPolicies: readonly NetworkPolicy[];

@@ -1,7 +1,8 @@
 /** The views of the cluster and of what runs in it that more than one fact, or a condition, decides. */
-import { needsIdentity } from "../domain/chart/components.ts";
+import { needsIdentity, needsNoIdentity } from "../domain/chart/components.ts";
 import { POOL_CONSTRAINT } from "../domain/google-services.ts";
 import { enforcesPolicies } from "../domain/kubernetes/dataplane.ts";
+import { deploymentOf } from "../domain/kubernetes/pod.ts";
 import type { Absent, Cluster, Mesh, Observed, OrganizationPolicy, Pod } from "../facts.ts";
 import type { NamedAccount, NamedSubnetwork, Subject } from "../probe.ts";
 import type { Ask } from "../sources/source.ts";
@@ -13,6 +14,7 @@ export async function clusterView(subject: Subject, ask: Ask): Promise<Observed<
   return key.state === "known" ? ask("cluster", key.value) : key;
 }
 
+/** The Pods of the account and the release. The chart runs its cache as the account too, which asks Google for nothing. */
 export async function podsView(subject: Subject, ask: Ask): Promise<Observed<readonly Pod[]>> {
   const key = fields({
     apiServer: subject.apiServer,
@@ -23,8 +25,11 @@ export async function podsView(subject: Subject, ask: Ask): Promise<Observed<rea
   const { namespace, serviceAccount } = key.value;
   const observed = await ask("pods", { namespace, serviceAccount });
   const { release } = subject;
-  if (observed.state !== "known" || release.state !== "known") return observed;
-  return { ...observed, value: observed.value.filter((pod) => pod.release === release.value) };
+  if (observed.state !== "known") return observed;
+  const isJudged = (pod: Pod) =>
+    (release.state !== "known" || pod.release === release.value) &&
+    !needsNoIdentity(deploymentOf(pod.workload));
+  return { ...observed, value: observed.value.filter(isJudged) };
 }
 
 /** The accounts that backends of the release run as instead of the judged one, or will, asked for one by one. */
@@ -56,6 +61,26 @@ export async function otherAccountsView(
   );
   if (deployments.state === "known") return { ...deployments, value };
   return manifest.state === "known" && value.length > 0 ? { ...manifest, value } : deployments;
+}
+
+/** The release's Pods that run as `default`; asked for only where its backends name another account. */
+export async function defaultPodsView(subject: Subject, ask: Ask): Promise<Observed<readonly Pod[]>> {
+  const key = fields({
+    apiServer: subject.apiServer,
+    namespace: subject.namespace,
+    release: subject.release,
+    account: subject.kubernetesServiceAccount,
+  });
+  if (key.state !== "known") return key;
+  const { namespace, release, account } = key.value;
+  const deployments = await ask("deployments", { namespace });
+  if (deployments.state !== "known") return deployments;
+  const runs = deployments.value.some((one) => one.release === release && one.serviceAccount === account);
+  if (account === "default" || !runs)
+    return notAsked("not-applicable", "no Deployment of the release names another account than default");
+  const observed = await ask("pods", { namespace, serviceAccount: "default" });
+  if (observed.state !== "known") return observed;
+  return { ...observed, value: observed.value.filter((pod) => pod.release === release) };
 }
 
 /** The subnetworks of the private nodes: the cluster's, and those that node pools have of their own. */

@@ -25,6 +25,7 @@ const PERMISSIONS: { readonly [V in ViewName]: readonly Right[] } = {
   deployments: ["list deployments.apps"],
   otherAccounts: ["list deployments.apps", "get serviceaccounts"],
   pods: ["list pods"],
+  defaultPods: ["list deployments.apps", "list pods"],
   nodes: ["list nodes"],
   metadataServers: ["list pods"],
   networkPolicies: ["list networkpolicies.networking.k8s.io"],

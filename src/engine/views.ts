@@ -9,6 +9,7 @@ import { accountLineageView, accountResource, boundariesView, denialsView, grant
 import { quotaProjectView } from "./quota-project.ts";
 import {
   clusterView,
+  defaultPodsView,
   meshView,
   networkAgentsView,
   otherAccountsView,
@@ -55,6 +56,7 @@ const VIEWS: { readonly [V in ViewName]: View<V> } = {
   ),
   deployments: fact("deployments", { namespace: "namespace" }, "apiServer"),
   otherAccounts: otherAccountsView,
+  defaultPods: defaultPodsView,
   pods: podsView,
   nodes: fact("nodes", {}, "apiServer"),
   metadataServers: fact("metadataServers", {}, "apiServer"),

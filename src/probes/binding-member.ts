@@ -44,8 +44,11 @@ export default defineProbe({
       const other = { ...grantee, kubernetesServiceAccount: documented };
       if (judgeToken(grants, other, clock.now).verdict === "granted") return documentedOnly(grantee, other);
     }
+    const isGranted = verdict.verdict === "granted";
     const elsewhere =
-      verdict.verdict === "not-granted" ? forgottenNamespace(grants, grantee, subject, clock.now) : undefined;
+      isGranted || verdict.verdict === "not-granted"
+        ? forgottenNamespace(grants, grantee, subject, clock.now, isGranted)
+        : undefined;
     if (elsewhere !== undefined) return unknown(elsewhere);
     if (verdict.verdict === "undetermined") {
       const lead = `carto-wi found no grant to ${grantee.namespace}/${grantee.kubernetesServiceAccount}, but couldn't read all policies`;

@@ -1,8 +1,9 @@
 import { needsIdentity } from "../domain/chart/components.ts";
 import type { Manifest } from "../domain/chart/manifest.ts";
 import { kubectl } from "../domain/commands.ts";
+import { deploymentOf } from "../domain/kubernetes/pod.ts";
 import { PAGES } from "../domain/pages.ts";
-import type { Observed, Workload } from "../facts.ts";
+import type { Observed, Pod, Workload } from "../facts.ts";
 import { defineProbe, type Finding, fail, type Subject, skip, type Used, unknown, unseen } from "../probe.ts";
 import type { Because } from "../report/report.ts";
 import {
@@ -11,7 +12,7 @@ import {
   type BackendFacts,
   judgeBackends,
 } from "./account/backends-account.ts";
-import { ofRelease, whyNone } from "./running/backends.ts";
+import { listed, ofRelease, whyNone } from "./running/backends.ts";
 
 export default defineProbe({
   id: "pods-use-account",
@@ -20,17 +21,18 @@ export default defineProbe({
   severity: "error",
   link: "Kubernetes service account",
   needs: ["clock"],
-  uses: ["deployments", "manifest", "otherAccounts", "cluster", "grants", "project"],
+  uses: ["deployments", "defaultPods", "manifest", "otherAccounts", "cluster", "grants", "project"],
   names: ["kubernetesServiceAccount"],
-  judge: ({ deployments, manifest, ...facts }, subject) => {
+  judge: ({ deployments, defaultPods, manifest, ...facts }, subject) => {
     const judged = { ...facts, rendered: manifest.incidental(undefined)?.serviceAccounts ?? [] };
     const coming = comingBackends(manifest, subject);
     const isPlan = subject.moment === "planned" && subject.label !== undefined;
-    const live = isPlan ? undefined : judgeLive(deployments.observed, { ...facts, rendered: [] }, subject);
-    if (coming.length === 0) return live ?? [];
+    const templates = isPlan ? [] : [judgeLive(deployments.observed, { ...facts, rendered: [] }, subject)];
+    const live = templates.flatMap((finding) => withPods(finding, defaultPods.observed, subject));
+    if (coming.length === 0) return live;
     const then = judgeBackends(coming, "the manifest", judged, subject);
-    if (live === undefined || live.status === "skip" || live.status === "pass") return then;
-    return then.status === "pass" ? live : [live, { ...then, subject: "the manifest" }];
+    if (then.status === "pass" && live.some(isWrong)) return live;
+    return live.some(isWrong) ? [...live, { ...then, subject: "the manifest" }] : then;
   },
   explain: `The grant lets one Kubernetes service account act as the IAM service account. A backend with another account gets a token of its own
 federated identity, or a 403.`,
@@ -38,7 +40,8 @@ federated identity, or a 403.`,
   judged: `The web front ends, the cache and the notifier have their own accounts and need no Google account. A backend may have its own
 account if that one is annotated and granted as well. A Deployment without serviceAccountName runs as default, like every other pod
 without a name. Don't annotate default: all these pods would get the identity.
-The backends of a manifest are judged in the same way.`,
+The backends of a manifest are judged in the same way. Of the pods, carto-wi
+looks for those that still run as default, such as the pods of an unfinished rollout.`,
   repair: `Remove the override of serviceAccountName and run helm upgrade. To undo it, restore the override.`,
   links: [PAGES.kubernetesAccounts, PAGES.aboutWorkloadIdentity],
 });
@@ -65,6 +68,40 @@ function judgeLive(
   const backends = own.filter(({ name }) => needsIdentity(name));
   if (backends.length === 0) return skip(`release ${release.value} has no Deployment of a backend`);
   return judgeBackends(backends, "the cluster", facts, subject);
+}
+
+const isWrong = ({ status }: Finding): boolean => status !== "pass" && status !== "skip";
+
+/** The Pods of an earlier template, or those that a webhook changed, run as another account than their Deployments name. */
+function withPods(
+  templates: Finding,
+  observed: Observed<readonly Pod[]>,
+  { kubernetesServiceAccount: account, namespace }: AccountSubject,
+): readonly Finding[] {
+  if (templates.status !== "pass" || observed.state === "not-asked") return [templates];
+  if (observed.state === "unseen")
+    return [templates, { ...unseen(observed, { severity: "warn" }), subject: "pods of other accounts" }];
+  const strayed = observed.value.map(({ workload }) => deploymentOf(workload)).filter(needsIdentity);
+  if (strayed.length === 0) return [templates];
+  const where = namespace.state === "known" ? [`--namespace=${namespace.value}`] : [];
+  return [
+    fail(`the pods of ${listed(strayed)} run as default, although their Deployments name another account`, {
+      expected: `pods that run as ${account.value}`,
+      found: `serviceAccountName: default in pods of ${listed(strayed)}`,
+      fix: {
+        summary:
+          "Finish the rollout: find out why the new pods don't become ready (takes minutes). If the new pods run as default too, look for a webhook that changes serviceAccountName",
+        commands: [
+          kubectl(
+            "get",
+            "pods",
+            ...where,
+            "--output=custom-columns=NAME:.metadata.name,ACCOUNT:.spec.serviceAccountName,STATUS:.status.phase",
+          ),
+        ],
+      },
+    }),
+  ];
 }
 
 /** What runs here are other releases of the chart: then nothing that runs was judged. */

@@ -32,6 +32,21 @@ describe("binding-member, in a namespace that nobody gave", () => {
     expect(printed).to.equal("[]");
   });
 
+  it("asks where default has a grant too, beside another namespace", async () => {
+    const bound = members(`${POOL}[default/carto-common-backend]`, `${POOL}[carto/carto-common-backend]`);
+    const { status, message } = await inferred("healthy", bound);
+    expect(`${status}: ${message}`).to.include("add -n carto");
+    expect(status).to.equal("unknown");
+  });
+
+  it("asks where default alone has a grant, and passes once it was given", async () => {
+    const bound = members(`${POOL}[default/carto-common-backend]`);
+    const asked = await inferred("before-install", bound);
+    expect(asked.message).to.include("Add -n NAMESPACE");
+    const { status } = await inferred("before-install", bound, "-n", "default");
+    expect(status).to.equal("pass");
+  });
+
   it("fails where the namespace was given", async () => {
     const { status, printed } = await inferred("healthy", {}, "-n", "default");
     expect(status).to.equal("fail");

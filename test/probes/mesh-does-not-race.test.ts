@@ -17,7 +17,7 @@ describe(PROBE, () => {
     {
       says: "a sidecar beside the backend",
       change: maps(BESIDE),
-      gives: [{ status: "warn", holds: "in 1 of 10 pods", fix: "holdApplicationUntilProxyStarts" }],
+      gives: [{ status: "warn", holds: "in 1 of 9 pods", fix: "holdApplicationUntilProxyStarts" }],
     },
     {
       says: "the annotation holds the backend",

@@ -33,7 +33,7 @@ const CRASHING = {
 
 describe(PROBE, () => {
   tells(PROBE, [
-    { says: "healthy", gives: [{ status: "pass", holds: "ready on the 3 nodes" }] },
+    { says: "healthy", gives: [{ status: "pass", holds: "ready on the 2 nodes" }] },
     {
       says: "one crashes on a node with pods",
       change: server(CRASHING),
@@ -89,7 +89,7 @@ describe(PROBE, () => {
           },
         },
       },
-      gives: [{ status: "pass", holds: "ready on the 3 nodes" }],
+      gives: [{ status: "pass", holds: "ready on the 2 nodes" }],
     },
     {
       says: "none runs on any node, before an installation",

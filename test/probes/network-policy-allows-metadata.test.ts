@@ -41,6 +41,24 @@ const DENYING = {
   spec: DENY,
 };
 
+const CACHE = { "app.kubernetes.io/component": "valkey" };
+const BATCH: JsonObject = {
+  kubernetes: {
+    "v1/Pod": {
+      "carto/carto-batch-0": {
+        metadata: {
+          labels: { "app.kubernetes.io/instance": "carto", tier: "batch" },
+          ownerReferences: [{ kind: "StatefulSet", name: "carto-batch", controller: true }],
+        },
+        spec: {
+          serviceAccountName: "carto-common-backend",
+          containers: [{ name: "batch", image: "batch" }],
+        },
+      },
+    },
+  },
+};
+
 describe(PROBE, () => {
   tells(PROBE, [
     { says: "healthy, without a policy", gives: [{ status: "pass", holds: "no NetworkPolicy" }] },
@@ -48,6 +66,16 @@ describe(PROBE, () => {
       says: "default deny on Dataplane V2",
       change: policies({ deny: DENY }),
       gives: [{ status: "fail", holds: "from 169.254.169.254 TCP 80", fix: "cidr: 169.254.169.254/32" }],
+    },
+    {
+      says: "a policy for the cache, which needs no Google identity",
+      change: policies({ deny: { ...DENY, podSelector: { matchLabels: CACHE } } }),
+      gives: [{ status: "pass" }],
+    },
+    {
+      says: "a policy for a pod of the account that a StatefulSet made",
+      change: both(policies({ deny: { ...DENY, podSelector: { matchLabels: { tier: "batch" } } } }), BATCH),
+      gives: [{ status: "fail", holds: "deny blocks carto-batch" }],
     },
     {
       says: "default deny and the pair of Dataplane V2",

@@ -10,7 +10,7 @@ const node = (name: string, labels: Readonly<Record<string, string | null>>) => 
 
 describe(PROBE, () => {
   tells(PROBE, [
-    { says: "healthy", gives: [{ status: "pass", holds: "the 3 nodes" }] },
+    { says: "healthy", gives: [{ status: "pass", holds: "the 2 nodes" }] },
     {
       says: "a node with pods lacks the label",
       change: node(CARTO_NODE, { [LABEL]: null }),

@@ -18,6 +18,18 @@ describe(PROBE, () => {
       gives: [{ status: "fail", holds: "carto-maps-api set hostNetwork: true" }],
     },
     {
+      says: "the cache, which needs no Google identity, is there",
+      change: {
+        kubernetes: {
+          "apps/v1/Deployment": {
+            "carto/carto-valkey": { spec: { template: { spec: { hostNetwork: true } } } },
+          },
+          "v1/Pod": { "carto/carto-valkey-6c8f4d5b7-x2k9q": { spec: { hostNetwork: true } } },
+        },
+      },
+      gives: [{ status: "pass" }],
+    },
+    {
       says: "a webhook put a running pod there",
       change: {
         kubernetes: {

@@ -131,6 +131,34 @@ describe(PROBE, () => {
       gives: [{ status: "pass" }],
     },
     {
+      says: "a pod of an earlier template runs as default",
+      change: {
+        kubernetes: {
+          "v1/Pod": { "carto/carto-maps-api-6c8f4d5b7-x2k9q": { spec: { serviceAccountName: "default" } } },
+        },
+      },
+      gives: [{ status: "fail", holds: "the pods of carto-maps-api run as default" }],
+    },
+    {
+      says: "a pod of another release runs as default",
+      change: {
+        kubernetes: {
+          "v1/Pod": {
+            "carto/carto-maps-api-6c8f4d5b7-x2k9q": {
+              metadata: { labels: { "app.kubernetes.io/instance": "geo" } },
+              spec: { serviceAccountName: "default" },
+            },
+          },
+        },
+      },
+      gives: [{ status: "pass" }],
+    },
+    {
+      says: "the Pods may not be listed",
+      change: { denied: ["list pods"] },
+      gives: [{ status: "pass" }, { status: "unknown", holds: "list pods in namespace carto" }],
+    },
+    {
       says: "before an installation",
       scenario: "empty",
       gives: [{ status: "skip", holds: "not installed yet" }],

@@ -3,6 +3,10 @@ import type { ContainerEnvironment, ObjectKind } from "./environment.ts";
 import type { SeenNetwork } from "./pod-network.ts";
 import type { Labels, Placement } from "./scheduling.ts";
 
+/** A Pod whose owner is not told is called after its Deployment, a hash and five characters more. */
+export const deploymentOf = (workload: string): string =>
+  workload.replace(/-[a-z0-9]{6,10}-[a-z0-9]{5}$/, "");
+
 /** What makes the environment of a Pod's containers. Bundles from before this was read lack it. */
 export type Environment =
   | { readonly collected: true; readonly value?: readonly ContainerEnvironment[] }

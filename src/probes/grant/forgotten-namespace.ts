@@ -6,7 +6,8 @@ import { type GranteeNames, judgeToken } from "./grantee.ts";
 
 /**
  * Returns the question that settles the namespace. It is asked where a grant names the account in another namespace, and
- * where the namespace is only Kubernetes' `default`: a grant for that lets in whoever may make the account there.
+ * where the namespace is only Kubernetes' `default`: a grant for that lets in whoever may make the account there. If `default` has a
+ * grant, somebody may have bound it by mistake, and the question is asked all the same.
  * Returns undefined where the namespace was given, a file that installs the release names it, or the release runs in it.
  */
 export function forgottenNamespace(
@@ -14,6 +15,7 @@ export function forgottenNamespace(
   grantee: Grantee,
   subject: GranteeNames,
   now: string,
+  isGranted: boolean,
 ): Because | undefined {
   const { namespace, phase } = subject;
   if (
@@ -22,6 +24,7 @@ export function forgottenNamespace(
     (phase?.state === "known" && phase.value === "installed")
   )
     return undefined;
+  if (isGranted && namespace.value !== "default") return undefined;
   const bound = namespacesIn(grants).find(
     (other) =>
       other !== namespace.value &&

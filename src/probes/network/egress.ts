@@ -9,6 +9,7 @@ import {
   metadataServersOfCilium,
 } from "../../domain/kubernetes/dataplane.ts";
 import type { Destination, NetworkPolicy } from "../../domain/kubernetes/network-policy.ts";
+import { deploymentOf } from "../../domain/kubernetes/pod.ts";
 import { ownResolvers, type SeenNetwork } from "../../domain/kubernetes/pod-network.ts";
 import type { Labels } from "../../domain/kubernetes/scheduling.ts";
 import type { Cluster, Observed, Pod, Workload } from "../../facts.ts";
@@ -38,8 +39,8 @@ export type Selected = {
 export type Blocked = { readonly backend: string; readonly where: string; readonly by: readonly string[] };
 
 /**
- * The backends by the labels of their Pods, which hold more than their templates', or by the template where no Pod was seen. A Pod on the
- * node's network is not held by policies; another probe says what that means.
+ * The backends by the labels of their Pods, which hold more than their templates', or by the template where no Pod was seen; and the
+ * Pods that no Deployment made. A Pod on the node's network is not held by policies; another probe says what that means.
  */
 function selectedOf(
   backends: readonly Workload[],
@@ -48,18 +49,16 @@ function selectedOf(
 ): readonly Selected[] {
   // Without a policy no label counts.
   const running = policies.length === 0 ? pods.incidental([]) : pods.decisive([]);
-  return backends
-    .filter(({ pod }) => !pod.hostNetwork)
-    .flatMap(({ name, pod }) => {
-      const own = running.flatMap(({ workload, labels, network }) =>
-        deploymentOf(workload) === name && labels.collected && labels.value !== undefined
-          ? [{ labels: labels.value, resolvers: resolversOf(network) }]
-          : [],
-      );
-      const template = { labels: pod.labels, resolvers: resolversOf(pod.network) };
-      const distinct = new Map((own.length > 0 ? own : [template]).map((one) => [JSON.stringify(one), one]));
-      return [...distinct.values()].map((one) => ({ backend: name, ...one }));
-    });
+  const seen = running.flatMap(({ workload, labels, hostNetwork, network }) =>
+    labels.collected && labels.value !== undefined && !hostNetwork
+      ? [{ backend: deploymentOf(workload), labels: labels.value, resolvers: resolversOf(network) }]
+      : [],
+  );
+  const unseenOnes = backends
+    .filter(({ name, pod }) => !pod.hostNetwork && !seen.some(({ backend }) => backend === name))
+    .map(({ name, pod }) => ({ backend: name, labels: pod.labels, resolvers: resolversOf(pod.network) }));
+  const all = [...seen, ...unseenOnes];
+  return [...new Map(all.map((one) => [JSON.stringify(one), one])).values()];
 }
 
 const resolversOf = (network: SeenNetwork): readonly string[] =>
@@ -122,9 +121,6 @@ export const orNothing = (
   otherwise: readonly Finding[] | undefined,
 ): readonly Finding[] =>
   otherwise !== undefined && findings.every(({ status }) => status === "pass") ? otherwise : findings;
-
-/** A Pod whose owner is not told is called after its Deployment, a hash and five characters more. */
-const deploymentOf = (workload: string): string => workload.replace(/-[a-z0-9]{6,10}-[a-z0-9]{5}$/, "");
 
 /** Where the metadata server is for whoever judges the policies. */
 export function wantedOf(cluster: Cluster, agents: Observed<readonly string[]>): readonly Destination[] {

@@ -1,13 +1,15 @@
 /** The running installation, for the probes that look at what runs. */
+import { needsNoIdentity } from "../../domain/chart/components.ts";
 import type { Observed, Workload } from "../../facts.ts";
 import { type Finding, type Subject, skip, unseen } from "../../probe.ts";
 import type { Coming } from "./coming.ts";
 
-/** The Deployments of the release that run as the judged account. */
+/** The Deployments of the release that run as the judged account, but for those that need no Google identity. */
 export function backendsOf(deployments: readonly Workload[], subject: Subject): readonly Workload[] {
   const { kubernetesServiceAccount: account } = subject;
   return ofRelease(deployments, subject).filter(
-    ({ serviceAccount }) => account.state === "known" && serviceAccount === account.value,
+    ({ name, serviceAccount }) =>
+      account.state === "known" && serviceAccount === account.value && !needsNoIdentity(name),
   );
 }
 

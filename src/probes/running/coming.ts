@@ -1,5 +1,10 @@
 /** The Pods to come, as a manifest or the values say. */
-import { componentOf, DEFAULT_BACKENDS, needsIdentity } from "../../domain/chart/components.ts";
+import {
+  componentOf,
+  DEFAULT_BACKENDS,
+  needsIdentity,
+  needsNoIdentity,
+} from "../../domain/chart/components.ts";
 import type { Manifest } from "../../domain/chart/manifest.ts";
 import type { ComingPod } from "../../domain/chart/rendered-pod.ts";
 import type { ValuesTree } from "../../domain/chart/values-tree.ts";
@@ -37,12 +42,16 @@ export function comingOf({ manifest, values }: Files, subject: Subject): readonl
     : [];
 }
 
-/** What the manifest runs as the judged account: Deployments, StatefulSets, Jobs and CronJobs, hooks among them. */
+/** What the manifest runs as the judged account and needs it: Deployments, StatefulSets, Jobs and CronJobs, hooks among them. */
 export function comingInManifest(manifest: Used<Manifest>, subject: Subject): readonly Coming[] {
   if (subject.moment === "now") return [];
   const { kubernetesServiceAccount: account } = subject;
   return (manifest.incidental(undefined)?.workloads ?? []).flatMap(({ name, serviceAccount, pod }) =>
-    account.state === "known" && serviceAccount === account.value && pod.collected && pod.value !== undefined
+    account.state === "known" &&
+    serviceAccount === account.value &&
+    !needsNoIdentity(name) &&
+    pod.collected &&
+    pod.value !== undefined
       ? [{ name, pod: pod.value, from: "manifest" as const }]
       : [],
   );
