@@ -5,6 +5,7 @@ import type {
   Boundaries,
   BucketAccess,
   DenyPolicies,
+  EffectivePolicies,
   Grants,
   QuotaAccess,
   UsedService,
@@ -115,6 +116,9 @@ export type NamedConfigMap = { readonly name: string; readonly observed: Observe
 /** A Secret that something takes variables from, by its name. */
 export type NamedSecret = { readonly name: string; readonly observed: Observed<SecretKeys | Absent> };
 
+/** Who may use a project that a variable names for its quota. */
+export type NamedQuotaProject = EffectivePolicies & { readonly project: string };
+
 /** A Kubernetes service account that a Deployment names, by its name. */
 export type NamedAccount = {
   readonly name: string;
@@ -182,6 +186,8 @@ export type Views = {
   readonly accountLineage: readonly string[];
   /** Of the project that the quota annotation names, where there is one. */
   readonly quotaProject: Absent | QuotaAccess;
+  /** Of the projects that variables of components name, for the IAM service account. */
+  readonly quotaVariables: readonly NamedQuotaProject[];
   readonly buckets: readonly BucketAccess[];
   readonly bigquery: BigQueryAccess;
   /** Of Cloud Storage and BigQuery those that the values have the account use. */

@@ -80,6 +80,32 @@ const manifestSteps = ({ workloads }: Manifest): readonly EnvironmentStep[] =>
     .flatMap((workload) => containersOf(workload))
     .flatMap(({ steps }) => steps);
 
+/** The projects that variables name for their quota, whichever of them counts in the end. */
+export async function quotaProjectsNamed(subject: Subject, ask: Ask): Promise<readonly string[]> {
+  const [pods, live, planned, values, rendered] = await Promise.all([
+    running(subject, ask),
+    configMapsView(subject, ask),
+    plannedConfigMapsView(subject, ask),
+    valuesInForce(subject, ask),
+    ask("manifest", {}),
+  ]);
+  const known = <T>(observed: Observed<readonly T[]>) => (observed.state === "known" ? observed.value : []);
+  const manifest = rendered.state === "known" ? ownManifest(rendered.value, subject).manifest : undefined;
+  const maps = [...known(live), ...known(planned)].flatMap(({ observed }) =>
+    observed.state === "known" && observed.value.exists && observed.value.keys.collected
+      ? (observed.value.keys.value ?? [])
+      : [],
+  );
+  const steps = [
+    ...known(pods).flatMap((pod) => containersOf(pod).flatMap((one) => one.steps)),
+    ...(values.state === "known" ? valuesSteps(values.value) : []),
+    ...(manifest === undefined ? [] : manifestSteps(manifest)),
+  ];
+  const rest = manifest === undefined ? [] : renderedObjects(manifest).flatMap(({ keys }) => keys);
+  const all = [...maps, ...rest, ...steps.filter((step) => step.from === "value")];
+  return [...new Set(all.flatMap(({ project }) => project ?? []))].sort();
+}
+
 /** The ConfigMaps that an installation or an upgrade has components take variables from, got one by one. */
 export async function plannedConfigMapsView(
   subject: Subject,

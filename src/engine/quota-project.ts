@@ -5,12 +5,14 @@ import type { RenderedAccount } from "../domain/chart/manifest.ts";
 import { pendingBecause } from "../domain/chart/pending-settings.ts";
 import { type Member, mayMeanAccountIn, parseProjectId, USE_SERVICES } from "../domain/iam/index.ts";
 import type { Absent, Observed } from "../facts.ts";
-import type { Subject } from "../probe.ts";
+import type { NamedQuotaProject, Subject } from "../probe.ts";
 import type { Ask } from "../sources/source.ts";
-import { valuesInForce } from "./clues.ts";
+import { notAsked, valuesInForce } from "./clues.ts";
+import { quotaProjectsNamed } from "./environment.ts";
 import { fields } from "./fields.ts";
 import { denialsFrom } from "./guards.ts";
-import { compound, observedIn, policiesFrom, withRoles } from "./policies.ts";
+import { accountOf, compound, observedIn, policiesFrom, withRoles } from "./policies.ts";
+import { accessTo } from "./storage.ts";
 
 /** Who may use the project that the account's quota annotation names. */
 export async function quotaProjectView(subject: Subject, ask: Ask): Promise<Observed<Absent | QuotaAccess>> {
@@ -28,6 +30,24 @@ export async function quotaProjectView(subject: Subject, ask: Ask): Promise<Obse
     denialsFrom(id, ask),
   ]);
   return compound({ exists: true, project: id, ...seen, denials }, observedIn(seen), ask);
+}
+
+/** Who may use the projects that variables name. The calls are the IAM service account's. */
+export async function quotaVariablesView(
+  subject: Subject,
+  ask: Ask,
+): Promise<Observed<readonly NamedQuotaProject[]>> {
+  const projects = (await quotaProjectsNamed(subject, ask)).filter((id) => parseProjectId(id).ok);
+  if (projects.length === 0) return notAsked("not-applicable", "no variable names a quota project");
+  const account = accountOf(subject);
+  if ("state" in account) return account;
+  const value = await Promise.all(
+    projects.map(async (project) => ({
+      ...(await accessTo({ account, project, permissions: [USE_SERVICES] }, ask)),
+      project,
+    })),
+  );
+  return compound(value, value.flatMap(observedIn), ask);
 }
 
 /** The annotation's value: as the manifest or the values make the account, else as the account in the cluster has it. */

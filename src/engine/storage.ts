@@ -110,7 +110,8 @@ type BigQueryQuestion = {
   readonly permissions: readonly [string, ...string[]];
 };
 
-async function accessTo(
+/** What decides whether the account has the permissions on a project or a dataset. */
+export async function accessTo(
   { account, project: id, dataset, permissions }: BigQueryQuestion,
   ask: Ask,
 ): Promise<EffectivePolicies> {

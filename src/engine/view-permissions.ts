@@ -82,6 +82,16 @@ const PERMISSIONS: { readonly [V in ViewName]: readonly Right[] } = {
     "iam.roles.get",
     "serviceusage.services.get",
   ],
+  quotaVariables: [
+    "list deployments.apps",
+    "list pods",
+    "list configmaps",
+    "get configmaps",
+    "resourcemanager.projects.get",
+    "resourcemanager.projects.getIamPolicy",
+    ...POLICIES_ABOVE,
+    "iam.roles.get",
+  ],
   buckets: [
     "storage.buckets.get",
     "storage.buckets.getIamPolicy",

@@ -6,7 +6,7 @@ import { notAsked, ownManifest, releaseRecord, valuesInForce } from "./clues.ts"
 import { configMapsView, plannedConfigMapsView, secretsView } from "./environment.ts";
 import { fields } from "./fields.ts";
 import { accountLineageView, accountResource, boundariesView, denialsView, grantsView } from "./grants.ts";
-import { quotaProjectView } from "./quota-project.ts";
+import { quotaProjectView, quotaVariablesView } from "./quota-project.ts";
 import {
   clusterView,
   defaultPodsView,
@@ -88,6 +88,7 @@ const VIEWS: { readonly [V in ViewName]: View<V> } = {
   boundaries: boundariesView,
   accountLineage: accountLineageView,
   quotaProject: quotaProjectView,
+  quotaVariables: quotaVariablesView,
   buckets: bucketsView,
   bigquery: bigqueryView,
   usedServices: usedServicesView,

@@ -63,8 +63,10 @@ export default defineProbe({
 run as the old key's account. If the file is no longer mounted, they fail with ENOENT. A key for Cloud Storage is used for the buckets
 even if everything else uses Workload Identity. A default key in the values is written to the cluster as a Secret.`,
   inLog: ["Error: ENOENT: no such file or directory, open '/…/key.json'"],
-  judged: `The probe reads the values, the manifest, and the environment of running pods. It reads the names of variables, never their
-values. Keys of a Secret that it can't read are unknown: --read-secrets reads them. helm upgrade removes a key that the last manifest had, and keeps one set by hand.`,
+  judged: `The probe works out each container's environment as Kubernetes does: from the values, the manifest, Deployments and running pods. A
+later object overrides an earlier one, and env overrides envFrom. Values of a Secret are never kept. Keys of a Secret that it can't read are
+unknown: --read-secrets reads their names. So is a value with a reference such as $(NAME). It doesn't read what a command or its arguments set.
+helm upgrade removes a key that the last manifest had, and keeps one set by hand.`,
   repair: `Remove the variable or the key from the values and run helm upgrade. The component then acts as the IAM service account. To undo
 it, restore the values and run helm upgrade.`,
   links: [PAGES.defaultCredentials, PAGES.cartoGuide],

@@ -54,6 +54,23 @@ describe("no-key-file", () => {
       gives: [{ status: "fail" }],
     },
     {
+      says: "a variable that a later entry sets again, to nothing",
+      yaml: `${ON}mapsApi:\n  extraEnvVars:\n    - name: GOOGLE_APPLICATION_CREDENTIALS\n      value: /k.json\n    - name: GOOGLE_APPLICATION_CREDENTIALS\n      value: ""\n`,
+      gives: [{ status: "pass" }],
+    },
+    {
+      says: "a metadata variable from a Secret",
+      yaml: `${ON}mapsApi:\n  extraEnvVars:\n    - name: GCE_METADATA_HOST\n      valueFrom:\n        secretKeyRef: { name: keys, key: host }\n`,
+      gives: [
+        { status: "unknown", holds: "mapsApi.extraEnvVars.0 takes GCE_METADATA_HOST from the Secret keys" },
+      ],
+    },
+    {
+      says: "a variable that Kubernetes fills in",
+      yaml: `${ON}mapsApi:\n  extraEnvVars:\n    - name: GCE_METADATA_IP\n      value: $(HOST_IP)\n`,
+      gives: [{ status: "unknown", holds: "GCE_METADATA_IP" }],
+    },
+    {
       says: "a variable of a front end, which asks Google for nothing",
       yaml: `${ON}accountsWww:\n  extraEnvVars:\n    - name: GOOGLE_APPLICATION_CREDENTIALS\n      value: /key.json\n  extraEnvVarsSecret: www-settings\n`,
       gives: [{ status: "pass" }],

@@ -69,6 +69,16 @@ describe("proxy-spares-metadata-server", () => {
       gives: [{ status: "unknown", holds: "importApi" }],
     },
     {
+      says: "a proxy that a Secret may set",
+      yaml: "importApi:\n  extraEnvVarsSecret: net\n",
+      gives: [{ status: "unknown", holds: "the Secret net" }],
+    },
+    {
+      says: "a Secret beside variables that spare the metadata server and set no proxy",
+      yaml: 'importApi:\n  extraEnvVarsSecret: net\n  extraEnvVars:\n    - { name: NO_PROXY, value: ".google.internal,169.254.169.254" }\n    - { name: no_proxy, value: ".google.internal,169.254.169.254" }\n',
+      gives: [{ status: "skip" }],
+    },
+    {
       says: "an empty proxy",
       yaml: 'importApi:\n  extraEnvVars:\n    - name: HTTP_PROXY\n      value: ""\n',
       gives: [{ status: "skip" }],
@@ -136,6 +146,14 @@ describe("proxy-spares-metadata-server, live", () => {
       gives: [{ status: "unknown", holds: "get configmaps" }],
     },
   ]);
+
+  it("decides a run where a Secret may set a proxy", async () => {
+    const change = backend({
+      env: [{ name: "HTTPS_PROXY", valueFrom: { secretKeyRef: { name: "net", key: "k" } } }],
+    });
+    const run = await doctor(["-n", "carto", "-o", "json"], { change });
+    expect(run.exitCode).to.equal(3);
+  });
 
   it("never prints a proxy's address", async () => {
     const run = await doctor(["-n", "carto", "--only", "proxy-spares-metadata-server", "-o", "json"], {

@@ -12,6 +12,10 @@ const annotated = {
     },
   },
 };
+const inVariables = { release: { configMapData: { GOOGLE_CLOUD_QUOTA_PROJECT: "acme-quota" } } };
+const quotaOf = (...bindings: readonly ReturnType<typeof grant>[]) => ({
+  projects: { "acme-quota": { projectNumber: "600000000002", policy: { bindings } } },
+});
 const quota = (...bindings: readonly ReturnType<typeof grant>[]) => ({
   ...annotated,
   projects: { "acme-quota": { projectNumber: "600000000002", policy: { bindings } } },
@@ -43,6 +47,30 @@ describe("quota-project-usable", () => {
       gives: "unknown",
       change: { ...quota(), ...denied("resourcemanager.projects.getIamPolicy") },
       permission: "resourcemanager.projects.getIamPolicy",
+    },
+    {
+      says: "in a variable of every ConfigMap, and the IAM service account has no role",
+      gives: "warn",
+      change: { ...inVariables, ...quotaOf() },
+      holds: "GOOGLE_CLOUD_QUOTA_PROJECT",
+    },
+    {
+      says: "in a variable of every ConfigMap, granted to the IAM service account",
+      gives: "pass",
+      change: { ...inVariables, ...quotaOf(grant(ROLE, `serviceAccount:${EMAIL}`)) },
+    },
+    {
+      says: "in a variable, and the policies hidden",
+      gives: "unknown",
+      change: { ...inVariables, ...quotaOf(), ...denied("resourcemanager.projects.getIamPolicy") },
+      permission: "resourcemanager.projects.getIamPolicy",
+    },
+    {
+      says: "in a variable of a component's values, and the IAM service account has no role",
+      gives: "warn",
+      change: quotaOf(),
+      values: `commonBackendServiceAccount:\n  enableGCPWorkloadIdentity: true\n  annotations: { iam.gke.io/gcp-service-account: ${EMAIL} }\nimportApi:\n  extraEnvVars: [{ name: GOOGLE_CLOUD_QUOTA_PROJECT, value: acme-quota }]\n`,
+      holds: "importApi",
     },
     {
       says: "no project's ID",
