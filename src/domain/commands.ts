@@ -55,8 +55,8 @@ export function accountBinding(
 type ResourceGrant = { readonly resource: string; readonly member: string; readonly role: string };
 
 /**
- * Adds (or removes) one member to a role on whatever has an allow policy, named by its full resource name; undefined
- * where no gcloud command does it. `every` removes the member whatever condition its binding has.
+ * Adds (or removes) one member of a role on a resource with an allow policy, named by its full resource name. Undefined
+ * if no gcloud command does it. `every` removes the member from bindings with every condition.
  */
 export function resourceBinding(
   verb: "add" | "remove",

@@ -6,7 +6,7 @@ import { join, posix } from "node:path";
 export type BlockName = { readonly mode: "managed" | "data"; readonly type: string; readonly name: string };
 export type BlockPlace = { readonly file: string; readonly line: number; readonly column: number };
 
-/** A folder of modules is small. Where there is more, nobody knows whether a block is the only one of its name. */
+/** A folder of modules is small. In a larger one, a block may not be the only one with its name. */
 const MOST_ENTRIES = 20_000;
 const MOST_FILES = 2_000;
 const MOST_BYTES = 1 << 20;
@@ -47,7 +47,7 @@ function blocksIn(text: string, file: string): readonly (readonly [string, Block
   });
 }
 
-/** Undefined where there are too many to look at all of them. */
+/** Undefined if there are too many files to read all of them. */
 function terraformFiles(folder: string): readonly string[] | undefined {
   const found: string[] = [];
   const todo = [{ path: "", depth: 0 }];

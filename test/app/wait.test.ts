@@ -184,7 +184,7 @@ describe("The doctor with --wait", () => {
   it("sees the grant that is made meanwhile, and asks again only what has to do with it", async () => {
     sandbox = await startSandbox({ scenario: "wrong-namespace" });
     const account = `${urlOf(sandbox, "iam")}/v1/projects/acme-prod/serviceAccounts/carto-backend@acme-prod.iam.gserviceaccount.com`;
-    const running = doctorOn(sandbox, ["-n", "carto", "--wait", "30s"]);
+    const running = doctorOn(sandbox, ["-n", "carto", "--wait", "10m"]);
     while (!sandbox.requests().some(({ path }) => path.includes("/denypolicies"))) await pause(20);
     const member = "serviceAccount:acme-prod.svc.id.goog[carto/carto-common-backend]";
     await ask(`${account}:setIamPolicy`, "POST", {
@@ -215,13 +215,13 @@ describe("The doctor with --wait", () => {
 
   it("asks once where all is right, or where only the values are wrong", async () => {
     sandbox = await startSandbox({ scenario: "healthy" });
-    const right = await doctorOn(sandbox, ["-n", "carto", "--wait", "30s"]);
+    const right = await doctorOn(sandbox, ["-n", "carto", "--wait", "10m"]);
     const asked = right.requests.map(({ service, path }) => `${service} ${path}`);
     expect(new Set(asked).size).to.equal(asked.length);
     const off = "commonBackendServiceAccount:\n  enableGCPWorkloadIdentity: false\n";
     const wrong = await doctorOn(
       sandbox,
-      ["-n", "carto", "--wait", "30s", "-f", "-", "--only", "workload-identity-enabled"],
+      ["-n", "carto", "--wait", "10m", "-f", "-", "--only", "workload-identity-enabled"],
       { stdin: off },
     );
     expect([wrong.exitCode, wrong.requests.length]).to.deep.equal([1, 0]);

@@ -47,11 +47,11 @@ export type EnabledBy = {
 };
 
 /**
- * Reads a chart's name, its defaults and the rule of its account's name. Templates are looked at as text. Of a chart
- * that contains CARTO's, this is what CARTO's gets: it is called by its alias, if it has one, so its account is too (Helm,
- * "Chart dependencies"; rendered with the chart 1.287.1).
+ * Reads a chart's name, its defaults and the rule for its account's name. Templates are read as text. For a chart that
+ * contains CARTO's, it is the part that CARTO's chart gets. An alias replaces the chart's name, and so changes the
+ * account's name. Source: Helm, "Chart dependencies"; rendered with the chart 1.287.1.
  *
- * @throws ValuesError where Chart.yaml or values.yaml cannot be read, or Chart.yaml names no chart.
+ * @throws ValuesError if Chart.yaml or values.yaml can't be read, or Chart.yaml doesn't name a chart.
  */
 export function readChart(files: ChartFiles, given: string, key?: string): ReadChart {
   const text = new TextDecoder();

@@ -1,6 +1,6 @@
 /**
  * The components that call Google Cloud, by the end of their Deployments' names. The web front ends, the cache and
- * the notifier have accounts of their own; the router had one before about 1.100; the database and valkey call nothing.
+ * the notifier have their own accounts; the router had one before about 1.100. The database and valkey don't call Google Cloud.
  */
 const BACKENDS = [
   "accounts-api",
@@ -58,7 +58,7 @@ export const needsNoIdentity = (object: string): boolean =>
 
 /**
  * Whether a Secret is the chart's own, by its name: `<release>-<component>`, as the component's Deployment (templates of
- * chart 1.287.1, `carto.<component>.secretName`). The chart would overwrite one that people give such a name.
+ * chart 1.287.1, `carto.<component>.secretName`). The chart would overwrite a user's Secret with that name.
  */
 export const isChartsSecret = (secret: string, release: string): boolean =>
   [...BACKENDS, ...WITHOUT_IDENTITY, "router"].some((component) => secret === `${release}-${component}`);

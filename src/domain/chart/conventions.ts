@@ -7,7 +7,7 @@ export const IDENTITY_ANNOTATION = "iam.gke.io/gcp-service-account";
 /** The annotation that names the project whose quota the pods' calls count against (GKE, "Use quota from a different project"). */
 export const QUOTA_ANNOTATION = "iam.gke.io/credential-quota-project";
 
-/** Whether an annotation's key is the right one, a likely slip of it, or one that people mistake for it. */
+/** Whether an annotation's key is the correct one, a likely misspelling, or one that people confuse with it. */
 export function isIdentityKey(key: string): boolean {
   return /service-?acc?ou?nt|role-arn|^iam\.gke\.io\//i.test(key);
 }
@@ -71,7 +71,7 @@ export function annotationFromValues(values: ValuesTree, key = IDENTITY_ANNOTATI
     : undefined;
 }
 
-/** Whether the chart would render `{}` after the common annotations, which is no YAML ("did not find expected key"). */
+/** Whether the chart would render `{}` after the common annotations, which isn't valid YAML ("did not find expected key"). */
 export function strayBraces(values: ValuesTree): boolean {
   return (
     createsAccount(values) &&

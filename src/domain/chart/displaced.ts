@@ -105,7 +105,7 @@ function torn(values: ValuesTree): readonly Displaced[] {
   ];
 }
 
-/** A key that only seems to be the right one. */
+/** A key that only looks like the correct one. */
 function invisible(values: ValuesTree): readonly Displaced[] {
   const account = valueAt(values, ACCOUNT_KEY);
   const annotations = entryOf(account, "annotations")?.value;

@@ -57,8 +57,8 @@ const valuesOf = (text: string): unknown =>
   );
 
 /**
- * Refuses values that stand in a list, or in the text of a key, of an object such as an Argo CD Application: the path would
- * be written beside them, and change nothing.
+ * Refuses values inside a list, or inside the text of a key, of an object such as an Argo CD Application. The edit would
+ * write the path beside them, and change nothing.
  */
 function refuseUnreachable(text: string, edit: ValuesEdit): void {
   const keys = edit.path.split(".");

@@ -39,13 +39,13 @@ const KEPT: readonly (readonly string[])[] = [
 /** Maps of which every key is kept, and only identity annotations with their values. */
 const ANNOTATIONS: readonly (readonly string[])[] = [[ACCOUNT_KEY, "annotations"], ["commonAnnotations"]];
 
-/** The settings that a layer which was not seen may set. */
+/** The settings that an unseen layer may set. */
 export const JUDGED: readonly (readonly string[])[] = [
   ...KEPT,
   [ACCOUNT_KEY, "annotations", IDENTITY_ANNOTATION],
 ];
 
-/** Settings of which only is judged whether they are there. */
+/** Settings of which only the existence is judged. */
 const PRESENCE: readonly (readonly string[])[] = [
   ["cartoSecrets", "defaultGoogleServiceAccount", "value"],
   ["cartoSecrets", "defaultGoogleServiceAccount", "existingSecret", "name"],
@@ -154,7 +154,7 @@ function pendingOf(node: HelmNode): ValuesNode | undefined {
     ...defined({ what }),
     ...at(node.origin),
   });
-  // Maps on the way to such a setting keep what else they hold.
+  // Maps on the path to one of these settings keep their other keys.
   if (node.kind !== "string") return undefined;
   if (node.origin.kind === "unread") return pending(node.origin.by ?? "missing", node.origin.what);
   const by = pendingBy(node.value);

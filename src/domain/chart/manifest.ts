@@ -25,7 +25,7 @@ type At = { readonly at?: Location };
 /** Whose an object is: its namespace, and the release of its `app.kubernetes.io/instance` label. */
 export type RenderedOwner = { readonly namespace?: string; readonly release?: string };
 
-/** What runs Pods. `at` is where the account's name stands, or else the object. */
+/** What runs Pods. `at` is the place of the account's name, or else of the object. */
 export type RenderedWorkload = At &
   RenderedOwner & {
     readonly kind: "Deployment" | "StatefulSet" | "Job" | "CronJob";
@@ -40,7 +40,7 @@ export type RenderedWorkload = At &
     readonly environment: Environment;
   };
 
-/** A ServiceAccount object. `at` is where its identity annotation stands, or else the object. */
+/** A ServiceAccount object. `at` is the place of its identity annotation, or else of the object. */
 export type RenderedAccount = At &
   RenderedOwner & {
     readonly name: string;

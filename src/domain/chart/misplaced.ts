@@ -14,7 +14,7 @@ const KEYS_OF_OTHERS: ReadonlyMap<string, string> = new Map([
   ["iam.gke.io/service-account", "a key that GKE ignores"],
 ]);
 
-/** Whether an annotation's key is a slip of the right one, or one that people mistake for it. */
+/** Whether an annotation's key misspells the correct one, or is one that people confuse with it. */
 export function isMistakenKey(key: string): boolean {
   return key !== IDENTITY_ANNOTATION && (KEYS_OF_OTHERS.has(key) || isClose(key));
 }

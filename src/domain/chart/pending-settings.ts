@@ -5,7 +5,7 @@ import type { ValuesNode, ValuesTree } from "./values-tree.ts";
 
 type Pending = Extract<ValuesNode, { readonly kind: "pending" }>;
 
-/** Settings that wait for the same thing. `paths` are as people write them; `at` is where the first one stands. */
+/** Settings that wait for the same thing. `paths` are as people write them; `at` is the place of the first one. */
 export type PendingGroup = {
   readonly by: PendingBy;
   readonly what?: string;

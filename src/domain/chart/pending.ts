@@ -1,7 +1,7 @@
 /** Values that another tool fills in before Helm sees them: what they will be is not known. */
 
 /**
- * What stands where the value will be. `missing`: something that was not given may set it. `rendering`: something may
+ * What the file has in place of the value. `missing`: something that was not given may set it. `rendering`: something may
  * change the rendered object that shows the setting.
  */
 export type PendingBy =
@@ -23,10 +23,13 @@ const COMMAND = "helm template RELEASE CHART … | carto-wi doctor --manifest -"
 const RENDER = `Render it first: ${COMMAND}`;
 
 /**
- * The forms in the order in which they are looked for. Sources: SOPS ("Encrypting using …": values are `ENC[…]`), Ansible
- * Vault (`$ANSIBLE_VAULT;1.1;…`), Flux ("Post build variable substitution": `${VAR}`, `${VAR:=default}`), GNU envsubst
- * (`$VAR`), Terraform (`templatefile`), Kustomize and Azure Pipelines (`$(VAR)`), Go templates and Jinja (`{{ … }}`,
- * `{% … %}`), vals (`ref+BACKEND://PATH`), the Argo CD Vault Plugin (`<path:PATH#KEY>`), Octopus (`#{VAR}`).
+ * The forms, in the order of the search. Sources:
+ *
+ * - SOPS, "Encrypting using …": values are `ENC[…]`. Ansible Vault: `$ANSIBLE_VAULT;1.1;…`.
+ * - Flux, "Post build variable substitution": `${VAR}`, `${VAR:=default}`. GNU envsubst: `$VAR`.
+ * - Terraform: `templatefile`. Kustomize and Azure Pipelines: `$(VAR)`. Octopus: `#{VAR}`.
+ * - Go templates and Jinja: `{{ … }}`, `{% … %}`.
+ * - vals: `ref+BACKEND://PATH`. The Argo CD Vault Plugin: `<path:PATH#KEY>`.
  */
 const RULES: { readonly [B in Exclude<PendingBy, "missing" | "rendering">]: Rule } = {
   conflict: {

@@ -40,7 +40,7 @@ function stepsOf(settings: HelmMap, path: readonly string[], at: Positioned): re
   const whole = OBJECTS.flatMap(([key, object]) => {
     const value = settings.entries.get(key)?.value;
     if (value === undefined || !truthy(value)) return [];
-    // The chart takes a name. What is none is not looked up, and not passed over either.
+    // The chart expects a name. Another value isn't looked up, and isn't ignored.
     const name = value.kind === "string" && pendingBy(value.value) === undefined ? value.value : "";
     const step = { from: "object", object, name, prefix: "", optional: false } as const;
     return [{ ...step, path: [...path, key], ...at(value.origin) }];

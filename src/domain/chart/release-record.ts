@@ -30,7 +30,7 @@ const ORIGIN = { kind: "release" } as const;
 
 /**
  * Reads a release from the JSON that Helm stores (helm.sh/helm, `release.Release`; the same in Helm 3 and 4);
- * undefined when it is no such thing. `secret` is the name of the Secret that holds it.
+ * undefined for anything else. `secret` is the name of the Secret that holds it.
  */
 export function readRelease(json: string, secret: string): ReleaseRecord | undefined {
   const record = readJson(json, ORIGIN);

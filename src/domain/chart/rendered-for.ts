@@ -7,7 +7,7 @@ export type Asked = { readonly release?: string; readonly namespace?: string };
 /**
  * The objects of one installation. An object that names no namespace goes where the manifest is applied. Charts label their
  * objects with the release (Helm, "Standard Labels"); without that label an object is known by its name, `RELEASE-…`. An
- * account without the label is the one that its name says.
+ * account without the label is identified by its name.
  */
 export function renderedFor(manifest: Manifest, asked: Asked): Manifest {
   const { workloads, serviceAccounts, overrides, networkPolicies, objects, ...rest } = manifest;
@@ -22,7 +22,7 @@ export function renderedFor(manifest: Manifest, asked: Asked): Manifest {
     serviceAccounts: serviceAccounts.filter(
       (one) => nearby(one) && (one.release === undefined || own(one, "")),
     ),
-    // A policy holds for every Pod of its namespace, whoever installs it.
+    // A policy applies to every Pod of its namespace, of every installer.
     networkPolicies: networkPolicies.collected
       ? { collected: true, value: (networkPolicies.value ?? []).filter(nearby) }
       : networkPolicies,

@@ -59,8 +59,8 @@ export function placementIn(component: HelmNode): Placement {
 }
 
 /**
- * The chart makes a required node affinity of a `nodeAffinityPreset` of type `hard`, unless `affinity` is set (Bitnami's chart `common`,
- * `common.affinities.nodes`, which the chart 1.287.1 includes).
+ * The chart turns a `nodeAffinityPreset` of type `hard` into a required node affinity, unless `affinity` is set.
+ * Source: Bitnami's chart `common`, `common.affinities.nodes`, which the chart 1.287.1 includes.
  */
 function withPreset(settings: Json): Json {
   const { type, key, values } = objectIn(settings.nodeAffinityPreset);
@@ -86,7 +86,7 @@ export function networkIn(component: HelmNode): SeenNetwork {
   return value === undefined ? { collected: false } : { collected: true, value };
 }
 
-/** A node as JSON; empty where it is no map. */
+/** A node as JSON; empty if it isn't a map. */
 export function jsonOf(node: HelmNode | undefined): Json {
   const json: unknown = node === undefined ? {} : JSON.parse(toJson(node));
   return isObject(json) ? json : {};
@@ -102,7 +102,7 @@ export function lenient<T>(read: () => T): T | undefined {
   }
 }
 
-/** A value as text; undefined where it is no text, so that nothing is known of it. */
+/** A value as text; undefined if it isn't text, so that nothing is known about it. */
 export function scalarText(value: HelmNode | undefined): string | undefined {
   switch (value?.kind) {
     case undefined:

@@ -10,7 +10,7 @@ const BUCKET_KEYS = [
   "workspaceExportsBucket",
 ] as const;
 
-/** A setting of the values that is a text, and where it stands. */
+/** A setting of the values that is a text, with its place. */
 export type Setting = { readonly path: string; readonly value: string; readonly at?: Location };
 
 function settingAt(values: ValuesTree, ...path: readonly string[]): Setting | undefined {

@@ -1,6 +1,6 @@
 import type { Location } from "../../report/report.ts";
 
-/** A `slip` has no effect on the outcome by itself; an `error` changes or breaks it. */
+/** A problem of this first kind doesn't change the result by itself; an `error` changes or breaks it. */
 export type ValuesProblem = {
   readonly weight: "error" | "slip";
   /** The path of keys, as people write it. */

@@ -32,7 +32,7 @@ export function valuesProblems(values: ValuesTree): readonly ValuesProblem[] {
 
 const located = (at: Location | undefined): { readonly at?: Location } => (at === undefined ? {} : { at });
 
-/** A key one or two slips from one that the chart knows; the further apart the longer the word. */
+/** A key with one or two typing errors in a key that the chart knows. A longer word may have more of them. */
 function near(key: string, known: string): boolean {
   if (key === known) return false;
   const allowed = known.length >= 16 ? 4 : known.length >= 8 ? 2 : 1;
@@ -129,7 +129,7 @@ function mistypedAs(type: string, keys: readonly string[], node: ValuesNode): Va
   };
 }
 
-/** What Helm passes over without a word. */
+/** What Helm ignores silently. */
 function silent(values: ValuesTree): readonly ValuesProblem[] {
   return values.findings.map(({ kind, path, message, at }) => ({
     weight: "slip",

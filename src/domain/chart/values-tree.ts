@@ -7,7 +7,7 @@ import type { ProxyVariable } from "../kubernetes/proxy.ts";
 import type { Labels, Placement } from "../kubernetes/scheduling.ts";
 import type { PendingBy } from "./pending.ts";
 
-/** `default`: the chart's own value, which nobody wrote. */
+/** `default`: the chart's own value, which isn't in the user's files. */
 type At = { readonly at?: Location; readonly default?: true };
 export type ValuesNode =
   | (At & { readonly kind: "map"; readonly entries: readonly ValuesEntry[] })
@@ -23,7 +23,7 @@ export type ValuesNode =
 
 export type ValuesEntry = { readonly key: string; readonly keyAt?: Location; readonly value: ValuesNode };
 
-/** Where a name of interest stands: `path` leads to the map that holds it. */
+/** The place of a name: `path` leads to the map that holds it. */
 export type Sighting = { readonly path: readonly string[]; readonly name: string } & At;
 
 /** A proxy variable in the values. */
@@ -60,7 +60,7 @@ export type ValuesTree = {
   /** The files and options that were given, as people wrote them. */
   readonly given: readonly string[];
   readonly root: ValuesNode;
-  /** Every place where the identity annotation's key stands, the right one included. */
+  /** Every place of the identity annotation's key, the correct one included. */
   readonly annotations: readonly Sighting[];
   /** Every place, but those of `environments`, where an environment variable that overrides Workload Identity is set. */
   readonly variables: readonly Sighting[];
@@ -76,7 +76,7 @@ export type ValuesTree = {
   readonly placements:
     | { readonly collected: true; readonly value?: readonly ComponentPlacement[] }
     | { readonly collected: false };
-  /** What Helm passes over in silence. */
+  /** What Helm ignores silently. */
   readonly findings: readonly ({
     readonly kind: string;
     readonly path: readonly string[];
@@ -84,14 +84,14 @@ export type ValuesTree = {
   } & At)[];
 };
 
-/** Returns the file to edit: the one where the setting stands, else the last that was given, else CARTO's own name for it. */
+/** Returns the file to edit: the file with the setting, else the last given file, else CARTO's own name for it. */
 export function fileToEdit(values: ValuesTree | undefined, at?: Location): string {
   if (at !== undefined && "file" in at) return at.file;
   if (values === undefined) return "customizations.yaml";
   return values.given.findLast((name) => !name.startsWith("-")) ?? "the values";
 }
 
-/** The entry of a map by its key; undefined when the node is no map or lacks it. */
+/** The entry of a map by its key; undefined if the node isn't a map or lacks the key. */
 export function entryOf(node: ValuesNode | undefined, key: string): ValuesEntry | undefined {
   return node?.kind === "map" ? node.entries.find((entry) => entry.key === key) : undefined;
 }

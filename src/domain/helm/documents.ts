@@ -1,11 +1,11 @@
 import { ValuesError } from "./errors.ts";
 
-/** One of a file's YAML documents, and how many of the file's lines stand before it. */
+/** One of a file's YAML documents, and how many of the file's lines come before it. */
 export type Document = { readonly bytes: Uint8Array; readonly linesBefore: number };
 
 /**
- * A file cut into documents as Helm 4 cuts it, before any YAML is read. `dropped` is the number, from 1, of a last line
- * that Helm 4.1.4 loses; `separator` that of a line where it gives up: it starts with `---` and goes on.
+ * A file split into documents as Helm 4 splits it, before any YAML is read. `dropped` is the number, from 1, of a last line
+ * that Helm 4.1.4 loses. `separator` is the number of a line that Helm refuses: it starts with `---` and has more text.
  */
 export type Documents = {
   readonly documents: readonly Document[];
@@ -23,8 +23,8 @@ const CR = 0x0d;
 const BUFFER = 4096;
 
 /**
- * Cuts as k8s.io/apimachinery's YAMLReader does: at each line of `---`, which stays with the document if nothing stands
- * before it there. Every line ends in LF afterwards. A last line without a break is lost when it fills its last piece of
+ * Splits as k8s.io/apimachinery's YAMLReader does: at each line of `---`, which stays with the document if it is the
+ * document's first line. Every line ends in LF afterwards. A last line without a break is lost when it fills its last piece of
  * 4096 bytes (helm/helm#32525).
  */
 export function splitDocuments(bytes: Uint8Array): Documents {

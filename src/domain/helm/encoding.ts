@@ -1,6 +1,6 @@
 /**
- * A document's text. `flaw` is what is wrong with its bytes, at `text`'s end; a reader meets it once it comes as far
- * as `reach`, since go-yaml decodes ahead in blocks.
+ * A document's text. `flaw` says what is wrong with the bytes at the end of `text`. A reader finds it once it has read up
+ * to `reach`, because go-yaml decodes ahead in blocks.
  */
 export type Text = {
   readonly text: string;

@@ -17,10 +17,9 @@ export { nodeAt, truthy } from "./values.ts";
 export { readDocument } from "./yaml/read-document.ts";
 
 /**
- * The values that Helm gives a chart's templates for the layers that its command line names, in that line's order:
- * `-f` first, then `--set-json`, `--set`, `--set-string`, `--set-file`, `--set-literal`, all of it over the chart's own
- * `defaults`. With the values, what Helm passes over in silence; where they go wrong at all, an error. Observed on
- * Helm 3.17.2 and 4.1.4, and held to both by a test.
+ * The values that Helm gives a chart's templates for the layers of its command line. Their order is `-f` first, then
+ * `--set-json`, `--set`, `--set-string`, `--set-file`, `--set-literal`. All of them override the chart's own `defaults`.
+ * The result also holds what Helm ignores silently. Observed on Helm 3.17.2 and 4.1.4; a test holds it to both.
  *
  * @throws ValuesError where Helm would refuse a layer.
  */

@@ -6,7 +6,7 @@ export type HelmMajor = 3 | 4;
 /** One thing that a `helm` command line names: a file of `-f`, or the text of an option. */
 export type Layer = FileLayer | MapLayer | OptionLayer;
 
-/** How many lines and columns of a file stand before text that is part of it, such as a block scalar. */
+/** How many lines and columns of a file come before a text inside it, such as a block scalar. */
 export type Offset = { readonly lines: number; readonly columns: number };
 
 /** `name` is shown to people; `-` is standard input. `within`: the bytes are a block of that file. */

@@ -15,9 +15,9 @@ export function mergeMaps(earlier: HelmMap, later: HelmMap): HelmMap {
 }
 
 /**
- * The user's values over the chart's own: maps merge, the user's other values win, and a null of the user's removes a
- * key that the chart has, while one that the chart lacks stays null. Where the chart has null too, below the root, Helm 4
- * keeps it; `findings` tells where that happened.
+ * The user's values over the chart's own. Maps merge, and the user's other values win. A null of the user removes a
+ * key that the chart has; a key that the chart lacks stays null. If the chart has null too, below the root, Helm 4
+ * keeps it, and `findings` says where that happened.
  */
 export function overDefaults(values: HelmMap, defaults: HelmMap, helm: HelmMajor): Reading {
   const findings: Finding[] = [];

@@ -51,7 +51,7 @@ export type HelmNumber = {
   readonly origin: Origin;
 };
 
-/** A value under its key; `keyOrigin` is where the key stands. */
+/** A value under its key; `keyOrigin` is the place of the key. */
 export type HelmEntry = { readonly keyOrigin: Origin; readonly value: HelmNode };
 
 /** A number that Helm holds as float64, which is every number of a file or of `--set-json`. */

@@ -13,9 +13,9 @@ export type InOldManifest = "held" | "not-held" | "no-release" | "not-known";
 export type TakeOver = "taken" | "refused" | "depends";
 
 /**
- * Judges an object that the new manifest holds and the cluster has. Helm checks the marks of what it would create: at
- * an installation that is everything, at an upgrade what the old manifest does not hold (helm.sh/helm,
- * pkg/action/validate.go, `existingResourceConflict`; the same in Helm 3 and 4).
+ * Judges an object that the new manifest holds and the cluster has. Helm checks the ownership labels of what it would
+ * create. At an installation that is everything, at an upgrade what the old manifest doesn't hold.
+ * Source: helm.sh/helm, pkg/action/validate.go, `existingResourceConflict`; the same in Helm 3 and 4.
  */
 export function takeOver(owner: Owner, release: string | undefined, old: InOldManifest): TakeOver {
   if (owner.kind === "release") {

@@ -5,7 +5,7 @@ import type { HelmMap, OptionName } from "./node.ts";
 import type { Finding, Reading } from "./reading.ts";
 import { applyOption } from "./set/option.ts";
 
-/** Helm carries out files first and then its options kind by kind, whatever their order on the command line. */
+/** Helm applies files first and then its options kind by kind. Their order on the command line doesn't matter. */
 const OPTION_ORDER: readonly OptionName[] = [
   "--set-json",
   "--set",

@@ -45,7 +45,7 @@ export function leftByUpgrade(
   }
 }
 
-/** Whoever changed the value holds it alone: Kubernetes takes it from the others then. */
+/** The manager that changed the value is its only owner: Kubernetes removes it from the others. */
 const likelyHolders = (old: string | null, live: string | null): Holders =>
   old !== null && old === live ? "release-alone" : "others-alone";
 
@@ -53,7 +53,7 @@ const likelyHolders = (old: string | null, live: string | null): Holders =>
 export type KnownOfKey = {
   readonly live: string | null;
   readonly next: string | null;
-  /** Not there where the old manifest was not seen. */
+  /** Absent if the old manifest is unseen. */
   readonly old?: { readonly value: string | null };
   readonly method?: ApplyMethod;
   readonly holders?: Holders;

@@ -20,7 +20,7 @@ export function truthy(node: HelmNode | undefined): boolean {
   }
 }
 
-/** The entry under the keys of `path`, one after the other; `undefined` where one is missing or its parent is no map. */
+/** The entry under the keys of `path`, one after the other; `undefined` if one is missing or its parent isn't a map. */
 export function nodeAt(values: HelmMap, path: readonly string[]): HelmEntry | undefined {
   let entry: HelmEntry | undefined;
   let node: HelmNode = values;

@@ -33,7 +33,7 @@ type Granted = Extract<GrantVerdict, { readonly verdict: "granted" }>;
 export type UnseenGuards = { readonly denials: readonly string[]; readonly boundaries: readonly string[] };
 
 /**
- * - `denied`, `bounded`: certain, whatever is granted.
+ * - `denied`, `bounded`: certain, for every grant.
  * - `granted`: by an allow policy; no deny policy and no boundary that was read may keep the principal from it. `guards` were not read.
  * - `guarded`: granted, and a rule or boundary that was read may keep the principal from it: what decides can't be seen from outside.
  * - the rest: what the allow policies come to.

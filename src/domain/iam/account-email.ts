@@ -9,7 +9,7 @@ import {
 } from "./names.ts";
 import { isFirebaseDefault, isServiceAgent, resemblesServiceAgent } from "./service-agents.ts";
 
-/** An IAM service account, by its e-mail address. `projectId` is the project that it lives in, where the address says so. */
+/** An IAM service account, by its email. `projectId` is the account's project, if the email names it. */
 export type AccountEmail =
   | {
       readonly kind: "user-managed";
@@ -42,9 +42,9 @@ export type EmailProblem = {
 const ROOT = ".gserviceaccount.com";
 
 /**
- * The kinds of service account e-mail address and their order are those of the Terraform provider's and gcloud's
- * checks: service agents and default accounts first, since the general form would take them too.
- * An account id of under 6 characters is refused: only Google makes those (IAM, `CreateServiceAccountRequest.accountId`).
+ * The kinds of service account emails, in the order of the Terraform provider's and gcloud's checks. Service agents and
+ * default accounts come first, because the general form would match them too. An account ID with fewer than 6 characters
+ * is refused: only Google creates those (IAM, `CreateServiceAccountRequest.accountId`).
  */
 export function parseAccountEmail(text: string): Parsed<AccountEmail, EmailProblem> {
   const misused = misuse(text);

@@ -4,9 +4,9 @@ import { parseDuration, parseTimestamp } from "./cel-time.ts";
 import { type ConditionResource, equals, startsWith } from "./condition-resource.ts";
 
 /**
- * A value of a CEL expression as seen from outside Google Cloud. A time is milliseconds and its `slope`: by how much
- * it moves when `request.time` does (1 for `request.time` itself, 0 for a constant), so that a comparison can say when
- * it turns. `unknown` stands for what cannot be seen, and for CEL's errors, which `&&` and `||` absorb alike.
+ * A value of a CEL expression, evaluated outside Google Cloud. A time has milliseconds and a `slope`: how much it changes
+ * with `request.time` (1 for `request.time` itself, 0 for a constant). A comparison can then say when its result changes.
+ * `unknown` is a value that only Google Cloud knows, or an error of CEL: `&&` and `||` absorb both.
  */
 export type CelValue =
   | { readonly type: "bool"; readonly value: boolean }
@@ -24,7 +24,7 @@ export type Evaluation = { readonly value: CelValue; readonly turns: readonly nu
 const MAX_LENGTH = 4000;
 const MAX_DEPTH = 500;
 
-/** Parses a CEL expression; undefined when it is none, or is too long to look at. */
+/** Parses a CEL expression; undefined if it isn't one, or is too long. */
 export function parseExpression(expression: string): ASTNode | undefined {
   if (expression.length > MAX_LENGTH) return undefined;
   try {
@@ -146,7 +146,7 @@ function failed(node: ASTNode, ...operands: readonly CelValue[]): CelValue {
   return because.length > 0 ? unknown(...because) : unknown(source(node));
 }
 
-/** `&&` and `||`: `absorbing` is the value that decides alone, on whichever side it stands. */
+/** `&&` and `||`: `absorbing` is the value that decides alone, on either side. */
 function combine(node: ASTNode, left: CelValue, right: CelValue, absorbing: boolean): CelValue {
   for (const side of [left, right])
     if (side.type === "bool" && side.value === absorbing) return bool(absorbing);

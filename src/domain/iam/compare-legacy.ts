@@ -38,7 +38,7 @@ type Pieces = {
   readonly differences: readonly Difference[];
 };
 
-/** Cuts `POOL[NAMESPACE/NAME]` where the signs stand, or should. */
+/** Splits `POOL[NAMESPACE/NAME]` where the separators are, or should be. */
 function cut(body: Span, subject: Grantee): Pieces | undefined {
   const end = poolEnd(body.text);
   if (end === undefined) return undefined;

@@ -16,7 +16,7 @@ export type ConditionValue =
 /**
  * Evaluates an IAM condition (CEL) over what is known: `request.time`, constants, and the type, service and name of the
  * resource where it is given. Everything else is unknown: `request.auth.claims`, tags, and `resource.*` of a service
- * account, for which IAM lists no attribute. So are the parts of `request.time` (`getHours` …), since a grant that comes and goes with the clock is no sure grant.
+ * account, for which IAM lists no attribute. So are the parts of `request.time` (`getHours` …), because a grant that depends on the hour isn't certain.
  * A single instant at which it would differ (`request.time == …`) counts for nothing.
  * @param now RFC 3339
  */

@@ -40,8 +40,8 @@ export type DenyVerdict =
   | { readonly verdict: "clear" };
 
 /**
- * Spells a permission as deny policies do: `SERVICE_FQDN/RESOURCE.ACTION`, where the FQDN is the service's id and
- * `.googleapis.com` (IAM, "Permissions supported in deny policies"; true of the services that are judged here).
+ * Spells a permission as deny policies do: `SERVICE_FQDN/RESOURCE.ACTION`. For the services judged here the FQDN is the
+ * service's ID and `.googleapis.com` (IAM, "Permissions supported in deny policies").
  */
 export function denyName(permission: string): string {
   const dot = permission.indexOf(".");
@@ -49,7 +49,7 @@ export function denyName(permission: string): string {
 }
 
 /**
- * Judges whether a deny policy keeps a principal from a permission. Each rule stands alone, and any rule that applies
+ * Judges whether a deny policy keeps a principal from a permission. Rules are independent, and any rule that applies
  * overrides every grant (IAM, "Deny policies"). What can't be told is never called denied, nor clear.
  * @param permission as allow policies spell it
  * @param now RFC 3339
@@ -129,8 +129,8 @@ function holds(condition: Condition, now: string): Answer {
 }
 
 /**
- * A permission, or a group of permissions: `SERVICE/RESOURCE.*` all of a resource type, `SERVICE/*.VERB` one verb of
- * all resource types, `SERVICE/*.*` all of the service (IAM, "Deny policies", permission groups).
+ * A permission, or a group of permissions. `SERVICE/RESOURCE.*` is all of a resource type, `SERVICE/*.VERB` one verb of
+ * all resource types, and `SERVICE/*.*` all of the service (IAM, "Deny policies", permission groups).
  */
 function coversPermission(pattern: string, permission: string): Answer {
   const [service, resource, verb] = parts(permission);
@@ -146,7 +146,7 @@ function parts(permission: string): readonly [string, string, string] {
   return [permission.slice(0, slash), permission.slice(slash + 1, dot), permission.slice(dot + 1)];
 }
 
-/** Whether a deny policy's principal is ours. They are spelt in a way of their own (IAM v2, `DenyRule.deniedPrincipals`). */
+/** Whether a deny policy's principal is ours. They have their own spelling (IAM v2, `DenyRule.deniedPrincipals`). */
 function isDenied(text: string, principal: Principal): Answer {
   if (text === "principalSet://goog/public:all") return YES;
   const member = parseMember(text);
@@ -191,7 +191,7 @@ function answer(match: Match, open: Answer): Answer {
 
 /**
  * Google Accounts, groups, IAM service accounts, workforce pools, and the sets of a project, folder or organization.
- * A group can hold a service account. It can't hold a Kubernetes one: "Principal identifiers" lists no such form.
+ * A group can hold a service account. It can't hold a Kubernetes one: "Principal identifiers" lists no form for that.
  */
 function elsewhere(authority: string, path: string, principal: Principal, open: Answer): Answer {
   switch (authority) {

@@ -25,7 +25,7 @@ export type Part =
   | "deleted"
   | "stale-uid";
 
-/** `expected` is what should stand in place of `found`; empty where nothing should. */
+/** `expected` should replace `found`; it is empty if `found` should be removed. */
 export type Difference = {
   readonly part: Part;
   readonly caret: Caret;
@@ -49,7 +49,7 @@ export type Hints = {
   readonly documentedName?: string;
   /** The workload identity pools of other clusters. */
   readonly otherPools?: readonly string[];
-  /** The e-mail address of the IAM service account that is to be impersonated. */
+  /** The email of the IAM service account to impersonate. */
   readonly iamServiceAccount?: string;
   /** The resource name to grant on. */
   readonly resource?: string;

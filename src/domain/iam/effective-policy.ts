@@ -29,7 +29,7 @@ export type Grant = {
   readonly condition?: Condition & { readonly state: ConditionValue };
 };
 
-/** What could not be seen and might hold a grant. */
+/** What carto-wi couldn't read, and might hold a grant. */
 export type Unseen =
   | { readonly what: "policy"; readonly level: PolicyLevel; readonly resource?: string }
   | { readonly what: "role"; readonly role: string; readonly member: string; readonly resource: string }
@@ -46,7 +46,7 @@ export type UnseenPolicy = Extract<Unseen, { what: "policy" }>;
 /**
  * - `granted`: `by` is the best grant, one without a condition before one that holds now; `all` are all that hold now.
  * - `granted-conditionally`: only by bindings whose condition cannot be evaluated from outside.
- * - `undetermined`: no grant was seen, and something that decides was not seen either.
+ * - `undetermined`: carto-wi found no grant, and couldn't read something that decides.
  * - `expired`, `inactive`: every grant has a condition that is false now; it ran out, or it has yet to begin or never holds.
  * - `not-granted`: the decisive policies were read and none grants. `unseen` are the folders and organization that
  *   were not read; a grant there is rare.
@@ -111,7 +111,7 @@ function collect({ policies, permission, means, roles, now }: GrantQuestion): Co
       const grant = { level, resource, role, member, form: match.form };
       grants.push(condition && state ? { ...grant, condition: { ...condition, state } } : grant);
     } else if (state?.value === "false") {
-      // Whoever the member is and whatever the role carries: it gives nothing now.
+      // For every member and every role: it gives nothing now.
     } else if (match.matches === "unknown") {
       unseen.push({ what: "subject", missing: match.missing, role, member, resource });
     } else {
@@ -143,7 +143,7 @@ function unseenPolicies(policies: readonly LevelPolicy[], decisive: readonly Pol
   return [...missing, ...given];
 }
 
-/** Without a condition first, then the one that lasts longest; equals keep the order of the policies. */
+/** Grants without a condition first, then those that last longest. Equal ones keep the order of the policies. */
 function byDuration(one: Grant, other: Grant): number {
   const lasts = ({ condition }: Grant): number => {
     if (condition === undefined) return 2;
@@ -158,7 +158,7 @@ function until({ condition }: Grant): number {
     : 0;
 }
 
-/** Of grants whose condition is false now: the one that begins next, else the one that ran out last, else the first. */
+/** Of grants whose condition is false now: the next to begin, else the last that expired, else the first. */
 function whenInactive(grants: readonly Grant[], unseen: readonly UnseenPolicy[]): GrantVerdict {
   const [first] = grants;
   if (first === undefined) return { verdict: "not-granted", unseen };

@@ -33,8 +33,8 @@ export type Account = {
 };
 
 /**
- * What would have to be known to tell: something about the principal, who belongs to a set that only Google can
- * expand, or who holds a basic role of a project whose policy was not read.
+ * What carto-wi would have to know to decide. It may be something about the principal, the members of a set that only
+ * Google can expand, or the holders of a basic role. The latter needs the policy of the role's project.
  */
 export type MissingPart = "project-number" | "uid" | "ancestors" | "membership" | "holders";
 
@@ -54,7 +54,7 @@ export function expectedMember({
   return `serviceAccount:${pool}[${namespace}/${kubernetesServiceAccount}]`;
 }
 
-/** The name of a cluster as an identity provider of its pool. A zone, too, stands after `locations`. */
+/** The name of a cluster as an identity provider of its pool. A zone also follows `locations`. */
 export function clusterProviderId({ projectId, location, name }: Grantee["cluster"]): string {
   return `https://container.googleapis.com/v1/projects/${projectId}/locations/${location}/clusters/${name}`;
 }
@@ -191,8 +191,8 @@ export function matchesServiceAccount(
 }
 
 /**
- * Whether a principal outside workload identity pools is this account, or a set that holds it: all service accounts of a
- * project, folder or organization ("Principal identifiers"). What a set without a type holds is not documented.
+ * Whether a principal outside workload identity pools is this account, or a set that holds it. The set may be all service
+ * accounts of a project, folder or organization ("Principal identifiers"). The content of a set without a type isn't documented.
  */
 export function matchesSet(authority: string, path: string, account: Account): Match {
   if (authority === "iam.googleapis.com") {
@@ -221,7 +221,7 @@ function isBelow(name: string, { ancestors }: Account): Match {
   return ancestors.includes(name) ? { matches: "yes", form: "all-service-accounts" } : NO;
 }
 
-/** Whether a member may mean a Kubernetes service account of the namespace in some pool, whatever its name. */
+/** Whether a member may mean a Kubernetes service account of the namespace in some pool, with any name. */
 export function mayMeanAccountIn(member: Member, namespace: string): boolean {
   switch (member.kind) {
     case "kubernetes-service-account":

@@ -27,7 +27,7 @@ export type Member = { readonly raw: string } & (
   | ({ readonly kind: "pool-cluster"; readonly cluster: string } & InPool)
   /** `principalSet://…/workloadIdentityPools/POOL/*`. */
   | ({ readonly kind: "whole-pool" } & InPool)
-  /** Another selection in a workload identity pool: a subject that is no service account, an attribute, a group. */
+  /** Another selection in a workload identity pool: a subject that isn't a service account, an attribute, a group. */
   | ({ readonly kind: "pool-other"; readonly selector: string } & InPool)
   /** A principal outside workload identity pools: a workforce pool's, or a set that Resource Manager defines. */
   | { readonly kind: "principal-elsewhere"; readonly authority: string; readonly path: string }

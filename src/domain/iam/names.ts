@@ -132,7 +132,7 @@ export function parseProjectNumber(text: string): Parsed<string> {
 export type ProjectId = { readonly projectId: string; readonly name: string; readonly domain?: string };
 
 /**
- * A project id, legacy and domain-scoped ones included (gcloud, `core/properties.py`, `_VALID_PROJECT_REGEX`), which
+ * A project ID, legacy and domain-scoped ones included (gcloud, `core/properties.py`, `_VALID_PROJECT_REGEX`), which
  * is wider than what may be created today (6 to 30 characters). A number is refused: that is the project's number.
  */
 export function parseProjectId(text: string): Parsed<ProjectId> {
@@ -155,8 +155,8 @@ function shiftColumn(problem: NameProblem, by: number): Parsed<never> {
 }
 
 /**
- * A project id in the form that DNS-like names use: `example.com:web` is written `web.example.com`, and `eu0:web`
- * `web.eu0`. Source: gcloud (`command_lib/iam`, `api_lib/compute/containers_utils.py`) for e-mail addresses.
+ * A project ID as DNS-like names write it: `example.com:web` becomes `web.example.com`, and `eu0:web` becomes
+ * `web.eu0`. Source: gcloud (`command_lib/iam`, `api_lib/compute/containers_utils.py`) for emails.
  */
 export function projectIdFromDnsForm(dnsForm: string): Parsed<ProjectId> {
   const dot = dnsForm.indexOf(".");

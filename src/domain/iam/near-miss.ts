@@ -19,15 +19,15 @@ export type NearMiss = {
   readonly text: string;
   readonly caret: Caret;
   readonly found: string;
-  /** What should stand there; empty where nothing should, or where it is not known. */
+  /** The expected text; empty if nothing is expected, or if it isn't known. */
   readonly expected: string;
   /** The other parts that differ too. */
   readonly also: readonly Part[];
 };
 
 /**
- * Of the candidates, none of which grants, the one closest to what was expected. A member that has nothing in common
- * with the subject is none; neither is one that cannot be compared for want of the project's number or the UID.
+ * The candidate that is closest to what was expected; none of the candidates grants. A member that has nothing in common
+ * with the subject isn't a candidate. Neither is one that can't be compared without the project's number or the UID.
  */
 export function nearMiss(
   subject: Grantee,
@@ -111,7 +111,7 @@ function revive(span: Span): { readonly span: Span; readonly differences: readon
   return { span: living, differences: [difference("deleted", slice(span, 0, prefix.length), "")] };
 }
 
-/** How far off each part is: slips of spelling are nearer than another name. */
+/** How much each part differs: a misspelling is closer than another name. */
 const COSTS = {
   whitespace: 1,
   quotes: 1,

@@ -113,8 +113,8 @@ const LACKING: ReadonlyMap<string, readonly string[]> = new Map([
 ]);
 
 /**
- * Whether the table of predefined roles says if a role carries a permission; `unknown` for every role that is not in
- * it, custom ones included: those are looked up.
+ * What the table of predefined roles says about a permission of a role. `unknown` for every role outside the table,
+ * custom roles included: those are looked up.
  */
 export function predefinedRoleCarries(role: string, permission: string): Carries {
   const permissions = PREDEFINED.get(role);
@@ -145,7 +145,7 @@ const ROLE_NAME = /^(?:(?:projects|organizations)\/[a-z0-9.:-]+\/)?roles\/[a-zA-
 
 /**
  * The roles to look up: those of members that `concerns` takes, of which the table does not say whether they carry
- * the permission. Each once, in the order of the bindings; what is no role's name is left out.
+ * the permission. Each once, in the order of the bindings. A text that isn't a role's name is left out.
  */
 export function rolesInDoubt(
   bindings: readonly Binding[],

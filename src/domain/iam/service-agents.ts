@@ -36,7 +36,7 @@ const AGENT_PROJECTS: ReadonlySet<string> = new Set([
   "storage-transfer-service",
 ]);
 
-/** @param domain what stands between `@` and `.gserviceaccount.com` */
+/** @param domain the text between `@` and `.gserviceaccount.com` */
 export function isServiceAgent(domain: string): boolean {
   return /(?:^|\.)gcp-sa-[-a-z0-9]+(?:\.|$)/.test(domain) || AGENT_PROJECTS.has(domain.replace(/\.iam$/, ""));
 }

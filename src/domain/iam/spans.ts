@@ -1,4 +1,4 @@
-/** Places in a text: where something was found, counted in the text as it stands, whatever was set aside to read it. */
+/** Places in a text: where something was found, counted in the original text, even if parts were removed to read it. */
 
 /** `column` is 1-based, in UTF-16 code units; `length` at least 1, also where something is missing. */
 export type Caret = { readonly column: number; readonly length: number };

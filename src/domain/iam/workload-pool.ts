@@ -15,9 +15,9 @@ export const GKE_POOL_SUFFIX = ".svc.id.goog";
 export const HUB_POOL_SUFFIX = ".hub.id.goog";
 
 /**
- * The name of a GKE workload identity pool: `PROJECT_ID.svc.id.goog`. For a project of a domain both
- * `web.example.com.svc.id.goog` and `example.com:web.svc.id.goog` are taken: which of them Google writes is not
- * published, so whoever can should compare with the cluster's `workloadIdentityConfig.workloadPool`.
+ * The name of a GKE workload identity pool: `PROJECT_ID.svc.id.goog`. For a project of a domain, both
+ * `web.example.com.svc.id.goog` and `example.com:web.svc.id.goog` are accepted, because Google doesn't document which
+ * one it uses. Where possible, compare with the cluster's `workloadIdentityConfig.workloadPool`.
  */
 export function parseWorkloadPool(text: string): Parsed<WorkloadPool> {
   const stray = strayText(text);

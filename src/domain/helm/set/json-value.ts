@@ -23,7 +23,7 @@ export function takeJson(setting: Setting, origin: Origin): HelmNode {
   return node;
 }
 
-/** A whole text of JSON as values; `undefined` when it is not, a number is no float64 or the nesting is too deep. */
+/** A complete JSON text as values; `undefined` if it isn't JSON, a number isn't a float64 or the nesting is too deep. */
 export function readJson(text: string, origin: Origin): HelmNode | undefined {
   let parsed: unknown;
   try {

@@ -13,7 +13,7 @@ export type Setting = {
   shown: string;
   /** What an unfinished `[` does: Helm 3 refuses it, Helm 4 ends there in silence. */
   readonly openIndexEnds: boolean;
-  /** The value that a piece of text stands for; a list's items are pieces of their own. */
+  /** The value of a piece of text. Each item of a list is a separate piece. */
   readonly valueOf: (text: string, origin: Origin) => HelmNode;
 };
 

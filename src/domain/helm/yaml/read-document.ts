@@ -14,7 +14,7 @@ const MAX_JSON_DEPTH = 10_000;
 
 /**
  * The first YAML document of the bytes as Helm reads it: by go-yaml v2, then through JSON into a map. An empty document
- * gives an empty map. `linesBefore` and `columnsBefore` are the lines and columns of `file` that stand before the bytes.
+ * gives an empty map. `linesBefore` and `columnsBefore` are the lines and columns of `file` before the bytes.
  *
  * @throws ValuesError where Helm refuses the document.
  */
@@ -36,7 +36,7 @@ export function readDocument(
   }
 }
 
-/** Bytes that are no text are an error only if the document reaches that far. */
+/** Bytes that aren't text are an error only if the document includes them. */
 function parseUpTo(
   flaw: { readonly message: string; readonly reach: number },
   scanner: Scanner,

@@ -119,7 +119,7 @@ function pathOf(composer: Composer): string[] {
   });
 }
 
-/** A key's text, or why JSON, and so Helm, has no such key. */
+/** A key's text, or why JSON, and so Helm, can't have this key. */
 function keyText({ scalar, at }: Composed): string | YamlError {
   switch (scalar?.type) {
     case undefined:
@@ -138,7 +138,7 @@ function keyText({ scalar, at }: Composed): string | YamlError {
   }
 }
 
-/** `<<`: the other maps' entries replace those that stand before; of several maps the first wins. */
+/** `<<`: the other maps' entries replace those before it; the first of several maps wins. */
 function mergeInto(composer: Composer, draft: MapDraft, value: Composed): void {
   const { node, at } = value;
   const maps = node.kind === "list" && value.alias !== true ? node.items.toReversed() : [node];

@@ -31,7 +31,7 @@ export type MapDraft = {
   merged?: Set<string>;
   /** The key whose value comes next. */
   key?: Composed;
-  /** Why JSON has no such map. */
+  /** Why JSON can't have this map. */
   flaw?: YamlError;
   depth: number;
 };

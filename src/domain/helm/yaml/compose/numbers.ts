@@ -51,7 +51,7 @@ function inRange(sign: string, size: bigint): bigint | undefined {
   return size <= (sign === "+" ? 2n ** 63n - 1n : MAX_UINT64) ? size : undefined;
 }
 
-/** A decimal fraction that float64 can hold. After a leading dot single underscores may stand between digits. */
+/** A decimal fraction that float64 can hold. After a leading dot, single underscores may separate digits. */
 export function readFloat(text: string): number | undefined {
   const digits = text.startsWith(".") ? withoutUnderscores(text) : text;
   if (!/^[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?$/.test(digits)) return undefined;
@@ -59,7 +59,7 @@ export function readFloat(text: string): number | undefined {
   return Number.isFinite(value) ? value : undefined;
 }
 
-/** Leaves an underscore in, and so no number, unless it stands between digits. */
+/** Keeps an underscore that isn't between digits, so that the text isn't a number. */
 function withoutUnderscores(text: string): string {
   return text.replace(/(?<=[0-9])_(?=[0-9])/g, "");
 }

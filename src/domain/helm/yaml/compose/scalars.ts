@@ -47,7 +47,7 @@ function scalarNode(resolved: Resolved, style: ScalarStyle, origin: Origin): Hel
   }
 }
 
-/** What `*name` stands for: the same node, its own position kept. */
+/** The node that `*name` refers to: the same node, with its own position. */
 export function composeAlias(composer: Composer, name: string, at: Mark): Composed {
   const anchor = composer.anchors.get(name);
   if (anchor === undefined) throw new YamlError("this alias has no earlier anchor", at);

@@ -28,7 +28,7 @@ export function flowPair(parser: Parser, frame: Frame): Composed | undefined {
     if (!(["value", "flow-entry", "flow-sequence-end"] as const).some((kind) => kind === token.kind)) {
       return beginNode(parser, false, false);
     }
-    // go-yaml steps over the token after an empty key, whatever it is.
+    // go-yaml skips the token after an empty key, of every kind.
     skipToken(parser.scanner);
     return empty(parser, token.at);
   }
@@ -63,7 +63,7 @@ function flowValue(parser: Parser, frame: Frame): Composed | undefined {
   return nodeUnless(parser, token.at, ["flow-entry", "flow-mapping-end"], false, false);
 }
 
-/** Steps over the `,` that must stand before every member but the first; a `,` may stand before the end too. */
+/** Skips the `,` that must come before every member except the first. A `,` may also come before the end. */
 function takeSeparator(parser: Parser, frame: Frame, end: Token["kind"]): Token {
   const token = peekToken(parser.scanner);
   if (token.kind === end) return token;

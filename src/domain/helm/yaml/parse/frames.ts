@@ -13,7 +13,7 @@ export type Kind =
 /** A collection being read. `next` says what comes: its first or a further member, or the value of a key. */
 export type Frame = { readonly kind: Kind; next: "first" | "member" | "value" | "no-value" | "end" };
 
-/** One document's grammar. Frames stand on a stack of our own, so that no nesting exhausts the engine's. */
+/** One document's grammar. Frames are on our own stack, so that no nesting exhausts the engine's. */
 export type Parser = {
   readonly scanner: Scanner;
   readonly composer: Composer;

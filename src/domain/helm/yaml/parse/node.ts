@@ -44,7 +44,7 @@ export function nodeUnless(
   return beginNode(parser, block, indentless);
 }
 
-/** The null that stands where nothing is written. */
+/** The null where nothing is written. */
 export function empty(parser: Parser, at: Mark): Composed {
   return composeScalar(parser.composer, "", "plain", undefined, at);
 }

@@ -113,7 +113,7 @@ function takeDigits(cursor: Cursor): string {
   return digits.length > 9 ? "" : digits;
 }
 
-/** The characters that a tag may have; `%41` stands for a byte of UTF-8. */
+/** The characters that a tag may have; `%41` encodes a byte of UTF-8. */
 function takeUri(cursor: Cursor, at: Mark): string {
   const start = cursor.index;
   for (let code = peek(cursor); isWord(code) || isUriSign(code); code = peek(cursor)) cursor.index += 1;

@@ -61,7 +61,7 @@ export function openBlock(
   scanner.queue.splice(number - scanner.taken, 0, { kind, at });
 }
 
-/** Closes the block collections that stand further right than `indent`. */
+/** Closes the block collections that are indented more than `indent`. */
 export function closeBlocks(scanner: Scanner, indent: number): void {
   if (inFlow(scanner)) return;
   while (scanner.indent > indent) {
