@@ -11,7 +11,7 @@ import {
   parseProjectId,
 } from "../domain/iam/index.ts";
 import { PAGES } from "../domain/pages.ts";
-import { defineProbe, type Finding, fail, pass, skip, unknown } from "../probe.ts";
+import { defineProbe, type Finding, fail, pass, skip, unknown, warn } from "../probe.ts";
 import {
   type AccessVerdict,
   isGranted,
@@ -94,7 +94,10 @@ function malformed({ path, value, at }: Setting, expected: string): Finding {
     const detail = `${path} is a template that only Helm resolves`;
     return unknown({ kind: "undecidable", detail }, { ...location, subject: path });
   }
-  return fail(`${path} is malformed`, {
+  // BigQuery's API names projects by ID. Whether each of CARTO's calls takes a number isn't documented.
+  const isNumber = /^[0-9]+(?:\.[A-Za-z0-9_]+)?$/.test(value);
+  const say = isNumber ? warn : fail;
+  return say(isNumber ? `${path} names the project by its number` : `${path} is malformed`, {
     subject: path,
     expected,
     found: JSON.stringify(value),

@@ -56,5 +56,25 @@ describe("bigquery-accessible", () => {
       change: { ...jobs, datasets: { "acme-prod.carto_temp": {} } },
     },
     { says: "no connection", gives: "skip", values: ON },
+    {
+      says: "a billing project by its number, which carto-wi can't ask for",
+      gives: "warn",
+      values: CONNECTION.replace("billingProject: acme-prod", 'billingProject: "412345678901"'),
+      change: { ...jobs, ...dataset({ role: "WRITER", userByEmail: EMAIL }) },
+      holds: "names the project by its number",
+    },
+    {
+      says: "a dataset of a project by its number",
+      gives: "warn",
+      values: CONNECTION.replace("acme-prod.carto_temp", "412345678901.carto_temp"),
+      change: jobs,
+    },
+    {
+      says: "a billing project that is no project's ID",
+      gives: "fail",
+      values: CONNECTION.replace("billingProject: acme-prod", "billingProject: 12 projects"),
+      change: { ...jobs, ...dataset({ role: "WRITER", userByEmail: EMAIL }) },
+      holds: "is malformed",
+    },
   ]);
 });
