@@ -92,7 +92,7 @@ export async function valuesOf(inputs: ValuesInputs): Promise<readonly ValuesRea
     const own = each.filter(({ one, layers, given }) => mayBeCartos(one, layers, given));
     return (own.length === 0 ? each.slice(0, 1) : own).map(({ one, layers, given, chart }) => ({
       ...valuesRead(one, layers, given),
-      ...defined({ chart: chart?.chart }),
+      ...defined({ chart: chart?.chart ?? chartUnder(inputs) }),
     }));
   } catch (error) {
     if (!(error instanceof ValuesError)) throw error;
@@ -117,6 +117,16 @@ async function chartInstalled(
     if (error instanceof InputError) return undefined;
     throw error;
   }
+}
+
+/**
+ * Returns the chart that the key names, where no chart was given. Helm uses a dependency's alias or name as the key, and as
+ * the beginning of the account's name.
+ */
+function chartUnder({ key, defaults }: ValuesInputs): Chart | undefined {
+  const name = key?.path.at(-1);
+  if (name === undefined || defaults !== undefined) return undefined;
+  return { given: `${name} (--values-key)`, name, accountRule: "chart" };
 }
 
 function valuesRead(

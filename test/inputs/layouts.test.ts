@@ -342,6 +342,7 @@ describe("The values of a chart that contains CARTO's", () => {
     const run = await judge("umbrella/values.yaml", "--values-key", "geo");
     expect(statusOf(run, "annotation-present")).to.deep.equal(["pass"]);
     expect(placeOf(run, "workload-identity-enabled")).to.include({ line: 5, column: 32 });
+    expect(run.json.target.kubernetesServiceAccount, "named after the key").to.equal("geo-common-backend");
     const wrong = await judge("umbrella/values.yaml", "--values-key", "maps");
     expect(wrong.exitCode).to.equal(2);
   });
