@@ -26,6 +26,11 @@ describe("account-not-recreated", () => {
       holds: "was recreated",
     },
     {
+      says: "its own trace, of the time before it was restored",
+      gives: "pass",
+      change: project(grant("roles/viewer", `deleted:${SELF}?uid=104837261959483726150`)),
+    },
+    {
       says: "another account's trace",
       gives: "pass",
       change: project(

@@ -1,4 +1,5 @@
-import { judges } from "../support/values.ts";
+import { expect } from "chai";
+import { judges, judgeValues } from "../support/values.ts";
 
 const EMAIL = "carto-backend@acme-prod.iam.gserviceaccount.com";
 const values = (connection: readonly string[], flag = true) =>
@@ -48,4 +49,16 @@ describe("bigquery-connection-agrees", () => {
       gives: [{ status: "pass" }],
     },
   ]);
+
+  it("expects the annotation's email, and names each key that is to be set", async () => {
+    const { results } = await judgeValues("bigquery-connection-agrees", values(["enabled: true"]));
+    expect(results.map(({ subject, expected, found }) => [subject, expected, found])).to.deep.equal([
+      ["serviceAccountEmail", EMAIL, "nothing"],
+      ["billingProject", "a project ID", "nothing"],
+    ]);
+    expect(results.map(({ fix }) => fix?.summary.split(" ")[1])).to.deep.equal([
+      "appConfigValues.workloadIdentityConnection.serviceAccountEmail",
+      "appConfigValues.workloadIdentityConnection.billingProject",
+    ]);
+  });
 });

@@ -40,6 +40,7 @@ const DENYING = {
   metadata: { name: "deny-egress" },
   spec: DENY,
 };
+const OPENED = { ...DENYING, spec: { ...DENY, egress: [{}] } };
 
 const CACHE = { "app.kubernetes.io/component": "valkey" };
 const BATCH: JsonObject = {
@@ -231,6 +232,13 @@ describe(PROBE, () => {
       says: "the manifest of an upgrade brings a policy that lets nothing out",
       argv: ["--release", "carto", "--manifest", manifestOf(backend({}), DENYING)],
       gives: [{ status: "fail", holds: "deny-egress blocks carto-maps-api" }],
+    },
+    {
+      says: "the manifest opens a policy that the namespace has already",
+      scenario: "empty",
+      argv: ["--release", "carto", "--manifest", manifestOf(backend({}), OPENED)],
+      change: both(NAMESPACE, policies({ "deny-egress": DENY })),
+      gives: [{ status: "pass" }],
     },
     {
       says: "before an installation",

@@ -46,6 +46,8 @@ const table: ReadonlyArray<readonly [string, string, Part, string]> = [
     "other-cluster",
     "staging.svc.id.goog",
   ],
+  ["no pool", legacy.replace(POOL, ""), "pool", "["],
+  ["no account", legacy.replace("/carto-common-backend", ""), "account", "]"],
   ["a pool cut short", legacy.replace(".goog", ".goo"), "pool", "["],
   ["a pool with another ending", legacy.replace("svc.id.goog", "svc.cluster.local"), "pool", "cluster.local"],
   ["a namespace to fill in", legacy.replace("[carto", "[<NAMESPACE>"), "placeholder", "<NAMESPACE>"],
@@ -199,6 +201,10 @@ describe("the near miss", () => {
     ["another workload of another project", "serviceAccount:other.svc.id.goog[monitoring/prometheus]"],
     ["a workforce", "principal://iam.googleapis.com/locations/global/workforcePools/w/subject/s"],
     ["an attribute of the pool", members.pool.replace("/*", "/attribute.a/v")],
+    [
+      "a principal that names no pool",
+      `principal://iam.googleapis.com/projects/${NUMBER}/locations/global/workloadIdentityPools`,
+    ],
     ["nothing", ""],
     ["a text far too long", `${legacy}${" ".repeat(10_000)}`],
   ] as const) {
