@@ -4,7 +4,7 @@ import { ROOT } from "../bundle.ts";
 import { testFiles } from "../test-files.ts";
 import type { Area, Mutant } from "./mutants.ts";
 import type { Coverage, Order } from "./worker.ts";
-import { startWorker, type Worker } from "./workers.ts";
+import { LONGEST_MS, startWorker, type Worker } from "./workers.ts";
 
 export type Outcome = {
   readonly mutant: Mutant;
@@ -17,10 +17,14 @@ export type Outcome = {
 type Bench = {
   readonly setup: { readonly sources: readonly string[]; readonly files: readonly string[] };
   readonly coverage: Coverage;
+  /** After which a worker counts as hanging. */
+  readonly patienceMs: number;
   /** The worker with everything loaded; another takes its place when it ends. */
   worker: Worker;
 };
 
+/** So many times what all tests take without a mutant: loops end earlier, by the number of their turns. */
+const PATIENCE = 5;
 /** A mutant that runs its code so many times more often than all tests together run it is in an endless loop. */
 const LOOP_FACTOR = 3;
 /** The least turns of an endless loop: a mutant may do in turns what the code does at once. */
@@ -37,9 +41,11 @@ export async function tryArea(
     files: testFiles().filter((file) => file.startsWith(`test/${area}/`)),
   };
   const worker = await startWorker(setup);
-  const coverage = await worker.ask({ do: "cover" });
+  const startedAt = Date.now();
+  const coverage = await worker.ask({ do: "cover" }, LONGEST_MS);
+  const patienceMs = PATIENCE * (Date.now() - startedAt);
   if (coverage.type !== "covered") throw new Error(`the tests of ${area} ended with "${coverage.type}"`);
-  const bench: Bench = { setup, coverage, worker };
+  const bench: Bench = { setup, coverage, patienceMs, worker };
   for (const mutant of mutants) tell({ mutant, ...(await fateOf(mutant, bench)) });
   bench.worker.stop();
   return coverage.failing;
@@ -55,7 +61,7 @@ async function fateOf(mutant: Mutant, bench: Bench): Promise<Fate> {
   const others = tests.filter((test) => !mirror.includes(test));
   for (const chosen of [mirror, others]) {
     if (chosen.length === 0) continue;
-    const fate = await tried(bench.worker, orderFor(mutant, bench, chosen));
+    const fate = await tried(bench.worker, orderFor(mutant, bench, chosen), bench);
     if (fate.fate === "endless") {
       bench.worker.stop();
       bench.worker = await startWorker(bench.setup);
@@ -74,7 +80,7 @@ async function fateFromStart(mutant: Mutant, bench: Bench): Promise<Fate> {
   for (const chosen of [mirror, others]) {
     if (chosen.length === 0) continue;
     const worker = await startWorker({ sources: [], files: chosen }, mutant.id);
-    const fate = await tried(worker, orderFor(mutant, bench, "all"));
+    const fate = await tried(worker, orderFor(mutant, bench, "all"), bench);
     worker.stop();
     if (fate.fate !== "survived") return fate;
   }
@@ -88,8 +94,8 @@ function quickFirst({ setup, coverage: { files, durations } }: Bench): readonly 
   return setup.files.toSorted((one, other) => (sums.get(one) ?? 0) - (sums.get(other) ?? 0));
 }
 
-async function tried(worker: Worker, order: Order): Promise<Fate> {
-  const answer = await worker.ask(order);
+async function tried(worker: Worker, order: Order, { patienceMs }: Bench): Promise<Fate> {
+  const answer = await worker.ask(order, patienceMs);
   switch (answer.type) {
     case "tried":
       return answer.killedBy === undefined ? { fate: "survived" } : { fate: "killed", by: answer.killedBy };

@@ -9,12 +9,12 @@ type NoAnswer = { readonly type: "silent" | "died" };
 
 export type Worker = {
   /** Resolves when the answer is there, the process ended, or the time is up: then the process is ended. */
-  readonly ask: (order: Order) => Promise<Answer | NoAnswer>;
+  readonly ask: (order: Order, patienceMs: number) => Promise<Answer | NoAnswer>;
   readonly stop: () => void;
 };
 
-/** Longer than any area's tests take on a busy machine. Loops end earlier, by the number of their turns. */
-const PATIENCE_MS = 300_000;
+/** Longer than everything takes to load, or all tests of an area take, on a machine that does much else. */
+export const LONGEST_MS = 3_600_000;
 
 /** Starts a worker and waits until it has loaded everything. With a mutant, that one is active from the start. */
 export async function startWorker(setup: Setup, mutant?: string): Promise<Worker> {
@@ -25,13 +25,13 @@ export async function startWorker(setup: Setup, mutant?: string): Promise<Worker
     execArgv: ["--import", "tsx", "--import", "./scripts/validators.mjs"],
     stdio: ["ignore", "ignore", "ignore", "ipc"],
   });
-  const loaded = await answerOf(child);
+  const loaded = await answerOf(child, LONGEST_MS);
   const usable = loaded.type === "loaded";
   return {
-    ask: (order) => {
+    ask: (order, patienceMs) => {
       if (!usable || !child.connected)
         return Promise.resolve({ type: loaded.type === "silent" ? "silent" : "died" });
-      const answer = answerOf(child);
+      const answer = answerOf(child, patienceMs);
       child.send(order);
       return answer;
     },
@@ -39,7 +39,7 @@ export async function startWorker(setup: Setup, mutant?: string): Promise<Worker
   };
 }
 
-function answerOf(child: ChildProcess): Promise<Answer | NoAnswer> {
+function answerOf(child: ChildProcess, patienceMs: number): Promise<Answer | NoAnswer> {
   return new Promise((resolve) => {
     const settle = (answer: Answer | NoAnswer) => {
       clearTimeout(timer);
@@ -50,7 +50,7 @@ function answerOf(child: ChildProcess): Promise<Answer | NoAnswer> {
     const timer = setTimeout(() => {
       child.kill("SIGKILL");
       settle({ type: "silent" });
-    }, PATIENCE_MS);
+    }, patienceMs);
     child.on("message", settle).on("exit", died);
   });
 }

@@ -40,7 +40,6 @@ const DENYING = {
   metadata: { name: "deny-egress" },
   spec: DENY,
 };
-const OPENED = { ...DENYING, spec: { ...DENY, egress: [{}] } };
 
 const CACHE = { "app.kubernetes.io/component": "valkey" };
 const BATCH: JsonObject = {
@@ -234,11 +233,11 @@ describe(PROBE, () => {
       gives: [{ status: "fail", holds: "deny-egress blocks carto-maps-api" }],
     },
     {
-      says: "the manifest opens a policy that the namespace has already",
+      says: "the manifest closes a policy that is open in the namespace",
       scenario: "empty",
-      argv: ["--release", "carto", "--manifest", manifestOf(backend({}), OPENED)],
-      change: both(NAMESPACE, policies({ "deny-egress": DENY })),
-      gives: [{ status: "pass" }],
+      argv: ["--release", "carto", "--manifest", manifestOf(backend({}), DENYING)],
+      change: both(NAMESPACE, policies({ "deny-egress": { ...DENY, egress: [{}] } })),
+      gives: [{ status: "fail", holds: "deny-egress blocks carto-maps-api" }],
     },
     {
       says: "before an installation",
