@@ -5,8 +5,9 @@ export const ACCOUNT = "carto-common-backend";
 export const ANNOTATION = "iam.gke.io/gcp-service-account";
 export const EMAIL = "carto-backend@acme-prod.iam.gserviceaccount.com";
 
-/** A node's name cannot clash where it is made of the namespace's. */
-export const nodeIn = (namespace: string): string => `gke-analytics-${namespace}`;
+/** A node's name as GKE makes one of cluster and pool. It can't clash, because the namespace's own part is in it. */
+export const nodeIn = (namespace: string): string =>
+  `gke-analytics-carto-pool-${namespace.replace(/^.*-/, "")}-4wln`;
 
 const LABELS = { "app.kubernetes.io/name": "carto", "app.kubernetes.io/instance": "carto" };
 const MAPS_API = { name: "maps-api", image: "registry.invalid/maps-api:1" };

@@ -46,6 +46,8 @@ export const EVERYTHING: JsonObject = {
   },
   denyPolicies: {
     "cloudresourcemanager.googleapis.com/projects/acme-prod": {
+      // A page holds one.
+      empty: { displayName: "Nothing yet", rules: [] },
       "no-tokens": {
         displayName: "No tokens",
         rules: [
