@@ -4,7 +4,7 @@ import { expect } from "chai";
 import { resultsOf } from "../support/doctor.ts";
 import { isJsonObject, type JsonObject } from "../support/sandbox/json.ts";
 import { openScene, realServers, type Scene } from "./api-server.ts";
-import { EMAIL, installation } from "./installation.ts";
+import { ACCOUNT, EMAIL, installation } from "./installation.ts";
 import { program, succeed } from "./program.ts";
 
 const PODS = 2000;
@@ -54,7 +54,7 @@ for (const server of realServers(process.env)) {
         expect(requests.filter(({ verb }) => verb !== "get" && verb !== "list")).to.deep.equal([]);
         const pods = requests
           .map(({ requestURI }) => requestURI)
-          .filter((uri) => uri.includes(`${ours}/pods?`));
+          .filter((uri) => uri.includes(`${ours}/pods?`) && uri.includes(ACCOUNT));
         expect(pods.filter((uri) => uri.includes("limit=500"))).to.have.lengthOf(PODS / 500);
       }
       await succeed(await kubectlOf(scene), ["delete", "--raw", `${ours}/pods?gracePeriodSeconds=0`]);
