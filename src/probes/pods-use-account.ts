@@ -26,6 +26,8 @@ export default defineProbe({
   judge: ({ deployments, defaultPods, manifest, ...facts }, subject) => {
     const judged = { ...facts, rendered: manifest.incidental(undefined)?.serviceAccounts ?? [] };
     const coming = comingBackends(manifest, subject);
+    if (coming.length > 0 && subject.release.state !== "known")
+      return unknown({ kind: "not-given", detail: subject.release.reason.detail });
     const isPlan = subject.moment === "planned" && subject.label !== undefined;
     const templates = isPlan ? [] : [judgeLive(deployments.observed, { ...facts, rendered: [] }, subject)];
     const live = templates.flatMap((finding) => withPods(finding, defaultPods.observed, subject));
@@ -47,8 +49,8 @@ looks for those that still run as default, such as the pods of an unfinished rol
 });
 
 /** The backends of a manifest that is to be installed, hooks among them. */
-function comingBackends(manifest: Used<Manifest>, { moment, release }: Subject): readonly Backend[] {
-  if (moment === "now" || release.state !== "known") return [];
+function comingBackends(manifest: Used<Manifest>, { moment }: Subject): readonly Backend[] {
+  if (moment === "now") return [];
   return (manifest.incidental(undefined)?.workloads ?? []).filter(({ name }) => needsIdentity(name));
 }
 

@@ -72,6 +72,9 @@ const OWN = {
   kind: "ServiceAccount",
   metadata: { name: "own", annotations: { "iam.gke.io/gcp-service-account": EMAIL } },
 };
+const OTHER_RELEASE = merge(backend({}), {
+  metadata: { name: "geo-maps-api", labels: { "app.kubernetes.io/instance": "geo" } },
+});
 const two = { "maps-api": COMMON, "sql-worker": COMMON };
 
 describe(PROBE, () => {
@@ -168,9 +171,7 @@ describe(PROBE, () => {
       change: {
         kubernetes: {
           "apps/v1/Deployment": {
-            "carto/geo-maps-api": merge(backend({}), {
-              metadata: { labels: { "app.kubernetes.io/instance": "geo" } },
-            }),
+            "carto/geo-maps-api": OTHER_RELEASE,
           },
         },
       },
@@ -193,6 +194,12 @@ describe(PROBE, () => {
       scenario: "before-install",
       argv: rendered({ "maps-api": {}, "sql-worker": {} }),
       gives: [{ status: "fail", holds: "2 of 2 backends run as default" }],
+    },
+    {
+      says: "a manifest of several releases, and none was named",
+      scenario: "before-install",
+      argv: ["--manifest", manifestOf(backend({}), OTHER_RELEASE)],
+      gives: [{ status: "unknown", holds: "several releases in the manifest (carto, geo)" }],
     },
     {
       says: "a manifest with the deprecated field",
