@@ -11,6 +11,9 @@ export type ManifestInputs = FileAccess & {
   readonly file: string;
 };
 
+/** Objects that hold a chart's values. `kustomize build` and `flux build` print them too. */
+const HOLDS_VALUES = /^kind: *["']?(HelmRelease|Application|RootSync|RepoSync|ConfigValues)\b/m;
+
 /** Reads a rendered chart. Throws an InputError, with the position, where its YAML cannot be read. */
 export async function manifestOf({
   file,
@@ -21,8 +24,11 @@ export async function manifestOf({
     const manifest = readManifest(bytes, file);
     // What a pipe holds when the helm before it failed.
     if (manifest.workloads.length === 0 && manifest.serviceAccounts.length === 0) {
+      const [, kind] = HOLDS_VALUES.exec(new TextDecoder().decode(bytes)) ?? [];
       throw new InputError(
-        `${nameOf(file)} contains no Deployment and no ServiceAccount: pass the output of helm template`,
+        kind === undefined
+          ? `${nameOf(file)} contains no Deployment and no ServiceAccount: pass the output of helm template`
+          : `${nameOf(file)} contains no Deployment and no ServiceAccount, but the values of a chart (kind ${kind}): pass it with -f`,
       );
     }
     return { manifest, secrets: manifestSecrets(bytes, file) };

@@ -134,6 +134,31 @@ describe("What is changed after Helm rendered it", () => {
   });
 });
 
+describe("A file that is not judged as a whole", () => {
+  const application = `apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: { name: maps }\nspec: { source: { chart: carto, helm: { valuesObject: { ${ON} } } } }\n`;
+  const set = (chart: string) =>
+    `---\napiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nmetadata: { name: all }\nspec: { template: { spec: { sources: [{ chart: ${chart} }] } } }\n`;
+
+  it("is refused for an ApplicationSet of CARTO's chart beside an Application", async () => {
+    const run = await judge(`${application}${set("carto")}`);
+    expect(run.exitCode).to.equal(2);
+    expect(run.stderr).to.include("ApplicationSet");
+    expect((await judge(`${application}${set("redis")}`)).exitCode, "another chart's").to.equal(0);
+  });
+
+  it("is refused for a valuesMerge that Kustomize refuses", async () => {
+    const run = await judge(kustomization("").replace("releaseName: carto", "valuesMerge: overide"));
+    expect(run.exitCode).to.equal(2);
+    expect(run.stderr).to.match(/^-:6:18: valuesMerge is overide/);
+  });
+
+  it("is no manifest, if it holds values", async () => {
+    const run = await commandLine(["--offline", "--manifest", "-"], { stdin: release("") });
+    expect(run.exitCode).to.equal(2);
+    expect(run.stderr).to.include("kind HelmRelease").and.to.include("pass it with -f");
+  });
+});
+
 describe("What a helmfile adds to a release's values", () => {
   for (const [says, yaml] of [
     ["a template that it inherits", helmfile("    inherit: [{ template: default }]\n")],
@@ -175,6 +200,15 @@ describe("An object that a layout refers to", () => {
     expect((await judge(flux(""))).exitCode, "the tool says the namespace").to.equal(0);
     const other = await judge(flux(", namespace: elsewhere"));
     expect(statusOf(other, "workload-identity-enabled")).to.deep.equal(["unknown"]);
+  });
+
+  it("may be a text that SOPS encrypts", async () => {
+    const secret =
+      "---\napiVersion: v1\nkind: Secret\nmetadata: { name: v }\nstringData: { values.yaml: 'ENC[AES256_GCM,data:x,iv:y,tag:z,type:str]' }\n";
+    const run = await judge(
+      flux("").replace("kind: ConfigMap, name: v }", "kind: Secret, name: v }") + secret,
+    );
+    expect(statusOf(run, "workload-identity-enabled")).to.deep.equal(["unknown"]);
   });
 
   it("may be a file of the chart, which Flux uses as its defaults", async () => {

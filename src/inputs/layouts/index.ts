@@ -2,6 +2,7 @@
 
 import { existsSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
+import { CHART_NAME } from "../../domain/chart/conventions.ts";
 import { type HelmMap, readDocument, splitDocuments, ValuesError } from "../../domain/helm/index.ts";
 import { filesMatching } from "../each.ts";
 import { InputError } from "../errors.ts";
@@ -15,7 +16,7 @@ import { helmfile } from "./helmfile.ts";
 import { kotsConfigValues, kotsHelmChart } from "./kots.ts";
 import { kustomize } from "./kustomize.ts";
 import type { FoundDocument, FoundInstallation, Layout, Surroundings } from "./layout.ts";
-import { textAt } from "./parts.ts";
+import { mapAt, mapsAt, textAt } from "./parts.ts";
 import { refused } from "./refused.ts";
 
 export type { FoundInstallation } from "./layout.ts";
@@ -53,9 +54,10 @@ export async function installationsIn(
   if (laidOut.length === 0) return undefined;
   const surroundings: Surroundings = { documents, helm: inputs.helm, ...readers(file, inputs) };
   const main = laidOut.filter(({ layout }) => layout !== configMap && layout !== refused);
-  // ConfigMaps and other objects beside an installation belong to it.
-  const [first] = laidOut.filter(({ layout }) => layout === refused);
-  const chosen = main.length > 0 ? main : first !== undefined ? [first] : laidOut;
+  // ConfigMaps and other objects beside an installation belong to it. An ApplicationSet makes installations of its own.
+  const others = laidOut.filter(({ layout }) => layout === refused);
+  const sets = others.filter(({ document }) => document.kind === "ApplicationSet" && makesCarto(document));
+  const chosen = main.length > 0 ? [...sets, ...main] : others.length > 0 ? others.slice(0, 1) : laidOut;
   const found = await Promise.all(chosen.map(({ document, layout }) => layout.read(document, surroundings)));
   const installations = found.flat();
   if (installations.length === 0)
@@ -65,6 +67,13 @@ export async function installationsIn(
       column: 1,
     });
   return installations;
+}
+
+/** Whether the template of an ApplicationSet installs CARTO's chart. */
+function makesCarto({ root }: FoundDocument): boolean {
+  const spec = mapAt(root, "spec", "template", "spec");
+  const sources = [mapAt(spec, "source"), ...mapsAt(spec, "sources")];
+  return sources.some((source) => textAt(source, "chart") === CHART_NAME);
 }
 
 function documentsOf(bytes: Uint8Array, file: string): readonly FoundDocument[] {

@@ -1,5 +1,6 @@
 import { defined } from "../../defined.ts";
-import type { HelmMap, Layer } from "../../domain/helm/index.ts";
+import { type HelmMap, type Layer, nodeAt } from "../../domain/helm/index.ts";
+import { InputError } from "../errors.ts";
 import type { FoundDocument, FoundInstallation, Layout, Surroundings } from "./layout.ts";
 import { fieldOf, mapsAt, placeOf, textAt, textLayer, textOf, textsAt, unreadLayer } from "./parts.ts";
 import { patchLayers } from "./patches.ts";
@@ -39,6 +40,11 @@ async function installationOf(
   const file = chart.entries.get("valuesFile");
   const inline = chart.entries.get("valuesInline");
   const merge = textAt(chart, "valuesMerge") ?? "override";
+  if (!["merge", "override", "replace"].includes(merge))
+    throw new InputError(
+      `valuesMerge is ${merge}, which Kustomize refuses: set it to override, merge or replace`,
+      placeOf(nodeAt(chart, ["valuesMerge"])?.value.origin ?? chart.origin),
+    );
   const fromFile =
     file === undefined || merge === "replace" ? [] : [await fileLayer(file.value, surroundings)];
   const fromInline = inline === undefined ? [] : [textLayer(inline, document, surroundings)];

@@ -2,6 +2,7 @@
 import { defined } from "../../defined.ts";
 import { ACCOUNT_KEY } from "../../domain/chart/conventions.ts";
 import { JUDGED, locationOf } from "../../domain/chart/judged-values.ts";
+import { pendingBy } from "../../domain/chart/pending.ts";
 import type { FoundField } from "../../domain/chart/values-tree.ts";
 import {
   type HelmEntry,
@@ -84,6 +85,9 @@ export function textLayer(entry: HelmEntry, document: FoundDocument, { helm }: S
   if (node.kind === "map") return mapLayer(node, name);
   const text = textOf(node);
   if (text === undefined) throw new InputError("the values are a list, not a map", placeOf(node.origin));
+  // Another tool, such as SOPS, replaces the whole text.
+  if (!/\n|^\s*\{|:\s/.test(text.trim()) && pendingBy(text) !== undefined)
+    return unreadLayer("a text that another tool fills in", node.origin);
   const bytes = Buffer.from(text);
   if (node.kind === "string" && node.style === "literal" && node.origin.kind === "file") {
     const [first = "", line = node.origin.line] = [text.split("\n").find((one) => one.trim() !== "")];
