@@ -1,6 +1,8 @@
 /** Mocha's `spec` reporter that also writes what the run came to, for the summary over several runs. */
 import { writeFileSync } from "node:fs";
+import path from "node:path";
 import Mocha from "mocha";
+import { defined } from "../src/defined.ts";
 import type { Failure, Outcome } from "./summary.ts";
 
 /** How long after the last test the process may live on. Milliseconds. */
@@ -14,7 +16,8 @@ export default function reporter(runner: Mocha.Runner, options: Mocha.MochaOptio
   // With --parallel an error is an object of no class.
   runner.on("fail", (test, error: { readonly message?: unknown }) => {
     const [message = ""] = String(error.message).split("\n");
-    failed.push({ title: test.titlePath(), message });
+    const file = test.file === undefined ? undefined : path.relative(process.cwd(), test.file);
+    failed.push({ title: test.titlePath(), message, ...defined({ file }) });
   });
   const spec = new Mocha.reporters.Spec(runner, options);
   runner.once("end", () => {

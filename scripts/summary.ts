@@ -1,8 +1,12 @@
 /** What the runs of a test suite came to together. */
 import { isOnPath } from "../test/support/sandbox/clients.ts";
 
-/** A title begins with the outermost suite; a message is the first line of the error's. */
-export type Failure = { readonly title: readonly string[]; readonly message: string };
+/** A title begins with the outermost suite, a message is the first line of the error's, a file is relative to the root. */
+export type Failure = {
+  readonly title: readonly string[];
+  readonly message: string;
+  readonly file?: string;
+};
 
 /** Of one run of Mocha: how many tests passed, what failed, and the titles of the skipped tests. */
 export type Outcome = {
@@ -11,12 +15,13 @@ export type Outcome = {
   readonly skipped: readonly (readonly string[])[];
 };
 
-/** The file that `npm test -- --summary FILE` writes holds it. `failures` has a line for each failed test. */
+/** The file that `npm test -- --summary FILE` writes holds it. `failures` has a line for each failed test, `files` their files. */
 export type Counts = {
   readonly passed: number;
   readonly failed: number;
   readonly skipped: number;
   readonly failures: readonly string[];
+  readonly files: readonly string[];
 };
 
 const CLIENTS = ["gcloud", "kubectl"] as const;
@@ -35,6 +40,7 @@ export const countsOf = ({ passed, failed, skipped }: Outcome): Counts => ({
   failed: failed.length,
   skipped: skipped.length,
   failures: failed.map(({ title, message }) => `${title.join(" › ")}: ${message}`),
+  files: [...new Set(failed.flatMap(({ file }) => file ?? []))],
 });
 
 /** The end of the output: what was skipped, by suite and why; what failed, by title; the counts. */

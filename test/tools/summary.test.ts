@@ -8,13 +8,14 @@ describe("What several runs came to", () => {
   it("is counted together", () => {
     const outcome = together([
       clean,
-      { passed: 1, failed: [{ title: ["a", "b"], message: "no" }], skipped: [["c", "d"]] },
+      { passed: 1, failed: [{ title: ["a", "b"], message: "no", file: "c.ts" }], skipped: [["c", "d"]] },
     ]);
     expect(countsOf(outcome)).to.deep.equal({
       passed: 3,
       failed: 1,
       skipped: 1,
       failures: ["a › b: no"],
+      files: ["c.ts"],
     });
   });
 
