@@ -5,7 +5,7 @@ import { standing, worthAskingAgain } from "../engine/again.ts";
 import type { FactRecord } from "../facts.ts";
 import type { DoctorOptions } from "../inputs/doctor.ts";
 import { InputError } from "../inputs/errors.ts";
-import { type FilesRead, filesGiven, filesOfEach } from "../inputs/files.ts";
+import { type FilesRead, filesOfEach } from "../inputs/files.ts";
 import type { Report, ShownFact, Source } from "../report/report.ts";
 import { decide } from "../report/verdict.ts";
 import { deadline, timeLeft } from "../sources/deadline.ts";
@@ -28,7 +28,6 @@ function originOf({ startedAt, tool, redaction }: Bundle, file: string): string 
   return `${file} was gathered at ${startedAt} by ${tool.name} ${tool.version}${names}`;
 }
 
-export type Diagnosis = { readonly source: Source; readonly report: Report };
 export type Diagnoses = { readonly source: Source; readonly reports: readonly Report[] };
 
 /** How installations are judged beside others of the run. */
@@ -40,25 +39,12 @@ export type Company = {
   readonly accept?: (report: Report) => Report;
 };
 
-/** Judges the one installation that the options name. @throws {InputError} for input that can't be read. */
-export async function diagnose(options: DoctorOptions, telling: Telling, io: Io): Promise<Diagnosis> {
-  const one = async (...given: Parameters<typeof filesGiven>) => [await filesGiven(...given)];
-  const { source, reports } = await judgeRead(one, options, telling, io);
-  const [report] = reports;
-  if (report === undefined) throw new Error("one installation has one report");
-  return { source, report };
-}
-
-/** Judges each installation that the options name: one, but where a file holds several. @throws as `diagnose` does. */
-export const diagnoseAll = (
-  options: DoctorOptions,
-  telling: Telling,
-  io: Io,
-  company: Company = {},
-): Promise<Diagnoses> => judgeRead(filesOfEach, options, telling, io, company);
-
-async function judgeRead(
-  read: typeof filesOfEach,
+/**
+ * Judges each installation that the options name: one, but where a file holds several.
+ *
+ * @throws {InputError} for input that can't be read.
+ */
+export async function diagnoseAll(
   options: DoctorOptions,
   telling: Telling,
   io: Io,
@@ -69,7 +55,7 @@ async function judgeRead(
   try {
     const access = { cwd: io.cwd, stdin: io.stdin, signal: reading.signal };
     const [all, { saved, evidence }] = await Promise.all([
-      read(options, access),
+      filesOfEach(options, access),
       savedGiven(options, access),
     ]);
     if (saved !== undefined && !telling.quiet) tell(originOf(saved, options.bundle ?? ""), io);

@@ -88,6 +88,35 @@ export async function installationsOf(
   return { wanted, accept: config.accept, config: config.file };
 }
 
+/**
+ * Returns the options of the only installation.
+ *
+ * @throws {InputError} where there are several, or the configuration can't be read.
+ */
+export async function onlyInstallation(
+  given: GivenOptions,
+  options: DoctorOptions,
+  io: Io,
+): Promise<DoctorOptions> {
+  return onlyOf(allOf(await installationsOf(given, options, false, io)));
+}
+
+/** What was chosen. @throws {InputError} for the first fault of the configuration. */
+export function allOf(chosen: Chosen | readonly InputError[]): Chosen {
+  if ("wanted" in chosen) return chosen;
+  throw chosen[0] ?? new Error("a configuration without faults has installations");
+}
+
+/** The options of the only one that was chosen. @throws {InputError} where there are several. */
+export function onlyOf({ wanted, config = "--each" }: Chosen): DoctorOptions {
+  const [only, second] = wanted;
+  if (only !== undefined && second === undefined) return only.options;
+  const names = wanted.flatMap(({ name }) => name ?? []).slice(0, 10);
+  throw new InputError(
+    `${config} has ${wanted.length} installations (${names.join(", ")}): choose one with --installation NAME`,
+  );
+}
+
 /** The configuration that is to be read; undefined where there is none, or the options say what is judged. */
 async function configGiven(
   given: GivenOptions,

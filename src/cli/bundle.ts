@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { basename, resolve } from "node:path";
+import { choiceErrors, onlyInstallation } from "../app/installations.ts";
 import { type Io, interruptedCode } from "../app/io.ts";
 import { type Made, makeBundle } from "../app/make-bundle.ts";
 import type { WayBack } from "../app/redact.ts";
@@ -10,7 +11,7 @@ import { InputError } from "../inputs/errors.ts";
 import { visibleLines } from "../render/text.ts";
 import type { ExitCode, Run } from "../report/report.ts";
 import { OutputError, writePrivate } from "./file.ts";
-import { type Command, DOCTOR_OPTIONS, inGroup, type Option } from "./options.ts";
+import { CONFIG_OPTIONS, type Command, DOCTOR_OPTIONS, inGroup, type Option } from "./options.ts";
 import { type Parsed, parse } from "./parse.ts";
 import { attempt, endpointErrors, kubeconfigErrors, lineErrors } from "./usage.ts";
 
@@ -33,6 +34,7 @@ const JUDGING_ALONE: ReadonlySet<string> = new Set([
 
 const OPTIONS: readonly Option[] = [
   ...DOCTOR_OPTIONS.filter(({ name }) => !JUDGING_ALONE.has(name)),
+  ...CONFIG_OPTIONS,
   ...inGroup("Output", [
     {
       name: "file",
@@ -97,13 +99,14 @@ function run(argv: readonly string[], io: Io): Promise<ExitCode> {
   const usage = [
     ...lineErrors("bundle", parsed),
     ...errors,
+    ...choiceErrors(parsed),
     ...endpointErrors(options, io),
     ...kubeconfigErrors(options, io),
     ...writingErrors(writing, parsed),
     ...anewErrors(parsed),
   ];
   return attempt(usage, io, async () => {
-    const made = await makeBundle(options, writing, io);
+    const made = await makeBundle(await onlyInstallation(parsed, options, io), writing, io);
     if (io.interrupted.aborted) return interruptedCode(io);
     if (writing.dryRun) show(made.files, io);
     else write(made, writing, io);

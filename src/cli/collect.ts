@@ -1,10 +1,11 @@
 import { collect as collectMissing } from "../app/collect.ts";
+import { choiceErrors, onlyInstallation } from "../app/installations.ts";
 import type { Io } from "../app/io.ts";
 import { tell } from "../app/tell.ts";
 import { doctorOptions } from "../inputs/doctor.ts";
 import { InputError } from "../inputs/errors.ts";
 import type { ExitCode } from "../report/report.ts";
-import { type Command, DOCTOR_OPTIONS, type Option } from "./options.ts";
+import { CONFIG_OPTIONS, type Command, DOCTOR_OPTIONS, type Option } from "./options.ts";
 import { parse } from "./parse.ts";
 import { attempt, lineErrors } from "./usage.ts";
 
@@ -38,6 +39,7 @@ const OPTIONS: readonly Option[] = [
     describe: "Print the commands as a shell script (carto-wi runs none)",
   },
   ...DOCTOR_OPTIONS.filter(({ name }) => SHARED.has(name)),
+  ...CONFIG_OPTIONS,
   {
     name: "context",
     kind: "string",
@@ -77,12 +79,16 @@ function run(argv: readonly string[], io: Io): Promise<ExitCode> {
   const usage = [
     ...lineErrors("collect", parsed),
     ...errors,
+    ...choiceErrors(parsed),
     ...(parsed.booleans.has("print-commands")
       ? []
       : [new InputError("carto-wi collect runs nothing itself: --print-commands prints what to run")]),
   ];
   return attempt(usage, io, async () => {
-    const { script, folder } = await collectMissing(options, { name: evidence, chosen: context }, io);
+    // What was collected says who is judged.
+    const own = await onlyInstallation(parsed, options, io);
+    const chosen = context ?? own.context;
+    const { script, folder } = await collectMissing(own, { name: evidence, chosen }, io);
     if (script !== undefined) io.stdout.write(script);
     else tell(`nothing is missing in ${folder}: carto-wi doctor --evidence DIR judges it`, io);
     return 0;

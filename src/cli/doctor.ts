@@ -8,27 +8,15 @@ import { type DoctorOptions, doctorOptions } from "../inputs/doctor.ts";
 import { InputError } from "../inputs/errors.ts";
 import { repositoryOf } from "../inputs/repository.ts";
 import type { ExitCode } from "../report/report.ts";
-import { type Command, DOCTOR_OPTIONS, inGroup, type Option } from "./options.ts";
+import { CONFIG_OPTIONS, type Command, DOCTOR_OPTIONS, inGroup, type Option } from "./options.ts";
 import { deliver, lookOf, parseOutputs } from "./outputs.ts";
 import { type Parsed, parse } from "./parse.ts";
 import { endpointErrors, kubeconfigErrors, lineErrors, selectionErrors } from "./usage.ts";
 
 const OPTIONS: readonly Option[] = [
   ...DOCTOR_OPTIONS,
+  ...CONFIG_OPTIONS,
   ...inGroup("Installations", [
-    {
-      name: "config",
-      kind: "string",
-      value: "FILE",
-      describe: "Configuration (default: carto-wi.yaml here or above, up to the repository's root)",
-    },
-    { name: "no-config", kind: "boolean", describe: "Don't read carto-wi.yaml" },
-    {
-      name: "installation",
-      kind: "string",
-      value: "GLOB",
-      describe: "Check only installations with a matching name",
-    },
     {
       name: "each",
       kind: "string",

@@ -1,20 +1,22 @@
 import { resolve } from "node:path";
 import { createTwoFilesPatch } from "diff";
-import { diagnose } from "../app/diagnose.ts";
+import { diagnoseEach } from "../app/diagnose-each.ts";
 import { type EditedFile, editedFiles } from "../app/edit-files.ts";
+import { allOf, choiceErrors, installationsOf, onlyOf } from "../app/installations.ts";
 import type { Io } from "../app/io.ts";
 import { mapAt } from "../app/redact.ts";
 import { runOf } from "../app/run-of.ts";
 import { tell } from "../app/tell.ts";
 import { realNames } from "../bundle/real-names.ts";
+import { defined } from "../defined.ts";
 import { type DoctorOptions, doctorOptions } from "../inputs/doctor.ts";
 import { InputError } from "../inputs/errors.ts";
 import { shellScript } from "../render/fix/shell.ts";
 import { terraform } from "../render/fix/terraform.ts";
 import { visible } from "../render/text.ts";
-import type { ExitCode } from "../report/report.ts";
+import type { ExitCode, Report } from "../report/report.ts";
 import { writeWhole } from "./file.ts";
-import { type Command, DOCTOR_OPTIONS, inGroup, type Option } from "./options.ts";
+import { CONFIG_OPTIONS, type Command, DOCTOR_OPTIONS, inGroup, type Option } from "./options.ts";
 import { lookOf, outputsOf, writeOutputs } from "./outputs.ts";
 import { type Parsed, parse } from "./parse.ts";
 import { attempt, endpointErrors, kubeconfigErrors, lineErrors, selectionErrors } from "./usage.ts";
@@ -26,6 +28,7 @@ const OF_REPORTS: ReadonlySet<string> = new Set(["output", "wait", "allow-unknow
 
 const OPTIONS: readonly Option[] = [
   ...DOCTOR_OPTIONS.filter(({ name }) => !OF_REPORTS.has(name)),
+  ...CONFIG_OPTIONS,
   ...inGroup("Output", [
     {
       name: "output",
@@ -82,6 +85,7 @@ function run(argv: readonly string[], io: Io): Promise<ExitCode> {
   const usage = [
     ...lineErrors("fix", parsed),
     ...errors,
+    ...choiceErrors(parsed),
     ...outputErrors,
     ...printingErrors(printing, options),
     ...selectionErrors(options),
@@ -90,9 +94,12 @@ function run(argv: readonly string[], io: Io): Promise<ExitCode> {
   ];
   return attempt(usage, io, async () => {
     const look = lookOf(parsed);
-    const { source, report } = await diagnose(options, look, io);
+    const chosen = allOf(await installationsOf(parsed, options, look.quiet, io));
+    const edited = printing.values ? onlyOf(chosen) : options;
+    const { source, reports } = await diagnoseEach(chosen, look, io);
     if (io.interrupted.aborted) return 130;
-    if (source.kind === "bundle" && source.names === "pseudonyms" && printing.map === undefined)
+    readWhole(reports);
+    if (source?.kind === "bundle" && source.names === "pseudonyms" && printing.map === undefined)
       throw new InputError(
         "the bundle holds pseudonyms: its fixes need the real names, --pseudonym-map FILE",
       );
@@ -100,13 +107,22 @@ function run(argv: readonly string[], io: Io): Promise<ExitCode> {
       startedAt: new Date(startedAt).toISOString(),
       durationMs: Math.max(0, Math.round(io.now() - startedAt)),
     };
-    const judged = runOf(when, { source, reports: [report], errors: [] }, options);
+    const judged = runOf(when, { ...defined({ source }), reports, errors: [] }, options);
     const named = await namesOf(printing.map, io);
-    const files = printing.values ? await editedFiles(report, options, io) : [];
+    const edits = await Promise.all(
+      printing.values ? reports.map((report) => editedFiles(report, edited, io)) : [],
+    );
+    const files = edits.flat();
     if (printing.write) return written(files, io);
     const texts = { shell: shellScript, terraform, values: () => valuesText(files, io) };
     return writeOutputs(outputs, (format) => named(texts[format](judged)), look, io) ? 0 : 2;
   });
+}
+
+/** An installation that couldn't be read has no fixes to print. @throws {InputError} */
+function readWhole(reports: readonly Report[]): void {
+  for (const { name = "the installation", errors: [error] = [] } of reports)
+    if (error !== undefined) throw new InputError(`${name}: ${error.message}`, error.location);
 }
 
 function printingOf({ strings, booleans }: Parsed, values: boolean): Printing {

@@ -39,6 +39,23 @@ export const inGroup = (
   options: readonly Omit<Option, "group">[],
 ): readonly Option[] => options.map((option) => ({ ...option, group }));
 
+/** Options that say which installations of `carto-wi.yaml` a command is about. */
+export const CONFIG_OPTIONS: readonly Option[] = inGroup("Installations", [
+  {
+    name: "config",
+    kind: "string",
+    value: "FILE",
+    describe: "Configuration (default: carto-wi.yaml here or above, up to the repository's root)",
+  },
+  { name: "no-config", kind: "boolean", describe: "Don't read carto-wi.yaml" },
+  {
+    name: "installation",
+    kind: "string",
+    value: "GLOB",
+    describe: "Check only installations with a matching name",
+  },
+]);
+
 export const DOCTOR_OPTIONS: readonly Option[] = [
   ...inGroup("Target", [
     { name: "project", kind: "string", value: "ID", describe: "Google Cloud project of the cluster" },

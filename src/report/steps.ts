@@ -30,7 +30,7 @@ const ORDER: { readonly [C in Category]: number } = {
 /** Restarts pods, which has to come after all other changes. */
 const LAST = "pods-fresh";
 
-/** The steps for what decides: failures, and warnings under `--fail-on warn`. Other fixes are optional. */
+/** The steps for what decides: failures, and warnings under `--fail-on warn`. Other fixes are optional, and so are those of accepted findings. */
 export function stepsOf({ results }: Report, failOn: "error" | "warn"): readonly Step[] {
   const fixable = results.filter(
     ({ fix, status }) => fix !== undefined && status !== "pass" && status !== "skip",
@@ -52,11 +52,12 @@ export function stepsOf({ results }: Report, failOn: "error" | "warn"): readonly
 const rank = ({ id, category }: Result): number => (id === LAST ? Number.POSITIVE_INFINITY : ORDER[category]);
 
 function kindOf(
-  { status }: Result,
+  { status, accepted }: Result,
   { edits = [] }: Fix,
   commands: readonly Command[],
   failOn: "error" | "warn",
 ): StepKind {
+  if (accepted !== undefined) return "optional";
   if (status !== "fail" && !(status === "warn" && failOn === "warn")) return "optional";
   if (commands.length > 0) {
     if (commands.every(isLook)) return "look";
