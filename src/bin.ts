@@ -22,6 +22,10 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
 process.removeAllListeners("warning");
 process.on("warning", () => {});
 
+const environment = { ...process.env };
+// The libraries' own logs go there too, with tokens and the passwords of proxies.
+for (const name of ["DEBUG", "GOOGLE_SDK_NODE_LOGGING"]) Reflect.deleteProperty(process.env, name);
+
 let unwritten = false;
 // A reader that stops early (`| head`) isn't an error.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
@@ -62,7 +66,7 @@ async function run(): Promise<ExitCode> {
     get stdin() {
       return process.stdin;
     },
-    environment: process.env,
+    environment,
     cwd,
     now: Date.now,
     interrupted: controller.signal,

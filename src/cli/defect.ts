@@ -5,6 +5,12 @@ import { visible } from "../render/text.ts";
 
 /** Says on standard error that nothing was decided, with a short stack. */
 export function tellDefect(error: unknown, stderr: Pick<Screen, "write">): void {
+  if (error instanceof Error && "code" in error && (error.code === "EMFILE" || error.code === "ENFILE")) {
+    stderr.write(
+      `Internal error: too many files are open (${error.code}), and nothing was decided. Raise the limit with ulimit -n 1024.\n`,
+    );
+    return;
+  }
   stderr.write(
     `Internal error: this is a bug in carto-wi ${VERSION}, and nothing was decided.\n${stackOf(error).map(visible).join("\n")}\n`,
   );

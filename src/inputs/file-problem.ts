@@ -3,6 +3,7 @@ const PROBLEMS: { readonly [code: string]: string } = {
   EACCES: "permission denied",
   EDQUOT: "the disk quota is exhausted",
   EEXIST: "it already exists",
+  EFBIG: "the file would be larger than the limit for files",
   EINVAL: "its name is not valid here",
   EIO: "the device reports an error",
   EISDIR: "it is a folder",

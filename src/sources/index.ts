@@ -53,6 +53,13 @@ const NO_API_SERVER = {
   state: "not-asked",
   reason: { kind: "not-applicable", detail: "the collected answers replace the API server" },
 } as const;
+const NO_CODE = {
+  state: "unseen",
+  reason: {
+    kind: "not-given",
+    detail: "the client of this API needs Node without --disallow-code-generation-from-strings",
+  },
+} as const;
 const NO_TERRAFORM = {
   state: "not-asked",
   reason: { kind: "not-given", detail: "no Terraform plan or state given: --terraform-json FILE" },
@@ -80,7 +87,11 @@ function observersOf(inputs: SourceInputs): Observers {
     offline
       ? async (): Promise<Observed<Value<K>>> => OFFLINE
       : // Loading a client takes longer than a run that is over may still last.
-        async (key, asking) => (asking.signal.aborted ? OUT_OF_TIME : (await load())(key, asking));
+        async (key, asking) => {
+          if (asking.signal.aborted) return OUT_OF_TIME;
+          const observe = await loaded(load);
+          return observe === undefined ? NO_CODE : observe(key, asking);
+        };
   const kubernetes = <K extends Kind>(
     load: (access: KubernetesAccess & { readonly patience: Patience }) => Promise<Observer<K>>,
   ): Observer<K> =>
@@ -196,6 +207,16 @@ function observersOf(inputs: SourceInputs): Observers {
     ),
     nodes: kubernetes(async (access) => (await import("./kubernetes/nodes.ts")).nodesObserver(access)),
   };
+}
+
+/** Loads a client; undefined where it makes code from strings, and Node may run none. */
+async function loaded<T>(load: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await load();
+  } catch (error) {
+    if (error instanceof EvalError) return undefined;
+    throw error;
+  }
 }
 
 /** What was read before the run began, as a fact. */

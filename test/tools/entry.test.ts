@@ -49,6 +49,35 @@ describe("the entry of the package", () => {
       });
     });
 
+  describe("where it can't be loaded as usual", () => {
+    const place = path.join(folder, "hindered");
+    const run = (main: string, ...options: readonly string[]) => {
+      mkdirSync(place, { recursive: true });
+      writeFileSync(path.join(place, "package.json"), '{"type": "module"}');
+      writeFileSync(path.join(place, "bin.js"), entry);
+      writeFileSync(path.join(place, "main.js"), main);
+      const bin = path.join(place, "bin.js");
+      const { status, stdout, stderr } = spawnSync(process.execPath, [...options, bin, "x"], {
+        encoding: "utf8",
+        env: { NODE_NO_WARNINGS: "1" },
+      });
+      return [status, stdout, stderr];
+    };
+    const prints = "console.log(process.argv[2]); process.exitCode = 3;";
+    const told = (code: string) =>
+      `Internal error: carto-wi can't be loaded (${code}), and nothing was decided.\n`;
+
+    it("runs the command where Node runs no code from strings", () =>
+      expect(run(prints, "--disallow-code-generation-from-strings")).to.deep.equal([3, "x\n", ""]));
+
+    it("ends with 4 where a part is missing, or the command fails as it starts", () => {
+      expect(run('import "./gone.js";')).to.deep.equal([4, "", told("ERR_MODULE_NOT_FOUND")]);
+      expect(run("throw new TypeError('a secret');")).to.deep.equal([4, "", told("TypeError")]);
+      const hindered = run('import "./gone.js";', "--disallow-code-generation-from-strings");
+      expect(hindered).to.deep.equal([4, "", told("ERR_MODULE_NOT_FOUND")]);
+    });
+  });
+
   it("has no syntax that is newer than ECMAScript 5", async () => {
     const [old, now] = await Promise.all(
       ["es5", "esnext"].map((target) => transform(entry, { target, minify: false })),

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import type { JWTInput } from "google-auth-library";
 import { boundedJson } from "../../inputs/bounded-json.ts";
 import { InputError } from "../../inputs/errors.ts";
+import { codeOf, fileProblem } from "../../inputs/file-problem.ts";
 import { readFileInput } from "../../inputs/read.ts";
 import { isObject, type Json } from "../json.ts";
 import { CannotAsk } from "../observe.ts";
@@ -31,8 +32,7 @@ export async function credentialFile(
 ): Promise<(JWTInput & Json) | undefined> {
   const named = environment.GOOGLE_APPLICATION_CREDENTIALS || undefined;
   const path = named ?? wellKnown(environment);
-  const found = statSync(path, { throwIfNoEntry: false });
-  if (found === undefined) {
+  if (sizeOf(path) === undefined) {
     if (named === undefined) return undefined;
     throw unusable("its file doesn't exist");
   }
@@ -40,6 +40,16 @@ export async function credentialFile(
   checkUniverse(credential, environment);
   checkSources(credential);
   return credential;
+}
+
+/** Undefined where no file is there, or can be. Bytes. */
+function sizeOf(path: string): number | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false })?.size;
+  } catch (error) {
+    if (["ENAMETOOLONG", "ENOTDIR"].includes(codeOf(error) ?? "")) return undefined;
+    throw unusable(`its file cannot be read: ${fileProblem(error)}`);
+  }
 }
 
 /** Where gcloud auth application-default login writes. */
@@ -84,7 +94,7 @@ function checkSources({ credential_source: source }: Json): void {
   const executable = isObject(source.executable) ? source.executable : {};
   for (const file of [source.file, executable.output_file]) {
     if (typeof file !== "string" || file === "") continue;
-    const found = statSync(file, { throwIfNoEntry: false });
-    if (found !== undefined && found.size > LARGEST) throw unusable("its token's file is larger than 1 MiB");
+    const size = sizeOf(file);
+    if (size !== undefined && size > LARGEST) throw unusable("its token's file is larger than 1 MiB");
   }
 }
