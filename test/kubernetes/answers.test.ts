@@ -8,6 +8,7 @@ import { request } from "node:https";
 import path from "node:path";
 import { expect } from "chai";
 import { parse, stringify } from "yaml";
+import { failureOf } from "../../src/sources/evidence/failure.ts";
 import { resultsOf } from "../support/doctor.ts";
 import type { JsonObject } from "../support/sandbox/json.ts";
 import { openScene, realServers, type Scene } from "./api-server.ts";
@@ -124,6 +125,10 @@ for (const server of realServers(process.env)) {
           /couldn't list globalnetworkpolicies\.projectcalico\.org and networkpolicies\.projectcalico\.org, because the API gave no answer/,
         );
         expect(run.exitCode).to.equal(3);
+        // What kubectl says of it in saved evidence is no sign of absence either.
+        const collected = await kubectl.run("get", "networkpolicies.projectcalico.org", "--output=json");
+        expect(collected.stderr).to.match(/doesn't have a resource type|unable to handle the request/);
+        expect(failureOf("kubectl", collected.stderr)).to.deep.equal({ kind: "other" });
       } finally {
         await succeed(kubectl, ["delete", "-f", file]);
       }
