@@ -1,6 +1,7 @@
 /** What an installation's subjects are worked out from: what is to be installed, and what runs. */
 import { defined } from "../defined.ts";
 import type { Chart } from "../domain/chart/chart.ts";
+import { chartReleases } from "../domain/chart/components.ts";
 import type { Manifest } from "../domain/chart/manifest.ts";
 import { accountElsewhere, holdsNothing, releasesOf, renderedFor } from "../domain/chart/rendered-for.ts";
 import type { FoundNames, ValuesTree } from "../domain/chart/values-tree.ts";
@@ -176,7 +177,7 @@ export function releaseOf(
 ): Field {
   if (flags.release !== undefined) return given(flags.release, "--release");
   if (found?.release !== undefined) return inferred(found.release.value, found.release.from);
-  const running = releasesIn(deployments);
+  const running = chartReleases(deployments);
   const [names, whose] = running.length > 0 ? [running, "its"] : [rendered(manifest), "the manifest's"];
   const [only, ...more] = names;
   if (only === undefined) return notAsked("not-given", "no release given: pass --release");
@@ -187,13 +188,4 @@ export function releaseOf(
 }
 
 const rendered = (manifest: Manifest | undefined): readonly string[] =>
-  releasesIn((manifest?.workloads ?? []).filter(({ kind }) => kind === "Deployment"));
-
-/** The releases of CARTO's chart among Deployments, sorted. */
-function releasesIn(deployments: readonly Deployment[]): readonly string[] {
-  const names = deployments.filter(ofChart).map(({ release }) => release);
-  return [...new Set(names.filter((name) => name !== undefined))].sort();
-}
-
-const ofChart = ({ app, serviceAccount }: Deployment): boolean =>
-  app === "carto" || serviceAccount.endsWith("-common-backend");
+  chartReleases((manifest?.workloads ?? []).filter(({ kind }) => kind === "Deployment"));

@@ -14,7 +14,10 @@ export async function clusterView(subject: Subject, ask: Ask): Promise<Observed<
   return key.state === "known" ? ask("cluster", key.value) : key;
 }
 
-/** The Pods of the account and the release. The chart runs its cache as the account too, which asks Google for nothing. */
+/**
+ * The Pods of the account and the release, which their own labels or their Deployment tell. Tools such as Argo CD put their own value
+ * into the label of a Deployment alone. Where no Deployment has the label, Pods without it may be the release's. The chart runs its cache as the account too, which asks Google for nothing.
+ */
 export async function podsView(subject: Subject, ask: Ask): Promise<Observed<readonly Pod[]>> {
   const key = fields({
     apiServer: subject.apiServer,
@@ -26,9 +29,18 @@ export async function podsView(subject: Subject, ask: Ask): Promise<Observed<rea
   const observed = await ask("pods", { namespace, serviceAccount });
   const { release } = subject;
   if (observed.state !== "known") return observed;
-  const isJudged = (pod: Pod) =>
-    (release.state !== "known" || pod.release === release.value) &&
-    !needsNoIdentity(deploymentOf(pod.workload));
+  const deployments = await ask("deployments", { namespace });
+  const own = new Set(
+    (deployments.state === "known" ? deployments.value : [])
+      .filter((one) => release.state === "known" && one.release === release.value)
+      .map(({ name }) => name),
+  );
+  const isOwn = (pod: Pod) =>
+    release.state !== "known" ||
+    pod.release === release.value ||
+    own.has(deploymentOf(pod.workload)) ||
+    (pod.release === undefined && own.size === 0);
+  const isJudged = (pod: Pod) => isOwn(pod) && !needsNoIdentity(deploymentOf(pod.workload));
   return { ...observed, value: observed.value.filter(isJudged) };
 }
 
@@ -80,7 +92,9 @@ export async function defaultPodsView(subject: Subject, ask: Ask): Promise<Obser
     return notAsked("not-applicable", "no Deployment of the release names another account than default");
   const observed = await ask("pods", { namespace, serviceAccount: "default" });
   if (observed.state !== "known") return observed;
-  return { ...observed, value: observed.value.filter((pod) => pod.release === release) };
+  const own = new Set(deployments.value.filter((one) => one.release === release).map(({ name }) => name));
+  const isOwn = (pod: Pod) => pod.release === release || own.has(deploymentOf(pod.workload));
+  return { ...observed, value: observed.value.filter(isOwn) };
 }
 
 /** The subnetworks of the private nodes: the cluster's, and those that node pools have of their own. */

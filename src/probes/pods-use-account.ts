@@ -1,4 +1,4 @@
-import { needsIdentity } from "../domain/chart/components.ts";
+import { chartReleases, needsIdentity } from "../domain/chart/components.ts";
 import type { Manifest } from "../domain/chart/manifest.ts";
 import { kubectl } from "../domain/commands.ts";
 import { deploymentOf } from "../domain/kubernetes/pod.ts";
@@ -21,7 +21,7 @@ export default defineProbe({
   severity: "error",
   link: "Kubernetes service account",
   needs: ["clock"],
-  uses: ["deployments", "defaultPods", "manifest", "otherAccounts", "cluster", "grants", "project"],
+  uses: ["deployments", "pods", "defaultPods", "manifest", "otherAccounts", "cluster", "grants", "project"],
   names: ["kubernetesServiceAccount"],
   judge: ({ deployments, defaultPods, manifest, ...facts }, subject) => {
     const judged = { ...facts, rendered: manifest.incidental(undefined)?.serviceAccounts ?? [] };
@@ -56,7 +56,7 @@ function comingBackends(manifest: Used<Manifest>, { moment }: Subject): readonly
 
 function judgeLive(
   observed: Observed<readonly Workload[]>,
-  facts: BackendFacts,
+  facts: BackendFacts & { readonly pods: Used<readonly Pod[]> },
   subject: AccountSubject,
 ): Finding {
   if (observed.state !== "known") return unseen(observed);
@@ -66,6 +66,8 @@ function judgeLive(
   if (own.length === 0 && mustBeThere(subject)) return nothingRuns(subject);
   const neighbour = own.length === 0 ? otherRelease(deployments, subject) : undefined;
   if (neighbour !== undefined) return unknown(neighbour);
+  const pods = own.length === 0 ? facts.pods.decisive([]) : [];
+  if (pods.length > 0) return unlabelled(pods, subject);
   if (own.length === 0 || release.state !== "known") return skip(whyNone(deployments, subject));
   const backends = own.filter(({ name }) => needsIdentity(name));
   if (backends.length === 0) return skip(`release ${release.value} has no Deployment of a backend`);
@@ -108,12 +110,21 @@ function withPods(
 
 /** What runs here are other releases of the chart: then nothing that runs was judged. */
 function otherRelease(deployments: readonly Workload[], { release }: Subject): Because | undefined {
-  const others = deployments.filter(({ app, release: own }) => app === "carto" && own !== undefined);
-  const [other] = others.flatMap(({ release: own }) => own ?? []);
+  const [other] = chartReleases(deployments);
   if (other === undefined) return undefined;
   if (release.state !== "known") return { kind: "not-given", detail: release.reason.detail };
   const detail = `this namespace has release ${other}, but not release ${release.value}: pass --release ${other}, or another --namespace`;
   return { kind: "not-given", detail };
+}
+
+/** Pods run as the account, and no Deployment tells whose they are. */
+function unlabelled(pods: readonly Pod[], { kubernetesServiceAccount: account }: AccountSubject): Finding {
+  const owners = listed(pods.map(({ workload }) => deploymentOf(workload)));
+  const detail = `${owners} run as ${account.value}, but carto-wi found no Deployment of the release, so it didn't judge them. It finds Deployments by the label app.kubernetes.io/instance`;
+  return unknown(
+    { kind: "undecidable", detail },
+    { expected: "Deployments with the label app.kubernetes.io/instance: RELEASE" },
+  );
 }
 
 /** Somebody says that it is installed. */

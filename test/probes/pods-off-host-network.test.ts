@@ -47,6 +47,24 @@ describe(PROBE, () => {
       gives: [{ status: "fail", holds: "carto-lds-api set hostNetwork: true" }],
     },
     {
+      says: "a Pod of a Deployment that has another label than its Pods",
+      change: {
+        kubernetes: {
+          "apps/v1/Deployment": Object.fromEntries(
+            ["maps-api", "lds-api", "sql-worker", "import-api", "import-worker", "router", "workspace-api"]
+              .concat("workspace-subscriber", "cdn-invalidator-sub", "valkey", "http-cache", "notifier")
+              .concat("accounts-www", "workspace-www")
+              .map((component) => [
+                `carto/carto-${component}`,
+                { metadata: { labels: { "app.kubernetes.io/instance": "argo" } } },
+              ]),
+          ),
+          "v1/Pod": { "carto/carto-lds-api-6c8f4d5b7-x2k9q": { spec: { hostNetwork: true } } },
+        },
+      },
+      gives: [{ status: "fail", holds: "carto-lds-api" }],
+    },
+    {
       says: "a Pod of another release that uses the same account",
       change: {
         kubernetes: {

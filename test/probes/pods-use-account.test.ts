@@ -72,6 +72,16 @@ const OWN = {
   kind: "ServiceAccount",
   metadata: { name: "own", annotations: { "iam.gke.io/gcp-service-account": EMAIL } },
 };
+const DEPLOYMENTS = [...ALL, "accounts-www", "http-cache", "notifier", "router", "valkey", "workspace-www"];
+const ofEach = (metadata: JsonObject): JsonObject => ({
+  kubernetes: {
+    "apps/v1/Deployment": Object.fromEntries(
+      DEPLOYMENTS.map((component) => [`carto/carto-${component}`, { metadata }]),
+    ),
+  },
+});
+const labelled = (release: string | null) => ofEach({ labels: { "app.kubernetes.io/instance": release } });
+const named = (app: string) => ofEach({ labels: { "app.kubernetes.io/name": app } });
 const OTHER_RELEASE = merge(backend({}), {
   metadata: { name: "geo-maps-api", labels: { "app.kubernetes.io/instance": "geo" } },
 });
@@ -134,6 +144,27 @@ describe(PROBE, () => {
       gives: [{ status: "pass" }],
     },
     {
+      says: "Deployments without the release's label, whose pods run as the account",
+      change: labelled(null),
+      gives: [{ status: "unknown", holds: "carto-wi found no Deployment of the release" }],
+    },
+    {
+      says: "the same, and the release was named",
+      change: labelled(null),
+      argv: ["--release", "carto"],
+      gives: [{ status: "unknown", holds: "carto-import-worker" }],
+    },
+    {
+      says: "Deployments that Argo CD labelled with its application",
+      change: labelled("argo"),
+      gives: [{ status: "pass", holds: "8 backends" }],
+    },
+    {
+      says: "Deployments of a chart with another name, on no account",
+      change: merge(runsAs("default", ...ALL, "router", "valkey"), named("maps")),
+      gives: [{ status: "fail", holds: "8 of 8 backends run as default" }],
+    },
+    {
       says: "a pod of an earlier template runs as default",
       change: {
         kubernetes: {
@@ -147,9 +178,9 @@ describe(PROBE, () => {
       change: {
         kubernetes: {
           "v1/Pod": {
-            "carto/carto-maps-api-6c8f4d5b7-x2k9q": {
+            "carto/geo-maps-api-6c8f4d5b7-x2k9q": {
               metadata: { labels: { "app.kubernetes.io/instance": "geo" } },
-              spec: { serviceAccountName: "default" },
+              spec: { serviceAccountName: "default", containers: [{ name: "api", image: "api" }] },
             },
           },
         },

@@ -41,6 +41,29 @@ export function needsIdentity(deployment: string): boolean {
   return BACKENDS.some((component) => deployment.endsWith(`-${component}`));
 }
 
+type Labelled = {
+  readonly name: string;
+  readonly release?: string;
+  readonly app?: string;
+  readonly serviceAccount: string;
+};
+
+/** So many backends of one release are CARTO's, whatever `nameOverride` makes of the chart's name in the labels. */
+const ENOUGH_BACKENDS = 3;
+
+/** The releases of CARTO's chart among Deployments, sorted. */
+export function chartReleases(deployments: readonly Labelled[]): readonly string[] {
+  const names = new Set(deployments.flatMap(({ release }) => release ?? []));
+  const isOfChart = (release: string): boolean => {
+    const own = deployments.filter((one) => one.release === release);
+    return (
+      own.some(({ app, serviceAccount }) => app === "carto" || serviceAccount.endsWith("-common-backend")) ||
+      own.filter(({ name }) => needsIdentity(name)).length >= ENOUGH_BACKENDS
+    );
+  };
+  return [...names].filter(isOfChart).sort();
+}
+
 /** The components that need no Google identity, as their Deployments' names end (templates of chart 1.287.1). */
 const WITHOUT_IDENTITY = [
   "accounts-www",
