@@ -19,6 +19,7 @@ import type { NetworkPolicy } from "./domain/kubernetes/network-policy.ts";
 import type {
   Absent,
   AccountKeys,
+  CiliumConfig,
   Cluster,
   ClusterEndpoint,
   Clusters,
@@ -26,6 +27,7 @@ import type {
   HelmRelease,
   KubernetesServiceAccount,
   Mesh,
+  MeshRules,
   MetadataServer,
   Namespace,
   Node,
@@ -113,6 +115,9 @@ export type Named<F extends NameField> = Subject & {
 /** A ConfigMap that something names, by its name. */
 export type NamedConfigMap = { readonly name: string; readonly observed: Observed<ConfigMap | Absent> };
 
+/** The configuration of a revision of Istio; the default one has no name. */
+export type NamedMesh = { readonly revision?: string; readonly observed: Observed<Mesh | Absent> };
+
 /** A Secret that something takes variables from, by its name. */
 export type NamedSecret = { readonly name: string; readonly observed: Observed<SecretKeys | Absent> };
 
@@ -162,8 +167,12 @@ export type Views = {
   readonly networkAgents: readonly string[];
   /** Whether the API server that is asked is reached as `clusters.get` says. */
   readonly clusterEndpoint: ClusterEndpoint;
-  /** Asked for only where a Pod has an Istio sidecar. */
-  readonly mesh: Mesh | Absent;
+  /** Of each revision of Istio that gives sidecars to the Pods. */
+  readonly mesh: readonly NamedMesh[];
+  /** Asked for only where a Pod has an Istio sidecar, or gets one. */
+  readonly meshRules: MeshRules;
+  /** Asked for only where a Cilium of the users' own enforces policies. */
+  readonly ciliumConfig: CiliumConfig | Absent;
   readonly namespace: Namespace | Absent;
   /** Those that the backends take their environment from. */
   readonly configMaps: readonly NamedConfigMap[];

@@ -38,6 +38,8 @@ const NAMES: { readonly [K in Kind]: readonly [service: string, what: string] } 
   networkAgents: ["Kubernetes", "network agents"],
   clusterEndpoint: ["files", "kubeconfig"],
   mesh: ["Kubernetes", "mesh configuration"],
+  meshRules: ["Kubernetes", "mesh rules"],
+  ciliumConfig: ["Kubernetes", "Cilium configuration in"],
   namespace: ["Kubernetes", "namespace"],
   configMaps: ["Kubernetes", "ConfigMaps of"],
   configMap: ["Kubernetes", "ConfigMap"],

@@ -106,7 +106,7 @@ function documents(place: Place): readonly Document[] {
       scope: "namespace",
       user,
     }),
-    ...bound(["Kubernetes, GKE's metadata server."], {
+    ...bound(["Kubernetes, GKE's metadata server, and the configuration of a Cilium of your own."], {
       name,
       namespace: "kube-system",
       scope: "kube-system",
@@ -121,6 +121,10 @@ function documents(place: Place): readonly Document[] {
         scope: "helm-release",
         user,
       },
+    ),
+    ...bound(
+      ["Kubernetes, Istio's configuration. Leave it out if the cluster has no namespace istio-system."],
+      { name, namespace: "istio-system", scope: "istio-system", user },
     ),
   ];
 }

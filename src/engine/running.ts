@@ -1,9 +1,9 @@
 /** The views of the cluster and of what runs in it that more than one fact, or a condition, decides. */
 import { needsIdentity, needsNoIdentity } from "../domain/chart/components.ts";
 import { POOL_CONSTRAINT } from "../domain/google-services.ts";
-import { enforcesPolicies } from "../domain/kubernetes/dataplane.ts";
+import { enforcesPolicies, isCilium } from "../domain/kubernetes/dataplane.ts";
 import { deploymentOf } from "../domain/kubernetes/pod.ts";
-import type { Absent, Cluster, Mesh, Observed, OrganizationPolicy, Pod } from "../facts.ts";
+import type { Absent, CiliumConfig, Cluster, Observed, OrganizationPolicy, Pod } from "../facts.ts";
 import type { NamedAccount, NamedSubnetwork, Subject } from "../probe.ts";
 import type { Ask } from "../sources/source.ts";
 import { notAsked, ownManifest } from "./clues.ts";
@@ -156,10 +156,12 @@ export async function networkAgentsView(subject: Subject, ask: Ask): Promise<Obs
   return key.state === "known" ? ask("networkAgents", {}) : key;
 }
 
-export async function meshView(subject: Subject, ask: Ask): Promise<Observed<Mesh | Absent>> {
-  const pods = await podsView(subject, ask);
-  if (pods.state !== "known") return pods;
-  if (!pods.value.some(({ sidecar }) => sidecar !== undefined))
-    return notAsked("not-applicable", "no pod has an Istio sidecar");
-  return ask("mesh", {});
+/** Of the namespace that the agent of a Cilium of the users' own is in. */
+export async function ciliumConfigView(subject: Subject, ask: Ask): Promise<Observed<CiliumConfig | Absent>> {
+  const agents = await networkAgentsView(subject, ask);
+  if (agents.state !== "known") return agents;
+  const [namespace] = agents.value.find(isCilium)?.split("/") ?? [];
+  return namespace === undefined
+    ? notAsked("not-applicable", "no Cilium of one's own is in the cluster")
+    : ask("ciliumConfig", { namespace });
 }

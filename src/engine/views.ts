@@ -6,11 +6,12 @@ import { notAsked, ownManifest, releaseRecord, valuesInForce } from "./clues.ts"
 import { configMapsView, plannedConfigMapsView, secretsView } from "./environment.ts";
 import { fields } from "./fields.ts";
 import { accountLineageView, accountResource, boundariesView, denialsView, grantsView } from "./grants.ts";
+import { meshRulesView, meshView } from "./mesh.ts";
 import { quotaProjectView, quotaVariablesView } from "./quota-project.ts";
 import {
+  ciliumConfigView,
   clusterView,
   defaultPodsView,
-  meshView,
   networkAgentsView,
   otherAccountsView,
   podsView,
@@ -69,6 +70,8 @@ const VIEWS: { readonly [V in ViewName]: View<V> } = {
     "apiServer",
   ),
   mesh: meshView,
+  meshRules: meshRulesView,
+  ciliumConfig: ciliumConfigView,
   namespace: fact("namespace", { name: "namespace" }, "apiServer"),
   configMaps: configMapsView,
   plannedConfigMaps: plannedConfigMapsView,

@@ -2,7 +2,16 @@
 import type { ReleaseRecord } from "../domain/chart/release-record.ts";
 import { containerEnvironment, objectKey } from "./environment.ts";
 import { renderedChart, valuesTree } from "./files.ts";
-import { labelSelector, labels, networkPolicy, placement, podNetwork, taint } from "./pods.ts";
+import {
+  labelSelector,
+  labels,
+  meshRules,
+  namespaceMesh,
+  networkPolicy,
+  placement,
+  podNetwork,
+  taint,
+} from "./pods.ts";
 import {
   added,
   exists,
@@ -162,7 +171,7 @@ const otherPolicies = fields({
 export type OtherPolicies = Of<typeof otherPolicies>;
 
 /** A namespace; `phase` is `Active` or `Terminating`. */
-const namespace = fields({ exists, phase: maybe(text("public")) });
+const namespace = fields({ exists, phase: maybe(text("public")), mesh: added(namespaceMesh) });
 export type Namespace = Of<typeof namespace>;
 
 /** A ConfigMap: its keys, and what the values of judged variables mean. */
@@ -186,8 +195,19 @@ export type ConfigMap = Of<typeof keptConfigMap>;
 const clusterEndpoint = fields({ asked: word("the cluster's", "another") });
 export type ClusterEndpoint = Of<typeof clusterEndpoint>;
 /** Istio's mesh configuration (ConfigMap `istio` of istio-system): whether sidecars forward nothing that isn't registered. */
-const mesh = fields({ exists, registryOnly: flag });
+const mesh = fields({
+  exists,
+  registryOnly: flag,
+  /** Whether containers wait for their sidecar, where the Pod doesn't say; absent where the mesh doesn't either. */
+  waits: added(flag),
+  /** Whether the sidecars leave the metadata server's address alone; absent where that was not seen. */
+  spares: added(flag),
+});
 export type Mesh = Of<typeof mesh>;
+export type MeshRules = Of<typeof meshRules>;
+/** The configuration of a Cilium of the users' own: whether its host routing is the kernel's. Absent where it doesn't say. */
+const ciliumConfig = fields({ exists, legacyRouting: maybe(flag) });
+export type CiliumConfig = Of<typeof ciliumConfig>;
 /** The keys of a Secret; never a value. */
 const secretKeys = fields({
   exists,
@@ -218,7 +238,10 @@ export const KUBERNETES = {
     key: fields({ project: text(), location: text("location"), name: text() }),
     value: clusterEndpoint,
   },
-  mesh: { key: fields({}), value: orAbsent(mesh) },
+  /** Of a revision of Istio, or without one of the default. */
+  mesh: { key: fields({ revision: maybe(text()) }), value: orAbsent(mesh) },
+  meshRules: { key: fields({}), value: meshRules },
+  ciliumConfig: { key: ofNamespace, value: orAbsent(ciliumConfig) },
   namespace: { key: fields({ name: text() }), value: orAbsent(namespace) },
   configMaps: { key: fields({ namespace: text(), release: text() }), value: list(keptConfigMap) },
   configMap: { key: fields({ namespace: text(), name: text() }), value: orAbsent(keptConfigMap) },

@@ -1,5 +1,6 @@
 /** What Pods, manifests and values have in common: labels, where Pods may run, and the policies for them. */
 import type { LabelSelector } from "../domain/kubernetes/label-selector.ts";
+import type { MeshEntry, MeshSidecar, NamespaceMesh } from "../domain/kubernetes/mesh.ts";
 import type { EgressRule, NetworkPolicy, Peer, PolicyPort } from "../domain/kubernetes/network-policy.ts";
 import type { HostAlias, PodMesh, PodNetwork } from "../domain/kubernetes/pod-network.ts";
 import type {
@@ -81,6 +82,27 @@ const podMesh = fieldsOf<PodMesh>({
   waits: maybe(flag),
   spares: flag,
   others: list(word("Linkerd", "Consul")),
+});
+export const namespaceMesh = fieldsOf<NamespaceMesh>({
+  injection: maybe(word("enabled", "disabled")),
+  revision: maybe(text()),
+  mode: maybe(word("ambient", "none")),
+  waypoint: flag,
+  others: list(word("Linkerd", "Consul")),
+});
+export const meshRules = fields({
+  /** All of them, in every namespace. */
+  sidecars: list(
+    fieldsOf<MeshSidecar>({
+      namespace: text(),
+      name: text(),
+      selector: maybe(labels),
+      policy: maybe(word("registry-only", "allow-any", "unclear")),
+      narrows: flag,
+    }),
+  ),
+  /** Those for the metadata server. */
+  entries: list(fieldsOf<MeshEntry>({ namespace: text(), name: text(), exportTo: texts(), byAddress: flag })),
 });
 export const podNetwork = fieldsOf<PodNetwork>({
   dnsPolicy: maybe(text("public")),

@@ -1,8 +1,8 @@
 import { kubectl } from "../domain/commands.ts";
-import { enforcesPolicies, isCilium } from "../domain/kubernetes/dataplane.ts";
+import { enforcesPolicies, HOST_ROUTING, isCilium } from "../domain/kubernetes/dataplane.ts";
 import { type Destination, judgeEgress, type NetworkPolicy } from "../domain/kubernetes/network-policy.ts";
 import { PAGES } from "../domain/pages.ts";
-import type { Cluster, Observed } from "../facts.ts";
+import type { Absent, CiliumConfig, Cluster, Observed } from "../facts.ts";
 import { defineProbe, type Finding, skip, warn } from "../probe.ts";
 import { type Blocked, groupsOf, held, orNothing, type Selected, wantedOf, words } from "./network/egress.ts";
 import { withOthers } from "./network/other-policies.ts";
@@ -15,8 +15,17 @@ export default defineProbe({
   severity: "error",
   link: "node pools",
   needs: ["cluster"],
-  uses: ["deployments", "pods", "networkPolicies", "networkAgents", "manifest", "values", "otherPolicies"],
-  judge: ({ cluster, networkAgents, otherPolicies, ...views }, subject) => {
+  uses: [
+    "deployments",
+    "pods",
+    "networkPolicies",
+    "networkAgents",
+    "manifest",
+    "values",
+    "otherPolicies",
+    "ciliumConfig",
+  ],
+  judge: ({ cluster, networkAgents, otherPolicies, ciliumConfig, ...views }, subject) => {
     if (!cluster.exists) return skip("the cluster doesn't exist");
     const judged = groupsOf(views, subject);
     if ("answer" in judged) return judged.answer;
@@ -34,7 +43,7 @@ export default defineProbe({
     const selected = groups.flatMap((group) => group.selected);
     return [
       ...orNothing(withOthers(otherPolicies.observed, selected, what), otherwise),
-      ...hostRouting(cluster, agents),
+      ...hostRouting(cluster, agents, ciliumConfig.observed),
     ];
   },
   explain: `A NetworkPolicy for egress allows only what it lists, for the pods that it selects. Those pods need the metadata server. The error in
@@ -66,21 +75,31 @@ function blockedOf(
 
 /**
  * With eBPF host routing a Cilium of the users' own bypasses the rules with which GKE's node rewrites the metadata server's address
- * (Cilium's issue 28655). Its configuration is not read.
+ * (Cilium's issue 28655). Without the setting, Cilium decides by the kernel and by its other settings.
  */
-function hostRouting(cluster: Cluster, agents: Observed<readonly string[]>): readonly Finding[] {
+function hostRouting(
+  cluster: Cluster,
+  agents: Observed<readonly string[]>,
+  config: Observed<CiliumConfig | Absent>,
+): readonly Finding[] {
   if (enforcesPolicies(cluster) || agents.state !== "known") return [];
   const cilium = agents.value.filter(isCilium);
   const [first] = cilium;
   if (first === undefined) return [];
+  const own = config.state === "known" && config.value.exists ? config.value : undefined;
+  if (own?.legacyRouting === true) return [];
   const namespace = first.split("/")[0] ?? "kube-system";
+  const seen =
+    own === undefined
+      ? `the DaemonSet ${listed(cilium)}, whose cilium-config carto-wi couldn't read`
+      : `${HOST_ROUTING} in cilium-config is ${own.legacyRouting === undefined ? "not set" : "false"}`;
   return [
     warn(
       `${listed(cilium)} may route past the metadata server: Cilium's eBPF host routing bypasses GKE's rules on the node`,
       {
         subject: "Cilium",
-        expected: 'enable-host-legacy-routing: "true" in cilium-config, or host routing that is off',
-        found: `the DaemonSet ${listed(cilium)}, whose configuration carto-wi doesn't read`,
+        expected: `${HOST_ROUTING}: "true" in cilium-config, or host routing that is off`,
+        found: seen,
         fix: {
           summary:
             "Check whether host routing is on. If it is, set bpf.hostLegacyRouting to true in Cilium's values",
@@ -90,7 +109,7 @@ function hostRouting(cluster: Cluster, agents: Observed<readonly string[]>): rea
               "configmap",
               "cilium-config",
               `--namespace=${namespace}`,
-              "--output=jsonpath={.data.enable-host-legacy-routing}",
+              `--output=jsonpath={.data.${HOST_ROUTING}}`,
             ),
           ],
         },

@@ -193,6 +193,12 @@ function observersOf(inputs: SourceInputs): Observers {
       (await import("./kubernetes/other-policies.ts")).networkAgentsObserver(access),
     ),
     mesh: kubernetes(async (access) => (await import("./kubernetes/mesh.ts")).meshObserver(access)),
+    meshRules: kubernetes(async (access) =>
+      (await import("./kubernetes/mesh-rules.ts")).meshRulesObserver(access),
+    ),
+    ciliumConfig: kubernetes(async (access) =>
+      (await import("./kubernetes/config-maps.ts")).ciliumConfigObserver(access),
+    ),
     namespace: kubernetes(async (access) =>
       (await import("./kubernetes/namespaces.ts")).namespaceObserver(access),
     ),

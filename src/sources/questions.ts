@@ -30,6 +30,7 @@ export type GoogleMethod =
 /** Kubernetes' own kinds by their plural, others with their group. */
 export type KubernetesMethod =
   | "get /apis"
+  | "get /apis/GROUP/VERSION"
   | "get configmaps"
   | "get namespaces"
   | "get secrets"
@@ -50,7 +51,9 @@ export type KubernetesMethod =
   | "list networkpolicies.crd.projectcalico.org"
   | "list nodes"
   | "list pods"
-  | "list secrets";
+  | "list secrets"
+  | "list serviceentries.networking.istio.io"
+  | "list sidecars.networking.istio.io";
 
 export type Method = GoogleMethod | KubernetesMethod;
 
@@ -84,11 +87,11 @@ export const GOOGLE_RIGHTS = {
   "storage.buckets.getIamPolicy": "project",
 } as const satisfies { readonly [permission: string]: "project" | "above" };
 
-export type KubernetesScope = "namespace" | "kube-system" | "cluster" | "helm-release";
+export type KubernetesScope = "namespace" | "kube-system" | "istio-system" | "cluster" | "helm-release";
 
 /** Verb and `RESOURCE[.GROUP]` by where it is asked; `helm-release` is in the namespace, with `--helm-release` alone. */
 export const KUBERNETES_RIGHTS = {
-  "get configmaps": ["namespace"],
+  "get configmaps": ["namespace", "kube-system", "istio-system"],
   "get namespaces": ["namespace"],
   "get secrets": ["helm-release"],
   "get serviceaccounts": ["namespace"],
@@ -109,6 +112,8 @@ export const KUBERNETES_RIGHTS = {
   "list nodes": ["cluster"],
   "list pods": ["namespace", "kube-system"],
   "list secrets": ["helm-release"],
+  "list serviceentries.networking.istio.io": ["cluster"],
+  "list sidecars.networking.istio.io": ["cluster"],
 } as const satisfies { readonly [right: string]: readonly KubernetesScope[] };
 
 /** A verb and a `RESOURCE[.GROUP]`. */

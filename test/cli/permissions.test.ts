@@ -63,7 +63,7 @@ async function rolesPrinted(): Promise<readonly Role[]> {
 
 const LIVE = ["-n", "carto", "--release", "carto", "--helm-release"];
 
-/** The stories ask for no subnetwork, no dataset, no boundary and no ConfigMap but the release's: one more that does. */
+/** The stories ask for no subnetwork, no dataset, no boundary, no mesh, no Cilium and no ConfigMap but the release's: one more that does. */
 const RICH = {
   change: {
     policyBindings: {
@@ -78,9 +78,18 @@ const RICH = {
     clusters: {
       "projects/acme-prod/locations/europe-west1/clusters/analytics": {
         privateClusterConfig: { enablePrivateNodes: true },
+        networkConfig: { datapathProvider: null },
       },
     },
     kubernetes: {
+      "v1/Namespace": { "istio-system": {} },
+      "v1/ConfigMap": { "istio-system/istio": { data: { mesh: "accessLogFile: /dev/stdout" } } },
+      "v1/Pod": {
+        "carto/carto-maps-api-6c8f4d5b7-x2k9q": {
+          spec: { initContainers: [{ name: "istio-proxy", image: "istio/proxyv2" }] },
+        },
+      },
+      "apps/v1/DaemonSet": { "kube-system/cilium": { metadata: { labels: { "k8s-app": "cilium" } } } },
       "apps/v1/Deployment": {
         "carto/carto-maps-api": {
           spec: {
@@ -134,6 +143,7 @@ describe("carto-wi explain permissions", () => {
       "kube-system/carto-wi",
       "/carto-wi",
       "analytics/carto-wi-helm-release",
+      "istio-system/carto-wi",
     ]);
     expect(bindings.map(place)).to.deep.equal(roles.map(place));
     for (const [index, { kind, roleRef, subjects }] of bindings.entries()) {

@@ -21,6 +21,8 @@ export const READS: readonly string[] = [
   "list baselineadminnetworkpolicies.policy.networking.k8s.io",
   "list clusternetworkpolicies.policy.networking.k8s.io",
   "list fqdnnetworkpolicies.networking.gke.io",
+  "list sidecars.networking.istio.io",
+  "list serviceentries.networking.istio.io",
 ];
 
 /** The rules of a ClusterRole (rbac.authorization.k8s.io/v1) that grants what the doctor reads, less what is lacking. */

@@ -7,7 +7,11 @@ const EXCLUDE = "traffic.sidecar.istio.io/excludeOutboundIPRanges";
 const INCLUDE = "traffic.sidecar.istio.io/includeOutboundIPRanges";
 
 /** A backend with a sidecar, in a mesh of this configuration. */
-const meshed = (mesh: string | undefined, annotations: JsonObject = {}): JsonObject => ({
+const meshed = (
+  mesh: string | undefined,
+  annotations: JsonObject = {},
+  values: JsonObject | undefined = undefined,
+) => ({
   kubernetes: {
     "v1/Pod": {
       [POD]: {
@@ -19,11 +23,50 @@ const meshed = (mesh: string | undefined, annotations: JsonObject = {}): JsonObj
       ? {}
       : {
           "v1/Namespace": { "istio-system": {} },
-          "v1/ConfigMap": { "istio-system/istio": { data: { mesh } } },
+          "v1/ConfigMap": {
+            "istio-system/istio": { data: { mesh } },
+            ...(values === undefined
+              ? {}
+              : { "istio-system/istio-sidecar-injector": { data: { values: JSON.stringify(values) } } }),
+          },
         }),
   },
 });
 const ONLY = "outboundTrafficPolicy:\n  mode: REGISTRY_ONLY\n";
+
+const BEFORE = ["--release", "carto", "--phase", "before-install"];
+
+/** The same in a mesh with rules of its own. */
+const ruled = (rules: JsonObject, values: JsonObject = {}, mesh = ONLY): JsonObject => ({
+  kubernetes: { ...meshed(mesh, {}, values).kubernetes, ...rules },
+});
+const entry = (protocol: string, more: JsonObject = {}): JsonObject => ({
+  spec: {
+    hosts: ["metadata.google.internal"],
+    addresses: ["169.254.169.254/32"],
+    ports: [{ number: 80, name: "token", protocol }],
+    ...more,
+  },
+});
+const sidecar = (mode: string, more: JsonObject = {}): JsonObject => ({
+  spec: { outboundTrafficPolicy: { mode }, ...more },
+});
+/** A backend's pod, in a namespace with these labels. */
+const pod = (
+  metadata: JsonObject,
+  containers: readonly JsonObject[] = [],
+  labels: JsonObject = {},
+): JsonObject => ({
+  kubernetes: {
+    "v1/Pod": {
+      [POD]: {
+        metadata,
+        ...(containers.length === 0 ? {} : { spec: { containers } }),
+      },
+    },
+    "v1/Namespace": { carto: { metadata: { labels } } },
+  },
+});
 
 describe(PROBE, () => {
   tells(PROBE, [
@@ -42,6 +85,118 @@ describe(PROBE, () => {
       says: "the address is excluded",
       change: meshed(ONLY, { [EXCLUDE]: "10.0.0.0/8, 169.254.0.0/16" }),
       gives: [{ status: "pass", holds: "exclude the metadata server" }],
+    },
+    {
+      says: "Istio's installation is known not to exclude the address",
+      change: ruled({}),
+      gives: [
+        { status: "fail", holds: "block the metadata server (REGISTRY_ONLY)", fix: "169.254.169.254/32" },
+      ],
+    },
+    {
+      says: "Istio's installation excludes the address",
+      change: ruled({}, { global: { proxy: { excludeIPRanges: "169.254.169.254/32" } } }),
+      gives: [{ status: "pass" }],
+    },
+    {
+      says: "a ServiceEntry opens the address",
+      change: ruled({ "networking.istio.io/v1/ServiceEntry": { "istio-system/metadata": entry("TCP") } }),
+      gives: [{ status: "pass", holds: "let the pods reach" }],
+    },
+    {
+      says: "a ServiceEntry opens the name",
+      change: ruled({ "networking.istio.io/v1/ServiceEntry": { "istio-system/metadata": entry("HTTP") } }),
+      gives: [{ status: "unknown", holds: "ServiceEntry istio-system/metadata", fix: "kubectl get" }],
+    },
+    {
+      says: "a ServiceEntry that another namespace keeps to itself",
+      change: ruled({
+        "networking.istio.io/v1/ServiceEntry": { "istio-system/metadata": entry("TCP", { exportTo: ["."] }) },
+      }),
+      gives: [{ status: "fail" }],
+    },
+    {
+      says: "a ServiceEntry for another host",
+      change: ruled({
+        "networking.istio.io/v1/ServiceEntry": {
+          "istio-system/maps": {
+            spec: { hosts: ["maps.acme.example"], ports: [{ number: 80, protocol: "HTTP" }] },
+          },
+        },
+      }),
+      gives: [{ status: "fail" }],
+    },
+    {
+      says: "a Sidecar of the namespace forwards everything",
+      change: ruled({ "networking.istio.io/v1/Sidecar": { "carto/default": sidecar("ALLOW_ANY") } }),
+      gives: [{ status: "pass" }],
+    },
+    {
+      says: "a Sidecar of the namespace forwards less than the mesh",
+      change: ruled(
+        { "networking.istio.io/v1/Sidecar": { "carto/default": sidecar("REGISTRY_ONLY") } },
+        {},
+        "accessLogFile: /dev/stdout",
+      ),
+      gives: [{ status: "fail", holds: "carto-maps-api" }],
+    },
+    {
+      says: "a Sidecar for other pods",
+      change: ruled(
+        {
+          "networking.istio.io/v1/Sidecar": {
+            "carto/shop": sidecar("REGISTRY_ONLY", { workloadSelector: { labels: { app: "shop" } } }),
+          },
+        },
+        {},
+        "accessLogFile: /dev/stdout",
+      ),
+      gives: [{ status: "pass" }],
+    },
+    {
+      says: "a Sidecar without a mode",
+      change: ruled({
+        "networking.istio.io/v1/Sidecar": { "carto/default": { spec: { outboundTrafficPolicy: {} } } },
+      }),
+      gives: [{ status: "unknown", holds: "the Sidecar carto/default" }],
+    },
+    {
+      says: "the Sidecars may not be listed",
+      change: { ...meshed("accessLogFile: /dev/stdout\n"), denied: ["list sidecars"] },
+      gives: [{ status: "unknown", holds: "list sidecars.networking.istio.io in the cluster" }],
+    },
+    {
+      says: "before an installation, in a namespace with injection",
+      scenario: "empty",
+      argv: BEFORE,
+      change: {
+        kubernetes: {
+          ...meshed(ONLY, {}, {}).kubernetes,
+          "v1/Pod": {},
+          "v1/Namespace": {
+            "istio-system": {},
+            carto: { metadata: { labels: { "istio-injection": "enabled" } } },
+          },
+        },
+      },
+      gives: [{ status: "fail", holds: "block the metadata server" }],
+    },
+    {
+      says: "a pod of Linkerd",
+      change: pod({ annotations: {} }, [{ name: "linkerd-proxy", image: "linkerd" }]),
+      gives: [{ status: "unknown", holds: "in a mesh of Linkerd" }],
+    },
+    {
+      says: "a pod in ambient mode",
+      change: pod({ annotations: { "ambient.istio.io/redirection": "enabled" } }),
+      gives: [{ status: "unknown", holds: "in Istio's ambient mode" }],
+    },
+    {
+      says: "a pod in ambient mode whose namespace has a waypoint",
+      change: pod({ annotations: { "ambient.istio.io/redirection": "enabled" } }, [], {
+        "istio.io/use-waypoint": "waypoint",
+      }),
+      gives: [{ status: "warn", holds: "the waypoint of the namespace", fix: "istio.io/use-waypoint" }],
     },
     {
       says: "another address is excluded",

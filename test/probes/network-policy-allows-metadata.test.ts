@@ -58,6 +58,11 @@ const BATCH: JsonObject = {
     },
   },
 };
+const ciliumConfig = (routing: string): JsonObject => ({
+  kubernetes: {
+    "v1/ConfigMap": { "kube-system/cilium-config": { data: { "enable-host-legacy-routing": routing } } },
+  },
+});
 
 describe(PROBE, () => {
   tells(PROBE, [
@@ -185,6 +190,21 @@ describe(PROBE, () => {
       says: "a Cilium of one's own, whose host routing is not known",
       change: both(LEGACY, agent("cilium")),
       gives: [{ status: "pass" }, { status: "warn", holds: "host routing", fix: "cilium-config" }],
+    },
+    {
+      says: "a Cilium of one's own with the kernel's host routing",
+      change: both(LEGACY, agent("cilium"), ciliumConfig("true")),
+      gives: [{ status: "pass" }],
+    },
+    {
+      says: "a Cilium of one's own with a host routing of its own",
+      change: both(LEGACY, agent("cilium"), ciliumConfig("false")),
+      gives: [{ status: "pass" }, { status: "warn", holds: "in cilium-config is false" }],
+    },
+    {
+      says: "its configuration may not be read",
+      change: both(LEGACY, agent("cilium"), ciliumConfig("true"), { denied: ["get configmaps"] }),
+      gives: [{ status: "pass" }, { status: "warn", holds: "couldn't read" }],
     },
     {
       says: "whether there are policies of Cilium was not seen",

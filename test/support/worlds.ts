@@ -77,6 +77,43 @@ export const WORLDS: readonly World[] = [
     change: pod({ containers: [container, { name: "istio-proxy", image: "istio/proxyv2" }] }),
   },
   {
+    says: "a mesh of registered services",
+    wrong: "mesh-allows-metadata",
+    change: {
+      kubernetes: {
+        "v1/Namespace": { "istio-system": {} },
+        "v1/ConfigMap": {
+          "istio-system/istio": { data: { mesh: "outboundTrafficPolicy:\n  mode: REGISTRY_ONLY\n" } },
+          "istio-system/istio-sidecar-injector": { data: { values: "{}" } },
+        },
+        "v1/Pod": {
+          "carto/carto-maps-api-6c8f4d5b7-x2k9q": {
+            spec: {
+              initContainers: [{ name: "istio-proxy", image: "istio/proxyv2", restartPolicy: "Always" }],
+            },
+          },
+        },
+      },
+    },
+  },
+  {
+    says: "a namespace that gives sidecars, before an installation",
+    wrong: "mesh-does-not-race",
+    scenario: "empty",
+    change: {
+      kubernetes: {
+        "v1/Namespace": {
+          "istio-system": {},
+          carto: { metadata: { labels: { "istio-injection": "enabled" } } },
+        },
+        "v1/ConfigMap": {
+          "istio-system/istio": { data: { mesh: "outboundTrafficPolicy:\n  mode: REGISTRY_ONLY\n" } },
+          "istio-system/istio-sidecar-injector": { data: { values: "{}" } },
+        },
+      },
+    },
+  },
+  {
     says: "a policy that denies egress",
     wrong: "network-policy-allows-metadata",
     change: object("networking.k8s.io/v1/NetworkPolicy", "carto/deny", { spec: denying }),

@@ -4,6 +4,9 @@ import type { Destination } from "./network-policy.ts";
 /** Whether an agent is a Cilium of the users' own; its DaemonSet is called so by Cilium's chart. */
 export const isCilium = (agent: string): boolean => /(?:^|\/)cilium/.test(agent);
 
+/** The key of Cilium's ConfigMap `cilium-config` that keeps host routing with the kernel. */
+export const HOST_ROUTING = "enable-host-legacy-routing";
+
 type Network = {
   readonly datapathProvider?: string;
   readonly networkPolicyEnabled: boolean;

@@ -9,7 +9,7 @@ export type OtherMesh = "Linkerd" | "Consul";
 
 /** What the labels, annotations and containers of a Pod say of a mesh. */
 export type PodMesh = {
-  /** The label `sidecar.istio.io/inject`, or else the annotation. */
+  /** The label `sidecar.istio.io/inject`, or else that the annotation refuses a sidecar. */
   readonly inject?: "true" | "false";
   /** The revision of Istio that the Pod asks for, or that injected its sidecar. */
   readonly revision?: string;

@@ -2,6 +2,7 @@
 import { defined } from "../../defined.ts";
 import { enumIn, type Json, listOfTexts, objectIn, objectsIn, textIn } from "../json.ts";
 import { blockHolds } from "./ip-block.ts";
+import type { NamespaceMesh } from "./mesh.ts";
 import { isGoogleHost, type OtherMesh, type PodMesh, type PodNetwork } from "./pod-network.ts";
 
 /** Reads a Pod or a Pod's template (core/v1, PodSpec). @throws {MalformedAnswer} */
@@ -38,10 +39,20 @@ export const MESH_ANNOTATIONS = [
   "consul.hashicorp.com/connect-inject",
 ] as const;
 
+/** What a namespace says of meshes, by its labels and by its annotations. */
+export const NAMESPACE_LABELS = [
+  "istio-injection",
+  "istio.io/rev",
+  "istio.io/dataplane-mode",
+  "istio.io/use-waypoint",
+] as const;
+export const NAMESPACE_ANNOTATIONS = ["linkerd.io/inject", "consul.hashicorp.com/connect-inject"] as const;
+
 function meshOf(metadata: Json, spec: Json): PodMesh {
   const [labels, annotations] = [objectIn(metadata.labels), objectIn(metadata.annotations)];
   const of = (from: Json, key: string) => textIn(from[key]);
-  const inject = of(labels, "sidecar.istio.io/inject") ?? of(annotations, "sidecar.istio.io/inject");
+  const inject =
+    of(labels, "sidecar.istio.io/inject") ?? refusedBy(of(annotations, "sidecar.istio.io/inject"));
   const redirected = of(annotations, "ambient.istio.io/redirection") === "enabled" ? "ambient" : undefined;
   return {
     ...defined({
@@ -52,6 +63,25 @@ function meshOf(metadata: Json, spec: Json): PodMesh {
     }),
     spares: sparesMetadata(metadata),
     others: othersIn(annotations, [...objectsIn(spec.containers), ...objectsIn(spec.initContainers)]),
+  };
+}
+
+/** The annotation keeps a sidecar away. Only the label asks for one where the namespace doesn't. */
+const refusedBy = (annotation: string | undefined) => (annotation === "false" ? annotation : undefined);
+
+/** Reads what the labels and annotations of a namespace say of meshes (core/v1, Namespace). @throws {MalformedAnswer} */
+export function namespaceMeshOf(namespace: Json): NamespaceMesh {
+  const metadata = objectIn(namespace.metadata);
+  const [labels, annotations] = [objectIn(metadata.labels), objectIn(metadata.annotations)];
+  const waypoint = textIn(labels["istio.io/use-waypoint"]) ?? "none";
+  return {
+    ...defined({
+      injection: oneOf(["enabled", "disabled"], textIn(labels["istio-injection"])),
+      revision: textIn(labels["istio.io/rev"]),
+      mode: oneOf(["ambient", "none"], textIn(labels["istio.io/dataplane-mode"])),
+    }),
+    waypoint: waypoint !== "none",
+    others: othersIn(annotations, []),
   };
 }
 
@@ -75,7 +105,7 @@ export function waitsIn(annotations: Json): boolean | undefined {
 }
 
 /** Reads `holdApplicationUntilProxyStarts` of a proxy's configuration, JSON or YAML. */
-function waitsBy(config: string): boolean | undefined {
+export function waitsBy(config: string): boolean | undefined {
   const [, value] = /["']?holdApplicationUntilProxyStarts["']?\s*:\s*(true|false)/.exec(config) ?? [];
   return value === undefined ? undefined : value === "true";
 }
@@ -92,7 +122,7 @@ export function sparesMetadata(metadata: Json): boolean {
 type Ranges = { readonly excluded: string | undefined; readonly included: string | undefined };
 
 /** Whether the ranges of addresses that a sidecar takes leave out the metadata server's. */
-function sparedBy({ excluded, included }: Ranges): boolean {
+export function sparedBy({ excluded, included }: Ranges): boolean {
   const holds = (ranges: string) =>
     ranges.split(",").some((range) => blockHolds(range.trim(), "169.254.169.254"));
   if (excluded !== undefined && holds(excluded)) return true;

@@ -29,6 +29,16 @@ export type TerraformConfigMap = Placed & {
   readonly open: readonly string[];
 };
 
+/** A namespace. Without `metadata` its labels or annotations are not known. */
+type TerraformNamespace = Omit<Placed, "namespace"> & {
+  readonly metadata?: {
+    readonly labels: Readonly<Record<string, string>>;
+    readonly annotations: Readonly<Record<string, string>>;
+  };
+};
+
+const textsOf = (found: Attribute<unknown> | undefined) => texts(found?.state === "known" ? found.value : {});
+
 type Path = readonly [string, ...(string | number)[]];
 /** Where the resource has the metadata of the object: `manifest` holds the object itself, the others have a block. */
 const metadataPath = ({ type }: Resource): Path =>
@@ -86,10 +96,16 @@ export function configMapsOf(terraform: Terraform): readonly TerraformConfigMap[
 }
 
 /** The namespaces of `kubernetes_namespace(_v1)` and `kubernetes_manifest`. */
-export function namespacesOf(terraform: Terraform): readonly Omit<Placed, "namespace">[] {
+export function namespacesOf(terraform: Terraform): readonly TerraformNamespace[] {
   return objects(terraform, /^kubernetes_namespace(_v1)?$/, "Namespace").flatMap((resource) => {
     const name = knownText(now(resource), ...metadataPath(resource), "name");
-    return name === undefined ? [] : [{ name, ...fateOf(resource) }];
+    if (name === undefined) return [];
+    const [labels, annotations] = ["labels", "annotations"].map((field) =>
+      attributeOf(resource, ...metadataPath(resource), field),
+    );
+    const isOpen = labels?.state === "open" || annotations?.state === "open";
+    const metadata = { labels: textsOf(labels), annotations: textsOf(annotations) };
+    return [{ name, ...fateOf(resource), ...(isOpen ? {} : { metadata }) }];
   });
 }
 

@@ -2,6 +2,8 @@
 
 import { IDENTITY_ANNOTATION } from "../../domain/chart/conventions.ts";
 import { kubectl } from "../../domain/commands.ts";
+import { HOST_ROUTING } from "../../domain/kubernetes/dataplane.ts";
+import { NAMESPACE_ANNOTATIONS, NAMESPACE_LABELS } from "../../domain/kubernetes/read-network.ts";
 import { SHOWN_VARIABLES } from "../../domain/kubernetes/variables.ts";
 import type { KubernetesMethod } from "../questions.ts";
 import { type Entry, isOption, type Unavailable } from "./entry.ts";
@@ -31,11 +33,20 @@ const SERVICE_ACCOUNT: Template = {
 const CONFIG_MAP: Template = {
   fields: {
     metadata: { fields: { name: "text", labels: MANAGED_BY, managedFields: MANAGED } },
-    data: { map: { values: SHOWN_VARIABLES } },
+    data: { map: { values: [...SHOWN_VARIABLES, HOST_ROUTING] } },
   },
 };
 const NAMESPACE: Template = {
-  fields: { metadata: { fields: { name: "text" } }, status: { fields: { phase: "text" } } },
+  fields: {
+    metadata: {
+      fields: {
+        name: "text",
+        labels: { map: { keys: NAMESPACE_LABELS } },
+        annotations: { map: { keys: NAMESPACE_ANNOTATIONS } },
+      },
+    },
+    status: { fields: { phase: "text" } },
+  },
 };
 const NODE: Template = {
   fields: {
@@ -119,6 +130,32 @@ const OTHER_POLICY: Template = {
   },
 };
 
+const MESH_SIDECAR: Template = {
+  fields: {
+    metadata: { fields: { name: "text", namespace: "text" } },
+    spec: {
+      fields: {
+        workloadSelector: { present: { fields: { labels: { map: {} } } } },
+        outboundTrafficPolicy: { present: { fields: { mode: "text" } } },
+        egress: { list: { fields: { hosts: { list: "text" } } } },
+      },
+    },
+  },
+};
+const SERVICE_ENTRY: Template = {
+  fields: {
+    metadata: { fields: { name: "text", namespace: "text" } },
+    spec: {
+      fields: {
+        hosts: { list: "text" },
+        addresses: { list: "text" },
+        exportTo: { list: "text" },
+        ports: { list: { fields: { number: "scalar", protocol: "text" } } },
+      },
+    },
+  },
+};
+
 /** `namespaces/NAMESPACE/RESOURCE[/NAME][?labelSelector=…]`, or the same without a namespace. */
 const RESOURCE =
   /^(?:namespaces\/(?<namespace>[^/?]+)\/)?(?<kind>[^/?]+)(?:\/(?<name>[^/?]+))?(?:\?(?<selector>label|field)Selector=(?<selected>.*))?$/;
@@ -152,6 +189,7 @@ const SECRET = { unavailable: "carto-wi never collects a release's Secret" } as 
 
 export const KUBERNETES = {
   "get /apis": { command: () => kubectl("get", "--raw", "/apis") },
+  "get /apis/GROUP/VERSION": { command: (resource) => kubectl("get", "--raw", `/${resource}`) },
   "get configmaps": reading("get", "configmaps", CONFIG_MAP),
   "get namespaces": reading("get", "namespaces", NAMESPACE),
   "get secrets": SECRET,
@@ -181,6 +219,15 @@ export const KUBERNETES = {
   "list nodes": reading("list", "nodes", NODE),
   "list pods": reading("list", "pods", POD),
   "list secrets": SECRET,
+  "list serviceentries.networking.istio.io": reading(
+    "list",
+    "serviceentries.networking.istio.io",
+    SERVICE_ENTRY,
+    { everywhere: true },
+  ),
+  "list sidecars.networking.istio.io": reading("list", "sidecars.networking.istio.io", MESH_SIDECAR, {
+    everywhere: true,
+  }),
 } as const satisfies { readonly [M in KubernetesMethod]: Entry | Unavailable };
 
 /** What they select, and whether they are about egress; what they allow is not judged. */

@@ -1,8 +1,9 @@
 import { defined } from "../../defined.ts";
+import { HOST_ROUTING } from "../../domain/kubernetes/dataplane.ts";
 import { textOf } from "../../domain/kubernetes/environment.ts";
 import { keysOf } from "../../domain/kubernetes/read-environment.ts";
-import type { ConfigMap } from "../../facts.ts";
-import { isObject, type Json, nameIn, objectIn, textsIn } from "../json.ts";
+import type { CiliumConfig, ConfigMap } from "../../facts.ts";
+import { isObject, type Json, nameIn, objectIn, textIn, textsIn } from "../json.ts";
 import type { KubernetesAccess } from "../kubeconfig.ts";
 import { observe, type Patience } from "../observe.ts";
 import type { Observer } from "../source.ts";
@@ -53,6 +54,31 @@ export function configMapObserver(access: Access): Observer<"configMap"> {
       signal,
       access.patience,
     );
+}
+
+/** Observes the ConfigMap that Cilium's chart configures its agents with (core/v1, `get configmaps`; Cilium's chart, `cilium-configmap.yaml`). */
+export function ciliumConfigObserver(access: Access): Observer<"ciliumConfig"> {
+  const name = "cilium-config";
+  return ({ namespace }, { signal }) =>
+    observe(
+      {
+        ...QUESTION,
+        method: "get configmaps",
+        resource: `namespaces/${namespace}/configmaps/${name}`,
+        permission: `get configmaps in namespace ${namespace}`,
+        parse: ciliumConfigOf,
+        attempt: (ending) =>
+          answerOf(access, ending, ({ core }) => core.readNamespacedConfigMap({ namespace, name })),
+      },
+      signal,
+      access.patience,
+    );
+}
+
+function ciliumConfigOf(body: unknown): CiliumConfig | undefined {
+  if (!isObject(body) || !isObject(body.metadata)) return undefined;
+  const legacy = textIn(objectIn(body.data)[HOST_ROUTING]);
+  return { exists: true, ...(legacy === undefined ? {} : { legacyRouting: legacy === "true" }) };
 }
 
 function keepConfigMap(item: Json): ConfigMap {

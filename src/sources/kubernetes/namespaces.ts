@@ -1,4 +1,5 @@
 import { defined } from "../../defined.ts";
+import { namespaceMeshOf } from "../../domain/kubernetes/read-network.ts";
 import type { Namespace } from "../../facts.ts";
 import { enumIn, isObject, objectIn } from "../json.ts";
 import type { KubernetesAccess } from "../kubeconfig.ts";
@@ -28,5 +29,5 @@ export function namespaceObserver(
 function parseNamespace(body: unknown): Namespace | undefined {
   if (!isObject(body) || !isObject(body.metadata)) return undefined;
   const phase = enumIn(objectIn(body.status).phase, ["Active", "Terminating"]);
-  return { exists: true, ...defined({ phase }) };
+  return { exists: true, ...defined({ phase }), mesh: { collected: true, value: namespaceMeshOf(body) } };
 }

@@ -1,10 +1,10 @@
 /** What beside NetworkPolicies may hold a Pod's traffic back, and who may enforce those where GKE does not. */
-import { isObject, nameIn, objectIn, objectsIn, textIn } from "../json.ts";
+import { nameIn, objectIn } from "../json.ts";
 import type { KubernetesAccess } from "../kubeconfig.ts";
-import { observe, type Patience } from "../observe.ts";
+import type { Patience } from "../observe.ts";
 import type { ListedResource, Method } from "../questions.ts";
 import type { Observer } from "../source.ts";
-import { answerOf, QUESTION } from "./client.ts";
+import { answerOf } from "./client.ts";
 import { observeList } from "./list.ts";
 import {
   administrators,
@@ -14,6 +14,7 @@ import {
   type ReadSelection,
   type Selection,
 } from "./policy-selectors.ts";
+import { hasKind, isMissing, servedGroups } from "./served.ts";
 
 type Access = KubernetesAccess & { readonly patience: Patience };
 type Listed = { [R in ListedResource]: `list ${R}` extends Method ? R : never }[ListedResource];
@@ -52,25 +53,14 @@ type Policy = { readonly resource: string; readonly name: string } & Selection;
 /** Observes such policies of each kind whose API group the server has: whom they select, and whether they are about egress. */
 export function otherPoliciesObserver(access: Access): Observer<"otherPolicies"> {
   return async ({ namespace }, { signal }) => {
-    const groups = await observe(
-      {
-        ...QUESTION,
-        method: "get /apis",
-        resource: "apis",
-        permission: "get the API groups (/apis)",
-        parse: versionsByGroup,
-        attempt: (ending) => answerOf(access, ending, ({ groups }) => groups.getAPIVersions()),
-      },
-      signal,
-      access.patience,
-    );
+    const groups = await servedGroups(access, signal);
     if (groups.state !== "known") return groups;
-    const served = "exists" in groups.value ? new Map<string, readonly string[]>() : groups.value.versions;
+    const served = groups.value;
     const asked = OTHERS.flatMap((each) => {
       const versions = served.get(each.group) ?? [];
       // A kind may have moved on to a version that is not known here; it is looked for there too.
       const version = versions.includes(each.version) ? each.version : versions[0];
-      return version === undefined ? [] : [{ ...each, version, known: version === each.version }];
+      return version === undefined ? [] : [{ ...each, version, versions }];
     });
     const answers = await Promise.all(asked.map((each) => policiesOf(each, namespace, access, signal)));
     const policies = answers.flatMap((answer) => (typeof answer === "string" ? [] : answer));
@@ -84,42 +74,27 @@ export function otherPoliciesObserver(access: Access): Observer<"otherPolicies">
   };
 }
 
-function versionsByGroup(
-  body: unknown,
-): { readonly versions: ReadonlyMap<string, readonly string[]> } | undefined {
-  if (!isObject(body) || !Array.isArray(body.groups)) return undefined;
-  const entries = objectsIn(body.groups).map(({ name, versions }) => {
-    const names = objectsIn(versions).flatMap(({ version }) => textIn(version) ?? []);
-    return [nameIn(name), names] as const;
-  });
-  return { versions: new Map(entries) };
-}
-
-/** The policies of a kind that select Pods of the namespace, or why that was not seen. */
+/** The policies of a kind that select Pods of the namespace, or why carto-wi couldn't read that. */
 type Answer = readonly Policy[] | "refused" | "unanswered";
 
 async function policiesOf(
-  { name, namespaced, read, known, ...kind }: Resource & { readonly known: boolean },
+  { name, namespaced, read, versions, ...kind }: Resource & { readonly versions: readonly string[] },
   namespace: string,
   access: Access,
   signal: AbortSignal,
 ): Promise<Answer> {
-  let missing = false;
   const observed = await observeList<Policy | undefined>(
     {
       method: `list ${name}`,
       resource: namespaced ? `namespaces/${namespace}/${kind.plural}` : kind.plural,
       permission: namespaced ? `list ${name} in namespace ${namespace}` : `list ${name} in the cluster`,
-      page: async (paging, ending) => {
+      page: (paging, ending) => {
         const where = { group: kind.group, version: kind.version, plural: kind.plural, ...paging };
-        missing = true;
-        const page = await answerOf(access, ending, ({ custom }) =>
+        return answerOf(access, ending, ({ custom }) =>
           namespaced
             ? custom.listNamespacedCustomObject({ ...where, namespace })
             : custom.listClusterCustomObject(where),
         );
-        missing = false;
-        return page;
       },
       keep: (item) => {
         const selection = read(item, namespace);
@@ -131,10 +106,11 @@ async function policiesOf(
     signal,
     access.patience,
   );
-  // No such kind in a version that is not known here says nothing about other versions.
   if (observed.state !== "known")
     return observed.reason.kind === "permission-missing" ? "refused" : "unanswered";
-  if (missing && !known) return "unanswered";
+  const { group, plural } = kind;
+  if (isMissing(observed) && (await hasKind({ group, plural, versions }, access, signal)) !== "no")
+    return "unanswered";
   return observed.value.filter((policy) => policy !== undefined);
 }
 

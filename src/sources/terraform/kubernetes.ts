@@ -4,6 +4,7 @@ import { IDENTITY_ANNOTATION, QUOTA_ANNOTATION } from "../../domain/chart/conven
 import { isMistakenKey } from "../../domain/chart/misplaced.ts";
 import { keyName, type ObjectKey } from "../../domain/kubernetes/environment.ts";
 import { keysOf } from "../../domain/kubernetes/read-environment.ts";
+import { namespaceMeshOf } from "../../domain/kubernetes/read-network.ts";
 import {
   configMapsOf,
   kubernetesAccounts,
@@ -21,9 +22,13 @@ const GONE = { exists: false } as const;
 export function kubernetesRecords(terraform: Terraform, say: Say): readonly Statement[] {
   return [
     ...kubernetesAccounts(terraform).flatMap((one) => accountRecord(one, say)),
-    ...namespacesOf(terraform).flatMap(({ name, changes, isGone }) =>
-      say("namespace", { name }, isGone ? GONE : { exists: true }, { changes }),
-    ),
+    ...namespacesOf(terraform).flatMap(({ name, changes, isGone, metadata }) => {
+      const mesh =
+        metadata === undefined
+          ? ({ collected: false } as const)
+          : ({ collected: true, value: namespaceMeshOf({ metadata }) } as const);
+      return say("namespace", { name }, isGone ? GONE : { exists: true, mesh }, { changes });
+    }),
     ...configMapsOf(terraform).flatMap((one) => {
       const { namespace, name, changes, isGone, open } = one;
       return say("configMap", { namespace, name }, isGone ? GONE : configMap(one), { changes, open });

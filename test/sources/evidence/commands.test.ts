@@ -134,6 +134,17 @@ const LINES: readonly (readonly [Asked["method"], string, string])[] = [
     "namespaces/n/networkpolicies",
     "kubectl get networkpolicies.networking.k8s.io --namespace=n",
   ],
+  ["get /apis/GROUP/VERSION", "apis/cilium.io/v2", "kubectl get --raw /apis/cilium.io/v2"],
+  [
+    "list sidecars.networking.istio.io",
+    "sidecars",
+    "kubectl get sidecars.networking.istio.io --all-namespaces",
+  ],
+  [
+    "list serviceentries.networking.istio.io",
+    "serviceentries",
+    "kubectl get serviceentries.networking.istio.io --all-namespaces",
+  ],
   [
     "list ciliumnetworkpolicies.cilium.io",
     "namespaces/n/ciliumnetworkpolicies",

@@ -17,7 +17,7 @@ const ANY_KEY = "*";
 /** Read all the same: nothing that is judged needs them where a run asks no service. */
 const NEVER_PRINTED: { readonly [method in Method]?: readonly string[] } = {
   // A mesh's configuration is a text of its users': saved evidence leaves it out, and the mesh is then unknown.
-  "get configmaps": ["data.mesh"],
+  "get configmaps": ["data.mesh", "data.values"],
   "container.projects.locations.clusters.get": [
     // How the API server is reached.
     "endpoint",

@@ -30,6 +30,9 @@ export const KINDS: readonly Kind[] = [
   kind("networking.k8s.io/v1", "NetworkPolicy", "networkpolicies", ["netpol"]),
   // GKE clusters with Dataplane V2 have it.
   kind("cilium.io/v2", "CiliumNetworkPolicy", "ciliumnetworkpolicies", ["cnp"]),
+  // A cluster with Istio has them.
+  kind("networking.istio.io/v1", "Sidecar", "sidecars"),
+  kind("networking.istio.io/v1", "ServiceEntry", "serviceentries", ["se"]),
 ];
 
 /** `v1`, `apps/v1`. */
