@@ -200,7 +200,7 @@ const mesh = fields({
   registryOnly: flag,
   /** Whether containers wait for their sidecar, where the Pod doesn't say; absent where the mesh doesn't either. */
   waits: added(flag),
-  /** Whether the sidecars leave the metadata server's address alone; absent where that was not seen. */
+  /** Whether the sidecars exclude the metadata server; absent if carto-wi couldn't read Istio's values. */
   spares: added(flag),
 });
 export type Mesh = Of<typeof mesh>;

@@ -58,7 +58,7 @@ export function configMapObserver(access: Access): Observer<"configMap"> {
 
 /** Observes the ConfigMap that Cilium's chart configures its agents with (core/v1, `get configmaps`; Cilium's chart, `cilium-configmap.yaml`). */
 export function ciliumConfigObserver(access: Access): Observer<"ciliumConfig"> {
-  const name = "cilium-config";
+  const name = CILIUM_CONFIG;
   return ({ namespace }, { signal }) =>
     observe(
       {
@@ -75,8 +75,10 @@ export function ciliumConfigObserver(access: Access): Observer<"ciliumConfig"> {
     );
 }
 
+const CILIUM_CONFIG = "cilium-config";
+
 function ciliumConfigOf(body: unknown): CiliumConfig | undefined {
-  if (!isObject(body) || !isObject(body.metadata)) return undefined;
+  if (!isObject(body) || objectIn(body.metadata).name !== CILIUM_CONFIG) return undefined;
   const legacy = textIn(objectIn(body.data)[HOST_ROUTING]);
   return { exists: true, ...(legacy === undefined ? {} : { legacyRouting: legacy === "true" }) };
 }

@@ -166,6 +166,8 @@ const EMPTY: { readonly [K in Asked]?: unknown } = {
 /** An allow policy and a list of Pods say nothing of whose they are. */
 function familyOf(kind: Asked, says: string): string {
   if (kind === "allowPolicy") return says.includes("bigquery") ? "dataset" : "policy";
+  // Both begin with the API groups.
+  if (kind === "meshRules") return "otherPolicies";
   return kind === "metadataServers" ? "pods" : kind;
 }
 
