@@ -34,6 +34,7 @@ import type {
   Observed,
   OrganizationPolicy,
   OtherPolicies,
+  OtherWorkload,
   Pod,
   Project,
   SecretKeys,
@@ -153,6 +154,8 @@ export type Views = {
   readonly poolConstraint: OrganizationPolicy | Absent;
   readonly kubernetesServiceAccount: Absent | KubernetesServiceAccount;
   readonly deployments: readonly Workload[];
+  /** The StatefulSets, Jobs and CronJobs that run as the judged account, whoever made them. */
+  readonly otherWorkloads: readonly OtherWorkload[];
   /** The accounts that backends of the release run as instead of the judged one. */
   readonly otherAccounts: readonly NamedAccount[];
   /** Of the account and, where it is known, of the release. */

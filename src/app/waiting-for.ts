@@ -30,6 +30,7 @@ const NAMES: { readonly [K in Kind]: readonly [service: string, what: string] } 
   kubernetesServiceAccount: ["Kubernetes", "service account"],
   helmRelease: ["Kubernetes", "Secret of release"],
   deployments: ["Kubernetes", "Deployments in"],
+  otherWorkloads: ["Kubernetes", "workloads:"],
   pods: ["Kubernetes", "pods of"],
   nodes: ["Kubernetes", "nodes"],
   metadataServers: ["Kubernetes", "metadata servers"],

@@ -9,9 +9,9 @@ import type { NamedConfigMap, NamedSecret, Subject } from "../probe.ts";
 import type { Ask } from "../sources/source.ts";
 import { notAsked, ownManifest, valuesInForce } from "./clues.ts";
 import { fields } from "./fields.ts";
-import { podsView } from "./running.ts";
+import { otherWorkloadsView, podsView } from "./running.ts";
 
-/** What the backends run: the templates of their Deployments, and their Pods, as far as those were seen. */
+/** What the backends run: the templates of their Deployments, and other templates and Pods, as far as those were seen. */
 async function running(
   subject: Subject,
   ask: Ask,
@@ -19,15 +19,17 @@ async function running(
   const { apiServer, namespace, release, kubernetesServiceAccount: account } = subject;
   const key = fields({ apiServer, namespace, release, account });
   if (key.state !== "known") return key;
-  const [deployments, pods] = await Promise.all([
+  const [deployments, pods, others] = await Promise.all([
     ask("deployments", { namespace: key.value.namespace }),
     podsView(subject, ask),
+    otherWorkloadsView(subject, ask),
   ]);
   if (deployments.state !== "known") return deployments;
   const own = deployments.value.filter(
     (one) => one.release === key.value.release && one.serviceAccount === key.value.account,
   );
-  const value = [...own.map(({ pod }) => pod), ...(pods.state === "known" ? pods.value : [])];
+  const templates = [...own, ...(others.state === "known" ? others.value : [])];
+  const value = [...templates.map(({ pod }) => pod), ...(pods.state === "known" ? pods.value : [])];
   return { ...deployments, value };
 }
 

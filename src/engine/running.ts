@@ -3,7 +3,16 @@ import { needsIdentity, needsNoIdentity } from "../domain/chart/components.ts";
 import { POOL_CONSTRAINT } from "../domain/google-services.ts";
 import { enforcesPolicies, isCilium } from "../domain/kubernetes/dataplane.ts";
 import { deploymentOf } from "../domain/kubernetes/pod.ts";
-import type { Absent, CiliumConfig, Cluster, Observed, OrganizationPolicy, Pod } from "../facts.ts";
+import type {
+  Absent,
+  CiliumConfig,
+  Cluster,
+  Key,
+  Observed,
+  OrganizationPolicy,
+  OtherWorkload,
+  Pod,
+} from "../facts.ts";
 import type { NamedAccount, NamedSubnetwork, Subject } from "../probe.ts";
 import type { Ask } from "../sources/source.ts";
 import { notAsked, ownManifest } from "./clues.ts";
@@ -42,6 +51,24 @@ export async function podsView(subject: Subject, ask: Ask): Promise<Observed<rea
     (pod.release === undefined && own.size === 0);
   const isJudged = (pod: Pod) => isOwn(pod) && !needsNoIdentity(deploymentOf(pod.workload));
   return { ...observed, value: observed.value.filter(isJudged) };
+}
+
+/** What runs as the account beside Deployments, whoever made it. One list that was not seen hides the others. */
+export async function otherWorkloadsView(
+  subject: Subject,
+  ask: Ask,
+): Promise<Observed<readonly OtherWorkload[]>> {
+  const { apiServer, namespace, kubernetesServiceAccount: account } = subject;
+  const key = fields({ apiServer, namespace, account });
+  if (key.state !== "known") return key;
+  const list = (resource: Key<"otherWorkloads">["resource"]) =>
+    ask("otherWorkloads", { namespace: key.value.namespace, resource });
+  const [sets, jobs, cronJobs] = await Promise.all([list("statefulsets"), list("jobs"), list("cronjobs")]);
+  if (sets.state !== "known") return sets;
+  if (jobs.state !== "known") return jobs;
+  if (cronJobs.state !== "known") return cronJobs;
+  const all = [...sets.value, ...jobs.value, ...cronJobs.value];
+  return { ...sets, value: all.filter(({ serviceAccount }) => serviceAccount === key.value.account) };
 }
 
 /** The accounts that backends of the release run as instead of the judged one, or will, asked for one by one. */

@@ -9,6 +9,8 @@ const POLICIES_ABOVE = [
   "resourcemanager.organizations.getIamPolicy",
 ] as const;
 
+const WORKLOADS = ["list statefulsets.apps", "list jobs.batch", "list cronjobs.batch"] as const;
+
 /** Of each view. Which of them a run asks for depends on the installation. */
 const PERMISSIONS: { readonly [V in ViewName]: readonly Right[] } = {
   clock: [],
@@ -23,6 +25,7 @@ const PERMISSIONS: { readonly [V in ViewName]: readonly Right[] } = {
   poolConstraint: ["container.clusters.get", "orgpolicy.policy.get"],
   kubernetesServiceAccount: ["get serviceaccounts"],
   deployments: ["list deployments.apps"],
+  otherWorkloads: WORKLOADS,
   otherAccounts: ["list deployments.apps", "get serviceaccounts"],
   pods: ["list pods"],
   defaultPods: ["list deployments.apps", "list pods"],
@@ -52,9 +55,9 @@ const PERMISSIONS: { readonly [V in ViewName]: readonly Right[] } = {
   ],
   ciliumConfig: ["container.clusters.get", "list daemonsets.apps", "get configmaps"],
   namespace: ["get namespaces"],
-  configMaps: ["list configmaps", "list deployments.apps", "list pods", "get configmaps"],
+  configMaps: ["list configmaps", "list deployments.apps", "list pods", "get configmaps", ...WORKLOADS],
   plannedConfigMaps: ["get configmaps"],
-  secrets: ["list deployments.apps", "list pods", "get secrets"],
+  secrets: ["list deployments.apps", "list pods", "get secrets", ...WORKLOADS],
   iamServiceAccount: ["iam.serviceAccounts.get"],
   accountPolicy: ["iam.serviceAccounts.getIamPolicy"],
   clusters: ["container.clusters.list"],
@@ -94,6 +97,7 @@ const PERMISSIONS: { readonly [V in ViewName]: readonly Right[] } = {
     "list pods",
     "list configmaps",
     "get configmaps",
+    ...WORKLOADS,
     "resourcemanager.projects.get",
     "resourcemanager.projects.getIamPolicy",
     ...POLICIES_ABOVE,

@@ -109,6 +109,13 @@ const deployment = {
 /** A Deployment with what its Pods are made from. */
 const workload = fields({ ...deployment, pod: podTemplate });
 export type Workload = Of<typeof workload>;
+/** A StatefulSet, Job or CronJob with what its Pods are made from. Ended Jobs, and those of CronJobs, are left out. */
+const otherWorkload = fields({
+  kind: word("StatefulSet", "Job", "CronJob"),
+  ...deployment,
+  pod: podTemplate,
+});
+export type OtherWorkload = Of<typeof otherWorkload>;
 /** A Deployment of the namespace that belongs to a release. */
 export type Deployment = Omit<Workload, "pod">;
 
@@ -226,6 +233,10 @@ export const KUBERNETES = {
   },
   helmRelease: { key: fields({ namespace: text(), release: text() }), value: orAbsent(helmRelease) },
   deployments: { key: ofNamespace, value: list(workload) },
+  otherWorkloads: {
+    key: fields({ namespace: text(), resource: word("statefulsets", "jobs", "cronjobs") }),
+    value: list(otherWorkload),
+  },
   pods: { key: fields({ namespace: text(), serviceAccount: text() }), value: list(pod) },
   nodes: { key: fields({}), value: list(node) },
   metadataServers: { key: fields({}), value: list(metadataServer) },

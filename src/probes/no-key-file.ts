@@ -19,6 +19,7 @@ export default defineProbe({
     "values",
     "manifest",
     "deployments",
+    "otherWorkloads",
     "pods",
     "configMaps",
     "plannedConfigMaps",

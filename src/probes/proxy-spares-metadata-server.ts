@@ -13,7 +13,16 @@ export default defineProbe({
   category: "values",
   severity: "warn",
   link: "permissions",
-  uses: ["values", "manifest", "deployments", "pods", "configMaps", "plannedConfigMaps", "secrets"],
+  uses: [
+    "values",
+    "manifest",
+    "deployments",
+    "otherWorkloads",
+    "pods",
+    "configMaps",
+    "plannedConfigMaps",
+    "secrets",
+  ],
   judge: ({ values: used, manifest, plannedConfigMaps, ...live }, subject) => {
     const values = used.observed.state === "known" ? used.observed.value : undefined;
     const external = values === undefined ? undefined : externalProxy(values);

@@ -23,6 +23,7 @@ export default defineProbe({
     "values",
     "manifest",
     "deployments",
+    "otherWorkloads",
     "pods",
     "configMaps",
     "plannedConfigMaps",

@@ -179,6 +179,9 @@ function observersOf(inputs: SourceInputs): Observers {
     deployments: kubernetes(async (access) =>
       (await import("./kubernetes/workloads.ts")).deploymentsObserver(access),
     ),
+    otherWorkloads: kubernetes(async (access) =>
+      (await import("./kubernetes/other-workloads.ts")).otherWorkloadsObserver(access),
+    ),
     pods: kubernetes(async (access) => (await import("./kubernetes/workloads.ts")).podsObserver(access)),
     metadataServers: kubernetes(async (access) =>
       (await import("./kubernetes/nodes.ts")).metadataServersObserver(access),

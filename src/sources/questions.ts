@@ -44,7 +44,10 @@ export type KubernetesMethod =
   | "list networkpolicies.projectcalico.org"
   | "list configmaps"
   | "list daemonsets"
+  | "list cronjobs"
   | "list deployments"
+  | "list jobs"
+  | "list statefulsets"
   | "list fqdnnetworkpolicies.networking.gke.io"
   | "list globalnetworkpolicies.crd.projectcalico.org"
   | "list networkpolicies"
@@ -105,6 +108,9 @@ export const KUBERNETES_RIGHTS = {
   "list configmaps": ["namespace"],
   "list daemonsets.apps": ["cluster"],
   "list deployments.apps": ["namespace"],
+  "list statefulsets.apps": ["namespace"],
+  "list jobs.batch": ["namespace"],
+  "list cronjobs.batch": ["namespace"],
   "list fqdnnetworkpolicies.networking.gke.io": ["namespace"],
   "list globalnetworkpolicies.crd.projectcalico.org": ["cluster"],
   "list networkpolicies.crd.projectcalico.org": ["namespace"],

@@ -19,6 +19,17 @@ const held = (name: string, more: JsonObject): JsonObject => ({
   name,
   valueFrom: { secretKeyRef: { name: "s", key: "k", ...more } },
 });
+const backend = (env: JsonObject, serviceAccountName = "carto-common-backend"): JsonObject => ({
+  serviceAccountName,
+  containers: [{ name: "app", image: "app", ...env }],
+});
+const scheduled = (env: JsonObject, account?: string): { readonly kubernetes: JsonObject } => ({
+  kubernetes: {
+    "batch/v1/CronJob": {
+      "carto/nightly": { spec: { jobTemplate: { spec: { template: { spec: backend(env, account) } } } } },
+    },
+  },
+});
 /** The same container, with ConfigMaps by their names. */
 const mapped = (
   env: JsonObject,
@@ -167,6 +178,49 @@ describe("no-key-file, live", () => {
       says: "a detection that gcp-metadata refuses",
       change: container({ env: [{ name: "METADATA_SERVER_DETECTION", value: "off" }] }),
       gives: [{ status: "fail", holds: "METADATA_SERVER_DETECTION" }],
+    },
+    {
+      says: "a CronJob without pods, whoever made it",
+      change: scheduled(KEY),
+      gives: [{ status: "fail", holds: "the CronJob nightly set GOOGLE_APPLICATION_CREDENTIALS" }],
+    },
+    {
+      says: "a CronJob that takes variables from a Secret",
+      change: scheduled({ envFrom: [{ secretRef: { name: "legacy" } }] }),
+      gives: [{ status: "unknown", holds: "nightly take variables from the Secret legacy" }],
+    },
+    {
+      says: "a CronJob that runs as another account",
+      change: scheduled(KEY, "reports"),
+      gives: [{ status: "pass" }],
+    },
+    {
+      says: "a Job that has ended",
+      change: {
+        kubernetes: {
+          "batch/v1/Job": {
+            "carto/once": {
+              spec: { template: { spec: backend(KEY) } },
+              status: { conditions: [{ type: "Complete", status: "True" }] },
+            },
+          },
+        },
+      },
+      gives: [{ status: "pass" }],
+    },
+    {
+      says: "a StatefulSet",
+      change: {
+        kubernetes: {
+          "apps/v1/StatefulSet": { "carto/store": { spec: { template: { spec: backend(KEY) } } } },
+        },
+      },
+      gives: [{ status: "fail", holds: "the StatefulSet store" }],
+    },
+    {
+      says: "the CronJobs may not be listed",
+      change: { denied: ["list cronjobs"] },
+      gives: [{ status: "unknown", holds: "list cronjobs.batch in namespace carto" }],
     },
     {
       says: "a ConfigMap that a webhook gave a Pod",

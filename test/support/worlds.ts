@@ -72,6 +72,42 @@ export const WORLDS: readonly World[] = [
     change: pod({ hostAliases: [{ ip: "127.0.0.1", hostnames: ["metadata.google.internal"] }] }),
   },
   {
+    says: "a key file in a CronJob",
+    wrong: "no-key-file",
+    change: object("batch/v1/CronJob", "carto/nightly", {
+      spec: {
+        jobTemplate: {
+          spec: {
+            template: {
+              spec: {
+                serviceAccountName: "carto-common-backend",
+                containers: [{ ...container, env: [KEY] }],
+              },
+            },
+          },
+        },
+      },
+    }),
+  },
+  {
+    says: "a proxy in a ConfigMap that an object beside it names",
+    wrong: "proxy-spares-metadata-server",
+    change: {
+      kubernetes: {
+        "v1/ConfigMap": { "carto/net": { data: { HTTPS_PROXY: "http://proxy:3128" } } },
+        "apps/v1/Deployment": {
+          "carto/carto-maps-api": {
+            spec: {
+              template: {
+                spec: { containers: [{ ...container, envFrom: [{ configMapRef: { name: "net" } }] }] },
+              },
+            },
+          },
+        },
+      },
+    },
+  },
+  {
     says: "a sidecar that races",
     wrong: "mesh-does-not-race",
     change: pod({ containers: [container, { name: "istio-proxy", image: "istio/proxyv2" }] }),

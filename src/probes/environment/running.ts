@@ -2,13 +2,13 @@
 import { needsNoIdentity } from "../../domain/chart/components.ts";
 import { type EnvironmentStep, type Resolved, resolved } from "../../domain/kubernetes/environment.ts";
 import { containersOf } from "../../domain/kubernetes/pod.ts";
-import type { Pod, Workload } from "../../facts.ts";
+import type { OtherWorkload, Pod, Workload } from "../../facts.ts";
 import { type Subject, unknown } from "../../probe.ts";
 import { type Objects, seenIn } from "./objects.ts";
 
 /** A container of a Deployment's template or of a Pod, with its variables. */
 export type RunningContainer = Resolved<EnvironmentStep> & {
-  readonly kind: "Deployment" | "pod";
+  readonly kind: "Deployment" | OtherWorkload["kind"] | "pod";
   readonly workload: string;
   readonly container: string;
 };
@@ -22,12 +22,14 @@ type Environments = {
 /** Works out the variables of each container. Components that need no Google identity are left out. */
 export function runningContainers(
   backends: readonly Workload[],
+  others: readonly OtherWorkload[],
   pods: readonly Pod[],
   objects: Objects,
   subject: Subject,
 ): Environments {
   const all = [
     ...backends.map(({ name, pod }) => ({ kind: "Deployment" as const, workload: name, pod })),
+    ...others.map(({ kind, name, pod }) => ({ kind, workload: name, pod })),
     ...pods.map((pod) => ({ kind: "pod" as const, workload: pod.workload, pod })),
   ].filter(({ workload }) => !needsNoIdentity(workload));
   return {

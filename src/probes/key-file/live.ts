@@ -1,7 +1,7 @@
 /** What overrides Workload Identity in the environment of the running backends. */
 import { type ObjectStep, textOf } from "../../domain/kubernetes/environment.ts";
 import { effectOf } from "../../domain/kubernetes/variables.ts";
-import type { Absent, HelmRelease, Pod, Workload } from "../../facts.ts";
+import type { Absent, HelmRelease, OtherWorkload, Pod, Workload } from "../../facts.ts";
 import { type Finding, pass, type Subject, type Used, unknown, unseen } from "../../probe.ts";
 import { type Objects, unseenBecause } from "../environment/objects.ts";
 import { notCollected, type RunningContainer, runningContainers } from "../environment/running.ts";
@@ -13,6 +13,7 @@ import { grouped, sightedIn } from "./sighted.ts";
 export type Live = Objects & {
   readonly deployments: Used<readonly Workload[]>;
   readonly pods: Used<readonly Pod[]>;
+  readonly otherWorkloads: Used<readonly OtherWorkload[]>;
   readonly helmRelease: Used<HelmRelease | Absent>;
 };
 
@@ -22,11 +23,21 @@ export type Live = Objects & {
  */
 export function runningKeyFiles(live: Live, subject: Subject, planned: boolean): readonly Finding[] {
   const deployments = live.deployments.observed;
-  const [pods, configMaps] = [live.pods.observed, live.configMaps.observed];
+  const [pods, configMaps, others] = [
+    live.pods.observed,
+    live.configMaps.observed,
+    live.otherWorkloads.observed,
+  ];
   if (deployments.state === "unseen") return [{ ...unseen(deployments), subject: "what runs" }];
   const backends = runningOr(deployments, subject);
   if ("answer" in backends) return [];
-  const { containers, isOld } = runningContainers(backends, live.pods.incidental([]), live, subject);
+  const { containers, isOld } = runningContainers(
+    backends,
+    live.otherWorkloads.incidental([]),
+    live.pods.incidental([]),
+    live,
+    subject,
+  );
   const record = live.helmRelease.incidental(undefined);
   const maps = live.configMaps
     .incidental([])
@@ -40,6 +51,8 @@ export function runningKeyFiles(live: Live, subject: Subject, planned: boolean):
   ];
   if (isOld) found.push(notCollected(NO_KEY_FILE));
   if (pods.state === "unseen") found.push({ ...unseen(pods), subject: "pods" });
+  if (others.state === "unseen")
+    found.push({ ...unseen(others), subject: "StatefulSets, Jobs and CronJobs" });
   if (configMaps.state === "unseen") found.push({ ...unseen(configMaps), subject: "ConfigMaps" });
   return found.length > 0 ? found : [pass("the environment of the running backends names no key file")];
 }

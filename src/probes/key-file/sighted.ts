@@ -12,7 +12,7 @@ type Fate = "removed" | "stays" | "depends";
 
 /** A variable, and the object that sets it. */
 export type Sighted = {
-  readonly kind: "Deployment" | "pod" | "ConfigMap" | "Secret";
+  readonly kind: RunningContainer["kind"] | "ConfigMap" | "Secret";
   readonly object: string;
   readonly variable: string;
   /** The key of the ConfigMap or Secret. */

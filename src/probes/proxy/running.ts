@@ -1,7 +1,7 @@
 /** Which running backends send their token requests to a proxy. */
 import type { ObjectStep } from "../../domain/kubernetes/environment.ts";
 import { tokenRequests } from "../../domain/kubernetes/proxy.ts";
-import type { Pod, Workload } from "../../facts.ts";
+import type { OtherWorkload, Pod, Workload } from "../../facts.ts";
 import { type Finding, type Subject, type Used, unseen, warn } from "../../probe.ts";
 import type { Objects } from "../environment/objects.ts";
 import { notCollected, runningContainers } from "../environment/running.ts";
@@ -12,16 +12,23 @@ import { EXEMPT } from "./wording.ts";
 export type Live = Objects & {
   readonly deployments: Used<readonly Workload[]>;
   readonly pods: Used<readonly Pod[]>;
+  readonly otherWorkloads: Used<readonly OtherWorkload[]>;
 };
 
 /** Judges what runs; nothing where nothing runs, or no proxy is set. */
 export function runningProxies(live: Live, subject: Subject): readonly Finding[] {
-  const { deployments, pods, configMaps } = live;
+  const { deployments, otherWorkloads, pods, configMaps } = live;
   const observed = deployments.observed;
   if (observed.state === "unseen") return [{ ...unseen(observed), subject: "what runs" }];
   const backends = runningOr(observed, subject);
   if ("answer" in backends) return [];
-  const { containers, isOld } = runningContainers(backends, pods.incidental([]), live, subject);
+  const { containers, isOld } = runningContainers(
+    backends,
+    otherWorkloads.incidental([]),
+    pods.incidental([]),
+    live,
+    subject,
+  );
   const judged = containers.map((one) => ({ ...one, requests: tokenRequests(proxyVariablesOf(one)) }));
   const found: Finding[] = [];
   const proxied = judged.filter(({ requests }) => requests === "proxied").map(({ workload }) => workload);
@@ -43,6 +50,8 @@ export function runningProxies(live: Live, subject: Subject): readonly Finding[]
   }
   if (isOld) found.push(notCollected(EXEMPT));
   if (pods.observed.state === "unseen") found.push({ ...unseen(pods.observed), subject: "pods" });
+  if (otherWorkloads.observed.state === "unseen")
+    found.push({ ...unseen(otherWorkloads.observed), subject: "StatefulSets, Jobs and CronJobs" });
   if (configMaps.observed.state === "unseen")
     found.push({ ...unseen(configMaps.observed), subject: "ConfigMaps" });
   return found;

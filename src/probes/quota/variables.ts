@@ -5,7 +5,7 @@ import { resourceBinding } from "../../domain/commands.ts";
 import { parseProjectId, USE_SERVICES } from "../../domain/iam/index.ts";
 import type { EnvironmentStep, Resolved } from "../../domain/kubernetes/environment.ts";
 import { QUOTA_VARIABLE } from "../../domain/kubernetes/variables.ts";
-import type { Pod, Workload } from "../../facts.ts";
+import type { OtherWorkload, Pod, Workload } from "../../facts.ts";
 import {
   type Finding,
   type NamedConfigMap,
@@ -31,6 +31,7 @@ type Views = Objects & {
   readonly manifest: Used<Manifest>;
   readonly deployments: Used<readonly Workload[]>;
   readonly pods: Used<readonly Pod[]>;
+  readonly otherWorkloads: Used<readonly OtherWorkload[]>;
   readonly plannedConfigMaps: Used<readonly NamedConfigMap[]>;
   readonly quotaVariables: Used<readonly NamedQuotaProject[]>;
 };
@@ -56,10 +57,21 @@ export function quotaVariables(views: Views, subject: Subject, now: string): rea
 
 /** Every container and component with its variables. */
 function namedBy(views: Views, subject: Subject): readonly Named[] {
-  const { values, manifest, deployments, pods, plannedConfigMaps: configMaps, secrets } = views;
+  const {
+    values,
+    manifest,
+    deployments,
+    otherWorkloads,
+    pods,
+    plannedConfigMaps: configMaps,
+    secrets,
+  } = views;
   const backends = runningOr(deployments.observed, subject);
   const live =
-    "answer" in backends ? [] : runningContainers(backends, pods.decisive([]), views, subject).containers;
+    "answer" in backends
+      ? []
+      : runningContainers(backends, otherWorkloads.decisive([]), pods.decisive([]), views, subject)
+          .containers;
   const planned = { configMaps, secrets };
   const tree = subject.moment === "now" ? undefined : values.incidental(undefined);
   const rendered = subject.moment === "now" ? undefined : manifest.incidental(undefined);

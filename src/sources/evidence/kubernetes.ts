@@ -65,6 +65,22 @@ const DEPLOYMENT: Template = {
     spec: { fields: { template: POD_TEMPLATE } },
   },
 };
+const OWNERS: Template = { list: { fields: { controller: "scalar", kind: "text" } } };
+const JOB: Template = {
+  fields: {
+    metadata: { fields: { name: "text", labels: { map: {} }, ownerReferences: OWNERS } },
+    spec: { fields: { template: POD_TEMPLATE } },
+    status: { fields: { conditions: { list: { fields: { type: "text", status: "text" } } } } },
+  },
+};
+const CRON_JOB: Template = {
+  fields: {
+    metadata: { fields: { name: "text", labels: { map: {} } } },
+    spec: {
+      fields: { jobTemplate: { fields: { spec: { fields: { template: POD_TEMPLATE } } } } },
+    },
+  },
+};
 const EXPRESSIONS: Template = {
   list: { fields: { key: "text", operator: "text", values: { list: "text" } } },
 };
@@ -212,6 +228,9 @@ export const KUBERNETES = {
   "list deployments": reading("list", "deployments.apps", DEPLOYMENT, {
     selector: "app.kubernetes.io/instance",
   }),
+  "list statefulsets": reading("list", "statefulsets.apps", DEPLOYMENT),
+  "list jobs": reading("list", "jobs.batch", JOB),
+  "list cronjobs": reading("list", "cronjobs.batch", CRON_JOB),
   "list fqdnnetworkpolicies.networking.gke.io": others("fqdnnetworkpolicies.networking.gke.io"),
   "list globalnetworkpolicies.crd.projectcalico.org": others("globalnetworkpolicies.crd.projectcalico.org"),
   "list networkpolicies": reading("list", "networkpolicies.networking.k8s.io", NETWORK_POLICY),

@@ -2,6 +2,7 @@
 import {
   ApisApi,
   AppsV1Api,
+  BatchV1Api,
   type Configuration,
   CoreV1Api,
   CustomObjectsApi,
@@ -29,6 +30,7 @@ export { QUESTION } from "./question.ts";
 export type KubernetesClients = {
   readonly core: CoreV1Api;
   readonly apps: AppsV1Api;
+  readonly batch: BatchV1Api;
   readonly networking: NetworkingV1Api;
   readonly groups: ApisApi;
   readonly custom: CustomObjectsApi;
@@ -82,6 +84,7 @@ function clientsOf({ connection, userAgent, signal, accept, keep }: Call): Kuber
   return {
     core: new CoreV1Api(configuration),
     apps: new AppsV1Api(configuration),
+    batch: new BatchV1Api(configuration),
     networking: new NetworkingV1Api(configuration),
     groups: new ApisApi(configuration),
     custom: new CustomObjectsApi(configuration),

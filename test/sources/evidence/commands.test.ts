@@ -129,6 +129,9 @@ const LINES: readonly (readonly [Asked["method"], string, string])[] = [
     "namespaces/n/deployments",
     "kubectl get deployments.apps --namespace=n --selector=app.kubernetes.io/instance",
   ],
+  ["list statefulsets", "namespaces/n/statefulsets", "kubectl get statefulsets.apps --namespace=n"],
+  ["list jobs", "namespaces/n/jobs", "kubectl get jobs.batch --namespace=n"],
+  ["list cronjobs", "namespaces/n/cronjobs", "kubectl get cronjobs.batch --namespace=n"],
   [
     "list networkpolicies",
     "namespaces/n/networkpolicies",

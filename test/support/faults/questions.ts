@@ -60,6 +60,11 @@ const QUESTIONS: { readonly [K in Asked]: Keys<K> } = {
   kubernetesServiceAccount: [{ ...NAMESPACE, name: "carto-common-backend" }],
   helmRelease: [{ ...NAMESPACE, release: "carto" }],
   deployments: [NAMESPACE],
+  otherWorkloads: [
+    { ...NAMESPACE, resource: "statefulsets" },
+    { ...NAMESPACE, resource: "jobs" },
+    { ...NAMESPACE, resource: "cronjobs" },
+  ],
   pods: [{ ...NAMESPACE, serviceAccount: "carto-common-backend" }],
   nodes: [{}],
   metadataServers: [{}],
@@ -76,6 +81,7 @@ const QUESTIONS: { readonly [K in Asked]: Keys<K> } = {
 };
 
 const grant = { role: "roles/viewer", members: [`serviceAccount:${EMAIL}`] };
+const TEMPLATE = { serviceAccountName: "carto-common-backend", containers: [{ name: "app", image: "app" }] };
 const minter = { includedPermissions: ["iam.serviceAccounts.getAccessToken"] };
 const bound = (name: string) => ({
   name: `${name}/locations/global/policyBindings/own`,
@@ -132,6 +138,11 @@ export const world = (): Scenario =>
       "networking.k8s.io/v1/NetworkPolicy": {
         "carto/deny": { spec: { podSelector: {}, policyTypes: ["Egress"] } },
       },
+      "apps/v1/StatefulSet": { "carto/cache": { spec: { template: { spec: TEMPLATE } } } },
+      "batch/v1/Job": { "carto/once": { spec: { template: { spec: TEMPLATE } } } },
+      "batch/v1/CronJob": {
+        "carto/nightly": { spec: { jobTemplate: { spec: { template: { spec: TEMPLATE } } } } },
+      },
       "apps/v1/DaemonSet": {
         "kube-system/calico-node": { metadata: { labels: { "k8s-app": "calico-node" } } },
       },
@@ -151,7 +162,15 @@ export type Question = {
 };
 
 const PAGED: readonly Asked[] = [
-  ...(["denyPolicyNames", "boundPolicies", "helmRelease", "deployments", "pods", "nodes"] as const),
+  ...([
+    "denyPolicyNames",
+    "boundPolicies",
+    "helmRelease",
+    "deployments",
+    "otherWorkloads",
+    "pods",
+    "nodes",
+  ] as const),
   ...(["metadataServers", "networkPolicies", "networkAgents", "configMaps", "otherPolicies"] as const),
 ];
 

@@ -27,6 +27,7 @@ export const KINDS: readonly Kind[] = [
   kind("apps/v1", "StatefulSet", "statefulsets", ["sts"]),
   kind("apps/v1", "ReplicaSet", "replicasets", ["rs"]),
   kind("batch/v1", "Job", "jobs"),
+  kind("batch/v1", "CronJob", "cronjobs", ["cj"]),
   kind("networking.k8s.io/v1", "NetworkPolicy", "networkpolicies", ["netpol"]),
   // GKE clusters with Dataplane V2 have it.
   kind("cilium.io/v2", "CiliumNetworkPolicy", "ciliumnetworkpolicies", ["cnp"]),
