@@ -192,7 +192,7 @@ describe("The doctor with --wait", () => {
     });
     const run = await running;
     expect(run.exitCode).to.equal(0);
-    expect(run.stderr).to.match(/^carto-wi: round 1: binding-member fails; next try in 1 s, \d+ s left$/m);
+    expect(run.stderr).to.match(/^carto-wi: round 1: binding-member fails; next try in 1 s, .+ left$/m);
     expect(resultsOf(run, "binding-member")[0]?.status).to.equal("pass");
     const count = (part: string) => paths(run).filter((path) => path.includes(part)).length;
     expect(count("carto-backend@acme-prod.iam.gserviceaccount.com:getIamPolicy")).to.be.at.least(2);
