@@ -51,6 +51,7 @@ function cluster(plant: (place: string) => string): JsonObject {
         env: [
           { name: "DB_PASSWORD", value: plant(`${of}: env`) },
           { name: "GOOGLE_APPLICATION_CREDENTIALS", value: plant(`${of}: env that overrides`) },
+          { name: "GCE_METADATA_HOST", valueFrom: { secretKeyRef: { name: "held", key: "host" } } },
         ],
       },
     ],
@@ -130,6 +131,12 @@ function cluster(plant: (place: string) => string): JsonObject {
           data: {
             GOOGLE_APPLICATION_CREDENTIALS: base64(plant("a Secret of the environment")),
             password: base64(plant("a Secret of the environment, another key")),
+          },
+        },
+        "carto/held": {
+          data: {
+            host: base64(plant("a Secret of one variable")),
+            token: base64(plant("a Secret of one variable, another key")),
           },
         },
         "carto/other": { metadata: metadata("Secret"), data: { password: base64(plant("Secret: data")) } },
