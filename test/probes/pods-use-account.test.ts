@@ -209,6 +209,27 @@ describe(PROBE, () => {
       gives: [{ status: "unknown", holds: "several releases in this namespace (carto, geo)" }],
     },
     {
+      says: "another application with names like a backend's, before an installation",
+      scenario: "before-install",
+      change: {
+        kubernetes: {
+          "v1/Namespace": { carto: {} },
+          "apps/v1/Deployment": Object.fromEntries(
+            ["auth-api", "ai-api", "accounts-api", "import-api"].map((component) => [
+              `carto/shop-${component}`,
+              merge(backend({ spec: { serviceAccountName: "shop" } }), {
+                metadata: {
+                  name: `shop-${component}`,
+                  labels: { "app.kubernetes.io/name": "shop", "app.kubernetes.io/instance": "shop" },
+                },
+              }),
+            ]),
+          ),
+        },
+      },
+      gives: [{ status: "skip", holds: "not installed yet" }],
+    },
+    {
       says: "a manifest to be installed",
       scenario: "before-install",
       argv: rendered(two),

@@ -48,8 +48,11 @@ type Labelled = {
   readonly serviceAccount: string;
 };
 
-/** So many backends of one release are CARTO's, whatever `nameOverride` makes of the chart's name in the labels. */
+/** So many of the chart's default backends in one release are CARTO's, whatever `nameOverride` makes of the chart's name in the labels. */
 const ENOUGH_BACKENDS = 3;
+
+const isDefaultBackend = (deployment: string): boolean =>
+  DEFAULT_BACKENDS.some((key) => deployment.endsWith(`-${componentOf(key)}`));
 
 /** The releases of CARTO's chart among Deployments, sorted. */
 export function chartReleases(deployments: readonly Labelled[]): readonly string[] {
@@ -58,7 +61,7 @@ export function chartReleases(deployments: readonly Labelled[]): readonly string
     const own = deployments.filter((one) => one.release === release);
     return (
       own.some(({ app, serviceAccount }) => app === "carto" || serviceAccount.endsWith("-common-backend")) ||
-      own.filter(({ name }) => needsIdentity(name)).length >= ENOUGH_BACKENDS
+      own.filter(({ name }) => isDefaultBackend(name)).length >= ENOUGH_BACKENDS
     );
   };
   return [...names].filter(isOfChart).sort();
