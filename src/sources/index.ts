@@ -43,7 +43,7 @@ const NO_MANIFEST = {
 } as const;
 const NO_TROUBLESHOOT = {
   state: "not-asked",
-  reason: { kind: "not-given", detail: "run with --troubleshoot to ask Policy Troubleshooter" },
+  reason: { kind: "not-given", detail: "Run with --troubleshoot to ask Policy Troubleshooter" },
 } as const;
 const NO_KUBECONFIG = {
   state: "unseen",
