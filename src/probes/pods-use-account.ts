@@ -83,8 +83,11 @@ function withPods(
   { kubernetesServiceAccount: account, namespace }: AccountSubject,
 ): readonly Finding[] {
   if (templates.status !== "pass" || observed.state === "not-asked") return [templates];
-  if (observed.state === "unseen")
-    return [templates, { ...unseen(observed, { severity: "warn" }), subject: "pods of other accounts" }];
+  if (observed.state === "unseen") {
+    // Bundles and evidence from before these pods were looked for don't hold them.
+    const weight = observed.reason.kind === "not-collected" ? ({ severity: "warn" } as const) : {};
+    return [templates, { ...unseen(observed, weight), subject: "pods of other accounts" }];
+  }
   const strayed = observed.value.map(({ workload }) => deploymentOf(workload)).filter(needsIdentity);
   if (strayed.length === 0) return [templates];
   const where = namespace.state === "known" ? [`--namespace=${namespace.value}`] : [];
