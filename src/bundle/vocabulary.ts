@@ -26,6 +26,8 @@ const GROUPS = {
     words(`apis api v1 namespaces deployments deployment statefulset job pods nodes secret secrets configmaps
     configmap networkpolicies daemonsets labelSelector fieldSelector spec serviceAccountName status phase succeeded
     failed owner k8s app instance name server clock`),
+  /** What the namespaces and agents of networks are called. */
+  networks: words("istio cilium calico"),
   /** What values say, compared with literals, quoted or not. */
   values: words("true false yes no on off y n 1 none null gcp"),
   /** What files, options and Helm's own Secrets are called. */

@@ -5,6 +5,7 @@ import { type PseudonymMap, pseudonymMap } from "../../src/bundle/pseudonym-map.
 import { bundleOn, filesIn, folder, reportOn, statusesOf } from "../support/bundles.ts";
 import { commandLine, type JsonReport } from "../support/doctor.ts";
 import { loadScenario, type Sandbox, scenarioNames, startSandbox } from "../support/sandbox/index.ts";
+import type { JsonObject } from "../support/sandbox/json.ts";
 
 /** Whose the stories are: words of projects, clusters, buckets, people, groups and domains, and numbers. */
 const NAMES =
@@ -56,6 +57,49 @@ const findingsOf = ({ results }: JsonReport) =>
     message: (because === undefined ? message : undefined) ?? "",
   }));
 
+const POD = "carto/carto-maps-api-6c8f4d5b7-x2k9q";
+/** Networks that are judged by names of Kubernetes, Istio and Cilium. */
+const NETWORKS: Readonly<Record<string, JsonObject>> = {
+  "a mesh whose root namespace has a Sidecar": {
+    kubernetes: {
+      "v1/Namespace": { "istio-system": {} },
+      "v1/ConfigMap": {
+        "istio-system/istio": { data: { mesh: "accessLogFile: /dev/stdout" } },
+        "istio-system/istio-sidecar-injector": { data: { values: "{}" } },
+      },
+      "networking.istio.io/v1/Sidecar": {
+        "istio-system/default": { spec: { outboundTrafficPolicy: { mode: "REGISTRY_ONLY" } } },
+      },
+      "v1/Pod": { [POD]: { spec: { initContainers: [{ name: "istio-proxy", image: "istio" }] } } },
+    },
+  },
+  "a Cilium of one's own": {
+    clusters: {
+      "projects/acme-prod/locations/europe-west1/clusters/analytics": {
+        networkConfig: { datapathProvider: null },
+      },
+    },
+    kubernetes: {
+      "apps/v1/DaemonSet": { "kube-system/cilium": { metadata: { labels: { "k8s-app": "cilium" } } } },
+    },
+  },
+  "hostAliases for Google's hosts": {
+    kubernetes: {
+      "v1/Pod": {
+        [POD]: {
+          spec: {
+            hostAliases: [
+              { ip: "169.254.169.254", hostnames: ["metadata.google.internal"] },
+              { ip: "199.36.153.9", hostnames: ["storage.googleapis.com"] },
+              { ip: "10.8.0.9", hostnames: ["bigquery.googleapis.com"] },
+            ],
+          },
+        },
+      },
+    },
+  },
+};
+
 describe("A bundle under pseudonyms", () => {
   for (const scenario of scenarioNames()) {
     it(`says of ${scenario} what the plain one says, and nobody's name`, async () => {
@@ -74,6 +118,21 @@ describe("A bundle under pseudonyms", () => {
         expect(back).to.deep.equal(said);
         for (const [name, bytes] of await filesIn(file))
           expect(Buffer.from(bytes).toString().replace(OURS, "").match(NAMES)?.[0], name).to.equal(undefined);
+      } finally {
+        await sandbox.stop();
+      }
+    });
+  }
+
+  for (const [what, change] of Object.entries(NETWORKS)) {
+    it(`is judged as the plain one with ${what}`, async () => {
+      const sandbox = await startSandbox({ scenario: loadScenario("healthy", change) });
+      try {
+        const plain = await bundleOn(sandbox, ["-n", "carto"]);
+        const file = await redactedOf(plain, join(folder(), "map.json"));
+        const [before, after] = await Promise.all([reportOn(plain), reportOn(file)]);
+        expect(before.results.some(({ status }) => status !== "pass" && status !== "skip")).to.equal(true);
+        expect(statusesOf(after)).to.deep.equal(statusesOf(before));
       } finally {
         await sandbox.stop();
       }
