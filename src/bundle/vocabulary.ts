@@ -44,7 +44,8 @@ export const KEPT_WORDS: ReadonlySet<string> = new Set(Object.values(GROUPS).fla
 /** The ends of the Deployments' names by which the chart's components are told. */
 const COMPONENTS =
   words(`accounts-api accounts-subscriber ai-api ai-proxy aiproxy auth-api cdn-invalidator-sub
-  import-api import-worker lds-api maps-api public-events-api sql-worker workspace-api workspace-subscriber`);
+  import-api import-worker lds-api maps-api public-events-api sql-worker workspace-api workspace-subscriber
+  accounts-www workspace-www http-cache notifier postgresql valkey redis`);
 
 /** CEL's own words (CEL, "Language Definition") and the attributes and functions of IAM conditions. */
 export const CEL_WORDS: ReadonlySet<string> = new Set(
@@ -76,7 +77,7 @@ const PHRASES: readonly string[] = [
   // The revision in the name of a Secret of Helm's.
   String.raw`v[0-9]{1,6}$(?<=^sh\.helm\.release\.v1\..+\.v[0-9]+)`,
   // Only at a name's end, for which also counts what a name made of it goes on with.
-  `(?<=-)(?:${COMPONENTS.join("|")})(?=$|-common-backend|[^-\\p{L}\\p{N}])`,
+  `(?<=-)(?:${COMPONENTS.join("|")})(?=$|-common-backend|-[a-z0-9]{6,10}-[a-z0-9]{5}$|[^-\\p{L}\\p{N}])`,
 ];
 
 /** What stays by its form, with these locations of Google Cloud and the zones in them. */
