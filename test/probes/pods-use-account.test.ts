@@ -295,6 +295,11 @@ describe(PROBE, () => {
       gives: [{ status: "fail", holds: "the manifest names no account" }],
     },
     {
+      says: "a manifest that makes a component's own account, without a cluster",
+      argv: [...rendered({ ...two, "import-worker": { serviceAccountName: "own" } }, OWN), "--offline"],
+      gives: [{ status: "pass", holds: "with the same annotation as carto-common-backend" }],
+    },
+    {
       says: "a manifest with an account of its own, without a cluster",
       argv: [...rendered({ ...two, "import-worker": { serviceAccountName: "own" } }), "--offline"],
       gives: [{ status: "unknown", holds: "couldn't judge own" }],

@@ -49,7 +49,8 @@ export function judgeBackends(
     const detail = `${ran}, and carto-wi couldn't judge ${doubt.name}: ${doubt.because.detail}`;
     return unknown({ ...doubt.because, detail });
   }
-  return pass(`${ran}, with the same annotation and grant as ${account}`);
+  const isGranted = verdicts.every(({ verdict }) => verdict === "right");
+  return pass(`${ran}, with the same annotation${isGranted ? " and grant" : ""} as ${account}`);
 }
 
 function verdictOf(name: string, facts: BackendFacts, subject: AccountSubject) {

@@ -9,6 +9,8 @@ import { undecided } from "./policies.ts";
 
 export type OtherVerdict =
   | { readonly verdict: "right" }
+  /** The annotation is right, and the run asks Google for no grant. */
+  | { readonly verdict: "annotated" }
   | { readonly verdict: "wrong"; readonly why: string }
   | { readonly verdict: "unseen"; readonly because: Because };
 
@@ -41,6 +43,7 @@ export function judgeOther(
   if (annotation !== wanted.value)
     return { verdict: "wrong", why: `${name} is annotated with ${annotation}` };
   const { cluster, grants } = { cluster: facts.cluster.observed, grants: facts.grants.observed };
+  if (grants.state === "not-asked" && grants.reason.kind === "offline") return { verdict: "annotated" };
   for (const seen of [cluster, grants])
     if (seen.state !== "known") return { verdict: "unseen", because: seen.reason };
   if (!hasNames(subject, GRANTEE_NAMES) || cluster.state !== "known" || grants.state !== "known")
