@@ -154,7 +154,7 @@ export type Views = {
   readonly poolConstraint: OrganizationPolicy | Absent;
   readonly kubernetesServiceAccount: Absent | KubernetesServiceAccount;
   readonly deployments: readonly Workload[];
-  /** The StatefulSets, Jobs and CronJobs that run as the judged account, whoever made them. */
+  /** The StatefulSets, Jobs and CronJobs that run as the judged account, also those of other tools. */
   readonly otherWorkloads: readonly OtherWorkload[];
   /** The accounts that backends of the release run as instead of the judged one. */
   readonly otherAccounts: readonly NamedAccount[];

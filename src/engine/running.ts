@@ -53,7 +53,7 @@ export async function podsView(subject: Subject, ask: Ask): Promise<Observed<rea
   return { ...observed, value: observed.value.filter(isJudged) };
 }
 
-/** What runs as the account beside Deployments, whoever made it. One list that was not seen hides the others. */
+/** The StatefulSets, Jobs and CronJobs that run as the account, also those of other tools. An unread list hides the other two. */
 export async function otherWorkloadsView(
   subject: Subject,
   ask: Ask,

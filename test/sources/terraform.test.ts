@@ -74,6 +74,10 @@ const metadata = { name: "carto-common-backend", namespace: "carto" };
 const annotations = { "iam.gke.io/gcp-service-account": EMAIL };
 const KSA = { kind: "kubernetesServiceAccount", key: { namespace: "carto", name: metadata.name } } as const;
 const CONFIG = { kind: "configMap", key: { namespace: "carto", name: "carto-env" } } as const;
+/** The only key of the ConfigMap, and what its value means. */
+const keyed = (key: string, meaning: string) => ({
+  keys: { collected: true, value: [{ key: { judged: key }, meaning }] },
+});
 const configMap = { metadata: [{ name: "carto-env", namespace: "carto" }] };
 
 const CASES: readonly Case[] = [
@@ -293,7 +297,7 @@ const CASES: readonly Case[] = [
     changes: [
       created(`${type}.env`, { ...configMap, data: { GOOGLE_APPLICATION_CREDENTIALS: "/key.json" } }),
     ],
-    holds: { overrides: ["GOOGLE_APPLICATION_CREDENTIALS"] },
+    holds: keyed("GOOGLE_APPLICATION_CREDENTIALS", "overrides"),
   })),
   {
     says: "kubernetes_config_map with a sensitive value",
@@ -305,7 +309,7 @@ const CASES: readonly Case[] = [
         { sensitive: { data: { GOOGLE_APPLICATION_CREDENTIALS: true } } },
       ),
     ],
-    holds: { overrides: ["GOOGLE_APPLICATION_CREDENTIALS"] },
+    holds: keyed("GOOGLE_APPLICATION_CREDENTIALS", "unread"),
   },
   {
     says: "kubernetes_config_map whose data isn't known yet, by name",
@@ -321,7 +325,7 @@ const CASES: readonly Case[] = [
         manifest: { kind: "ConfigMap", metadata: configMap.metadata[0], data: { NO_GCE_CHECK: "true" } },
       }),
     ],
-    holds: { overrides: ["NO_GCE_CHECK"] },
+    holds: keyed("NO_GCE_CHECK", "overrides"),
   },
 ];
 

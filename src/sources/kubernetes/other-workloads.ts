@@ -42,7 +42,7 @@ const LISTINGS: { readonly [R in Resource]: Listing } = {
   },
 };
 
-/** Observes the StatefulSets, Jobs or CronJobs of a namespace, whoever made them (apps/v1 and batch/v1, `list`). */
+/** Observes the StatefulSets, Jobs or CronJobs of a namespace, also those of other tools (apps/v1 and batch/v1, `list`). */
 export function otherWorkloadsObserver(
   access: KubernetesAccess & { readonly patience: Patience },
 ): Observer<"otherWorkloads"> {
