@@ -104,6 +104,26 @@ describe(PROBE, () => {
       gives: [{ status: "pass", holds: "let the pods reach" }],
     },
     {
+      says: "a ServiceEntry opens the address, and a Sidecar narrows what the pods know",
+      change: ruled({
+        "networking.istio.io/v1/ServiceEntry": { "istio-system/metadata": entry("TCP") },
+        "networking.istio.io/v1/Sidecar": { "carto/default": { spec: { egress: [{ hosts: ["./*"] }] } } },
+      }),
+      gives: [{ status: "unknown", holds: "ServiceEntry istio-system/metadata" }],
+    },
+    {
+      says: "a Sidecar for the backend forwards everything, and that of its namespace doesn't",
+      change: ruled({
+        "networking.istio.io/v1/Sidecar": {
+          "carto/default": sidecar("REGISTRY_ONLY"),
+          "carto/maps": sidecar("ALLOW_ANY", {
+            workloadSelector: { labels: { "app.kubernetes.io/component": "maps-api" } },
+          }),
+        },
+      }),
+      gives: [{ status: "pass" }],
+    },
+    {
       says: "a ServiceEntry opens the name",
       change: ruled({ "networking.istio.io/v1/ServiceEntry": { "istio-system/metadata": entry("HTTP") } }),
       gives: [{ status: "unknown", holds: "ServiceEntry istio-system/metadata", fix: "kubectl get" }],

@@ -291,6 +291,28 @@ const CASES: readonly Case[] = [
     changes: [created(`${type}.carto`, { metadata: [{ name: "carto" }] })],
     holds: { exists: true },
   })),
+  {
+    ...{ says: "a namespace that gives Istio sidecars", kind: "namespace", key: { name: "carto" } },
+    changes: [
+      created("kubernetes_namespace.carto", {
+        metadata: [{ name: "carto", labels: { "istio-injection": "enabled", team: "maps" } }],
+      }),
+    ],
+    holds: {
+      mesh: { collected: true, value: { injection: "enabled", waypoint: false, others: [] } },
+    },
+  },
+  {
+    ...{ says: "a namespace whose labels aren't known yet", kind: "namespace", key: { name: "carto" } },
+    changes: [
+      created(
+        "kubernetes_namespace.carto",
+        { metadata: [{ name: "carto" }] },
+        { unknown: { metadata: [{ labels: true }] } },
+      ),
+    ],
+    holds: { mesh: { collected: false } },
+  },
   ...["kubernetes_config_map", "kubernetes_config_map_v1"].map((type) => ({
     says: type,
     ...CONFIG,
