@@ -73,7 +73,8 @@ function istioFindings(
   namespace: string,
 ): readonly Finding[] {
   if (pods.length === 0) return [];
-  const meshes = mesh.decisive([]);
+  if (mesh.observed.state !== "known") return [unseen(mesh.observed)];
+  const meshes = mesh.observed.value;
   const rules = meshRules.observed;
   const found = pods.flatMap((pod) => {
     const configuration = configurationOf(pod, meshes);

@@ -81,9 +81,10 @@ type Coming =
 function comingOf(pod: Meshed, mesh: Used<readonly NamedMesh[]>): Coming {
   const { name } = pod;
   if (pod.mesh.waits !== undefined) return { kind: pod.mesh.waits ? "waits" : "races", name };
-  const observed = configurationOf(pod, mesh.decisive([]));
-  if (observed === undefined) return { kind: "races", name };
   const extras = { subject: "pods to come" };
+  if (mesh.observed.state !== "known") return { kind: "unknown", finding: unseen(mesh.observed, extras) };
+  const observed = configurationOf(pod, mesh.observed.value);
+  if (observed === undefined) return { kind: "races", name };
   if (observed.state !== "known") return { kind: "unknown", finding: unseen(observed, extras) };
   if (!observed.value.exists) {
     const detail = `the pods will get an Istio sidecar, but istio-system has no ConfigMap ${configMapOf(pod)}`;

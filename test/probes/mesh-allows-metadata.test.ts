@@ -1,3 +1,4 @@
+import { backend, manifestOf } from "../support/manifests.ts";
 import type { JsonObject } from "../support/sandbox/json.ts";
 import { tells } from "../support/story.ts";
 
@@ -70,6 +71,16 @@ const pod = (
 
 describe(PROBE, () => {
   tells(PROBE, [
+    {
+      says: "offline, nothing tells what the mesh does with the pods of a manifest",
+      argv: [
+        ...BEFORE,
+        "--offline",
+        "--manifest",
+        manifestOf(backend({ metadata: { labels: { "sidecar.istio.io/inject": "true" } } })),
+      ],
+      gives: [{ status: "skip", holds: "offline" }],
+    },
     { says: "no sidecar", gives: [{ status: "skip", holds: "no pod has an Istio sidecar" }] },
     {
       says: "a mesh that forwards everything",

@@ -28,6 +28,16 @@ const namespace = (labels: JsonObject, mesh: string, values: JsonObject = {}, re
 
 describe(PROBE, () => {
   tells(PROBE, [
+    {
+      says: "offline, nothing tells what the mesh does with the pods of a manifest",
+      argv: [
+        ...BEFORE,
+        "--offline",
+        "--manifest",
+        manifestOf(backend({ metadata: { labels: { "sidecar.istio.io/inject": "true" } } })),
+      ],
+      gives: [{ status: "skip", holds: "offline" }],
+    },
     { says: "healthy, without a mesh", gives: [{ status: "pass", holds: "no pod has" }] },
     {
       says: "a sidecar beside the backend",
