@@ -53,7 +53,7 @@ export async function startMutator(scenario: string): Promise<Mutator> {
     [...targets].map(([service, target]) =>
       startServer(async (incoming) => {
         if (instead?.service === service) return instead.text;
-        const request = `${service} ${incoming.method ?? ""} ${decodeURIComponent((incoming.url ?? "").replace(/\?.*$/, ""))}`;
+        const request = `${service} ${incoming.method ?? ""} ${addressOf(incoming.url ?? "")}`;
         const answer = bodies.get(request) ?? (await forwarded(target, incoming));
         bodies.set(request, answer);
         return mutation?.field.request === request
@@ -97,6 +97,13 @@ export async function startMutator(scenario: string): Promise<Mutator> {
       await sandbox.stop();
     },
   };
+}
+
+/** The path, and the selector that tells two lists of one kind apart. */
+function addressOf(url: string): string {
+  const { pathname, searchParams } = new URL(url, "http://server");
+  const selector = searchParams.get("fieldSelector");
+  return decodeURIComponent(pathname) + (selector === null ? "" : ` ${selector}`);
 }
 
 const typeOf = (value: unknown): string =>
