@@ -14,7 +14,7 @@ import {
   type ReadSelection,
   type Selection,
 } from "./policy-selectors.ts";
-import { hasKind, isMissing, servedGroups } from "./served.ts";
+import { isMissing, servedGroups, servedKinds } from "./served.ts";
 
 type Access = KubernetesAccess & { readonly patience: Patience };
 type Listed = { [R in ListedResource]: `list ${R}` extends Method ? R : never }[ListedResource];
@@ -62,7 +62,17 @@ export function otherPoliciesObserver(access: Access): Observer<"otherPolicies">
       const version = versions.includes(each.version) ? each.version : versions[0];
       return version === undefined ? [] : [{ ...each, version, versions }];
     });
-    const answers = await Promise.all(asked.map((each) => policiesOf(each, namespace, access, signal)));
+    // Asked for beside the lists, so that a missing kind costs no round trip more.
+    const kinds = new Map(asked.map(({ group, versions }) => [group, { group, versions }] as const));
+    const discovered = new Map(
+      [...kinds].map(([name, group]) => [name, servedKinds(group, access, signal)] as const),
+    );
+    const [answers] = await Promise.all([
+      Promise.all(
+        asked.map((each) => policiesOf(each, namespace, discovered.get(each.group), access, signal)),
+      ),
+      Promise.all(discovered.values()),
+    ]);
     const policies = answers.flatMap((answer) => (typeof answer === "string" ? [] : answer));
     const present = [...new Set(policies.map(({ resource: kind }) => kind))];
     const named = (isWanted: (answer: Answer | undefined) => boolean) =>
@@ -78,8 +88,9 @@ export function otherPoliciesObserver(access: Access): Observer<"otherPolicies">
 type Answer = readonly Policy[] | "refused" | "unanswered";
 
 async function policiesOf(
-  { name, namespaced, read, versions, ...kind }: Resource & { readonly versions: readonly string[] },
+  { name, namespaced, read, ...kind }: Resource,
   namespace: string,
+  kinds: ReturnType<typeof servedKinds> | undefined,
   access: Access,
   signal: AbortSignal,
 ): Promise<Answer> {
@@ -108,9 +119,7 @@ async function policiesOf(
   );
   if (observed.state !== "known")
     return observed.reason.kind === "permission-missing" ? "refused" : "unanswered";
-  const { group, plural } = kind;
-  if (isMissing(observed) && (await hasKind({ group, plural, versions }, access, signal)) !== "no")
-    return "unanswered";
+  if (isMissing(observed) && (await kinds)?.(kind.plural) !== "no") return "unanswered";
   return observed.value.filter((policy) => policy !== undefined);
 }
 

@@ -41,19 +41,18 @@ function versionsByGroup(body: unknown): { readonly versions: Served } | undefin
   return { versions: new Map(entries) };
 }
 
+type Group = { readonly group: string; readonly versions: readonly string[] };
+type Held = "yes" | "no" | "unseen";
+
 /**
- * Observes whether a group has a kind in any of its versions, by its plural (Kubernetes API concepts, "API discovery"). A 404 for a list says
- * less: so answers a server whose discovery lags, and a proxy that doesn't know the path.
+ * Observes which kinds a group has in any of its versions, by their plurals (Kubernetes API concepts, "API discovery"). A 404 for a list
+ * says less: so answers a server whose discovery lags, and a proxy that doesn't know the path.
  */
-export async function hasKind(
-  {
-    group,
-    plural,
-    versions,
-  }: { readonly group: string; readonly plural: string; readonly versions: readonly string[] },
+export async function servedKinds(
+  { group, versions }: Group,
   access: Access,
   signal: AbortSignal,
-): Promise<"yes" | "no" | "unseen"> {
+): Promise<(plural: string) => Held> {
   const answers = await Promise.all(
     versions.map((version) =>
       observe(
@@ -71,14 +70,23 @@ export async function hasKind(
       ),
     ),
   );
-  const seen = answers.map((answer) =>
-    answer.state === "known" && !("exists" in answer.value)
-      ? answer.value.plurals.includes(plural)
-      : undefined,
-  );
-  if (seen.includes(true)) return "yes";
-  return seen.includes(undefined) ? "unseen" : "no";
+  return (plural) => {
+    const seen = answers.map((answer) =>
+      answer.state === "known" && !("exists" in answer.value)
+        ? answer.value.plurals.includes(plural)
+        : undefined,
+    );
+    if (seen.includes(true)) return "yes";
+    return seen.includes(undefined) ? "unseen" : "no";
+  };
 }
+
+/** Observes whether a group has one kind. */
+export const hasKind = async (
+  { plural, ...group }: Group & { readonly plural: string },
+  access: Access,
+  signal: AbortSignal,
+): Promise<Held> => (await servedKinds(group, access, signal))(plural);
 
 function pluralsIn(body: unknown): { readonly plurals: readonly string[] } | undefined {
   if (!isObject(body) || !Array.isArray(body.resources)) return undefined;
