@@ -48,7 +48,7 @@ type Labelled = {
   readonly serviceAccount: string;
 };
 
-/** So many of the chart's default backends in one release are CARTO's, whatever `nameOverride` makes of the chart's name in the labels. */
+/** This many of the chart's default backends show CARTO's release, also if `nameOverride` changes the labels. */
 const ENOUGH_BACKENDS = 3;
 
 const isDefaultBackend = (deployment: string): boolean =>
