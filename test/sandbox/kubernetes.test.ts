@@ -32,6 +32,7 @@ describe("The sandbox's Kubernetes API", () => {
       "batch",
       "networking.k8s.io",
       "cilium.io",
+      "networking.istio.io",
       "authorization.k8s.io",
     ]);
     expect(JSON.stringify((await ask(`${url}/api/v1`)).body.resources)).to.include('"shortNames":["sa"]');
