@@ -53,8 +53,14 @@ const RULES: Readonly<Record<string, Rule>> = {
   facts: { may: ["facts"], types: ["domain", "report"] },
   "compounds.ts": { may: [], types: ["domain", "report", "facts.ts"] },
   "installation.ts": { may: [], types: ["domain/commands.ts"] },
-  "probe.ts": { may: [], types: ["domain", "report", "facts.ts", "compounds.ts"] },
-  probes: { may: ["probes", "probe.ts", "compounds.ts", "domain"], types: ["facts.ts", "report"] },
+  "subject.ts": { may: [], types: ["domain", "report", "facts.ts"] },
+  "views.ts": { may: [], types: ["domain", "facts.ts", "compounds.ts", "subject.ts"] },
+  "finding.ts": { may: [], types: ["domain", "report", "facts.ts", "subject.ts"] },
+  "probe.ts": { may: ["subject.ts", "finding.ts"], types: ["report", "facts.ts", "views.ts"] },
+  probes: {
+    may: ["probes", "probe.ts", "finding.ts", "subject.ts", "compounds.ts", "domain"],
+    types: ["facts.ts", "report", "views.ts"],
+  },
   render: { may: ["render", "report", "node:crypto", "node:path"] },
   inputs: {
     may: ["inputs", "domain", "generated", "../schemas", "npm", "node"],
@@ -86,7 +92,18 @@ const RULES: Readonly<Record<string, Rule>> = {
     ],
   },
   engine: {
-    may: ["engine", "facts.ts", "probe.ts", "compounds.ts", "domain", "report", "node"],
+    may: [
+      "engine",
+      "facts.ts",
+      "probe.ts",
+      "finding.ts",
+      "subject.ts",
+      "views.ts",
+      "compounds.ts",
+      "domain",
+      "report",
+      "node",
+    ],
     types: ["sources/source.ts", "sources/questions.ts", "installation.ts"],
   },
 };

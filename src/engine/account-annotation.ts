@@ -7,7 +7,7 @@ import { type ValuesTree, valueAt } from "../domain/chart/values-tree.ts";
 import { parseAccountEmail } from "../domain/iam/index.ts";
 import type { Absent, KubernetesServiceAccount, Observed } from "../facts.ts";
 import type { Flags } from "../installation.ts";
-import type { Field } from "../probe.ts";
+import type { Field } from "../subject.ts";
 import { type Clues, notAsked, sourceOfValues } from "./clues.ts";
 import { given, inferred } from "./place.ts";
 

@@ -11,7 +11,7 @@ import {
 import { pendingBecause } from "../domain/chart/pending-settings.ts";
 import { type ValuesTree, valueAt } from "../domain/chart/values-tree.ts";
 import type { Deployment } from "../facts.ts";
-import type { Field, Subject } from "../probe.ts";
+import type { Field, Subject } from "../subject.ts";
 import { type Clues, isSettled, secretOf, sourceOfValues } from "./clues.ts";
 import { given, inferred } from "./place.ts";
 

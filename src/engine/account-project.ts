@@ -1,5 +1,5 @@
-import type { Subject } from "../probe.ts";
 import type { Ask } from "../sources/source.ts";
+import type { Subject } from "../subject.ts";
 
 /**
  * The subject with the account's project by its id. The address of Compute Engine's default account names it by its

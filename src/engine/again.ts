@@ -2,9 +2,9 @@
 
 import { factIdentity, type Key, type Kind, type Observed, type Value } from "../facts.ts";
 import type { Installation } from "../installation.ts";
-import type { ViewName } from "../probe.ts";
 import type { Report, Result } from "../report/report.ts";
 import type { Ask } from "../sources/source.ts";
+import type { ViewName } from "../views.ts";
 import type { Plan } from "./plan.ts";
 import { OF_FILES, subjectsAt } from "./run.ts";
 import { gatherViews } from "./views.ts";

@@ -7,8 +7,8 @@ import { accountElsewhere, holdsNothing, releasesOf, renderedFor } from "../doma
 import type { FoundNames, ValuesTree } from "../domain/chart/values-tree.ts";
 import type { Absent, Deployment, HelmRelease, Observed } from "../facts.ts";
 import type { Flags, Phase } from "../installation.ts";
-import type { Field, Subject } from "../probe.ts";
 import type { Ask } from "../sources/source.ts";
+import type { Field, Subject } from "../subject.ts";
 import { namesInFiles } from "./names-in-files.ts";
 import { given, inferred, type Place } from "./place.ts";
 

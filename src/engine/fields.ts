@@ -1,4 +1,4 @@
-import type { Field } from "../probe.ts";
+import type { Field } from "../subject.ts";
 
 /** The values of the fields, or the first that is not known: an unseen one before one that was not asked for. */
 export function fields<F extends string>(

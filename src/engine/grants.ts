@@ -3,8 +3,8 @@ import type { Boundaries, DenyPolicies, Grants, ObservedPolicy } from "../compou
 import { otherStorage } from "../domain/chart/storage.ts";
 import { GET_ACCESS_TOKEN, mayMeanAccountIn, SIGN_BLOB } from "../domain/iam/index.ts";
 import type { Observed } from "../facts.ts";
-import type { Field, Subject } from "../probe.ts";
 import type { Ask } from "../sources/source.ts";
+import type { Field, Subject } from "../subject.ts";
 import { valuesInForce } from "./clues.ts";
 import { boundariesOf, denialsFrom, lineageOf, setsAbove, withGuards } from "./guards.ts";
 import {

@@ -1,9 +1,12 @@
 import { aimed, type FixCommand, type KubeFlags } from "../domain/commands.ts";
-import type { Finding, ObservedViews, Probe, ProbeFix, Subject } from "../probe.ts";
+import type { Finding, ProbeFix } from "../finding.ts";
+import type { Probe } from "../probe.ts";
 import { worst } from "../report/chain.ts";
 import type { Fix, Result } from "../report/report.ts";
 import { sentenceCase } from "../report/sentence-case.ts";
 import { command } from "../report/shell.ts";
+import type { Subject } from "../subject.ts";
+import type { ObservedViews } from "../views.ts";
 import { placed } from "./placed-edits.ts";
 
 /** Everything that was gathered for one subject. */

@@ -2,8 +2,9 @@
 import { isInjected, type NamespaceMesh, revisionOf } from "../domain/kubernetes/mesh.ts";
 import { PLAIN_NETWORK, type PodMesh, type SeenNetwork } from "../domain/kubernetes/pod-network.ts";
 import type { MeshRules, Observed } from "../facts.ts";
-import type { NamedMesh, Subject } from "../probe.ts";
 import type { Ask } from "../sources/source.ts";
+import type { Subject } from "../subject.ts";
+import type { NamedMesh } from "../views.ts";
 import { notAsked, ownManifest, valuesInForce } from "./clues.ts";
 import { fields } from "./fields.ts";
 import { podsView } from "./running.ts";

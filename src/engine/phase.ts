@@ -2,7 +2,7 @@
 
 import type { Absent, KubernetesServiceAccount } from "../facts.ts";
 import type { Phase } from "../installation.ts";
-import type { Field } from "../probe.ts";
+import type { Field } from "../subject.ts";
 import type { LiveAccount } from "./account-annotation.ts";
 import { type Clues, isInstalled, secretOf } from "./clues.ts";
 import { given, inferred } from "./place.ts";

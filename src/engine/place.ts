@@ -3,8 +3,8 @@ import { namespaceOf as namespaceOfManifest } from "../domain/chart/rendered-for
 import type { FoundField, FoundNames } from "../domain/chart/values-tree.ts";
 import { type KubeContext, type Observed, OFFLINE } from "../facts.ts";
 import type { Flags } from "../installation.ts";
-import type { Field } from "../probe.ts";
 import type { Ask } from "../sources/source.ts";
+import type { Field } from "../subject.ts";
 import { namesInFiles } from "./names-in-files.ts";
 
 export type Place = {

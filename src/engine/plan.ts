@@ -1,5 +1,6 @@
-import type { Probe, ViewName } from "../probe.ts";
+import type { Probe } from "../probe.ts";
 import { covers } from "../report/glob.ts";
+import type { ViewName } from "../views.ts";
 
 export type Selection = { readonly only: readonly string[]; readonly skip: readonly string[] };
 export type Plan = {

@@ -9,8 +9,8 @@ import {
   rolesInDoubt,
 } from "../domain/iam/index.ts";
 import type { Absent, Observed, Role } from "../facts.ts";
-import type { Field, Subject } from "../probe.ts";
 import type { Ask } from "../sources/source.ts";
+import type { Field, Subject } from "../subject.ts";
 
 type NotKnown = Exclude<Field, { readonly state: "known" }>;
 

@@ -2,10 +2,11 @@
 import { defined } from "../defined.ts";
 import type { Absent, ApiServer, Observed, Project } from "../facts.ts";
 import type { Installation } from "../installation.ts";
-import type { Field, Subject, ViewName } from "../probe.ts";
 import { chainOf } from "../report/chain.ts";
 import type { Report, Target, TargetField } from "../report/report.ts";
 import type { Ask } from "../sources/source.ts";
+import type { Field, Subject } from "../subject.ts";
+import type { ViewName } from "../views.ts";
 import { withAccountProjectId } from "./account-project.ts";
 import { judge } from "./judge.ts";
 import { namesInFiles } from "./names-in-files.ts";

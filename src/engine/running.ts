@@ -13,8 +13,9 @@ import type {
   OtherWorkload,
   Pod,
 } from "../facts.ts";
-import type { NamedAccount, NamedSubnetwork, Subject } from "../probe.ts";
 import type { Ask } from "../sources/source.ts";
+import type { Subject } from "../subject.ts";
+import type { NamedAccount, NamedSubnetwork } from "../views.ts";
 import { notAsked, ownManifest } from "./clues.ts";
 import { fields } from "./fields.ts";
 

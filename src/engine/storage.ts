@@ -17,8 +17,8 @@ import {
   parseProjectId,
 } from "../domain/iam/index.ts";
 import type { Absent, Bucket, Observed } from "../facts.ts";
-import type { Subject } from "../probe.ts";
 import type { Ask } from "../sources/source.ts";
+import type { Subject } from "../subject.ts";
 import { withAccess } from "./access.ts";
 import { valuesInForce } from "./clues.ts";
 import { withGuards } from "./guards.ts";

@@ -2,8 +2,8 @@
 import { defined } from "../defined.ts";
 import type { FoundNames } from "../domain/chart/values-tree.ts";
 import type { Flags } from "../installation.ts";
-import type { Field, Subject } from "../probe.ts";
 import type { Ask } from "../sources/source.ts";
+import type { Field, Subject } from "../subject.ts";
 import {
   annotationOf,
   flagAccount,

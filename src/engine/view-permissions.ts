@@ -1,6 +1,7 @@
 /** The permissions that a probe takes, by the views that it needs and uses. */
-import type { Probe, ViewName } from "../probe.ts";
+import type { Probe } from "../probe.ts";
 import type { GooglePermission, KubernetesRight } from "../sources/questions.ts";
+import type { ViewName } from "../views.ts";
 
 type Right = GooglePermission | KubernetesRight;
 

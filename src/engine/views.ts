@@ -1,7 +1,8 @@
 /** Which fact each view of a probe is, for a subject. */
 import type { Key, Kind, Observed, Value } from "../facts.ts";
-import type { NameField, ObservedViews, Subject, ViewName, Views } from "../probe.ts";
 import type { Ask } from "../sources/source.ts";
+import type { NameField, Subject } from "../subject.ts";
+import type { ObservedViews, ViewName, Views } from "../views.ts";
 import { notAsked, ownManifest, releaseRecord, valuesInForce } from "./clues.ts";
 import { configMapsView, plannedConfigMapsView, secretsView } from "./environment.ts";
 import { fields } from "./fields.ts";

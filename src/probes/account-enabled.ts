@@ -1,6 +1,7 @@
 import { gcloud } from "../domain/commands.ts";
 import { PAGES } from "../domain/pages.ts";
-import { defineProbe, fail, pass } from "../probe.ts";
+import { fail, pass } from "../finding.ts";
+import { defineProbe } from "../probe.ts";
 
 export default defineProbe({
   id: "account-enabled",

@@ -1,7 +1,9 @@
 import { gcloud } from "../domain/commands.ts";
 import { parseAccountEmail } from "../domain/iam/index.ts";
 import { PAGES } from "../domain/pages.ts";
-import { defineProbe, fail, type Named, pass, unseen } from "../probe.ts";
+import { fail, pass, unseen } from "../finding.ts";
+import { defineProbe } from "../probe.ts";
+import type { Named } from "../subject.ts";
 
 export default defineProbe({
   id: "account-exists",

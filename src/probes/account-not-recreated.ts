@@ -3,7 +3,8 @@ import { resourceBinding } from "../domain/commands.ts";
 import { parseMember } from "../domain/iam/index.ts";
 import { PAGES } from "../domain/pages.ts";
 import { nameOf } from "../domain/resource-names.ts";
-import { defineProbe, pass, unseen, warn } from "../probe.ts";
+import { pass, unseen, warn } from "../finding.ts";
+import { defineProbe } from "../probe.ts";
 
 export default defineProbe({
   id: "account-not-recreated",

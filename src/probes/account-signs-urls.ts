@@ -7,7 +7,8 @@ import { CREDENTIALS_API } from "../domain/google-services.ts";
 import { SIGN_BLOB } from "../domain/iam/index.ts";
 import { PAGES } from "../domain/pages.ts";
 import type { Absent, Services } from "../facts.ts";
-import { defineProbe, type Finding, fail, pass, skip, type Used, unknown, warn } from "../probe.ts";
+import { type Finding, fail, pass, skip, unknown, warn } from "../finding.ts";
+import { defineProbe, type Used } from "../probe.ts";
 import type { Severity } from "../report/report.ts";
 import {
   type AccessVerdict,

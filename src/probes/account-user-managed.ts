@@ -1,7 +1,8 @@
 import { gcloud } from "../domain/commands.ts";
 import { parseAccountEmail } from "../domain/iam/index.ts";
 import { PAGES } from "../domain/pages.ts";
-import { defineProbe, fail, pass, skip, unknown, warn, withNames } from "../probe.ts";
+import { fail, pass, skip, unknown, warn, withNames } from "../finding.ts";
+import { defineProbe } from "../probe.ts";
 
 export default defineProbe({
   id: "account-user-managed",

@@ -2,7 +2,9 @@ import { annotationFromValues, IDENTITY_ANNOTATION } from "../domain/chart/conve
 import { gcloud } from "../domain/commands.ts";
 import { parseAccountEmail } from "../domain/iam/index.ts";
 import { PAGES } from "../domain/pages.ts";
-import { defineProbe, fail, type Named, type ProbeFix, pass, warn, withNames } from "../probe.ts";
+import { fail, type ProbeFix, pass, warn, withNames } from "../finding.ts";
+import { defineProbe } from "../probe.ts";
+import type { Named } from "../subject.ts";
 import { fixFor } from "./annotation/findings.ts";
 import { unmade } from "./annotation/unmade.ts";
 

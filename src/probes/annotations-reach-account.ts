@@ -6,7 +6,8 @@ import {
 } from "../domain/chart/conventions.ts";
 import { entryOf, shown, truthy, type ValuesTree, valueAt } from "../domain/chart/values-tree.ts";
 import { PAGES } from "../domain/pages.ts";
-import { defineProbe, fail, pass, skip, warn } from "../probe.ts";
+import { fail, pass, skip, warn } from "../finding.ts";
+import { defineProbe } from "../probe.ts";
 
 const OWN = `${ACCOUNT_KEY}.annotations`;
 

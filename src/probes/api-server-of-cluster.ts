@@ -2,17 +2,9 @@ import { gcloud, kubectl } from "../domain/commands.ts";
 import { type Belonging, belongs, type ClusterNames } from "../domain/kubernetes/cluster-nodes.ts";
 import { PAGES } from "../domain/pages.ts";
 import type { Node } from "../facts.ts";
-import {
-  defineProbe,
-  type Finding,
-  fail,
-  type Named,
-  type ProbeFix,
-  pass,
-  skip,
-  unknown,
-  unseen,
-} from "../probe.ts";
+import { type Finding, fail, type ProbeFix, pass, skip, unknown, unseen } from "../finding.ts";
+import { defineProbe } from "../probe.ts";
+import type { Named } from "../subject.ts";
 import { listed } from "./running/backends.ts";
 
 type ClusterSubject = Named<"project" | "location" | "cluster">;

@@ -2,7 +2,9 @@ import { gcloud } from "../domain/commands.ts";
 import { CREDENTIALS_API } from "../domain/google-services.ts";
 import { PAGES } from "../domain/pages.ts";
 import type { Absent, Observed, Services } from "../facts.ts";
-import { defineProbe, type Field, type Finding, fail, pass, unknown, unseen, warn } from "../probe.ts";
+import { type Finding, fail, pass, unknown, unseen, warn } from "../finding.ts";
+import { defineProbe } from "../probe.ts";
+import type { Field } from "../subject.ts";
 
 export default defineProbe({
   id: "apis-enabled",

@@ -11,7 +11,8 @@ import {
   parseProjectId,
 } from "../domain/iam/index.ts";
 import { PAGES } from "../domain/pages.ts";
-import { defineProbe, type Finding, fail, pass, skip, unknown, warn } from "../probe.ts";
+import { type Finding, fail, pass, skip, unknown, warn } from "../finding.ts";
+import { defineProbe } from "../probe.ts";
 import {
   type AccessVerdict,
   isGranted,

@@ -2,7 +2,8 @@ import { workloadIdentityEnabled } from "../domain/chart/conventions.ts";
 import { pendingBecause } from "../domain/chart/pending-settings.ts";
 import { shown, truthy, type ValuesNode, valueAt } from "../domain/chart/values-tree.ts";
 import { PAGES } from "../domain/pages.ts";
-import { defineProbe, type Finding, pass, skip, unknown, warn } from "../probe.ts";
+import { type Finding, pass, skip, unknown, warn } from "../finding.ts";
+import { defineProbe } from "../probe.ts";
 
 const PATH = ["appConfigValues", "workloadIdentityConnection"] as const;
 const at = (node: ValuesNode | undefined) => (node?.at === undefined ? {} : { location: node.at });

@@ -10,16 +10,9 @@ import {
 } from "../domain/iam/index.ts";
 import { PAGES } from "../domain/pages.ts";
 import { nameOf } from "../domain/resource-names.ts";
-import {
-  defineProbe,
-  type Finding,
-  fail,
-  hasNames,
-  type ProbeFix,
-  pass,
-  type Subject,
-  unknown,
-} from "../probe.ts";
+import { type Finding, fail, type ProbeFix, pass, unknown } from "../finding.ts";
+import { defineProbe } from "../probe.ts";
+import { hasNames, type Subject } from "../subject.ts";
 import { forgottenNamespace } from "./grant/forgotten-namespace.ts";
 import { GRANTEE_NAMES, type GranteeNames, granteeOf, judgeToken } from "./grant/grantee.ts";
 import { closestMiss, type Miss } from "./grant/near-miss.ts";

@@ -1,7 +1,8 @@
 import { accountBinding, WORKLOAD_IDENTITY_USER } from "../domain/commands.ts";
 import { expectedMember, type Grant } from "../domain/iam/index.ts";
 import { PAGES } from "../domain/pages.ts";
-import { defineProbe, pass, skip, warn } from "../probe.ts";
+import { pass, skip, warn } from "../finding.ts";
+import { defineProbe } from "../probe.ts";
 import { GRANTEE_NAMES, granteeOf, judgeToken } from "./grant/grantee.ts";
 
 const DAY_MS = 24 * 3_600_000;

@@ -6,7 +6,8 @@ import { gcloud, resourceBinding } from "../domain/commands.ts";
 import { BUCKET_PERMISSIONS, OBJECT_PERMISSIONS } from "../domain/iam/index.ts";
 import { PAGES } from "../domain/pages.ts";
 import { nameOf } from "../domain/resource-names.ts";
-import { defineProbe, type Finding, fail, type ProbeFix, pass, skip, unknown, warn } from "../probe.ts";
+import { type Finding, fail, type ProbeFix, pass, skip, unknown, warn } from "../finding.ts";
+import { defineProbe } from "../probe.ts";
 import type { Because, Location } from "../report/report.ts";
 import {
   type AccessVerdict,

@@ -1,6 +1,7 @@
 import { gcloud } from "../domain/commands.ts";
 import { PAGES } from "../domain/pages.ts";
-import { defineProbe, pass, skip, warn } from "../probe.ts";
+import { pass, skip, warn } from "../finding.ts";
+import { defineProbe } from "../probe.ts";
 
 export default defineProbe({
   id: "cluster-running",

@@ -11,7 +11,8 @@ import {
 } from "../domain/iam/index.ts";
 import { PAGES } from "../domain/pages.ts";
 import { nameOf } from "../domain/resource-names.ts";
-import { defineProbe, type Finding, pass, unknown } from "../probe.ts";
+import { type Finding, pass, unknown } from "../finding.ts";
+import { defineProbe } from "../probe.ts";
 import type { Because } from "../report/report.ts";
 import { boundedFinding, deniedFinding, podsPrincipal } from "./grant/denied.ts";
 import { GRANTEE_NAMES, granteeOf } from "./grant/grantee.ts";

@@ -9,7 +9,8 @@ import { expectedMember, type Grant, type MatchForm } from "../domain/iam/index.
 import { PAGES } from "../domain/pages.ts";
 import { nameOf } from "../domain/resource-names.ts";
 import type { Absent, Clusters, Observed } from "../facts.ts";
-import { defineProbe, type Finding, type ProbeFix, pass, skip, warn } from "../probe.ts";
+import { type Finding, type ProbeFix, pass, skip, warn } from "../finding.ts";
+import { defineProbe } from "../probe.ts";
 import { GRANTEE_NAMES, type GranteeNames, granteeOf, judgeToken } from "./grant/grantee.ts";
 import { clustersSharing } from "./grant/sharing.ts";
 

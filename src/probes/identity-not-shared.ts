@@ -1,5 +1,6 @@
 import { PAGES } from "../domain/pages.ts";
-import { defineProbe, pass, unknown, warn } from "../probe.ts";
+import { pass, unknown, warn } from "../finding.ts";
+import { defineProbe } from "../probe.ts";
 import { GRANTEE_NAMES, granteeOf, judgeToken } from "./grant/grantee.ts";
 import { clustersSharing } from "./grant/sharing.ts";
 

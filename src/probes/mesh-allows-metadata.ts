@@ -1,17 +1,9 @@
 import { kubectl } from "../domain/commands.ts";
 import { PAGES } from "../domain/pages.ts";
 import type { Mesh, MeshRules, Observed } from "../facts.ts";
-import {
-  defineProbe,
-  type Finding,
-  fail,
-  type NamedMesh,
-  pass,
-  skip,
-  type Used,
-  unknown,
-  unseen,
-} from "../probe.ts";
+import { type Finding, fail, pass, skip, unknown, unseen } from "../finding.ts";
+import { defineProbe, type Used } from "../probe.ts";
+import type { NamedMesh } from "../views.ts";
 import { type Forwarding, forwardingOf } from "./mesh/forwarding.ts";
 import { configMapOf, configurationOf, type Meshed, meshedPods } from "./mesh/meshed.ts";
 import { otherMeshes } from "./mesh/others.ts";

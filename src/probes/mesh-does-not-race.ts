@@ -1,14 +1,7 @@
 import { PAGES } from "../domain/pages.ts";
-import {
-  defineProbe,
-  type Finding,
-  type NamedMesh,
-  pass,
-  type Used,
-  unknown,
-  unseen,
-  warn,
-} from "../probe.ts";
+import { type Finding, pass, unknown, unseen, warn } from "../finding.ts";
+import { defineProbe, type Used } from "../probe.ts";
+import type { NamedMesh } from "../views.ts";
 import { configMapOf, configurationOf, type Meshed, meshedPods } from "./mesh/meshed.ts";
 import { orNothing } from "./network/egress.ts";
 import { listed } from "./running/backends.ts";

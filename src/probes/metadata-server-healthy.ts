@@ -2,7 +2,8 @@ import { kubectl } from "../domain/commands.ts";
 import { METADATA_LABEL as LABEL } from "../domain/kubernetes/cluster-nodes.ts";
 import { PAGES } from "../domain/pages.ts";
 import type { MetadataServer, Node, Pod } from "../facts.ts";
-import { defineProbe, type Finding, fail, pass, skip, unseen, warn } from "../probe.ts";
+import { type Finding, fail, pass, skip, unseen, warn } from "../finding.ts";
+import { defineProbe } from "../probe.ts";
 import { listed } from "./running/backends.ts";
 
 export default defineProbe({

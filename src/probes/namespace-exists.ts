@@ -1,6 +1,7 @@
 import { kubectl } from "../domain/commands.ts";
 import { PAGES } from "../domain/pages.ts";
-import { defineProbe, fail, pass, skip, unseen } from "../probe.ts";
+import { fail, pass, skip, unseen } from "../finding.ts";
+import { defineProbe } from "../probe.ts";
 
 export default defineProbe({
   id: "namespace-exists",

@@ -1,7 +1,8 @@
 import { CLOUD_DNS, judgeNames, judgeServers, type Resolver } from "../domain/kubernetes/dns.ts";
 import { PAGES } from "../domain/pages.ts";
 import type { Cluster } from "../facts.ts";
-import { defineProbe, skip } from "../probe.ts";
+import { skip } from "../finding.ts";
+import { defineProbe } from "../probe.ts";
 import { words } from "./network/egress.ts";
 import { judgeReach } from "./network/reach.ts";
 import { listed } from "./running/backends.ts";

@@ -1,6 +1,7 @@
 import { judgeGoogle } from "../domain/kubernetes/google-egress.ts";
 import { PAGES } from "../domain/pages.ts";
-import { defineProbe, skip } from "../probe.ts";
+import { skip } from "../finding.ts";
+import { defineProbe } from "../probe.ts";
 import { judgeReach } from "./network/reach.ts";
 
 const WHERE = "Google's APIs (TCP port 443)";

@@ -3,7 +3,8 @@ import { enforcesPolicies, HOST_ROUTING, isCilium } from "../domain/kubernetes/d
 import { type Destination, judgeEgress, type NetworkPolicy } from "../domain/kubernetes/network-policy.ts";
 import { PAGES } from "../domain/pages.ts";
 import type { Absent, CiliumConfig, Cluster, Observed } from "../facts.ts";
-import { defineProbe, type Finding, skip, warn } from "../probe.ts";
+import { type Finding, skip, warn } from "../finding.ts";
+import { defineProbe } from "../probe.ts";
 import { type Blocked, groupsOf, held, orNothing, type Selected, wantedOf, words } from "./network/egress.ts";
 import { withOthers } from "./network/other-policies.ts";
 import { listed } from "./running/backends.ts";

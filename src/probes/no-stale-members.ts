@@ -1,7 +1,8 @@
 import { resourceBinding } from "../domain/commands.ts";
 import { parseMember } from "../domain/iam/index.ts";
 import { PAGES } from "../domain/pages.ts";
-import { defineProbe, pass, unseen, warn } from "../probe.ts";
+import { pass, unseen, warn } from "../finding.ts";
+import { defineProbe } from "../probe.ts";
 
 export default defineProbe({
   id: "no-stale-members",

@@ -1,7 +1,8 @@
 import { gcloud } from "../domain/commands.ts";
 import { PAGES } from "../domain/pages.ts";
 import type { AccountKey } from "../facts.ts";
-import { defineProbe, pass, warn } from "../probe.ts";
+import { pass, warn } from "../finding.ts";
+import { defineProbe } from "../probe.ts";
 
 const DAY_MS = 24 * 3_600_000;
 

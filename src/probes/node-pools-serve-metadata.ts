@@ -2,18 +2,9 @@ import type { ValuesTree } from "../domain/chart/values-tree.ts";
 import { gcloud } from "../domain/commands.ts";
 import { PAGES } from "../domain/pages.ts";
 import type { NodePool } from "../facts.ts";
-import {
-  defineProbe,
-  type Finding,
-  fail,
-  type Named,
-  type ProbeFix,
-  pass,
-  skip,
-  type Used,
-  unknown,
-  warn,
-} from "../probe.ts";
+import { type Finding, fail, type ProbeFix, pass, skip, unknown, warn } from "../finding.ts";
+import { defineProbe, type Used } from "../probe.ts";
+import type { Named } from "../subject.ts";
 import { listed } from "./running/backends.ts";
 import { comingOf } from "./running/coming.ts";
 import { type Running, type Use, usesOf } from "./running/pools.ts";

@@ -1,7 +1,8 @@
 import { kubectl } from "../domain/commands.ts";
 import { METADATA_LABEL as LABEL } from "../domain/kubernetes/cluster-nodes.ts";
 import { PAGES } from "../domain/pages.ts";
-import { defineProbe, fail, pass, skip } from "../probe.ts";
+import { fail, pass, skip } from "../finding.ts";
+import { defineProbe } from "../probe.ts";
 import { listed, runningOr } from "./running/backends.ts";
 
 export default defineProbe({

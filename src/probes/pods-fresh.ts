@@ -2,16 +2,10 @@ import { kubectl } from "../domain/commands.ts";
 import { takenFrom } from "../domain/kubernetes/pod.ts";
 import { PAGES } from "../domain/pages.ts";
 import type { ConfigMap, Pod } from "../facts.ts";
-import {
-  defineProbe,
-  type Finding,
-  type Named,
-  type NamedConfigMap,
-  pass,
-  skip,
-  unknown,
-  warn,
-} from "../probe.ts";
+import { type Finding, pass, skip, unknown, warn } from "../finding.ts";
+import { defineProbe } from "../probe.ts";
+import type { Named } from "../subject.ts";
+import type { NamedConfigMap } from "../views.ts";
 import { listed, runningOr } from "./running/backends.ts";
 
 export default defineProbe({

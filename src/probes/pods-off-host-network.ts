@@ -1,5 +1,6 @@
 import { PAGES } from "../domain/pages.ts";
-import { defineProbe, fail, pass } from "../probe.ts";
+import { fail, pass } from "../finding.ts";
+import { defineProbe } from "../probe.ts";
 import { listed, runningAndComing } from "./running/backends.ts";
 import { comingInManifest } from "./running/coming.ts";
 

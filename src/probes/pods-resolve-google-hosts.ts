@@ -9,7 +9,8 @@ import {
 } from "../domain/kubernetes/pod-network.ts";
 import { PAGES } from "../domain/pages.ts";
 import type { Pod, Workload } from "../facts.ts";
-import { defineProbe, type Finding, fail, pass, unknown } from "../probe.ts";
+import { type Finding, fail, pass, unknown } from "../finding.ts";
+import { defineProbe } from "../probe.ts";
 import { orNothing } from "./network/egress.ts";
 import { listed, runningAndComing } from "./running/backends.ts";
 import { comingOf } from "./running/coming.ts";

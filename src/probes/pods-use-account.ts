@@ -4,8 +4,10 @@ import { kubectl } from "../domain/commands.ts";
 import { deploymentOf } from "../domain/kubernetes/pod.ts";
 import { PAGES } from "../domain/pages.ts";
 import type { Observed, Pod, Workload } from "../facts.ts";
-import { defineProbe, type Finding, fail, type Subject, skip, type Used, unknown, unseen } from "../probe.ts";
+import { type Finding, fail, skip, unknown, unseen } from "../finding.ts";
+import { defineProbe, type Used } from "../probe.ts";
 import type { Because } from "../report/report.ts";
+import type { Subject } from "../subject.ts";
 import {
   type AccountSubject,
   type Backend,

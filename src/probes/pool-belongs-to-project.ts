@@ -1,7 +1,9 @@
 import { gcloud } from "../domain/commands.ts";
 import { parseProjectId, parseWorkloadPool, presumedPools } from "../domain/iam/index.ts";
 import { PAGES } from "../domain/pages.ts";
-import { defineProbe, fail, type Named, pass, warn } from "../probe.ts";
+import { fail, pass, warn } from "../finding.ts";
+import { defineProbe } from "../probe.ts";
+import type { Named } from "../subject.ts";
 
 export default defineProbe({
   id: "pool-belongs-to-project",

@@ -2,7 +2,9 @@ import { gcloud } from "../domain/commands.ts";
 import { POOL_CONSTRAINT } from "../domain/google-services.ts";
 import { PAGES } from "../domain/pages.ts";
 import type { Cluster } from "../facts.ts";
-import { defineProbe, fail, type Named, type ProbeFix, pass } from "../probe.ts";
+import { fail, type ProbeFix, pass } from "../finding.ts";
+import { defineProbe } from "../probe.ts";
+import type { Named } from "../subject.ts";
 
 export default defineProbe({
   id: "pool-enabled",

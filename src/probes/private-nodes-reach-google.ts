@@ -1,7 +1,8 @@
 import { gcloud } from "../domain/commands.ts";
 import { PAGES } from "../domain/pages.ts";
 import type { Absent, Observed, Subnetwork } from "../facts.ts";
-import { defineProbe, type Finding, type ProbeFix, pass, skip, unknown, unseen, warn } from "../probe.ts";
+import { type Finding, type ProbeFix, pass, skip, unknown, unseen, warn } from "../finding.ts";
+import { defineProbe } from "../probe.ts";
 
 export default defineProbe({
   id: "private-nodes-reach-google",

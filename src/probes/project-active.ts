@@ -1,7 +1,8 @@
 import { gcloud } from "../domain/commands.ts";
 import { PAGES } from "../domain/pages.ts";
 import type { Absent, Observed, Project } from "../facts.ts";
-import { defineProbe, type Finding, fail, pass, unseen } from "../probe.ts";
+import { type Finding, fail, pass, unseen } from "../finding.ts";
+import { defineProbe } from "../probe.ts";
 
 export default defineProbe({
   id: "project-active",

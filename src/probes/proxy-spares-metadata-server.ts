@@ -3,7 +3,8 @@ import { pendingBecause } from "../domain/chart/pending-settings.ts";
 import { shown, truthy, type ValuesNode, type ValuesTree, valueAt } from "../domain/chart/values-tree.ts";
 import { entriesIn, METADATA_HOSTS, type ProxyVariable, unspared } from "../domain/kubernetes/proxy.ts";
 import { PAGES } from "../domain/pages.ts";
-import { defineProbe, type Finding, pass, skip, unknown, unseen, warn } from "../probe.ts";
+import { type Finding, pass, skip, unknown, unseen, warn } from "../finding.ts";
+import { defineProbe } from "../probe.ts";
 import { plannedProxies, renderedProxies } from "./proxy/planned.ts";
 import { runningProxies } from "./proxy/running.ts";
 

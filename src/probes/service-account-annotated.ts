@@ -1,8 +1,10 @@
 import { annotationFromValues, createsAccount, IDENTITY_ANNOTATION } from "../domain/chart/conventions.ts";
 import { kubectl } from "../domain/commands.ts";
 import { PAGES } from "../domain/pages.ts";
-import type { Finding, Named, ProbeFix } from "../probe.ts";
-import { defineProbe, pass, skip, warn } from "../probe.ts";
+import type { Finding, ProbeFix } from "../finding.ts";
+import { pass, skip, warn } from "../finding.ts";
+import { defineProbe } from "../probe.ts";
+import type { Named } from "../subject.ts";
 import { listed } from "./running/backends.ts";
 
 type Installed = Named<"namespace" | "kubernetesServiceAccount">;

@@ -4,8 +4,10 @@ import { type ValuesTree, valueAt } from "../domain/chart/values-tree.ts";
 import { kubectl } from "../domain/commands.ts";
 import { PAGES } from "../domain/pages.ts";
 import type { Absent, HelmRelease, KubernetesServiceAccount } from "../facts.ts";
-import type { Finding, Named, Subject } from "../probe.ts";
-import { defineProbe, fail, pass, skip, warn } from "../probe.ts";
+import type { Finding } from "../finding.ts";
+import { fail, pass, skip, warn } from "../finding.ts";
+import { defineProbe } from "../probe.ts";
+import type { Named, Subject } from "../subject.ts";
 import { notTakenOver } from "./account/taken-over.ts";
 import { type Unmade, unmade } from "./annotation/unmade.ts";
 

@@ -11,17 +11,9 @@ import { nearestAt, shown, truthy, type ValuesTree, valueAt } from "../domain/ch
 import { expectedMember } from "../domain/iam/index.ts";
 import { PAGES } from "../domain/pages.ts";
 import type { Absent, Cluster, HelmRelease, Observed } from "../facts.ts";
-import {
-  defineProbe,
-  type Field,
-  type Finding,
-  fail,
-  pass,
-  type Subject,
-  skip,
-  unseen,
-  warn,
-} from "../probe.ts";
+import { type Finding, fail, pass, skip, unseen, warn } from "../finding.ts";
+import { defineProbe } from "../probe.ts";
+import type { Field, Subject } from "../subject.ts";
 
 const NAME = `${ACCOUNT_KEY}.name`;
 const CREATE = `${ACCOUNT_KEY}.create`;

@@ -4,7 +4,8 @@ import { gcloud } from "../domain/commands.ts";
 import { allows, SERVICE_CONSTRAINT } from "../domain/google-services.ts";
 import { PAGES } from "../domain/pages.ts";
 import type { Absent, Services } from "../facts.ts";
-import { defineProbe, type Finding, fail, pass, skip, type Used, unknown, warn } from "../probe.ts";
+import { type Finding, fail, pass, skip, unknown, warn } from "../finding.ts";
+import { defineProbe, type Used } from "../probe.ts";
 
 export default defineProbe({
   id: "storage-services-usable",

@@ -6,7 +6,9 @@ import {
   parseReleaseName,
 } from "../domain/iam/index.ts";
 import { PAGES } from "../domain/pages.ts";
-import { defineProbe, type Field, type Finding, fail, pass, skip, warn } from "../probe.ts";
+import { type Finding, fail, pass, skip, warn } from "../finding.ts";
+import { defineProbe } from "../probe.ts";
+import type { Field } from "../subject.ts";
 
 /** `google.subject` of a federated identity may have this many bytes (IAM, "Troubleshoot Workload Identity Federation"). */
 const LONGEST_SUBJECT = 127;

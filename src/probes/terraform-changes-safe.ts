@@ -1,6 +1,7 @@
 import { PAGES } from "../domain/pages.ts";
 import type { TerraformFact } from "../facts.ts";
-import { defineProbe, type Finding, pass, type Wrong, warn } from "../probe.ts";
+import { type Finding, pass, type Wrong, warn } from "../finding.ts";
+import { defineProbe } from "../probe.ts";
 
 type Hazard = TerraformFact["hazards"][number];
 

@@ -3,7 +3,8 @@ import { type PendingGroup, pendingBecause, pendingSettings } from "../domain/ch
 import type { ValuesProblem } from "../domain/chart/values-problem.ts";
 import { valuesProblems } from "../domain/chart/values-problems.ts";
 import { PAGES } from "../domain/pages.ts";
-import { defineProbe, type Finding, fail, pass, unknown, warn } from "../probe.ts";
+import { type Finding, fail, pass, unknown, warn } from "../finding.ts";
+import { defineProbe } from "../probe.ts";
 
 /** More than anyone corrects in one go; the rest is counted. */
 const MOST = 20;

@@ -12,7 +12,8 @@ import {
   valueAt,
 } from "../domain/chart/values-tree.ts";
 import { PAGES } from "../domain/pages.ts";
-import { defineProbe, type Finding, fail, type ProbeFix, pass, unknown, unseen } from "../probe.ts";
+import { type Finding, fail, type ProbeFix, pass, unknown, unseen } from "../finding.ts";
+import { defineProbe } from "../probe.ts";
 
 const PATH = `${ACCOUNT_KEY}.${FLAG_KEY}`;
 

@@ -72,7 +72,7 @@ export const isLook = ({ tool, argv }: Command): boolean =>
     ? argv.some((word) => /^(?:get|describe|logs)$/.test(word))
     : argv.some((word) => /^(?:list|describe|query)$/.test(word));
 
-/** What a fix prints in place of a name that is not known: `withNames` of `probe.ts`. */
+/** What a fix prints in place of a name that is not known: `withNames` of `finding.ts`. */
 const PLACEHOLDER =
   /(?:^|[=:/@[])(?:PROJECT|LOCATION|CLUSTER|NAMESPACE|RELEASE|SERVICE_ACCOUNT|ACCOUNT@PROJECT)(?=$|[/.\]@:])/;
 

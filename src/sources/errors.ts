@@ -1,10 +1,10 @@
 /** What went wrong with a request, whichever client threw it, as plain data. */
 import { defined } from "../defined.ts";
+import { isObject, MalformedAnswer } from "../domain/json.ts";
 import type { Reason, UnseenKind } from "../facts.ts";
 import { boundedJson, JsonTooLarge } from "../inputs/bounded-json.ts";
 import { SERVICES } from "./google/endpoints.ts";
 import { holderOf } from "./holders.ts";
-import { isObject, MalformedAnswer } from "./json.ts";
 import { type Permission, rolesCommand } from "./questions.ts";
 
 export type RequestFailure = {

@@ -3,11 +3,11 @@ import { existsSync } from "node:fs";
 import { homedir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { ValuesError } from "../domain/helm/index.ts";
+import { isObject, type Json } from "../domain/json.ts";
 import type { ApiServer, KubeContext, Observed, Provenance } from "../facts.ts";
 import { InputError } from "../inputs/errors.ts";
 import { readFileInput } from "../inputs/read.ts";
 import type { Environment } from "./google/endpoints.ts";
-import { isObject, type Json } from "./json.ts";
 import { yamlIn } from "./yaml.ts";
 
 export type KubernetesAccess = {

@@ -1,8 +1,8 @@
 import { defined } from "../defined.ts";
+import { MalformedAnswer } from "../domain/json.ts";
 import type { Absent, Observed, Provenance, Reason, UnseenKind } from "../facts.ts";
 import { deadline } from "./deadline.ts";
 import { type Asked, type RequestFailure, requestFailure, unseenReason } from "./errors.ts";
-import { MalformedAnswer } from "./json.ts";
 import type { Method } from "./questions.ts";
 
 /** How often and how long a source asks. Milliseconds. */

@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import { OFFLINE } from "../../src/facts.ts";
-import { defineProbe, type Finding, fail, pass, skip, unknown, warn, withNames } from "../../src/probe.ts";
+import { type Finding, fail, pass, skip, unknown, warn, withNames } from "../../src/finding.ts";
+import { defineProbe } from "../../src/probe.ts";
 import { known, notAsked, probeOf, subject, unseenFor } from "../support/probes.ts";
 
 const clock = known({ now: "2026-03-01T12:00:00Z" });

@@ -1,7 +1,8 @@
 import { expect } from "chai";
 import type { KubeFlags } from "../../src/domain/commands.ts";
 import { judge, type SubjectViews } from "../../src/engine/judge.ts";
-import { fail, type Probe, pass, skip, unknown, warn } from "../../src/probe.ts";
+import { fail, pass, skip, unknown, warn } from "../../src/finding.ts";
+import type { Probe } from "../../src/probe.ts";
 import type { Status } from "../../src/report/report.ts";
 import { known, notAsked, probeOf, probeThat, subject } from "../support/probes.ts";
 

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { leftOut, names, plan } from "../../src/engine/plan.ts";
-import { pass } from "../../src/probe.ts";
+import { pass } from "../../src/finding.ts";
 import { PROBES } from "../../src/probes/index.ts";
 import { probeOf, probeThat } from "../support/probes.ts";
 

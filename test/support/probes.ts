@@ -1,14 +1,8 @@
 import type { Observed, Provenance } from "../../src/facts.ts";
-import {
-  defineProbe,
-  type Field,
-  type Finding,
-  type NameField,
-  type Probe,
-  type ProbeDefinition,
-  type Subject,
-  type ViewName,
-} from "../../src/probe.ts";
+import type { Finding } from "../../src/finding.ts";
+import { defineProbe, type Probe, type ProbeDefinition } from "../../src/probe.ts";
+import type { Field, NameField, Subject } from "../../src/subject.ts";
+import type { ViewName } from "../../src/views.ts";
 
 const provenance: Provenance = {
   source: "test",

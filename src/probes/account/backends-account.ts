@@ -1,8 +1,11 @@
 /** Which account backends run as, in the cluster or in a manifest, and whether another account gets tokens too. */
 import type { RenderedAccount } from "../../domain/chart/manifest.ts";
 import { kubectl } from "../../domain/commands.ts";
-import { type Finding, fail, type Named, type NamedAccount, pass, type Used, unknown } from "../../probe.ts";
+import { type Finding, fail, pass, unknown } from "../../finding.ts";
+import type { Used } from "../../probe.ts";
 import type { Location } from "../../report/report.ts";
+import type { Named } from "../../subject.ts";
+import type { NamedAccount } from "../../views.ts";
 import { judgeOther, type OtherFacts } from "../grant/other-account.ts";
 import { listed } from "../running/backends.ts";
 

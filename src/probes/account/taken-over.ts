@@ -4,16 +4,8 @@ import type { ValuesTree } from "../../domain/chart/values-tree.ts";
 import { kubectl } from "../../domain/commands.ts";
 import { type InOldManifest, type Owner, takeOver } from "../../domain/helm/ownership.ts";
 import type { Absent, HelmRelease, KubernetesServiceAccount, Observed, Workload } from "../../facts.ts";
-import {
-  type Finding,
-  fail,
-  type Named,
-  type ProbeFix,
-  type Subject,
-  unknown,
-  warn,
-  withNames,
-} from "../../probe.ts";
+import { type Finding, fail, type ProbeFix, unknown, warn, withNames } from "../../finding.ts";
+import type { Named, Subject } from "../../subject.ts";
 import { ofRelease } from "../running/backends.ts";
 
 type Installed = Named<"namespace" | "kubernetesServiceAccount">;

@@ -2,7 +2,8 @@
 import { ACCOUNT_KEY, IDENTITY_ANNOTATION } from "../../domain/chart/conventions.ts";
 import { fileToEdit, type ValuesTree } from "../../domain/chart/values-tree.ts";
 import { guideYaml, kubectl } from "../../domain/commands.ts";
-import { type Finding, fail, type ProbeFix, pass, type Subject, warn, withNames } from "../../probe.ts";
+import { type Finding, fail, type ProbeFix, pass, warn, withNames } from "../../finding.ts";
+import type { Subject } from "../../subject.ts";
 import type { Unmade } from "./unmade.ts";
 
 export const PATH = `${ACCOUNT_KEY}.annotations."${IDENTITY_ANNOTATION}"`;

@@ -4,7 +4,8 @@ import { type LastRevision, leftOfAnnotation } from "../../domain/chart/left-by-
 import { kubectl } from "../../domain/commands.ts";
 import type { Left } from "../../domain/helm/upgrade.ts";
 import type { Absent, HelmRelease, KubernetesServiceAccount } from "../../facts.ts";
-import { type Finding, fail, type Named, type ProbeFix, unknown, warn, withNames } from "../../probe.ts";
+import { type Finding, fail, type ProbeFix, unknown, warn, withNames } from "../../finding.ts";
+import type { Named } from "../../subject.ts";
 
 type Planned = {
   readonly finding: Finding;

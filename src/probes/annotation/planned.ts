@@ -10,7 +10,8 @@ import type { Manifest, RenderedAccount } from "../../domain/chart/manifest.ts";
 import { misplacedAnnotation } from "../../domain/chart/misplaced.ts";
 import { pendingBecause } from "../../domain/chart/pending-settings.ts";
 import { nearestAt, shown, type ValuesTree, valueAt } from "../../domain/chart/values-tree.ts";
-import { type Finding, fail, type Subject, skip, unknown, warn } from "../../probe.ts";
+import { type Finding, fail, skip, unknown, warn } from "../../finding.ts";
+import type { Subject } from "../../subject.ts";
 import { agreeing, emailOf, fixFor, PATH } from "./findings.ts";
 
 /** What the installation will make of it; a rendered manifest says so more surely than the values. */

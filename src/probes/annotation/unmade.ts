@@ -3,7 +3,8 @@ import { defined } from "../../defined.ts";
 import { ACCOUNT_KEY, createsAccount } from "../../domain/chart/conventions.ts";
 import type { Manifest } from "../../domain/chart/manifest.ts";
 import { nearestAt, type ValuesTree } from "../../domain/chart/values-tree.ts";
-import type { Finding, Subject } from "../../probe.ts";
+import type { Finding } from "../../finding.ts";
+import type { Subject } from "../../subject.ts";
 
 export type Unmade = { readonly why: string } & Pick<Finding, "location">;
 

@@ -2,8 +2,10 @@
 import { isChartsSecret } from "../../domain/chart/components.ts";
 import type { ObjectKey, ObjectStep, SeenObject } from "../../domain/kubernetes/environment.ts";
 import type { Observed } from "../../facts.ts";
-import type { NamedConfigMap, NamedSecret, Subject, Used } from "../../probe.ts";
+import type { Used } from "../../probe.ts";
 import type { Because } from "../../report/report.ts";
+import type { Subject } from "../../subject.ts";
+import type { NamedConfigMap, NamedSecret } from "../../views.ts";
 
 export type Objects = {
   readonly configMaps: Used<readonly NamedConfigMap[]>;

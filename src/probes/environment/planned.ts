@@ -4,7 +4,7 @@ import { type Manifest, renderedObjects } from "../../domain/chart/manifest.ts";
 import type { PlannedStep, ValuesTree } from "../../domain/chart/values-tree.ts";
 import { type EnvironmentStep, type Resolved, resolved } from "../../domain/kubernetes/environment.ts";
 import { containersOf } from "../../domain/kubernetes/pod.ts";
-import type { Subject } from "../../probe.ts";
+import type { Subject } from "../../subject.ts";
 import { type Objects, seenIn } from "./objects.ts";
 
 /** A component of the values with what its settings add, e.g. `importApi`. */

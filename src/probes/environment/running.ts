@@ -3,7 +3,8 @@ import { needsNoIdentity } from "../../domain/chart/components.ts";
 import { type EnvironmentStep, type Resolved, resolved } from "../../domain/kubernetes/environment.ts";
 import { containersOf } from "../../domain/kubernetes/pod.ts";
 import type { OtherWorkload, Pod, Workload } from "../../facts.ts";
-import { type Subject, unknown } from "../../probe.ts";
+import { unknown } from "../../finding.ts";
+import type { Subject } from "../../subject.ts";
 import { type Objects, seenIn } from "./objects.ts";
 
 /** A container of a Deployment's template or of a Pod, with its variables. */

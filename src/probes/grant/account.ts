@@ -4,7 +4,7 @@ import { defined } from "../../defined.ts";
 import type { OtherStorage } from "../../domain/chart/storage.ts";
 import { judgeAccess, type PolicyVerdict, type Unseen } from "../../domain/iam/index.ts";
 import { nameOf } from "../../domain/resource-names.ts";
-import { type Finding, unknown } from "../../probe.ts";
+import { type Finding, unknown } from "../../finding.ts";
 import type { Location, Severity } from "../../report/report.ts";
 import { undecided } from "./policies.ts";
 

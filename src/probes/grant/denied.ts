@@ -2,7 +2,7 @@
 import { gcloud } from "../../domain/commands.ts";
 import { type Denial, denyName, type Grantee } from "../../domain/iam/index.ts";
 import { nameOf } from "../../domain/resource-names.ts";
-import { type Finding, fail } from "../../probe.ts";
+import { type Finding, fail } from "../../finding.ts";
 
 type Denied = {
   readonly denial: Denial;

@@ -10,7 +10,8 @@ import {
   matches,
 } from "../../domain/iam/index.ts";
 import type { Absent, Cluster, KubernetesServiceAccount, Project } from "../../facts.ts";
-import type { Named, NameField, Used } from "../../probe.ts";
+import type { Used } from "../../probe.ts";
+import type { Named, NameField } from "../../subject.ts";
 
 /** The names without which nobody can say whom a grant has to name, and where. */
 export const GRANTEE_NAMES = [

@@ -2,8 +2,10 @@
 import type { Grants } from "../../compounds.ts";
 import type { RenderedAccount } from "../../domain/chart/manifest.ts";
 import type { Absent, Cluster, Project } from "../../facts.ts";
-import { hasNames, type NamedAccount, type Subject, type Used } from "../../probe.ts";
+import type { Used } from "../../probe.ts";
 import type { Because } from "../../report/report.ts";
+import { hasNames, type Subject } from "../../subject.ts";
+import type { NamedAccount } from "../../views.ts";
 import { GRANTEE_NAMES, granteeOf, judgeToken } from "./grantee.ts";
 import { undecided } from "./policies.ts";
 

@@ -1,6 +1,6 @@
 /** The other clusters whose pods a grant by namespace and name would let in. */
 import type { Absent, Clusters } from "../../facts.ts";
-import type { Subject } from "../../probe.ts";
+import type { Subject } from "../../subject.ts";
 
 /** Returns `NAME (LOCATION)` of every other cluster of the project in the same workload identity pool. */
 export function clustersSharing(list: Absent | Clusters, pool: string, subject: Subject): readonly string[] {

@@ -1,6 +1,7 @@
 /** What a variable that overrides Workload Identity in running containers is worth, and how to remove it. */
 import { kubectl } from "../../domain/commands.ts";
-import { type Finding, fail, type ProbeFix, type Subject, unknown, warn, withNames } from "../../probe.ts";
+import { type Finding, fail, type ProbeFix, unknown, warn, withNames } from "../../finding.ts";
+import type { Subject } from "../../subject.ts";
 import { listed } from "../running/backends.ts";
 import type { Sighted } from "./sighted.ts";
 

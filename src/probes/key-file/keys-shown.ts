@@ -1,6 +1,7 @@
 /** How to see which variables a ConfigMap or Secret sets, without its values. */
 import { kubectl } from "../../domain/commands.ts";
-import { type ProbeFix, type Subject, withNames } from "../../probe.ts";
+import { type ProbeFix, withNames } from "../../finding.ts";
+import type { Subject } from "../../subject.ts";
 
 /** What is expected of an object whose keys become variables. */
 export const NO_KEY_FILE = "no GOOGLE_APPLICATION_CREDENTIALS among its keys";

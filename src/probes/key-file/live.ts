@@ -2,7 +2,9 @@
 import { type ObjectStep, textOf } from "../../domain/kubernetes/environment.ts";
 import { effectOf } from "../../domain/kubernetes/variables.ts";
 import type { Absent, HelmRelease, OtherWorkload, Pod, Workload } from "../../facts.ts";
-import { type Finding, pass, type Subject, type Used, unknown, unseen } from "../../probe.ts";
+import { type Finding, pass, unknown, unseen } from "../../finding.ts";
+import type { Used } from "../../probe.ts";
+import type { Subject } from "../../subject.ts";
 import { type Objects, unseenBecause } from "../environment/objects.ts";
 import { notCollected, type RunningContainer, runningContainers } from "../environment/running.ts";
 import { listed, runningOr } from "../running/backends.ts";

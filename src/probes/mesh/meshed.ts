@@ -8,7 +8,10 @@ import {
 } from "../../domain/kubernetes/pod-network.ts";
 import type { Labels } from "../../domain/kubernetes/scheduling.ts";
 import type { Absent, Mesh, Namespace, Observed, Pod } from "../../facts.ts";
-import { type Finding, type NamedMesh, type Subject, type Used, unknown } from "../../probe.ts";
+import { type Finding, unknown } from "../../finding.ts";
+import type { Used } from "../../probe.ts";
+import type { Subject } from "../../subject.ts";
+import type { NamedMesh } from "../../views.ts";
 import { type Judged, runningAndComing } from "../running/backends.ts";
 import { type Coming, comingOf } from "../running/coming.ts";
 

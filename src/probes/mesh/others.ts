@@ -1,5 +1,5 @@
 /** Meshes that are named, and not judged. */
-import { type Finding, unknown, warn } from "../../probe.ts";
+import { type Finding, unknown, warn } from "../../finding.ts";
 import { listed } from "../running/backends.ts";
 import type { meshedPods } from "./meshed.ts";
 

@@ -13,17 +13,9 @@ import { deploymentOf } from "../../domain/kubernetes/pod.ts";
 import { ownResolvers, type SeenNetwork } from "../../domain/kubernetes/pod-network.ts";
 import type { Labels } from "../../domain/kubernetes/scheduling.ts";
 import type { Cluster, Observed, Pod, Workload } from "../../facts.ts";
-import {
-  type Finding,
-  fail,
-  type ProbeFix,
-  type Subject,
-  skip,
-  type Used,
-  unknown,
-  warn,
-  withNames,
-} from "../../probe.ts";
+import { type Finding, fail, type ProbeFix, skip, unknown, warn, withNames } from "../../finding.ts";
+import type { Used } from "../../probe.ts";
+import type { Subject } from "../../subject.ts";
 import { listed, runningAndComing } from "../running/backends.ts";
 import { comingOf } from "../running/coming.ts";
 

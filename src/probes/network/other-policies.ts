@@ -2,7 +2,7 @@
 import { kubectl } from "../../domain/commands.ts";
 import { selects } from "../../domain/kubernetes/label-selector.ts";
 import type { Observed, OtherPolicies } from "../../facts.ts";
-import { type Finding, pass, unknown, unseen } from "../../probe.ts";
+import { type Finding, pass, unknown, unseen } from "../../finding.ts";
 import { listed } from "../running/backends.ts";
 import type { Selected } from "./egress.ts";
 

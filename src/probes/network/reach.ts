@@ -1,7 +1,8 @@
 import type { NetworkPolicy } from "../../domain/kubernetes/network-policy.ts";
 import { PROXY_VARIABLES } from "../../domain/kubernetes/proxy.ts";
 import type { Cluster, Observed, Workload } from "../../facts.ts";
-import { type Finding, pass, type Subject } from "../../probe.ts";
+import { type Finding, pass } from "../../finding.ts";
+import type { Subject } from "../../subject.ts";
 import { listed } from "../running/backends.ts";
 import { type Blocked, groupsOf, held, orNothing, type Selected, wantedOf } from "./egress.ts";
 

@@ -6,8 +6,9 @@ import { hasUnreadEnvironments } from "../../domain/chart/planned-environment.ts
 import type { ValuesTree } from "../../domain/chart/values-tree.ts";
 import type { ObjectStep } from "../../domain/kubernetes/environment.ts";
 import { PROXY_VARIABLES, type ProxyVariable, tokenRequests } from "../../domain/kubernetes/proxy.ts";
-import { type Finding, type Subject, warn } from "../../probe.ts";
+import { type Finding, warn } from "../../finding.ts";
 import type { Location } from "../../report/report.ts";
+import type { Subject } from "../../subject.ts";
 import type { Objects } from "../environment/objects.ts";
 import { plannedComponents, renderedContainers } from "../environment/planned.ts";
 import { notCollected } from "../environment/running.ts";

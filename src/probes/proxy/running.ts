@@ -2,7 +2,9 @@
 import type { ObjectStep } from "../../domain/kubernetes/environment.ts";
 import { tokenRequests } from "../../domain/kubernetes/proxy.ts";
 import type { OtherWorkload, Pod, Workload } from "../../facts.ts";
-import { type Finding, type Subject, type Used, unseen, warn } from "../../probe.ts";
+import { type Finding, unseen, warn } from "../../finding.ts";
+import type { Used } from "../../probe.ts";
+import type { Subject } from "../../subject.ts";
 import type { Objects } from "../environment/objects.ts";
 import { notCollected, runningContainers } from "../environment/running.ts";
 import { listed, runningOr } from "../running/backends.ts";

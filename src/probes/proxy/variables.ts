@@ -2,8 +2,9 @@
 import type { EnvironmentStep, ObjectStep, Resolved } from "../../domain/kubernetes/environment.ts";
 import { PROXY_VARIABLES, type ProxyVariable } from "../../domain/kubernetes/proxy.ts";
 import { proxyEffectOf } from "../../domain/kubernetes/variables.ts";
-import { type Finding, type Subject, unknown } from "../../probe.ts";
+import { type Finding, unknown } from "../../finding.ts";
 import type { Location } from "../../report/report.ts";
+import type { Subject } from "../../subject.ts";
 import { type Objects, unseenBecause } from "../environment/objects.ts";
 import { keysShown } from "../key-file/keys-shown.ts";
 import { listed } from "../running/backends.ts";

@@ -6,17 +6,10 @@ import { parseProjectId, USE_SERVICES } from "../../domain/iam/index.ts";
 import type { EnvironmentStep, Resolved } from "../../domain/kubernetes/environment.ts";
 import { QUOTA_VARIABLE } from "../../domain/kubernetes/variables.ts";
 import type { OtherWorkload, Pod, Workload } from "../../facts.ts";
-import {
-  type Finding,
-  type NamedConfigMap,
-  type NamedQuotaProject,
-  pass,
-  type Subject,
-  type Used,
-  unknown,
-  unseen,
-  warn,
-} from "../../probe.ts";
+import { type Finding, pass, unknown, unseen, warn } from "../../finding.ts";
+import type { Used } from "../../probe.ts";
+import type { Subject } from "../../subject.ts";
+import type { NamedConfigMap, NamedQuotaProject } from "../../views.ts";
 import type { Objects } from "../environment/objects.ts";
 import { plannedComponents, renderedContainers } from "../environment/planned.ts";
 import { runningContainers } from "../environment/running.ts";

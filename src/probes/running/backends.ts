@@ -1,7 +1,8 @@
 /** The running installation, for the probes that look at what runs. */
 import { needsNoIdentity } from "../../domain/chart/components.ts";
 import type { Observed, Workload } from "../../facts.ts";
-import { type Finding, type Subject, skip, unseen } from "../../probe.ts";
+import { type Finding, skip, unseen } from "../../finding.ts";
+import type { Subject } from "../../subject.ts";
 import type { Coming } from "./coming.ts";
 
 /** The Deployments of the release that run as the judged account, but for those that need no Google identity. */

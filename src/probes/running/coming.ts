@@ -10,7 +10,8 @@ import type { ComingPod } from "../../domain/chart/rendered-pod.ts";
 import type { ValuesTree } from "../../domain/chart/values-tree.ts";
 import { PLAIN_NETWORK } from "../../domain/kubernetes/pod-network.ts";
 import { ANYWHERE, type Placement } from "../../domain/kubernetes/scheduling.ts";
-import type { Subject, Used } from "../../probe.ts";
+import type { Used } from "../../probe.ts";
+import type { Subject } from "../../subject.ts";
 
 /** What makes Pods, by its name. Of a placement that is the chart's default, other files may still say otherwise. */
 export type Coming = {

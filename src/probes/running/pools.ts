@@ -9,7 +9,8 @@ import {
   type Taint,
 } from "../../domain/kubernetes/scheduling.ts";
 import type { Node, NodePool, Pod, Workload } from "../../facts.ts";
-import type { Subject, Used } from "../../probe.ts";
+import type { Used } from "../../probe.ts";
+import type { Subject } from "../../subject.ts";
 import { backendsOf } from "./backends.ts";
 import type { Coming } from "./coming.ts";
 

@@ -5,8 +5,8 @@
 
 import { type FixCommand, gcloud } from "../../domain/commands.ts";
 import { JUDGED_SERVICES } from "../../domain/google-services.ts";
+import { isObject } from "../../domain/json.ts";
 import { CLUSTER_FIELDS, CLUSTERS_FIELDS } from "../google/cluster.ts";
-import { isObject } from "../json.ts";
 import type { GoogleMethod } from "../questions.ts";
 import { type Entry, partsOf, type Unavailable } from "./entry.ts";
 

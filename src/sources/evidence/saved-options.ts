@@ -1,10 +1,10 @@
 /** `target.json`: the options that a folder was filled with, so that whoever judges it need not say it again. */
 
 import { defined } from "../../defined.ts";
+import { isObject } from "../../domain/json.ts";
 import type { DoctorOptions } from "../../inputs/doctor.ts";
 import { doctorOptions } from "../../inputs/doctor.ts";
 import { InputError } from "../../inputs/errors.ts";
-import { isObject } from "../json.ts";
 import type { Folder } from "./folder.ts";
 import { printedJson } from "./printed.ts";
 

@@ -1,6 +1,6 @@
 import { storage_v1 } from "googleapis/build/src/apis/storage/v1.js";
+import { flagIn, isObject, objectIn, textIn } from "../../domain/json.ts";
 import type { Bucket } from "../../facts.ts";
-import { flagIn, isObject, objectIn, textIn } from "../json.ts";
 import type { Observer } from "../source.ts";
 import { askGoogle, type GoogleAccess } from "./call.ts";
 import { parsePolicy } from "./policy.ts";

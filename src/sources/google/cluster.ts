@@ -1,9 +1,18 @@
 /** What is read of a GKE cluster (Kubernetes Engine API v1). Beside it the fields that gcloud is told to print of one. */
 import { defined } from "../../defined.ts";
+import {
+  enumIn,
+  flagIn,
+  isObject,
+  type Json,
+  objectIn,
+  objectsIn,
+  textIn,
+  textsIn,
+} from "../../domain/json.ts";
 import type { ControlPlane } from "../../domain/kubernetes/control-plane.ts";
 import type { Taint } from "../../domain/kubernetes/scheduling.ts";
 import type { Cluster, Clusters, NodePool } from "../../facts.ts";
-import { enumIn, flagIn, isObject, type Json, objectIn, objectsIn, textIn, textsIn } from "../json.ts";
 import { listIn } from "./lists.ts";
 
 /** All that `parseCluster` reads, but for how the API server is reached and the version, by which nothing is judged. */

@@ -1,9 +1,9 @@
 import { GoogleAuth, gaxios, OAuth2Client, PassThroughClient } from "google-auth-library";
 import { defined } from "../../defined.ts";
+import { isObject } from "../../domain/json.ts";
 import { InputError } from "../../inputs/errors.ts";
 import { readFileInput } from "../../inputs/read.ts";
 import { requestFailure } from "../errors.ts";
-import { isObject } from "../json.ts";
 import { CannotAsk } from "../observe.ts";
 import { ProgramError } from "../program.ts";
 import { credentialFile, unusable } from "./credential-file.ts";

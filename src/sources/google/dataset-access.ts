@@ -1,6 +1,6 @@
 /** Who has access to a dataset, read from the dataset as the BigQuery API has it. */
 import type { AllowPolicy, Binding } from "../../domain/iam/index.ts";
-import { isObject } from "../json.ts";
+import { isObject } from "../../domain/json.ts";
 import { conditionOf } from "./policy.ts";
 
 /** The basic roles of datasets and the IAM roles they stand for (BigQuery, "Basic roles and permissions"). */

@@ -1,8 +1,8 @@
 import { iam_v2 } from "googleapis/build/src/apis/iam/v2.js";
 import { defined } from "../../defined.ts";
 import type { DenyRule } from "../../domain/iam/index.ts";
+import { isObject, nameIn } from "../../domain/json.ts";
 import type { DenyPolicyFact, DenyPolicyNames } from "../../facts.ts";
-import { isObject, nameIn } from "../json.ts";
 import type { Observer } from "../source.ts";
 import { askGoogle, type GoogleAccess } from "./call.ts";
 import { allPages, stringsIn, wholeList } from "./lists.ts";

@@ -1,8 +1,8 @@
 /** Executables that give an external account its token ("Workload identity federation", executable-sourced credentials). */
 import { ExecutableResponse } from "google-auth-library/build/src/auth/executable-response.js";
+import { isObject } from "../../domain/json.ts";
 import { boundedJson } from "../../inputs/bounded-json.ts";
 import { deadline } from "../deadline.ts";
-import { isObject } from "../json.ts";
 import { outputOf } from "../program.ts";
 import type { Environment } from "./endpoints.ts";
 

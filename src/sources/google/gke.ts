@@ -1,5 +1,5 @@
 import { container_v1 } from "googleapis/build/src/apis/container/v1.js";
-import { isObject } from "../json.ts";
+import { isObject } from "../../domain/json.ts";
 import type { Observer } from "../source.ts";
 import { askGoogle, type GoogleAccess } from "./call.ts";
 import { parseCluster, parseClusters } from "./cluster.ts";

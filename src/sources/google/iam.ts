@@ -1,7 +1,7 @@
 import { iam_v1 } from "googleapis/build/src/apis/iam/v1.js";
 import { defined } from "../../defined.ts";
+import { flagIn, isObject, nameIn, textIn } from "../../domain/json.ts";
 import type { AccountKey, AccountKeys, ServiceAccount } from "../../facts.ts";
-import { flagIn, isObject, nameIn, textIn } from "../json.ts";
 import type { Observer } from "../source.ts";
 import { askGoogle, type GoogleAccess } from "./call.ts";
 import { listIn } from "./lists.ts";

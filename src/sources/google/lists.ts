@@ -1,5 +1,5 @@
 /** Lists as Google's services answer them, page by page. */
-import { isObject, type Json } from "../json.ts";
+import { isObject, type Json } from "../../domain/json.ts";
 
 /** More pages than this are not asked for; the answer then still names the next one, and is not taken for the whole. */
 const MOST_PAGES = 50;

@@ -1,7 +1,7 @@
 import { orgpolicy_v2 } from "googleapis/build/src/apis/orgpolicy/v2.js";
 import type { ListConstraint } from "../../domain/google-services.ts";
+import { flagIn, isObject, type Json, nameIn, objectIn, objectsIn } from "../../domain/json.ts";
 import type { OrganizationPolicy } from "../../facts.ts";
-import { flagIn, isObject, type Json, nameIn, objectIn, objectsIn } from "../json.ts";
 import type { Observer } from "../source.ts";
 import { askGoogle, type GoogleAccess } from "./call.ts";
 import { stringsIn } from "./lists.ts";

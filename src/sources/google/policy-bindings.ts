@@ -1,6 +1,6 @@
 import { defined } from "../../defined.ts";
+import { isObject, type Json, nameIn } from "../../domain/json.ts";
 import type { BoundaryPolicyFact, BoundPolicies } from "../../facts.ts";
-import { isObject, type Json, nameIn } from "../json.ts";
 import type { GooglePermission, Method } from "../questions.ts";
 import type { Observer } from "../source.ts";
 import { askGoogle, type GoogleAccess } from "./call.ts";

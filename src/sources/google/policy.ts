@@ -1,6 +1,6 @@
 import { defined } from "../../defined.ts";
 import type { AllowPolicy, Binding, Condition } from "../../domain/iam/index.ts";
-import { isObject, type Json, textIn } from "../json.ts";
+import { isObject, type Json, textIn } from "../../domain/json.ts";
 import { stringsIn } from "./lists.ts";
 
 /**

@@ -1,8 +1,8 @@
 import { ProjectsClient } from "@google-cloud/resource-manager/build/src/v3/projects_client.js";
 import type { GoogleAuth } from "google-auth-library";
 import * as gax from "google-gax/fallback";
+import { enumIn, isObject } from "../../domain/json.ts";
 import type { Project } from "../../facts.ts";
-import { enumIn, isObject } from "../json.ts";
 import type { Observer } from "../source.ts";
 import { askGoogle, type GoogleAccess } from "./call.ts";
 

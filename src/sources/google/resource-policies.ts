@@ -1,7 +1,7 @@
 import { cloudresourcemanager_v1 } from "googleapis/build/src/apis/cloudresourcemanager/v1.js";
 import { cloudresourcemanager_v3 } from "googleapis/build/src/apis/cloudresourcemanager/v3.js";
+import { isObject } from "../../domain/json.ts";
 import type { Ancestry } from "../../facts.ts";
-import { isObject } from "../json.ts";
 import type { Observer } from "../source.ts";
 import { askGoogle, type GoogleAccess } from "./call.ts";
 import { listIn } from "./lists.ts";

@@ -1,7 +1,7 @@
 import { iam_v1 } from "googleapis/build/src/apis/iam/v1.js";
 import { JUDGED_PERMISSIONS } from "../../domain/iam/index.ts";
+import { flagIn, isObject, textIn } from "../../domain/json.ts";
 import type { Role } from "../../facts.ts";
-import { flagIn, isObject, textIn } from "../json.ts";
 import type { Method } from "../questions.ts";
 import type { Observer } from "../source.ts";
 import { askGoogle, type GoogleAccess } from "./call.ts";

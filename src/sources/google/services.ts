@@ -1,7 +1,7 @@
 import { serviceusage_v1 } from "googleapis/build/src/apis/serviceusage/v1.js";
 import { JUDGED_SERVICES } from "../../domain/google-services.ts";
+import { enumIn, isObject, nameIn, objectsIn } from "../../domain/json.ts";
 import type { Services } from "../../facts.ts";
-import { enumIn, isObject, nameIn, objectsIn } from "../json.ts";
 import type { Observer } from "../source.ts";
 import { askGoogle, type GoogleAccess } from "./call.ts";
 

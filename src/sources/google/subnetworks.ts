@@ -1,5 +1,5 @@
+import { flagIn, isObject } from "../../domain/json.ts";
 import type { Subnetwork } from "../../facts.ts";
-import { flagIn, isObject } from "../json.ts";
 import type { Observer } from "../source.ts";
 import { askGoogle, type GoogleAccess } from "./call.ts";
 

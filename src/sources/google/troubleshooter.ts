@@ -1,6 +1,6 @@
 import { policytroubleshooter_v3 } from "googleapis/build/src/apis/policytroubleshooter/v3.js";
+import { enumIn, isObject } from "../../domain/json.ts";
 import type { Access } from "../../facts.ts";
-import { enumIn, isObject } from "../json.ts";
 import type { Observer } from "../source.ts";
 import { askGoogle, type GoogleAccess } from "./call.ts";
 

@@ -1,5 +1,5 @@
 /** Whether an answer is the object or the list that its address asks for. */
-import { type Json, objectIn } from "../json.ts";
+import { type Json, objectIn } from "../../domain/json.ts";
 
 /** The resource, and the name of one object, at the end of an address (Kubernetes, "API Concepts", "Resource URIs"). */
 const RESOURCE =

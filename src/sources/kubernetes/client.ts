@@ -15,9 +15,9 @@ import {
 } from "@kubernetes/client-node";
 import fetch, { Headers, type RequestInit } from "node-fetch";
 import { defined } from "../../defined.ts";
+import { isObject, MalformedAnswer } from "../../domain/json.ts";
 import { boundedJson } from "../../inputs/bounded-json.ts";
 import { LARGEST_ANSWER } from "../answer.ts";
-import { isObject, MalformedAnswer } from "../json.ts";
 import type { KubernetesAccess } from "../kubeconfig.ts";
 import { CannotAsk } from "../observe.ts";
 import { namingProxy } from "../proxy.ts";

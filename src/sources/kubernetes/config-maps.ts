@@ -1,9 +1,9 @@
 import { defined } from "../../defined.ts";
+import { isObject, type Json, nameIn, objectIn, textIn, textsIn } from "../../domain/json.ts";
 import { HOST_ROUTING } from "../../domain/kubernetes/dataplane.ts";
 import { textOf } from "../../domain/kubernetes/environment.ts";
 import { keysOf } from "../../domain/kubernetes/read-environment.ts";
 import type { CiliumConfig, ConfigMap } from "../../facts.ts";
-import { isObject, type Json, nameIn, objectIn, textIn, textsIn } from "../json.ts";
 import type { KubernetesAccess } from "../kubeconfig.ts";
 import { observe, type Patience } from "../observe.ts";
 import type { Observer } from "../source.ts";

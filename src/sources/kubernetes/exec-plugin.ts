@@ -1,8 +1,8 @@
 /** Credential plugins of a kubeconfig (Kubernetes, "Authenticating", "client-go credential plugins"). */
 import { join } from "node:path";
 import { defined } from "../../defined.ts";
+import { isObject, type Json } from "../../domain/json.ts";
 import { boundedJson } from "../../inputs/bounded-json.ts";
-import { isObject, type Json } from "../json.ts";
 import type { Entry, KubernetesAccess } from "../kubeconfig.ts";
 import { CannotAsk } from "../observe.ts";
 import { outputOf, type Program, ProgramError } from "../program.ts";

@@ -1,8 +1,8 @@
 import { gunzipSync } from "node:zlib";
 import { readRelease } from "../../domain/chart/release-record.ts";
+import { isObject, nameIn, objectIn, objectsIn, textIn } from "../../domain/json.ts";
 import type { HelmRelease } from "../../facts.ts";
 import { checkJsonSize, JsonTooLarge } from "../../inputs/bounded-json.ts";
-import { isObject, nameIn, objectIn, objectsIn, textIn } from "../json.ts";
 import type { KubernetesAccess } from "../kubeconfig.ts";
 import { observe, type Patience } from "../observe.ts";
 import type { Observer } from "../source.ts";

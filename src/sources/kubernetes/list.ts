@@ -1,7 +1,7 @@
 /** Lists of the API server, page by page (Kubernetes API concepts, "Retrieving large results sets in chunks"). */
 
+import { isObject, type Json, objectIn, objectsIn, textIn } from "../../domain/json.ts";
 import type { Observed } from "../../facts.ts";
-import { isObject, type Json, objectIn, objectsIn, textIn } from "../json.ts";
 import { observe, type Patience } from "../observe.ts";
 import type { Method, Permission } from "../questions.ts";
 import { QUESTION } from "./client.ts";

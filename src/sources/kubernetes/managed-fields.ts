@@ -1,5 +1,5 @@
 import type { Holders } from "../../domain/helm/upgrade.ts";
-import { isObject, type Json, objectIn, objectsIn, textIn } from "../json.ts";
+import { isObject, type Json, objectIn, objectsIn, textIn } from "../../domain/json.ts";
 import { instant } from "./pod-template.ts";
 
 /**

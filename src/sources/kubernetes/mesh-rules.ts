@@ -1,8 +1,17 @@
 import { defined } from "../../defined.ts";
+import {
+  isObject,
+  type Json,
+  listOfTexts,
+  nameIn,
+  objectIn,
+  objectsIn,
+  textIn,
+  textsIn,
+} from "../../domain/json.ts";
 import { blockHolds } from "../../domain/kubernetes/ip-block.ts";
 import type { MeshEntry, MeshSidecar, OutboundPolicy } from "../../domain/kubernetes/mesh.ts";
 import type { Observed } from "../../facts.ts";
-import { isObject, type Json, listOfTexts, nameIn, objectIn, objectsIn, textIn, textsIn } from "../json.ts";
 import type { KubernetesAccess } from "../kubeconfig.ts";
 import type { Patience } from "../observe.ts";
 import type { Observer } from "../source.ts";

@@ -1,7 +1,7 @@
 import { defined } from "../../defined.ts";
+import { isObject, type Json, objectIn, textIn } from "../../domain/json.ts";
 import { sparedBy, waitsBy } from "../../domain/kubernetes/read-network.ts";
 import type { Mesh, Observed } from "../../facts.ts";
-import { isObject, type Json, objectIn, textIn } from "../json.ts";
 import type { KubernetesAccess } from "../kubeconfig.ts";
 import { observe, type Patience } from "../observe.ts";
 import type { Observer } from "../source.ts";

@@ -1,7 +1,7 @@
 import { defined } from "../../defined.ts";
+import { enumIn, isObject, objectIn } from "../../domain/json.ts";
 import { namespaceMeshOf } from "../../domain/kubernetes/read-network.ts";
 import type { Namespace } from "../../facts.ts";
-import { enumIn, isObject, objectIn } from "../json.ts";
 import type { KubernetesAccess } from "../kubeconfig.ts";
 import { observe, type Patience } from "../observe.ts";
 import type { Observer } from "../source.ts";

@@ -1,7 +1,7 @@
 import { defined } from "../../defined.ts";
+import { enumIn, type Json, nameIn, objectIn, objectsIn, textIn, textsIn } from "../../domain/json.ts";
 import type { Taint } from "../../domain/kubernetes/scheduling.ts";
 import type { MetadataServer, Node } from "../../facts.ts";
-import { enumIn, type Json, nameIn, objectIn, objectsIn, textIn, textsIn } from "../json.ts";
 import type { KubernetesAccess } from "../kubeconfig.ts";
 import type { Patience } from "../observe.ts";
 import type { Observer } from "../source.ts";

@@ -1,5 +1,5 @@
 /** What beside NetworkPolicies may hold a Pod's traffic back, and who may enforce those where GKE does not. */
-import { nameIn, objectIn } from "../json.ts";
+import { nameIn, objectIn } from "../../domain/json.ts";
 import type { KubernetesAccess } from "../kubeconfig.ts";
 import type { Patience } from "../observe.ts";
 import type { ListedResource, Method } from "../questions.ts";

@@ -1,7 +1,7 @@
 /** What runs Pods beside Deployments. */
 import { defined } from "../../defined.ts";
+import { flagIn, type Json, nameIn, objectIn, objectsIn, textIn } from "../../domain/json.ts";
 import type { Key, OtherWorkload } from "../../facts.ts";
-import { flagIn, type Json, nameIn, objectIn, objectsIn, textIn } from "../json.ts";
 import type { KubernetesAccess } from "../kubeconfig.ts";
 import type { Patience } from "../observe.ts";
 import type { Method, Permission } from "../questions.ts";

@@ -1,9 +1,9 @@
 import { defined } from "../../defined.ts";
+import { flagIn, isObject, type Json, objectIn, objectsIn, textIn, textsIn } from "../../domain/json.ts";
 import type { PodTemplate } from "../../domain/kubernetes/pod.ts";
 import { environmentOf } from "../../domain/kubernetes/read-environment.ts";
 import { networkOf, sparesMetadata, waitsIn } from "../../domain/kubernetes/read-network.ts";
 import { placementOf } from "../../domain/kubernetes/read-placement.ts";
-import { flagIn, isObject, type Json, objectIn, objectsIn, textIn, textsIn } from "../json.ts";
 
 /** As the client reads it, or as the API and kubectl spell it; RFC 3339, UTC, to the millisecond. */
 export function instant(value: unknown): string | undefined {

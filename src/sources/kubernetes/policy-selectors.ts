@@ -1,7 +1,8 @@
 /** What policies of other engines select, and whether they are about egress; nothing else of them is read. */
+
+import { isObject, type Json, listOfTexts, objectIn, objectsIn, textIn } from "../../domain/json.ts";
 import type { LabelSelector } from "../../domain/kubernetes/label-selector.ts";
 import { selector } from "../../domain/kubernetes/read-policy.ts";
-import { isObject, type Json, listOfTexts, objectIn, objectsIn, textIn } from "../json.ts";
 
 /** Absent `pods`: it can't be told which Pods of the namespace are selected. */
 export type Selection = { readonly egress: boolean; readonly pods?: LabelSelector };

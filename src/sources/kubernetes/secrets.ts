@@ -1,6 +1,6 @@
+import { isObject, nameIn, textsIn } from "../../domain/json.ts";
 import { namesOfKeys } from "../../domain/kubernetes/read-environment.ts";
 import type { SecretKeys } from "../../facts.ts";
-import { isObject, nameIn, textsIn } from "../json.ts";
 import type { KubernetesAccess } from "../kubeconfig.ts";
 import { observe, type Patience } from "../observe.ts";
 import type { Observer } from "../source.ts";

@@ -1,6 +1,7 @@
 /** Which API groups the server has, and which kinds in them. */
+
+import { isObject, nameIn, objectsIn, textIn } from "../../domain/json.ts";
 import type { Observed } from "../../facts.ts";
-import { isObject, nameIn, objectsIn, textIn } from "../json.ts";
 import type { KubernetesAccess } from "../kubeconfig.ts";
 import { observe, type Patience } from "../observe.ts";
 import { answerOf, QUESTION } from "./client.ts";

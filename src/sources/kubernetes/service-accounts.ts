@@ -1,8 +1,8 @@
 import { defined } from "../../defined.ts";
 import { IDENTITY_ANNOTATION, QUOTA_ANNOTATION } from "../../domain/chart/conventions.ts";
 import { isMistakenKey } from "../../domain/chart/misplaced.ts";
+import { isObject, objectIn, textIn } from "../../domain/json.ts";
 import type { KubernetesServiceAccount } from "../../facts.ts";
-import { isObject, objectIn, textIn } from "../json.ts";
 import type { KubernetesAccess } from "../kubeconfig.ts";
 import { observe, type Patience } from "../observe.ts";
 import type { Observer } from "../source.ts";

@@ -1,6 +1,6 @@
 /** The credential of a kubeconfig's user, as kubectl takes it (client-go, `tools/clientcmd` and `transport`). */
 import { defined } from "../../defined.ts";
-import { isObject } from "../json.ts";
+import { isObject } from "../../domain/json.ts";
 import type { Entry, KubernetesAccess } from "../kubeconfig.ts";
 import { dataOf, fileOf, incomplete, textOf, textsOf } from "./entry.ts";
 import { execCredential } from "./exec-plugin.ts";

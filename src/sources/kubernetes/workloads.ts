@@ -1,6 +1,6 @@
 import { defined } from "../../defined.ts";
+import { flagIn, type Json, nameIn, objectIn, objectsIn, textIn } from "../../domain/json.ts";
 import type { Pod, Workload } from "../../facts.ts";
-import { flagIn, type Json, nameIn, objectIn, objectsIn, textIn } from "../json.ts";
 import type { KubernetesAccess } from "../kubeconfig.ts";
 import type { Patience } from "../observe.ts";
 import type { Observer } from "../source.ts";

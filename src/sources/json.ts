@@ -1,2 +1,0 @@
-/** Readers of JSON, which the domain has. */
-export * from "../domain/json.ts";
