@@ -10,7 +10,7 @@ export type ProbeFix = {
   readonly commands?: readonly FixCommand[];
   readonly edits?: readonly Edit[];
   readonly risk?: string;
-  /** How to take it back: a command, or a sentence. */
+  /** How to undo it: a command, or a sentence. */
   readonly undo?: string | FixCommand;
 };
 

@@ -14,7 +14,7 @@ type Meta = {
   readonly category: Category;
   readonly severity: Severity;
   readonly link: Link;
-  /** `place`: judged from the files and the cluster alone, so that nobody need find out who runs there. */
+  /** `place`: judged only from the files and the cluster, without the names of the accounts. */
   readonly scope?: "place";
   /** Probes that this one rests on: while one of them fails this one is skipped, while one is unknown so is this. */
   readonly premises?: readonly string[];
@@ -32,13 +32,13 @@ type Meta = {
 
 type Answer = Finding | readonly Finding[];
 
-/** A view that a probe uses. Each way to take its value says what it means that the view was not seen. */
+/** A view that a probe uses. Each way to take its value says what an unseen view means. */
 export type Used<T> = {
   /** The observation, for a judge that answers the unseen case itself. */
   readonly observed: Observed<T>;
   /**
-   * The value, or `otherwise` where there is none. If it was not seen, the answer could have been worse: a pass or a skip
-   * becomes unknown, and a warning gets an unknown beside it.
+   * The value, or `otherwise` without one. If the view is unseen, the answer could have been worse. A pass or a skip
+   * then becomes unknown, and a warning gets an unknown beside it.
    */
   readonly decisive: <O>(otherwise: O) => T | O;
   /** The value, or `otherwise` where there is none. Only for a value that can't make the answer worse. */
@@ -66,8 +66,8 @@ export type Probe = Meta & {
 };
 
 /**
- * Makes a probe. A need that was not seen, or a name that is not known, never reaches `judge`: the answer is then unknown
- * (or skip, when it was not asked for) with the reason.
+ * Makes a probe. An unseen need or an unknown name never reaches `judge`. The answer is then unknown with the reason, or
+ * skip if it was not asked for.
  */
 export function defineProbe<
   N extends ViewName = never,
@@ -119,7 +119,7 @@ function used<T>(observed: Observed<T>, missed: Unseen[]): Used<T> {
   return { observed, decisive, incidental };
 }
 
-/** What is left of an answer where something decisive was not seen: a failure stands, and nothing passes. */
+/** An answer without something decisive: a failure stays a failure, and nothing passes. */
 function doubted(findings: readonly Finding[], [missed]: readonly Unseen[]): readonly Finding[] {
   if (missed === undefined) return findings;
   const doubt = ({ subject, location, severity }: Extras) =>

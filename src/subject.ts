@@ -16,21 +16,21 @@ export type Field =
   | Exclude<Observed<never>, { readonly state: "known" }>;
 
 /**
- * What is judged: an installation as it is `now`, as it will be (`planned`: before an installation, or after
- * the upgrade), or both where the two agree (`installed`).
+ * What is judged: an installation as it is `now`, as it will be (`planned`), or both if they agree (`installed`).
+ * `planned` is before an installation or after the upgrade.
  */
 export type Subject = {
   /** Only where a run judges more than one: `now`, `after the upgrade`. */
   readonly label?: string;
   readonly moment: "planned" | "now" | "installed";
-  /** The API server to ask: the kubeconfig context's, unless that is another cluster than the one that is judged. */
+  /** The API server to ask: the kubeconfig context's, unless that belongs to another cluster than the judged one. */
   readonly apiServer: Field;
   readonly project: Field;
   readonly location: Field;
   readonly cluster: Field;
   readonly namespace: Field;
   readonly release: Field;
-  /** `before-install` or `installed`; only where somebody looked. */
+  /** `before-install` or `installed`; only if carto-wi looked. */
   readonly phase?: Field;
   readonly kubernetesServiceAccount: Field;
   /** The other name the account may have where nothing settles it: CARTO's guide's form. */
@@ -48,7 +48,7 @@ export type Subject = {
   /** The Secrets that components take variables from may be read. */
   readonly readsSecrets?: true;
   readonly iamServiceAccount: Field;
-  /** The project that the IAM service account's e-mail names. */
+  /** The project that the IAM service account's email names. */
   readonly accountProject: Field;
   /** The value of the identity annotation at the other moment, where the two differ. */
   readonly counterpart?: { readonly label: string; readonly annotation?: string };

@@ -17,7 +17,7 @@ export default defineProbe({
   judge: ({ iamServiceAccount, accountPolicy }, subject) => {
     const email = subject.iamServiceAccount.value;
     const account = iamServiceAccount.observed;
-    // Whoever may read its policy but not the account itself has seen all the same that it is there.
+    // A user who may read its policy but not the account itself still knows that the account exists.
     const exists =
       account.state === "known" ? account.value.exists : accountPolicy.incidental(undefined)?.exists === true;
     if (exists) return pass(`${email} exists`);

@@ -109,8 +109,8 @@ function judged(
 }
 
 /**
- * The signing call is made as the account, so its project is the one that the API must be enabled in: the project of the
- * caller's credentials is billed and counted (Google Cloud, "Set the quota project"; github.com/ebourg/jsign#283).
+ * The account itself makes the signing call, so the API must be enabled in the account's project. The project of the
+ * caller's credentials is billed and counted. Source: Google Cloud, "Set the quota project"; github.com/ebourg/jsign#283.
  */
 function apiFinding(
   services: Used<Services | Absent>,

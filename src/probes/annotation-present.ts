@@ -41,7 +41,7 @@ export default defineProbe({
       case "now":
         return now ?? skip("not installed yet");
       case "planned":
-        // Whoever annotates the account that the chart does not make: where it is there, it is there to be read.
+        // The chart doesn't create this account, and any tool may annotate it. If it exists, carto-wi reads it.
         // The same where nothing says what will be installed.
         if (
           (planned === undefined || planned.status === "skip") &&
@@ -50,7 +50,7 @@ export default defineProbe({
           now !== undefined
         )
           return now;
-        // What could not be seen of a running installation is said beside what the values will make of it.
+        // The unknowns of a running installation are reported beside the result of the values.
         if (planned === undefined)
           return values.observed.state === "known"
             ? skip("the values set no annotation")

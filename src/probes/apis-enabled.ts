@@ -18,7 +18,7 @@ export default defineProbe({
     const own = project.state === "known" ? project.value : undefined;
     const first = judged(project, services.observed, fail);
     if (accountProject.state !== "known" || accountProject.value === own) return first;
-    // The cluster's project is the one that the documentation asks for: the account's may do without.
+    // The documentation asks for the cluster's project. The account's project may not need the APIs.
     const other = judged(accountProject, accountServices.observed, warn);
     return [
       { ...first, subject: own === undefined ? "the cluster's project" : `the cluster's project ${own}` },

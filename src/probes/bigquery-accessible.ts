@@ -75,7 +75,7 @@ the billing project. It needs roles/bigquery.dataEditor on the dataset for Workf
   links: [PAGES.bigqueryRoles, PAGES.cartoGuide],
 });
 
-/** Settings that name neither a project nor a dataset: the project's id, and `project.dataset`. */
+/** Settings that name neither a project nor a dataset: the project ID, and `project.dataset`. */
 function malformedIn({ billingProject, workflowsTempLocation }: Connection): readonly Finding[] {
   const isDataset = (text: string) => parseProjectId(parseDataset(text)?.project ?? "").ok;
   const wrong = [

@@ -166,7 +166,7 @@ function granted(
   });
 }
 
-/** Whether the verdict holds whatever project the bucket is in. */
+/** Whether the verdict is the same for every project that the bucket may be in. */
 function decidedThere(verdict: AccessVerdict): boolean {
   if (verdict.verdict === "granted") return verdict.by.level === "bucket";
   return verdict.verdict === "can-access" || verdict.verdict === "cannot-access";
@@ -197,7 +197,7 @@ function grantFix({ policies }: BucketAccess, email: string): ProbeFix {
 
 type Worst = { readonly permission: string; readonly verdict: AccessVerdict };
 
-/** The permission that is missing for certain, else the one that is open. */
+/** The permission that is certainly missing, else the undecided one. */
 function worstOf(verdicts: readonly AccessVerdict[]): Worst {
   const all = verdicts.map(
     (verdict, index): Worst => ({ permission: BUCKET_PERMISSIONS[index] ?? "", verdict }),

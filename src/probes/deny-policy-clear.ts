@@ -59,7 +59,7 @@ function judged(
         `no deny policy of ${attachments.map(({ resource }) => nameOf(resource)).join(", ")} applies`,
       );
     case "undetermined":
-      // A rule that was seen and can't be decided decides the run. What was not seen keeps the probe's severity.
+      // A known rule without a certain result decides the run. An unseen rule keeps the probe's severity.
       return unknown(
         undecided(denials, verdict.possible),
         verdict.possible.length > 0 ? { severity: "error" } : {},
@@ -74,7 +74,7 @@ function judged(
   }
 }
 
-/** Whether a boundary keeps the pods from the IAM service account, and what was not seen of each set. */
+/** Whether a boundary keeps the pods from the IAM service account, and what of each set is unseen. */
 function bounded(
   boundaries: readonly Boundaries[],
   lineage: readonly string[] | undefined,

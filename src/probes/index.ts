@@ -1,4 +1,4 @@
-/** Every probe, in the report's order; a premise stands before what rests on it. */
+/** Every probe, in the report's order. A premise comes before the probes that depend on it. */
 
 import type { Probe } from "../probe.ts";
 import accountEnabled from "./account-enabled.ts";

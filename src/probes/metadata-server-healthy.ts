@@ -104,7 +104,7 @@ const wanting = (nodes: readonly Node[]): readonly string[] =>
 
 type Lacking = { readonly bad: readonly MetadataServer[]; readonly missing: readonly string[] };
 
-/** The nodes without a ready server. An evicted Pod remains beside the one that replaced it. */
+/** The nodes without a ready server. An evicted Pod remains beside its replacement. */
 function lackingOn(nodes: readonly string[], servers: readonly MetadataServer[]): Lacking {
   const lacking = [...new Set(nodes)]
     .sort()

@@ -15,7 +15,7 @@ export default defineProbe({
     const name = subject.namespace.value;
     const namespace = used.observed;
     if (namespace.state !== "known") {
-      // Whoever may not read the namespace, and has seen something in it, knows all the same that it is there.
+      // A user who may not read the namespace, but can read something in it, still knows that it exists.
       const inside = account.incidental(undefined)?.exists === true || deployments.incidental([]).length > 0;
       return inside
         ? pass(`the namespace ${name} contains objects`)

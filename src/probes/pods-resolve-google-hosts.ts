@@ -31,7 +31,7 @@ export default defineProbe({
       ...[...judged.live, ...judged.coming].map(({ name, pod }) => ({ name, ...pod })),
       ...running,
     ];
-    // The DNS policy of a Pod on the node's network means something else, and another probe reports such a Pod.
+    // The DNS policy of a Pod on the node's network means something else, and another probe reports that Pod.
     const own = all.filter(({ name, hostNetwork }) => !hostNetwork && !needsNoIdentity(name));
     const seen = own.flatMap(({ name, network }) =>
       network.collected && network.value !== undefined ? [{ name, network: network.value }] : [],
@@ -96,7 +96,7 @@ function aliasesOf(backends: readonly Backend[]): readonly Finding[] {
   });
 }
 
-/** A server that doesn't answer is passed over for the next; one that doesn't know the name is not (resolv.conf(5)). */
+/** If a server doesn't answer, the next one is asked. If it doesn't know the name, no other is asked (resolv.conf(5)). */
 function resolversOf(backends: readonly Backend[]): readonly Finding[] {
   const doubtful = backends
     .map(({ name, network }) => ({ name, servers: ownResolvers(network) }))

@@ -132,7 +132,7 @@ function unlabelled(pods: readonly Pod[], { kubernetesServiceAccount: account }:
   );
 }
 
-/** Somebody says that it is installed. */
+/** The options say that it is installed. */
 const mustBeThere = ({ phase }: Subject): boolean =>
   phase?.state === "known" && phase.given && phase.value === "installed";
 

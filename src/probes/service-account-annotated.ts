@@ -9,7 +9,7 @@ import { listed } from "./running/backends.ts";
 
 type Installed = Named<"namespace" | "kubernetesServiceAccount">;
 
-/** That it is missing, or is no address, other probes fail for: here stands how it came about. */
+/** Other probes fail for a missing or invalid email. This one says how it came about. */
 export default defineProbe({
   id: "service-account-annotated",
   title: "The annotation in the cluster matches the values",

@@ -96,10 +96,10 @@ function meantEmail(values: ValuesTree, { iamServiceAccount }: Subject): string 
 }
 
 /**
- * Helm deletes what the release's last manifest has and the new one has not, unless the live object's
- * `helm.sh/resource-policy` is `keep` (Helm, "Chart Development Tips and Tricks", "Tell Helm Not To Uninstall a
- * Resource"; pkg/kube/client.go, `Update`, the same in Helm 3 and 4). The marks of Helm on the account say whose it is;
- * the Secret of a deployed release, where it was read, says it more surely.
+ * Helm deletes what the release's last manifest has and the new one lacks, unless the live object's `helm.sh/resource-policy`
+ * is `keep`. Helm's labels on the account name its owner. The Secret of a deployed release is more certain, if it was read.
+ * Source: Helm, "Chart Development Tips and Tricks", "Tell Helm Not To Uninstall a Resource"; pkg/kube/client.go, `Update`,
+ * the same in Helm 3 and 4.
  */
 function lostByUpgrade(
   { helmRelease: owner, keptByHelm }: KubernetesServiceAccount,

@@ -96,7 +96,7 @@ function ignoredName(values: ValuesTree, { kubernetesServiceAccount }: Subject):
   });
 }
 
-/** The pool as the cluster says it; what GKE calls it where the cluster was not seen. */
+/** The pool's name in the cluster; GKE's default name if the cluster is unseen. */
 function poolOf(cluster: Cluster | Absent | undefined, { project }: Subject): string | undefined {
   if (cluster !== undefined) return cluster.exists ? cluster.workloadPool : undefined;
   return project.state === "known" ? `${project.value}.svc.id.goog` : undefined;

@@ -45,8 +45,8 @@ export function apiServerObserver(
 }
 
 /**
- * The endpoint to ask, with the access token of the run's Google credential (none where credentials are disabled);
- * undefined where kubeconfig or mounted token say what to ask.
+ * The endpoint to ask, with the access token of the run's Google credential, or without one if credentials are disabled.
+ * Undefined if the kubeconfig or a mounted token names the API server.
  */
 export async function endpointFor(
   access: KubernetesAccess,

@@ -46,7 +46,7 @@ const GOOGLE_SERVICES: ReadonlySet<unknown> = new Set(
 
 type Told = Pick<RequestFailure, "said" | "reason" | "service" | "status" | "notImpersonated">;
 
-/** Google's error model is in the body, `{error: {code, message, status, details: […]}}`; ErrorInfo may stand anywhere in details. */
+/** Google's error model is in the body, `{error: {code, message, status, details: […]}}`; ErrorInfo may be anywhere in details. */
 function googleError(parsed: unknown): Told | undefined {
   const list = Array.isArray(parsed) ? parsed[0] : parsed;
   if (!isObject(list) || !isObject(list.error)) return undefined;
@@ -72,7 +72,7 @@ function kubernetesError(parsed: unknown): Told | undefined {
   const message = textIn(parsed.message) ?? "";
   // The API server lets requests without a credential in as this user (Kubernetes, "Authenticating", "Anonymous requests").
   const isAnonymous = message.includes('User "system:anonymous"');
-  // It answers so to the headers of an impersonation, whatever is asked (Kubernetes, "User impersonation").
+  // It answers every request with an impersonation's headers in this way (Kubernetes, "User impersonation").
   const notImpersonated = / cannot impersonate resource "([a-z]{1,20})/.exec(message)?.[1];
   return { ...defined({ said, notImpersonated }), ...(isAnonymous ? { status: 401 } : {}) };
 }
@@ -159,7 +159,7 @@ export function requestFailure(error: unknown, now: number): RequestFailure {
   };
 }
 
-/** Node's and OpenSSL's codes for a certificate that is expired, for another name, or signed by nobody known (Node.js documentation, "TLS", "X509 certificate error codes"). */
+/** Node's and OpenSSL's codes for a certificate that is expired, for another name, or signed by an unknown authority (Node.js documentation, "TLS", "X509 certificate error codes"). */
 const CERTIFICATE_FAULTS = /CERT|SIGNATURE|^ERR_TLS_/;
 
 export type Asked = {
@@ -170,7 +170,7 @@ export type Asked = {
   readonly signIn: string;
 };
 
-/** Refusals that no right mends, by `ErrorInfo.reason` (google/api/error_reason.proto). */
+/** Refusals that no permission settles, by `ErrorInfo.reason` (google/api/error_reason.proto). */
 const LIMITS: { readonly [reason: string]: string } = {
   RATE_LIMIT_EXCEEDED: "too many requests, try again in a minute",
   RESOURCE_QUOTA_EXCEEDED: "a quota is used up",
@@ -188,7 +188,7 @@ function whoGrants(permission: string): string {
   return command === undefined ? "" : `; to print the roles and bindings that grant it: ${command}`;
 }
 
-/** Why a failed request means that something could not be seen. */
+/** Why a failed request makes something unseen. */
 export function unseenReason(
   failure: RequestFailure,
   { service, permission, signIn }: Asked,

@@ -28,7 +28,7 @@ const HOLDERS: { readonly [P in GooglePermission]?: string } = {
   "storage.buckets.getIamPolicy": "roles/iam.securityReviewer",
 };
 
-/** Returns the role that holds a permission; undefined for one that no such role holds, and for Kubernetes' own. */
+/** Returns the role that holds a permission; undefined if no role holds it, and for Kubernetes' own. */
 export function holderOf(permission: string): string | undefined {
   return Object.entries(HOLDERS).find(([name]) => name === permission)?.[1];
 }

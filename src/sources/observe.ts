@@ -16,7 +16,7 @@ export type Patience = {
   readonly instead?: InsteadOf;
 };
 
-/** Stands in for an attempt: answers the body, or throws what the clients throw. */
+/** Replaces an attempt: answers the body, or throws what the clients throw. */
 export type InsteadOf = (asked: { readonly method: Method; readonly resource: string }) => Promise<unknown>;
 
 export type Question<T> = Asked & {
@@ -50,8 +50,8 @@ function worthRetrying({ status, code }: RequestFailure, source: string): boolea
 }
 
 /**
- * Asks one question of a service, and again after a passing fault (429, 5xx, a reset connection), heeding
- * `Retry-After`. A 404 is known absence; anything else that is no answer is unseen, with the reason.
+ * Asks one question of a service, and repeats it after a transient error (429, 5xx, a reset connection), as
+ * `Retry-After` says. A 404 is known absence. Anything else that isn't an answer is unseen, with the reason.
  */
 export async function observe<T>(
   question: Question<T>,
@@ -93,7 +93,7 @@ export async function observe<T>(
   }
 }
 
-/** A field of the wrong type makes the whole answer unreadable: what it would have said was not seen. */
+/** A field of the wrong type makes the whole answer unreadable: its content is unseen. */
 function parsed<T>(question: Question<T>, body: unknown): T | undefined {
   try {
     return question.parse(body);
@@ -103,7 +103,7 @@ function parsed<T>(question: Question<T>, body: unknown): T | undefined {
   }
 }
 
-/** One attempt, which ends with its time even where the client does not heed the signal. */
+/** One attempt, which ends with its time even if the client ignores the signal. */
 async function attemptOnce<T>(
   question: Question<T>,
   run: AbortSignal,
@@ -111,7 +111,7 @@ async function attemptOnce<T>(
 ): Promise<unknown> {
   const { signal, done } = deadline(requestTimeoutMs, run);
   const late = new Promise<never>((_resolve, reject) => {
-    // A moment later, so that an attempt that heeds the signal says itself what it waited for.
+    // A moment later, so that an attempt that reacts to the signal says itself what it waited for.
     const stop = () => setImmediate(() => reject(signal.reason));
     if (signal.aborted) stop();
     else signal.addEventListener("abort", stop, { once: true });

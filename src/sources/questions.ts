@@ -132,7 +132,7 @@ export type GooglePermission = keyof typeof GOOGLE_RIGHTS;
 /** Every signed-in user may read the API groups (Kubernetes, "Using RBAC Authorization", `system:discovery`). */
 const API_GROUPS = "get the API groups (/apis)";
 
-/** The right that a question takes, as its service names it. */
+/** The permission that a question needs, as its service names it. */
 export type Permission =
   | GooglePermission
   | `${KubernetesRight} in ${`namespace ${string}` | "the cluster"}`

@@ -4,7 +4,7 @@ import { commentsIn, literalsIn } from "./literals.ts";
 import { MOST_WORDS_OF_A_TITLE, sentences, tooLong, wordsOf } from "./sentences.ts";
 import { forbidden } from "./words.ts";
 
-/** The folders that speak plain English so far. */
+/** The folders that speak plain English. */
 const PLAIN = ["src"];
 
 describe("The texts in the source", () => {
@@ -30,24 +30,8 @@ describe("The texts in the source", () => {
   });
 });
 
-/** The folders whose comments speak plain English so far. */
-const PLAIN_COMMENTS = [
-  "src/app",
-  "src/bundle",
-  "src/cli",
-  "src/compounds.ts",
-  "src/domain/chart",
-  "src/domain/helm",
-  "src/domain/iam",
-  "src/engine",
-  "src/facts",
-  "src/inputs",
-  "src/render",
-  "src/report",
-];
-
 describe("The comments in the source", () => {
-  const comments = commentsIn(PLAIN_COMMENTS);
+  const comments = commentsIn(PLAIN);
 
   it("are found, line comments below each other as one", () => {
     expect(comments.length).to.be.above(300);

@@ -23,7 +23,7 @@ export type ClusterNames = {
   readonly pools: readonly string[];
 };
 
-/** `unsure`: what GKE gives such a node fits, and its name is that of another cluster's. */
+/** `unsure`: the fields that GKE sets match, but the name is that of another cluster's node. */
 export type Belonging = "yes" | "unsure" | "no";
 
 /**

@@ -28,8 +28,8 @@ export function metadataServers({ datapathProvider }: Network): readonly Destina
 }
 
 /**
- * The same where a Cilium of the users' own enforces the policies: it judges at the Pod's interface, before GKE's node rewrites the address
- * (Cilium's issue 28655 and tests of others; not in GKE's documentation).
+ * The same if a self-managed Cilium enforces the policies. It judges at the Pod's interface, before GKE's node rewrites the address.
+ * Source: Cilium's issue 28655 and tests of others; not in GKE's documentation.
  */
 export const metadataServersOfCilium: readonly Destination[] = [ADVANCED];
 

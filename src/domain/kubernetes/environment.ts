@@ -3,7 +3,7 @@ import { effectOf, JUDGED_VARIABLES, type Meaning } from "./variables.ts";
 
 export type ObjectKind = "ConfigMap" | "Secret";
 
-/** A key of an object: `judged`, if it is the end of a judged variable's name, and so tells nobody's secret; or else `other`. */
+/** A key of an object: `judged` if it is the end of a judged variable's name, and so reveals no secret; else `other`. */
 export type KeyName = { readonly judged: string } | { readonly other: string };
 
 /** A key of a ConfigMap or Secret with what its value means. `project` is the value of the variable that names one. */
@@ -59,7 +59,7 @@ export type SetVariable<S> = {
 export type Resolved<S> = {
   /** What is set for certain. */
   readonly set: readonly SetVariable<S>[];
-  /** The steps whose objects were not seen, with the variables that they may set. */
+  /** The steps whose objects are unseen, with the variables that they may set. */
   readonly unseen: readonly { readonly by: S; readonly variables: readonly string[] }[];
   /** The steps without which the container doesn't start, because what they name doesn't exist. */
   readonly missing: readonly S[];

@@ -14,8 +14,8 @@ const HTTPS = { port: 443, protocol: "TCP" } as const;
 const GOOGLE = ["199.36.153.8", "199.36.153.4"];
 
 /**
- * Judges by the Pod's labels. Google's public addresses are not fixed, and a Private Service Connect endpoint has an address of the network's,
- * so that a rule for some addresses proves neither.
+ * Judges by the Pod's labels. Google's public addresses aren't fixed, and a Private Service Connect endpoint has an address of the
+ * network. So a rule for some addresses proves neither.
  */
 export function judgeGoogle(policies: readonly NetworkPolicy[], labels: Labels): GoogleVerdict {
   const held = egressRules(policies, labels);

@@ -50,7 +50,7 @@ export type MeshEntry = {
   readonly namespace: string;
   readonly name: string;
   readonly exportTo: readonly string[];
-  /** It opens the address on TCP port 80, whatever host a request names. */
+  /** It opens the address on TCP port 80, for every host that a request names. */
   readonly byAddress: boolean;
 };
 

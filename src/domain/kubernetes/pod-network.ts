@@ -17,7 +17,7 @@ export type PodMesh = {
   readonly mode?: "ambient" | "none";
   /** Whether the containers wait for the sidecar, where the Pod says so. */
   readonly waits?: boolean;
-  /** Whether the sidecar leaves the metadata server's address alone. */
+  /** Whether the sidecar excludes the metadata server's address. */
   readonly spares: boolean;
   readonly others: readonly OtherMesh[];
 };
@@ -49,9 +49,9 @@ const METADATA_ADDRESS = "169.254.169.254";
 const NODE_LOCAL = "169.254.20.10";
 
 /**
- * Returns the DNS servers that the Pod asks instead of the cluster's; empty where it asks the cluster's. With `Default` a Pod asks as its node
- * does, which is the metadata server unless somebody changed the node (Kubernetes, "Pod's DNS Policy"; Compute Engine, "Internal DNS"). With
- * `ClusterFirst` the servers of `dnsConfig` come after the cluster's.
+ * Returns the DNS servers that the Pod asks instead of the cluster's; empty if it asks the cluster's. With `Default` a Pod asks the
+ * same server as its node: the metadata server, unless the node was changed. With `ClusterFirst` the servers of `dnsConfig` come
+ * after the cluster's. Source: Kubernetes, "Pod's DNS Policy"; Compute Engine, "Internal DNS".
  */
 export function ownResolvers({ dnsPolicy, nameservers }: PodNetwork): readonly string[] {
   if (dnsPolicy === "Default") return [METADATA_ADDRESS];

@@ -21,7 +21,7 @@ export type PodTemplate = Placement & {
   readonly configMaps?: readonly string[];
   /** The Istio sidecar: `container`, where it starts beside the others; `before`, where they wait for it. */
   readonly sidecar?: "container" | "before";
-  /** Whether the sidecar leaves the metadata server's address alone; bundles from before this was looked at lack it. */
+  /** Whether the sidecar excludes the metadata server's address. Old bundles lack it. */
   readonly spared: { readonly collected: true; readonly value?: boolean } | { readonly collected: false };
   readonly network: SeenNetwork;
 };

@@ -41,8 +41,8 @@ export const unspared = (entries: readonly string[]): readonly string[] =>
   METADATA_HOSTS.filter((host) => !entries.some((entry) => spares(entry, host)));
 
 /**
- * Whether an entry of NO_PROXY covers a host for every library of Google's: the host itself, or a domain above it with a
- * leading `.` or `*.`. To gaxios (`urlMayUseProxy`) a lone `*`, a CIDR and a domain without the dot are names of hosts.
+ * Whether an entry of NO_PROXY covers a host for every Google library. It may be the host itself, or a parent domain with a
+ * leading `.` or `*.`. gaxios (`urlMayUseProxy`) reads a single `*`, a CIDR and a domain without the dot as names of hosts.
  * Go's metadata client uses no proxy (cloud.google.com/go/compute/metadata: its transport has no `Proxy`).
  */
 function spares(entry: string, host: string): boolean {

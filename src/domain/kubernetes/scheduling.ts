@@ -47,7 +47,7 @@ export type Fit = "yes" | "no" | "unknown";
 /** A Pod that asks for nothing and tolerates nothing. */
 export const ANYWHERE: Placement = { nodeSelector: {}, tolerations: [] };
 
-/** Whether the Pod may be scheduled on such nodes. */
+/** Whether the Pod may be scheduled on these nodes. */
 export function fits(placement: Placement, node: NodeShape): Fit {
   if (!node.taints.every((taint) => endures(placement.tolerations, taint))) return "no";
   const selected = Object.entries(placement.nodeSelector).map(([key, value]) =>

@@ -29,10 +29,13 @@ type Overriding = "any value" | ((value: string) => boolean);
 const elsewhere = (value: string) => !METADATA_HOST.test(value.trim());
 
 /**
- * Which values override Workload Identity; an empty one never does. Sources: google-auth-library for Node.js and gcp-metadata
- * (`GOOGLE_APPLICATION_CREDENTIALS` in both cases; `METADATA_SERVER_DETECTION`, trimmed and in lower case; `GCE_METADATA_HOST` and
- * `GCE_METADATA_IP` replace the address; with another `GOOGLE_CLOUD_UNIVERSE_DOMAIN` tokens of googleapis.com are useless),
- * google-auth for Python (`GCE_METADATA_ROOT`; `NO_GCE_CHECK` counts if it is `true`), and the chart's ConfigMaps (the last four).
+ * Which values override Workload Identity; an empty one never does. Sources:
+ *
+ * - google-auth-library for Node.js and gcp-metadata: `GOOGLE_APPLICATION_CREDENTIALS` in both cases;
+ *   `METADATA_SERVER_DETECTION`, trimmed and in lower case. `GCE_METADATA_HOST` and `GCE_METADATA_IP` replace the address.
+ *   With another `GOOGLE_CLOUD_UNIVERSE_DOMAIN` tokens of googleapis.com are useless.
+ * - google-auth for Python: `GCE_METADATA_ROOT`; `NO_GCE_CHECK` counts if it is `true`.
+ * - The chart's ConfigMaps: the last four.
  */
 const IDENTITY: ReadonlyMap<string, Overriding> = new Map<string, Overriding>([
   ["GOOGLE_APPLICATION_CREDENTIALS", "any value"],
@@ -59,7 +62,7 @@ export const JUDGED_VARIABLES: readonly string[] = [
   QUOTA_VARIABLE,
 ];
 
-/** Of these the value decides, and is no secret: `none`, `true`, a host, a project. */
+/** The value of these decides, and isn't secret: `none`, `true`, a host, a project. */
 export const SHOWN_VARIABLES: readonly string[] = [
   ...[...IDENTITY].flatMap(([variable, overrides]) => (overrides === "any value" ? [] : [variable])),
   ...EXCLUSIONS,

@@ -60,8 +60,8 @@ const REFERENCE =
   /^(data\.)?google_service_account\.([^.[]+)(?:\[[^\]]*\])?\.(?:name|id|email|member|unique_id)$/;
 
 /**
- * The email of the account that an attribute names through a reference alone. The account's name and email are known only
- * after apply in a plan that makes it, and the configuration says all the same which account is meant.
+ * The email of the account that an attribute names only by a reference. In a plan that creates the account, its name and
+ * email are known only after apply. The configuration still says which account is meant.
  */
 export function referredAccount(
   terraform: Terraform,

@@ -17,7 +17,7 @@ function valueAt({ values }: Resource, path: Path): unknown {
   }, values);
 }
 
-/** The value at a path, whatever its type. */
+/** The value at a path, of every type. */
 export function attributeOf(resource: Resource, ...path: Path): Attribute<unknown> {
   const shown = `${resource.address}: ${path.filter((step) => typeof step === "string").join(".")}`;
   if (marks(resource.unknown, path)) return { state: "open", why: `${shown} is known only after apply` };

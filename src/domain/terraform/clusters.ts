@@ -1,6 +1,6 @@
 /**
- * GKE clusters and node pools (provider google, `google_container_cluster`, `google_container_node_pool`), in the words of the
- * Kubernetes Engine API, so that they are read as its answers are. Blocks are lists of at most one entry.
+ * GKE clusters and node pools (provider google, `google_container_cluster`, `google_container_node_pool`). They are turned into
+ * the format of the Kubernetes Engine API, so that its decoder reads them. Blocks are lists of at most one entry.
  */
 import { providerProject } from "./accounts.ts";
 import { attributeOf, knownText } from "./attributes.ts";
@@ -24,7 +24,7 @@ export type TerraformCluster = {
   /** What is known only after apply, and decides. */
   readonly open: readonly string[];
   readonly address: string;
-  /** What the plan does to the cluster itself, whatever it does to its node pools. */
+  /** What the plan does to the cluster itself, apart from its node pools. */
   readonly action: Action;
   readonly changedPools: readonly string[];
   readonly gonePools: readonly string[];

@@ -6,7 +6,7 @@ export type About = {
   readonly id: string;
   readonly category: string;
   readonly subject?: string;
-  /** Its sentences, in which an address may stand. */
+  /** Its sentences, which may contain an address. */
   readonly texts: readonly string[];
 };
 

@@ -26,9 +26,9 @@ export type Resource = {
   readonly mode: "managed" | "data";
   readonly action: Action;
   readonly values: Json;
-  /** Where `true` stands, the value is known only after apply. */
+  /** `true` means that the value is known only after apply. */
   readonly unknown: unknown;
-  /** Where `true` stands, the value is sensitive, and was left out. */
+  /** `true` means that the value is sensitive, and was left out. */
   readonly sensitive: unknown;
   /** As it is before the plan is applied; of a state, and of what stays, the same as `values`. */
   readonly before: { readonly values: Json; readonly sensitive: unknown };
@@ -101,8 +101,8 @@ function ofChange(entry: Json): Resource {
 const SETS = ["set", "set_list", "set_sensitive"] as const;
 
 /**
- * Leaves sensitive values out. Terraform marks a whole set of blocks as soon as one value in it is sensitive, so the names
- * of a release's settings are kept: which key of the chart is set is no secret.
+ * Leaves sensitive values out. Terraform marks a whole set of blocks as soon as one value in it is sensitive. So the names
+ * of a release's settings are kept: the keys of the chart aren't secret.
  */
 function shown(type: unknown, values: Json, mask: unknown): Json {
   const kept = objectIn(masked(values, mask));

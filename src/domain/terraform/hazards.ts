@@ -46,8 +46,8 @@ export function hazardsOf(terraform: Terraform): readonly Hazard[] {
 }
 
 /**
- * Resources that own a role or a whole policy. A plan has what they held when Terraform last looked, so the members that
- * it removes are known. Those of a resource that it makes, nobody has compared with the live policy.
+ * Resources that own a role or a whole policy. A plan has their members as of Terraform's last refresh, so the members that
+ * it removes are known. The members of a new resource haven't been compared with the live policy.
  */
 function authoritative(terraform: Terraform): readonly Hazard[] {
   const policies = policiesOf(terraform);
@@ -88,7 +88,7 @@ function refersToCluster(resource: Resource, terraform: Terraform): boolean {
     const list = objectIn(expression).references;
     return Array.isArray(list) ? list : [];
   });
-  // What stands behind a module's output or a local value isn't known: it may be the cluster.
+  // A module's output or a local value may refer to anything, also to the cluster.
   return [...dependencies, ...references].some((one) =>
     /(?:^|\.)google_container_cluster\.|^module\.|^local\./.test(String(one)),
   );

@@ -1,6 +1,6 @@
 /**
- * Leaves out what Terraform marks as sensitive. `terraform show -json` prints such values in plain text, and says beside
- * them where they are: `true` in the mask stands for the whole value there (HashiCorp, "JSON Output Format").
+ * Leaves out what Terraform marks as sensitive. `terraform show -json` prints sensitive values in plain text, with a mask
+ * beside them. `true` in the mask covers the whole value at that place. Source: HashiCorp, "JSON Output Format".
  */
 export function masked(value: unknown, mask: unknown): unknown {
   if (mask === true) return undefined;

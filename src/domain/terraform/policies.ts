@@ -25,7 +25,7 @@ export type PolicyStep = {
 export type TerraformPolicy = {
   /** The full resource name. */
   readonly resource: string;
-  /** Whether nobody else can have granted anything on it: this plan makes the resource. */
+  /** Whether no other grant on it can exist, because this plan creates the resource. */
   readonly isNew: boolean;
   readonly bindings: readonly Binding[];
   readonly open: readonly string[];

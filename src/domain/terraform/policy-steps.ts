@@ -29,7 +29,7 @@ function without(live: readonly Binding[], gone: Binding): readonly Binding[] {
 
 /**
  * The members of a live policy that an authoritative step removes, and that no other resource of the document grants
- * the same role. A step that changes nothing removes nobody.
+ * the same role. A step that changes nothing removes no members.
  */
 export function removedBy(
   { address, of, changes, before, after }: PolicyStep,

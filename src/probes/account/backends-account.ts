@@ -61,7 +61,7 @@ function verdictOf(name: string, facts: BackendFacts, subject: AccountSubject) {
   const live = all.state === "known" ? all.value.find((other) => other.name === name)?.observed : all;
   const rendered = facts.rendered.find((account) => account.name === name);
   const observed = live ?? ({ state: "not-asked", reason: NOBODY } as const);
-  // The chart names an account on every backend. Nobody makes `default` for one of them.
+  // The chart names an account on every backend. No one creates `default` for one of them.
   if (name === "default" && rendered === undefined && observed.state === "not-asked")
     return { verdict: "wrong", why: "the manifest names no account" } as const;
   return judgeOther({ name, observed }, rendered, subject, facts);

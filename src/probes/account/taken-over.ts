@@ -16,7 +16,7 @@ type Planned = {
   readonly record: HelmRelease | Absent | undefined;
 };
 
-/** What stands in the way of the account that is to be made; undefined where nothing does, or none is made. */
+/** What prevents Helm from creating the account; undefined if nothing does, or if Helm doesn't create one. */
 export function notTakenOver(
   account: KubernetesServiceAccount,
   planned: Planned,

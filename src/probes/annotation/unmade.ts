@@ -8,7 +8,7 @@ import type { Subject } from "../../subject.ts";
 
 export type Unmade = { readonly why: string } & Pick<Finding, "location">;
 
-/** Where what is to be installed says that it makes no such account, and why. */
+/** Where the manifest or the values say that the release doesn't create the account, and why. */
 export function unmade(
   values: ValuesTree | undefined,
   manifest: Manifest | undefined,

@@ -53,7 +53,7 @@ const isOwn = (step: ObjectStep, { release }: Subject, workload: string): boolea
   step.object === "Secret" &&
   (step.name === workload || (release.state === "known" && isChartsSecret(step.name, release.value)));
 
-/** Why an object was not seen. `lead` says what takes variables from it. */
+/** Why an object is unseen. `lead` says what takes variables from it. */
 export function unseenBecause(objects: Objects, step: ObjectStep, lead: string): Because {
   const observed = observedOf(objects, step);
   const detail = `${lead}, and carto-wi couldn't read its keys`;

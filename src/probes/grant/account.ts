@@ -100,7 +100,7 @@ export const isOpen = (verdict: AccessVerdict): verdict is Open =>
   verdict.verdict === "granted-conditionally" ||
   verdict.verdict === "undetermined";
 
-/** What was not seen and may hold a grant, of a permission that is certainly missing by all that was read. */
+/** The unseen policies that may hold a grant, for a permission that is missing in all policies that carto-wi read. */
 export const unseenOf = (verdict: Lacking): readonly Unseen[] => ("unseen" in verdict ? verdict.unseen : []);
 
 /**
@@ -142,8 +142,8 @@ export function openFinding(
 }
 
 /**
- * Says which deny policies and boundaries were not seen, although the permissions are granted. Its severity is warn, because
- * few people may read what is above a project. Empty where all were seen.
+ * Says which deny policies and boundaries are unseen, although the permissions are granted. Its severity is warn, because
+ * few people may read the ancestors of a project. Empty if carto-wi read all of them.
  */
 export function unseenGuards(
   verdicts: readonly AccessVerdict[],
@@ -166,7 +166,7 @@ export function unseenGuards(
   return [unknown(because, { severity: "warn", subject: "deny policies and boundaries" })];
 }
 
-/** Why deny policies and boundaries were not seen, by the names that verdicts have for them. */
+/** Why deny policies and boundaries are unseen, by their names in verdicts. */
 function* hidden({ denials = [], boundaries = [] }: EffectivePolicies) {
   const seen = [
     ...denials.flatMap(({ resource, observed }) => [
@@ -178,7 +178,7 @@ function* hidden({ denials = [], boundaries = [] }: EffectivePolicies) {
       ...Object.entries(policies),
     ]),
   ];
-  // A run on files alone says once that it asks nobody.
+  // A run on files alone says only once that it sends no requests.
   for (const [name, observed] of seen)
     if (observed.state !== "known" && observed.reason.kind !== "offline")
       yield [name, observed.reason] as const;

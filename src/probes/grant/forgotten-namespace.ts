@@ -1,13 +1,13 @@
-/** A namespace that nobody gave and that holds nothing of the release: the reader may have meant another one. */
+/** A namespace that was not given and that holds nothing of the release: the reader may mean another one. */
 import { type Grants, levelPolicies } from "../../compounds.ts";
 import { type Grantee, parseMember } from "../../domain/iam/index.ts";
 import type { Because } from "../../report/report.ts";
 import { type GranteeNames, judgeToken } from "./grantee.ts";
 
 /**
- * Returns the question that settles the namespace. It is asked where a grant names the account in another namespace, and
- * where the namespace is only Kubernetes' `default`: a grant for that lets in whoever may make the account there. If `default` has a
- * grant, somebody may have bound it by mistake, and the question is asked all the same.
+ * Returns the question that settles the namespace. It is asked if a grant names the account in another namespace. It is also
+ * asked if the namespace is only Kubernetes' `default`, because a grant for that admits every user who may create the account
+ * there. If `default` has a grant, it may be a mistake, and the question is asked too.
  * Returns undefined where the namespace was given, a file that installs the release names it, or the release runs in it.
  */
 export function forgottenNamespace(

@@ -13,7 +13,7 @@ import type { Absent, Cluster, KubernetesServiceAccount, Project } from "../../f
 import type { Used } from "../../probe.ts";
 import type { Named, NameField } from "../../subject.ts";
 
-/** The names without which nobody can say whom a grant has to name, and where. */
+/** The names that a grant needs: its member and its place. */
 export const GRANTEE_NAMES = [
   "project",
   "location",

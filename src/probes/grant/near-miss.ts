@@ -64,7 +64,7 @@ function compared(near: NearMiss, member: string): Miss {
   }
 }
 
-/** A principal:// whose one part differs is shown right in its own form; anything else beside the form to grant to. */
+/** A principal:// with one wrong part is shown corrected in its own format; anything else beside the format to grant to. */
 function expectedFor(near: NearMiss, member: string): string {
   const { text, caret, found, expected, also } = near;
   if (also.length > 0 || expected === "" || !text.startsWith("principal")) return member;

@@ -11,7 +11,7 @@ import { undecided } from "./policies.ts";
 
 export type OtherVerdict =
   | { readonly verdict: "right" }
-  /** The annotation is right, and the run asks Google for no grant. */
+  /** The annotation is correct, and the run doesn't ask Google for a grant. */
   | { readonly verdict: "annotated" }
   | { readonly verdict: "wrong"; readonly why: string }
   | { readonly verdict: "unseen"; readonly because: Because };

@@ -1,4 +1,4 @@
-/** What to say of the policies and roles that were not seen. */
+/** What to say about the unseen policies and roles. */
 
 import type { EffectivePolicies } from "../../compounds.ts";
 import { defined } from "../../defined.ts";
@@ -39,7 +39,7 @@ const MISSING = {
   holders: "carto-wi couldn't read the allow policy of that project",
 } as const;
 
-/** Why nothing was decided: the first right that is missing, where one is, and everything that was not seen in words. */
+/** Why nothing was decided: the first missing permission, if any, and everything unseen in words. */
 export function undecided(lead: string, unseen: readonly Unseen[], effective: EffectivePolicies): Because {
   const reasons = unseen.map((one) => reasonOf(one, effective));
   const first =
@@ -51,7 +51,7 @@ export function undecided(lead: string, unseen: readonly Unseen[], effective: Ef
   return { kind: first?.kind ?? "undecidable", detail, ...defined({ permission }) };
 }
 
-/** The folders and organizations that were not seen, for a message; empty where all were. */
+/** The unseen folders and organizations, for a message; empty if there are none. */
 export function alsoUnseen(unseen: readonly Unseen[]): string {
   const names = unseen.flatMap((one) =>
     one.what === "policy" ? [nameOf(one.resource ?? `the ${one.level}`)] : [],

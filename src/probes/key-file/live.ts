@@ -96,7 +96,7 @@ function unreadValues(containers: readonly RunningContainer[], subject: Subject)
   });
 }
 
-/** Objects whose keys were not seen: they may set any variable, or the one that is taken from them. */
+/** Objects with unseen keys: they may set any variable, or the variable that is taken from them. */
 function unseenObjects(
   containers: readonly RunningContainer[],
   live: Live,

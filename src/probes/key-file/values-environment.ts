@@ -11,8 +11,8 @@ import { notCollected } from "../environment/running.ts";
 import { keysShown, NO_KEY_FILE } from "./keys-shown.ts";
 
 /**
- * Judges each component with variables of its own. An object that was read and sets nothing gives no finding; an object whose keys
- * were not seen is unknown, because it may set any variable.
+ * Judges each component with its own variables. An object that was read and sets nothing gives no finding. An object with
+ * unseen keys is unknown, because it may set any variable.
  */
 export function valuesEnvironment(
   values: ValuesTree,

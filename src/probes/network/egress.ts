@@ -31,8 +31,8 @@ export type Selected = {
 export type Blocked = { readonly backend: string; readonly where: string; readonly by: readonly string[] };
 
 /**
- * The backends by the labels of their Pods, which hold more than their templates', or by the template where no Pod was seen; and the
- * Pods that no Deployment made. A Pod on the node's network is not held by policies; another probe says what that means.
+ * The backends by the labels of their Pods, which hold more than the templates', or by the template if no Pod is known. Also the
+ * Pods that no Deployment created. Policies don't apply to a Pod on the node's network; another probe says what that means.
  */
 function selectedOf(
   backends: readonly Workload[],
@@ -114,7 +114,7 @@ export const orNothing = (
 ): readonly Finding[] =>
   otherwise !== undefined && findings.every(({ status }) => status === "pass") ? otherwise : findings;
 
-/** Where the metadata server is for whoever judges the policies. */
+/** The address of the metadata server for the engine that enforces the policies. */
 export function wantedOf(cluster: Cluster, agents: Observed<readonly string[]>): readonly Destination[] {
   const own = agents.state === "known" && agents.value.some(isCilium);
   return own && !enforcesPolicies(cluster) ? metadataServersOfCilium : metadataServers(cluster);
@@ -132,7 +132,7 @@ export type Held = {
   readonly unsure: boolean;
 };
 
-/** Only where somebody enforces the policies do they hold anything back. */
+/** Policies have an effect only if an engine enforces them. */
 export function held(
   egress: Held,
   cluster: Cluster,
@@ -180,8 +180,8 @@ function allow({ blocked, wanted, policies }: Held, subject: Subject): ProbeFix 
 }
 
 /**
- * A policy beside the one that isolates the pods: rules of all policies that select a pod add up. Without DNS the names of
- * Google's APIs are not found, and without port 443 the APIs are not reached, so that the metadata server alone is not enough.
+ * A policy beside the isolating policy: the rules of all policies that select a pod add up. The metadata server alone isn't
+ * enough. Without DNS, pods can't resolve the names of Google's APIs, and without port 443 they can't reach the APIs.
  */
 function policyFor(
   name: string,

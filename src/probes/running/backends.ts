@@ -21,8 +21,8 @@ export function ofRelease(deployments: readonly Workload[], { release }: Subject
 }
 
 /**
- * The Deployments that a probe of what runs judges, or what it answers instead: nothing beside another subject that
- * is judged as it runs, skip where nothing runs yet.
+ * The Deployments that a probe of running objects judges, or its answer instead. The answer is nothing if another subject is
+ * judged as it runs, and skip if nothing runs yet.
  */
 export function runningOr(
   deployments: Observed<readonly Workload[]>,

@@ -69,7 +69,7 @@ export function usesOf(
 }
 
 /**
- * By the labels and taints of the nodes that are there or, where none is, by those of the configuration alone. A pool
+ * By the labels and taints of the existing nodes or, without nodes, by those of the configuration alone. A pool
  * that is being deleted takes no new Pods (Kubernetes Engine API v1, `NodePool.Status`).
  */
 function fitOf(placement: Placement, pool: NodePool, nodes: readonly Node[]): Fit {

@@ -5,11 +5,11 @@ export type Entry = {
   /** The command for a resource, as the question names it; undefined where none shows it. */
   readonly command: (resource: string) => FixCommand | undefined;
   /**
-   * What the command printed, as the body that the API would have answered; undefined where it shows that there is no
-   * such thing. Without it the two are the same.
+   * What the command printed, as the body of the API's answer; undefined if it shows that the object doesn't
+   * exist. Without it the two are the same.
    */
   readonly body?: (printed: unknown, resource: string, warnings: string) => unknown;
-  /** The right that the command takes, where that is not the question's. */
+  /** The permission that the command needs, if that isn't the question's. */
   readonly permission?: string;
 };
 
@@ -25,5 +25,5 @@ export function partsOf(pattern: string, resource: string): readonly string[] | 
   return fits && !parts.some(isOption) ? parts : undefined;
 }
 
-/** Whether a tool would take the name of a thing for one of its options: such names are never printed. */
+/** Whether a tool would take an object's name for one of its options: these names are never printed. */
 export const isOption = (name: string): boolean => name.startsWith("-");

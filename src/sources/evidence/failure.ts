@@ -5,7 +5,7 @@ export type Failure =
   | { readonly kind: "absent" }
   | { readonly kind: "refused" }
   | { readonly kind: "api-disabled"; readonly service?: string }
-  /** Whoever ran the command was not signed in. */
+  /** The person who ran the command was not signed in. */
   | { readonly kind: "signed-out" }
   | { readonly kind: "other" };
 
@@ -40,7 +40,7 @@ const KUBECTL: readonly Pattern[] = [
 /** Some API group was not there to be asked, so that a kind that is not known may be of that group. */
 const UNDISCOVERED = /couldn't get resource list|unable to retrieve the complete list of server APIs/;
 
-/** A page of a proxy is no answer of the service. */
+/** A page of a proxy isn't an answer of the service. */
 const PAGE = /<!doctype|<html/i;
 
 /** Reads what a tool wrote to standard error when it failed. */

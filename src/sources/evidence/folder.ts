@@ -19,7 +19,7 @@ export type Folder = {
   readonly list: () => Promise<readonly string[]>;
 };
 
-/** One that nobody has filled yet. */
+/** An empty one. */
 export const emptyFolder = (name: string): Folder => ({
   name,
   read: async () => ({ state: "missing" }),
@@ -45,7 +45,7 @@ async function readWithin(root: string, file: string): Promise<FileText> {
     const path = await realpath(join(root, file));
     if (!path.startsWith(root.endsWith(sep) ? root : root + sep))
       return refused("is a link to a path outside the folder");
-    // A pipe that nobody writes to would hold an open without O_NONBLOCK for ever.
+    // Without O_NONBLOCK, a pipe without a writer would block the open for ever.
     const handle = await open(path, constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOFOLLOW);
     try {
       const stat = await handle.stat();

@@ -115,7 +115,7 @@ const NETWORK_POLICY: Template = {
   },
 };
 
-/** Of a list of rules only that it is there: its items are shown without a field. */
+/** Shows only that a list of rules exists: its items are shown without a field. */
 const RULES: Template = { present: { list: { fields: { action: "text" } } } };
 const SELECTION = {
   endpointSelector: { present: SELECTOR },

@@ -1,4 +1,4 @@
-/** `target.json`: the options that a folder was filled with, so that whoever judges it need not say it again. */
+/** `target.json`: the options that filled a folder, so that a later run needs no options. */
 
 import { defined } from "../../defined.ts";
 import { isObject } from "../../domain/json.ts";
@@ -22,7 +22,7 @@ const KEPT = {
   "kubernetes-service-account": "kubernetesServiceAccount",
 } as const satisfies { readonly [option: string]: keyof DoctorOptions["flags"] };
 
-/** `context` is that of whoever runs the commands. */
+/** `context` is that of the person who runs the commands. */
 export type SavedOptions = Pick<DoctorOptions, "flags" | "phase" | "context">;
 
 /** The text of the file. */

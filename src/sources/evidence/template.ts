@@ -1,6 +1,6 @@
 /**
- * Templates for `kubectl --output=go-template` that print some fields of an object as JSON, and no others: what is not
- * judged, such as the values of variables, is not even saved.
+ * Templates for `kubectl --output=go-template` that print some fields of an object as JSON, and no others. Fields that no
+ * probe uses, such as the values of variables, aren't even saved.
  */
 
 export type Template =
@@ -49,7 +49,7 @@ const putFields = (fields: { readonly [name: string]: Template }): string =>
     .map(([name, of]) => {
       const key = JSON.stringify(name);
       if (typeof of === "string" || !("present" in of)) return `{{with .${name}}}${key}:${put(of)},{{end}}`;
-      // `with` passes over what is empty.
+      // `with` skips an empty value.
       const { present } = of;
       const value =
         "list" in present
@@ -92,7 +92,7 @@ export const listTemplate = (template: Template): string =>
 
 const defined = (template: string): string => (template.includes('"tree"') ? TREE : "") + template;
 
-/** What such a template printed, without what ends its lists and objects. */
+/** What a template printed, without the ends of its lists and objects. */
 export function withoutEnds(printed: unknown): unknown {
   if (Array.isArray(printed)) return printed.filter((item) => item !== null).map(withoutEnds);
   if (typeof printed !== "object" || printed === null) return printed;

@@ -180,7 +180,7 @@ const EFFECTS: { readonly [effect: string]: string } = {
 };
 
 /**
- * The taints of a pool's nodes. Those that GKE adds by itself need not stand in the configuration (GKE documentation,
+ * The taints of a pool's nodes. The configuration may lack those that GKE adds by itself (GKE documentation,
  * "About GPUs", "About TPUs in GKE", "Plan GKE Standard node pools for Arm", "Windows Server node pools", "GKE Sandbox").
  */
 function taintsOf(config: Json): readonly Taint[] {

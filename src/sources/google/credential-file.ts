@@ -42,7 +42,7 @@ export async function credentialFile(
   return credential;
 }
 
-/** Undefined where no file is there, or can be. Bytes. */
+/** Undefined if the file doesn't exist, or can't exist. Bytes. */
 function sizeOf(path: string): number | undefined {
   try {
     return statSync(path, { throwIfNoEntry: false })?.size;

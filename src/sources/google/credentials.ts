@@ -12,7 +12,7 @@ import { boundExecutable } from "./executable.ts";
 import { SIGN_IN } from "./sign-in.ts";
 import { type Sending, transport } from "./transport.ts";
 
-/** `userinfo.email` beside the cloud scope: without it Kubernetes RBAC sees a numeric id instead of the e-mail. */
+/** `userinfo.email` beside the cloud scope: without it Kubernetes RBAC sees a numeric ID instead of the email. */
 const SCOPES = [
   "https://www.googleapis.com/auth/cloud-platform",
   "https://www.googleapis.com/auth/userinfo.email",
@@ -39,7 +39,7 @@ export async function credential(sending: Sending): Promise<GoogleAuth> {
     authClient.setCredentials({ access_token: await readToken(tokenFile, run) });
     return new GoogleAuth({ authClient });
   }
-  // Nobody reads the project. Without one, GoogleAuth runs gcloud and asks for a token before the client can be mended.
+  // The project is unused. Without one, GoogleAuth runs gcloud and asks for a token before the client can be changed.
   const credentials = await credentialFile(environment, run);
   const auth = new GoogleAuth({
     scopes: SCOPES,
@@ -94,7 +94,7 @@ async function readToken(path: string, run: AbortSignal): Promise<string> {
   }
 }
 
-/** Why the default credential gives no token: there is none, it has expired, whoever renews it does not answer, or it is broken. */
+/** Why the default credential gives no token: there is none, it has expired, its token endpoint doesn't answer, or it is broken. */
 function reasonOf(error: unknown): CannotAsk {
   if (error instanceof ProgramError) return unusable(FLAWS[error.why]);
   // Read for what it is about, and never passed on: it may quote the file, or what a token endpoint answered.

@@ -3,7 +3,7 @@ import type { AllowPolicy, Binding } from "../../domain/iam/index.ts";
 import { isObject } from "../../domain/json.ts";
 import { conditionOf } from "./policy.ts";
 
-/** The basic roles of datasets and the IAM roles they stand for (BigQuery, "Basic roles and permissions"). */
+/** The basic roles of datasets and the IAM roles that they mean (BigQuery, "Basic roles and permissions"). */
 const BASIC_ROLES: ReadonlyMap<string, string> = new Map([
   ["READER", "roles/bigquery.dataViewer"],
   ["WRITER", "roles/bigquery.dataEditor"],
@@ -12,7 +12,7 @@ const BASIC_ROLES: ReadonlyMap<string, string> = new Map([
 
 /** Reads who has access from a dataset as the API answers it. */
 export function parseAccess(body: unknown, project: string): AllowPolicy | undefined {
-  // Every dataset has an owner: an answer without `access` hides it, and does not say that nobody has any.
+  // Every dataset has an owner. An answer without `access` hides the entries; it doesn't mean that there are none.
   if (!isObject(body) || !Array.isArray(body.access)) return undefined;
   const entries = body.access.map((entry) => bindingsOf(entry, project));
   const known = entries.filter((one) => one !== undefined);

@@ -9,8 +9,8 @@ import { allPages, stringsIn, wholeList } from "./lists.ts";
 import { conditionOf } from "./policy.ts";
 
 /**
- * Observes which deny policies are attached to a resource (IAM API v2, `policies.listPolicies`), named as
- * `cloudresourcemanager.googleapis.com/projects/ID`: a project by its id, so that its number need not be known first.
+ * Observes which deny policies are attached to a resource (IAM API v2, `policies.listPolicies`). The resource is named
+ * `cloudresourcemanager.googleapis.com/projects/ID`: by the project's ID, so that its number isn't needed first.
  */
 export function denyPolicyNamesObserver(access: GoogleAccess): Observer<"denyPolicyNames"> {
   return ({ resource }, { signal }) =>
@@ -57,7 +57,7 @@ function parseNames(body: unknown): DenyPolicyNames | undefined {
   return known === undefined ? undefined : { exists: true, names: known };
 }
 
-/** Reads a deny policy. A rule that can't be read makes the whole unreadable: it may be the one that denies. */
+/** Reads a deny policy. An unreadable rule makes the whole policy unreadable, because that rule may deny. */
 function parsePolicy(body: unknown, asked: string): DenyPolicyFact | undefined {
   if (!isObject(body)) return undefined;
   const name = nameIn(body.name);

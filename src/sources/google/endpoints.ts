@@ -27,7 +27,7 @@ export const isLoopback = (url: URL): boolean => LOOPBACK.test(url.hostname);
 export const overrideVariable = (service: Service): string => `CLOUDSDK_API_ENDPOINT_OVERRIDES_${service}`;
 
 /**
- * The base address of a service, ending in `/`. Throws an EndpointError when an override is no http(s) address,
+ * The base address of a service, ending in `/`. Throws an EndpointError if an override isn't an http(s) address,
  * or is plain http beyond this machine while credentials would be sent there.
  */
 export function endpoint(service: Service, environment: Environment): URL {

@@ -27,7 +27,7 @@ export async function allPages(
 /**
  * Returns the entries of a list, each an object. Google leaves an empty list out of its answer. So `{}` is an empty
  * list, and an answer with fields of something else (`error`, `kind: Status`) is none: undefined.
- * @param beside other fields that such an answer may have
+ * @param beside other fields that the answer may have
  */
 export function listIn(
   body: unknown,

@@ -54,7 +54,7 @@ function parseProject(body: unknown, asked: string): Project | undefined {
   const number = /^projects\/(\d+)$/.exec(typeof body.name === "string" ? body.name : "")?.[1];
   if (number === undefined || ![body.projectId, number].includes(asked)) return undefined;
   const state = enumIn(body.state, STATES);
-  // Of a state that is not known, nobody can say whether the project works.
+  // In an unknown state, the project may or may not work.
   if (state === undefined || state === "other") return undefined;
   return { exists: true, projectId: body.projectId, number, state };
 }

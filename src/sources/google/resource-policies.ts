@@ -41,7 +41,7 @@ export function resourcePolicyObserver(access: GoogleAccess): Observer<"allowPol
   };
 }
 
-/** Observes what stands above a project, in one request (Resource Manager API v1, `projects.getAncestry`). */
+/** Observes the ancestors of a project, in one request (Resource Manager API v1, `projects.getAncestry`). */
 export function ancestryObserver(access: GoogleAccess): Observer<"ancestry"> {
   return ({ project }, { signal }) =>
     askGoogle(

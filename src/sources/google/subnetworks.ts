@@ -4,8 +4,8 @@ import type { Observer } from "../source.ts";
 import { askGoogle, type GoogleAccess } from "./call.ts";
 
 /**
- * Observes a subnetwork, in a Shared VPC the host project's (Compute Engine API v1, `subnetworks.get`). Without
- * googleapis' client: all of Compute Engine in it is half a megabyte, a tenth of the package, for this one question.
+ * Observes a subnetwork, in a Shared VPC the host project's (Compute Engine API v1, `subnetworks.get`). It doesn't use
+ * googleapis' client. All of Compute Engine in it is half a megabyte, a tenth of the package, for only one question.
  */
 export function subnetworkObserver(access: GoogleAccess): Observer<"subnetwork"> {
   return ({ project, region, name }, { signal }) =>

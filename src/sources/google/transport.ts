@@ -20,15 +20,15 @@ export type Sending = {
 
 /**
  * Options for every transport: a request ends with the run, reads a bounded answer, follows no redirect, and goes through the proxy of the
- * environment. A redirect would take the credential to an address that nobody named.
+ * environment. A redirect would send the credential to an address that isn't in the settings.
  */
 export function transport({ environment, run, userAgent }: Sending): gaxios.GaxiosOptions {
   const agent = agents(environment);
   return {
     agent,
     adapter: (options, next) => {
-      // Requests for a token have no signal, and the Resource Manager client's never fires. node-fetch throws where
-      // nobody can catch it when the signal has aborted before the request.
+      // Requests for a token have no signal, and the Resource Manager client's never fires. node-fetch throws an
+      // error that can't be caught if the signal has aborted before the request.
       const { signal } = options.signal ? firstOf(options.signal, run) : firstOf(run);
       signal.throwIfAborted();
       // The Resource Manager client brings a function of its own, which knows no proxy. An agent holds a client certificate.

@@ -107,8 +107,8 @@ async function inTime(connecting: Promise<Connection>, signal: AbortSignal): Pro
 }
 
 /**
- * The client's own way to send a request follows redirects, which would take the credential to an address that nobody
- * named, and reads answers without end. This one does neither.
+ * Sends a request. The client's own function follows redirects, which would send the credential to an address that isn't in
+ * the settings. It also reads endless answers. This one does neither.
  */
 function httpApi({ headers, agent, proxy }: Connection, userAgent: string, keep: Call["keep"]) {
   return wrapHttpLibrary({

@@ -38,7 +38,7 @@ export function textsOf({ fields }: Entry, name: string): readonly string[] {
   return value;
 }
 
-/** PEM that stands in the field `NAME-data`, or in the file that NAME gives: the field wins (client-go, `clientcmd/api/v1`, `Cluster`). */
+/** PEM in the field `NAME-data`, or in the file that NAME gives: the field wins (client-go, `clientcmd/api/v1`, `Cluster`). */
 export async function dataOf(entry: Entry, name: string, run: AbortSignal): Promise<Buffer | undefined> {
   const data = textOf(entry, `${name}-data`);
   if (data === undefined) {

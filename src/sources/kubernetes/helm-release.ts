@@ -22,7 +22,7 @@ const METADATA = "application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=
 type Unreadable = { readonly unreadable: string };
 
 /**
- * Observes a Helm release through the Secret of its highest revision, whatever its status: what a failed upgrade
+ * Observes a Helm release through the Secret of its highest revision, in every status: what a failed upgrade
  * applied is what runs. Two calls of core/v1: `list secrets`, metadata only, and `get secrets` for that one.
  */
 export function helmReleaseObserver(

@@ -3,9 +3,9 @@ import { isObject, type Json, objectIn, objectsIn, textIn } from "../../domain/j
 import { instant } from "./pod-template.ts";
 
 /**
- * When whoever owns a field last changed the object, by `metadata.managedFields` (Kubernetes API concepts, "Field
- * management"): at the earliest then did the field last change hands or value. Undefined where nobody owns it.
- * Without a path the last change of anything.
+ * When the manager of a field last changed the object, by `metadata.managedFields` (Kubernetes API concepts, "Field
+ * management"). The field's manager or value didn't change later. Undefined if the field has no manager.
+ * Without a path it is the last change of anything.
  */
 export function changedAt(metadata: Json, ...path: readonly string[]): string | undefined {
   const owners = objectsIn(metadata.managedFields).filter(({ fieldsV1 }) => owns(fieldsV1, path));

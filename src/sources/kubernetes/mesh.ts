@@ -63,7 +63,7 @@ function configMap<T extends Parsed>(
   );
 }
 
-/** A text that is no YAML is an answer without the expected shape. */
+/** A text that isn't YAML is an answer without the expected shape. */
 function lenient<T>(read: () => T | undefined): T | undefined {
   try {
     return read();

@@ -50,7 +50,7 @@ const OTHERS: readonly Resource[] = [
 
 type Policy = { readonly resource: string; readonly name: string } & Selection;
 
-/** Observes such policies of each kind whose API group the server has: whom they select, and whether they are about egress. */
+/** Observes the policies of each kind whose API group the server has: whom they select, and whether they are about egress. */
 export function otherPoliciesObserver(access: Access): Observer<"otherPolicies"> {
   return async ({ namespace }, { signal }) => {
     const groups = await servedGroups(access, signal);

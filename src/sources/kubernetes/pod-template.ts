@@ -28,8 +28,8 @@ export function podTemplate(pod: Json): PodTemplate {
 }
 
 /**
- * Istio: the container `istio-proxy`. The others wait for it where it is a native sidecar, where the Pod says
- * `holdApplicationUntilProxyStarts`, and where the injection, told so by the mesh's own configuration, gave it a `postStart`.
+ * Istio: the container `istio-proxy`. The other containers wait for it if it is a native sidecar, or if the Pod says
+ * `holdApplicationUntilProxyStarts`. They also wait if the injection gave it a `postStart`, as the mesh's configuration may say.
  */
 function sidecarOf(metadata: Json, spec: Json): PodTemplate["sidecar"] {
   const istio = ({ name }: Json) => name === "istio-proxy";

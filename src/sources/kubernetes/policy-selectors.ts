@@ -32,7 +32,7 @@ function ciliumRule(rule: Json, namespace: string): Selection | undefined {
   const inNamespace = labels.find(([key]) => key === "io.kubernetes.pod.namespace");
   if (inNamespace !== undefined && inNamespace[1] !== namespace) return undefined;
   const others = labels.filter((entry) => entry !== inNamespace);
-  // Labels that Cilium makes itself are no labels of the Pod.
+  // Labels that Cilium adds itself aren't labels of the Pod.
   const derived = [...others.map(([key]) => key), ...expressions.map(({ key }) => key)];
   if (derived.some((key) => /^(?:io\.cilium\.|io\.kubernetes\.|reserved[:.])/.test(key))) return { egress };
   return { egress, pods: { matchLabels: Object.fromEntries(others), matchExpressions: expressions } };

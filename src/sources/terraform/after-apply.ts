@@ -92,7 +92,7 @@ function unseenPart(
   return { ...found, reason: { ...reason, detail } };
 }
 
-/** What is said of an account that the document doesn't have although it has others: it may be a slip of one of them. */
+/** The text about an account that the document lacks although it has others: the name may be a misspelling. */
 function unlistedAccount(terraform: Terraform, file: string): Observed<never> | undefined {
   const emails = accountsOf(terraform).map(({ email }) => email);
   if (emails.length === 0) return undefined;

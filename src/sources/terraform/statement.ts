@@ -47,7 +47,7 @@ export function saying(file: string, at: string): Say {
         return observed.state === "known" ? { ...observed, value: onto(live.value) } : observed;
       },
     };
-    // Whoever looks it up by its identity asks for just this kind.
+    // A lookup by its identity asks for exactly this kind.
     return [statement as unknown as Statement];
   };
 }
