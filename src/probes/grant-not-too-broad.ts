@@ -73,8 +73,8 @@ function problemOf({ form, level, role, resource }: Grant): string | undefined {
 }
 
 /**
- * A grant to one cluster keeps the project's other clusters out, and a grant by namespace and name lets them in (GKE, "About
- * Workload Identity Federation for GKE", identity sameness). Returns the choice where there is one, or where there may be.
+ * A grant to one cluster excludes the project's other clusters, and a grant by namespace and name includes them. Returns the
+ * choice if there is one, or may be one. Source: GKE, "About Workload Identity Federation for GKE", identity sameness.
  */
 function sharedByName(
   { form }: Grant,
