@@ -19,6 +19,9 @@ export type Outputs<F extends string = Format> = {
   readonly errors: readonly InputError[];
 };
 
+/** Its names. A file that is opened by one of them a second time would be written from its beginning. */
+const STANDARD_OUTPUT = /^(?:-|\/dev\/(?:stdout|fd\/1)|\/proc\/self\/fd\/1)$/;
+
 /** Reads the doctor's `--output`, as `outputsOf` does. */
 export const parseOutputs = (given: readonly string[], cwd: string): Outputs =>
   outputsOf(given, cwd, FORMATS);
@@ -45,7 +48,7 @@ export function outputsOf<F extends string>(
         new InputError(`--output knows no format ${shown(format)}${didYouMean(format, formats)} (${known})`),
       );
     } else if (file === "") errors.push(new InputError(`--output ${text} names no file: ${format}=FILE`));
-    else if (file === undefined || file === "-") outputs.push({ format });
+    else if (file === undefined || STANDARD_OUTPUT.test(file)) outputs.push({ format });
     else outputs.push({ format, file: resolve(cwd, file) });
   }
   const toScreen = outputs.filter((output) => output.file === undefined);
