@@ -49,7 +49,10 @@ const kubernetesServiceAccount = fields({
   createdAt: added(text("public")),
   /** Who set the annotation (`metadata.managedFields`): the release, others, or both. */
   annotationHolders: added(holders),
-  /** The Helm release that made it: the `meta.helm.sh/release-name` annotation, where the `app.kubernetes.io/managed-by` label is `Helm`. */
+  /**
+   * The Helm release of the account's namespace that made it: the annotation `meta.helm.sh/release-name`, where the label
+   * `app.kubernetes.io/managed-by` is `Helm`.
+   */
   helmRelease: maybe(text()),
   /** Helm leaves it where it is when no manifest has it any more: the `helm.sh/resource-policy` annotation is `keep`. */
   keptByHelm: flag,

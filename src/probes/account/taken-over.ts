@@ -68,7 +68,9 @@ function oldManifest({ record, deployments }: Planned, subject: Installed): InOl
 function refused(owner: Owner, { values }: Planned, subject: Installed): Finding {
   const [name, namespace] = [subject.kubernetesServiceAccount.value, subject.namespace.value];
   const whose =
-    owner.kind === "release" ? `belongs to the Helm release ${owner.release}` : "Helm didn't create";
+    owner.kind === "release"
+      ? `belongs to the Helm release ${owner.release}`
+      : `no Helm release in namespace ${namespace} created`;
   // Argo CD, Config Sync and Kustomize apply what the chart renders. Flux takes ownership unless it is told not to.
   const checked = values?.names === undefined || values.checksOwners === true;
   const weighed = checked ? fail : warn;
@@ -77,7 +79,7 @@ function refused(owner: Owner, { values }: Planned, subject: Installed): Finding
     found:
       owner.kind === "release"
         ? `meta.helm.sh/release-name: ${owner.release}`
-        : "no app.kubernetes.io/managed-by: Helm with meta.helm.sh/release-name",
+        : `no app.kubernetes.io/managed-by: Helm with meta.helm.sh/release-name and meta.helm.sh/release-namespace: ${namespace}`,
     ...(subject.label === undefined ? {} : { subject: subject.label }),
     fix: waysOut(owner, subject),
   });

@@ -23,7 +23,14 @@ const SERVICE_ACCOUNT: Template = {
         creationTimestamp: "text",
         labels: MANAGED_BY,
         annotations: {
-          map: { values: [IDENTITY_ANNOTATION, "meta.helm.sh/release-name", "helm.sh/resource-policy"] },
+          map: {
+            values: [
+              IDENTITY_ANNOTATION,
+              "meta.helm.sh/release-name",
+              "meta.helm.sh/release-namespace",
+              "helm.sh/resource-policy",
+            ],
+          },
         },
         managedFields: MANAGED,
       },

@@ -21,7 +21,7 @@ export function kubernetesServiceAccountObserver(access: Access): Observer<"kube
         method: "get serviceaccounts",
         resource: `namespaces/${namespace}/serviceaccounts/${name}`,
         permission: `get serviceaccounts in namespace ${namespace}`,
-        parse: parseServiceAccount,
+        parse: (body) => parseServiceAccount(body, namespace),
         attempt: (ending) =>
           answerOf(access, ending, ({ core }) => core.readNamespacedServiceAccount({ namespace, name })),
       },
@@ -30,13 +30,16 @@ export function kubernetesServiceAccountObserver(access: Access): Observer<"kube
     );
 }
 
-function parseServiceAccount(body: unknown): KubernetesServiceAccount | undefined {
+function parseServiceAccount(body: unknown, namespace: string): KubernetesServiceAccount | undefined {
   if (!isObject(body) || !isObject(body.metadata) || textIn(body.metadata.name) === undefined)
     return undefined;
   const annotations = objectIn(body.metadata.annotations);
   const uid = textIn(body.metadata.uid);
   const annotation = textIn(annotations[IDENTITY_ANNOTATION]);
-  const isOfHelm = objectIn(body.metadata.labels)["app.kubernetes.io/managed-by"] === "Helm";
+  // The same release's name in another namespace is another release (helm.sh/helm, pkg/action/validate.go, `checkOwnership`).
+  const isOfHelm =
+    objectIn(body.metadata.labels)["app.kubernetes.io/managed-by"] === "Helm" &&
+    (textIn(annotations["meta.helm.sh/release-namespace"]) ?? namespace) === namespace;
   const helmRelease = isOfHelm ? textIn(annotations["meta.helm.sh/release-name"]) : undefined;
   const field = ["f:metadata", "f:annotations", `f:${IDENTITY_ANNOTATION}`] as const;
   const annotatedAt = changedAt(body.metadata, ...field);
