@@ -2,7 +2,7 @@ import { aimed, type FixCommand, type KubeFlags } from "../domain/commands.ts";
 import type { Finding, ProbeFix } from "../finding.ts";
 import type { Probe } from "../probe.ts";
 import { worst } from "../report/chain.ts";
-import type { Fix, Result } from "../report/report.ts";
+import type { Fix, Location, Result } from "../report/report.ts";
 import { sentenceCase } from "../report/sentence-case.ts";
 import { command } from "../report/shell.ts";
 import type { Subject } from "../subject.ts";
@@ -60,16 +60,17 @@ function withoutRepeats(judged: readonly Judged[]): readonly Judged[] {
   });
 }
 
-function fixOf(fix: ProbeFix, kube: KubeFlags, { values }: ObservedViews): Fix {
+function fixOf(fix: ProbeFix, kube: KubeFlags, { values }: ObservedViews, at?: Location): Fix {
   const { commands = [], undo, edits, ...rest } = fix;
   const tree = values?.state === "known" ? values.value : {};
+  const file = at !== undefined && "file" in at ? at.file : undefined;
   const typed = (one: FixCommand) => {
     const { tool, argv } = aimed(one, kube);
     return command(tool, ...argv);
   };
   return {
     ...rest,
-    ...(edits === undefined ? {} : { edits: edits.map((edit) => placed(edit, tree)) }),
+    ...(edits === undefined ? {} : { edits: edits.map((edit) => placed(edit, tree, edit.file ?? file)) }),
     commands: commands.map(typed),
     ...(undo === undefined ? {} : { undo: typeof undo === "string" ? undo : typed(undo).shell }),
   };
@@ -89,7 +90,7 @@ function resultOf(probe: Probe, { seen, finding }: Judged, kube: KubeFlags): Res
     ...said,
     message: sentenceCase(said.message),
     ...("because" in said ? { because: { ...said.because, detail: sentenceCase(said.because.detail) } } : {}),
-    ...(fix === undefined ? {} : { fix: fixOf(fix, kube, seen.views) }),
+    ...(fix === undefined ? {} : { fix: fixOf(fix, kube, seen.views, finding.location) }),
     docs: `carto-wi explain ${probe.id}`,
     elapsedMs: Math.max(0, ...elapsed),
   };

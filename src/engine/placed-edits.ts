@@ -9,8 +9,15 @@ const SETTINGS: ReadonlySet<string> = new Set(["parameters", "set"]);
 /**
  * The edit under the keys that the values are under in their file. At the top level of an Argo CD Application, say, it would
  * change nothing. The lines to add are the chart's own, but in a list of settings: there each is an item with its name.
+ * A values file that the object refers to has only the key of the chart's dependency.
  */
-export function placed(edit: Edit, { under = [] }: Pick<ValuesTree, "under">): Edit {
+export function placed(
+  edit: Edit,
+  tree: Pick<ValuesTree, "under" | "objectFile" | "valuesKey">,
+  file = edit.file,
+): Edit {
+  const isReferred = file !== undefined && tree.objectFile !== undefined && file !== tree.objectFile;
+  const under = (isReferred ? tree.valuesKey : tree.under) ?? [];
   if (under.length === 0) return edit;
   const settings = SETTINGS.has(under.at(-1) ?? "") ? settingsOf(edit.yaml) : undefined;
   if (settings !== undefined) return { ...edit, path: under.join("."), yaml: settings };

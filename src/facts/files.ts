@@ -101,6 +101,8 @@ export const valuesTree = fieldsOf<ValuesTree>({
   names: maybe(foundNames),
   checksOwners: maybe(flag),
   under: maybe(texts("key")),
+  objectFile: maybe(text()),
+  valuesKey: maybe(texts("key")),
   given: texts(),
   root: valuesNode,
   annotations: list(sighting),

@@ -144,7 +144,9 @@ function valuesRead(
   const under = [...(found?.path ?? []), ...(inputs.key?.path ?? [])];
   const placed = {
     ...(under.length === 0 ? {} : { under }),
+    ...(inputs.key === undefined ? {} : { valuesKey: inputs.key.path }),
     ...(found === undefined ? {} : { names: found.names, checksOwners: found.checksOwners === true }),
+    ...(found !== undefined && "file" in found.at ? { objectFile: found.at.file } : {}),
   };
   return {
     values: judgedValues(ownValues(layers, inputs, found), given, names.at(-1) ?? lowest, placed),

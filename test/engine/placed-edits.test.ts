@@ -22,6 +22,14 @@ describe("An edit of values inside another file", () => {
     expect(yaml).to.equal(FLAG.yaml);
   });
 
+  it("has only the key of the chart's dependency in a values file that the object refers to", () => {
+    const tree = { under: ["spec", "values", "carto"], valuesKey: ["carto"], objectFile: "app.yaml" };
+    const inOther = { ...FLAG, file: "charts/maps/values.yaml" };
+    expect(placed(inOther, tree).path).to.equal(`carto.${FLAG.path}`);
+    expect(placed({ ...FLAG, file: "app.yaml" }, tree).path).to.equal(`spec.values.carto.${FLAG.path}`);
+    expect(placed(inOther, { under: ["spec", "values"], objectFile: "app.yaml" })).to.deep.equal(inOther);
+  });
+
   it("is an item of the parameters where these win", () => {
     expect(placed(FLAG, { under: PARAMETERS })).to.deep.equal({
       path: "spec.source.helm.parameters",

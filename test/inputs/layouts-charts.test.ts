@@ -48,7 +48,11 @@ describe("The chart of an object, in the same repository", () => {
     const on = await judge(umbrella("", under("carto", true)), "apps/maps.yaml");
     expect(on.exitCode, on.stderr).to.equal(0);
     expect(resultsOf(on, FLAG)[0]?.location).to.include({ file: "charts/maps/values.yaml", line: 1 });
-    expect((await judge(umbrella("", under("carto", false)), "apps/maps.yaml")).exitCode).to.equal(1);
+    const off = await judge(umbrella("", under("carto", false)), "apps/maps.yaml");
+    expect(off.exitCode).to.equal(1);
+    expect(resultsOf(off, FLAG)[0]?.fix?.edits?.[0]).to.include({
+      path: "carto.commonBackendServiceAccount.enableGCPWorkloadIdentity",
+    });
   });
 
   it("names the account after the dependency's alias", async () => {

@@ -57,6 +57,10 @@ export type ValuesTree = {
   readonly checksOwners?: boolean;
   /** The keys above the values in their file, where they are not the whole of it. */
   readonly under?: readonly string[];
+  /** The file of the object that these keys are in. */
+  readonly objectFile?: string;
+  /** The part of these keys that other values files have too: CARTO's key in the values of a chart that contains it. */
+  readonly valuesKey?: readonly string[];
   /** The files and options that were given, as people wrote them. */
   readonly given: readonly string[];
   readonly root: ValuesNode;
