@@ -1,10 +1,12 @@
 // Numbers as Go's strconv reads and prints them (pkg.go.dev/strconv), where go-yaml v2 asks it to.
 
-const RADIXES: ReadonlyMap<string, number> = new Map([
-  ["0x", 16],
-  ["0o", 8],
-  ["0b", 2],
-]);
+/** The notations of an integer, each with the characters that its digits can't have. */
+const NOTATIONS = [
+  { prefix: /^0[xX]/, radix: 16, other: /[^0-9a-fA-F]/g },
+  { prefix: /^0[oO]?(?!$)/, radix: 8, other: /[^0-7]/g },
+  { prefix: /^0[bB]/, radix: 2, other: /[^01]/g },
+  { prefix: /^(?=0$|[1-9])/, radix: 10, other: /[^0-9]/g },
+] as const;
 const MIN_INT64 = -(2n ** 63n);
 const MAX_UINT64 = 2n ** 64n - 1n;
 
@@ -13,25 +15,41 @@ const MAX_UINT64 = 2n ** 64n - 1n;
  * A `0b` may also be followed by a sign.
  */
 export function readInteger(text: string): bigint | undefined {
-  const match =
-    /^([-+]?)(0[xX](?=[0-9a-fA-F]+$)|0[oO]?(?=[0-7]+$)|0[bB](?=[01]+$)|(?=0$|[1-9][0-9]*$))(.*)$/.exec(text);
-  if (match === null) return readSignedBinary(text);
-  const [, sign = "", prefix = "", digits = ""] = match;
-  const radix = prefix === "0" ? 8 : (RADIXES.get(prefix.toLowerCase()) ?? 10);
-  return inRange(sign, magnitude(digits, radix));
+  const sign = signOf(text);
+  const body = text.slice(sign.length);
+  for (const { prefix, radix, other } of NOTATIONS) {
+    const digits = prefix.exec(body)?.[0].length;
+    if (digits !== undefined && isRun(body, digits, other))
+      return inRange(sign, magnitude(body.slice(digits), radix));
+  }
+  return readSignedBinary(text);
 }
 
 /** `0b-11` and `0b+11`: go-yaml strips the prefix and lets strconv read the rest. */
 function readSignedBinary(text: string): bigint | undefined {
-  const match = /^0b([-+])([01]+)$/.exec(text);
-  if (match === null) return undefined;
-  const [, sign = "", digits = ""] = match;
-  return inRange(sign, magnitude(digits, 2));
+  const sign = text.startsWith("0b") ? signOf(text.slice(2)) : "";
+  if (sign === "" || !isRun(text, 3, /[^01]/g)) return undefined;
+  return inRange(sign, magnitude(text.slice(3), 2));
+}
+
+const signOf = (text: string): string => (text.startsWith("-") || text.startsWith("+") ? text.charAt(0) : "");
+
+/** Whether the text has nothing but digits from a place on, and at least one. */
+const isRun = (text: string, from: number, other: RegExp): boolean =>
+  from < text.length && endOfRun(text, from, other) === text.length;
+
+/**
+ * Where a run ends: at the next character that `other`, a global expression, matches. An expression for the run itself keeps
+ * each of its characters on V8's stack for regular expressions, which holds 64 MiB.
+ */
+export function endOfRun(text: string, from: number, other: RegExp): number {
+  other.lastIndex = from;
+  return other.exec(text)?.index ?? text.length;
 }
 
 function magnitude(digits: string, radix: number): bigint {
   // BigInt() takes time that grows with the square of the length, and no longer text is in range anyway.
-  const significant = digits.replace(/^0+/, "");
+  const significant = digits.slice(endOfRun(digits, 0, /[^0]/g));
   if (significant.length > 64) return MAX_UINT64 + 1n;
   switch (radix) {
     case 16:
@@ -54,9 +72,21 @@ function inRange(sign: string, size: bigint): bigint | undefined {
 /** A decimal fraction that float64 can hold. After a leading dot, single underscores may separate digits. */
 export function readFloat(text: string): number | undefined {
   const digits = text.startsWith(".") ? withoutUnderscores(text) : text;
-  if (!/^[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?$/.test(digits)) return undefined;
+  if (!isDecimal(digits)) return undefined;
   const value = Number(digits);
   return Number.isFinite(value) ? value : undefined;
+}
+
+/** A sign, digits with at most one dot among them, and an exponent; sign, dot and exponent may be missing. */
+function isDecimal(text: string): boolean {
+  const begin = signOf(text).length;
+  const whole = endOfRun(text, begin, /[^0-9]/g);
+  const dot = text[whole] === "." ? 1 : 0;
+  const end = dot === 1 ? endOfRun(text, whole + 1, /[^0-9]/g) : whole;
+  if (end - begin === dot) return false;
+  if (end === text.length) return true;
+  const exponent = /^[eE][-+]?/.exec(text.slice(end, end + 2))?.[0];
+  return exponent !== undefined && isRun(text, end + exponent.length, /[^0-9]/g);
 }
 
 /** Keeps an underscore that isn't between digits, so that the text isn't a number. */

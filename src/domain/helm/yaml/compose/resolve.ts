@@ -1,5 +1,5 @@
 import { goText } from "../../encoding.ts";
-import { readFloat, readInteger, readTimestamp } from "./numbers.ts";
+import { endOfRun, readFloat, readInteger, readTimestamp } from "./numbers.ts";
 
 /** What a scalar means, in go-yaml v2's types: they decide a key's text and what Helm refuses. */
 export type Resolved =
@@ -57,7 +57,8 @@ export function resolveTagged(tag: string, text: string): Resolved | undefined {
 /** Standard padded base64, line breaks ignored; `undefined` when the text is not that. */
 function decodeBase64(text: string): string | undefined {
   const digits = text.replace(/[\r\n]/g, "");
-  if (digits.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(digits)) return undefined;
+  if (digits.length % 4 !== 0 || !/^={0,2}$/.test(digits.slice(endOfRun(digits, 0, /[^A-Za-z0-9+/]/g))))
+    return undefined;
   return goText(Uint8Array.from(atob(digits), (character) => character.charCodeAt(0)));
 }
 
