@@ -80,9 +80,10 @@ describe("A hindered run", function () {
     const { CLOUDSDK_AUTH_DISABLE_CREDENTIALS: _, ...environment } = sandbox?.env ?? {};
     for (const name of Object.values(NAMES))
       for (const variable of ["GOOGLE_APPLICATION_CREDENTIALS", "CLOUDSDK_AUTH_ACCESS_TOKEN_FILE", "HOME"]) {
-        const run = await commandLine(LIVE, { environment: { ...environment, [variable]: name } });
-        expect(run.exitCode, run.stderr).to.equal(3);
-        const result = run.json.results.find(({ id }) => id === "project-active");
+        const run = await runProcess(LIVE, { cwd, environment: { ...environment, [variable]: name } });
+        expect([run.code, run.stderr]).to.deep.equal([3, ""]);
+        const report: JsonReport = JSON.parse(run.stdout);
+        const result = report.results.find(({ id }) => id === "project-active");
         expect(result?.because?.kind, `${variable}: ${result?.message}`).to.equal("unauthenticated");
       }
   });
