@@ -49,21 +49,21 @@ async function runAgain(scenario: string, line: string): Promise<string> {
   const sandbox = await startSandbox({ scenario: story });
   const written: string[] = [];
   const screen = { isTTY: false, columns: 100, write: (text: string) => void written.push(text) };
-  const argv = line.split(" ").map((word) => (word === "customizations.yaml" ? story.valuesFile : word));
   try {
-    await main(argv, {
+    await main(line.split(" "), {
       stdout: screen,
       stderr: screen,
       stdin: (async function* () {})(),
       environment: sandbox.env,
-      cwd: ROOT,
+      // The path of a clone may be long: a report that names it would wrap elsewhere.
+      cwd: dirname(story.valuesFile),
       now: Date.now,
       interrupted: new AbortController().signal,
     });
   } finally {
     await sandbox.stop();
   }
-  return written.join("").replaceAll(story.valuesFile, "customizations.yaml");
+  return written.join("");
 }
 
 /** The lines from the first failure on. */
