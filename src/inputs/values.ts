@@ -7,18 +7,25 @@ import {
   type HelmMajor,
   type HelmMap,
   type Layer,
-  type OptionName,
   type Reading,
   readValues,
-  setFilePaths,
   ValuesError,
 } from "../domain/helm/index.ts";
 import type { Flags } from "../installation.ts";
 import type { Location } from "../report/report.ts";
 import { InputError } from "./errors.ts";
+import {
+  bytesOf,
+  keyOf,
+  layerSecrets,
+  type OptionGiven,
+  optionLayer,
+  underKey,
+  unreadUnder,
+} from "./layers.ts";
 import { type FoundInstallation, installationsIn } from "./layouts/index.ts";
-import { type FileAccess, LARGEST_YAML, nameOf, readGiven } from "./read.ts";
-import { documentsOf, type Secret, secretsOf } from "./secrets.ts";
+import { type FileAccess, nameOf } from "./read.ts";
+import type { Secret } from "./secrets.ts";
 import {
   chartInputs,
   isCartos,
@@ -33,7 +40,7 @@ import { causeOf } from "./values-cause.ts";
 export type ValuesGiven = {
   /** In the order in which they are merged. */
   readonly files: readonly string[];
-  readonly options: readonly { readonly option: OptionName; readonly text: string }[];
+  readonly options: readonly OptionGiven[];
 };
 
 export type ValuesInputs = ValuesGiven &
@@ -244,62 +251,4 @@ function mayBeCartos(
     isCartos(values) ||
     [...values.entries.values()].some(({ value }) => value.kind === "map" && isCartos(value))
   );
-}
-
-const underKey = (values: HelmMap, path: readonly string[]): HelmMap =>
-  path.toReversed().reduce<HelmMap>(
-    (value, key) => ({
-      kind: "map",
-      entries: new Map([[key, { keyOrigin: values.origin, value }]]),
-      origin: values.origin,
-    }),
-    values,
-  );
-
-/** What was not read may set CARTO's values where they are, under the key. Settings by name begin with it themselves. */
-function unreadUnder(layer: Layer, key: ValuesKey | undefined): Layer {
-  if (key === undefined || layer.kind !== "map" || layer.values.origin.kind !== "unread") return layer;
-  const [first = ""] = key.path;
-  return layer.values.entries.has(first) ? layer : { ...layer, values: underKey(layer.values, key.path) };
-}
-
-/** The key of `key=value`: the value may be a secret, and so may any other text. */
-function keyOf(text: string): string {
-  const end = text.indexOf("=");
-  return end < 0 || text.trimStart().startsWith("{") ? "…" : text.slice(0, end);
-}
-
-/** Each layer by itself: what a later one replaces was read all the same. */
-function layerSecrets(layer: Layer, helm: HelmMajor): readonly Secret[] {
-  if (layer.kind === "map") return secretsOf(layer.values, layer.name);
-  if (layer.kind === "file")
-    return documentsOf(layer.bytes, layer.name).flatMap((document) => secretsOf(document, layer.name));
-  try {
-    return secretsOf(readValues([layer], { helm }).values, layer.option);
-  } catch (error) {
-    // It may depend on what comes before it.
-    if (error instanceof ValuesError) return [];
-    throw error;
-  }
-}
-
-async function optionLayer(
-  { option, text }: ValuesGiven["options"][number],
-  inputs: ValuesInputs,
-): Promise<Layer> {
-  if (option !== "--set-file") return { kind: "option", option, text };
-  const paths = setFilePaths(text);
-  const read = paths.map(async (path) => [path, await bytesOf(path, inputs)] as const);
-  return { kind: "option", option, text, files: new Map(await Promise.all(read)) };
-}
-
-function bytesOf(name: string, access: FileAccess): Promise<Uint8Array> {
-  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(name)) {
-    throw new InputError(
-      name.startsWith("secrets")
-        ? `${nameOf(name)} is encrypted (helm-secrets): decrypt it first, helm secrets decrypt FILE | carto-wi doctor -f -`
-        : `${nameOf(name)} is an address: download it first, carto-wi fetches no values files`,
-    );
-  }
-  return readGiven(name, access, LARGEST_YAML);
 }

@@ -2,8 +2,9 @@ import { defined } from "../defined.ts";
 import { MalformedAnswer } from "../domain/json.ts";
 import type { Absent, Observed, Provenance, Reason, UnseenKind } from "../facts.ts";
 import { deadline } from "./deadline.ts";
-import { type Asked, type RequestFailure, requestFailure, unseenReason } from "./errors.ts";
 import type { Method } from "./questions.ts";
+import { type RequestFailure, requestFailure } from "./request-failure.ts";
+import { type Asked, unseenReason } from "./unseen-reason.ts";
 
 /** How often and how long a source asks. Milliseconds. */
 export type Patience = {

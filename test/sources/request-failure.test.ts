@@ -1,5 +1,6 @@
 import { expect } from "chai";
-import { requestFailure, unseenReason } from "../../src/sources/errors.ts";
+import { requestFailure } from "../../src/sources/request-failure.ts";
+import { unseenReason } from "../../src/sources/unseen-reason.ts";
 
 const NOW = Date.parse("2026-03-01T12:00:00Z");
 const read = (error: unknown) => requestFailure(error, NOW);
