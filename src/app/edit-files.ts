@@ -52,8 +52,8 @@ function fileOf({ result }: Step, { file, path }: Edit, given: readonly string[]
   const { location } = result;
   if (location !== undefined && "option" in location)
     throw new InputError(`${path} comes from ${location.option}: change it there`);
-  const located = file ?? location?.file;
-  const name = located !== undefined && given.includes(located) ? located : given.at(-1);
+  const located = location?.file;
+  const name = file ?? (located !== undefined && given.includes(located) ? located : given.at(-1));
   if (name === undefined) throw new InputError("there is no values file to edit: -f customizations.yaml");
   if (name === "-") throw new InputError("standard input can't be edited: name the file with -f");
   return name;

@@ -23,14 +23,18 @@ export function sectionsOf(probe: Probe): readonly Section[] {
     {
       heading: "Fix and undo",
       form: "prose",
-      items: paragraphs(
-        repair ?? `carto-wi doctor --only ${id} prints the fix and the undo with your names.`,
-      ),
+      items: [
+        ...paragraphs(repair ?? `carto-wi doctor --only ${id} prints the fix and the undo with your names.`),
+        ...(repair?.includes("run helm upgrade") ? [OTHER_TOOLS] : []),
+      ],
     },
     { heading: "Read more", form: "links", items: links },
   ];
   return sections.filter(({ items }) => items.length > 0);
 }
+
+const OTHER_TOOLS =
+  "If Argo CD, Flux, Config Sync, helmfile, Kustomize, KOTS or Terraform deploys the release, change the values there instead. The doctor prints that tool's command.";
 
 function about({ category, link, severity, premises }: Probe): string {
   return [

@@ -1,3 +1,6 @@
+import { defined } from "../defined.ts";
+import { messageFor, toldFor } from "../domain/chart/deployment.ts";
+import type { ValuesTree } from "../domain/chart/values-tree.ts";
 import { aimed, type FixCommand, type KubeFlags } from "../domain/commands.ts";
 import type { Finding, ProbeFix } from "../finding.ts";
 import type { Probe } from "../probe.ts";
@@ -7,7 +10,7 @@ import { sentenceCase } from "../report/sentence-case.ts";
 import { command } from "../report/shell.ts";
 import type { Subject } from "../subject.ts";
 import type { ObservedViews } from "../views.ts";
-import { placed } from "./placed-edits.ts";
+import { isInObject, placed } from "./placed-edits.ts";
 
 /** Everything that was gathered for one subject. */
 export type SubjectViews = { readonly subject: Subject; readonly views: ObservedViews };
@@ -61,23 +64,29 @@ function withoutRepeats(judged: readonly Judged[]): readonly Judged[] {
 }
 
 function fixOf(fix: ProbeFix, kube: KubeFlags, { values }: ObservedViews, at?: Location): Fix {
-  const { commands = [], undo, edits, ...rest } = fix;
-  const tree = values?.state === "known" ? values.value : {};
+  const tree: Partial<ValuesTree> = values?.state === "known" ? values.value : {};
   const file = at !== undefined && "file" in at ? at.file : undefined;
   const typed = (one: FixCommand) => {
     const { tool, argv } = aimed(one, kube);
     return command(tool, ...argv);
   };
+  const { summary, risk, edits, undo } = fix;
+  const inObject = edits?.some((edit) => isInObject(edit.file ?? file, tree)) ?? false;
+  const undone = undo === undefined || typeof undo === "string" ? undo : typed(undo).shell;
+  const told = { summary, commands: fix.commands ?? [], ...defined({ risk, undo: undone }) };
+  const { commands, ...texts } = toldFor(tree.deployment, told, inObject);
   return {
-    ...rest,
+    ...texts,
     ...(edits === undefined ? {} : { edits: edits.map((edit) => placed(edit, tree, edit.file ?? file)) }),
     commands: commands.map(typed),
-    ...(undo === undefined ? {} : { undo: typeof undo === "string" ? undo : typed(undo).shell }),
   };
 }
 
 function resultOf(probe: Probe, { seen, finding }: Judged, kube: KubeFlags): Result {
   const { fix, ...said } = "fix" in finding ? finding : { ...finding, fix: undefined };
+  const { values } = seen.views;
+  const deployment = values?.state === "known" ? values.value.deployment : undefined;
+  const worded = (text: string) => sentenceCase(messageFor(deployment, text));
   const elapsed = probe.views.map((name) => {
     const view = seen.views[name];
     return view !== undefined && view.state !== "not-asked" ? (view.provenance?.durationMs ?? 0) : 0;
@@ -88,8 +97,8 @@ function resultOf(probe: Probe, { seen, finding }: Judged, kube: KubeFlags): Res
     category: probe.category,
     severity: probe.severity,
     ...said,
-    message: sentenceCase(said.message),
-    ...("because" in said ? { because: { ...said.because, detail: sentenceCase(said.because.detail) } } : {}),
+    message: worded(said.message),
+    ...("because" in said ? { because: { ...said.because, detail: worded(said.because.detail) } } : {}),
     ...(fix === undefined ? {} : { fix: fixOf(fix, kube, seen.views, finding.location) }),
     docs: `carto-wi explain ${probe.id}`,
     elapsedMs: Math.max(0, ...elapsed),

@@ -1,4 +1,5 @@
 /** Where a fix's edits go when the values are not the whole of their file. */
+import { defined } from "../defined.ts";
 import type { ValuesTree } from "../domain/chart/values-tree.ts";
 import { type HelmMap, type HelmNode, readDocument } from "../domain/helm/index.ts";
 import type { Edit } from "../report/report.ts";
@@ -16,13 +17,23 @@ export function placed(
   tree: Pick<ValuesTree, "under" | "objectFile" | "valuesKey">,
   file = edit.file,
 ): Edit {
-  const isReferred = file !== undefined && tree.objectFile !== undefined && file !== tree.objectFile;
-  const under = (isReferred ? tree.valuesKey : tree.under) ?? [];
-  if (under.length === 0) return edit;
+  const inObject = isInObject(file, tree);
+  const under = (inObject ? tree.under : tree.valuesKey) ?? [];
+  const to = {
+    ...edit,
+    ...(tree.objectFile === undefined ? {} : defined({ file: inObject ? tree.objectFile : file })),
+  };
+  if (under.length === 0) return to;
   const settings = SETTINGS.has(under.at(-1) ?? "") ? settingsOf(edit.yaml) : undefined;
-  if (settings !== undefined) return { ...edit, path: under.join("."), yaml: settings };
-  return { ...edit, path: `${under.join(".")}.${edit.path}` };
+  if (settings !== undefined) return { ...to, path: under.join("."), yaml: settings };
+  return { ...to, path: `${under.join(".")}.${edit.path}` };
 }
+
+/** Whether an edit of this file changes the object that holds the values, and no file that it refers to. */
+export const isInObject = (
+  file: string | undefined,
+  { objectFile }: Pick<ValuesTree, "objectFile">,
+): boolean => file === undefined || objectFile === undefined || file === objectFile;
 
 /** Settings as items of a list; undefined for what isn't a map of scalars. */
 function settingsOf(yaml: string): string | undefined {

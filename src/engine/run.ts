@@ -74,10 +74,12 @@ export async function judgeInstallation(
   ]);
   const beside = besideOf(before, after);
   const subjects = [...beside.now, ...beside.after];
+  // The file with the values says what deploys the release, and so how each fix is worded.
+  const needed = new Set<ViewName>([...plan.views, "values"]);
   const seen = await Promise.all(
     subjects.map(async (subject) => ({
       subject,
-      views: await gatherViews(plan.views, subject, beside.now.includes(subject) && now ? now : ask),
+      views: await gatherViews(needed, subject, beside.now.includes(subject) && now ? now : ask),
     })),
   );
   const results = judge(plan.probes, plan.reported, seen, installation.kube);

@@ -1,5 +1,6 @@
 /** The facts that files and the machine give: values, a rendered chart, a chart, the kubeconfig, the clock. */
 import type { Chart } from "../domain/chart/chart.ts";
+import type { Deployment } from "../domain/chart/deployment.ts";
 import type {
   Manifest,
   OwnedPolicy,
@@ -93,6 +94,12 @@ const foundNames = fieldsOf<FoundNames>({
   namespace: maybe(foundField),
   release: maybe(foundField),
 });
+const deployment = fieldsOf<Deployment>({
+  tool: word("argocd", "flux", "config-sync", "kustomize", "helmfile", "kots", "config-map", "terraform"),
+  name: maybe(text()),
+  namespace: maybe(text()),
+  file: maybe(text()),
+});
 /** What older bundles hold in place of `environments`. The bundle stays readable, and no one reads this. */
 const replacedEnvironment: Spec = list(
   fields({ kind: word("ConfigMap", "Secret"), name: text(), path: texts("key"), ...atOrDefault }),
@@ -100,6 +107,7 @@ const replacedEnvironment: Spec = list(
 export const valuesTree = fieldsOf<ValuesTree>({
   names: maybe(foundNames),
   checksOwners: maybe(flag),
+  deployment: maybe(deployment),
   under: maybe(texts("key")),
   objectFile: maybe(text()),
   valuesKey: maybe(texts("key")),

@@ -61,7 +61,9 @@ export function releaseValues({ document, file }: TerraformGiven, reading: Readi
   const layers = release.layers.map((layer) => layerOf(layer, reading.helm));
   const { helm, defaults = publishedDefaults() } = reading;
   try {
-    return judgedValues(readValues(layers, { helm, defaults }), [`${file} ${release.address}`]);
+    return judgedValues(readValues(layers, { helm, defaults }), [`${file} ${release.address}`], undefined, {
+      deployment: { tool: "terraform" },
+    });
   } catch (error) {
     if (!(error instanceof ValuesError)) throw error;
     throw new InputError(`--terraform-json ${file}: ${release.address}: ${error.message}`);

@@ -152,7 +152,13 @@ function valuesRead(
   const placed = {
     ...(under.length === 0 ? {} : { under }),
     ...(inputs.key === undefined ? {} : { valuesKey: inputs.key.path }),
-    ...(found === undefined ? {} : { names: found.names, checksOwners: found.checksOwners === true }),
+    ...(found === undefined
+      ? {}
+      : {
+          names: found.names,
+          checksOwners: found.checksOwners === true,
+          deployment: found.deployment,
+        }),
     ...(found !== undefined && "file" in found.at ? { objectFile: found.at.file } : {}),
   };
   return {

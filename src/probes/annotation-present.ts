@@ -1,4 +1,5 @@
 import { IDENTITY_ANNOTATION } from "../domain/chart/conventions.ts";
+import { usesHelm } from "../domain/chart/deployment.ts";
 import { nextAnnotation } from "../domain/chart/left-by-upgrade.ts";
 import { PAGES } from "../domain/pages.ts";
 import type { Absent, KubernetesServiceAccount, Observed } from "../facts.ts";
@@ -24,7 +25,11 @@ export default defineProbe({
     const next = plannedAs(given, rendered, subject);
     const record = helmRelease.incidental(undefined);
     const planned =
-      next !== undefined && live.state === "known" && live.value.exists && subject.moment !== "now"
+      next !== undefined &&
+      usesHelm(given?.deployment) &&
+      live.state === "known" &&
+      live.value.exists &&
+      subject.moment !== "now"
         ? afterUpgrade(
             { finding: next, next: nextAnnotation(given, subject.rendered) },
             live.value,

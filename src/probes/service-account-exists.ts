@@ -56,7 +56,7 @@ it creates none, so you create and annotate the account before the installation.
   ],
   judged: `An account that the release created doesn't count for an upgrade with create: false. Helm deletes it, unless it has the annotation
 helm.sh/resource-policy: keep. Helm also refuses to take over an account that it didn't create.`,
-  repair: `Run helm upgrade with create: true, or create and annotate the account. To undo it, delete the account that you created.`,
+  repair: `Set create: true and run helm upgrade, or create and annotate the account. To undo it, delete the account that you created.`,
   links: [PAGES.kubernetesAccounts, PAGES.cartoGuide],
 });
 
@@ -77,7 +77,7 @@ function missing(subject: Installed, why: string, values?: ValuesTree): Finding 
     found: "not found",
     fix: {
       summary:
-        "Run helm upgrade with create: true. If the values set create: false, create and annotate the account (takes seconds)",
+        "Set create: true and run helm upgrade. If the values set create: false, create and annotate the account (takes seconds)",
       commands: [
         kubectl("create", "serviceaccount", name, `--namespace=${namespace}`),
         ...(email === undefined ? [] : [annotate]),

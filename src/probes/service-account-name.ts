@@ -208,7 +208,7 @@ function unfinished({ status, version, exists: _, ...record }: HelmRelease, subj
     fix: {
       summary: install
         ? `Run helm uninstall ${release}, then install again`
-        : `Run helm rollback ${release}, or after a failure helm upgrade again`,
+        : `Run helm rollback ${release}. After a failure, you can also run helm upgrade`,
       risk: "helm rollback restores the objects of the earlier revision",
     },
   });

@@ -43,7 +43,8 @@ export function stepsOf({ results }: Report, failOn: "error" | "warn"): readonly
     const { fix } = result;
     if (fix === undefined) return [];
     const commands = fix.commands.filter(({ shell }) => !seen.has(shell));
-    for (const { shell } of commands) seen.add(shell);
+    // Each edit is deployed after it was made.
+    for (const one of commands) if (!isDeployment(one)) seen.add(one.shell);
     const repeats = fix.commands.length > 0 && commands.length === 0 && (fix.edits ?? []).length === 0;
     return repeats ? [] : [{ kind: kindOf(result, fix, commands, failOn), result, fix, commands }];
   });
@@ -59,12 +60,16 @@ function kindOf(
 ): StepKind {
   if (accepted !== undefined) return "optional";
   if (status !== "fail" && !(status === "warn" && failOn === "warn")) return "optional";
-  if (commands.length > 0) {
-    if (commands.every(isLook)) return "look";
-    return commands.some(lacksName) ? "person" : "run";
+  const own = commands.filter((one) => !isDeployment(one));
+  if (own.length > 0) {
+    if (own.every(isLook)) return "look";
+    return own.some(lacksName) ? "person" : "run";
   }
   return edits.some(isValues) ? "edit" : "person";
 }
+
+/** Whether a command deploys what people change first, so that no script runs it for them. */
+export const isDeployment = ({ tool }: Command): boolean => /^(?:argocd|flux|helmfile|terraform)$/.test(tool);
 
 /** Whether a command only shows something. */
 export const isLook = ({ tool, argv }: Command): boolean =>

@@ -1,3 +1,5 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import path from "node:path";
 import type { JsonObject } from "../support/sandbox/json.ts";
 import { tells } from "../support/story.ts";
@@ -6,6 +8,33 @@ const KEY = "iam.gke.io/gcp-service-account";
 const EMAIL = "carto-backend@acme-prod.iam.gserviceaccount.com";
 const OTHER = "carto-old@acme-prod.iam.gserviceaccount.com";
 const VALUES = path.resolve(import.meta.dirname, "../../fixtures/scenarios/healthy/customizations.yaml");
+const FOLDER = mkdtempSync(path.join(tmpdir(), "carto-wi-merged-"));
+after(() => rmSync(FOLDER, { recursive: true }));
+/** An object of a tool with values that enable Workload Identity and name the account. */
+const object = (name: string, head: object, values: (own: object) => object): string => {
+  const own = {
+    commonBackendServiceAccount: { enableGCPWorkloadIdentity: true, annotations: { [KEY]: EMAIL } },
+  };
+  const file = path.join(FOLDER, name);
+  writeFileSync(
+    file,
+    JSON.stringify({ ...head, metadata: { name: "carto", namespace: "carto" }, spec: values(own) }),
+  );
+  return file;
+};
+const APPLICATION = object(
+  "application.yaml",
+  { apiVersion: "argoproj.io/v1alpha1", kind: "Application" },
+  (valuesObject) => ({
+    destination: { namespace: "carto" },
+    source: { chart: "carto", helm: { valuesObject } },
+  }),
+);
+const HELM_RELEASE = object(
+  "helm-release.yaml",
+  { apiVersion: "helm.toolkit.fluxcd.io/v2", kind: "HelmRelease" },
+  (values) => ({ chart: { spec: { chart: "carto" } }, values }),
+);
 const WITHOUT = ["--set", "commonBackendServiceAccount.enableGCPWorkloadIdentity=true"];
 
 /** The live annotation with its field managers, and the last revision where there is one to read. */
@@ -108,6 +137,24 @@ describe("annotation-present, after an upgrade", () => {
       gives: [
         { status: "warn", holds: "differs from the values" },
         { status: "unknown", holds: "or stops with a conflict" },
+      ],
+    },
+    {
+      says: "set by hand to another account, and Argo CD applies the manifest without Helm",
+      change: world(OTHER, ["kubectl-annotate"]),
+      argv: ["-f", APPLICATION],
+      gives: [
+        { status: "warn", holds: "differs from the values", fix: "Run argocd app sync carto" },
+        { status: "warn", holds: "changes the IAM service account" },
+      ],
+    },
+    {
+      says: "set by hand to another account, and Flux upgrades with Helm",
+      change: world(OTHER, ["kubectl-annotate"]),
+      argv: ["-f", HELM_RELEASE],
+      gives: [
+        { status: "warn", holds: "differs from the values" },
+        { status: "unknown", holds: "or stops with a conflict", fix: "flux reconcile helmrelease carto" },
       ],
     },
     {

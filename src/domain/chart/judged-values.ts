@@ -84,7 +84,10 @@ export function judgedValues(
   { values, findings }: Reading,
   given: readonly string[],
   file?: string,
-  placed: Pick<ValuesTree, "names" | "under" | "objectFile" | "valuesKey" | "checksOwners"> = {},
+  placed: Pick<
+    ValuesTree,
+    "names" | "under" | "objectFile" | "valuesKey" | "checksOwners" | "deployment"
+  > = {},
 ): ValuesTree {
   const beginning = file === undefined ? {} : { at: { file, line: 1, column: 1 } };
   const root = { ...beginning, ...copy(values, []) };

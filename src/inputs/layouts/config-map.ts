@@ -64,6 +64,15 @@ export const configMap: Layout = {
     const values = data?.entries.get("values.yaml");
     const [key, entry] = values === undefined ? first : (["values.yaml", values] as const);
     const layer = textLayer(entry, document, surroundings);
-    return [{ what, at: placeOf(document.root.origin), names: {}, layers: [layer], path: ["data", key] }];
+    return [
+      {
+        what,
+        at: placeOf(document.root.origin),
+        names: {},
+        deployment: { tool: "config-map" },
+        layers: [layer],
+        path: ["data", key],
+      },
+    ];
   },
 };

@@ -9,6 +9,7 @@ import {
   mapLayer,
   mapsAt,
   nameOf,
+  objectOf,
   placeOf,
   textAt,
   textLayer,
@@ -44,6 +45,7 @@ export const fluxHelmRelease: Layout = {
           release: fieldOf(textAt(spec, "releaseName") ?? made, what),
           namespace: fieldOf(targetNamespace ?? namespace, what),
         }),
+        deployment: { tool: "flux", ...objectOf(document) },
         ...defined({ chart, chartFolder: chartFolderOf(spec, surroundings) }),
         // Flux takes ownership unless it is told not to (Flux, "HelmRelease": `.spec.install.disableTakeOwnership`).
         checksOwners: isTrue(spec, "install", "disableTakeOwnership"),

@@ -115,6 +115,7 @@ async function installationOf(
       release: fieldOf(called, what),
       namespace: fieldOf(namespace ?? textAt(release, "namespace"), what),
     }),
+    deployment: { tool: "helmfile", name: called, file: name },
     ...defined({
       chart: chart?.split("/").at(-1),
       chartFolder: chart?.startsWith(".") ? surroundings.chart(chart) : undefined,

@@ -59,6 +59,7 @@ async function installationOf(
       release: fieldOf(textAt(chart, "releaseName"), what),
       namespace: fieldOf(namespace, what),
     }),
+    deployment: { tool: "kustomize", file: document.file },
     ...defined({ chart: textAt(chart, "name") }),
     layers: [
       ...(merge === "merge" ? [...fromInline, ...fromFile] : [...fromFile, ...fromInline]),

@@ -1,4 +1,5 @@
 /** The result of reading a file with values of installations, in every layout. */
+import type { Deployment } from "../../domain/chart/deployment.ts";
 import type { FoundNames } from "../../domain/chart/values-tree.ts";
 import type { HelmMajor, HelmMap, Layer } from "../../domain/helm/index.ts";
 import type { Location } from "../../report/report.ts";
@@ -11,6 +12,8 @@ export type FoundInstallation = {
   readonly names: FoundNames;
   /** The tool stops at objects that the release does not own, as Helm does. */
   readonly checksOwners?: boolean;
+  /** What deploys the release. */
+  readonly deployment: Deployment;
   /** The chart's name, as the object gives it. */
   readonly chart?: string;
   /** The folder of the chart, from the current one, where the repository has it. */

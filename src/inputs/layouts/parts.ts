@@ -71,6 +71,14 @@ export const placeOf = (origin: Origin): Location => locationOf(origin) ?? { fil
 /** An object's name, as people write it. */
 export const nameOf = ({ root }: FoundDocument): string => textAt(root, "metadata", "name") ?? "";
 
+/** What names the object in the commands of its tool. */
+export const objectOf = ({ root, file }: FoundDocument) =>
+  defined({
+    name: textAt(root, "metadata", "name"),
+    namespace: textAt(root, "metadata", "namespace"),
+    file,
+  });
+
 /** Values that are a map of the document, with their positions. */
 export const mapLayer = (values: HelmMap, name: string): Layer => ({ kind: "map", name, values });
 

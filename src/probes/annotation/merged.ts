@@ -78,7 +78,7 @@ const waysOut = (subject: Named<"kubernetesServiceAccount">): ProbeFix =>
     ["namespace", "kubernetesServiceAccount"],
     ({ namespace, kubernetesServiceAccount }) => ({
       summary:
-        "Run helm upgrade with --force-conflicts (Helm 4), or remove the annotation first with this command. You can also set the value of the cluster in the values",
+        "Remove the annotation with this command and run helm upgrade, or set the value of the cluster in the values. Helm 4 also has --force-conflicts",
       commands: [
         kubectl(
           "annotate",

@@ -1,7 +1,7 @@
 /** The fixes as a script for bash. Only the reader runs it. */
 import type { Command, Report, Run } from "../../report/report.ts";
 import { quote } from "../../report/shell.ts";
-import { isLook, isObject, type Step, stepsOf } from "../../report/steps.ts";
+import { isDeployment, isLook, isObject, type Step, stepsOf } from "../../report/steps.ts";
 import { visible, wrap } from "../text.ts";
 import { targetFields } from "../wording.ts";
 import { mail } from "./mail.ts";
@@ -86,7 +86,7 @@ function stepLines(step: Step, number: number): readonly string[] {
       ]),
     ...objects.flatMap(({ yaml }) => heredoc(yaml, applied)),
     ...commands.map((command) =>
-      kind === "run" && !isLook(command) ? runnable(command) : `# ${command.shell}`,
+      kind === "run" && !isLook(command) && !isDeployment(command) ? runnable(command) : `# ${command.shell}`,
     ),
   ];
 }

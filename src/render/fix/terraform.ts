@@ -1,6 +1,6 @@
 /** The fixes as Terraform, for those who keep Google Cloud in it. Resources are named as the provider `hashicorp/google` documents them. */
 import type { Report, Run } from "../../report/report.ts";
-import { isObject, type Step, stepsOf } from "../../report/steps.ts";
+import { isDeployment, isObject, type Step, stepsOf } from "../../report/steps.ts";
 import { visible, wrap } from "../text.ts";
 import { targetFields } from "../wording.ts";
 import { blockOf } from "./blocks.ts";
@@ -44,6 +44,7 @@ function stepLines({ result, fix, commands }: Step, labels: Map<string, number>)
     ...comment(fix.summary),
     ...(fix.risk === undefined ? [] : comment(`Risk: ${fix.risk}`)),
     ...commands.flatMap((command) => {
+      if (isDeployment(command)) return comment(`Afterwards: ${command.shell}`);
       const made = blockOf(command);
       if (made === undefined) return comment(`No resource does this: ${command.shell}`);
       if (made.kind === "resource") return hcl(made, labels);
