@@ -122,7 +122,7 @@ export type OtherWorkload = Of<typeof otherWorkload>;
 /** A Deployment of the namespace that belongs to a release. */
 export type Deployment = Omit<Workload, "pod">;
 
-/** A Pod that runs as an account, and has not come to its end. Instants in RFC 3339. */
+/** A Pod that runs as an account, has not come to its end, and isn't being deleted. Instants in RFC 3339. */
 const pod = fields({
   name: text(),
   /** The `app.kubernetes.io/instance` label. */

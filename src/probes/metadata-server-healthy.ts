@@ -1,10 +1,13 @@
 import { kubectl } from "../domain/commands.ts";
 import { METADATA_LABEL as LABEL } from "../domain/kubernetes/cluster-nodes.ts";
+import { ANYWHERE, type Placement } from "../domain/kubernetes/scheduling.ts";
 import { PAGES } from "../domain/pages.ts";
 import type { MetadataServer, Node, Pod } from "../facts.ts";
-import { type Finding, fail, pass, skip, unseen, warn } from "../finding.ts";
+import { type Finding, fail, pass, skip, unknown, unseen, warn } from "../finding.ts";
 import { defineProbe } from "../probe.ts";
-import { listed } from "./running/backends.ts";
+import { backendsOf, listed } from "./running/backends.ts";
+import { comingOf } from "./running/coming.ts";
+import { takes } from "./running/pools.ts";
 
 export default defineProbe({
   id: "metadata-server-healthy",
@@ -14,8 +17,8 @@ export default defineProbe({
   link: "node pools",
   premises: ["pool-enabled", "node-pools-serve-metadata", "nodes-run-metadata-server"],
   needs: ["cluster", "clock"],
-  uses: ["metadataServers", "pods", "nodes"],
-  judge: ({ cluster, clock, metadataServers, pods, nodes }, subject) => {
+  uses: ["metadataServers", "pods", "nodes", "deployments", "manifest", "values"],
+  judge: ({ cluster, clock, metadataServers, pods, nodes, ...placed }, subject) => {
     if (!cluster.exists || cluster.autopilot)
       return skip("GKE manages the metadata server on Autopilot clusters");
     if (subject.moment === "planned" && subject.label !== undefined) return [];
@@ -30,16 +33,22 @@ export default defineProbe({
     if (used.length > 0) return orFlapping(onNodes(used, servers), flapping);
     if (servers.length === 0) return onNone(nodes.decisive([]));
     const running = servers.flatMap(({ node }) => node ?? []);
-    const { bad, missing } = lackingOn([...running, ...wanting(nodes.decisive([]))], servers);
-    if (bad.length + missing.length === 0)
+    const seen = nodes.decisive([]);
+    const lacking = lackingOn([...running, ...wanting(seen)], servers);
+    if (lacking.bad.length + lacking.missing.length === 0)
       return orFlapping(pass(`All ${servers.length} metadata servers are ready`), flapping);
-    return warn(`the metadata server is not ready on ${whereOf(bad, missing)}`, wrong(bad, missing));
+    const backends = [
+      ...backendsOf(placed.deployments.decisive([]), subject),
+      ...comingOf(placed, subject),
+    ].map(({ pod }) => pod);
+    return beforePods(lacking, seen, backends.length > 0 ? backends : [ANYWHERE]);
   },
   explain: `Pods ask the metadata server of their own node for tokens. While it is missing, starting or in CrashLoopBackOff, their requests are
 refused or time out.`,
   inLog: ["connect ECONNREFUSED 169.254.169.254:80", "connect ETIMEDOUT 169.254.169.254:80"],
   judged: `On a new node the metadata server needs some seconds, and clients retry. It runs out of memory in clusters with thousands of
-service accounts. It isn't scheduled on nodes that allow fewer than 16 pods.`,
+service accounts. It isn't scheduled on nodes that allow fewer than 16 pods.
+Before pods run, each node that takes CARTO's pods needs one. A server that may only be starting makes the result unknown.`,
   repair: `Read the log of the gke-metadata-server pod and check the node's memory. On a new node, wait and run the doctor again.`,
   links: [PAGES.troubleshootAuthentication],
 });
@@ -114,6 +123,37 @@ function lackingOn(nodes: readonly string[], servers: readonly MetadataServer[])
     bad: lacking.flatMap(({ own }) => own),
     missing: lacking.filter(({ own }) => own.length === 0).map(({ node }) => node),
   };
+}
+
+/** Why the container of a server that starts isn't running yet (kubelet, `ContainerCreating` and `PodInitializing`). */
+const STARTING: readonly (string | undefined)[] = [undefined, "ContainerCreating", "PodInitializing"];
+
+/**
+ * Where no Pod runs yet: a node that takes CARTO's Pods gives them no token. The DaemonSet makes the Pod of a new node at once, so a
+ * node without one isn't new.
+ */
+function beforePods({ bad, missing }: Lacking, nodes: readonly Node[], pods: readonly Placement[]): Finding {
+  const where = whereOf(bad, missing);
+  const details = wrong(bad, missing);
+  const open = (name: string | undefined) => {
+    const node = nodes.find((one) => one.name === name);
+    return node === undefined || pods.some((pod) => takes(node, pod) !== "no");
+  };
+  const concerned = bad.filter(({ node }) => open(node));
+  const without = missing.filter(open);
+  if (concerned.length + without.length === 0)
+    return warn(
+      `the metadata server is not ready on ${where}, where CARTO's pods can't be scheduled`,
+      details,
+    );
+  if (without.length === 0 && concerned.every(({ waiting }) => STARTING.includes(waiting))) {
+    const detail = `the metadata server is not ready on ${where}. It may only be starting: run the doctor again in a minute`;
+    return unknown({ kind: "undecidable", detail }, { ...details, severity: "error" });
+  }
+  return fail(
+    `the metadata server is not ready on ${where}, so CARTO's pods there will get no token`,
+    details,
+  );
 }
 
 const whereOf = (bad: readonly MetadataServer[], missing: readonly string[]): string =>

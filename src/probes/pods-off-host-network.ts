@@ -31,7 +31,8 @@ export default defineProbe({
   explain: `A pod with hostNetwork: true reaches the metadata server of Compute Engine, not GKE's. It runs as the node's service account
 (NUMBER-compute@developer.gserviceaccount.com), regardless of the annotation.`,
   inLog: ["NUMBER-compute@developer.gserviceaccount.com does not have storage.objects.create access"],
-  judged: `CARTO's chart never sets hostNetwork. A patch, a webhook or an override of the values does.`,
+  judged: `CARTO's chart never sets hostNetwork. A patch, a webhook or an override of the values does. Pods that are being
+deleted don't count.`,
   repair: `Remove hostNetwork from the workload. Its pods are replaced. To undo it, set hostNetwork again.`,
   links: [PAGES.aboutWorkloadIdentity],
 });

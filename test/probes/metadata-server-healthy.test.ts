@@ -53,13 +53,53 @@ describe(PROBE, () => {
       says: "one crashes before an installation",
       scenario: "empty",
       change: server(CRASHING),
-      gives: [{ status: "warn", holds: "not ready on gke-analytics-carto-pool-9b8a7c6d-4wln" }],
+      gives: [{ status: "fail", holds: "not ready on gke-analytics-carto-pool-9b8a7c6d-4wln" }],
     },
     {
       says: "one is missing before an installation",
       scenario: "empty",
       change: server(null),
-      gives: [{ status: "warn", holds: "none on gke-analytics-carto-pool-9b8a7c6d-4wln" }],
+      gives: [{ status: "fail", holds: "none on gke-analytics-carto-pool-9b8a7c6d-4wln" }],
+    },
+    {
+      says: "one starts before an installation",
+      scenario: "empty",
+      change: server({ status: { conditions: [{ type: "Ready", status: "False" }] } }),
+      gives: [{ status: "unknown", holds: "may only be starting" }],
+    },
+    {
+      says: "one crashes before an installation, on a node with a taint",
+      scenario: "empty",
+      change: {
+        kubernetes: {
+          ...server(CRASHING).kubernetes,
+          "v1/Node": {
+            "gke-analytics-carto-pool-9b8a7c6d-4wln": {
+              spec: { taints: [{ key: "team", value: "ci", effect: "NoSchedule" }] },
+            },
+          },
+        },
+      },
+      gives: [{ status: "warn", holds: "CARTO's pods can't be scheduled" }],
+    },
+    {
+      says: "the values pin a component to that node's pool",
+      scenario: "empty",
+      argv: [
+        "--set-json",
+        `mapsApi=${JSON.stringify({ tolerations: [{ key: "team", operator: "Exists" }] })}`,
+      ],
+      change: {
+        kubernetes: {
+          ...server(CRASHING).kubernetes,
+          "v1/Node": {
+            "gke-analytics-carto-pool-9b8a7c6d-4wln": {
+              spec: { taints: [{ key: "team", value: "ci", effect: "NoSchedule" }] },
+            },
+          },
+        },
+      },
+      gives: [{ status: "fail", holds: "will get no token" }],
     },
     {
       says: "a node without the label needs none, before an installation",

@@ -93,11 +93,19 @@ describe(PROBE, () => {
     ...[
       pool("tpu", "GCE_METADATA", { machineType: "ct6e-standard-4t" }),
       pool("arm", "GCE_METADATA", { machineType: "n4a-highmem-8" }),
+      pool("gpus-of-its-machine", "GCE_METADATA", { machineType: "a2-highgpu-1g" }),
+      pool("small-gpus", "GCE_METADATA", { machineType: "g2-standard-4" }),
+      pool("queued", "GCE_METADATA", {}, { queuedProvisioning: { enabled: true } }),
     ].map((special) => ({
       says: `a pool whose machines GKE taints by itself: ${special.name}`,
       change: pools(...GOOD, special),
       gives: [{ status: "pass" as const, holds: `(${special.name})` }],
     })),
+    {
+      says: "a pool without queued provisioning",
+      change: pools(...GOOD, pool("batch", "GCE_METADATA", {}, { queuedProvisioning: { enabled: false } })),
+      gives: [{ status: "fail", holds: "may be scheduled on batch" }],
+    },
     {
       says: "an Arm pool whose default taint is switched off",
       change: pools(

@@ -47,6 +47,20 @@ describe(PROBE, () => {
       gives: [{ status: "fail", holds: "carto-lds-api set hostNetwork: true" }],
     },
     {
+      says: "a pod that is being deleted is still there",
+      change: {
+        kubernetes: {
+          "v1/Pod": {
+            "carto/carto-lds-api-6c8f4d5b7-x2k9q": {
+              metadata: { deletionTimestamp: "2026-03-01T11:59:00Z", deletionGracePeriodSeconds: 30 },
+              spec: { hostNetwork: true },
+            },
+          },
+        },
+      },
+      gives: [{ status: "pass" }],
+    },
+    {
       says: "a Pod of a Deployment that has another label than its Pods",
       change: {
         kubernetes: {

@@ -80,15 +80,16 @@ function fitOf(placement: Placement, pool: NodePool, nodes: readonly Node[]): Fi
     const known = { ...labels, [POOL_LABEL]: name };
     return fits(placement, { labels: known, taints, complete: false });
   }
-  const onNodes = own.map((node) =>
-    fits(placement, { labels: node.labels, taints: taintsOf(node, taints), complete: true }),
-  );
-  const now = any(onNodes);
+  const now = any(own.map((node) => takes(node, placement, taints)));
   // New nodes of the pool lack the taints that someone set with kubectl.
   return now === "no" && fits(placement, { labels: own[0]?.labels ?? {}, taints, complete: true }) === "yes"
     ? "unknown"
     : now;
 }
+
+/** Whether the node takes the Pod. `taints`: those of its pool's configuration. */
+export const takes = (node: Node, placement: Placement, taints: readonly Taint[] = []): Fit =>
+  fits(placement, { labels: node.labels, taints: taintsOf(node, taints), complete: true });
 
 /** A taint of the node's own condition passes (`node.kubernetes.io/…`, kubelet; Kubernetes, "Taint based Evictions"). */
 function taintsOf(node: Node, configured: readonly Taint[]): readonly Taint[] {

@@ -102,6 +102,7 @@ export const POD: Template = {
         labels: { map: {} },
         annotations: ANNOTATIONS,
         creationTimestamp: "text",
+        deletionTimestamp: "text",
         ownerReferences: { list: { fields: { controller: "scalar", kind: "text", name: "text" } } },
       },
     },

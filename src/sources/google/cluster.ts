@@ -33,6 +33,7 @@ export const CLUSTER_FIELDS = [
     "autopilotConfig.enabled",
     "networkConfig.enablePrivateNodes",
     "networkConfig.subnetwork",
+    "queuedProvisioning.enabled",
     "status",
     "config.accelerators",
     "config.imageType",
@@ -157,7 +158,7 @@ function parseNodePool(pool: Json): NodePool {
     subnetwork: { collected: true, ...defined({ value: filled(network.subnetwork) }) },
     ...defined({ metadataMode: mode }),
     labels: textsIn(config.labels),
-    taints: taintsOf(config),
+    taints: taintsOf(config, pool),
     autopilot: enabled(pool.autopilotConfig),
     ...(isPrivate === undefined ? {} : { privateNodes: flagIn(isPrivate) }),
     status: { collected: true, ...defined({ value: enumIn(pool.status, POOL_STATUSES) }) },
@@ -166,12 +167,17 @@ function parseNodePool(pool: Json): NodePool {
 
 /** Machine types of TPUs: `ct4p-hightpu-4t`, `ct6e-standard-8t`, `tpu7x-standard-4t` (GKE documentation, "Plan TPUs in GKE"). */
 const TPU = /^(ct\d[a-z]*|tpu\d[a-z]*)-/;
+/** Machine series that GPUs are attached to (Compute Engine documentation, "Accelerator-optimized machine family"). */
+const GPU = /^(a[2-9]x?|g[24])-/;
 /** Machine series with Arm processors: T2A, C4A, N4A, A4X (Compute Engine documentation, "Arm VMs on Compute Engine"). */
 const ARM = /^(t2a|c4a|n4a|a4x)-/;
 
 /** `taintConfig.architectureTaintBehavior` can switch the default taint off (Kubernetes Engine API v1, `TaintConfig`). */
 const keepsArmUntainted = (config: Json): boolean =>
   objectIn(config.taintConfig).architectureTaintBehavior === "NONE";
+
+const hasGpus = ({ accelerators }: Json, machine: string): boolean =>
+  GPU.test(machine) || (Array.isArray(accelerators) && accelerators.length > 0);
 
 const EFFECTS: { readonly [effect: string]: string } = {
   NO_SCHEDULE: "NoSchedule",
@@ -181,9 +187,10 @@ const EFFECTS: { readonly [effect: string]: string } = {
 
 /**
  * The taints of a pool's nodes. The configuration may lack those that GKE adds by itself (GKE documentation,
- * "About GPUs", "About TPUs in GKE", "Plan GKE Standard node pools for Arm", "Windows Server node pools", "GKE Sandbox").
+ * "About GPUs", "About TPUs in GKE", "Plan GKE Standard node pools for Arm", "Windows Server node pools", "GKE Sandbox"). GKE's
+ * cluster autoscaler names the taint of pools with queued provisioning (`QueuedTaintKey`).
  */
-function taintsOf(config: Json): readonly Taint[] {
+function taintsOf(config: Json, { queuedProvisioning }: Json): readonly Taint[] {
   const own = objectsIn(config.taints).map((taint) => {
     const value = filled(taint.value);
     const effect = filled(taint.effect) ?? "";
@@ -198,11 +205,8 @@ function taintsOf(config: Json): readonly Taint[] {
     present && !own.some((taint) => taint.key === key) ? [{ key, value, effect: "NoSchedule" }] : [];
   return [
     ...own,
-    ...added(
-      Array.isArray(config.accelerators) && config.accelerators.length > 0,
-      "nvidia.com/gpu",
-      "present",
-    ),
+    ...added(hasGpus(config, machine), "nvidia.com/gpu", "present"),
+    ...added(enabled(queuedProvisioning), "cloud.google.com/gke-queued", "true"),
     ...added(TPU.test(machine), "google.com/tpu", "present"),
     ...added(ARM.test(machine) && !keepsArmUntainted(config), "kubernetes.io/arch", "arm64"),
     ...added(/^WINDOWS/.test(filled(config.imageType) ?? ""), "node.kubernetes.io/os", "windows"),

@@ -34,11 +34,14 @@ export function deploymentsObserver(access: Access): Observer<"deployments"> {
     );
 }
 
-/** Observes the Pods of a namespace that run as an account and have not ended (core/v1, `list pods`). */
+/**
+ * Observes the Pods of a namespace that run as an account and have not ended (core/v1, `list pods`). Pods that are being deleted
+ * are left out: what replaces them counts (`metadata.deletionTimestamp`).
+ */
 export function podsObserver(access: Access): Observer<"pods"> {
-  return ({ namespace, serviceAccount }, { signal }) => {
+  return async ({ namespace, serviceAccount }, { signal }) => {
     const fieldSelector = `spec.serviceAccountName=${serviceAccount},status.phase!=Succeeded,status.phase!=Failed`;
-    return observeList(
+    const observed = await observeList(
       {
         method: "list pods",
         resource: `namespaces/${namespace}/pods?fieldSelector=${fieldSelector}`,
@@ -51,11 +54,12 @@ export function podsObserver(access: Access): Observer<"pods"> {
               ...paging,
             }),
           ),
-        keep: keepPod,
+        keep: (item) => (isLeaving(item) ? [] : [keepPod(item)]),
       },
       signal,
       access.patience,
     );
+    return observed.state === "known" ? { ...observed, value: observed.value.flat() } : observed;
   };
 }
 
@@ -72,6 +76,9 @@ function keepDeployment(item: Json): Workload {
     pod: podTemplate(template),
   };
 }
+
+const isLeaving = ({ metadata }: Json): boolean =>
+  instant(objectIn(metadata).deletionTimestamp) !== undefined;
 
 function keepPod(item: Json): Pod {
   const metadata = objectIn(item.metadata);
