@@ -2,6 +2,7 @@ import { posix } from "node:path";
 import { defined } from "../../defined.ts";
 import type { FoundNames } from "../../domain/chart/values-tree.ts";
 import { type HelmMap, type HelmNode, type Layer, nodeAt } from "../../domain/helm/index.ts";
+import { shownAddress } from "../remotes.ts";
 import type { FoundDocument, FoundInstallation, Layout, Surroundings } from "./layout.ts";
 import {
   fieldOf,
@@ -34,7 +35,7 @@ export const argocdApplication: Layout = {
     const sources = several.length > 0 ? several : [mapAt(spec, "source")].filter((one) => one !== undefined);
     const found: FoundInstallation[] = [];
     for (const [index, source] of sources.entries()) {
-      const folder = textAt(source, "path");
+      const folder = isElsewhere(source, surroundings) ? undefined : textAt(source, "path");
       const chartFolder = folder === undefined ? undefined : surroundings.chartFromRoot(folder);
       const installs = source.entries.has("chart") || source.entries.has("helm");
       if (!installs && chartFolder === undefined) continue;
@@ -66,7 +67,7 @@ async function installationOf(
   // The API server drops a null.
   const isObject = object !== undefined && object.value.kind !== "null";
   const inline = isObject ? object : values;
-  const layers: Layer[] = [];
+  const layers: Layer[] = [...ownValues(source, surroundings)];
   for (const file of await expanded(textsAt(helm, "valueFiles"), source, sources, surroundings))
     layers.push(...(await fileLayers(file, source, sources, surroundings)));
   if (inline !== undefined) layers.push(textLayer(inline, document, surroundings));
@@ -75,7 +76,11 @@ async function installationOf(
   return {
     what,
     at: placeOf(source.origin),
-    names: namesOf(document, textAt(helm, "releaseName") ?? name, what),
+    names: namesOf(
+      document,
+      textAt(helm, "releaseName") ?? name,
+      `${what}${taken(source, sources, surroundings)}`,
+    ),
     deployment: { tool: "argocd", ...objectOf(document) },
     ...defined({ chart }),
     layers: [...layers, ...(await parametersOf(helm, source, sources, surroundings)), ...kept],
@@ -87,10 +92,11 @@ async function installationOf(
 async function overridesKept(
   source: HelmMap,
   name: string,
-  { readFromRoot }: Surroundings,
+  surroundings: Surroundings,
 ): Promise<readonly Layer[]> {
   const folder = textAt(source, "path");
-  if (folder === undefined) return [];
+  if (folder === undefined || isElsewhere(source, surroundings)) return [];
+  const { readFromRoot } = surroundings;
   const files = [".argocd-source.yaml", `.argocd-source-${name}.yaml`];
   const found = await Promise.all(files.map((file) => readFromRoot(`${folder}/${file}`)));
   return found.flatMap((one) =>
@@ -106,12 +112,15 @@ async function expanded(
   files: readonly HelmNode[],
   source: HelmMap,
   sources: readonly HelmMap[],
-  { matchingFromRoot }: Surroundings,
+  surroundings: Surroundings,
 ): Promise<readonly HelmNode[]> {
-  const named = new Set(files.map((node) => pathInRepository(textOf(node) ?? "", source, sources)));
+  const { matchingFromRoot } = surroundings;
+  const named = new Set(
+    files.map((node) => pathInRepository(textOf(node) ?? "", source, sources, surroundings)),
+  );
   const all: HelmNode[] = [];
   for (const node of files) {
-    const pattern = pathInRepository(textOf(node) ?? "", source, sources);
+    const pattern = pathInRepository(textOf(node) ?? "", source, sources, surroundings);
     const isPattern = pattern !== undefined && /[*?[]/.test(pattern);
     const matched = isPattern ? await matchingFromRoot(posix.normalize(pattern)) : [];
     if (matched.length === 0) all.push(node);
@@ -149,13 +158,61 @@ function namesOf(document: FoundDocument, release: string, what: string): FoundN
 }
 
 /** A path that the repository is asked for, from its root; undefined for one of another repository, or an address. */
-function pathInRepository(text: string, source: HelmMap, sources: readonly HelmMap[]): string | undefined {
+function pathInRepository(
+  text: string,
+  source: HelmMap,
+  sources: readonly HelmMap[],
+  surroundings: Surroundings,
+): string | undefined {
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(text)) return undefined;
-  const [, ref, rest] = /^\$([^/]+)\/(.*)$/.exec(text) ?? [];
-  if (ref !== undefined) return sources.some((one) => textAt(one, "ref") === ref) ? rest : undefined;
-  if (text.startsWith("/")) return text.slice(1);
+  const from = sourceOf(text, source, sources);
+  if (from === undefined || isElsewhere(from, surroundings)) return undefined;
+  const [, rest] = REFERENCE.exec(text) ?? [];
+  if (rest !== undefined) return rest;
+  // Paths of a packaged chart are its own.
   const folder = textAt(source, "path");
-  return folder === undefined ? undefined : posix.normalize(`${folder}/${text}`);
+  if (folder === undefined) return undefined;
+  return text.startsWith("/") ? text.slice(1) : posix.normalize(`${folder}/${text}`);
+}
+
+/** `$ref/…` starts at the root of the source that is called so. */
+const REFERENCE = /^\$[^/]+\/(.*)$/;
+
+/** The source that a path is in; undefined where none has the name. */
+function sourceOf(text: string, source: HelmMap, sources: readonly HelmMap[]): HelmMap | undefined {
+  const [, ref] = /^\$([^/]+)\//.exec(text) ?? [];
+  return ref === undefined ? source : sources.find((one) => textAt(one, "ref") === ref);
+}
+
+/** Whether a source is another repository than the one that has the Application. */
+const isElsewhere = (source: HelmMap, { repository }: Surroundings): boolean =>
+  repository(textAt(source, "repoURL")) === "elsewhere";
+
+/** What to say of a file that can't be read because its repository is another one. */
+function whose(source: HelmMap | undefined, surroundings: Surroundings): string {
+  const url = source && textAt(source, "repoURL");
+  return url === undefined || surroundings.repository(url) !== "elsewhere" ? "" : ` of ${shownAddress(url)}`;
+}
+
+/** Says that nothing shows which repository this is, where files are read from it. */
+function taken(source: HelmMap, sources: readonly HelmMap[], { repository }: Surroundings): string {
+  const own = [source, ...sources.filter((one) => one.entries.has("ref"))].filter(
+    (one) => !one.entries.has("chart"),
+  );
+  const open = own
+    .flatMap((one) => textAt(one, "repoURL") ?? [])
+    .find((url) => repository(url) === "unknown");
+  return open === undefined ? "" : ` (${shownAddress(open)} is taken for this folder)`;
+}
+
+/** The values of a chart in a folder that isn't here. */
+function ownValues(source: HelmMap, surroundings: Surroundings): readonly Layer[] {
+  const folder = textAt(source, "path");
+  const isHere = !isElsewhere(source, surroundings) && folder && surroundings.isFolderFromRoot(folder);
+  if (folder === undefined || source.entries.has("chart") || isHere) return [];
+  return [
+    unreadLayer(`the chart's own values.yaml in ${folder}${whose(source, surroundings)}`, source.origin),
+  ];
 }
 
 /**
@@ -166,16 +223,18 @@ async function fileLayers(
   node: HelmNode,
   source: HelmMap,
   sources: readonly HelmMap[],
-  { readFromRoot, isFolderFromRoot }: Surroundings,
+  surroundings: Surroundings,
 ): Promise<readonly Layer[]> {
+  const { readFromRoot, isFolderFromRoot } = surroundings;
   const text = textOf(node) ?? "";
-  const path = pathInRepository(text, source, sources);
+  const path = pathInRepository(text, source, sources, surroundings);
   const file = path === undefined ? undefined : await readFromRoot(path);
   if (file !== undefined) return [{ kind: "file", ...file }];
   const folder = path === undefined ? undefined : posix.dirname(path);
   const mayBeMissing = isTrue(source, "helm", "ignoreMissingValueFiles");
   if (mayBeMissing && folder !== undefined && folder !== "." && isFolderFromRoot(folder)) return [];
-  return [unreadLayer(`the values file ${text}`, node.origin)];
+  const from = whose(sourceOf(text, source, sources), surroundings);
+  return [unreadLayer(`the values file ${text}${from}`, node.origin)];
 }
 
 /**
@@ -186,12 +245,13 @@ async function parametersOf(
   helm: HelmMap | undefined,
   source: HelmMap,
   sources: readonly HelmMap[],
-  { readFromRoot }: Surroundings,
+  surroundings: Surroundings,
 ): Promise<readonly Layer[]> {
+  const { readFromRoot } = surroundings;
   const files = await Promise.all(
     mapsAt(helm, "fileParameters").map(async (one) => {
       const [name, text] = [textAt(one, "name") ?? "", textAt(one, "path") ?? ""];
-      const path = /[,{}=\\]/.test(text) ? undefined : pathInRepository(text, source, sources);
+      const path = /[,{}=\\]/.test(text) ? undefined : pathInRepository(text, source, sources, surroundings);
       const file = path === undefined ? undefined : await readFromRoot(path);
       return { name, layer: fileParameterLayer(one, name, text, file?.bytes), isRead: file !== undefined };
     }),

@@ -1,5 +1,6 @@
 import { defined } from "../../defined.ts";
 import { type HelmMap, type Layer, readValues } from "../../domain/helm/index.ts";
+import { shownAddress } from "../remotes.ts";
 import { configMapCalled, dataAt, secretDataAt } from "./config-map.ts";
 import type { FoundDocument, Layout, Surroundings } from "./layout.ts";
 import {
@@ -50,6 +51,7 @@ export const fluxHelmRelease: Layout = {
         // Flux takes ownership unless it is told not to (Flux, "HelmRelease": `.spec.install.disableTakeOwnership`).
         checksOwners: isTrue(spec, "install", "disableTakeOwnership"),
         layers: [
+          ...ownValues(spec, surroundings),
           ...chartFiles(spec),
           ...layers,
           ...(values === undefined ? [] : [textLayer(values, document, surroundings)]),
@@ -64,11 +66,31 @@ export const fluxHelmRelease: Layout = {
 };
 
 /** The chart's folder, where the chart is in this repository (Flux, "HelmRelease": a chart of a GitRepository is its path). */
-function chartFolderOf(spec: HelmMap | undefined, { chartFromRoot }: Surroundings): string | undefined {
+function chartFolderOf(spec: HelmMap | undefined, surroundings: Surroundings): string | undefined {
   const chart = mapAt(spec, "chart", "spec");
   const path = textAt(chart, "chart");
   if (path === undefined || textAt(chart, "sourceRef", "kind") !== "GitRepository") return undefined;
-  return chartFromRoot(path);
+  return surroundings.repository(addressOf(chart, surroundings)) === "elsewhere"
+    ? undefined
+    : surroundings.chartFromRoot(path);
+}
+
+/** The address of the chart's source, where its object is beside the HelmRelease. */
+function addressOf(chart: HelmMap | undefined, { documents }: Surroundings): string | undefined {
+  const [kind, name] = [textAt(chart, "sourceRef", "kind"), textAt(chart, "sourceRef", "name")];
+  const source = documents.find((one) => one.kind === kind && nameOf(one) === name);
+  return source && textAt(source.root, "spec", "url");
+}
+
+/** The chart's own values, where the chart is a folder that isn't here. */
+function ownValues(spec: HelmMap | undefined, surroundings: Surroundings): readonly Layer[] {
+  const chart = mapAt(spec, "chart", "spec");
+  const kind = textAt(chart, "sourceRef", "kind");
+  if (chart === undefined || (kind !== "GitRepository" && kind !== "Bucket")) return [];
+  if (chartFolderOf(spec, surroundings) !== undefined) return [];
+  const url = addressOf(chart, surroundings);
+  const from = url === undefined ? "" : ` of ${shownAddress(url)}`;
+  return [unreadLayer(`the chart's own values.yaml in ${textAt(chart, "chart")}${from}`, chart.origin)];
 }
 
 /** The chart's own files that Flux uses as its defaults, in place of its values.yaml (Flux, "HelmRelease": `valuesFiles`). */

@@ -7,6 +7,7 @@ import { type HelmMap, readDocument, splitDocuments, ValuesError } from "../../d
 import { filesMatching } from "../each.ts";
 import { InputError } from "../errors.ts";
 import { type FileAccess, LARGEST_YAML, readFileInput, statOf } from "../read.ts";
+import { whereabouts } from "../remotes.ts";
 import { foldersToRoot } from "../repository.ts";
 import { argocdApplication } from "./argocd-application.ts";
 import { configMap } from "./config-map.ts";
@@ -130,6 +131,7 @@ function readers(file: string, { cwd, signal }: Inputs): Omit<Surroundings, "doc
       rootsOf(folder, cwd)
         .map((root) => chartAt(resolve(root, path)))
         .find((found) => found !== undefined),
+    repository: whereabouts(folder),
     matchingFromRoot: async (pattern) => {
       for (const root of rootsOf(folder, cwd)) {
         const found = await filesMatching(pattern, root);

@@ -3,6 +3,7 @@ import type { Deployment } from "../../domain/chart/deployment.ts";
 import type { FoundNames } from "../../domain/chart/values-tree.ts";
 import type { HelmMajor, HelmMap, Layer } from "../../domain/helm/index.ts";
 import type { Location } from "../../report/report.ts";
+import type { Whereabouts } from "../remotes.ts";
 
 /** One installation of a file: its values, layer by layer in the order of its tool, and where it goes. */
 export type FoundInstallation = {
@@ -48,6 +49,8 @@ export type Surroundings = {
   readonly chart: (path: string) => string | undefined;
   /** The same by its path from the root of the repository. */
   readonly chartFromRoot: Surroundings["chart"];
+  /** Whether the address of a repository is that of the one that has the file. */
+  readonly repository: (url: string | undefined) => Whereabouts;
   /** The files of the repository that a pattern matches, by their paths from the root. */
   readonly matchingFromRoot: (pattern: string) => Promise<readonly string[]>;
 };
