@@ -184,7 +184,7 @@ function sourceOf(text: string, source: HelmMap, sources: readonly HelmMap[]): H
   return ref === undefined ? source : sources.find((one) => textAt(one, "ref") === ref);
 }
 
-/** Whether a source is another repository than the one that has the Application. */
+/** Whether a source is in another repository than the Application. */
 const isElsewhere = (source: HelmMap, { repository }: Surroundings): boolean =>
   repository(textAt(source, "repoURL")) === "elsewhere";
 

@@ -49,7 +49,7 @@ export type Surroundings = {
   readonly chart: (path: string) => string | undefined;
   /** The same by its path from the root of the repository. */
   readonly chartFromRoot: Surroundings["chart"];
-  /** Whether the address of a repository is that of the one that has the file. */
+  /** Whether the address of a repository is that of the file's own repository. */
   readonly repository: (url: string | undefined) => Whereabouts;
   /** The files of the repository that a pattern matches, by their paths from the root. */
   readonly matchingFromRoot: (pattern: string) => Promise<readonly string[]>;
