@@ -5,8 +5,8 @@ import { CEL_WORDS } from "./vocabulary.ts";
 const PARTS =
   /(?<prefix>(?<![\p{L}\p{N}_])[rRbB]{1,2}(?=["']))?(?<string>"""[\s\S]*?"""|'''[\s\S]*?'''|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')|(?<word>[\p{L}_][\p{L}\p{N}_]*)|(?<number>[0-9][\p{L}\p{N}_.]*)/gu;
 const ESCAPE = /(\\(?:[xX][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|[0-7]{3}|.))/s;
-/** Of nothing but these characters are instants and durations, and what is mistaken for one: it has to stay one or none. */
-const TIME = /^["']{1,3}[-+\d.:TtZzhmsun ]*["']{1,3}$/;
+/** Of nothing but these characters are instants and durations, and what is mistaken for one: it has to stay one or none. Not a project's number. */
+const TIME = /^["']{1,3}(?!\d{6,}["'])[-+\d.:TtZzhmsun ]*["']{1,3}$/;
 
 /** Replaces names in its strings, and identifiers that neither CEL nor IAM knows. In a text that isn't CEL it takes every word for a name. */
 export function pseudonymisedCel(expression: string, name: (text: string) => string): string {

@@ -1,13 +1,12 @@
 /** Tokens for the names in the strings of a bundle, by what each string is. */
-import { distance } from "fastest-levenshtein";
-import { ACCOUNT_KEY, FLAG_KEY, IDENTITY_ANNOTATION, isIdentityKey } from "../domain/chart/conventions.ts";
 import { parseLocation } from "../domain/iam/index.ts";
 import type { NameKind } from "../facts/name-kind.ts";
+import { pseudonymisedKey, pseudonymisedLabel } from "./keys.ts";
 import type { PseudonymMap } from "./pseudonym-map.ts";
 import { pseudonymisedCel } from "./pseudonymised-cel.ts";
 import { lower, replaced, replacedWhole, WORD, wordsOf } from "./replace-words.ts";
 import { tokens } from "./tokens.ts";
-import { AVOIDED_TOKENS, isWellKnownLabel, KEPT_WORDS, keptPhrases } from "./vocabulary.ts";
+import { AVOIDED_TOKENS, KEPT_WORDS, keptPhrases } from "./vocabulary.ts";
 import { wholeNamePattern } from "./whole-names.ts";
 
 export type Pseudonymiser = {
@@ -51,15 +50,12 @@ export function pseudonymiser({ salt, texts, previous, whole = new Set() }: Give
   const rest = (text: string) => replaced(text, kept, tokenOf, isKnown);
   const name = (text: string) =>
     pattern === undefined ? rest(text) : replacedWhole(text, pattern, tokenOf, rest);
-  const mapString = mapping(name, isKnown);
+  const mapString = mapping(name);
   return { name, mapString, map: () => ({ schemaVersion: "1", salt, words: given() }) };
 }
 
-/** The strings of each kind, their names as `name` has them. In keys only words that are known for names are mapped. */
-function mapping(
-  name: (text: string) => string,
-  isKnown: (word: string) => boolean = () => false,
-): (text: string, kind: NameKind) => string {
+/** The strings of each kind, their names as `name` has them. */
+function mapping(name: (text: string) => string): (text: string, kind: NameKind) => string {
   return (text, kind) => {
     switch (kind) {
       case "name":
@@ -69,20 +65,22 @@ function mapping(
       case "location":
         return isLocation(text) ? text : name(text);
       case "key":
-        return keyOf(text, name, isKnown);
+        return pseudonymisedKey(text, name);
       case "label":
         if (isNumber(text)) return text.replace(/[0-9]{6,}/g, name);
-        return isWellKnownLabel(text) ? text : name(text);
+        return pseudonymisedLabel(text, name);
       case "prose":
         return NO_SENTENCE;
       case "permission":
         return text.replace(/(?<= in namespace ).*$/s, name);
       case "address":
-        return /^[0-9a-fA-F:.]+(?:\/\d{1,3})?$/.test(text) ? text : serverName(text, name);
+        return ADDRESS.test(text) ? text : serverName(text, name);
       case "cel":
         return pseudonymisedCel(text, name);
       case "number":
         return text.replace(/[0-9]{6,}/g, name);
+      case "version":
+        return versionOf(text, name);
       case "variable":
         return variableOf(text, name);
     }
@@ -90,7 +88,10 @@ function mapping(
 }
 
 const isLocation = (text: string): boolean => parseLocation(lower(text)).ok;
-const isNumber = (text: string): boolean => text.trim() !== "" && !Number.isNaN(Number(text));
+/** As labels are compared with it. A hexadecimal number may be a word. */
+const isNumber = (text: string): boolean => /^[-+]?[0-9][0-9.]*$/.test(text);
+/** IPv4 or IPv6, or a block of them: a host's name may have the letters of hexadecimal digits alone. */
+const ADDRESS = /^(?:(?:[0-9]{1,3}\.){3}[0-9]{1,3}|[0-9a-f]{0,4}:[0-9a-f:.]*)(?:\/[0-9]{1,3})?$/i;
 
 /** The locations that are named as such: in fields of their own, in resource names and in the contexts that gcloud makes. */
 function locationsIn(texts: Given["texts"]): ReadonlySet<string> {
@@ -104,37 +105,15 @@ function locationsIn(texts: Given["texts"]): ReadonlySet<string> {
   return new Set(found.filter(isLocation));
 }
 
-/** Keys that are judged, and keys so similar to one that they count as its misspelling. */
-const JUDGED = [
-  ACCOUNT_KEY,
-  FLAG_KEY,
-  IDENTITY_ANNOTATION,
-  "create",
-  "automountServiceAccountToken",
-  "name",
-  "annotations",
-];
-const isJudgedKey = (key: string): boolean =>
-  JUDGED.some((known) => distance(lower(key), lower(known)) <= Math.min(4, known.length / 3));
-/** An annotation's key under a domain that is not Kubernetes' or Google's. */
-const isForeignKey = (key: string): boolean => /^[^/\s]+\.[^/\s]+\//.test(key) && !isWellKnownLabel(key);
-
-function keyOf(text: string, name: (text: string) => string, isKnown: (word: string) => boolean): string {
-  if (isJudgedKey(text)) return text;
-  if (isForeignKey(text)) {
-    const slash = text.indexOf("/");
-    const rest = text.slice(slash);
-    return name(text.slice(0, slash)) + (isIdentityKey(rest) ? rest : name(rest));
-  }
-  if (/^[A-Za-z0-9]*[0-9]{6,}[A-Za-z0-9]*$/.test(text)) return text.replace(/[0-9]{6,}/g, name);
-  // A file or a bucket may have the name of one of the chart's keys. A key that isn't found isn't judged.
-  if (isIdentityKey(text) || /^[A-Za-z0-9]+$/.test(text)) return text;
-  return text.replace(WORD, (word) => (isKnown(lower(word)) ? name(word) : word));
-}
-
 /** The name of a server is replaced whole, an address of numbers too: nothing is judged by it. */
 function serverName(text: string, name: (text: string) => string): string {
   return text.replace(WORD, (word) => name(word));
+}
+
+/** The numbers of a version stay. What follows them anyone can choose (semver.org, items 9 and 10). */
+function versionOf(text: string, name: (text: string) => string): string {
+  const numbers = /^v?[0-9]{1,5}(?:\.[0-9]{1,5}){0,2}/.exec(text)?.[0] ?? "";
+  return numbers + name(text.slice(numbers.length));
 }
 
 function variableOf(text: string, name: (text: string) => string): string {

@@ -3,7 +3,7 @@
 import type { NameKind } from "../facts/name-kind.ts";
 import { type FactRecord, factIdentity, type Reason } from "../facts.ts";
 import type { BecauseKind } from "../report/report.ts";
-import { allowedFact, allowedInstallation } from "./allowed.ts";
+import { allowedFact, allowedInstallation, type MapText } from "./allowed.ts";
 import type { Bundle } from "./bundle.ts";
 import type { PseudonymMap } from "./pseudonym-map.ts";
 import { pseudonymiser } from "./pseudonymiser.ts";
@@ -38,11 +38,18 @@ export function pseudonymised(
     bundle: {
       ...bundle,
       redaction: "pseudonyms",
+      versions: versionsOf(bundle.versions, mapString),
       installation: allowedInstallation(bundle.installation, mapString),
       facts: facts.toSorted((one, other) => (identityOf(one) < identityOf(other) ? -1 : 1)),
     },
     map: map(),
   };
+}
+
+/** Anyone can choose the end of a chart's version. Google chooses those of clusters, and the others are of public software. */
+function versionsOf(versions: Bundle["versions"], mapString: MapText): Bundle["versions"] {
+  const { chart } = versions;
+  return chart === undefined ? versions : { ...versions, chart: mapString(chart, "version") };
 }
 
 const identityOf = ({ kind, key }: FactRecord): string => factIdentity(kind, key);

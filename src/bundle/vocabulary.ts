@@ -67,13 +67,13 @@ export const AVOIDED_TOKENS: ReadonlySet<string> = new Set([
 const PHRASES: readonly string[] = [
   // An IPv4 address or a block: proxies and network policies are judged by them.
   String.raw`(?<![\p{L}\p{N}.-])(?:\d{1,3}\.){3}\d{1,3}(?:/\d{1,2})?(?![\p{L}\p{N}-]|\.\d)`,
-  // A character as a URL writes it.
-  "%[0-9A-Fa-f]{2}",
+  // A sign as a URL writes it. Letters may be written so too.
+  "%(?:2[0-9A-Fa-f]|3[A-Fa-f]|40|5[B-Fb-f]|60|7[B-Eb-e])",
   // A predefined role. A custom role begins with a project or an organization.
   String.raw`(?<![^\s"'\x60])roles/[a-zA-Z0-9_.]+`,
   // The name of one of Google's APIs, and of a service agent.
   String.raw`(?<![\p{L}\p{N}.-])[a-z0-9-]+(?=\.googleapis\.com(?![\p{L}\p{N}.-]))`,
-  String.raw`(?<![\p{L}\p{N}-])gcp-sa-[a-z0-9-]+`,
+  String.raw`(?<=service-[0-9]+@)gcp-sa-[a-z0-9-]+(?=\.iam\.gserviceaccount\.com)`,
   // The revision in the name of a Secret of Helm's.
   String.raw`v[0-9]{1,6}$(?<=^sh\.helm\.release\.v1\..+\.v[0-9]+)`,
   // Only at a name's end, for which also counts what a name made of it goes on with.
@@ -87,6 +87,26 @@ export function keptPhrases(locations: ReadonlySet<string>): RegExp {
     places.length === 0 ? [] : [`(?<![-\\p{L}\\p{N}])(?:${places.join("|")})(?:-[a-z])?(?![-\\p{L}\\p{N}])`];
   return new RegExp([...PHRASES, ...located].join("|"), "giu");
 }
+
+/**
+ * Keys of CARTO's chart (values of chart 1.287.1), of Kubernetes objects in them, and of the files of other tools that hold
+ * values. They are in every installation, so they reveal no name.
+ */
+export const CHART_KEYS: ReadonlySet<string> = new Set(
+  words(`affinity all annotations appConfigValues appSecrets args automountServiceAccountToken billingProject cartoConfigValues
+  cartoSecrets certificate chart command commonAnnotations commonLabels config connectionOwner containers create data
+  defaultGoogleServiceAccount destination enabled env envFrom excludedDomains existingSecret externalPostgresql
+  externalProxy externalRedis extraDeploy extraEnvVars extraEnvVarsCM extraEnvVarsSecret fullnameOverride gateway git
+  global googleCloudStorageProjectId googleCloudStorageServiceAccountKey host hostAliases image ingress initContainers
+  internalPostgresql internalRedis key labels nameOverride namespace networkPolicy nodeAffinityPreset nodeSelector object
+  optionalValues parameters password podAnnotations podLabels port recursiveMerge releases replicaCount resources secretName
+  selfHostedDomain serviceAccount serviceAccountEmail sidecars source sources storageProvider stringData template tlsCerts
+  tolerations type upgradeCheck user value valueFrom valuesInline valuesObject when workflowsTempLocation
+  workloadIdentityConnection workspaceExportsBucket workspaceImportsBucket workspaceThumbnailsBucket
+  accountsApi accountsSubscriber accountsWww aiApi aiProxy aiproxy authApi cdnInvalidatorSub httpCache importApi
+  importWorker ldsApi mapsApi notifier postgresql publicEventsApi redis router sqlWorker valkey workspaceApi
+  workspaceSubscriber workspaceWww`),
+);
 
 /** The prefixes of labels and annotations that each project uses, below its domain. */
 const LABEL_PREFIXES: { readonly [domain: string]: readonly string[] } = {
@@ -106,7 +126,8 @@ const LABEL_PREFIXES: { readonly [domain: string]: readonly string[] } = {
   "helm.sh": ["meta"],
   "amazonaws.com": ["eks", "k8s"],
 };
-const LABEL_OWNERS: ReadonlySet<string> = new Set(
+/** The domains below which these projects define keys. */
+export const LABEL_OWNERS: ReadonlySet<string> = new Set(
   Object.entries(LABEL_PREFIXES).flatMap(([domain, below]) => [
     domain,
     ...below.map((one) => `${one}.${domain}`),
@@ -114,8 +135,17 @@ const LABEL_OWNERS: ReadonlySet<string> = new Set(
 );
 
 /**
- * A label's or an annotation's key that Kubernetes, a cloud or another well-known project defines. Every user can write a
- * prefix such as `acme.k8s.io`, so a prefix below these domains counts only if the project uses it.
+ * The words of the keys below these domains (Kubernetes, "Well-Known Labels, Annotations and Taints"; GKE, "About node
+ * labels"; Istio, "Resource Labels"). Every user can add a key there, so other words are names.
  */
-export const isWellKnownLabel = (text: string): boolean =>
-  text.includes("/") && LABEL_OWNERS.has(text.slice(0, text.indexOf("/")));
+export const LABEL_WORDS: ReadonlySet<string> = new Set(
+  words(`accelerator account arch as arn audit autoscaling balancers boot build by change chart class client clients component
+  compute confidential container control controller count cpu created credential dataplane delete disk distribution
+  driver email enabled enforce ephemeral exclude external family from gb gcp gke gpu group hash hook host hostname id
+  index inject instance ip job kernel last level load local location logging machine managed master max memory metadata
+  mode name nativesidecar netd network node nodepool nodes not nvme of os out partition part per pid placement plane pod
+  pods policy preemptible present pressure principal private project provisioning quota reachable ready region release
+  resource rev revision role runtime sandbox scaling server service shared sharing size spot ssd stack standard status
+  storage strategy template topology tpu type unreachable unschedulable use variant version warn waypoint weight windows
+  worker zone`),
+);

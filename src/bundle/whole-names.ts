@@ -6,20 +6,18 @@ import { lower } from "./replace-words.ts";
 import { KEPT_WORDS } from "./vocabulary.ts";
 
 /** What Kubernetes and the chart call so in every cluster, whole or in part. */
-const EVERYBODYS = /^(?:kube-[a-z-]+|carto-common|common-backend|carto-common-backend)$/;
+const EVERYBODYS = /^(?:kube-[a-z-]+|carto-common|(?:[a-z0-9-]+-)?common-backend)$/;
 
 /**
- * The projects, clusters, namespaces and first parts of emails that would stay whole if they were replaced word by word.
+ * The names that a run asked by, and the first parts of emails, that would stay whole if they were replaced word by word.
  * They have two words or more, and are in lower case. A single word that stays tells nothing.
  */
 export function wholeNames(
   { installation: { flags, coreProject }, facts }: Bundle,
   texts: readonly (readonly [string, NameKind])[],
 ): ReadonlySet<string> {
-  const keys = facts.map(({ key }): { readonly [field: string]: string } => ({ ...key }));
-  const clusters = facts.flatMap((record) => (record.kind === "cluster" ? [record.key.name] : []));
-  const named = [...keys.flatMap(({ project, namespace }) => [project, namespace]), ...clusters];
-  const given = [flags.project, flags.cluster, flags.namespace, coreProject];
+  const named = facts.flatMap(({ key }) => Object.values<string>(key));
+  const given = [...Object.values(flags), coreProject];
   const addressed = texts.flatMap(([text, kind]) =>
     kind === "name" ? [...text.matchAll(/([A-Za-z0-9-]+)@/g)].map(([, local]) => local) : [],
   );

@@ -212,7 +212,7 @@ export const renderedChart = fieldsOf<Manifest>({
 const chart = fieldsOf<Chart>({
   given: text(),
   name: text(),
-  version: maybe(text("public")),
+  version: maybe(text("version")),
   accountRule: word("chart", "release", "unrecognised"),
 });
 

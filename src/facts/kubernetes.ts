@@ -68,7 +68,7 @@ const helmRelease = fieldsOf<HelmRelease>({
   namespace: text(),
   version: whole(),
   status: text("public"),
-  chart: fields({ name: text(), version: maybe(text("public")) }),
+  chart: fields({ name: text(), version: maybe(text("version")) }),
   applyMethod: added(word("client-side", "server-side")),
   values: valuesTree,
   manifest: renderedChart,

@@ -20,6 +20,8 @@ export const NAME_KINDS = [
   "cel",
   /** A number as it was written, in values. */
   "number",
+  /** The version of a chart: its numbers stay, and the words behind them are names. */
+  "version",
   /** An environment variable of a container, as `CONTAINER: VARIABLE`: the variable is a word of Google's libraries or the chart's. */
   "variable",
 ] as const;

@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from "node:fs";
 import { expect } from "chai";
 import fc from "fast-check";
 import { pseudonymMap } from "../../src/bundle/pseudonym-map.ts";
@@ -51,6 +52,9 @@ describe("Pseudonyms", () => {
     ],
     ["12-compute@developer.gserviceaccount.com", /^[1-9]\d-compute@developer\.gserviceaccount\.com$/],
     ["service-12@gcp-sa-pubsub.iam.gserviceaccount.com", /@gcp-sa-pubsub\.iam\.gserviceaccount\.com$/],
+    ["gcp-sa-acme@x.iam.gserviceaccount.com", /^gcp-sa-(?!acme)[a-z]{4}@/],
+    ["serviceAccount:x.svc.id.goog[gcp-sa-acme/default]", /\[gcp-sa-(?!acme)[a-z]{4}\/default\]$/],
+    ["%41cme%6d%65", /^%(?!41)[0-9a-z]{5}%(?!6d)[0-9a-z]{2}%(?!65)[0-9]{2}$/],
     ["sh.helm.release.v1.geo.v3", /^sh\.helm\.release\.v1\.(?!geo)[a-z]{3}\.v3$/],
     ["carto%2Facme", /^carto%2F(?!acme)[a-z]{4}$/],
     ["/home/jo/values.yaml", /^\/(?!home)[a-z]{4}\/(?!jo)[a-z]{2}\/values\.yaml$/],
@@ -76,6 +80,10 @@ describe("Pseudonyms", () => {
     ["location", "acme", /^(?!acme)[a-z]{4}$/],
     ["label", "cloud.google.com/gke-nodepool", /^cloud\.google\.com\/gke-nodepool$/],
     ["label", "acme.example/team", /^(?!acme)[a-z]{4}\.(?!example)[a-z]{7}\/(?!team)[a-z]{4}$/],
+    ["label", "app.kubernetes.io/acme-team", /^app\.kubernetes\.io\/(?!acme)[a-z]{4}-(?!team)[a-z]{4}$/],
+    ["label", "cloud.google.com/acme", /^cloud\.google\.com\/(?!acme)[a-z]{4}$/],
+    ["label", "kubernetes.io/metadata.name", /^kubernetes\.io\/metadata\.name$/],
+    ["label", "0xbadcafe", /^0(?!xbadcafe)[0-9a-z]{8}$/],
     ["label", "128", /^128$/],
     ["label", "412345678901", /^(?!412345678901)\d{12}$/],
     ["key", "412345678901", /^(?!412345678901)\d{12}$/],
@@ -91,6 +99,11 @@ describe("Pseudonyms", () => {
     ["address", "10.0.0.0/8", /^10\.0\.0\.0\/8$/],
     ["address", "fd00::/8", /^fd00::\/8$/],
     ["address", "https://34.77.12.9", /^https:\/\/(?!34\.77)[1-9]\d\.[1-9]\d\.[1-9]\d\.[1-9]$/],
+    ["address", "cafe.decade", /^(?!cafe)[a-z]{4}\.(?!decade)[a-z]{6}$/],
+    ["version", "1.287.1", /^1\.287\.1$/],
+    ["version", "1.287.1-acme.3+main", /^1\.287\.1-(?!acme)[a-z]{4}\.[1-9]\+(?!main)[a-z]{4}$/],
+    ["version", "acme", /^(?!acme)[a-z]{4}$/],
+    ["cel", "resource.name == '412345678901'", /^resource\.name == '(?!412345678901)[1-9]\d{11}'$/],
     ["number", "412345678901", /^(?!412345678901)[1-9]\d{11}$/],
     ["number", "8080", /^8080$/],
     [
@@ -104,13 +117,38 @@ describe("Pseudonyms", () => {
     ["key", "eks.amazonaws.com/role-arn", /^eks\.amazonaws\.com\/role-arn$/],
     ["key", "acme.example/service-account", /^(?!acme)[a-z]{4}\.(?!example)[a-z]{7}\/service-account$/],
     ["key", "workspaceImportsBucket", /^workspaceImportsBucket$/],
+    ["key", "workspaceApi", /^workspaceApi$/],
+    ["key", "acmebank", /^(?!acmebank)[a-z]{8}$/],
+    ["key", "acmeBank", /^(?!acme)[a-z]{4}[A-Z][a-z]{3}$/],
+    ["key", "acme-bank_settings", /^(?!acme)[a-z]{4}-(?!bank)[a-z]{4}_(?!settings)[a-z]{8}$/],
+    ["key", "acme.service-account", /^(?!acme)[a-z]{4}\.service-account$/],
+    ["key", "iam.gke.io/acme", /^iam\.gke\.io\/(?!acme)[a-z]{4}$/],
+    ["key", "17", /^17$/],
+    [
+      "key",
+      "commonBackendServiceAccount.annotations.iam\\.gke\\.io/gcp-service-account",
+      /^commonBackendServiceAccount\.annotations\.iam\\\.gke\\\.io\/gcp-service-account$/,
+    ],
   ];
   for (const [kind, text, pattern] of KINDS) {
     it(`treat the ${kind} “${text}” as what it is`, () => expect(mapped(text, kind)).to.match(pattern));
   }
 
-  it("reach the words of a key that are names elsewhere", () => {
-    expect(mapped("extras.acme.image", "key", ["acme-prod"])).to.match(/^extras\.(?!acme)[a-z]{4}\.image$/);
+  it("are the same for a key and for a name elsewhere", () => {
+    const { name, mapString } = mapper("key", ["extras.acme.image"]);
+    expect(mapString("extras.acme.image", "key")).to.equal(`${name("extras")}.${name("acme")}.image`);
+  });
+
+  it("keep every key of labels and annotations that the code compares with", () => {
+    const code = readdirSync("src", { recursive: true, encoding: "utf8" })
+      .filter((file) => /^(?:domain|sources|engine|probes)\/.*\.ts$/.test(file))
+      .map((file) => readFileSync(`src/${file}`, "utf8"))
+      .join("\n");
+    const keys = [
+      ...code.matchAll(/"([a-z0-9.-]+\.(?:k8s|kubernetes|gke|google|nvidia)\.?[a-z]*\/[a-z0-9.-]+)"/g),
+    ];
+    expect(keys.length).to.be.above(8);
+    for (const [, key = ""] of keys) expect(mapped(key, "label", ["acme"]), key).to.equal(key);
   });
 
   it("leave alone what a key is judged by, though names have the same words", () => {
