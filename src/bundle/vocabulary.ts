@@ -144,7 +144,7 @@ export const LABEL_WORDS: ReadonlySet<string> = new Set(
   driver email enabled enforce ephemeral exclude external family from gb gcp gke gpu group hash hook host hostname id
   index inject instance ip job kernel last level load local location logging machine managed master max memory metadata
   mode name nativesidecar netd network node nodepool nodes not nvme of os out partition part per pid placement plane pod
-  pods policy preemptible present pressure principal private project provisioning quota reachable ready region release
+  pods policy preemptible present pressure principal private project provisioning queued quota reachable ready region release
   resource rev revision role runtime sandbox scaling server service shared sharing size spot ssd stack standard status
   storage strategy template topology tpu type unreachable unschedulable use variant version warn waypoint weight windows
   worker zone`),
