@@ -8,19 +8,32 @@ import { LARGEST_INPUT } from "./read.ts";
  * The files of a packaged chart that carto-wi reads, in memory. Helm packs a chart into one folder with its name. Throws an
  * InputError if it isn't a packaged chart, or if all its entries together unpack to more than 64 MiB.
  */
-export async function unpackChart(bytes: Uint8Array, given: string): Promise<ChartFiles> {
+export async function unpackChart(bytes: Uint8Array, given: string): Promise<UnpackedChart> {
   const archive = unzip(bytes, given);
   try {
     const entries = await unpackTar(archive, {
       strict: true,
-      filter: ({ type, name }) => type === "file" && isChartFile(pathInChart(name)),
+      filter: ({ type, name }) => type === "file" && isChartFile(inSubchart(pathInChart(name)).path),
     });
-    return new Map(
-      entries.flatMap(({ header, data }) => (data === undefined ? [] : [[pathInChart(header.name), data]])),
-    );
+    const charts = new Map<string, Map<string, Uint8Array>>();
+    for (const { header, data } of entries) {
+      const { chart, path } = inSubchart(pathInChart(header.name));
+      if (data !== undefined) charts.set(chart, (charts.get(chart) ?? new Map()).set(path, data));
+    }
+    const { "": files = new Map(), ...rest } = Object.fromEntries(charts);
+    return { files, subcharts: Object.values(rest) };
   } catch {
     throw new InputError(`${given} is not a packaged chart: the tar archive in it is incomplete`);
   }
+}
+
+/** The chart's own files, and those of the charts in its folder `charts`. */
+export type UnpackedChart = { readonly files: ChartFiles; readonly subcharts: readonly ChartFiles[] };
+
+/** `charts/carto/values.yaml` is `values.yaml` of the chart in the folder `carto`. The name is empty for the chart itself. */
+function inSubchart(path: string): { readonly chart: string; readonly path: string } {
+  const [, chart = "", rest = path] = /^charts\/([^/]+)\/(.*)$/.exec(path) ?? [];
+  return { chart, path: rest };
 }
 
 function unzip(bytes: Uint8Array, given: string): Uint8Array {

@@ -1,10 +1,11 @@
 /** Charts that contain CARTO's: its values are under a key of theirs (Helm, "Subcharts and Global Values"). */
 import { defined } from "../defined.ts";
-import { disabledBy, type EnabledBy, type ReadChart } from "../domain/chart/chart.ts";
+import { disabledBy, type EnabledBy, type ReadChart, type Umbrella } from "../domain/chart/chart.ts";
 import { ACCOUNT_KEY } from "../domain/chart/conventions.ts";
 import { locationOf } from "../domain/chart/judged-values.ts";
 import { type HelmMap, nodeAt, toJson } from "../domain/helm/index.ts";
 import { InputError } from "./errors.ts";
+import { unreadLayer } from "./layouts/parts.ts";
 
 /** Keys that only CARTO's chart has, two of which show whose values these are. */
 const CARTO_KEYS = ["appConfigValues", "appSecrets", "cartoConfigValues", "cartoSecrets"];
@@ -15,9 +16,12 @@ export type ValuesKey = { readonly path: readonly string[]; readonly from: strin
 /** What a chart gives those who read values: its defaults; of one that contains CARTO's its own values, and the key. */
 export function chartInputs({ defaults, umbrella }: ReadChart, key?: ValuesKey) {
   const found = umbrella === undefined ? undefined : { path: [umbrella.key], from: "--chart" };
+  const imported = umbrella?.imported ?? [];
+  const what = `import-values of ${imported.join(", ")} in Chart.yaml`;
   return {
     defaults,
-    ...defined({ below: umbrella?.values, key: key ?? found, enabledBy: umbrella?.enabledBy }),
+    ...defined({ below: umbrella?.values, key: key ?? found, umbrella }),
+    ...(imported.length === 0 ? {} : { imported: unreadLayer(what, { kind: "unread", what }) }),
   };
 }
 
@@ -35,8 +39,23 @@ export function valuesUnder(values: HelmMap, key: readonly string[], option: str
   );
 }
 
-/** Refuses values that switch the dependency off: then nothing of CARTO's is installed. */
-export function refuseDisabled(values: HelmMap, by: EnabledBy): void {
+/**
+ * Refuses values that switch the dependency off, because then nothing of CARTO's is installed. Refuses a chart that
+ * installs CARTO several times, and doesn't choose.
+ */
+export function refuseUnclear(values: HelmMap, umbrella: Umbrella): void {
+  const all = [umbrella, ...umbrella.others];
+  const enabled = all.filter((one) => disabledBy(values, one.enabledBy) === undefined);
+  const [first, second] = enabled;
+  if (first === undefined) refuseDisabled(values, umbrella.enabledBy);
+  if (second === undefined && first === umbrella) return;
+  const keys = all.map(({ key }) => key).join(", ");
+  throw new InputError(
+    `the chart has the dependency carto under several keys (${keys}), and the values enable ${enabled.map(({ key }) => key).join(", ")}. Choose one with --values-key KEY`,
+  );
+}
+
+function refuseDisabled(values: HelmMap, by: EnabledBy): void {
   const node = disabledBy(values, by);
   if (node === undefined) return;
   const settings = [...by.conditions.map((path) => path.join(".")), ...by.tags.map((tag) => `tags.${tag}`)];

@@ -1,5 +1,5 @@
 import { defined } from "../defined.ts";
-import type { Chart, EnabledBy, ReadChart } from "../domain/chart/chart.ts";
+import type { Chart, ReadChart, Umbrella } from "../domain/chart/chart.ts";
 import { publishedDefaults } from "../domain/chart/defaults.ts";
 import { judgedValues, locationOf } from "../domain/chart/judged-values.ts";
 import type { ValuesTree } from "../domain/chart/values-tree.ts";
@@ -29,8 +29,8 @@ import type { Secret } from "./secrets.ts";
 import {
   chartInputs,
   isCartos,
-  refuseDisabled,
   refuseUmbrella,
+  refuseUnclear,
   type ValuesKey,
   valuesUnder,
 } from "./umbrella.ts";
@@ -52,8 +52,10 @@ export type ValuesInputs = ValuesGiven &
     readonly key?: ValuesKey;
     /** The own values of the chart that contains CARTO's. */
     readonly below?: Layer;
-    /** What switches CARTO's chart on in its parent chart. */
-    readonly enabledBy?: EnabledBy;
+    /** What other charts may set of CARTO's values, below those. */
+    readonly imported?: Layer;
+    /** The chart that contains CARTO's. */
+    readonly umbrella?: Umbrella;
     /** What chooses among several installations of a file. */
     readonly flags?: Flags;
   };
@@ -88,6 +90,7 @@ export async function valuesOf(inputs: ValuesInputs): Promise<readonly ValuesRea
         const chart = await chartInstalled(one, inputs);
         const given = chart === undefined ? inputs : { ...inputs, ...chartInputs(chart, inputs.key) };
         const layers = [
+          ...(given.imported === undefined ? [] : [unreadUnder(given.imported, given.key)]),
           ...(given.below === undefined ? [] : [given.below]),
           ...(one?.layers.map((layer) => unreadUnder(layer, given.key)) ??
             files.map(({ name, bytes }): Layer => ({ kind: "file", name, bytes }))),
@@ -171,7 +174,7 @@ function valuesRead(
 /** The values that CARTO's chart gets. */
 function ownValues(
   layers: readonly Layer[],
-  { helm, defaults, key, enabledBy }: ValuesInputs,
+  { helm, defaults, key, umbrella }: ValuesInputs,
   found: FoundInstallation | undefined,
 ): Reading {
   if (key === undefined) {
@@ -185,7 +188,7 @@ function ownValues(
   }
   const whole = readValues(layers, { helm, defaults: underKey(defaults ?? publishedDefaults(), key.path) });
   const { path } = key;
-  if (enabledBy !== undefined) refuseDisabled(whole.values, enabledBy);
+  if (umbrella !== undefined) refuseUnclear(whole.values, umbrella);
   // The defaults have the key under every name.
   if (key.from !== "--chart") valuesUnder(readValues(layers, { helm }).values, path, key.from);
   return {

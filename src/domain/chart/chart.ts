@@ -34,10 +34,19 @@ export type ReadChart = {
   readonly umbrella?: Umbrella;
 };
 
-export type Umbrella = {
+/** A dependency on CARTO's chart. */
+export type Dependency = {
+  /** The key of its values: its alias or its name. */
   readonly key: string;
-  readonly values: MapLayer;
   readonly enabledBy: EnabledBy;
+};
+
+export type Umbrella = Dependency & {
+  readonly values: MapLayer;
+  /** Further dependencies on CARTO's chart. */
+  readonly others: readonly Dependency[];
+  /** The dependencies whose `import-values` may set values under the key. */
+  readonly imported: readonly string[];
 };
 
 /** What switches a dependency on or off: paths of values, and tags (Helm, "Tags and Condition fields in dependencies"). */
@@ -53,7 +62,12 @@ export type EnabledBy = {
  *
  * @throws ValuesError if Chart.yaml or values.yaml can't be read, or Chart.yaml doesn't name a chart.
  */
-export function readChart(files: ChartFiles, given: string, key?: string): ReadChart {
+export function readChart(
+  files: ChartFiles,
+  given: string,
+  key?: string,
+  subcharts: readonly ChartFiles[] = [],
+): ReadChart {
   const text = new TextDecoder();
   const values = files.get("values.yaml");
   const templates = [...files].filter(([path]) => path.startsWith("templates/"));
@@ -63,15 +77,33 @@ export function readChart(files: ChartFiles, given: string, key?: string): ReadC
     accountRule: accountRule(templates.map(([, bytes]) => text.decode(bytes))),
   };
   const defaults = defaultsOf(values ?? new Uint8Array(), `${given}/values.yaml`);
-  const found = chart.name === CHART_NAME ? undefined : dependencyIn(files.get("Chart.yaml"), given);
-  const dependency = key === undefined ? found : { key, enabledBy: NOTHING };
+  const { values: metadata } = readDocument(
+    files.get("Chart.yaml") ?? new Uint8Array(),
+    `${given}/Chart.yaml`,
+    0,
+  );
+  const vendored = subcharts.find((one) => nameIn(one) === CHART_NAME);
+  const found = chart.name === CHART_NAME ? [] : dependenciesIn(metadata, vendored !== undefined);
+  const dependency =
+    key === undefined
+      ? found[0]
+      : (found.find((one) => one.key === key) ?? { key, enabledBy: { conditions: [], tags: [] } });
   if (dependency !== undefined) {
     const { values: own } = readDocument(values ?? new Uint8Array(), `${given}/values.yaml`, 0);
-    const { key, enabledBy } = dependency;
+    const carto = vendored === undefined ? undefined : readChart(vendored, `${given}/charts/${CHART_NAME}`);
     return {
-      chart: { given, name: key.split(".").at(-1) ?? key, accountRule: "chart" },
-      defaults: publishedDefaults(),
-      umbrella: { key, values: { kind: "map", name: `${given}/values.yaml`, values: own }, enabledBy },
+      chart: {
+        given,
+        name: dependency.key.split(".").at(-1) ?? dependency.key,
+        accountRule: carto?.chart.accountRule ?? "chart",
+      },
+      defaults: carto?.defaults ?? publishedDefaults(),
+      umbrella: {
+        ...dependency,
+        values: { kind: "map", name: `${given}/values.yaml`, values: own },
+        others: key === undefined ? found.slice(1) : [],
+        imported: importing(metadata, dependency.key),
+      },
     };
   }
   const own =
@@ -86,23 +118,65 @@ export function readChart(files: ChartFiles, given: string, key?: string): ReadC
   return { chart, defaults };
 }
 
-const NOTHING: EnabledBy = { conditions: [], tags: [] };
-
-/** The dependency on CARTO's chart, by the key of its values: its alias or its name. */
-function dependencyIn(
-  bytes: Uint8Array | undefined,
-  given: string,
-): Pick<Umbrella, "key" | "enabledBy"> | undefined {
-  const { values } = readDocument(bytes ?? new Uint8Array(), `${given}/Chart.yaml`, 0);
-  const dependencies = nodeAt(values, ["dependencies"])?.value;
-  for (const one of dependencies?.kind === "list" ? dependencies.items : []) {
-    if (one.kind !== "map") continue;
-    const [name, alias] = [nodeAt(one, ["name"])?.value, nodeAt(one, ["alias"])?.value];
-    if (name?.kind !== "string" || name.value !== CHART_NAME) continue;
-    const key = alias?.kind === "string" && alias.value !== "" ? alias.value : CHART_NAME;
-    return { key, enabledBy: enabledByOf(one) };
+/** The name in a chart's Chart.yaml; undefined where it can't be read. */
+function nameIn(files: ChartFiles): string | undefined {
+  try {
+    return metadataOf(files.get("Chart.yaml"), "Chart.yaml").name;
+  } catch (error) {
+    if (error instanceof ValuesError) return undefined;
+    throw error;
   }
-  return undefined;
+}
+
+const mapsOf = (values: HelmMap, key: string): readonly HelmMap[] => {
+  const node = nodeAt(values, [key])?.value;
+  return node?.kind === "list" ? node.items.filter((one) => one.kind === "map") : [];
+};
+const textIn = (map: HelmMap, key: string): string | undefined => {
+  const node = nodeAt(map, [key])?.value;
+  return node?.kind === "string" && node.value !== "" ? node.value : undefined;
+};
+
+/**
+ * The dependencies on CARTO's chart. Helm also loads a chart in the folder `charts` that Chart.yaml doesn't list
+ * (Helm, "Charts": Managing Dependencies manually via the charts/ directory).
+ */
+function dependenciesIn(metadata: HelmMap, isVendored: boolean): readonly Dependency[] {
+  const listed = mapsOf(metadata, "dependencies")
+    .filter((one) => textIn(one, "name") === CHART_NAME)
+    .map((one) => ({ key: textIn(one, "alias") ?? CHART_NAME, enabledBy: enabledByOf(one) }));
+  if (listed.length > 0 || !isVendored) return listed;
+  return [{ key: CHART_NAME, enabledBy: { conditions: [], tags: [] } }];
+}
+
+/** The folders of dependencies with a `file://` repository, from the chart's own; none in a file that can't be read. */
+export function localDependencies(bytes: Uint8Array | undefined, given: string): readonly string[] {
+  try {
+    const { values } = readDocument(bytes ?? new Uint8Array(), `${given}/Chart.yaml`, 0);
+    return mapsOf(values, "dependencies").flatMap((one) => {
+      const repository = textIn(one, "repository");
+      return repository?.startsWith("file://") ? [repository.slice("file://".length)] : [];
+    });
+  } catch (error) {
+    if (error instanceof ValuesError) return [];
+    throw error;
+  }
+}
+
+/**
+ * The dependencies that may set values under the key (Helm, "Importing Child Values via dependencies"). A name imports to the
+ * top level, where the map that is imported may have the key.
+ */
+function importing(metadata: HelmMap, key: string): readonly string[] {
+  return mapsOf(metadata, "dependencies").flatMap((one) => {
+    const imports = nodeAt(one, ["import-values"])?.value;
+    const reaches = (imports?.kind === "list" ? imports.items : []).some((item) => {
+      if (item.kind !== "map") return true;
+      const parent = textIn(item, "parent") ?? ".";
+      return parent === "." || parent === key || parent.startsWith(`${key}.`);
+    });
+    return reaches ? [textIn(one, "name") ?? "a dependency"] : [];
+  });
 }
 
 function enabledByOf(dependency: HelmMap): EnabledBy {
