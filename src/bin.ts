@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { tellDefect } from "./cli/defect.ts";
 import { main } from "./cli/main.ts";
+import { printsSecrets } from "./cli/node-debug.ts";
 import type { ExitCode } from "./report/report.ts";
 
 const controller = new AbortController();
@@ -58,6 +59,10 @@ async function run(): Promise<ExitCode> {
   const cwd = currentFolder();
   if (cwd === undefined) {
     process.stderr.write("carto-wi: the current folder was deleted. Change to another folder.\n");
+    return 2;
+  }
+  if (printsSecrets(environment.NODE_DEBUG)) {
+    process.stderr.write("carto-wi: NODE_DEBUG makes Node.js print tokens and passwords. Unset it.\n");
     return 2;
   }
   return main(process.argv.slice(2), {

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync } from "node:fs";
 import { basename, resolve } from "node:path";
 import { choiceErrors, onlyInstallation } from "../app/installations.ts";
 import { type Io, interruptedCode } from "../app/io.ts";
@@ -163,8 +163,14 @@ function nameOf({ startedAt, redaction }: Bundle): string {
 
 function write({ bundle: made, run, archive, map }: Made, { file, force }: Writing, io: Io): void {
   const path = file ?? resolve(io.cwd, nameOf(made));
+  // The map first: a bundle whose map is missing could never be read with its names.
   if (map !== undefined) writeWayBack(map);
-  writePrivate(path, archive, { force });
+  try {
+    writePrivate(path, archive, { force });
+  } catch (error) {
+    if (map !== undefined) undoWayBack(map);
+    throw error;
+  }
   tell(`wrote ${path} (${Math.ceil(archive.length / 1024)} kB): ${inWords(made, run)}`, io);
   if (map !== undefined) tell(`the names are in ${map.path}: keep this file private`, io);
   io.stdout.write(`${path}\n`);
@@ -175,6 +181,12 @@ function writeWayBack({ path, text, previous }: WayBack): void {
   if (previous !== undefined && readFileSync(path, "utf8") !== previous)
     throw new OutputError(`${path} was changed by another run of carto-wi bundle. Run this one again.`);
   writePrivate(path, Buffer.from(text), { force: previous !== undefined });
+}
+
+/** Without the bundle, the map has no use: its file is removed, or gets its old content. */
+function undoWayBack({ path, previous }: WayBack): void {
+  if (previous === undefined) rmSync(path, { force: true });
+  else writePrivate(path, Buffer.from(previous), { force: true });
 }
 
 function inWords({ facts, redaction }: Bundle, { verdict }: Run): string {

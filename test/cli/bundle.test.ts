@@ -60,6 +60,21 @@ describe("carto-wi bundle", () => {
     expect((await reportOn(file)).verdict).to.equal("fail");
   });
 
+  it("leaves the map of pseudonyms as it was where the bundle can't be written", async () => {
+    const [made, map] = [folder(), join(folder(), "map.json")];
+    const redacted = (file: string) =>
+      bundle("--redact", "pseudonyms", "--pseudonym-map", map, "--file", file);
+    const gone = await redacted(join(made, "none", "bundle.tar.gz"));
+    expect([gone.exitCode, existsSync(map)], gone.stderr).to.deep.equal([2, false]);
+    expect((await redacted(join(made, "bundle.tar.gz"))).exitCode).to.equal(0);
+    // One more name would be in it.
+    const earlier = readFileSync(map, "utf8").replace(/"words": \{[^}]*\}/, '"words": {}');
+    writeFileSync(map, earlier);
+    expect((await redacted(join(made, "none", "bundle.tar.gz"))).exitCode).to.equal(2);
+    expect(readFileSync(map, "utf8")).to.equal(earlier);
+    expect(statSync(map).mode & 0o777).to.equal(0o600);
+  });
+
   it("prints with --dry-run all that would be in it, and writes nothing", async () => {
     const cwd = folder();
     const run = await doctorOn(sandbox, ["bundle", ...NAMESPACE, "--dry-run"], { cwd });
