@@ -56,24 +56,23 @@ export async function main(argv: readonly string[]): Promise<number> {
 }
 
 /**
- * Writes the bundle's chunks as functions of CommonJS's names, and returns the folders of the packages in them. V8 caches the
- * code of scripts; an executable can't hold ES modules.
+ * Writes the files of the bundle as functions of CommonJS's names, and returns the folders of the packages in them. V8 caches
+ * the code of scripts.
  */
 async function writeChunks(folder: string): Promise<readonly string[]> {
-  const metafile = await bundle(folder, "executable");
-  for (const name of readdirSync(folder)) {
+  const files = await bundle(folder);
+  for (const { name } of files) {
     const file = path.join(folder, name);
+    // An executable can't load an ES module, also none of Node's.
     const { code } = await transform(readFileSync(file, "utf8").replace(/^#!.*\n/, ""), {
-      format: "cjs",
       platform: "node",
       target: `node${NODE_MAJOR}`,
-      minify: true,
       supported: { "dynamic-import": false },
     });
-    writeFileSync(file, `(function(module,exports,require,__filename,__dirname,__url){${code}\n})`);
+    writeFileSync(file, `(function(module,exports,require,__filename,__dirname){${code}\n})`);
   }
   await stop();
-  return packagesIn(metafile);
+  return packagesIn(files);
 }
 
 /** Runs what people run most, so that the functions it calls are in the caches. */

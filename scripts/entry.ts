@@ -1,13 +1,14 @@
 /** The file that package.json's `bin` names: it is read by whatever Node is installed. */
 
+/** A version of Node (`MAJOR.MINOR`), the version of carto-wi, and the module that runs the command. */
+export type Entry = { readonly floor: string; readonly version: string; readonly module: string };
+
 /**
- * Returns its text. Only the syntax of ECMAScript 5 is in it, which every Node reads, as a CommonJS script or as an ES
- * module. `import` is no such syntax, so that it is in a string. Where Node runs no code from strings
- * (`--disallow-code-generation-from-strings`), the module is required. `floor` is a version, `MAJOR.MINOR`.
+ * Returns its text, a CommonJS script. Only the syntax of ECMAScript 5 is in it, which every Node reads. It prints the version by
+ * itself. Where standard output can't be written, the command is loaded, which says so.
  */
-export function entryOf(floor: string, module: string): string {
+export function entryOf({ floor, version, module }: Entry): string {
   const [major, minor] = floor.split(".").map(Number);
-  const name = JSON.stringify(module).replaceAll('"', "'");
   return `#!/usr/bin/env node
 (function () {
   var running = process.versions.node;
@@ -15,26 +16,20 @@ export function entryOf(floor: string, module: string): string {
   if (parts[0] < ${major} || (parts[0] === ${major} && parts[1] < ${minor})) {
     process.stderr.write("carto-wi needs Node ${floor} or newer; this is " + running + "\\n");
     process.exitCode = 2;
-    return undefined;
+    return;
   }
-  function failed(error) {
+  if (process.argv.length === 3 && /^(--version|-V|version)$/.test(process.argv[2])) {
+    try {
+      require("fs").writeSync(1, "${version}\\n");
+      return;
+    } catch (error) {}
+  }
+  try {
+    require(${JSON.stringify(module)});
+  } catch (error) {
     var code = error.code || error.name;
     process.stderr.write("Internal error: carto-wi can't be loaded (" + code + "), and nothing was decided.\\n");
     process.exitCode = 4;
-  }
-  function required() {
-    var file = process.getBuiltinModule("fs").realpathSync(process.argv[1]);
-    return process.getBuiltinModule("module").createRequire(file)(${name});
-  }
-  var load = required;
-  try {
-    load = new Function("return import(${name})");
-  } catch (error) {}
-  try {
-    var loading = load();
-    return typeof loading.then === "function" ? loading.then(undefined, failed) : undefined;
-  } catch (error) {
-    return failed(error);
   }
 })();
 `;

@@ -4,10 +4,8 @@
  * of an asset, and `undefined` where there is none; `loaded` is told of every script that was compiled.
  */
 const { Script } = require("node:vm");
-const { pathToFileURL } = require("node:url");
 
 exports.start = (read, loaded) => {
-  const url = pathToFileURL(process.execPath).href;
   const modules = new Map();
 
   function load(name) {
@@ -15,12 +13,12 @@ exports.start = (read, loaded) => {
     if (known !== undefined) return known.exports;
     const module = { exports: {} };
     modules.set(name, module);
-    // esbuild writes ASCII.
+    // The bundle is ASCII.
     const source = read(name).toString("latin1");
     const script = new Script(source, { filename: name, cachedData: read(`${name}.cache`) });
     loaded?.(name, script);
     const run = script.runInThisContext();
-    run(module, module.exports, requireFrom, process.execPath, "/", url);
+    run(module, module.exports, requireFrom, process.execPath, "/");
     return module.exports;
   }
 
