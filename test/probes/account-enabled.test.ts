@@ -1,4 +1,5 @@
 import { account, answers, denied } from "../support/iam-stories.ts";
+import { seesEveryStatus } from "../support/seen.ts";
 
 describe("account-enabled", () => {
   answers("account-enabled", [
@@ -13,3 +14,5 @@ describe("account-enabled", () => {
     { says: "missing", gives: "skip", scenario: "no-account" },
   ]);
 });
+
+seesEveryStatus("account-enabled");

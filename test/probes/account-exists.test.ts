@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import { doctor } from "../support/doctor.ts";
+import { seesEveryStatus } from "../support/seen.ts";
 import { tells } from "../support/story.ts";
 
 const EMAIL = "carto-backend@acme-prod.iam.gserviceaccount.com";
@@ -56,3 +57,5 @@ describe("account-exists", () => {
     for (const path of asked) expect(path).to.include("/projects/acme-identities/serviceAccounts/");
   });
 });
+
+seesEveryStatus("account-exists");

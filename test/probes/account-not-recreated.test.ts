@@ -1,8 +1,10 @@
 import { answers, denied, grant, MEMBER, policy, project, SELF, USER } from "../support/iam-stories.ts";
+import { seesEveryStatus } from "../support/seen.ts";
 
 describe("account-not-recreated", () => {
   answers("account-not-recreated", [
     { says: "no trace", gives: "pass" },
+    { says: "the account doesn't exist", gives: "skip", scenario: "no-account", holds: "account-exists" },
     {
       says: "its binding is lost too",
       gives: "warn",
@@ -48,3 +50,5 @@ describe("account-not-recreated", () => {
     },
   ]);
 });
+
+seesEveryStatus("account-not-recreated");

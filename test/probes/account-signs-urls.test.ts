@@ -1,4 +1,5 @@
 import { answers, CREATOR, grant, MEMBER, ON, policy, project, SELF, USER } from "../support/iam-stories.ts";
+import { seesEveryStatus } from "../support/seen.ts";
 
 describe("account-signs-urls", () => {
   answers("account-signs-urls", [
@@ -32,3 +33,5 @@ describe("account-signs-urls", () => {
     },
   ]);
 });
+
+seesEveryStatus("account-signs-urls");

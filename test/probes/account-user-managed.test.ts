@@ -1,8 +1,10 @@
 import { answers } from "../support/iam-stories.ts";
+import { seesEveryStatus } from "../support/seen.ts";
 
 describe("account-user-managed", () => {
   answers("account-user-managed", [
     { says: "made by people", gives: "pass" },
+    { says: "the account doesn't exist", gives: "skip", scenario: "no-account", holds: "doesn't exist" },
     {
       says: "Compute Engine's",
       gives: "warn",
@@ -47,3 +49,5 @@ describe("account-user-managed", () => {
     { says: "not seen", gives: "unknown", faults: ["kubernetes:403"] },
   ]);
 });
+
+seesEveryStatus("account-user-managed");

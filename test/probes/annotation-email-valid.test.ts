@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import { doctor, resultsOf } from "../support/doctor.ts";
+import { seesEveryStatus } from "../support/seen.ts";
 import { tells } from "../support/story.ts";
 import { judges } from "../support/values.ts";
 
@@ -107,3 +108,5 @@ describe("annotation-email-valid", () => {
     },
   ]);
 });
+
+seesEveryStatus("annotation-email-valid");

@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import { doctor, resultsOf } from "../support/doctor.ts";
+import { seesEveryStatus } from "../support/seen.ts";
 import { tells } from "../support/story.ts";
 
 const EMAIL = "carto-backend@acme-prod.iam.gserviceaccount.com";
@@ -72,3 +73,5 @@ describe("annotation-present", () => {
     expect(fix?.edits?.[0]?.yaml).to.include(KEY);
   });
 });
+
+seesEveryStatus("annotation-present");

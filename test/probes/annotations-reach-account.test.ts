@@ -1,3 +1,5 @@
+import { seesEveryStatus } from "../support/seen.ts";
+import { tells } from "../support/story.ts";
 import { judges } from "../support/values.ts";
 
 const KEY = "iam.gke.io/gcp-service-account";
@@ -48,4 +50,15 @@ describe("annotations-reach-account", () => {
       gives: [{ status: "warn", holds: "another identity annotation", at: "2:35" }],
     },
   ]);
+
+  tells("annotations-reach-account", [
+    {
+      says: "the release's Secret may not be read",
+      argv: ["--helm-release"],
+      change: { denied: ["list secrets", "get secrets"] },
+      gives: [{ status: "unknown", holds: "secrets" }],
+    },
+  ]);
 });
+
+seesEveryStatus("annotations-reach-account");

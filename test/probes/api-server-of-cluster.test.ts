@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from "../support/sandbox/json.ts";
+import { seesEveryStatus } from "../support/seen.ts";
 import { tells } from "../support/story.ts";
 
 const PROBE = "api-server-of-cluster";
@@ -98,3 +99,5 @@ describe(PROBE, () => {
     { says: "there is no cluster", change: { clusters: { [CLUSTER]: null } }, gives: [{ status: "skip" }] },
   ]);
 });
+
+seesEveryStatus(PROBE);

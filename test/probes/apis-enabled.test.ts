@@ -1,4 +1,6 @@
 import { answers, denied } from "../support/iam-stories.ts";
+import { seesEveryStatus } from "../support/seen.ts";
+import { tells } from "../support/story.ts";
 
 describe("apis-enabled", () => {
   answers("apis-enabled", [
@@ -23,4 +25,14 @@ describe("apis-enabled", () => {
     },
     { says: "an API that is off itself", gives: "unknown", faults: ["serviceusage:disabled"] },
   ]);
+
+  tells("apis-enabled", [
+    {
+      says: "a run of files alone",
+      argv: ["--offline", "--set", "a=b"],
+      gives: [{ status: "skip", holds: "--offline" }],
+    },
+  ]);
 });
+
+seesEveryStatus("apis-enabled");

@@ -1,4 +1,5 @@
 import { answers, CONNECTION, dataset, denied, EMAIL, jobs, ON, SELF } from "../support/iam-stories.ts";
+import { seesEveryStatus } from "../support/seen.ts";
 
 describe("bigquery-accessible", () => {
   answers("bigquery-accessible", [
@@ -78,3 +79,5 @@ describe("bigquery-accessible", () => {
     },
   ]);
 });
+
+seesEveryStatus("bigquery-accessible");

@@ -1,4 +1,6 @@
 import { expect } from "chai";
+import { seesEveryStatus } from "../support/seen.ts";
+import { tells } from "../support/story.ts";
 import { judges, judgeValues } from "../support/values.ts";
 
 const EMAIL = "carto-backend@acme-prod.iam.gserviceaccount.com";
@@ -50,6 +52,15 @@ describe("bigquery-connection-agrees", () => {
     },
   ]);
 
+  tells("bigquery-connection-agrees", [
+    {
+      says: "the release's Secret may not be read",
+      argv: ["--helm-release"],
+      change: { denied: ["list secrets", "get secrets"] },
+      gives: [{ status: "unknown", holds: "secrets" }],
+    },
+  ]);
+
   it("expects the annotation's email, and names each key that is to be set", async () => {
     const { results } = await judgeValues("bigquery-connection-agrees", values(["enabled: true"]));
     expect(results.map(({ subject, expected, found }) => [subject, expected, found])).to.deep.equal([
@@ -62,3 +73,5 @@ describe("bigquery-connection-agrees", () => {
     ]);
   });
 });
+
+seesEveryStatus("bigquery-connection-agrees");

@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import { doctor, resultsOf } from "../support/doctor.ts";
 import type { JsonObject } from "../support/sandbox/json.ts";
+import { seesEveryStatus } from "../support/seen.ts";
 import { tells } from "../support/story.ts";
 
 const EMAIL = "carto-backend@acme-prod.iam.gserviceaccount.com";
@@ -135,3 +136,5 @@ describe("binding-member", () => {
     );
   });
 });
+
+seesEveryStatus("binding-member");

@@ -1,4 +1,5 @@
 import { answers, grant, inDays, MEMBER, policy, USER } from "../support/iam-stories.ts";
+import { seesEveryStatus } from "../support/seen.ts";
 
 describe("binding-unconditional", () => {
   answers("binding-unconditional", [
@@ -21,3 +22,5 @@ describe("binding-unconditional", () => {
     { says: "hidden", gives: "unknown", scenario: "no-permission" },
   ]);
 });
+
+seesEveryStatus("binding-unconditional");

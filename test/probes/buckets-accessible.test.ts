@@ -9,6 +9,7 @@ import {
   project,
   SELF,
 } from "../support/iam-stories.ts";
+import { seesEveryStatus } from "../support/seen.ts";
 
 const ACCOUNT = `principal://iam.googleapis.com/projects/-/serviceAccounts/${EMAIL}`;
 
@@ -178,3 +179,5 @@ describe("buckets-accessible", () => {
     { says: "none named", gives: "skip", values: ON },
   ]);
 });
+
+seesEveryStatus("buckets-accessible");

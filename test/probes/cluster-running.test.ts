@@ -1,3 +1,4 @@
+import { seesEveryStatus } from "../support/seen.ts";
 import { tells } from "../support/story.ts";
 
 const CLUSTER = "projects/acme-prod/locations/europe-west1/clusters/analytics";
@@ -29,3 +30,5 @@ describe("cluster-running", () => {
     { says: "there is no cluster", change: { clusters: { [CLUSTER]: null } }, gives: [{ status: "skip" }] },
   ]);
 });
+
+seesEveryStatus("cluster-running");

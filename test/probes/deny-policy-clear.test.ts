@@ -1,5 +1,7 @@
 import { answers, denied, denyRule, POOL } from "../support/iam-stories.ts";
 import type { JsonObject } from "../support/sandbox/json.ts";
+import { seesEveryStatus } from "../support/seen.ts";
+import { tells } from "../support/story.ts";
 
 const FENCE = "organizations/889900112233/locations/global/principalAccessBoundaryPolicies/fence";
 const fence = (
@@ -161,3 +163,11 @@ describe("deny-policy-clear", () => {
     },
   ]);
 });
+
+describe("deny-policy-clear, of files alone", () => {
+  tells("deny-policy-clear", [
+    { says: "offline", argv: ["--offline", "--set", "a=b"], gives: [{ status: "skip", holds: "--offline" }] },
+  ]);
+});
+
+seesEveryStatus("deny-policy-clear");

@@ -1,4 +1,5 @@
 import { answers, grant, MEMBER, POOL, policy, USER } from "../support/iam-stories.ts";
+import { seesEveryStatus } from "../support/seen.ts";
 
 describe("grant-not-too-broad", () => {
   answers("grant-not-too-broad", [
@@ -16,6 +17,9 @@ describe("grant-not-too-broad", () => {
       holds: "everyone on the internet",
     },
     { says: "on the project", gives: "warn", scenario: "inherited-from-project" },
+    { says: "no grant is in effect", gives: "skip", scenario: "wrong-role", holds: "binding-member" },
     { says: "hidden", gives: "unknown", scenario: "no-permission" },
   ]);
 });
+
+seesEveryStatus("grant-not-too-broad");

@@ -1,8 +1,10 @@
 import { answers, denied } from "../support/iam-stories.ts";
+import { seesEveryStatus } from "../support/seen.ts";
 
 describe("identity-not-shared", () => {
   answers("identity-not-shared", [
     { says: "alone", gives: "pass" },
+
     {
       says: "with a test cluster",
       gives: "warn",
@@ -25,5 +27,8 @@ describe("identity-not-shared", () => {
       change: denied("container.clusters.list"),
       permission: "container.clusters.list",
     },
+    { says: "the pool is off", gives: "skip", scenario: "pool-off", holds: "pool-enabled" },
   ]);
 });
+
+seesEveryStatus("identity-not-shared");

@@ -1,5 +1,6 @@
 import { backend, manifestOf } from "../support/manifests.ts";
 import type { JsonObject } from "../support/sandbox/json.ts";
+import { seesEveryStatus } from "../support/seen.ts";
 import { tells } from "../support/story.ts";
 
 const PROBE = "mesh-allows-metadata";
@@ -253,3 +254,5 @@ describe(PROBE, () => {
     { says: "the pods may not be listed", change: { denied: ["list pods"] }, gives: [{ status: "unknown" }] },
   ]);
 });
+
+seesEveryStatus(PROBE);

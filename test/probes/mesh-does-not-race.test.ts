@@ -1,5 +1,6 @@
 import { backend, manifestOf } from "../support/manifests.ts";
 import type { JsonObject } from "../support/sandbox/json.ts";
+import { seesEveryStatus } from "../support/seen.ts";
 import { tells } from "../support/story.ts";
 
 const PROBE = "mesh-does-not-race";
@@ -169,3 +170,5 @@ describe(PROBE, () => {
     },
   ]);
 });
+
+seesEveryStatus(PROBE);

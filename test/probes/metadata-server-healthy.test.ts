@@ -1,4 +1,5 @@
 import type { Json } from "../support/sandbox/json.ts";
+import { seesEveryStatus } from "../support/seen.ts";
 import { tells } from "../support/story.ts";
 
 const PROBE = "metadata-server-healthy";
@@ -160,3 +161,5 @@ describe(PROBE, () => {
     },
   ]);
 });
+
+seesEveryStatus(PROBE);

@@ -1,5 +1,6 @@
 import { egress, METADATA, networkPolicies } from "../support/network.ts";
 import type { JsonObject } from "../support/sandbox/json.ts";
+import { seesEveryStatus } from "../support/seen.ts";
 import { tells } from "../support/story.ts";
 
 const PROBE = "network-policy-allows-google";
@@ -45,3 +46,5 @@ describe(PROBE, () => {
     },
   ]);
 });
+
+seesEveryStatus(PROBE);

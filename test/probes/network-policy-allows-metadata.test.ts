@@ -4,6 +4,7 @@ import { doctor, resultsOf } from "../support/doctor.ts";
 import { backend, manifestOf } from "../support/manifests.ts";
 import { merge } from "../support/merge.ts";
 import type { JsonObject } from "../support/sandbox/json.ts";
+import { seesEveryStatus } from "../support/seen.ts";
 import { tells } from "../support/story.ts";
 
 const PROBE = "network-policy-allows-metadata";
@@ -280,3 +281,5 @@ describe(PROBE, () => {
     expect(ports).to.deep.include({ protocol: "TCP", port: 80 });
   });
 });
+
+seesEveryStatus(PROBE);

@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import { seesEveryStatus } from "../support/seen.ts";
 import { judges, judgeValues } from "../support/values.ts";
 
 const ON = "commonBackendServiceAccount:\n  enableGCPWorkloadIdentity: true\n";
@@ -135,3 +136,5 @@ describe("no-key-file", () => {
     expect(text).not.to.include(secret);
   });
 });
+
+seesEveryStatus("no-key-file");

@@ -1,4 +1,5 @@
 import { answers, grant, MEMBER, policy, USER } from "../support/iam-stories.ts";
+import { seesEveryStatus } from "../support/seen.ts";
 
 describe("no-stale-members", () => {
   answers("no-stale-members", [
@@ -18,5 +19,8 @@ describe("no-stale-members", () => {
       scenario: "no-permission",
       permission: "iam.serviceAccounts.getIamPolicy",
     },
+    { says: "the account doesn't exist", gives: "skip", scenario: "no-account", holds: "account-exists" },
   ]);
 });
+
+seesEveryStatus("no-stale-members");

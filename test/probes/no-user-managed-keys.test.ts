@@ -1,4 +1,5 @@
 import { account, answers, denied } from "../support/iam-stories.ts";
+import { seesEveryStatus } from "../support/seen.ts";
 
 describe("no-user-managed-keys", () => {
   answers("no-user-managed-keys", [
@@ -26,5 +27,19 @@ describe("no-user-managed-keys", () => {
       change: denied("iam.serviceAccountKeys.list"),
       permission: "iam.serviceAccountKeys.list",
     },
+    { says: "the account doesn't exist", gives: "skip", scenario: "no-account", holds: "account-exists" },
+    {
+      says: "two keys, counted",
+      gives: "warn",
+      change: account({
+        keys: {
+          d4: { keyType: "USER_MANAGED", validBeforeTime: "9999-12-31T23:59:59Z" },
+          e5: { keyType: "USER_MANAGED", validBeforeTime: "9999-12-31T23:59:59Z" },
+        },
+      }),
+      holds: "2 enabled keys",
+    },
   ]);
 });
+
+seesEveryStatus("no-user-managed-keys");

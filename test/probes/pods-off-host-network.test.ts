@@ -1,4 +1,5 @@
 import { backend, manifestOf } from "../support/manifests.ts";
+import { seesEveryStatus } from "../support/seen.ts";
 import { tells } from "../support/story.ts";
 
 const PROBE = "pods-off-host-network";
@@ -130,3 +131,5 @@ describe(PROBE, () => {
     },
   ]);
 });
+
+seesEveryStatus(PROBE);

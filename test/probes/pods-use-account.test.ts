@@ -1,6 +1,7 @@
 import { backend, manifestOf } from "../support/manifests.ts";
 import { merge } from "../support/merge.ts";
 import type { JsonObject } from "../support/sandbox/json.ts";
+import { seesEveryStatus } from "../support/seen.ts";
 import { tells } from "../support/story.ts";
 
 const PROBE = "pods-use-account";
@@ -311,3 +312,5 @@ describe(PROBE, () => {
     },
   ]);
 });
+
+seesEveryStatus(PROBE);

@@ -1,8 +1,10 @@
 import { answers, CLUSTER, denied } from "../support/iam-stories.ts";
+import { seesEveryStatus } from "../support/seen.ts";
 
 describe("pool-belongs-to-project", () => {
   answers("pool-belongs-to-project", [
     { says: "its own", gives: "pass" },
+    { says: "the cluster has no pool", gives: "skip", scenario: "pool-off", holds: "pool-enabled" },
     { says: "its own, of a domain's project", gives: "pass", scenario: "domain-scoped-project" },
     {
       says: "another project's",
@@ -26,3 +28,5 @@ describe("pool-belongs-to-project", () => {
     { says: "hidden", gives: "unknown", change: denied("container.clusters.get") },
   ]);
 });
+
+seesEveryStatus("pool-belongs-to-project");

@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import { doctor, resultsOf } from "../support/doctor.ts";
 import type { JsonObject } from "../support/sandbox/json.ts";
+import { seesEveryStatus } from "../support/seen.ts";
 import { tells } from "../support/story.ts";
 
 const CLUSTER = "projects/acme-prod/locations/europe-west1/clusters/analytics";
@@ -100,3 +101,5 @@ describe("pool-enabled", () => {
     expect(fix?.risk).to.be.a("string");
   });
 });
+
+seesEveryStatus("pool-enabled");

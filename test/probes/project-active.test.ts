@@ -1,3 +1,4 @@
+import { seesEveryStatus } from "../support/seen.ts";
 import { tells } from "../support/story.ts";
 
 const state = (text: string) => ({ projects: { "acme-prod": { state: text } } });
@@ -31,3 +32,5 @@ describe("project-active", () => {
     { says: "offline", argv: ["--offline", "--set", "a=b"], gives: [{ status: "skip", holds: "--offline" }] },
   ]);
 });
+
+seesEveryStatus("project-active");

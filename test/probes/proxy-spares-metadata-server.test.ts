@@ -2,6 +2,7 @@ import path from "node:path";
 import { expect } from "chai";
 import { doctor } from "../support/doctor.ts";
 import type { JsonObject } from "../support/sandbox/json.ts";
+import { seesEveryStatus } from "../support/seen.ts";
 import { tells } from "../support/story.ts";
 import { judges } from "../support/values.ts";
 
@@ -162,3 +163,5 @@ describe("proxy-spares-metadata-server, live", () => {
     expect(run.stdout).to.include("carto-maps-api").and.not.include("c2VjcmV0");
   });
 });
+
+seesEveryStatus("proxy-spares-metadata-server");

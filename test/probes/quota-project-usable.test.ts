@@ -1,4 +1,5 @@
 import { answers, denied, denyRule, EMAIL, grant, MEMBER, ON } from "../support/iam-stories.ts";
+import { seesEveryStatus } from "../support/seen.ts";
 
 const QUOTA = "iam.gke.io/credential-quota-project";
 const ROLE = "roles/serviceusage.serviceUsageConsumer";
@@ -111,3 +112,5 @@ describe("quota-project-usable", () => {
     { says: "the account not seen", gives: "unknown", faults: ["kubernetes:403"] },
   ]);
 });
+
+seesEveryStatus("quota-project-usable");

@@ -1,6 +1,7 @@
 import path from "node:path";
 import { expect } from "chai";
 import { doctor } from "../support/doctor.ts";
+import { seesEveryStatus } from "../support/seen.ts";
 import { tells } from "../support/story.ts";
 
 const PROBE = "service-account-annotated";
@@ -68,3 +69,5 @@ describe(PROBE, () => {
     ]);
   });
 });
+
+seesEveryStatus(PROBE);

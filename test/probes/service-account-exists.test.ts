@@ -4,6 +4,7 @@ import path from "node:path";
 import { expect } from "chai";
 import { doctor, resultsOf } from "../support/doctor.ts";
 import type { JsonObject } from "../support/sandbox/json.ts";
+import { seesEveryStatus } from "../support/seen.ts";
 import { tells } from "../support/story.ts";
 
 const PROBE = "service-account-exists";
@@ -282,3 +283,5 @@ spec: { template: { spec: { serviceAccountName: carto-common-backend } } }
     expect(run.exitCode).to.equal(1);
   });
 });
+
+seesEveryStatus(PROBE);

@@ -1,4 +1,6 @@
 import { fileURLToPath } from "node:url";
+import { seesEveryStatus } from "../support/seen.ts";
+import { tells } from "../support/story.ts";
 import { judges } from "../support/values.ts";
 
 const fixture = (path: string) => fileURLToPath(new URL(`../../fixtures/${path}`, import.meta.url));
@@ -152,4 +154,21 @@ describe("service-account-name", () => {
       ],
     },
   ]);
+
+  tells("service-account-name", [
+    {
+      says: "the release's Secret may not be read",
+      argv: ["--helm-release"],
+      change: { denied: ["list secrets", "get secrets"] },
+      gives: [{ status: "pass" }, { status: "unknown", holds: "secrets" }],
+    },
+    {
+      says: "the release has no Secret: Helm may keep it elsewhere",
+      argv: ["--helm-release"],
+      change: { release: { secret: null } },
+      gives: [{ status: "pass" }, { status: "skip", holds: "HELM_DRIVER" }],
+    },
+  ]);
 });
+
+seesEveryStatus("service-account-name");

@@ -1,5 +1,6 @@
 import { answers, CONNECTION, denied } from "../support/iam-stories.ts";
 import type { JsonObject } from "../support/sandbox/json.ts";
+import { seesEveryStatus } from "../support/seen.ts";
 
 const organization = (...rules: readonly JsonObject[]) => ({
   organizationPolicies: { "acme-prod": { "gcp.restrictServiceUsage": rules } },
@@ -93,3 +94,5 @@ describe("storage-services-usable", () => {
     },
   ]);
 });
+
+seesEveryStatus("storage-services-usable");

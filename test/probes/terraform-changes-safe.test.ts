@@ -1,12 +1,20 @@
 import { expect } from "chai";
+import type { Finding } from "../../src/finding.ts";
 import terraformChangesSafe from "../../src/probes/terraform-changes-safe.ts";
 import { known, notAsked, subject, unseenFor } from "../support/probes.ts";
+import { meet, seesEveryStatus } from "../support/seen.ts";
+
+/** Returns the findings, which now count as seen. */
+function seenOf(findings: readonly Finding[]): readonly Finding[] {
+  meet(findings.map(({ status }) => ({ id: terraformChangesSafe.id, status })));
+  return findings;
+}
 
 const ADDRESS = "google_service_account_iam_binding.users";
 
 describe("terraform-changes-safe", () => {
   const judge = (terraform: Parameters<typeof terraformChangesSafe.judge>[0]["terraform"]) =>
-    terraformChangesSafe.judge(terraform === undefined ? {} : { terraform }, subject);
+    seenOf(terraformChangesSafe.judge(terraform === undefined ? {} : { terraform }, subject));
 
   it("passes without a hazard", () => {
     const [finding, ...more] = judge(known({ exists: true, kind: "plan", names: {}, hazards: [] }));
@@ -35,3 +43,5 @@ describe("terraform-changes-safe", () => {
     expect(judge(notAsked)[0]?.status).to.equal("skip");
   });
 });
+
+seesEveryStatus("terraform-changes-safe");

@@ -1,3 +1,5 @@
+import { seesEveryStatus } from "../support/seen.ts";
+import { tells } from "../support/story.ts";
 import { judges } from "../support/values.ts";
 
 const GOOD = `commonBackendServiceAccount:
@@ -146,4 +148,16 @@ describe("values-shape", () => {
     },
     { says: "only a manifest or nothing: no values", argv: ["--set", "x=1"], gives: [{ status: "pass" }] },
   ]);
+
+  tells("values-shape", [
+    {
+      says: "the release's Secret may not be read",
+      argv: ["--helm-release"],
+      change: { denied: ["list secrets", "get secrets"] },
+      gives: [{ status: "unknown", holds: "secrets" }],
+    },
+    { says: "nothing that holds values was given", gives: [{ status: "skip", holds: "No values given" }] },
+  ]);
 });
+
+seesEveryStatus("values-shape");

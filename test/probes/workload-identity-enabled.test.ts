@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import { doctor, resultsOf } from "../support/doctor.ts";
+import { seesEveryStatus } from "../support/seen.ts";
 import { tells } from "../support/story.ts";
 import { judges } from "../support/values.ts";
 
@@ -47,6 +48,12 @@ describe("workload-identity-enabled", () => {
       scenario: "empty",
       gives: [{ status: "unknown", holds: "neither values nor an installation" }],
     },
+    {
+      says: "the release's Secret may not be read",
+      argv: ["--helm-release"],
+      change: { denied: ["list secrets", "get secrets"] },
+      gives: [{ status: "unknown", holds: "secrets" }],
+    },
   ]);
 
   it("is skipped without values where something is installed: the values alone settle it", async () => {
@@ -56,28 +63,4 @@ describe("workload-identity-enabled", () => {
   });
 });
 
-/** The values of an installed release are in its Secret: where that may not be read, nobody knows them. */
-describe("A probe of values that may not be read", () => {
-  for (const probe of [
-    "values-shape",
-    "workload-identity-enabled",
-    "service-account-name",
-    "annotations-reach-account",
-    "bigquery-connection-agrees",
-    "proxy-spares-metadata-server",
-  ]) {
-    describe(probe, () => {
-      tells(probe, [
-        {
-          says: "the release's Secret is not to be read",
-          argv: ["--helm-release"],
-          change: { denied: ["list secrets", "get secrets"] },
-          gives:
-            probe === "service-account-name"
-              ? [{ status: "pass" }, { status: "unknown", holds: "secrets" }]
-              : [{ status: "unknown", holds: "secrets" }],
-        },
-      ]);
-    });
-  }
-});
+seesEveryStatus("workload-identity-enabled");

@@ -1,8 +1,10 @@
+import { expect } from "chai";
 import { main } from "../../src/cli/main.ts";
 import type { ReportError, Result, Status, Summary, Target, Verdict } from "../../src/report/report.ts";
 import { loadScenario, type RequestRecord, type Sandbox, startSandbox } from "./sandbox/index.ts";
 import type { JsonObject } from "./sandbox/json.ts";
 import { meet } from "./seen.ts";
+import { incomplete } from "./whole.ts";
 
 /** The JSON report, as `schemas/report.v1.schema.json` has it. */
 export type JsonReport = {
@@ -104,7 +106,11 @@ function runOf(
   stderr: string,
   requests: readonly RequestRecord[],
 ): DoctorRun {
-  if (stdout.startsWith("{")) meet(parsed(stdout).results ?? []);
+  const report = stdout.startsWith("{") ? parsed(stdout) : undefined;
+  if (report?.results !== undefined) {
+    expect(incomplete(report)).to.deep.equal([]);
+    meet(report.results);
+  }
   return {
     exitCode,
     stdout,

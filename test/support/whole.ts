@@ -14,14 +14,16 @@ export function incomplete(report: { readonly results?: readonly Said[] }): read
 }
 
 function gapsOf(result: Said): readonly string[] {
-  const { id, status, message, expected, found, because, fix } = result;
-  const texts = { message, expected, found, because: because?.detail, ...textsOf(fix) };
+  const { id, status, subject, message, expected, found, because, fix } = result;
+  const texts = { subject, message, expected, found, because: because?.detail, ...textsOf(fix) };
   const gaps = Object.entries(texts)
     .filter(([, text]) => text !== undefined && GAP.test(text))
     .map(([name, text]) => `${id} ${status}: ${name} has a gap: ${JSON.stringify(text)}`);
-  // A failure says what was expected and found, and how it is mended.
-  const bare = status === "fail" && (expected === undefined || found === undefined || fix === undefined);
-  return bare ? [...gaps, `${id} fails without expected, found or fix`] : gaps;
+  // A failure or a warning says what was expected and found, and how it is mended.
+  const bare =
+    (status === "fail" || status === "warn") &&
+    (expected === undefined || found === undefined || fix === undefined);
+  return bare ? [...gaps, `${id} ${status}s without expected, found or fix`] : gaps;
 }
 
 /** The texts of a fix, each by its name. YAML keeps its own indentation. */
