@@ -30,6 +30,17 @@ const LOOP_FACTOR = 3;
 /** The least turns of an endless loop: a mutant may do in turns what the code does at once. */
 const LOOP_TURNS = 100_000;
 
+/** The rules of `domain` are told by probes: a test of a probe tests the rule that it asks for. */
+const FOLDERS: Readonly<Record<Area, readonly string[]>> = {
+  domain: ["domain", "probes"],
+  probes: ["probes"],
+  engine: ["engine"],
+  report: ["report"],
+  bundle: ["bundle"],
+};
+
+const isOf = (folder: string, file: string): boolean => file.startsWith(`test/${folder}/`);
+
 /** Calls `tell` with each outcome, and returns what fails without a mutant. Throws when the tests can't be run at all. */
 export async function tryArea(
   area: Area,
@@ -38,7 +49,7 @@ export async function tryArea(
 ): Promise<readonly string[]> {
   const setup = {
     sources: [...new Set(mutants.map(({ file }) => file))],
-    files: testFiles().filter((file) => file.startsWith(`test/${area}/`)),
+    files: testFiles().filter((file) => FOLDERS[area].some((folder) => isOf(folder, file))),
   };
   const worker = await startWorker(setup);
   const startedAt = Date.now();
@@ -59,7 +70,9 @@ async function fateOf(mutant: Mutant, bench: Bench): Promise<Fate> {
   const tests = reached[mutant.id]?.tests ?? [];
   const mirror = tests.filter((test) => files[test] === mirrorOf(mutant.file));
   const others = tests.filter((test) => !mirror.includes(test));
-  for (const chosen of [mirror, others]) {
+  const own = others.filter((test) => isOf(mutant.area, files[test] ?? ""));
+  const users = others.filter((test) => !own.includes(test));
+  for (const chosen of [mirror, own, users]) {
     if (chosen.length === 0) continue;
     const fate = await tried(bench.worker, orderFor(mutant, bench, chosen), bench);
     if (fate.fate === "endless") {

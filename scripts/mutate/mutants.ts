@@ -5,7 +5,7 @@ import path from "node:path";
 import { Instrumenter } from "@stryker-mutator/instrumenter";
 import { ROOT } from "../bundle.ts";
 
-/** The folders of src whose mutants are tried, each against the folder of test that mirrors it. */
+/** The folders of src whose mutants are tried, each against the folder of test that mirrors it (`lane.ts`). */
 export const AREAS = ["domain", "probes", "engine", "report", "bundle"] as const;
 export type Area = (typeof AREAS)[number];
 

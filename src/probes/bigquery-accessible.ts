@@ -1,7 +1,14 @@
 import type { BigQueryAccess, EffectivePolicies } from "../compounds.ts";
 import { defined } from "../defined.ts";
 import { workloadIdentityEnabled } from "../domain/chart/conventions.ts";
-import { type Connection, connectionOf, parseDataset, type Setting } from "../domain/chart/storage.ts";
+import { pendingBecause } from "../domain/chart/pending-settings.ts";
+import {
+  type Connection,
+  connectionOf,
+  openConnection,
+  parseDataset,
+  type Setting,
+} from "../domain/chart/storage.ts";
 import { type FixCommand, resourceBinding } from "../domain/commands.ts";
 import {
   CREATE_DATASETS,
@@ -44,7 +51,10 @@ export default defineProbe({
     const email = subject.iamServiceAccount.value;
     const malformed = malformedIn(connection);
     const needs = needsOf(bigquery, email);
-    if (needs.length + malformed.length === 0)
+    const open = openConnection(values).map(({ path, node }) =>
+      unknown(pendingBecause(path, node), { subject: path, ...defined({ location: node.at }) }),
+    );
+    if (needs.length + malformed.length + open.length === 0)
       return skip("the BigQuery connection names neither a billing project nor a dataset");
     const asked = needs.map((need) => {
       const { effective, permission, decisive } = need;
@@ -61,7 +71,7 @@ export default defineProbe({
       asked.map(({ verdict }) => verdict),
       needs.map(({ effective }) => effective),
     );
-    return [...malformed, ...found, ...unseen];
+    return [...malformed, ...open, ...found, ...unseen];
   },
   // Source: BigQuery, "IAM roles and permissions".
   explain: `A BigQuery connection with Workload Identity runs its queries as the IAM service account. The account needs roles/bigquery.jobUser on
@@ -91,10 +101,6 @@ function malformedIn({ billingProject, workflowsTempLocation }: Connection): rea
 
 function malformed({ path, value, at }: Setting, expected: string): Finding {
   const location = defined({ location: at });
-  if (value.includes("{{")) {
-    const detail = `${path} is a template that only Helm resolves`;
-    return unknown({ kind: "undecidable", detail }, { ...location, subject: path });
-  }
   // BigQuery's API names projects by ID. Whether each of CARTO's calls takes a number isn't documented.
   const isNumber = /^[0-9]+(?:\.[A-Za-z0-9_]+)?$/.test(value);
   const say = isNumber ? warn : fail;

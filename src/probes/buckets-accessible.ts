@@ -1,7 +1,8 @@
 import type { BucketAccess } from "../compounds.ts";
 import { defined } from "../defined.ts";
 import { workloadIdentityEnabled } from "../domain/chart/conventions.ts";
-import { bucketsOf, otherStorage, type Setting } from "../domain/chart/storage.ts";
+import { pendingBecause } from "../domain/chart/pending-settings.ts";
+import { bucketsOf, openBuckets, otherStorage, type Setting } from "../domain/chart/storage.ts";
 import { gcloud, resourceBinding } from "../domain/commands.ts";
 import { BUCKET_PERMISSIONS, OBJECT_PERMISSIONS } from "../domain/iam/index.ts";
 import { PAGES } from "../domain/pages.ts";
@@ -23,7 +24,7 @@ import {
   unseenOf,
   worse,
 } from "./grant/account.ts";
-import { accountPrincipal, boundedFinding, deniedFinding } from "./grant/denied.ts";
+import { accountPrincipal, boundedFinding, deniedFinding, weaker } from "./grant/denied.ts";
 import { alsoUnseen } from "./grant/policies.ts";
 
 const ROLE = "roles/storage.objectUser";
@@ -42,7 +43,10 @@ export default defineProbe({
     const other = otherStorage(values);
     if (other !== undefined) return skip(OTHER_STORAGE[other]);
     const named = bucketsOf(values);
-    if (named.length === 0) return skip("the values name no bucket");
+    const open = openBuckets(values).map(({ path, node }) =>
+      unknown(pendingBecause(path, node), { subject: path, ...defined({ location: node.at }) }),
+    );
+    if (named.length + open.length === 0) return skip("the values name no bucket");
     const email = subject.iamServiceAccount.value;
     const found = named.map((setting) => {
       const access = buckets.find(({ bucket }) => bucket === setting.value);
@@ -54,7 +58,7 @@ export default defineProbe({
       found.flatMap(({ verdicts }) => verdicts),
       buckets,
     );
-    return [...found.map(({ finding }) => finding), ...unseen];
+    return [...found.map(({ finding }) => finding), ...open, ...unseen];
   },
   // Sources: Cloud Storage, "IAM permissions" and "IAM roles"; IAM, "Deny policies".
   explain: `With Workload Identity and storageProvider gcp, CARTO reads and writes its buckets as the IAM service account.`,
@@ -67,10 +71,6 @@ overwrite an object, the account needs storage.objects.delete. If a group may co
 });
 
 function misnamed({ path, value, at }: Setting): Finding {
-  if (value.includes("{{")) {
-    const detail = `${path} is a template that only Helm resolves`;
-    return unknown({ kind: "undecidable", detail }, at === undefined ? {} : { location: at });
-  }
   return fail(`${path} is not a valid bucket name`, {
     expected: "a bucket's name: lower-case letters, digits, - _ and .",
     found: JSON.stringify(value),
@@ -112,12 +112,8 @@ function judged(
     return unknown(unplaced(access), { ...location, expected: `${email} with ${ROLE}`, fix });
   if (isOpen(needed.verdict))
     return openFinding(needed.verdict, `${email} may lack ${needed.permission}`, access, location);
-  if (needed.verdict.verdict === "bounded")
-    return { ...boundedFinding(needed.verdict.boundaries, email, access.bucket), ...location };
-  if (needed.verdict.verdict === "denied") {
-    const denied = { denial: needed.verdict.denial, permission: needed.permission, who: email };
-    return { ...deniedFinding({ ...denied, principal: accountPrincipal(email) }), ...location };
-  }
+  const stopped = stoppedBy(needed, email, access);
+  if (stopped !== undefined) return { ...stopped, ...location };
   const wrong = (verdict: Lacking, permission: string) => ({
     expected: `serviceAccount:${email} with ${ROLE}`,
     found: `${permission}: ${lacking(verdict)}`,
@@ -131,12 +127,22 @@ function judged(
     );
   if (isGranted(all.verdict)) return granted(access, carriers(verdicts), location);
   // Whether it can overwrite or delete is a warning at most.
+  const stoppedThere = stoppedBy(all, email, access);
+  if (stoppedThere !== undefined) return { ...weaker(stoppedThere), ...location };
   if (isOpen(all.verdict))
     return {
       ...openFinding(all.verdict, `${email} may lack ${all.permission}`, access, location),
       severity: "warn",
     };
   return warn(summary(verdicts, email, access), wrong(all.verdict, all.permission));
+}
+
+/** Says that a boundary or a deny policy blocks the permission: then no role helps. */
+function stoppedBy({ verdict, permission }: Worst, email: string, { bucket }: BucketAccess) {
+  if (verdict.verdict === "bounded") return boundedFinding(verdict.boundaries, email, bucket);
+  if (verdict.verdict !== "denied") return undefined;
+  const { denial } = verdict;
+  return deniedFinding({ denial, permission, who: email, principal: accountPrincipal(email) });
 }
 
 /**

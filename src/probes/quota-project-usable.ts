@@ -5,10 +5,10 @@ import { expectedMember, judgeAccess, parseProjectId, USE_SERVICES } from "../do
 import { PAGES } from "../domain/pages.ts";
 import { type Finding, pass, skip, unknown, warn } from "../finding.ts";
 import { defineProbe } from "../probe.ts";
-import { deniedFinding, podsPrincipal } from "./grant/denied.ts";
+import { deniedFinding, podsPrincipal, weaker } from "./grant/denied.ts";
 import { GRANTEE_NAMES, granteeOf } from "./grant/grantee.ts";
 import { undecided } from "./grant/policies.ts";
-import { QUOTA_ROLE, quotaVariables, weaker } from "./quota/variables.ts";
+import { QUOTA_ROLE, quotaVariables } from "./quota/variables.ts";
 
 export default defineProbe({
   id: "quota-project-usable",

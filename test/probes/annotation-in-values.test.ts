@@ -76,6 +76,33 @@ describe("annotation-present, from values", () => {
   ]);
 });
 
+describe("annotation-present, from values that don't say it", () => {
+  judges("annotation-present", [
+    {
+      says: "whether the chart makes the account is filled in later",
+      yaml: account('create: "${CREATE}"'),
+      gives: [{ status: "unknown", holds: "commonBackendServiceAccount.create" }],
+    },
+    {
+      says: "the account's keys slipped to the top level, which values-shape shows",
+      yaml: `commonBackendServiceAccount:\nannotations:\n  ${KEY}: ${EMAIL}\n`,
+      gives: [{ status: "unknown", holds: "values-shape shows why" }],
+    },
+  ]);
+  judges("workload-identity-enabled", [
+    {
+      says: "the account's keys slipped to the top level, which values-shape shows",
+      yaml: "commonBackendServiceAccount:\nenableGCPWorkloadIdentity: true\n",
+      gives: [{ status: "unknown", holds: "values-shape shows why" }],
+    },
+    {
+      says: "filled in later",
+      yaml: 'commonBackendServiceAccount:\n  enableGCPWorkloadIdentity: "${FLAG}"\n',
+      gives: [{ status: "unknown", holds: "enableGCPWorkloadIdentity", at: "2:30" }],
+    },
+  ]);
+});
+
 describe("annotation-email-valid, from values", () => {
   const valid = (text: string) => ({
     says: text,

@@ -1,4 +1,14 @@
-import { answers, CONNECTION, dataset, denied, EMAIL, jobs, ON, SELF } from "../support/iam-stories.ts";
+import {
+  answers,
+  CONNECTION,
+  dataset,
+  denied,
+  denyRule,
+  EMAIL,
+  jobs,
+  ON,
+  SELF,
+} from "../support/iam-stories.ts";
 import { seesEveryStatus } from "../support/seen.ts";
 
 describe("bigquery-accessible", () => {
@@ -55,6 +65,31 @@ describe("bigquery-accessible", () => {
       gives: "unknown",
       values: CONNECTION,
       change: { ...jobs, datasets: { "acme-prod.carto_temp": {} } },
+    },
+    { says: "Workload Identity off", gives: "skip", values: CONNECTION.replace("true", "false") },
+    {
+      says: "neither a project nor a dataset",
+      gives: "skip",
+      values: `${ON}appConfigValues:\n  workloadIdentityConnection:\n    enabled: true\n`,
+      holds: "neither a billing project nor a dataset",
+    },
+    {
+      says: "a template for the project",
+      gives: "unknown",
+      values: CONNECTION.replace("billingProject: acme-prod", 'billingProject: "{{ .Values.project }}"'),
+      change: { ...jobs, ...dataset({ role: "WRITER", userByEmail: EMAIL }) },
+      holds: "billingProject is a template",
+    },
+    {
+      says: "queries denied by a policy",
+      gives: "fail",
+      values: CONNECTION,
+      change: {
+        ...jobs,
+        ...dataset({ role: "WRITER", userByEmail: EMAIL }),
+        ...denyRule({ deniedPermissions: ["bigquery.googleapis.com/jobs.create"] }),
+      },
+      holds: "rule 1 of",
     },
     { says: "no connection", gives: "skip", values: ON },
     {

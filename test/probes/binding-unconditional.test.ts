@@ -19,6 +19,17 @@ describe("binding-unconditional", () => {
     { says: "for ever", gives: "pass", change: policy(grant(USER, MEMBER, "true")) },
     { says: "not to be told", gives: "unknown", scenario: "conditional-unknowable" },
     { says: "expired is binding-member's", gives: "skip", scenario: "conditional-expired" },
+    {
+      says: "for two hours",
+      gives: "warn",
+      change: policy(grant(USER, MEMBER, inDays(0.1))),
+      holds: "in less than a day",
+    },
+    {
+      says: "for a month, and also without",
+      gives: "pass",
+      change: policy(grant(USER, MEMBER, inDays(3)), grant(USER, MEMBER)),
+    },
     { says: "hidden", gives: "unknown", scenario: "no-permission" },
   ]);
 });

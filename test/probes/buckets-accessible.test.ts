@@ -176,6 +176,30 @@ describe("buckets-accessible", () => {
       scenario: "flag-off",
       values: ON.replace("true", "false"),
     },
+    {
+      says: "a template for a name",
+      gives: "unknown",
+      values: `${ON}appConfigValues:\n  workspaceImportsBucket: "{{ .Values.bucket }}"\n`,
+      holds: "appConfigValues.workspaceImportsBucket is a template",
+    },
+    {
+      says: "denied to delete, which overwriting needs",
+      gives: "warn",
+      values: "healthy",
+      change: denyRule({ deniedPermissions: ["storage.googleapis.com/objects.delete"] }),
+      holds: "rule 1 of",
+    },
+    {
+      says: "reads and creates, and a group may overwrite",
+      gives: "unknown",
+      values: "healthy",
+      change: imports(
+        grant("roles/storage.objectCreator", SELF),
+        grant("roles/storage.objectViewer", SELF),
+        grant("roles/storage.objectAdmin", "group:backends@acme.example"),
+      ),
+      holds: "may lack storage.objects.delete",
+    },
     { says: "none named", gives: "skip", values: ON },
   ]);
 });

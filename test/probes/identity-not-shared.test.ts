@@ -4,7 +4,6 @@ import { seesEveryStatus } from "../support/seen.ts";
 describe("identity-not-shared", () => {
   answers("identity-not-shared", [
     { says: "alone", gives: "pass" },
-
     {
       says: "with a test cluster",
       gives: "warn",

@@ -1,4 +1,4 @@
-import type { Json } from "../support/sandbox/json.ts";
+import type { Json, JsonObject } from "../support/sandbox/json.ts";
 import { seesEveryStatus } from "../support/seen.ts";
 import { tells } from "../support/story.ts";
 
@@ -158,6 +158,63 @@ describe(PROBE, () => {
       says: "Workload Identity is off",
       scenario: "pool-off",
       gives: [{ status: "skip", holds: "pool-enabled" }],
+    },
+  ]);
+});
+
+/** A server that is ready, and was started again several times. */
+const restarted = (restartCount: number, terminated: JsonObject | null): JsonObject => ({
+  status: {
+    conditions: [{ type: "Ready", status: "True" }],
+    containerStatuses: [
+      {
+        name: "gke-metadata-server",
+        ready: true,
+        restartCount,
+        image: "gke-metadata-server",
+        imageID: "",
+        state: { running: {} },
+        ...(terminated === null ? {} : { lastState: { terminated } }),
+      },
+    ],
+  },
+});
+const ago = (hours: number) => new Date(Date.now() - hours * 3_600_000).toISOString().replace(/\.\d+Z/, "Z");
+const died = (hours: number) => ({ reason: "OOMKilled", exitCode: 137, finishedAt: ago(hours) });
+
+describe(`${PROBE}, of servers that restart`, () => {
+  tells(PROBE, [
+    {
+      says: "out of memory five times, the last time two hours ago",
+      change: server(restarted(5, died(2))),
+      gives: [
+        {
+          status: "warn",
+          holds: "gke-metadata-server-q9mjs: 5 restarts, the last after OOMKilled at",
+          fix: "--previous",
+        },
+      ],
+    },
+    {
+      says: "before an installation, on any node",
+      scenario: "empty",
+      change: server(restarted(9, died(2))),
+      gives: [{ status: "warn", holds: "9 restarts", fix: "kubectl describe pods" }],
+    },
+    {
+      says: "four times, as upgrades do",
+      change: server(restarted(4, died(2))),
+      gives: [{ status: "pass" }],
+    },
+    {
+      says: "the last time two days ago",
+      change: server(restarted(9, died(48))),
+      gives: [{ status: "pass" }],
+    },
+    {
+      says: "and nobody knows when or why",
+      change: server(restarted(9, null)),
+      gives: [{ status: "warn", holds: "the last after an unknown end" }],
     },
   ]);
 });

@@ -313,4 +313,32 @@ describe(PROBE, () => {
   ]);
 });
 
+describe(`${PROBE}, of a release that isn't there`, () => {
+  tells(PROBE, [
+    {
+      says: "--phase installed, and nothing runs",
+      scenario: "before-install",
+      argv: ["--phase", "installed", "--release", "carto"],
+      gives: [
+        {
+          status: "fail",
+          holds: "has no Deployment of the release carto, but you passed --phase installed",
+          fix: "kubectl get deployments --all-namespaces",
+        },
+      ],
+    },
+    {
+      says: "another release was named than the one that runs",
+      argv: ["--release", "geo"],
+      gives: [{ status: "unknown", holds: "this namespace has release carto, but not release geo" }],
+    },
+    {
+      says: "nothing is installed yet",
+      scenario: "before-install",
+      argv: ["--release", "carto"],
+      gives: [{ status: "skip", holds: "not installed yet" }],
+    },
+  ]);
+});
+
 seesEveryStatus(PROBE);

@@ -1,3 +1,6 @@
+import { expect } from "chai";
+import projectActive from "../../src/probes/project-active.ts";
+import { known, subject } from "../support/probes.ts";
 import { seesEveryStatus } from "../support/seen.ts";
 import { tells } from "../support/story.ts";
 
@@ -31,6 +34,23 @@ describe("project-active", () => {
     },
     { says: "offline", argv: ["--offline", "--set", "a=b"], gives: [{ status: "skip", holds: "--offline" }] },
   ]);
+});
+
+describe("project-active, of states that Google may add", () => {
+  const judge = (state: string) => {
+    const project = known({ exists: true as const, projectId: "acme-prod", number: "412345678901", state });
+    return projectActive.judge({ project, accountProject: project }, subject)[0];
+  };
+
+  it("fails by the name of the state, or without one", () => {
+    expect(judge("SUSPENDED")).to.include({
+      status: "fail",
+      message: "the project acme-prod is not active",
+      found: "SUSPENDED",
+    });
+    expect(judge("")).to.include({ status: "fail", found: "no state" });
+    expect(judge("ACTIVE")).to.include({ status: "pass" });
+  });
 });
 
 seesEveryStatus("project-active");

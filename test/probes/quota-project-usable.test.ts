@@ -109,6 +109,34 @@ describe("quota-project-usable", () => {
       change: quota(),
       holds: "acme-quota",
     },
+    {
+      says: "in a variable, and it is no project's ID",
+      gives: "warn",
+      change: { release: { configMapData: { GOOGLE_CLOUD_QUOTA_PROJECT: "Acme Quota" } } },
+      holds: "GOOGLE_CLOUD_QUOTA_PROJECT to what isn't a project's ID",
+    },
+    {
+      says: "in a variable, granted, and denied by a policy",
+      gives: "warn",
+      change: {
+        ...inVariables,
+        ...denyRule({ deniedPermissions: ["serviceusage.googleapis.com/services.*"] }),
+        projects: {
+          "acme-quota": {
+            projectNumber: "600000000002",
+            parent: "folders/731450012345",
+            policy: { bindings: [grant(ROLE, `serviceAccount:${EMAIL}`)] },
+          },
+        },
+      },
+      holds: "rule 1 of",
+    },
+    {
+      says: "in a variable whose value is a Secret's",
+      gives: "unknown",
+      values: `${ON}importApi:\n  extraEnvVars:\n    - name: GOOGLE_CLOUD_QUOTA_PROJECT\n      valueFrom: { secretKeyRef: { name: quota, key: project } }\n`,
+      holds: "may take GOOGLE_CLOUD_QUOTA_PROJECT from a value that carto-wi didn't read",
+    },
     { says: "the account not seen", gives: "unknown", faults: ["kubernetes:403"] },
   ]);
 });

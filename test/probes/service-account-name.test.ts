@@ -165,8 +165,68 @@ describe("service-account-name", () => {
     {
       says: "the release has no Secret: Helm may keep it elsewhere",
       argv: ["--helm-release"],
-      change: { release: { secret: null } },
       gives: [{ status: "pass" }, { status: "skip", holds: "HELM_DRIVER" }],
+    },
+  ]);
+});
+
+describe("service-account-name, with what Google and the cluster know", () => {
+  const revision = (version: number, status: string) => ({
+    release: { revisions: [{ version, status, config: {} }] },
+  });
+  tells("service-account-name", [
+    {
+      says: "the release's Secret was read",
+      argv: ["--helm-release"],
+      change: revision(1, "deployed"),
+      gives: [{ status: "pass" }, { status: "pass", holds: "revision 1 is deployed" }],
+    },
+    {
+      says: "the last revision failed",
+      argv: ["--helm-release"],
+      change: revision(2, "failed"),
+      gives: [
+        { status: "pass" },
+        { status: "warn", holds: "revision 2: failed", fix: "Run helm rollback carto" },
+      ],
+    },
+    {
+      says: "an upgrade was interrupted",
+      argv: ["--helm-release"],
+      change: revision(3, "pending-upgrade"),
+      gives: [
+        { status: "pass" },
+        { status: "warn", holds: "helm upgrade stops while it is pending", fix: "Run helm rollback carto" },
+      ],
+    },
+    {
+      says: "an installation was interrupted",
+      argv: ["--helm-release"],
+      change: revision(1, "pending-install"),
+      gives: [{ status: "pass" }, { status: "warn", fix: "Run helm uninstall carto, then install again" }],
+    },
+    {
+      says: "before an installation, the grant is for the guide's name",
+      scenario: "documented-name",
+      argv: ["--release", "geo", "--iam-service-account", "carto-backend@acme-prod.iam.gserviceaccount.com"],
+      change: { release: null, kubernetes: { "v1/Namespace": { carto: {} } } },
+      gives: [
+        { status: "pass", holds: "(carto-common-backend has no grant, geo-common-backend has a grant)" },
+      ],
+    },
+  ]);
+  judges("service-account-name", [
+    {
+      says: "a chart whose helper is not understood, for a release that the guide names otherwise",
+      yaml: account(ON),
+      argv: ["--release", "geo", ...chart("other-rule")],
+      gives: [
+        {
+          status: "warn",
+          holds:
+            /can't tell whether the account is carto-common-backend or geo-common-backend.*geo-common-backend in CARTO's guide/,
+        },
+      ],
     },
   ]);
 });

@@ -1,8 +1,10 @@
 import { expect } from "chai";
-import type { Finding } from "../../src/finding.ts";
+import type { Finding, Wrong } from "../../src/finding.ts";
 import terraformChangesSafe from "../../src/probes/terraform-changes-safe.ts";
 import { known, notAsked, subject, unseenFor } from "../support/probes.ts";
 import { meet, seesEveryStatus } from "../support/seen.ts";
+
+const wrongOf = (finding: Finding | undefined): Partial<Wrong> => (finding?.status === "warn" ? finding : {});
 
 /** Returns the findings, which now count as seen. */
 function seenOf(findings: readonly Finding[]): readonly Finding[] {
@@ -35,8 +37,26 @@ describe("terraform-changes-safe", () => {
       );
       expect(found).to.have.length(1);
       expect(found[0]).to.include({ status: "warn", subject: ADDRESS, message: `${ADDRESS} ${says}` });
+      const { expected = "", found: what = "", fix } = wrongOf(found[0]);
+      for (const text of [expected, what, fix?.summary ?? ""]) expect(text).to.match(/\S \S|^google_/);
     });
   }
+
+  const removing = (count: number) => {
+    const members = Array.from({ length: count }, (_, index) => `user:u${index + 1}@acme.example`);
+    const hazards = [{ address: ADDRESS, hazard: "authoritative" as const, members }];
+    const [found] = judge(known({ exists: true, kind: "plan", names: {}, hazards }));
+    return [found?.message, found?.found];
+  };
+  it("counts the members that an authoritative resource removes, and names five of them", () => {
+    expect(removing(1)).to.deep.equal([
+      `${ADDRESS} removes 1 member that has the role now`,
+      "user:u1@acme.example",
+    ]);
+    expect(removing(2)[0]).to.equal(`${ADDRESS} removes 2 members that have the role now`);
+    expect(removing(5)[1]).to.match(/user:u5@acme.example$/);
+    expect(removing(7)[1]).to.match(/u4@acme.example, user:u5@acme.example and 2 more$/);
+  });
 
   it("is unknown where the file was not seen, and skipped where none was given", () => {
     expect(judge(unseenFor("a file"))[0]?.status).to.equal("unknown");

@@ -1,5 +1,7 @@
 import { expect } from "chai";
 import { doctor, resultsOf } from "../support/doctor.ts";
+import { backend, manifestOf } from "../support/manifests.ts";
+import type { JsonObject } from "../support/sandbox/json.ts";
 import { seesEveryStatus } from "../support/seen.ts";
 import { tells } from "../support/story.ts";
 import { judges } from "../support/values.ts";
@@ -61,6 +63,87 @@ describe("workload-identity-enabled", () => {
     expect(result?.status).to.equal("skip");
     expect(result?.message).to.match(/^No values given: pass -f/);
   });
+});
+
+describe("workload-identity-enabled, by a manifest", () => {
+  const KEY_FILE = {
+    apiVersion: "v1",
+    kind: "ConfigMap",
+    metadata: { name: "carto-common" },
+    data: { GOOGLE_APPLICATION_CREDENTIALS: "/keys/key.json" },
+  };
+  const given = (...objects: readonly JsonObject[]) => [
+    "--manifest",
+    manifestOf(backend({ spec: { containers: [USES] } }), ...objects),
+    "--release",
+    "carto",
+  ];
+  const USES = { name: "api", image: "api", envFrom: [{ configMapRef: { name: "carto-common" } }] };
+  judges("workload-identity-enabled", [
+    {
+      says: "no key file",
+      argv: given(),
+      gives: [{ status: "pass", holds: "no ConfigMap of the manifest" }],
+    },
+    {
+      says: "a key file",
+      argv: given(KEY_FILE),
+      gives: [
+        {
+          status: "fail",
+          holds: "GOOGLE_APPLICATION_CREDENTIALS in ConfigMap/carto-common",
+          fix: "enableGCPWorkloadIdentity: true",
+        },
+      ],
+    },
+    {
+      says: "a key file, although the values enable it",
+      yaml: flag("true"),
+      argv: given(KEY_FILE),
+      gives: [{ status: "fail", holds: "names a key file", fix: "Render the chart again with these values" }],
+    },
+    {
+      says: "a key file, and the values disable it too",
+      yaml: flag("false"),
+      argv: given(KEY_FILE),
+      gives: [
+        {
+          status: "fail",
+          holds: "commonBackendServiceAccount.enableGCPWorkloadIdentity is false",
+          at: "2:30",
+        },
+      ],
+    },
+    {
+      says: "no key file, but the values disable it",
+      yaml: flag("false"),
+      argv: given(),
+      gives: [{ status: "warn", holds: "the next render disables it", at: "2:30" }],
+    },
+    {
+      says: "no key file, and the values' flag is filled in later",
+      yaml: flag('"${FLAG}"'),
+      argv: given(),
+      gives: [{ status: "pass", holds: "no ConfigMap of the manifest" }],
+    },
+  ]);
+  judges("no-key-file", [
+    {
+      says: "the key file of a manifest without Workload Identity",
+      yaml: flag("true"),
+      argv: given(KEY_FILE),
+      gives: [{ status: "skip", holds: "the manifest uses a key file" }],
+    },
+    {
+      says: "a variable that the next render of the manifest adds",
+      yaml: `${flag("true")}mapsApi:\n  extraEnvVars: [{ name: GOOGLE_APPLICATION_CREDENTIALS, value: /k.json }]\n`,
+      argv: given(),
+      gives: [
+        { status: "warn", holds: "the next render of the manifest adds this" },
+        { status: "unknown", holds: "carto-common" },
+      ],
+    },
+  ]);
 });
 
 seesEveryStatus("workload-identity-enabled");

@@ -19,6 +19,15 @@ function settingAt(values: ValuesTree, ...path: readonly string[]): Setting | un
   return { path: path.join("."), value: node.value, ...defined({ at: node.at }) };
 }
 
+type Pending = Extract<ValuesNode, { readonly kind: "pending" }>;
+/** A setting that another tool fills in later. */
+export type OpenSetting = { readonly path: string; readonly node: Pending };
+
+const openAt = (values: ValuesTree, path: readonly string[]): readonly OpenSetting[] => {
+  const node = valueAt(values, ...path);
+  return node?.kind === "pending" ? [{ path: path.join("."), node }] : [];
+};
+
 /** Why the buckets are not the IAM service account's to use: another provider, or a key of their own. */
 export type OtherStorage = "other-provider" | "key";
 
@@ -39,6 +48,10 @@ export function bucketsOf(values: ValuesTree): readonly Setting[] {
   return found.filter(({ value }, index) => found.findIndex((other) => other.value === value) === index);
 }
 
+/** The buckets whose names are filled in later. */
+export const openBuckets = (values: ValuesTree): readonly OpenSetting[] =>
+  BUCKET_KEYS.flatMap((key) => openAt(values, [CONFIG, key]));
+
 /** The project that the values say the buckets are in. */
 export function storageProject(values: ValuesTree): string | undefined {
   return settingAt(values, CONFIG, "googleCloudStorageProjectId")?.value;
@@ -52,12 +65,17 @@ export function isBucketName(text: string): boolean {
 /** What a BigQuery connection by Workload Identity uses: the project to bill, and the dataset for workflows. */
 export type Connection = { readonly billingProject?: Setting; readonly workflowsTempLocation?: Setting };
 
+const CONNECTION = [CONFIG, "workloadIdentityConnection"] as const;
+
+/** The project and the dataset of the BigQuery connection that are filled in later. */
+export const openConnection = (values: ValuesTree): readonly OpenSetting[] =>
+  ["billingProject", "workflowsTempLocation"].flatMap((key) => openAt(values, [...CONNECTION, key]));
+
 /** The BigQuery connection that the values switch on, if any. */
 export function connectionOf(values: ValuesTree): Connection | undefined {
-  const path = [CONFIG, "workloadIdentityConnection"] as const;
-  if (!truthy(valueAt(values, ...path, "enabled"))) return undefined;
-  const billingProject = settingAt(values, ...path, "billingProject");
-  const workflowsTempLocation = settingAt(values, ...path, "workflowsTempLocation");
+  if (!truthy(valueAt(values, ...CONNECTION, "enabled"))) return undefined;
+  const billingProject = settingAt(values, ...CONNECTION, "billingProject");
+  const workflowsTempLocation = settingAt(values, ...CONNECTION, "workflowsTempLocation");
   return {
     ...defined({ billingProject, workflowsTempLocation }),
   };

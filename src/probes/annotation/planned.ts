@@ -107,6 +107,12 @@ function inManifest(
   });
 }
 
+const BROKEN: Finding = unknown({
+  kind: "blocked",
+  detail: "not judged: values-shape shows why the annotation is not set",
+  by: "values-shape",
+});
+
 function inValues(values: ValuesTree, subject: Subject): Finding | undefined {
   const create = valueAt(values, ACCOUNT_KEY, "create");
   if (create?.kind === "pending")
@@ -114,6 +120,7 @@ function inValues(values: ValuesTree, subject: Subject): Finding | undefined {
       pendingBecause(`${ACCOUNT_KEY}.create`, create),
       create.at === undefined ? {} : { location: create.at },
     );
+  if (explains(values, "flag")) return BROKEN;
   if (!createsAccount(values)) {
     return subject.moment === "installed"
       ? undefined
@@ -124,15 +131,7 @@ function inValues(values: ValuesTree, subject: Subject): Finding | undefined {
   const location = at === undefined ? {} : { location: at };
   if (node?.kind === "pending") return unknown(pendingBecause(PATH, node), location);
   if (node?.kind !== "string" || node.value === "") {
-    if (explains(values, "annotation"))
-      return unknown(
-        {
-          kind: "blocked",
-          detail: "not judged: values-shape shows why the annotation is not set",
-          by: "values-shape",
-        },
-        location,
-      );
+    if (explains(values, "annotation")) return { ...BROKEN, ...location };
     const mistake = misplacedAnnotation(values);
     return fail(mistake?.message ?? `the values set no ${IDENTITY_ANNOTATION} annotation`, {
       expected: `${PATH}: ${emailOf(subject)}`,

@@ -51,3 +51,7 @@ export function boundedFinding(names: readonly string[], who: string, what: stri
     fix: { summary: `Ask the owner of ${policies} to add that project to its resources` },
   });
 }
+
+/** Makes a failure a warning, where the permission is not needed for everything. */
+export const weaker = (finding: Finding): Finding =>
+  finding.status === "fail" ? { ...finding, status: "warn" } : finding;

@@ -14,7 +14,7 @@ import type { Objects } from "../environment/objects.ts";
 import { plannedComponents, renderedContainers } from "../environment/planned.ts";
 import { runningContainers } from "../environment/running.ts";
 import { isGranted, isOpen, judgeAccount, lacking, openFinding, whyGranted } from "../grant/account.ts";
-import { accountPrincipal, boundedFinding, deniedFinding } from "../grant/denied.ts";
+import { accountPrincipal, boundedFinding, deniedFinding, weaker } from "../grant/denied.ts";
 import { listed, runningOr } from "../running/backends.ts";
 
 export const QUOTA_ROLE = "roles/serviceusage.serviceUsageConsumer";
@@ -136,7 +136,3 @@ function judge(project: string, who: string, views: Views, subject: Subject, now
     },
   });
 }
-
-/** Some calls work without the project, so a denial warns. */
-export const weaker = (finding: Finding): Finding =>
-  finding.status === "fail" ? { ...finding, status: "warn" } : finding;
