@@ -84,6 +84,8 @@ const CLOSING_MS = 200;
 /** What still runs is ended once all is written: a server or a program that never answers holds no process. */
 let ended = false;
 function end(code: ExitCode): void {
+  // After an internal error the run still ends, with the code of an interruption.
+  if (ended) return;
   ended = true;
   process.exitCode = unwritten ? 2 : code;
   const leave = () => {

@@ -41,6 +41,21 @@ describe("The process", () => {
     });
   }
 
+  it("ends with 4 where an error of a library can't be caught, although the run then ends as interrupted", async () => {
+    sandbox = await startSandbox({ scenario: "healthy", latencyMs: 600_000 });
+    // Once the run asks, so that it has something to end.
+    const thrown = `const timer = setInterval(async () => {
+      const { length } = await (await fetch(new URL("/requests", "${sandbox.url}"))).json();
+      if (length < 4) return;
+      clearInterval(timer);
+      setImmediate(() => { throw new Error("of a library"); });
+    }, 50);`;
+    const imports = [`data:text/javascript,${encodeURIComponent(thrown)}`];
+    const { code, stdout, stderr } = await runProcess(LIVE, { cwd, environment: sandbox.env, imports });
+    expect([code, stdout]).to.deep.equal([4, ""]);
+    expect(stderr).to.match(/^Internal error: this is a bug in carto-wi /);
+  });
+
   it("ends once where a signal comes twice", async () => {
     sandbox = await startSandbox({ scenario: "healthy", latencyMs: 600_000 });
     const doctor = startProcess(LIVE, { cwd, environment: sandbox.env });

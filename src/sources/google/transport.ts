@@ -19,30 +19,45 @@ export type Sending = {
 };
 
 /**
- * Options for every transport: a request ends with the run, reads a bounded answer, follows no redirect, and goes through the proxy of the
- * environment. A redirect would send the credential to an address that isn't in the settings.
+ * Options for every transport: a request ends with the run, follows no redirect, and goes through the proxy of the environment. Its answer
+ * has at most `largest` bytes. A redirect would send the credential to an address that isn't in the settings.
  */
-export function transport({ environment, run, userAgent }: Sending): gaxios.GaxiosOptions {
+export function transport(
+  { environment, run, userAgent }: Sending,
+  largest = LARGEST_ANSWER,
+): gaxios.GaxiosOptions {
   const agent = agents(environment);
   return {
     agent,
     adapter: (options, next) => {
-      // Requests for a token have no signal, and the Resource Manager client's never fires. node-fetch throws an
-      // error that can't be caught if the signal has aborted before the request.
+      // Requests for a token have no signal, and the Resource Manager client's never fires.
       const { signal } = options.signal ? firstOf(options.signal, run) : firstOf(run);
       signal.throwIfAborted();
       // The Resource Manager client brings a function of its own, which knows no proxy. An agent holds a client certificate.
       const chosen = typeof options.agent === "function" ? { agent } : {};
       const proxy = proxyFor(options.url, environment);
       options.headers.set("User-Agent", userAgent);
-      const sent = { ...options, ...chosen, signal, redirect: "manual", size: LARGEST_ANSWER } as const;
-      return namingProxy(proxy, () => answered(sent, next));
+      const sent = { ...options, ...chosen, signal, redirect: "manual", size: largest } as const;
+      return namingProxy(proxy, () => answered(sent, (prepared) => next(withCheckedSignal(prepared))));
     },
   };
 }
 
 type Prepared = gaxios.GaxiosOptionsPrepared;
 type Send = (options: Prepared) => Promise<gaxios.GaxiosResponse>;
+
+/**
+ * Checks the signal when the options are copied, immediately before the request. node-fetch throws an error that can't be caught if the
+ * signal of a request with a body has aborted by then (node-fetch 3.3.2, `fetch`).
+ */
+function withCheckedSignal(options: Prepared): Prepared {
+  const { signal } = options;
+  const checked = () => {
+    signal?.throwIfAborted();
+    return signal;
+  };
+  return Object.defineProperty({ ...options }, "signal", { enumerable: true, get: checked });
+}
 
 /** The transport would parse any JSON, however much memory it takes. */
 async function answered(options: Prepared, next: Send): Promise<gaxios.GaxiosResponse> {
