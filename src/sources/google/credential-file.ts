@@ -15,6 +15,10 @@ import { SIGN_IN } from "./sign-in.ts";
 /** No credential comes near this. Bytes. */
 const LARGEST = 1024 * 1024;
 
+/** The only universe domain whose APIs carto-wi asks. */
+export const UNIVERSE = "googleapis.com";
+export const OTHER_UNIVERSE = `it is for another universe domain than ${UNIVERSE}`;
+
 export const unusable = (why: string): CannotAsk =>
   new CannotAsk({
     kind: "unauthenticated",
@@ -37,7 +41,7 @@ export async function credentialFile(
     throw unusable("its file doesn't exist");
   }
   const credential = parsed(await textOf(path, run));
-  checkUniverse(credential, environment);
+  checkUniverse(credential);
   checkSources(credential);
   return credential;
 }
@@ -81,11 +85,9 @@ function parsed(text: string): JWTInput & Json {
   throw unusable("its file doesn't contain a credential as JSON");
 }
 
-/** A credential of another universe is none for googleapis.com, and one of googleapis.com is sent nowhere else. */
-function checkUniverse(credential: Json, { GOOGLE_CLOUD_UNIVERSE_DOMAIN: chosen }: Environment): void {
-  const universe = credential.universe_domain ?? "googleapis.com";
-  if (universe !== "googleapis.com" || (chosen ?? "googleapis.com") !== "googleapis.com")
-    throw unusable("it is for another universe domain than googleapis.com");
+/** A credential of another universe is none for this one, and one of this universe is sent nowhere else. */
+function checkUniverse(credential: Json): void {
+  if ((credential.universe_domain ?? UNIVERSE) !== UNIVERSE) throw unusable(OTHER_UNIVERSE);
 }
 
 /** The library reads these files whole. */

@@ -6,9 +6,10 @@ import { readFileInput } from "../../inputs/read.ts";
 import { CannotAsk } from "../observe.ts";
 import { ProgramError } from "../program.ts";
 import { requestFailure } from "../request-failure.ts";
-import { credentialFile, unusable } from "./credential-file.ts";
+import { credentialFile, OTHER_UNIVERSE, UNIVERSE, unusable } from "./credential-file.ts";
 import { credentialsDisabled } from "./endpoints.ts";
 import { boundExecutable } from "./executable.ts";
+import { metadataClient } from "./metadata-server.ts";
 import { SIGN_IN } from "./sign-in.ts";
 import { type Sending, transport } from "./transport.ts";
 
@@ -33,17 +34,26 @@ export async function credential(sending: Sending): Promise<GoogleAuth> {
   const transporter = new gaxios.Gaxios(transport(sending));
   if (credentialsDisabled(environment))
     return new GoogleAuth({ authClient: new PassThroughClient({ transporter }) });
+  // The libraries would ask the APIs of that universe.
+  if ((environment.GOOGLE_CLOUD_UNIVERSE_DOMAIN || UNIVERSE) !== UNIVERSE) throw unusable(OTHER_UNIVERSE);
   const tokenFile = environment.CLOUDSDK_AUTH_ACCESS_TOKEN_FILE;
   if (tokenFile !== undefined && tokenFile !== "") {
     const authClient = new OAuth2Client({ transporter });
     authClient.setCredentials({ access_token: await readToken(tokenFile, run) });
     return new GoogleAuth({ authClient });
   }
-  // The project is unused. Without one, GoogleAuth runs gcloud and asks for a token before the client can be changed.
   const credentials = await credentialFile(environment, run);
+  const authClient =
+    credentials === undefined ? await metadataClient(sending, transporter, SCOPES) : undefined;
+  if (credentials === undefined && authClient === undefined)
+    throw new CannotAsk({
+      kind: "unauthenticated",
+      detail: `no Google credential found. Run ${SIGN_IN}`,
+    });
+  // The project is unused. Without one, GoogleAuth runs gcloud and asks for a token before the client can be changed.
   const auth = new GoogleAuth({
     scopes: SCOPES,
-    ...defined({ credentials }),
+    ...defined({ credentials, authClient }),
     projectId: "unused",
     clientOptions: { transporter },
   });
@@ -96,15 +106,11 @@ async function readToken(path: string, run: AbortSignal): Promise<string> {
 
 /** Why the default credential gives no token: there is none, it has expired, its token endpoint doesn't answer, or it is broken. */
 function reasonOf(error: unknown): CannotAsk {
+  if (error instanceof CannotAsk) return error;
   if (error instanceof ProgramError) return unusable(FLAWS[error.why]);
   // Read for what it is about, and never passed on: it may quote the file, or what a token endpoint answered.
   const message = isObject(error) && typeof error.message === "string" ? error.message : "";
   const { status, code, proxy, redirectedTo } = requestFailure(error, 0);
-  if (/could not load the default credentials/i.test(message))
-    return new CannotAsk({
-      kind: "unauthenticated",
-      detail: `no Google credential found. Run ${SIGN_IN}`,
-    });
   if (/invalid_grant|invalid_rapt|reauth|expired|revoked/i.test(message))
     return new CannotAsk({
       kind: "unauthenticated",

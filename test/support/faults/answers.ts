@@ -1,5 +1,6 @@
 /** Answers that no service should give, and what must be observed of each. */
 import type { ServerResponse } from "node:http";
+import { TLSSocket } from "node:tls";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 
 /**
@@ -26,6 +27,12 @@ const body =
   (text: (healthy: string) => Body, headers: Headers = {}, instead?: number): AnswerFault["answer"] =>
   (response, healthy, status) =>
     void response.writeHead(instead ?? status, { "content-type": JSON_TYPE, ...headers }).end(text(healthy));
+
+/** Below TLS no connection is reset, but it ends without a word. */
+function reset({ socket }: ServerResponse): void {
+  if (socket instanceof TLSSocket) socket.destroy();
+  else socket?.resetAndDestroy();
+}
 
 const unseen = (says: string, answer: AnswerFault["answer"]): AnswerFault => ({
   says,
@@ -208,14 +215,14 @@ const SIZES: readonly AnswerFault[] = [
 ];
 
 const CONNECTIONS: readonly AnswerFault[] = [
-  unseen("a reset", (response) => response.socket?.resetAndDestroy()),
+  unseen("a reset", (response) => reset(response)),
   unseen("a reset after the headers", (response) => {
     response.writeHead(200, { "content-type": JSON_TYPE, "content-length": "1000" });
-    response.write("{", () => response.socket?.resetAndDestroy());
+    response.write("{", () => reset(response));
   }),
   unseen("a reset in the middle", (response, healthy) => {
     response.writeHead(200, { "content-type": JSON_TYPE });
-    response.write(healthy.slice(0, healthy.length / 2), () => response.socket?.resetAndDestroy());
+    response.write(healthy.slice(0, healthy.length / 2), () => reset(response));
   }),
   unseen("an end in the middle", (response, healthy) => {
     response.writeHead(200, { "content-type": JSON_TYPE, "content-length": String(healthy.length + 10) });
