@@ -2,7 +2,7 @@
 import { defined } from "../defined.ts";
 import { disabledBy, type EnabledBy, type ReadChart, type Umbrella } from "../domain/chart/chart.ts";
 import { ACCOUNT_KEY } from "../domain/chart/conventions.ts";
-import { locationOf } from "../domain/chart/judged-values.ts";
+import { JUDGED, locationOf } from "../domain/chart/judged-values.ts";
 import { type HelmMap, nodeAt, toJson } from "../domain/helm/index.ts";
 import { InputError } from "./errors.ts";
 import { unreadLayer } from "./layouts/parts.ts";
@@ -21,9 +21,14 @@ export function chartInputs({ defaults, umbrella }: ReadChart, key?: ValuesKey) 
   return {
     defaults,
     ...defined({ below: umbrella?.values, key: key ?? found, umbrella }),
-    ...(imported.length === 0 ? {} : { imported: unreadLayer(what, { kind: "unread", what }) }),
+    ...(imported.length === 0
+      ? {}
+      : { imported: unreadLayer(what, { kind: "unread", what }, importable(defaults)) }),
   };
 }
+
+/** What an import may set: CARTO's own defaults win over it (rendered with Helm 3.17.2 and 4.1.4). */
+const importable = (defaults: HelmMap) => JUDGED.filter((path) => nodeAt(defaults, path) === undefined);
 
 /** Whether a map holds what belongs to CARTO's chart. */
 export const isCartos = (values: HelmMap): boolean =>

@@ -128,20 +128,28 @@ describe("A chart that brings CARTO's", () => {
     expect(key.run.stderr).to.include("disable the dependency");
   });
 
-  for (const [says, imports, status] of [
+  const IMPORTS = [
     ["to CARTO's key", "[{ child: x, parent: carto }]", "unknown"],
     ["below CARTO's key", "[{ child: x, parent: carto.commonBackendServiceAccount }]", "unknown"],
     ["by a name", "[data]", "unknown"],
     ["to another key", "[{ child: x, parent: other }]", "fail"],
-  ] as const) {
-    it(`has values that another chart exports ${says}: ${status}`, async () => {
+  ] as const;
+  for (const [says, imports, status] of IMPORTS) {
+    it(`may lack what another chart exports ${says}: ${status}`, async () => {
+      const ANNOTATED = "annotation-present";
+      const only = ["--only", `${FLAG},${ANNOTATED}`];
       const files = {
         "maps/Chart.yaml": parent(CARTO, `name: base, version: 1.x, import-values: ${imports}`),
       };
-      const found = await judge({ ...files, "maps/values.yaml": "carto: { router: {} }\n" });
-      expect(found.status, found.run.stdout).to.equal(status);
-      // The parent's own values win.
-      expect((await judge({ ...files, "maps/values.yaml": under("carto", true) })).status).to.equal("pass");
+      const { run, status: flag } = await judge(
+        { ...files, "maps/values.yaml": "carto: { router: {} }\n" },
+        ...only,
+      );
+      expect(resultsOf(run, ANNOTATED)[0]?.status, run.stdout).to.equal(status);
+      // CARTO's own default wins over what is imported, and the parent's own values over both.
+      expect(flag).to.equal("fail");
+      const own = await judge({ ...files, "maps/values.yaml": under("carto", true) }, ...only);
+      expect([own.status, resultsOf(own.run, ANNOTATED)[0]?.status]).to.deep.equal(["pass", "pass"]);
     });
   }
 });
