@@ -1,6 +1,7 @@
 /**
  * `npm run mutate [-- --seed N --count N --again WORD…]`: changes the judging code in many small ways, one at a time, and
- * counts how many of the changes fail a test of the folder that mirrors the file, or for `domain` a test of a probe. A WORD selects the files whose path
+ * counts how many of the changes fail a test of the folder that mirrors the file, or a test that
+ * imports a file of that area; for `domain`, also a test of a probe. A WORD selects the files whose path
  * contains it. With `--again` only those mutants of the last run are tried that no test killed.
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";

@@ -1,4 +1,5 @@
 /** Tries the mutants of one area, one after another, against the tests that mirror it. */
+import { readFileSync } from "node:fs";
 import path from "node:path";
 import { ROOT } from "../bundle.ts";
 import { testFiles } from "../test-files.ts";
@@ -30,16 +31,19 @@ const LOOP_FACTOR = 3;
 /** The least turns of an endless loop: a mutant may do in turns what the code does at once. */
 const LOOP_TURNS = 100_000;
 
-/** The rules of `domain` are told by probes: a test of a probe tests the rule that it asks for. */
-const FOLDERS: Readonly<Record<Area, readonly string[]>> = {
-  domain: ["domain", "probes"],
-  probes: ["probes"],
-  engine: ["engine"],
-  report: ["report"],
-  bundle: ["bundle"],
-};
-
 const isOf = (folder: string, file: string): boolean => file.startsWith(`test/${folder}/`);
+
+/** Folders of tests that need much time, or a cluster. */
+const isSlow = (file: string): boolean => isOf("long", file) || isOf("kubernetes", file);
+
+/**
+ * Whether a test belongs to an area: it is in the mirrored folder, or imports a file of the area. Probes apply the rules of
+ * `domain`, so a test of a probe also tests the rule.
+ */
+function belongsTo(area: Area, file: string): boolean {
+  if (isOf(area, file) || (area === "domain" && isOf("probes", file))) return true;
+  return !isSlow(file) && readFileSync(path.join(ROOT, file), "utf8").includes(`../src/${area}/`);
+}
 
 /** Calls `tell` with each outcome, and returns what fails without a mutant. Throws when the tests can't be run at all. */
 export async function tryArea(
@@ -49,7 +53,7 @@ export async function tryArea(
 ): Promise<readonly string[]> {
   const setup = {
     sources: [...new Set(mutants.map(({ file }) => file))],
-    files: testFiles().filter((file) => FOLDERS[area].some((folder) => isOf(folder, file))),
+    files: testFiles().filter((file) => belongsTo(area, file)),
   };
   const worker = await startWorker(setup);
   const startedAt = Date.now();
