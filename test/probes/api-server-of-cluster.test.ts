@@ -1,3 +1,7 @@
+import { expect } from "chai";
+import type { Observed } from "../../src/facts.ts";
+import apiServerOfCluster from "../../src/probes/api-server-of-cluster.ts";
+import { known, notAsked, subject, unseenFor } from "../support/probes.ts";
 import type { Json, JsonObject } from "../support/sandbox/json.ts";
 import { seesEveryStatus } from "../support/seen.ts";
 import { tells } from "../support/story.ts";
@@ -98,6 +102,59 @@ describe(PROBE, () => {
     },
     { says: "there is no cluster", change: { clusters: { [CLUSTER]: null } }, gives: [{ status: "skip" }] },
   ]);
+});
+
+describe(`${PROBE}, by the address that was asked`, () => {
+  const cluster = known({ exists: true as const, nodePools: [{ name: "default-pool" }] });
+  const at = (asked: "the cluster's" | "another") => known({ asked });
+  const judge = (nodes: Observed<unknown>, clusterEndpoint: Observed<unknown>, where = subject) =>
+    apiServerOfCluster.judge(
+      { cluster, nodes, clusterEndpoint } as unknown as Parameters<typeof apiServerOfCluster.judge>[0],
+      where,
+    );
+  const strange = known([
+    {
+      name: "worker-1",
+      labels: { "cloud.google.com/gke-nodepool": "default-pool" },
+      instance: { collected: true, value: { project: "acme-prod", zone: "europe-west1-b" } },
+    },
+  ]);
+
+  it("passes without nodes to see, if it is the cluster's", () => {
+    for (const nodes of [known([]), unseenFor("list nodes"), strange]) {
+      const [found] = judge(nodes, at("the cluster's"));
+      expect(found?.status).to.equal("pass");
+      expect(found?.message).to.equal(
+        "The API server has the address and the certificate authority of analytics",
+      );
+    }
+  });
+
+  it("is unknown if it is another one, and says what it couldn't see", () => {
+    expect(judge(known([]), at("another"))[0]?.message).to.include("has no nodes");
+    expect(judge(unseenFor("list nodes"), at("another"))[0]?.message).to.equal("you lack list nodes");
+    const [found] = judge(strange, at("another"));
+    expect(found?.status).to.equal("unknown");
+    expect(found?.message).to.include("(worker-1)");
+  });
+
+  it("is skipped where nodes were not asked for", () => {
+    expect(judge(notAsked, at("the cluster's"))[0]?.status).to.equal("skip");
+  });
+
+  it("names no project that was given by its number", () => {
+    const instance = { collected: true, value: { project: "acme-dev", zone: "europe-west4-b" } };
+    const other = known([
+      { name: "gke-staging-main-1-a", labels: { "cloud.google.com/gke-nodepool": "main" }, instance },
+    ]);
+    const expected = (project: string) => {
+      const field = { state: "known", value: project, from: "a test", given: true } as const;
+      const [found] = judge(other, at("another"), { ...subject, project: field });
+      return found !== undefined && "expected" in found ? found.expected : undefined;
+    };
+    expect(expected("acme-prod")).to.equal("nodes of analytics in europe-west1, project acme-prod");
+    expect(expected("412345678901")).to.equal("nodes of analytics in europe-west1");
+  });
 });
 
 seesEveryStatus(PROBE);
