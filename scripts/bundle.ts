@@ -52,12 +52,19 @@ export async function bundle(outdir: string): Promise<readonly BundledFile[]> {
   rmSync(outdir, { recursive: true, force: true });
   const build = await rolldown({
     cwd: ROOT,
-    input: "src/bin.ts",
+    input: { bin: "src/bin.ts", conditions: "node_modules/@marcbachmann/cel-js/lib/index.js" },
+    external: "./conditions.js",
+    makeAbsoluteExternalsRelative: false,
     platform: "node",
     // A module that several files need is where the first of them is.
     checks: { ineffectiveDynamicImport: false },
     plugins: [WITHOUT_URL_PARSE],
-    resolve: { alias: { "whatwg-url": path.join(ROOT, "scripts", "whatwg-url.ts") } },
+    resolve: {
+      alias: {
+        "whatwg-url": path.join(ROOT, "scripts", "whatwg-url.ts"),
+        "@marcbachmann/cel-js$": path.join(ROOT, "scripts", "cel-js.cjs"),
+      },
+    },
     transform: {
       target: "node20.19",
       define: { "import.meta.url": "cartoWiUrl", "import.meta.resolve": "undefined" },
@@ -70,6 +77,7 @@ export async function bundle(outdir: string): Promise<readonly BundledFile[]> {
     entryFileNames: "[name].js",
     chunkFileNames: "[name]-[hash].js",
     banner: 'const cartoWiUrl=require("node:url").pathToFileURL(__filename).href;',
+    exports: "named",
     minify: true,
     // The notices file carries the licences' texts.
     comments: false,

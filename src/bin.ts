@@ -68,9 +68,8 @@ async function run(): Promise<ExitCode> {
   return main(process.argv.slice(2), {
     stdout: screen(process.stdout),
     stderr: screen(process.stderr),
-    get stdin() {
-      return process.stdin;
-    },
+    // Opened when it is first read.
+    stdin: { [Symbol.asyncIterator]: () => process.stdin[Symbol.asyncIterator]() },
     environment,
     cwd,
     now: Date.now,

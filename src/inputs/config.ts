@@ -11,7 +11,6 @@ import {
   ValuesError,
 } from "../domain/helm/index.ts";
 import type { Acceptance, Location } from "../report/report.ts";
-import { configErrors } from "./config-errors.ts";
 import { InputError } from "./errors.ts";
 import { type FileAccess, LARGEST_YAML, readGiven } from "./read.ts";
 import { foldersToRoot } from "./repository.ts";
@@ -47,6 +46,7 @@ export async function configOf(
 ): Promise<Configuration | readonly InputError[]> {
   const root = parsed(await readGiven(file, access, LARGEST_YAML), file);
   if (root instanceof InputError) return [root];
+  const { configErrors } = await import("./config-errors.ts");
   const errors = configErrors(root, file);
   if (errors.length > 0) return errors;
   const paths = pathsFrom(file, access.cwd);

@@ -1,5 +1,4 @@
 /** The report as one page of HTML that needs nothing else: no request leaves it, and only its own script runs. */
-import { createHash } from "node:crypto";
 import type { Run, Summary } from "../report/report.ts";
 import { summarize } from "../report/verdict.ts";
 import { closing } from "./closing.ts";
@@ -10,28 +9,30 @@ import { SCRIPT } from "./html/script.ts";
 import { STYLE } from "./html/style.ts";
 import { element, join, type Markup } from "./markup.ts";
 import { matrixOf } from "./matrix.ts";
+import { sha256 } from "./sha256.ts";
 import { conclusion, MARKS, MEANINGS, originLine, targetName } from "./wording.ts";
 
 /** A source expression of the Content Security Policy (CSP level 3, section 2.3.1). */
-const hashOf = (text: string): string => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
+const hashOf = (text: string): string => `'sha256-${sha256(text, "base64")}'`;
 
 /** Only this style and this script, and nothing from elsewhere. */
-const POLICY = [
-  "default-src 'none'",
-  `style-src ${hashOf(STYLE)}`,
-  `script-src ${hashOf(SCRIPT)}`,
-  "base-uri 'none'",
-  "form-action 'none'",
-  "require-trusted-types-for 'script'",
-].join("; ");
+const policy = () =>
+  [
+    "default-src 'none'",
+    `style-src ${hashOf(STYLE)}`,
+    `script-src ${hashOf(SCRIPT)}`,
+    "base-uri 'none'",
+    "form-action 'none'",
+    "require-trusted-types-for 'script'",
+  ].join("; ");
 
-const HEAD: Markup = {
+const head = (): Markup => ({
   markup: `<meta charset="utf-8"/>
-<meta http-equiv="Content-Security-Policy" content="${POLICY}"/>
+<meta http-equiv="Content-Security-Policy" content="${policy()}"/>
 <meta name="viewport" content="width=device-width, initial-scale=1"/>
 <style>${STYLE}</style>
 `,
-};
+});
 const TAIL: Markup = { markup: `<p id="told" role="status" class="aside"></p><script>${SCRIPT}</script>` };
 
 const VERDICTS = {
@@ -129,5 +130,5 @@ export function html(run: Run): string {
   );
   const title = element("title", {}, `${MARKS[status]} ${text}: ${subjectOf(run)}`);
   const body = element("body", {}, join([header, "\n", main, "\n", TAIL]));
-  return `<!DOCTYPE html>\n${element("html", { lang: "en" }, element("head", {}, HEAD, title), "\n", body).markup}\n`;
+  return `<!DOCTYPE html>\n${element("html", { lang: "en" }, element("head", {}, head(), title), "\n", body).markup}\n`;
 }

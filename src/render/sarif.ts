@@ -2,12 +2,12 @@
  * The report as SARIF 2.1.0, which code scanning reads.
  * https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
  */
-import { createHash } from "node:crypto";
 import type { Report, ReportError, Result, Run } from "../report/report.ts";
 import { acceptedText, plainLines } from "./detail.ts";
 import { jsonText } from "./document.ts";
 import { code } from "./markdown-text.ts";
 import { type Place, placeOf, uriOf } from "./paths.ts";
+import { sha256 } from "./sha256.ts";
 import { visible } from "./text.ts";
 import { originLine, prefixOf, shortName, where } from "./wording.ts";
 
@@ -52,7 +52,7 @@ function helpOf(docs: string) {
 /** Tells a finding from all others, also when lines move. `count` is for the second of one probe and subject. */
 function fingerprints(report: Report, { id, subject = "" }: Result, count: number) {
   const parts = JSON.stringify([shortName(report), id, subject, ...(count === 1 ? [] : [count])]);
-  return { partialFingerprints: { "cartoWi/v1": createHash("sha256").update(parts).digest("hex") } };
+  return { partialFingerprints: { "cartoWi/v1": sha256(parts, "hex") } };
 }
 
 /** Code hosts show what is suppressed as dismissed. */

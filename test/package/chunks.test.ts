@@ -9,7 +9,7 @@ import { type Sandbox, startSandbox } from "../support/sandbox/index.ts";
 
 const VALUES = path.join(ROOT, "fixtures", "scenarios", "healthy", "customizations.yaml");
 const CLIENTS = /google|grpc|protobuf|gaxios|kubernetes|openid|node-fetch/;
-const LATER = /^(yaml|yargs|ajv)$/;
+const LATER = /^(yaml|yargs|ajv|tinyglobby|@marcbachmann\/cel-js)$/;
 
 /** What Node's coverage (https://nodejs.org/api/cli.html#node_v8_coveragedir) says of a run: one file a process. */
 type Coverage = { readonly result: readonly { readonly url: string }[] };
@@ -81,5 +81,12 @@ describe("The bundle's chunks", () => {
     const clients = ["@google-cloud/resource-manager", "@kubernetes/client-node", "googleapis"];
     expect(loaded).to.include.members([...clients, "google-auth-library"]);
     expect(loaded).not.to.include("yargs");
+    expect(loaded).not.to.include("@marcbachmann/cel-js");
+  });
+
+  it("a grant with a condition loads the parser of conditions", async () => {
+    sandbox = await startSandbox({ scenario: "conditional-expired" });
+    const loaded = await loadedBy(["doctor", "-n", "carto", "--release", "carto"], 1, sandbox.env);
+    expect(loaded).to.include("@marcbachmann/cel-js");
   });
 });

@@ -4,7 +4,6 @@ import { existsSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { CHART_NAME } from "../../domain/chart/conventions.ts";
 import { type HelmMap, readDocument, splitDocuments, ValuesError } from "../../domain/helm/index.ts";
-import { filesMatching } from "../each.ts";
 import { InputError } from "../errors.ts";
 import { type FileAccess, LARGEST_YAML, readFileInput, statOf } from "../read.ts";
 import { whereabouts } from "../remotes.ts";
@@ -133,6 +132,7 @@ function readers(file: string, { cwd, signal }: Inputs): Omit<Surroundings, "doc
         .find((found) => found !== undefined),
     repository: whereabouts(folder),
     matchingFromRoot: async (pattern) => {
+      const { filesMatching } = await import("../each.ts");
       for (const root of rootsOf(folder, cwd)) {
         const found = await filesMatching(pattern, root);
         if (found.length > 0) return found;
