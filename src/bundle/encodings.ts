@@ -9,7 +9,7 @@ const utf8 = (text: string): string => Buffer.from(text).toString("latin1");
 
 /**
  * The beginnings that a text may have in a file, as bytes (one per character). The text may be plain, or escaped for JSON,
- * XML and HTML, a URL or GitHub's workflow commands. It may be hexadecimal, or base64 and base64url at any offset of a longer
+ * XML and HTML, a URL or GitHub's workflow commands. It may be in capitals, in UTF-16, hexadecimal, or base64 and base64url at any offset of a longer
  * text. Each line of a text is also looked for by itself, because a report prints lines.
  */
 export function formsOf(text: string): ReadonlySet<string> {
@@ -22,7 +22,16 @@ export function formsOf(text: string): ReadonlySet<string> {
     const beginning = Buffer.from(piece.slice(0, BEGINNING))
       .toString()
       .replace(/\ufffd$/, "");
-    return [...escaped(beginning), ...hexadecimal(beginning), ...base64(beginning)];
+    // A short secret in other capitals may be a name.
+    const others = beginning.length < SHORTEST_LINE ? [] : [beginning.toLowerCase(), beginning.toUpperCase()];
+    const wide = Buffer.from(beginning, "utf16le").toString("latin1");
+    return [
+      ...escaped(beginning),
+      ...hexadecimal(beginning),
+      ...base64(beginning),
+      ...others.map(utf8),
+      wide,
+    ];
   });
   return new Set(forms);
 }
@@ -59,7 +68,7 @@ function hexadecimal(text: string): readonly string[] {
  * The base64 and base64url characters of a text that don't depend on the text around it (RFC 4648, section 4: each
  * character holds six bits). There is one form for each of the three offsets of a group, without the shared characters.
  */
-export function base64(text: string): readonly string[] {
+function base64(text: string): readonly string[] {
   const bytes = Buffer.from(text);
   const whole = [0, 1, 2].map((offset) => {
     const shifted = Buffer.concat([Buffer.alloc(offset), bytes]).toString("base64");

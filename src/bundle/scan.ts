@@ -3,6 +3,7 @@ import type { Secret } from "../inputs/secrets.ts";
 import type { Files } from "./bundle.ts";
 import { formsOf } from "./encodings.ts";
 import { RULES } from "./key-material.ts";
+import { readingsOf } from "./readings.ts";
 
 /** Where something was seen that no bundle may hold; what it was is never said. */
 export type Sighting = {
@@ -18,7 +19,7 @@ const MOST = 20;
 
 /**
  * Searches the uncompressed files of an archive for key material of any origin and for the known secrets, plain or
- * encoded (`formsOf`). The time is proportional to the files' size and doesn't depend on the number of secrets.
+ * encoded (`readingsOf`, `formsOf`). The time is proportional to the files' size and doesn't depend on the number of secrets.
  * It doesn't search for secrets of fewer than 8 characters, which would match words of a report.
  */
 export function scan(files: Files, secrets: readonly Secret[]): readonly Sighting[] {
@@ -32,10 +33,16 @@ export function scan(files: Files, secrets: readonly Secret[]): readonly Sightin
       seen.set(rule, places);
       return places.length < MOST;
     };
-    for (const { name, find } of RULES) {
-      for (const at of find(text)) if (!note(name, at)) break;
-    }
+    const look = (read: string, at: (index: number) => number, how: string) => {
+      for (const { name, find } of RULES)
+        for (const index of find(read)) if (!note(`${name}${how}`, at(index))) break;
+    };
+    look(text, (index) => index, "");
     known(bytes, text, note);
+    for (const { text: decoded, placeOf } of readingsOf(bytes)) {
+      look(decoded, placeOf, ", encoded");
+      known(Buffer.from(decoded, "latin1"), decoded, (rule, index) => note(rule, placeOf(index)));
+    }
     return sightings(file, text, seen);
   });
 }

@@ -1,4 +1,5 @@
-import { generateKeyPairSync } from "node:crypto";
+import { createHash, generateKeyPairSync } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { expect } from "chai";
 import { scan } from "../../src/bundle/scan.ts";
 import { cpuMs } from "../support/cpu.ts";
@@ -32,7 +33,7 @@ const accountKey = (indent?: number) =>
     indent,
   );
 const PEM = "a private key (PEM)";
-const PEM64 = "a private key (PEM) in base64";
+const PEM64 = "a private key (PEM), encoded";
 const ID = "a service account key (private_key_id)";
 const TOKEN = [base64url('{"alg":"RS256","typ":"JWT"}'), base64url('{"sub":"1234567890"}'), "c2lnbmF0dXJl"];
 
@@ -59,7 +60,7 @@ describe("The last look at a bundle", () => {
     ["one in a URL", encodeURIComponent(RSA), PEM],
     ["one in base64", base64(RSA), PEM64],
     ["one in base64url", base64url(RSA), PEM64],
-    ["its body alone", RSA.split("\n").slice(1, 3).join("\n"), "a private key (PKCS #8)"],
+    ["its body alone", RSA.split("\n").slice(1, 3).join("\n"), "a private key (PKCS #8), encoded"],
     ["the key's id", accountKey(), ID],
     ["the key's id, printed over lines", accountKey(2), ID],
     ["the key's id in JSON in JSON", JSON.stringify(accountKey()), ID],
@@ -107,15 +108,105 @@ describe("The last look at a bundle", () => {
     ["Redis without a user", "redis://:hunter2-x@cache:6379"],
     ["MongoDB", "mongodb+srv://u:hunter2-x@c.acme.example"],
     ["JDBC", "jdbc:postgresql://db/carto?user=u&password=hunter2-x"],
-    ["a header", `Authorization: Bearer ${letters}`],
+    ["a header", `Authorization: Basic ${letters.slice(0, 12)}`],
+    ["AWS", `aws_secret_access_key = ${letters.slice(0, 40)}`],
+    ["OpenAI", `sk-proj-${letters}`],
+    ["Hugging Face", `hf_${letters.slice(0, 34)}`],
+    ["DigitalOcean", `dop_v1_${"0123456789abcdef".repeat(4)}`],
+    ["PyPI", `pypi-${letters}${letters}`],
+    ["age", `AGE-SECRET-KEY-1${"QPZRY9X8GF".repeat(6)}`],
+    ["Databricks", `dapi${"0123456789abcdef".repeat(2)}`],
+    ["Mapbox", `sk.eyJ1${letters}`],
+    ["LaunchDarkly", "sdk-01234567-89ab-cdef-0123-456789abcdef"],
+    ["a Helm release", `H4sI${letters}`],
+    ["PuTTY", "PuTTY-User-Key-File-3: ssh-ed25519"],
   ] as const)
-    it(`finds a credential of its form: ${says}`, () => expect(rules(`{"x": "${text}"}`)).to.have.length(1));
+    it(`finds a credential of its form: ${says}`, () => expect(rules(`{"x": "${text}"}`)).not.to.be.empty);
+
+  it("finds the header that holds a token", () =>
+    expect(rules(`Authorization: Bearer ${letters}`)).to.include.members([
+      "an Authorization header",
+      "a bearer token",
+    ]));
+
+  const hexOf = (bytes: Uint8Array | string) => Buffer.from(bytes).toString("hex");
+  const wrapped = (text: string, width: number) => text.replace(new RegExp(`(.{${width}})`, "g"), "$1\n");
+  const der = (text: string) => Buffer.from(body(text), "base64");
+  const FORMS: Readonly<Record<string, (text: string) => string>> = {
+    "as it is": (text) => text,
+    JSON: (text) => JSON.stringify({ key: text }),
+    "JSON in JSON": (text) => JSON.stringify(JSON.stringify({ key: text })),
+    "its body": body,
+    "its body, wrapped at 20": (text) => wrapped(body(text), 20),
+    "its body, wrapped at 76 and indented": (text) => wrapped(body(text), 76).replace(/^/gm, "    "),
+    "its body behind other letters": (text) => `key-${body(text)}`,
+    base64,
+    "base64, wrapped at 20": (text) => wrapped(base64(text), 20),
+    "base64, wrapped in JSON": (text) => JSON.stringify(wrapped(base64(text), 64)),
+    "base64 twice": (text) => base64(base64(text)),
+    "base64 twice, wrapped": (text) => wrapped(base64(wrapped(base64(text), 76)), 76),
+    base64url,
+    "base64 of its body": (text) => base64(body(text)),
+    hexadecimal: hexOf,
+    "hexadecimal in capitals": (text) => hexOf(text).toUpperCase(),
+    "hexadecimal of its bytes": (text) => hexOf(der(text)),
+    "hexadecimal of its bytes, wrapped at 32": (text) => wrapped(hexOf(der(text)), 32),
+  };
+  const KEYS: Readonly<Record<string, () => string>> = {
+    "RSA, PKCS #8": () => RSA,
+    "RSA, PKCS #1": () => pem("rsa", "other"),
+    "RSA, encrypted": () =>
+      generateKeyPairSync("rsa", { modulusLength: 2048 })
+        .privateKey.export({ format: "pem", type: "pkcs8", cipher: "aes-256-cbc", passphrase: "x" })
+        .toString(),
+    DSA: () =>
+      generateKeyPairSync("dsa", { modulusLength: 1024, divisorLength: 160 })
+        .privateKey.export({ format: "pem", type: "pkcs8" })
+        .toString(),
+    ...Object.fromEntries(
+      ["P-256", "P-384", "P-521", "secp256k1"].flatMap((namedCurve) =>
+        (["pkcs8", "sec1"] as const).map((type) => [
+          `${namedCurve}, ${type}`,
+          () =>
+            generateKeyPairSync("ec", { namedCurve }).privateKey.export({ format: "pem", type }).toString(),
+        ]),
+      ),
+    ),
+    Ed25519: () => ed25519,
+    Ed448: () => generateKeyPairSync("ed448").privateKey.export({ format: "pem", type: "pkcs8" }).toString(),
+    X25519: () =>
+      generateKeyPairSync("x25519").privateKey.export({ format: "pem", type: "pkcs8" }).toString(),
+    X448: () => generateKeyPairSync("x448").privateKey.export({ format: "pem", type: "pkcs8" }).toString(),
+    OpenSSH: () => `${headOf("OPENSSH PRIVATE KEY")}\n${openssh}\n`,
+  };
+  for (const [says, make] of Object.entries(KEYS))
+    it(`finds a key in each of ${Object.keys(FORMS).length} forms: ${says}`, () => {
+      const key = make();
+      const missed = Object.entries(FORMS).filter(([, form]) => rules(`{"x":"${form(key)}"}`).length === 0);
+      expect(missed.map(([form]) => form)).to.deep.equal([]);
+    });
+
+  it("says nothing of public keys, certificates' digests and long words, however they are encoded", () => {
+    const { publicKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
+    const elliptic = generateKeyPairSync("ec", { namedCurve: "P-256" }).publicKey;
+    const digests = Array.from({ length: 500 }, (_, index) => createHash("sha512").update(`${index}`));
+    for (const text of [
+      ...[publicKey, elliptic].map((key) => key.export({ format: "pem", type: "spki" }).toString()),
+      publicKey.export({ format: "pem", type: "pkcs1" }).toString(),
+      ...digests.map((digest) => digest.digest("base64")),
+      readFileSync("package-lock.json", "utf8").slice(0, 500_000),
+    ])
+      for (const form of [text, base64(text), base64(base64(text)), hexOf(text)])
+        expect(rules(form), text.slice(0, 80)).to.deep.equal([]);
+  });
 
   for (const offset of [0, 1, 2]) {
     it(`finds a key in base64 that begins ${offset} characters into a group`, () => {
       for (const encode of [base64, base64url]) {
         expect(rules(encode(`${"x".repeat(offset)}${pem("ec", "other")}`))).to.include(PEM64);
-        expect(rules(encode(`${"x".repeat(offset)}{"private_key_id": "0"}`))).to.include(`${ID} in base64`);
+        expect(rules(encode(`${"x".repeat(offset)}{"private_key_id": "0123abcd"}`))).to.include(
+          `${ID}, encoded`,
+        );
       }
     });
   }
@@ -175,6 +266,22 @@ describe("The last look at a bundle", () => {
     });
   }
 
+  const LONG = "correct+horse/battery0staple1correct2horse3battery";
+  for (const [says, text] of [
+    ["base64 twice", base64(base64(LONG))],
+    ["base64, wrapped at 20", wrapped(base64(LONG), 20)],
+    ["hexadecimal of base64", hexOf(base64(LONG))],
+    ["lines of 10 characters", wrapped(LONG, 10)],
+    ["lines of 10 characters in JSON", JSON.stringify(wrapped(LONG, 10))],
+    ["capitals", LONG.toUpperCase()],
+    ["UTF-16", Buffer.from(LONG, "utf16le").toString("latin1")],
+    ["UTF-16 in base64", Buffer.from(LONG, "utf16le").toString("base64")],
+  ] as const)
+    it(`finds a long secret that was read: in ${says}`, () =>
+      expect(seen(`{}\n\n..${text}..`, LONG).map(({ rule }) => rule)).to.include(
+        "the secret of values.yaml: a.b",
+      ));
+
   it("finds each line of a secret of several", () => {
     const secret = "the first of its lines\nand the second one, too\n";
     expect(seen("  and the second one, too", secret)).to.have.length(1);
@@ -205,6 +312,10 @@ describe("The last look at a bundle", () => {
       "xxxxxxxx",
       "AKIA",
       "1//0",
+      "YWJjZGVmZ2hpamtsbW5vcHFyc3R1dnd4eXo\n",
+      "0123456789abcdef",
+      "a\\n",
+      "\\",
     ]) {
       const text = unit.repeat(Math.ceil(size / unit.length));
       const took = cpuMs(() => seen(text, ...secrets, "a".repeat(200), `${"a".repeat(100)}b`));
