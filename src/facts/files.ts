@@ -98,6 +98,7 @@ const deployment = fieldsOf<Deployment>({
   tool: word("argocd", "flux", "config-sync", "kustomize", "helmfile", "kots", "config-map", "terraform"),
   name: maybe(text()),
   namespace: maybe(text()),
+  suspended: maybe(constant(true)),
   file: maybe(text()),
 });
 /** What older bundles hold in place of `environments`. The bundle stays readable, and no one reads this. */

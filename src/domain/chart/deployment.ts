@@ -19,6 +19,8 @@ export type Deployment = {
   /** Of the tool's object: an Application, a HelmRelease, a release of a helmfile. */
   readonly name?: string;
   readonly namespace?: string;
+  /** The tool doesn't deploy until someone resumes it. */
+  readonly suspended?: true;
   /** The file of the object, as it was given. */
   readonly file?: string;
 };
@@ -100,7 +102,7 @@ const line = ({ tool, argv }: FixCommand): string =>
  * kubernetes/kubectl issue 1144 (`kubectl apply -k` has no `--enable-helm`); helmfile, "CLI Reference"; Replicated,
  * "Updating apps" (Admin Console, Config tab); Terraform, "apply".
  */
-function wordsOf({ tool, name = "NAME", namespace, file }: Deployment, inObject: boolean): Words {
+function wordsOf({ tool, name = "NAME", namespace, file, suspended }: Deployment, inObject: boolean): Words {
   switch (tool) {
     case "argocd": {
       const own = namespace === undefined || namespace === "argocd" ? [] : [`--app-namespace=${namespace}`];
@@ -115,7 +117,9 @@ function wordsOf({ tool, name = "NAME", namespace, file }: Deployment, inObject:
     }
     case "flux": {
       const where = namespace === undefined ? [] : ["-n", namespace];
-      const reconcile = command("flux", "reconcile", "helmrelease", name, ...where, "--with-source");
+      const reconcile = suspended
+        ? command("flux", "resume", "helmrelease", name, ...where)
+        : command("flux", "reconcile", "helmrelease", name, ...where, "--with-source");
       return {
         deploy: `commit the change, let Flux apply it, and run ${line(reconcile)}`,
         again: `run ${line(reconcile)}`,
@@ -145,7 +149,7 @@ function wordsOf({ tool, name = "NAME", namespace, file }: Deployment, inObject:
         commands: [],
       };
     case "kustomize": {
-      const apply = `run ${line(command("kubectl", "kustomize", folderOf(file), "--enable-helm"))} | kubectl apply -f -`;
+      const apply = `run ${line(command("kubectl", "kustomize", ...folderOf(file), "--enable-helm"))} | kubectl apply -f -`;
       return { deploy: apply, again: apply, next: "the next kubectl apply", commands: [] };
     }
     case "kots":
@@ -162,4 +166,5 @@ function wordsOf({ tool, name = "NAME", namespace, file }: Deployment, inObject:
   }
 }
 
-const folderOf = (file = "."): string => (file.includes("/") ? file.replace(/\/[^/]*$/, "") : ".");
+/** Without a folder, kubectl reads the current one. */
+const folderOf = (file = ""): readonly string[] => (file.includes("/") ? [file.replace(/\/[^/]*$/, "")] : []);

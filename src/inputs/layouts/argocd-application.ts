@@ -2,6 +2,7 @@ import { posix } from "node:path";
 import { defined } from "../../defined.ts";
 import type { FoundNames } from "../../domain/chart/values-tree.ts";
 import { type HelmMap, type HelmNode, type Layer, nodeAt } from "../../domain/helm/index.ts";
+import { InputError } from "../errors.ts";
 import { shownAddress } from "../remotes.ts";
 import type { FoundDocument, FoundInstallation, Layout, Surroundings } from "./layout.ts";
 import {
@@ -38,14 +39,33 @@ export const argocdApplication: Layout = {
       const folder = isElsewhere(source, surroundings) ? undefined : textAt(source, "path");
       const chartFolder = folder === undefined ? undefined : surroundings.chartFromRoot(folder);
       const installs = source.entries.has("chart") || source.entries.has("helm");
-      if (!installs && chartFolder === undefined) continue;
+      if (!installs && chartFolder === undefined && !mayInstall(source, document, surroundings)) continue;
       const path = several.length > 0 ? ["spec", `sources[${index}]`, "helm"] : ["spec", "source", "helm"];
       const one = await installationOf({ document, source, sources, path }, surroundings);
       found.push({ ...one, ...defined({ chartFolder }) });
     }
+    const [only, second] = surroundings.documents;
+    if (found.length === 0 && only !== undefined && second === undefined)
+      throw new InputError(noChart(document, sources, surroundings), placeOf(document.root.origin));
     return found;
   },
 };
+
+/** Whether a folder that isn't here may be CARTO's chart: its name, or the Application's, says so. */
+function mayInstall(source: HelmMap, document: FoundDocument, surroundings: Surroundings): boolean {
+  const folder = textAt(source, "path");
+  const isHere =
+    folder !== undefined && !isElsewhere(source, surroundings) && surroundings.isFolderFromRoot(folder);
+  const isChart = folder !== undefined && !["directory", "kustomize"].some((key) => source.entries.has(key));
+  return !isHere && isChart && /carto/i.test(`${folder} ${nameOf(document)}`);
+}
+
+function noChart(document: FoundDocument, sources: readonly HelmMap[], surroundings: Surroundings): string {
+  const deployed = sources
+    .map((one) => `${textAt(one, "path") ?? "."}${whose(one, surroundings)}`)
+    .join(", ");
+  return `the Argo CD Application ${nameOf(document)} deploys ${deployed === "" ? "nothing that carto-wi can read" : deployed}, and carto-wi finds no Helm chart there. Pass the file that installs carto with -f, or pass the rendered output: argocd app manifests NAME | carto-wi doctor --manifest -`;
+}
 
 type Given = {
   readonly document: FoundDocument;
@@ -83,9 +103,22 @@ async function installationOf(
     ),
     deployment: { tool: "argocd", ...objectOf(document) },
     ...defined({ chart }),
-    layers: [...layers, ...(await parametersOf(helm, source, sources, surroundings)), ...kept],
+    layers: [
+      ...layers,
+      ...(await parametersOf(helm, source, sources, surroundings)),
+      ...kept,
+      ...pluginLayers(source),
+    ],
     path: [...path, setsJudged(helm) ? "parameters" : key],
   };
+}
+
+/** A plugin renders the folder as it likes (Argo CD, "Config Management Plugins"). */
+function pluginLayers(source: HelmMap): readonly Layer[] {
+  const plugin = source.entries.get("plugin");
+  if (plugin === undefined || plugin.value.kind === "null") return [];
+  const name = textAt(plugin.value, "name");
+  return [unreadLayer(`the plugin${name === undefined ? "" : ` ${name}`} of Argo CD`, plugin.keyOrigin)];
 }
 
 /** Files that override the Application's source (Argo CD, "Parameter Overrides", Store Overrides In Git). */

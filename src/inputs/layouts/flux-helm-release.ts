@@ -1,5 +1,6 @@
 import { defined } from "../../defined.ts";
-import { type HelmMap, type Layer, readValues } from "../../domain/helm/index.ts";
+import { ACCOUNT_KEY, IDENTITY_ANNOTATION } from "../../domain/chart/conventions.ts";
+import { type HelmMap, type Layer, nodeAt, readValues } from "../../domain/helm/index.ts";
 import { shownAddress } from "../remotes.ts";
 import { configMapCalled, dataAt, secretDataAt } from "./config-map.ts";
 import type { FoundDocument, Layout, Surroundings } from "./layout.ts";
@@ -31,10 +32,12 @@ export const fluxHelmRelease: Layout = {
   read: async (document, surroundings) => {
     const spec = mapAt(document.root, "spec");
     const name = nameOf(document);
-    const what = `the Flux HelmRelease ${name}`;
+    const isSuspended = isTrue(spec, "suspend");
+    const what = `the Flux HelmRelease ${name}${isSuspended ? ", which is suspended" : ""}`;
     const targetNamespace = textAt(spec, "targetNamespace");
     const made = targetNamespace === undefined ? name : `${targetNamespace}-${name}`;
-    const chart = textAt(spec, "chart", "spec", "chart")?.split("/").at(-1);
+    const chart =
+      textAt(spec, "chart", "spec", "chart")?.split("/").at(-1) ?? referredChart(spec, surroundings);
     const values = spec?.entries.get("values");
     const namespace = textAt(document.root, "metadata", "namespace");
     const layers = mapsAt(spec, "valuesFrom").map((one) => referenced(one, namespace, surroundings));
@@ -46,7 +49,11 @@ export const fluxHelmRelease: Layout = {
           release: fieldOf(textAt(spec, "releaseName") ?? made, what),
           namespace: fieldOf(targetNamespace ?? namespace, what),
         }),
-        deployment: { tool: "flux", ...objectOf(document) },
+        deployment: {
+          tool: "flux",
+          ...objectOf(document),
+          ...(isSuspended ? { suspended: true as const } : {}),
+        },
         ...defined({ chart, chartFolder: chartFolderOf(spec, surroundings) }),
         // Flux takes ownership unless it is told not to (Flux, "HelmRelease": `.spec.install.disableTakeOwnership`).
         checksOwners: isTrue(spec, "install", "disableTakeOwnership"),
@@ -58,12 +65,31 @@ export const fluxHelmRelease: Layout = {
           ...mapsAt(spec, "postRenderers").flatMap((one) =>
             patchLayers(mapAt(one, "kustomize"), `the postRenderers of ${what}`),
           ),
+          ...commonAnnotation(spec, what),
         ],
         path: ["spec", "values"],
       },
     ];
   },
 };
+
+/** The chart of a `chartRef`: the last part of the address, or else the name of the object, where these aren't CARTO's. */
+function referredChart(spec: HelmMap | undefined, { documents }: Surroundings): string | undefined {
+  const [kind, name] = [textAt(spec, "chartRef", "kind"), textAt(spec, "chartRef", "name")];
+  if (name === undefined) return undefined;
+  const source = documents.find((one) => one.kind === kind && nameOf(one) === name);
+  const chart =
+    textAt(source?.root, "spec", "url")?.split("/").at(-1) ?? textAt(source?.root, "spec", "chart") ?? name;
+  return /carto/i.test(chart) ? "carto" : chart;
+}
+
+/** Flux overrides the annotations of every object by those of `commonMetadata` (Flux, "HelmRelease": Common metadata). */
+function commonAnnotation(spec: HelmMap | undefined, what: string): readonly Layer[] {
+  const entry = spec && nodeAt(spec, ["commonMetadata", "annotations", IDENTITY_ANNOTATION]);
+  if (entry === undefined) return [];
+  const path = [ACCOUNT_KEY, "annotations", IDENTITY_ANNOTATION];
+  return [unreadLayer(`commonMetadata of ${what}`, entry.keyOrigin, [path], "rendering")];
+}
 
 /** The chart's folder, where the chart is in this repository (Flux, "HelmRelease": a chart of a GitRepository is its path). */
 function chartFolderOf(spec: HelmMap | undefined, surroundings: Surroundings): string | undefined {
@@ -122,21 +148,30 @@ function referenced(reference: HelmMap, namespace: string | undefined, surroundi
   }
   return path === undefined
     ? textLayer(entry, source, surroundings)
-    : setLayer(path, entry.value, source, surroundings);
+    : setLayer(path, entry.value, source, { ...surroundings, isLiteral: isTrue(reference, "literal") });
 }
 
 /** `a.b\.c` is two keys, as in `--set`. */
 const keysOf = (path: string): readonly string[] =>
   path.split(/(?<!\\)\./).map((key) => key.replace(/\\(.)/g, "$1"));
 
-/** One value at a path. Quotes around it make it a string. */
+/** One value at a path. Quotes around it make it a string, and `literal` leaves it as it is (`--set-literal`). */
 function setLayer(
   path: string,
   node: Parameters<typeof textOf>[0] & object,
   source: FoundDocument,
-  { helm }: Surroundings,
+  { helm, isLiteral }: Pick<Surroundings, "helm"> & { readonly isLiteral: boolean },
 ): Layer {
   const text = textOf(node) ?? "";
+  if (isLiteral) {
+    const literal = {
+      kind: "option",
+      option: "--set-literal",
+      text: `${path}=${text}`,
+      origin: node.origin,
+    } as const;
+    return mapLayer(readValues([literal], { helm }).values, source.file);
+  }
   const [, quoted] = /^(?:'(.*)'|"(.*)")$/s.exec(text) ?? [];
   const value = (quoted ?? text).replace(/(?<!\\),/g, "\\,");
   const option = quoted === undefined ? "--set" : "--set-string";

@@ -1,7 +1,7 @@
 import { defined } from "../../defined.ts";
-import { type HelmMap, type Layer, nodeAt } from "../../domain/helm/index.ts";
+import { type HelmMap, type Layer, nodeAt, readDocument, ValuesError } from "../../domain/helm/index.ts";
 import { InputError } from "../errors.ts";
-import type { FoundInstallation, Layout, Surroundings } from "./layout.ts";
+import type { FoundDocument, FoundInstallation, Layout, Surroundings } from "./layout.ts";
 import { fieldOf, isJudged, isTrue, mapsAt, placeOf, textAt, textOf, textsAt, unreadLayer } from "./parts.ts";
 
 const TEMPLATED = /\.gotmpl$/;
@@ -17,7 +17,8 @@ export const helmfile: Layout = {
     kind === undefined &&
     apiVersion === undefined &&
     mapsAt(root, "releases").some((release) => textAt(release, "chart") !== undefined),
-  read: async ({ root, file }, surroundings) => {
+  read: async (document, surroundings) => {
+    const { root, file } = document;
     if (TEMPLATED.test(file))
       throw new InputError(
         `${file} is a helmfile that is not rendered: run helmfile template | carto-wi doctor --manifest -`,
@@ -26,19 +27,93 @@ export const helmfile: Layout = {
     // The attribute of the whole file wins over a release's own (`pkg/state/state.go`, `OverrideNamespace`).
     const namespace = textAt(root, "namespace");
     const releases = mapsAt(root, "releases").map((release, index) => ({ release, index }));
-    return Promise.all(
+    const { roots, unread } = await partsOf(document, surroundings);
+    const found = await Promise.all(
       releases.filter(isInstalled).map(async ({ release, index }) => {
         const found = await installationOf({ release, index, namespace }, file, surroundings);
         return {
           ...found,
-          layers: [...reused(root, release), ...found.layers, ...changedLater(root, release, found.what)],
+          layers: [
+            ...roots.flatMap((one) => reused(one, release)),
+            ...found.layers,
+            ...changedInRelease(release, found.what),
+            ...roots.flatMap(changedEverywhere),
+            ...unread,
+          ],
           // helmfile passes --take-ownership where it is told to (helmfile, "Configuration": `takeOwnership`).
-          checksOwners: !isTrue(release, "takeOwnership") && !isTrue(root, "helmDefaults", "takeOwnership"),
+          checksOwners:
+            !isTrue(release, "takeOwnership") &&
+            !roots.some((one) => isTrue(one, "helmDefaults", "takeOwnership")),
         };
       }),
     );
+    return [...found, ...(await furtherHelmfiles(document, surroundings))];
   },
 };
+
+/**
+ * What holds for each release: the parts of the file, between `---`, and its `bases` (helmfile, "Advanced Features": Layering
+ * State Files). What can't be read is unknown.
+ */
+async function partsOf(
+  { root, file }: FoundDocument,
+  { documents, read }: Surroundings,
+): Promise<{ readonly roots: readonly HelmMap[]; readonly unread: readonly Layer[] }> {
+  const parts = documents.filter((one) => one.kind === undefined && one.apiVersion === undefined);
+  const roots = [root, ...parts.map((one) => one.root).filter((one) => one !== root)];
+  const bases = await Promise.all(
+    roots
+      .flatMap((one) => textsAt(one, "bases"))
+      .map(async (node) => {
+        const path = textOf(node) ?? "";
+        const isReadable = !TEMPLATED.test(path) && !path.includes("://");
+        const found = isReadable ? await read(path) : undefined;
+        const base = found && helmMapOf(found.bytes, found.name);
+        return { base, unread: unreadLayer(`the base ${path} of ${file}`, node.origin) };
+      }),
+  );
+  return {
+    roots: [...roots, ...bases.flatMap(({ base }) => base ?? [])],
+    unread: bases.flatMap(({ base, unread }) => (base === undefined ? [unread] : [])),
+  };
+}
+
+/** The file's map; undefined where it isn't YAML before helmfile renders it. */
+function helmMapOf(bytes: Uint8Array, name: string): HelmMap | undefined {
+  try {
+    return readDocument(bytes, name, 0).values;
+  } catch (error) {
+    if (error instanceof ValuesError) return undefined;
+    throw error;
+  }
+}
+
+/** Other helmfiles that this one includes, unless nothing in them is CARTO's. They aren't read here, so they are unknown. */
+async function furtherHelmfiles(
+  { root }: FoundDocument,
+  { read }: Surroundings,
+): Promise<readonly FoundInstallation[]> {
+  const all = await Promise.all(
+    textsAt(root, "helmfiles").map(async (node) => {
+      const path = textOf(node) ?? textAt(node, "path") ?? "";
+      const found = path.includes("://") ? undefined : await read(path);
+      const text = found === undefined ? undefined : new TextDecoder().decode(found.bytes);
+      if (text !== undefined && !/carto|^helmfiles:/im.test(text)) return [];
+      const what = `the helmfile ${path}, which this one includes`;
+      return [
+        {
+          what,
+          at: placeOf(node.origin),
+          names: {},
+          deployment: { tool: "helmfile", file: path } as const,
+          layers: [unreadLayer(`${what}. Pass it with -f`, node.origin)],
+          path: ["helmfiles"],
+        },
+      ];
+    }),
+  );
+  return all.flat();
+}
 
 /** helmfile uninstalls a release with `installed: false`, and leaves out one whose `condition` is false. */
 const isInstalled = ({ release }: { readonly release: HelmMap }): boolean =>
@@ -56,14 +131,19 @@ const TEMPLATES = ["inherit", "valuesTemplate", "setTemplate"];
 /** Fields of a release that change what Helm rendered (helmfile, "Advanced Features"). */
 const CHANGING = ["transformers", "strategicMergePatches", "jsonPatches", "postRenderer"];
 
-/** What goes over the values of a release: templates, arguments of Helm's, and what changes the rendered objects. */
-function changedLater(root: HelmMap, release: HelmMap, what: string): readonly Layer[] {
+/** What goes over the values of a release in the release itself: templates, and what changes the rendered objects. */
+function changedInRelease(release: HelmMap, what: string): readonly Layer[] {
   const inRelease = (keys: readonly string[], by?: "rendering") =>
     keys.flatMap((key) => {
       const entry = release.entries.get(key);
       if (entry === undefined || entry.value.kind === "null") return [];
       return [unreadLayer(`${key} of ${what}`, entry.keyOrigin, undefined, by)];
     });
+  return [...inRelease(TEMPLATES), ...inRelease(CHANGING, "rendering")];
+}
+
+/** The same for all releases: a template, arguments of Helm's, a post-renderer. */
+function changedEverywhere(root: HelmMap): readonly Layer[] {
   const everywhere = root.entries.get("defaultInherit");
   const postRenderer = nodeAt(root, ["helmDefaults", "postRenderer"]);
   const args = nodeAt(root, ["helmDefaults", "args"]);
@@ -71,10 +151,8 @@ function changedLater(root: HelmMap, release: HelmMap, what: string): readonly L
     /^(?:-f|--values|--set|--post-renderer)/.test(textOf(node) ?? ""),
   );
   return [
-    ...inRelease(TEMPLATES),
     ...(everywhere === undefined ? [] : [unreadLayer("defaultInherit", everywhere.keyOrigin)]),
     ...(args === undefined || !setsValues ? [] : [unreadLayer("args of helmDefaults", args.keyOrigin)]),
-    ...inRelease(CHANGING, "rendering"),
     ...(postRenderer === undefined
       ? []
       : [unreadLayer("postRenderer of helmDefaults", postRenderer.keyOrigin, undefined, "rendering")]),

@@ -3,7 +3,7 @@
 import { existsSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { CHART_NAME } from "../../domain/chart/conventions.ts";
-import { type HelmMap, readDocument, splitDocuments, ValuesError } from "../../domain/helm/index.ts";
+import { type HelmMap, readDocument, splitDocuments, toJson, ValuesError } from "../../domain/helm/index.ts";
 import { InputError } from "../errors.ts";
 import { type FileAccess, LARGEST_YAML, readFileInput, statOf } from "../read.ts";
 import { whereabouts } from "../remotes.ts";
@@ -16,7 +16,7 @@ import { helmfile } from "./helmfile.ts";
 import { kotsConfigValues, kotsHelmChart } from "./kots.ts";
 import { kustomize } from "./kustomize.ts";
 import type { FoundDocument, FoundInstallation, Layout, Surroundings } from "./layout.ts";
-import { mapAt, mapsAt, textAt } from "./parts.ts";
+import { textAt } from "./parts.ts";
 import { refused } from "./refused.ts";
 
 export type { FoundInstallation } from "./layout.ts";
@@ -69,12 +69,8 @@ export async function installationsIn(
   return installations;
 }
 
-/** Whether the template of an ApplicationSet installs CARTO's chart. */
-function makesCarto({ root }: FoundDocument): boolean {
-  const spec = mapAt(root, "spec", "template", "spec");
-  const sources = [mapAt(spec, "source"), ...mapsAt(spec, "sources")];
-  return sources.some((source) => textAt(source, "chart") === CHART_NAME);
-}
+/** Whether an ApplicationSet may install CARTO's chart: its generators may fill in the chart's name, or the path. */
+const makesCarto = ({ root }: FoundDocument): boolean => toJson(root).toLowerCase().includes(CHART_NAME);
 
 function documentsOf(bytes: Uint8Array, file: string): readonly FoundDocument[] {
   const lines = new TextDecoder().decode(bytes).split("\n");

@@ -60,7 +60,10 @@ async function installationOf(
       namespace: fieldOf(namespace, what),
     }),
     deployment: { tool: "kustomize", file: document.file },
-    ...defined({ chart: textAt(chart, "name") }),
+    ...defined({
+      chart: textAt(chart, "name"),
+      chartFolder: chartFolderOf(document.root, chart, surroundings),
+    }),
     layers: [
       ...(merge === "merge" ? [...fromInline, ...fromFile] : [...fromFile, ...fromInline]),
       ...more,
@@ -68,6 +71,14 @@ async function installationOf(
     ],
     path: [...path, "valuesInline"],
   };
+}
+
+/** The chart's folder in `chartHome`, where Kustomize finds it before it pulls one (`helmchartargs.go`, `absChartHome`). */
+function chartFolderOf(root: HelmMap, chart: HelmMap, { chart: folderAt }: Surroundings): string | undefined {
+  const home = textAt(root, "helmGlobals", "chartHome") ?? textAt(chart, "chartHome") ?? "charts";
+  const [name = "", version] = [textAt(chart, "name"), textAt(chart, "version")];
+  const versioned = version === undefined ? undefined : folderAt(`${home}/${name}-${version}/${name}`);
+  return versioned ?? folderAt(`${home}/${name}`);
 }
 
 async function fileLayer(

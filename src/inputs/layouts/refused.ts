@@ -7,6 +7,62 @@ type Refused = {
   readonly says: (document: FoundDocument) => string;
 };
 
+const named = (pattern: RegExp) => (document: FoundDocument) => pattern.test(document.file);
+const has =
+  (...keys: readonly string[]) =>
+  ({ kind, apiVersion, root }: FoundDocument) =>
+    kind === undefined && apiVersion === undefined && keys.every((key) => root.entries.has(key));
+const BY_MANIFEST =
+  "Judge what it renders, with --manifest, or the values files that it passes to Helm, with -f";
+
+/**
+ * Files of tools that run Helm, and hold or name values in a form of their own.
+ * Sources: the references of Pulumi ("Pulumi.yaml"), Garden, DevSpace, werf, Zarf, Porter, helmwave, Cloud Build, GitLab CI,
+ * Docker Compose.
+ */
+const OTHER_TOOLS: readonly { tool: string; is: Refused["is"]; render: string }[] = [
+  {
+    tool: "Jsonnet, CUE, Pkl, HCL or JavaScript source",
+    is: named(/\.(?:jsonnet|libsonnet|cue|pkl|hcl|tf|tfvars|m?[jt]s)$/),
+    render: BY_MANIFEST,
+  },
+  { tool: "Pulumi project or stack", is: named(/(?:^|\/)Pulumi(?:\.[^/]+)?\.ya?ml$/), render: BY_MANIFEST },
+  {
+    tool: "Garden configuration",
+    is: ({ kind, root }) =>
+      (kind === "Deploy" || kind === "Module" || kind === "Project") && root.entries.has("name"),
+    render: BY_MANIFEST,
+  },
+  { tool: "DevSpace configuration", is: has("version", "deployments"), render: BY_MANIFEST },
+  { tool: "werf configuration", is: has("configVersion", "project"), render: BY_MANIFEST },
+  { tool: "Zarf package", is: ({ kind }) => /^Zarf\w+Config$/.test(kind ?? ""), render: BY_MANIFEST },
+  { tool: "Porter bundle", is: has("schemaVersion", "mixins"), render: BY_MANIFEST },
+  {
+    tool: "helmwave plan",
+    is: ({ kind, root }) =>
+      kind === undefined && mapsAt(root, "releases").some((one) => mapAt(one, "chart") !== undefined),
+    render: "Judge the rendered output: helmwave build, then pass the manifest with --manifest",
+  },
+  {
+    tool: "Cloud Build configuration",
+    is: (document) => has("steps")(document) && mapsAt(document.root, "steps").length > 0,
+    render: BY_MANIFEST,
+  },
+  {
+    tool: "CI pipeline",
+    is: (document) =>
+      has("stages")(document) ||
+      (has("jobs")(document) && ["on", "true"].some((key) => document.root.entries.has(key))),
+    render: BY_MANIFEST,
+  },
+  {
+    tool: "Compose file",
+    is: ({ kind, file, root }) =>
+      kind === undefined && /compose[^/]*\.ya?ml$/.test(file) && root.entries.has("services"),
+    render: "CARTO Self-Hosted on GKE is installed by Helm: pass its values files",
+  },
+];
+
 /** What is recognised and cannot be judged from the file alone, with the way to judge it. */
 const REFUSED: readonly Refused[] = [
   {
@@ -44,6 +100,10 @@ const REFUSED: readonly Refused[] = [
     says: () =>
       "a Skaffold configuration. Judge the rendered output: skaffold render | carto-wi doctor --manifest -",
   },
+  ...OTHER_TOOLS.map(({ tool, is, render }) => ({
+    is,
+    says: () => `${/^[AEIOU]/.test(tool) ? "an" : "a"} ${tool}. ${render}`,
+  })),
   {
     // ytt's code is in comments, so the file is YAML without it (Carvel, "ytt": Annotations).
     is: ({ kind, lines }) =>
