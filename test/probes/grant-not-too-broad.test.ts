@@ -1,5 +1,6 @@
 import { answers, grant, MEMBER, POOL, policy, USER } from "../support/iam-stories.ts";
 import { seesEveryStatus } from "../support/seen.ts";
+import { tells } from "../support/story.ts";
 
 describe("grant-not-too-broad", () => {
   answers("grant-not-too-broad", [
@@ -17,8 +18,38 @@ describe("grant-not-too-broad", () => {
       holds: "everyone on the internet",
     },
     { says: "on the project", gives: "warn", scenario: "inherited-from-project" },
+    {
+      says: "exact on the account, and by another role of the table",
+      gives: "warn",
+      scenario: "tokencreator-only",
+      holds: "contains more permissions than needed",
+    },
     { says: "no grant is in effect", gives: "skip", scenario: "wrong-role", holds: "binding-member" },
     { says: "hidden", gives: "unknown", scenario: "no-permission" },
+  ]);
+});
+
+describe("The fix of a grant that is too broad", () => {
+  tells("grant-not-too-broad", [
+    {
+      says: "it stands alone, so the exact one comes first",
+      change: policy(grant(USER, `principalSet://${POOL}/*`)),
+      gives: [
+        { status: "warn", fix: "Grant the role to this service account on this account, wait 2-7 minutes" },
+      ],
+    },
+    {
+      says: "the exact one exists",
+      change: policy(grant(USER, MEMBER), grant(USER, "allUsers")),
+      gives: [
+        { status: "warn", fix: "--member=allUsers --role=roles/iam.workloadIdentityUser --condition=None" },
+      ],
+    },
+    {
+      says: "it has a condition, which the command has to remove too",
+      change: policy(grant(USER, MEMBER), grant(USER, "allUsers", "true")),
+      gives: [{ status: "warn", fix: "--member=allUsers --role=roles/iam.workloadIdentityUser --all" }],
+    },
   ]);
 });
 

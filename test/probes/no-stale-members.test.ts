@@ -14,6 +14,29 @@ describe("no-stale-members", () => {
       holds: "deleted:user:gone@acme.example",
     },
     {
+      says: "the account's own, which account-not-recreated tells",
+      gives: "pass",
+      change: policy(
+        grant(USER, MEMBER),
+        grant(
+          "roles/viewer",
+          "deleted:serviceAccount:carto-backend@acme-prod.iam.gserviceaccount.com?uid=100000000000000000009",
+        ),
+      ),
+    },
+    {
+      says: "another account's",
+      gives: "warn",
+      change: policy(
+        grant(USER, MEMBER),
+        grant(
+          "roles/viewer",
+          "deleted:serviceAccount:old@acme-prod.iam.gserviceaccount.com?uid=100000000000000000009",
+        ),
+      ),
+      holds: "old@acme-prod",
+    },
+    {
       says: "hidden",
       gives: "unknown",
       scenario: "no-permission",

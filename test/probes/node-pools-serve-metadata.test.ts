@@ -72,6 +72,11 @@ describe(PROBE, () => {
       ],
     },
     {
+      says: "no pool yet",
+      change: pools(),
+      gives: [{ status: "skip", holds: "the cluster has no node pool" }],
+    },
+    {
       says: "no pool was switched",
       change: pools(pool("default-pool", "GCE_METADATA"), pool("carto-pool", "GCE_METADATA")),
       gives: [{ status: "fail", holds: "they act as the node's account" }],

@@ -1,3 +1,6 @@
+import { expect } from "chai";
+import privateNodes from "../../src/probes/private-nodes-reach-google.ts";
+import { known, subject } from "../support/probes.ts";
 import type { JsonObject } from "../support/sandbox/json.ts";
 import { seesEveryStatus } from "../support/seen.ts";
 import { tells } from "../support/story.ts";
@@ -52,6 +55,25 @@ describe(PROBE, () => {
       gives: [{ status: "unknown", holds: "didn't find" }],
     },
   ]);
+});
+
+describe(`${PROBE}, of several subnetworks`, () => {
+  const judge = (...names: readonly string[]) => {
+    const seen = names.map((name) => ({
+      name,
+      observed: known({ exists: true, privateGoogleAccess: false }),
+    }));
+    const facts = { cluster: known({ exists: true }), subnetworks: known(seen) };
+    return privateNodes.judge(facts as unknown as Parameters<typeof privateNodes.judge>[0], subject);
+  };
+
+  it("names each one, and prints a command only for a full name", () => {
+    const [one, other] = judge(SUBNETWORK, "default");
+    expect([one?.subject, other?.subject]).to.deep.equal([SUBNETWORK, "default"]);
+    const commands = [one, other].map((found) => found?.status === "warn" && found.fix.commands?.length);
+    expect(commands).to.deep.equal([1, undefined]);
+    expect(judge(SUBNETWORK)[0]?.subject).to.equal(undefined);
+  });
 });
 
 seesEveryStatus(PROBE);

@@ -65,6 +65,34 @@ describe("proxy-spares-metadata-server", () => {
       gives: [{ status: "pass" }, { status: "warn", holds: "importApi" }],
     },
     {
+      says: "a component empties one of the chart's two proxies",
+      yaml: `${proxy("excludedDomains: [localhost]")}importApi:\n  extraEnvVars: [{ name: HTTPS_PROXY, value: "" }]\n`,
+      gives: [
+        { status: "warn", holds: "localhost" },
+        { status: "warn", holds: "importApi" },
+      ],
+    },
+    {
+      says: "a component empties both of the chart's proxies",
+      yaml: `${proxy("excludedDomains: [localhost]")}importApi:\n  extraEnvVars: [{ name: HTTPS_PROXY, value: "" }, { name: HTTP_PROXY, value: "" }]\n`,
+      gives: [{ status: "warn", holds: "localhost" }],
+    },
+    {
+      says: "exceptions that are no list",
+      yaml: proxy("excludedDomains: {}"),
+      gives: [{ status: "warn" }],
+    },
+    {
+      says: "the proxy is filled in later",
+      yaml: 'externalProxy:\n  enabled: "${PROXY}"\n',
+      gives: [{ status: "unknown", holds: "externalProxy.enabled" }],
+    },
+    {
+      says: "an exception is filled in later",
+      yaml: proxy('excludedDomains: [metadata.google.internal, "${HOST}"]'),
+      gives: [{ status: "unknown", holds: "externalProxy.excludedDomains" }],
+    },
+    {
       says: "a proxy in lower case and exceptions from a Secret",
       yaml: "importApi:\n  extraEnvVars:\n    - name: http_proxy\n      value: http://proxy:3128\n    - name: NO_PROXY\n      valueFrom: {secretKeyRef: {name: net, key: none}}\n",
       gives: [{ status: "unknown", holds: "importApi" }],

@@ -160,4 +160,73 @@ describe("values-shape", () => {
   ]);
 });
 
+describe("values-shape, of settings that slipped", () => {
+  const KEY = "iam.gke.io/gcp-service-account";
+  const NBSP = "\u00a0";
+  judges("values-shape", [
+    {
+      says: "the account's key with nothing below it",
+      yaml: "commonBackendServiceAccount:\n",
+      gives: [
+        {
+          status: "fail",
+          holds: /is empty, which removes the chart's defaults.*commonBackendServiceAccount: null/,
+          at: "1:1",
+          fix: "Remove commonBackendServiceAccount, or give it keys",
+        },
+      ],
+    },
+    {
+      says: "two keys that were not indented",
+      yaml: `commonBackendServiceAccount:\nenableGCPWorkloadIdentity: true\nannotations:\n  ${KEY}: carto@acme-prod.iam.gserviceaccount.com\n`,
+      gives: [
+        {
+          status: "fail",
+          holds:
+            /its keys \(enableGCPWorkloadIdentity, annotations\) are at the top level.*annotations at the top level/,
+          at: "2:1",
+          fix: "Indent enableGCPWorkloadIdentity, annotations below commonBackendServiceAccount",
+        },
+      ],
+    },
+    {
+      says: "a key with dots",
+      yaml: "commonBackendServiceAccount.enableGCPWorkloadIdentity: true\n",
+      gives: [{ status: "fail", holds: "a key with dots is one key", at: "1:1", fix: "Write nested maps" }],
+    },
+    {
+      says: "doubled backslashes before the dots of --set",
+      argv: [
+        "--set",
+        String.raw`commonBackendServiceAccount.annotations.iam\\.gke\\.io/gcp-service-account=carto@acme-prod.iam.gserviceaccount.com`,
+      ],
+      gives: [
+        { status: "fail", holds: "the backslashes before the dots are doubled", fix: "Write one backslash" },
+      ],
+    },
+    {
+      says: "an invisible character in the account's key",
+      yaml: `commonBackendServiceAccount${NBSP}:\n  enableGCPWorkloadIdentity: true\n`,
+      gives: [
+        { status: "fail", holds: /the key commonBackendServiceAccount contains a no-break space/, at: "1:1" },
+      ],
+    },
+    {
+      says: "one in a key of the account",
+      yaml: `commonBackendServiceAccount:\n  enableGCPWorkloadIdentity${NBSP}: true\n`,
+      gives: [{ status: "fail", holds: "the key enableGCPWorkloadIdentity contains", at: "2:3" }],
+    },
+    {
+      says: "one in the annotation's key",
+      yaml: `commonBackendServiceAccount:\n  annotations:\n    ${KEY}${NBSP}: carto@acme-prod.iam.gserviceaccount.com\n`,
+      gives: [{ status: "fail", holds: `the key ${KEY} contains`, at: "3:5", fix: "with plain spaces" }],
+    },
+    {
+      says: "one in another key",
+      yaml: `router${NBSP}:\n  replicaCount: 2\n`,
+      gives: [{ status: "pass" }],
+    },
+  ]);
+});
+
 seesEveryStatus("values-shape");
