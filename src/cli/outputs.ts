@@ -7,7 +7,7 @@ import { codeOf, fileProblem } from "../inputs/file-problem.ts";
 import { didYouMean } from "../inputs/nearest.ts";
 import { shown } from "../inputs/shown.ts";
 import { FORMATS, type Format, type Look, render } from "../render/index.ts";
-import type { ExitCode, Run } from "../report/report.ts";
+import type { ExitCode, ReportError, Run } from "../report/report.ts";
 import { OutputError, writeWhole } from "./file.ts";
 import type { Parsed } from "./parse.ts";
 
@@ -88,14 +88,27 @@ export const lookOf = ({ booleans }: Parsed): LookOptions => ({
  * table would only repeat them. Answers the run's exit code, or 2 when a file could not be written.
  */
 export function deliver(run: Run, outputs: readonly Output[], options: LookOptions, io: Io): ExitCode {
-  for (const error of [...run.errors, ...run.reports.flatMap(({ errors = [] }) => errors)])
-    tellError(error, io);
+  for (const error of run.errors) tellError(error, io);
+  for (const error of together(run.reports.flatMap(({ errors = [] }) => errors))) tellError(error, io);
   for (const notice of run.notices ?? []) tellError(notice, io);
   const onlyErrors = run.errors.length > 0 && run.reports.length === 0;
   const wanted = outputs.filter(
     ({ format, file }) => !(onlyErrors && file === undefined && format === "table"),
   );
   return writeOutputs(wanted, (format, look) => render(format, run, look), options, io) ? run.exitCode : 2;
+}
+
+/** The errors of the installations: a file that several share is told once, with their number. */
+function together(errors: readonly ReportError[]): readonly ReportError[] {
+  const groups = new Map<string, readonly ReportError[]>();
+  for (const error of errors) {
+    const key = JSON.stringify([error.location, error.message]);
+    groups.set(key, [...(groups.get(key) ?? []), error]);
+  }
+  return [...groups.values()].flatMap(([first, ...others]) => {
+    if (first === undefined || others.length === 0) return first ?? [];
+    return [{ ...first, message: `${first.message} (in ${others.length + 1} installations)` }];
+  });
 }
 
 /**

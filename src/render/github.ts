@@ -2,6 +2,7 @@
  * The report as workflow commands of GitHub Actions, which annotate the files of a pull request.
  * https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
  */
+import { defined } from "../defined.ts";
 import type { Location, Report, ReportError, Result, Run } from "../report/report.ts";
 import { summarize } from "../report/verdict.ts";
 import { plainLines } from "./detail.ts";
@@ -57,20 +58,24 @@ function level(result: Result, run: Run): Level | undefined {
 type Annotation = {
   readonly level: Level;
   readonly status: Result["status"] | "input";
-  readonly line: string;
+  readonly title: string;
+  readonly at?: Location;
+  readonly message: string;
 };
 
+/** An annotation, and the installations of a run of several that have it. */
+type Shared = Annotation & { readonly names: readonly string[] };
+
 function annotations(run: Run, report: Report): readonly Annotation[] {
-  const name = run.reports.length === 1 ? "" : ` (${targetName(report)})`;
-  const errors = (report.errors ?? []).map((error) => inputError(run, error, name, report));
+  const errors = (report.errors ?? []).map((error) => inputError(run, error, report));
   const findings = report.results.flatMap((result): readonly Annotation[] => {
     const severity = level(result, run);
     if (severity === undefined) return [];
     const subject = result.subject === undefined ? "" : ` [${result.subject}]`;
-    const title = `${result.status}: ${result.title}${subject}${name}`;
+    const title = `${result.status}: ${result.title}${subject}`;
     const message = [...plainLines(result), `docs: ${result.docs}`].join("\n");
-    const line = command(severity, title, fromRoot(result.location, run), message);
-    return [{ level: severity, status: result.status, line }];
+    const at = fromRoot(result.location, run);
+    return [{ level: severity, status: result.status, title, ...defined({ at }), message }];
   });
   return [...errors, ...findings];
 }
@@ -81,11 +86,43 @@ function fromRoot(location: Location | undefined, run: Run): Location | undefine
   return { ...location, file: repositoryPath(location.file, run.repository) };
 }
 
-function inputError(run: Run, { message, location }: ReportError, name: string, report?: Report): Annotation {
+function inputError(run: Run, { message, location }: ReportError, report?: Report): Annotation {
   const place = location === undefined ? "" : `${where(location)}: `;
   const at = location ?? (report?.file === undefined ? undefined : { file: report.file, line: 1, column: 1 });
-  const line = command("error", `input error${name}`, fromRoot(at, run), `${place}${message}`);
-  return { level: "error", status: "input", line };
+  const from = fromRoot(at, run);
+  return {
+    level: "error",
+    status: "input",
+    title: "input error",
+    ...defined({ at: from }),
+    message: `${place}${message}`,
+  };
+}
+
+/** Installations that share a file have the same findings in it: each is one annotation, which names them. */
+function shared(run: Run): readonly Shared[] {
+  const groups = new Map<string, Shared>();
+  const add = (one: Annotation, names: readonly string[]) => {
+    const key = JSON.stringify([one.level, one.status, one.title, one.at, one.message]);
+    groups.set(key, { ...one, names: [...(groups.get(key)?.names ?? []), ...names] });
+  };
+  for (const error of run.errors) add(inputError(run, error), []);
+  for (const report of run.reports) {
+    const names = run.reports.length === 1 ? [] : [targetName(report)];
+    for (const one of annotations(run, report)) add(one, names);
+  }
+  return [...groups.values()];
+}
+
+const NAMED = 20;
+
+function lineOf({ level: kind, title, at, message, names }: Shared): string {
+  const [first, ...others] = names;
+  if (first === undefined) return command(kind, title, at, message);
+  if (others.length === 0) return command(kind, `${title} (${first})`, at, message);
+  const left = names.length > NAMED ? ` and ${names.length - NAMED} more` : "";
+  const all = `installations: ${names.slice(0, NAMED).join(", ")}${left}`;
+  return command(kind, `${title} (${first} and ${others.length} more)`, at, `${message}\n${all}`);
 }
 
 /** GitHub shows ten annotations of a kind for each step, and drops the rest silently (GitHub Docs, "Workflow commands"). */
@@ -93,7 +130,7 @@ const SHOWN = 10;
 const WORST = ["input", "fail", "unknown", "warn", "pass", "skip"] as const;
 
 /** The worst first, as many as GitHub shows, and how many of each kind it would drop. */
-function shownOf(all: readonly Annotation[]): { readonly lines: readonly string[]; readonly rest: string } {
+function shownOf(all: readonly Shared[]): { readonly lines: readonly string[]; readonly rest: string } {
   const sorted = WORST.flatMap((status) => all.filter((one) => one.status === status));
   const kinds = (["error", "warning"] as const).map((kind) => {
     const own = sorted.filter((one) => one.level === kind);
@@ -103,7 +140,7 @@ function shownOf(all: readonly Annotation[]): { readonly lines: readonly string[
     .filter((one) => one.left > 0)
     .map((one) => `${one.left} more ${one.kind}${one.left === 1 ? "" : "s"}`);
   return {
-    lines: kinds.flatMap(({ shown }) => shown.map(({ line }) => line)),
+    lines: kinds.flatMap(({ shown }) => shown.map(lineOf)),
     rest: left.length === 0 ? "" : `${left.join(" and ")} not shown here. `,
   };
 }
@@ -115,10 +152,7 @@ function shownOf(all: readonly Annotation[]): { readonly lines: readonly string[
  */
 export function github(run: Run, { quiet }: Pick<Look, "quiet"> = { quiet: false }): string {
   const results = run.reports.flatMap((report) => report.results);
-  const { lines, rest } = shownOf([
-    ...run.errors.map((error) => inputError(run, error, "")),
-    ...run.reports.flatMap((report) => annotations(run, report)),
-  ]);
+  const { lines, rest } = shownOf(shared(run));
   const last = `${rest}${conclusion(run, summarize(results))}`;
   const closing = command("notice", originLine(run), undefined, last);
   return [...lines, ...(quiet && rest === "" ? [] : [closing])].map((line) => `${line}\n`).join("");
