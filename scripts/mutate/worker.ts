@@ -115,7 +115,7 @@ async function killerOf({
   let killedBy: string | undefined;
   await run((runner) => {
     runner.on("fail", (test, error) => {
-      if (failing.includes(test.fullTitle())) return;
+      if (failing.includes(test.fullTitle()) || isCleaning(test)) return;
       killedBy ??= `${test.fullTitle()}: ${error?.message}`;
       runner.abort();
     });
@@ -159,6 +159,9 @@ async function cover(): Promise<Coverage> {
     files: tests.map((test) => path.relative(process.cwd(), test.file ?? "").replaceAll(path.sep, "/")),
   };
 }
+
+/** Hooks that clean up, or that sum up tests of which only some ran, say nothing of the mutant. */
+const isCleaning = ({ title }: Mocha.Runnable): boolean => title.startsWith('"after all" hook');
 
 /** The tests that may depend on what a hook of the file does. */
 const inFile = (file: string): readonly number[] =>

@@ -1,6 +1,6 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import path from "node:path";
+import { newFolder } from "../support/folder.ts";
 import type { JsonObject } from "../support/sandbox/json.ts";
 import { tells } from "../support/story.ts";
 
@@ -8,8 +8,7 @@ const KEY = "iam.gke.io/gcp-service-account";
 const EMAIL = "carto-backend@acme-prod.iam.gserviceaccount.com";
 const OTHER = "carto-old@acme-prod.iam.gserviceaccount.com";
 const VALUES = path.resolve(import.meta.dirname, "../../fixtures/scenarios/healthy/customizations.yaml");
-const FOLDER = mkdtempSync(path.join(tmpdir(), "carto-wi-merged-"));
-after(() => rmSync(FOLDER, { recursive: true }));
+const FOLDER = newFolder();
 /** An object of a tool with values that enable Workload Identity and name the account. */
 const object = (name: string, head: object, values: (own: object) => object): string => {
   const own = {

@@ -1,14 +1,9 @@
 /** Small manifests, each in a file that goes when the tests end. */
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import path from "node:path";
+import { newFolder } from "./folder.ts";
 import { merge } from "./merge.ts";
 import type { JsonObject } from "./sandbox/json.ts";
-
-const folders: string[] = [];
-process.once("exit", () => {
-  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
-});
 
 const LABELS = {
   "app.kubernetes.io/name": "carto",
@@ -34,9 +29,7 @@ export const backend = (template: JsonObject): JsonObject => ({
 
 /** Writes the objects, and answers the file. JSON is YAML. */
 export function manifestOf(...objects: readonly JsonObject[]): string {
-  const folder = mkdtempSync(path.join(tmpdir(), "carto-wi-manifest-"));
-  folders.push(folder);
-  const file = path.join(folder, "manifest.yaml");
+  const file = path.join(newFolder(), "manifest.yaml");
   const account: JsonObject = {
     apiVersion: "v1",
     kind: "ServiceAccount",
