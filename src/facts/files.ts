@@ -229,8 +229,19 @@ const terraform = fields({
   hazards: list(
     fieldsOf<Hazard>({
       address: text(),
-      hazard: word("authoritative", "account-lost", "order", "metadata-mode", "drifted"),
+      hazard: word(
+        "authoritative",
+        "account-lost",
+        "order",
+        "metadata-mode",
+        "drifted",
+        "deferred",
+        "partial",
+        "unjudged",
+      ),
       members: maybe(texts()),
+      namespace: maybe(text()),
+      cluster: maybe(text()),
     }),
   ),
 });

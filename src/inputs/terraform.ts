@@ -58,7 +58,7 @@ type Reading = {
 export function releaseValues({ document, file }: TerraformGiven, reading: Reading): ValuesTree | undefined {
   const release = chosenRelease(document, reading.flags);
   if (release === undefined) return undefined;
-  const layers = release.layers.map((layer) => layerOf(layer, reading.helm));
+  const layers = release.layers.map(layerOf);
   const { helm, defaults = publishedDefaults() } = reading;
   try {
     return judgedValues(readValues(layers, { helm, defaults }), [`${file} ${release.address}`], undefined, {
@@ -87,21 +87,22 @@ function chosenRelease(document: Terraform, flags: Flags): TerraformRelease | un
 /** JSON has no lines of its own, so what is in it has no position. */
 const NOWHERE = { kind: "release" } as const;
 
-function layerOf(layer: ReleaseLayer, helm: HelmMajor): Layer {
+function layerOf(layer: ReleaseLayer): Layer {
   switch (layer.kind) {
     case "set":
       return { kind: "option", option: layer.option, text: layer.text, origin: NOWHERE };
     case "open": {
       const at = { kind: "unread", what: layer.why } as const;
       return layer.key === undefined
-        ? unreadLayer(layer.why, at)
+        ? unreadLayer(layer.why, at, undefined, layer.by)
         : unreadLayer(layer.why, at, [
             layer.key.split(/(?<!\\)\./).map((part) => part.replaceAll("\\.", ".")),
           ]);
     }
     case "yaml": {
+      // The provider reads the first document alone, as Helm 3 does (provider helm, `getValues`).
       const { values } = readValues([{ kind: "file", name: layer.name, bytes: Buffer.from(layer.text) }], {
-        helm,
+        helm: 3,
       });
       const placed = readJson(toJson(values), NOWHERE);
       const empty: HelmMap = { kind: "map", entries: new Map(), origin: NOWHERE };

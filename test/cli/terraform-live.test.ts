@@ -62,7 +62,110 @@ type Case = {
 const now = (status: Status) => `now: ${status}`;
 const then = (status: Status) => `${AFTER}: ${status}`;
 
+const deleted = (address: string, before: object): PlannedChange => ({
+  address,
+  actions: ["delete"],
+  before,
+});
+const CUSTOM = "projects/acme-prod/roles/tokens";
+const REMOVED_CASES: readonly Case[] = [
+  {
+    says: "a custom role that the plan deletes grants nothing",
+    changes: [
+      deleted("google_project_iam_custom_role.tokens", {
+        ...{ role_id: "tokens", project: "acme-prod", permissions: ["iam.serviceAccounts.getAccessToken"] },
+      }),
+    ],
+    story: {
+      change: {
+        serviceAccounts: { [EMAIL]: { policy: { bindings: [{ role: CUSTOM, members: [MEMBER] }] } } },
+        roles: { [CUSTOM]: { includedPermissions: ["iam.serviceAccounts.getAccessToken"] } },
+      },
+    },
+    probe: "binding-member",
+    gives: [now("pass"), then("fail")],
+    exitCode: 1,
+  },
+  {
+    says: "an API that the plan disables is off",
+    changes: [
+      deleted("google_project_service.credentials", {
+        ...{ project: "acme-prod", service: "iamcredentials.googleapis.com", disable_on_destroy: true },
+      }),
+    ],
+    probe: "apis-enabled",
+    gives: [now("pass"), then("fail")],
+    exitCode: 1,
+  },
+  {
+    says: "an API that the plan releases stays on",
+    changes: [
+      deleted("google_project_service.credentials", {
+        ...{ project: "acme-prod", service: "iamcredentials.googleapis.com", disable_on_destroy: false },
+      }),
+    ],
+    probe: "apis-enabled",
+    gives: ["pass"],
+    exitCode: 0,
+  },
+  {
+    says: "an account that is replaced by one of another name is gone",
+    changes: [
+      {
+        ...{ address: "google_service_account.carto", actions: ["delete", "create"], before: account },
+        after: { account_id: "carto-workloads", project: "acme-prod" },
+      },
+    ],
+    probe: "account-exists",
+    gives: [now("pass"), then("fail")],
+    exitCode: 1,
+  },
+  {
+    says: "a project that the plan deletes is gone",
+    changes: [deleted("google_project.acme", { project_id: "acme-prod", number: "412345678901" })],
+    probe: "project-active",
+    gives: [now("pass"), then("fail")],
+    exitCode: 1,
+  },
+  {
+    says: "an annotation that the plan takes away is unknown, for another field manager may set it too",
+    changes: [deleted("kubernetes_annotations.carto", annotated(EMAIL))],
+    probe: "service-account-exists",
+    gives: [now("pass"), then("unknown")],
+    exitCode: 3,
+  },
+  {
+    says: "a node pool of a cluster that the plan doesn't have is unknown",
+    changes: [
+      { address: "google_container_node_pool.batch", actions: ["create"], after: pool("GCE_METADATA") },
+    ],
+    probe: "terraform-changes-safe",
+    gives: ["google_container_node_pool.batch: unknown"],
+    exitCode: 3,
+  },
+  {
+    says: "a deny policy that the plan makes is unknown",
+    changes: [{ address: "google_iam_deny_policy.all", actions: ["create"], after: { name: "all" } }],
+    probe: "terraform-changes-safe",
+    gives: ["google_iam_deny_policy.all: unknown"],
+    exitCode: 3,
+  },
+  {
+    says: "a deny policy that the plan keeps is judged as it is live",
+    changes: [
+      {
+        ...{ address: "google_iam_deny_policy.all", actions: ["no-op"] },
+        ...{ before: { name: "all" }, after: { name: "all" } },
+      },
+    ],
+    probe: "terraform-changes-safe",
+    gives: ["pass"],
+    exitCode: 0,
+  },
+];
+
 const CASES: readonly Case[] = [
+  ...REMOVED_CASES,
   {
     says: "what the plan doesn't touch is as it is live",
     changes: [{ address: "google_storage_bucket.other", actions: ["create"], after: { name: "acme-other" } }],

@@ -14,7 +14,15 @@ type Change = {
 type Plan = {
   resource_changes: { address: string; type: string; name: string; change: Change }[];
   configuration: {
-    root_module: { resources: { address: string; depends_on?: string[]; expressions: object }[] };
+    provider_config: { [key: string]: object };
+    root_module: {
+      resources: {
+        address: string;
+        depends_on?: string[];
+        provider_config_key?: string;
+        expressions: object;
+      }[];
+    };
   };
   resource_drift?: object[];
   [key: string]: unknown;
@@ -52,6 +60,43 @@ type Variation = {
 };
 const GRANT = "google_service_account_iam_member.workload_identity";
 const RELEASE = "helm_release.carto";
+const ACCOUNT = "google_service_account.carto";
+const CLUSTER = "google_container_cluster.analytics";
+const NAMED_GRANT = {
+  ...{
+    address: GRANT,
+    mode: "managed",
+    type: "google_service_account_iam_member",
+    name: "workload_identity",
+  },
+};
+const GRANTED = {
+  service_account_id: "projects/acme-prod/serviceAccounts/carto-backend@acme-prod.iam.gserviceaccount.com",
+  role: "roles/iam.workloadIdentityUser",
+  member: "serviceAccount:acme-prod.svc.id.goog[carto/carto-common-backend]",
+};
+
+/** Takes a resource out of the plan. */
+function taken(plan: Plan, address: string) {
+  const found = plan.resource_changes.find((one) => one.address === address);
+  plan.resource_changes = plan.resource_changes.filter((one) => one !== found);
+  return found;
+}
+function configured(plan: Plan, address: string) {
+  const found = plan.configuration.root_module.resources.find((one) => one.address === address);
+  if (found === undefined) throw new Error(`${address} is not configured`);
+  return found;
+}
+function made(address: string, after: Change["after"], after_unknown: Change["after_unknown"] = {}) {
+  const [type = "", name = ""] = address.split(".");
+  return {
+    address,
+    mode: "managed",
+    type,
+    name,
+    change: { actions: ["create"], after, after_unknown, after_sensitive: {} },
+  };
+}
 const values = (plan: Plan, from: string, to: string) => {
   const { after } = change(plan, RELEASE);
   const [text] = after.values as readonly string[];
@@ -187,6 +232,283 @@ const VARIATIONS: readonly Variation[] = [
     probe: "workload-identity-enabled",
     gives: "unknown",
     holds: `${RELEASE}: values is known only after apply`,
+  },
+  {
+    says: "a grant that is left to a later plan",
+    edit: (plan) => {
+      const found = taken(plan, GRANT);
+      plan.deferred_changes = [{ reason: "provider_config_unknown", resource_change: found }];
+    },
+    exitCode: 3,
+    probe: "binding-member",
+    gives: "unknown",
+    holds: `${GRANT}: role is known only after apply`,
+  },
+  {
+    says: "a grant that -target leaves as it is",
+    edit: (plan) => {
+      taken(plan, GRANT);
+      plan.complete = false;
+      plan.prior_state = { values: { root_module: { resources: [{ ...NAMED_GRANT, values: GRANTED }] } } };
+    },
+    exitCode: 0,
+    probe: "binding-member",
+    gives: "pass",
+  },
+  {
+    says: "a plan of a part",
+    edit: (plan) => {
+      plan.complete = false;
+    },
+    exitCode: 0,
+    probe: "terraform-changes-safe",
+    gives: "warn",
+    holds: "complete: false",
+  },
+  {
+    says: "a grant that Terraform forgets and leaves as it is",
+    edit: (plan) => {
+      Object.assign(change(plan, GRANT), { actions: ["forget"], before: GRANTED, after: null });
+    },
+    exitCode: 0,
+    probe: "binding-member",
+    gives: "pass",
+  },
+  {
+    says: "a grant that create_before_destroy deletes after it made it",
+    edit: (plan) => {
+      const actions = ["create", "delete"];
+      Object.assign(change(plan, GRANT), { actions, before: GRANTED, after: GRANTED, after_unknown: {} });
+    },
+    exitCode: 3,
+    probe: "binding-member",
+    gives: "unknown",
+    holds: "create_before_destroy",
+  },
+  {
+    says: "an account in the project of another provider",
+    edit: (plan) => {
+      const { provider_config } = plan.configuration;
+      provider_config["google.data"] = {
+        name: "google",
+        alias: "data",
+        expressions: { project: { constant_value: "acme-data" } },
+      };
+      configured(plan, ACCOUNT).provider_config_key = "google.data";
+    },
+    exitCode: 3,
+    probe: "account-exists",
+    gives: "unknown",
+    holds: "It has carto-backend@acme-data.iam.gserviceaccount.com",
+  },
+  {
+    says: "an account in a project that the same plan makes",
+    edit: (plan) => {
+      Object.assign(configured(plan, ACCOUNT).expressions, {
+        project: { references: ["google_project.new.project_id"] },
+      });
+    },
+    exitCode: 3,
+    probe: "account-exists",
+    gives: "unknown",
+    holds: `${ACCOUNT}: email is known only after apply`,
+  },
+  {
+    says: "a grant on a project that the same plan makes",
+    edit: (plan) => {
+      taken(plan, GRANT);
+      const address = "google_project_iam_member.users";
+      const after = { role: GRANTED.role, member: GRANTED.member };
+      plan.resource_changes.push(made(address, after, { project: true }));
+      plan.configuration.root_module.resources.push({
+        ...{ address, mode: "managed", type: "google_project_iam_member", name: "users" },
+        expressions: { project: { references: ["google_project.new.project_id"] } },
+      });
+    },
+    exitCode: 3,
+    probe: "binding-member",
+    gives: "unknown",
+    holds: "google_project_iam_member.users: project is known only after apply",
+  },
+  {
+    says: "a member that is given the account's path",
+    edit: (plan) => {
+      const at = "google_service_account_iam_member.sign_urls";
+      Object.assign(configured(plan, at).expressions, {
+        member: { references: [`${ACCOUNT}.name`, ACCOUNT] },
+      });
+    },
+    exitCode: 3,
+    probe: "account-signs-urls",
+    gives: "unknown",
+  },
+  {
+    says: "a deny policy",
+    edit: (plan) => {
+      plan.resource_changes.push(made("google_iam_deny_policy.all", { name: "all" }));
+    },
+    exitCode: 3,
+    probe: "terraform-changes-safe",
+    gives: "unknown",
+    holds: "google_iam_deny_policy.all can block",
+  },
+  {
+    says: "a network policy of the release's namespace",
+    edit: (plan) => {
+      plan.resource_changes.push(
+        made("kubernetes_network_policy_v1.all", { metadata: [{ name: "all", namespace: "carto" }] }),
+      );
+    },
+    exitCode: 3,
+    probe: "terraform-changes-safe",
+    gives: "unknown",
+    holds: "kubernetes_network_policy_v1.all can block",
+  },
+  {
+    says: "a network policy of another namespace",
+    edit: (plan) => {
+      const manifest = { kind: "NetworkPolicy", metadata: { name: "all", namespace: "etl" } };
+      plan.resource_changes.push(made("kubernetes_manifest.all", { manifest }));
+    },
+    exitCode: 0,
+    probe: "terraform-changes-safe",
+    gives: "pass",
+  },
+  {
+    says: "a key file that Terraform sets in a Deployment",
+    edit: (plan) => {
+      const env = [{ name: "GOOGLE_APPLICATION_CREDENTIALS", value: "/key.json" }];
+      const metadata = [{ name: "carto-maps-api", namespace: "carto" }];
+      plan.resource_changes.push(made("kubernetes_env.key", { metadata, env }));
+    },
+    exitCode: 3,
+    probe: "terraform-changes-safe",
+    gives: "unknown",
+    holds: "kubernetes_env.key can block",
+  },
+  {
+    says: "another variable that Terraform sets in a Deployment",
+    edit: (plan) => {
+      const metadata = [{ name: "carto-maps-api", namespace: "carto" }];
+      plan.resource_changes.push(made("kubernetes_env.level", { metadata, env: [{ name: "LOG_LEVEL" }] }));
+    },
+    exitCode: 0,
+    probe: "terraform-changes-safe",
+    gives: "pass",
+  },
+  {
+    says: "an upgrade that keeps the values of the last revision",
+    edit: (plan) => {
+      const found = change(plan, RELEASE);
+      found.actions.splice(0, 1, "update");
+      found.after.reuse_values = true;
+    },
+    exitCode: 3,
+    probe: "service-account-name",
+    gives: "unknown",
+    holds: "reuse_values keeps values of the last revision",
+  },
+  {
+    says: "an installation that has no last revision",
+    edit: (plan) => {
+      change(plan, RELEASE).after.reuse_values = true;
+    },
+    exitCode: 0,
+    probe: "workload-identity-enabled",
+    gives: "pass",
+  },
+  {
+    says: "a program that changes the rendered objects",
+    edit: (plan) => {
+      change(plan, RELEASE).after.postrender = [{ binary_path: "./patch.sh" }];
+    },
+    exitCode: 3,
+    probe: "workload-identity-enabled",
+    gives: "unknown",
+    holds: "postrender",
+  },
+  {
+    says: "the flag in a second document, which the provider doesn't read",
+    edit: (plan) => {
+      values(plan, '"enableGCPWorkloadIdentity": true', '"enableGCPWorkloadIdentity": false');
+      const { after } = change(plan, RELEASE);
+      const second = "---\ncommonBackendServiceAccount:\n  enableGCPWorkloadIdentity: true\n";
+      after.values = [`${String((after.values as readonly string[])[0])}${second}`];
+    },
+    exitCode: 1,
+    probe: "workload-identity-enabled",
+    gives: "fail",
+  },
+  {
+    says: "an Autopilot cluster, which always has its pool",
+    edit: (plan) => {
+      taken(plan, "google_container_node_pool.default");
+      const { after } = change(plan, CLUSTER);
+      Object.assign(after, { enable_autopilot: true, workload_identity_config: [] });
+    },
+    exitCode: 0,
+    probe: "pool-enabled",
+    gives: "pass",
+  },
+  {
+    says: "the pool in the words of an old provider",
+    edit: (plan) => {
+      change(plan, CLUSTER).after.workload_identity_config = [
+        { identity_namespace: "acme-prod.svc.id.goog" },
+      ];
+    },
+    exitCode: 0,
+    probe: "pool-enabled",
+    gives: "pass",
+  },
+  {
+    says: "a node pool inside a new cluster, which leaves its mode to GKE",
+    edit: (plan) => {
+      taken(plan, "google_container_node_pool.default");
+      const { after } = change(plan, CLUSTER);
+      Object.assign(after, {
+        node_pool: [{ name: "main", node_config: [{}] }],
+        remove_default_node_pool: null,
+      });
+    },
+    exitCode: 0,
+    probe: "node-pools-serve-metadata",
+    gives: "pass",
+  },
+  {
+    says: "a node pool's mode known only after apply",
+    edit: (plan) => {
+      const { after, after_unknown } = change(plan, "google_container_node_pool.default");
+      after.node_config = [{ workload_metadata_config: [{}] }];
+      after_unknown.node_config = [{ workload_metadata_config: [{ mode: true }] }];
+    },
+    exitCode: 3,
+    probe: "terraform-changes-safe",
+    gives: "unknown",
+    holds: "google_container_node_pool.default can block",
+  },
+  {
+    says: "an account that may be made disabled",
+    edit: (plan) => {
+      const { after, after_unknown } = change(plan, ACCOUNT);
+      delete after.disabled;
+      after_unknown.disabled = true;
+    },
+    exitCode: 3,
+    probe: "account-enabled",
+    gives: "unknown",
+    holds: "disabled is known only after apply",
+  },
+  {
+    says: "buckets that nobody may use",
+    edit: (plan) => {
+      plan.resource_changes = plan.resource_changes.filter(
+        ({ type }) => type !== "google_storage_bucket_iam_member",
+      );
+    },
+    exitCode: 1,
+    probe: "buckets-accessible",
+    gives: "fail",
   },
   {
     says: "the annotation set from a sensitive value",

@@ -29,6 +29,7 @@ describe("terraform-changes-safe", () => {
     ["order", "may run before the cluster creates the workload identity pool"],
     ["metadata-mode", "doesn't set workload_metadata_config"],
     ["drifted", "was changed outside Terraform"],
+    ["deferred", "is left to a later plan"],
   ] as const;
   for (const [hazard, says] of hazards) {
     it(`warns of ${hazard}, by the resource's address`, () => {
@@ -57,6 +58,21 @@ describe("terraform-changes-safe", () => {
     expect(removing(5)[1]).to.match(/user:u5@acme.example$/);
     expect(removing(7)[1]).to.match(/u4@acme.example, user:u5@acme.example and 2 more$/);
   });
+
+  const unjudged = { address: "google_iam_deny_policy.all", hazard: "unjudged" } as const;
+  const places = [
+    ["nowhere in particular", unjudged, "unknown"],
+    ["in the release's namespace", { ...unjudged, namespace: "carto" }, "unknown"],
+    ["in another namespace", { ...unjudged, namespace: "etl" }, "pass"],
+    ["in another cluster", { ...unjudged, cluster: "batch" }, "pass"],
+  ] as const;
+  for (const [where, hazard, status] of places) {
+    it(`is ${status} for a resource that isn't evaluated ${where}`, () => {
+      const [found] = judge(known({ exists: true, kind: "plan", names: {}, hazards: [hazard] }));
+      expect(found?.status).to.equal(status);
+      expect(found?.severity).to.equal(status === "unknown" ? "error" : undefined);
+    });
+  }
 
   it("is unknown where the file was not seen, and skipped where none was given", () => {
     expect(judge(unseenFor("a file"))[0]?.status).to.equal("unknown");

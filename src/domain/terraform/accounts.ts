@@ -1,13 +1,16 @@
 /** IAM service accounts (provider google, `google_service_account` and its data source). */
 import { parseAccountEmail } from "../iam/index.ts";
-import { type Attribute, knownText, textOf } from "./attributes.ts";
+import { type Attribute, attributeOf, knownText, textOf } from "./attributes.ts";
 import { referencesOf } from "./configuration.ts";
-import { asBefore, isObject, objectIn, type Resource, type Terraform } from "./document.ts";
+import { asBefore, type Resource, type Terraform } from "./document.ts";
+import { knownProject } from "./providers.ts";
 
 export type TerraformAccount = {
   readonly email: string;
   readonly project: string;
   readonly disabled: boolean;
+  /** Why it isn't known whether the account is disabled. */
+  readonly open: readonly string[];
   readonly resource: Resource;
 };
 
@@ -20,8 +23,29 @@ export function accountsOf(terraform: Terraform): readonly TerraformAccount[] {
     const email = emailOf(resource.action === "delete" ? asBefore(resource) : resource, terraform);
     const project = email === undefined ? undefined : accountProject(email);
     if (email === undefined || project === undefined) return [];
-    return [{ email, project, disabled: resource.values.disabled === true, resource }];
+    const disabled = attributeOf(resource, "disabled");
+    const open = disabled.state === "open" ? [disabled.why] : [];
+    return [{ email, project, disabled: resource.values.disabled === true, open, resource }];
   });
+}
+
+/** The account that a replacement deletes. */
+export function formerAccount(
+  terraform: Terraform,
+  resource: Resource,
+): { readonly email: string; readonly project: string } | undefined {
+  if (resource.action !== "replace") return undefined;
+  const email = emailOf(asBefore(resource), terraform);
+  const project = email === undefined ? undefined : accountProject(email);
+  return email === undefined || project === undefined ? undefined : { email, project };
+}
+
+/** Why the email of an account that the document makes isn't known. */
+export function unnamedAccounts(terraform: Terraform): readonly string[] {
+  return terraform.resources
+    .filter(({ type, action }) => type === TYPE && action !== "delete")
+    .filter((resource) => emailOf(resource, terraform) === undefined)
+    .map(({ address }) => `${address}: email is known only after apply`);
 }
 
 /** The ID of the project that an email names. */
@@ -36,28 +60,16 @@ function emailOf(resource: Resource, terraform: Terraform): string | undefined {
   if (email !== undefined) return email;
   const id = knownText(resource, "account_id");
   if (id?.includes("@")) return id;
-  const project = knownText(resource, "project") ?? providerProject(terraform);
+  const project = knownProject(resource, terraform);
   if (id === undefined || project === undefined) return undefined;
   const [name, domain] = project.split(":").toReversed();
   return `${id}@${domain === undefined ? name : `${name}.${domain}`}.iam.gserviceaccount.com`;
 }
 
-/** The project of the provider's block, where it is a literal or a variable (`configuration.provider_config`). */
-export function providerProject({ configuration, variables }: Terraform): string | undefined {
-  const providers = Object.values(objectIn(configuration.provider_config)).filter(isObject);
-  const google = providers.find(({ name, alias }) => name === "google" && alias === undefined);
-  const project = objectIn(objectIn(google?.expressions).project);
-  if (typeof project.constant_value === "string") return project.constant_value;
-  const [reference] = Array.isArray(project.references) ? project.references : [];
-  const name = /^var\.([^.[]+)$/.exec(String(reference ?? ""))?.[1];
-  if (name === undefined) return undefined;
-  const declared = objectIn(objectIn(objectIn(configuration.root_module).variables)[name]);
-  const { value } = objectIn(variables[name]);
-  return typeof value === "string" && declared.sensitive !== true ? value : undefined;
-}
-
 const REFERENCE =
-  /^(data\.)?google_service_account\.([^.[]+)(?:\[[^\]]*\])?\.(?:name|id|email|member|unique_id)$/;
+  /^(data\.)?google_service_account\.([^.[]+)(?:\[[^\]]*\])?\.(name|id|email|member|unique_id)$/;
+/** A principal is named by its email. Its `name` and `id` are paths. */
+const OF_PRINCIPAL = new Set(["email", "member"]);
 
 /**
  * The email of the account that an attribute names only by a reference. In a plan that creates the account, its name and
@@ -70,8 +82,9 @@ export function referredAccount(
 ): string | undefined {
   const references = referencesOf(terraform, resource, attribute);
   const named = references.flatMap((reference) => {
-    const [, data, name] = REFERENCE.exec(reference) ?? [];
-    return name === undefined ? [] : [{ mode: data === undefined ? "managed" : "data", name }];
+    const [, data, name, of = ""] = REFERENCE.exec(reference) ?? [];
+    const isPath = attribute !== "service_account_id" && !OF_PRINCIPAL.has(of);
+    return name === undefined || isPath ? [] : [{ mode: data === undefined ? "managed" : "data", name }];
   });
   const others = references.filter(
     (reference) => !REFERENCE.test(reference) && !/^(?:data\.)?google_service_account\./.test(reference),

@@ -2,8 +2,7 @@
  * GKE clusters and node pools (provider google, `google_container_cluster`, `google_container_node_pool`). They are turned into
  * the format of the Kubernetes Engine API, so that its decoder reads them. Blocks are lists of at most one entry.
  */
-import { providerProject } from "./accounts.ts";
-import { attributeOf, knownText } from "./attributes.ts";
+import { type Attribute, attributeOf, knownText, textOf } from "./attributes.ts";
 import {
   type Action,
   asBefore,
@@ -14,6 +13,7 @@ import {
   type Resource,
   type Terraform,
 } from "./document.ts";
+import { knownProject } from "./providers.ts";
 
 export type TerraformCluster = {
   readonly project: string;
@@ -40,14 +40,14 @@ export function clustersOf(terraform: Terraform): readonly TerraformCluster[] {
       const resource = one.action === "delete" ? asBefore(one) : one;
       const name = knownText(resource, "name");
       const location = knownText(resource, "location");
-      const project = knownText(resource, "project") ?? providerProject(terraform);
+      const project = knownProject(resource, terraform);
       if (name === undefined || location === undefined || project === undefined) return [];
       const nodePools = nodePoolsOf(resource, name, terraform);
       const own = ownPools(resource, name, terraform).filter(changes);
       return [
         {
           ...{ project, location, name, address: resource.address },
-          body: { ...bodyOf(resource), nodePools },
+          body: { ...bodyOf(resource, project), nodePools },
           open: openIn(resource),
           action: changes(resource) ? resource.action : "none",
           changedPools: own.filter(({ action }) => action !== "delete").map(poolName),
@@ -58,13 +58,30 @@ export function clustersOf(terraform: Terraform): readonly TerraformCluster[] {
 }
 
 /** A pool that isn't known while Autopilot is off leaves open whether the cluster has Workload Identity. */
-function openIn(resource: Resource): readonly string[] {
-  if (resource.values.enable_autopilot === true) return [];
-  const pool = attributeOf(resource, "workload_identity_config", 0, "workload_pool");
+function openIn(cluster: Resource): readonly string[] {
+  if (cluster.values.enable_autopilot === true) return [];
+  const pool = attributeOf(cluster, "workload_identity_config", 0, "workload_pool");
   return pool.state === "open" ? [pool.why] : [];
 }
 
-function bodyOf(resource: Resource): Json {
+/** The mode of a pool that names one. Where it leaves the whole block out, GKE chooses, and nothing is open. */
+export function writtenMode(pool: Resource): Attribute<string> {
+  const isLeft = attributeOf(pool, "node_config", 0, "workload_metadata_config").state === "open";
+  return isLeft ? { state: "absent" } : textOf(pool, "node_config", 0, "workload_metadata_config", 0, "mode");
+}
+
+/**
+ * The pool. Autopilot has always one, which is named after the project (GKE, "About Workload Identity Federation for GKE").
+ * Before version 4 the provider calls it `identity_namespace`.
+ */
+function workloadPool({ values }: Resource, project: string): unknown {
+  const { workload_pool, identity_namespace } = block(values.workload_identity_config);
+  const written = workload_pool ?? identity_namespace;
+  const isAutopilot = values.enable_autopilot === true && /^[a-z][-a-z0-9]*$/.test(project);
+  return written ?? (isAutopilot ? `${project}.svc.id.goog` : undefined);
+}
+
+function bodyOf(resource: Resource, project: string): Json {
   const { values } = resource;
   const autopilot = values.enable_autopilot === true;
   const privateNodes = block(values.private_cluster_config).enable_private_nodes === true;
@@ -72,7 +89,7 @@ function bodyOf(resource: Resource): Json {
     name: values.name,
     // The provider waits until a cluster that it makes runs.
     status: "RUNNING",
-    workloadIdentityConfig: { workloadPool: block(values.workload_identity_config).workload_pool },
+    workloadIdentityConfig: { workloadPool: workloadPool(resource, project) },
     autopilot: { enabled: autopilot },
     networkConfig: {
       datapathProvider: values.datapath_provider ?? undefined,
@@ -88,7 +105,7 @@ function bodyOf(resource: Resource): Json {
 
 /** The pools inside the cluster's resource, its default pool, and the resources that name the cluster. */
 function nodePoolsOf(cluster: Resource, name: string, terraform: Terraform): readonly Json[] {
-  const inline = objectsIn(cluster.values.node_pool).map(poolOf);
+  const inline = objectsIn(cluster.values.node_pool).map((pool) => poolOf(withMode(cluster, pool)));
   const keepsDefault =
     inline.length === 0 &&
     cluster.values.remove_default_node_pool !== true &&
@@ -98,8 +115,8 @@ function nodePoolsOf(cluster: Resource, name: string, terraform: Terraform): rea
   const standard = { name: "default-pool", node_config: cluster.values.node_config };
   return [
     ...inline,
-    ...(keepsDefault ? [poolOf(standard)] : []),
-    ...own.map((resource) => poolOf(withMode(resource))),
+    ...(keepsDefault ? [poolOf(withMode(cluster, standard))] : []),
+    ...own.map((resource) => poolOf(withMode(resource, resource.values))),
   ];
 }
 
@@ -130,11 +147,12 @@ export const leavesMode = (resource: Resource): boolean =>
  * A pool that is made in a cluster with Workload Identity uses the GKE metadata server unless it says otherwise (GKE,
  * "Authenticate to Google Cloud APIs from GKE workloads").
  */
-function withMode(resource: Resource): Json {
-  if (resource.action !== "create" || !leavesMode(resource)) return resource.values;
-  const config = block(resource.values.node_config);
+function withMode({ action }: Resource, pool: Json): Json {
+  const config = block(pool.node_config);
+  const isMade = action === "create" || action === "replace";
+  if (!isMade || modeOf(config) !== undefined) return pool;
   const node_config = [{ ...config, workload_metadata_config: [{ mode: "GKE_METADATA" }] }];
-  return { ...resource.values, node_config };
+  return { ...pool, node_config };
 }
 
 /** Before version 4 the provider calls the mode `node_metadata`, and its values otherwise. */

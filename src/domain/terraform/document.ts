@@ -25,6 +25,10 @@ export type Resource = {
   readonly name: string;
   readonly mode: "managed" | "data";
   readonly action: Action;
+  /** Whether a replacement is made before the old one is deleted (`create_before_destroy`). */
+  readonly createsFirst?: boolean;
+  /** Whether the plan leaves the change to a later plan. */
+  readonly isDeferred?: true;
   readonly values: Json;
   /** `true` means that the value is known only after apply. */
   readonly unknown: unknown;
@@ -41,6 +45,8 @@ export type Terraform = {
   readonly resources: readonly Resource[];
   /** Addresses of what others changed since Terraform's last run. */
   readonly drifted: readonly string[];
+  /** Whether the plan says that applying it leaves changes to later plans (`-target`, deferred changes). */
+  readonly isPartial: boolean;
   readonly configuration: Json;
   readonly variables: Json;
 };
@@ -68,34 +74,55 @@ export function readTerraform(document: unknown): Terraform {
     ...(isPlan && TIME.test(textIn(document.timestamp)) ? { plannedAt: textIn(document.timestamp) } : {}),
     resources: isPlan ? plannedResources(document) : stateResources(objectIn(document.values).root_module),
     drifted: objectsIn(document.resource_drift).map(({ address }) => textIn(address)),
+    isPartial: document.complete === false,
     configuration: objectIn(document.configuration),
     variables: objectIn(document.variables),
   };
 }
 
-/** What changes or stays, and the data sources that were read before the plan. */
+/**
+ * What changes or stays, and what the plan doesn't list: data sources that were read before it, and resources that `-target`
+ * leaves as they are.
+ */
 function plannedResources(plan: Json): readonly Resource[] {
-  const changes = objectsIn(plan.resource_changes).map(ofChange);
-  const listed = new Set(changes.map(({ address }) => address));
+  const entries = objectsIn(plan.resource_changes);
+  const deferred = objectsIn(plan.deferred_changes).map((entry) => objectIn(entry.resource_change));
+  const listed = new Set([...entries, ...deferred].flatMap((one) => [one.address, one.previous_address]));
   const prior = stateResources(objectIn(objectIn(plan.prior_state).values).root_module);
-  return [...changes, ...prior.filter(({ mode, address }) => mode === "data" && !listed.has(address))];
+  return [
+    ...entries.map(ofChange),
+    ...deferred.map(ofDeferred),
+    ...prior.filter(({ address }) => !listed.has(address)),
+  ];
+}
+
+/** A change that a later plan makes, so nothing of it is known (HashiCorp, "JSON Output Format", `deferred_changes`). */
+function ofDeferred(entry: Json): Resource {
+  return { ...ofChange(entry), values: {}, unknown: true, isDeferred: true };
 }
 
 function ofChange(entry: Json): Resource {
   const change = objectIn(entry.change);
   const after = objectIn(change.after);
-  return {
+  const before = {
+    values: shown(entry.type, objectIn(change.before), change.before_sensitive),
+    sensitive: change.before_sensitive ?? false,
+  };
+  const resource: Resource = {
     ...identityOf(entry, textIn(entry.module_address)),
     action: actionOf(change.actions),
+    createsFirst: Array.isArray(change.actions) && change.actions[0] === "create",
     values: shown(entry.type, after, change.after_sensitive),
     unknown: change.after_unknown ?? false,
     sensitive: change.after_sensitive ?? false,
-    before: {
-      values: shown(entry.type, objectIn(change.before), change.before_sensitive),
-      sensitive: change.before_sensitive ?? false,
-    },
+    before,
   };
+  return isForgotten(change.actions) ? asBefore(resource) : resource;
 }
+
+/** Whether Terraform forgets the resource and leaves it as it is (a `removed` block with `destroy = false`). */
+const isForgotten = (actions: unknown): boolean =>
+  Array.isArray(actions) && actions.length === 1 && actions[0] === "forget";
 
 /** Blocks of `helm_release` that set a value under a name. */
 const SETS = ["set", "set_list", "set_sensitive"] as const;

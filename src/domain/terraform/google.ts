@@ -1,19 +1,28 @@
 /** Projects, APIs, custom roles and buckets (provider google). */
-import { providerProject, referredAccount } from "./accounts.ts";
+import { referredAccount } from "./accounts.ts";
 import { attributeOf, knownText } from "./attributes.ts";
 import { asBefore, changes, type Json, objectsIn, type Resource, type Terraform } from "./document.ts";
+import { knownProject } from "./providers.ts";
 
-const kept = (terraform: Terraform, type: string): readonly Resource[] =>
-  terraform.resources.filter((resource) => resource.type === type && resource.action !== "delete");
+const asItWas = (resource: Resource): Resource =>
+  resource.action === "delete" ? asBefore(resource) : resource;
 
-/** The APIs that `google_project_service` enables, by project. It says nothing of the others. */
-export function enabledServices(terraform: Terraform): ReadonlyMap<string, readonly string[]> {
-  const all = new Map<string, readonly string[]>();
-  for (const resource of kept(terraform, "google_project_service")) {
-    const project = knownText(resource, "project") ?? providerProject(terraform);
+type Services = Readonly<Record<string, "ENABLED" | "DISABLED">>;
+
+/**
+ * The APIs that `google_project_service` enables, by project, and those that it disables when it is deleted. It says nothing
+ * of the others. With `disable_on_destroy = false` an API stays (provider google, `google_project_service`).
+ */
+export function servicesOf(terraform: Terraform): ReadonlyMap<string, Services> {
+  const all = new Map<string, Services>();
+  for (const one of terraform.resources.filter(({ type }) => type === "google_project_service")) {
+    const resource = asItWas(one);
+    const state =
+      one.action !== "delete" || resource.values.disable_on_destroy === false ? "ENABLED" : "DISABLED";
+    const project = knownProject(resource, terraform);
     const service = knownText(resource, "service");
     if (project === undefined || service === undefined) continue;
-    all.set(project, [...(all.get(project) ?? []), service]);
+    all.set(project, { ...all.get(project), [service]: state });
   }
   return all;
 }
@@ -22,42 +31,52 @@ export type TerraformRole = {
   readonly name: string;
   readonly permissions: readonly string[];
   readonly disabled: boolean;
+  /** The plan deletes it. */
+  readonly deleted: boolean;
   readonly resource: Resource;
 };
 
 /** The roles of `google_project_iam_custom_role` and `google_organization_iam_custom_role` whose permissions are known. */
 export function customRoles(terraform: Terraform): readonly TerraformRole[] {
   const at = (type: string, parent: string, attribute: string) =>
-    kept(terraform, type).flatMap((resource) => {
-      const id = knownText(resource, "role_id");
-      const where =
-        knownText(resource, attribute) ?? (parent === "projects" ? providerProject(terraform) : undefined);
-      const list = attributeOf(resource, "permissions");
-      if (id === undefined || where === undefined || list.state !== "known" || !Array.isArray(list.value))
-        return [];
-      return [
-        {
-          name: `${parent}/${where}/roles/${id}`,
-          permissions: list.value.filter((one) => typeof one === "string"),
-          disabled: resource.values.stage === "DISABLED",
-          resource,
-        },
-      ];
-    });
+    terraform.resources
+      .filter((one) => one.type === type)
+      .flatMap((one) => {
+        const resource = asItWas(one);
+        const id = knownText(resource, "role_id");
+        const where =
+          parent === "projects" ? knownProject(resource, terraform) : knownText(resource, attribute);
+        const list = attributeOf(resource, "permissions");
+        if (id === undefined || where === undefined || list.state !== "known" || !Array.isArray(list.value))
+          return [];
+        return [
+          {
+            name: `${parent}/${where}/roles/${id}`,
+            permissions: list.value.filter((one) => typeof one === "string"),
+            disabled: resource.values.stage === "DISABLED",
+            deleted: resource.action === "delete",
+            resource,
+          },
+        ];
+      });
   return [
     ...at("google_project_iam_custom_role", "projects", "project"),
     ...at("google_organization_iam_custom_role", "organizations", "org_id"),
   ];
 }
 
-export type TerraformProject = { readonly id: string; readonly number: string };
+export type TerraformProject = { readonly id: string; readonly number: string; readonly deleted: boolean };
 
 /** Projects whose number the document has, of `google_project` and its data source. */
 export function projectsOf(terraform: Terraform): readonly TerraformProject[] {
-  return kept(terraform, "google_project").flatMap((resource) => {
-    const [id, number] = [knownText(resource, "project_id"), knownText(resource, "number")];
-    return id === undefined || number === undefined ? [] : [{ id, number }];
-  });
+  return terraform.resources
+    .filter(({ type }) => type === "google_project")
+    .flatMap((one) => {
+      const resource = asItWas(one);
+      const [id, number] = [knownText(resource, "project_id"), knownText(resource, "number")];
+      const deleted = one.action === "delete" && resource.values.deletion_policy !== "ABANDON";
+      return id === undefined || number === undefined ? [] : [{ id, number, deleted }];
+    });
 }
 
 export type TerraformBucket = {
@@ -70,15 +89,18 @@ export type TerraformBucket = {
 
 /** The buckets of `google_storage_bucket` and its data source. */
 export function bucketsOf(terraform: Terraform): readonly TerraformBucket[] {
-  return kept(terraform, "google_storage_bucket").flatMap((resource) => {
-    const name = knownText(resource, "name");
-    const project = knownText(resource, "project") ?? providerProject(terraform);
-    if (name === undefined || project === undefined) return [];
-    const [encryption] = objectsIn(resource.values.encryption);
-    const customerKey = typeof encryption?.default_kms_key_name === "string";
-    const requesterPays = resource.values.requester_pays === true;
-    return [{ name, project, requesterPays, customerKey, resource }];
-  });
+  return terraform.resources
+    .filter(({ type }) => type === "google_storage_bucket")
+    .flatMap((one) => {
+      const resource = asItWas(one);
+      const name = knownText(resource, "name");
+      const project = knownProject(resource, terraform);
+      if (name === undefined || project === undefined) return [];
+      const [encryption] = objectsIn(resource.values.encryption);
+      const customerKey = typeof encryption?.default_kms_key_name === "string";
+      const requesterPays = resource.values.requester_pays === true;
+      return [{ name, project, requesterPays, customerKey, resource }];
+    });
 }
 
 /** Who has access to a dataset, in the words of the BigQuery API. `of`: whether a resource owns all of it. */
@@ -97,7 +119,7 @@ export type TerraformDataset = {
 export function datasetAccess(terraform: Terraform): readonly TerraformDataset[] {
   const named = (resource: Resource): string | undefined => {
     const id = knownText(resource, "dataset_id");
-    const project = knownText(resource, "project") ?? providerProject(terraform);
+    const project = knownProject(resource, terraform);
     if (id === undefined || project === undefined) return undefined;
     return `//bigquery.googleapis.com/projects/${project}/datasets/${id.replace(/^.*\//, "")}`;
   };

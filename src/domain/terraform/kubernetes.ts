@@ -51,7 +51,7 @@ const metadataPath = ({ type }: Resource): Path =>
 export function kubernetesAccounts(terraform: Terraform): readonly TerraformObject[] {
   const whole = objects(terraform, /^kubernetes_service_account(_v1)?$/, "ServiceAccount");
   const added = terraform.resources.filter(
-    ({ type, values }) => type === "kubernetes_annotations" && values.kind === "ServiceAccount",
+    (one) => one.type === "kubernetes_annotations" && now(one).values.kind === "ServiceAccount",
   );
   const all = new Map<string, TerraformObject>();
   for (const resource of [...whole, ...added]) {
@@ -60,17 +60,28 @@ export function kubernetesAccounts(terraform: Terraform): readonly TerraformObje
     const isWhole = resource.type !== "kubernetes_annotations";
     const read = isWhole ? attributeOf(resource, ...metadataPath(resource), "annotations") : undefined;
     const { known, open } = entriesOf(read ?? attributeOf(resource, "annotations"), resource, isWhole);
+    const taken = isWhole ? [] : takenAway(resource);
     const key = `${placed.namespace}/${placed.name}`;
     const before = all.get(key);
     all.set(key, {
       ...(before ?? placed),
       annotations: { ...before?.annotations, ...texts(known) },
-      open: [...(before?.open ?? []), ...open],
+      open: [...(before?.open ?? []), ...open, ...taken],
+      isGone: isWhole ? placed.isGone : before?.isGone === true,
       changes: placed.changes || before?.changes === true,
       isWhole: isWhole || before?.isWhole === true,
     });
   }
   return [...all.values()];
+}
+
+/** Judged annotations that `kubernetes_annotations` no longer sets. They stay if another field manager sets them too. */
+function takenAway(resource: Resource): readonly string[] {
+  const had = objectIn(resource.before.values.annotations);
+  const has = resource.action === "delete" ? {} : objectIn(resource.values.annotations);
+  return [...JUDGED]
+    .filter((key) => changes(resource) && key in had && !(key in has))
+    .map((key) => `${resource.address}: ${key} is removed, unless another field manager sets it`);
 }
 
 /** The ConfigMaps of `kubernetes_config_map(_v1)` and `kubernetes_manifest`. */

@@ -1,7 +1,7 @@
 /** Allow policies, as the `…_iam_member`, `…_iam_binding` and `…_iam_policy` resources of the provider google make them. */
 import type { Binding } from "../iam/index.ts";
-import { accountNamed, accountProject, accountsOf, providerProject, referredAccount } from "./accounts.ts";
-import { type Attribute, attributeOf, knownText, textOf } from "./attributes.ts";
+import { accountNamed, accountProject, accountsOf, referredAccount } from "./accounts.ts";
+import { type Attribute, attributeOf, textOf } from "./attributes.ts";
 import {
   asBefore,
   changes,
@@ -11,6 +11,7 @@ import {
   type Resource,
   type Terraform,
 } from "./document.ts";
+import { knownProject, projectOf } from "./providers.ts";
 
 /** What one resource does to an allow policy. `of`: to which part of it the resource lays claim. */
 export type PolicyStep = {
@@ -30,6 +31,8 @@ export type TerraformPolicy = {
   readonly bindings: readonly Binding[];
   readonly open: readonly string[];
   readonly steps: readonly PolicyStep[];
+  /** Grants that a resource keeps away. */
+  readonly removes?: readonly Binding[];
 };
 
 type Family = (resource: Resource, terraform: Terraform) => Attribute<string>;
@@ -50,11 +53,10 @@ const FAMILIES: Readonly<Record<string, Family>> = {
     return email.state === "known" ? { ...email, value: accountResource(email.value) } : email;
   },
   google_project_iam: (resource, terraform) => {
-    const found = textOf(resource, "project");
-    const project = found.state === "known" ? found.value : providerProject(terraform);
-    return project === undefined
-      ? found
-      : { state: "known", value: `${RESOURCE_MANAGER}/projects/${last(project)}` };
+    const found = projectOf(resource, terraform);
+    return found.state === "known"
+      ? { state: "known", value: `${RESOURCE_MANAGER}/projects/${last(found.value)}` }
+      : found;
   },
   google_folder_iam: named("folder", (folder) => `${RESOURCE_MANAGER}/folders/${last(folder)}`),
   google_organization_iam: named("org_id", (id) => `${RESOURCE_MANAGER}/organizations/${last(id)}`),
@@ -64,7 +66,7 @@ const FAMILIES: Readonly<Record<string, Family>> = {
   ),
   google_bigquery_dataset_iam: (resource, terraform) => {
     const dataset = textOf(resource, "dataset_id");
-    const project = knownText(resource, "project") ?? providerProject(terraform);
+    const project = knownProject(resource, terraform);
     if (dataset.state !== "known") return dataset;
     return project === undefined
       ? { state: "open", why: `${resource.address}: project is not known` }
@@ -100,10 +102,22 @@ export function policiesOf(terraform: Terraform): readonly TerraformPolicy[] {
     ...policy,
     open: [
       ...policy.open,
+      ...contradicted(policy),
       ...unplaced.filter(({ host }) => policy.resource.startsWith(host)).map(({ unplaced: why }) => why),
     ],
   }));
 }
+
+/** Why the document may grant something on a resource that none of its policies names: it has a grant on an unknown one. */
+export function unplacedGrants(terraform: Terraform, resource: string): readonly string[] {
+  return terraform.resources
+    .flatMap((one) => partOf(one, terraform))
+    .flatMap((part) => ("unplaced" in part && resource.startsWith(part.host) ? [part.unplaced] : []));
+}
+
+/** Whether two bindings are one to IAM: it tells them apart by role and condition. */
+export const isSame = (one: Binding, other: Binding): boolean =>
+  one.role === other.role && one.condition?.expression === other.condition?.expression;
 
 /** Two parts of one policy. */
 export const together = (one: TerraformPolicy, other: TerraformPolicy): TerraformPolicy => ({
@@ -112,7 +126,16 @@ export const together = (one: TerraformPolicy, other: TerraformPolicy): Terrafor
   bindings: [...one.bindings, ...other.bindings],
   open: [...one.open, ...other.open],
   steps: [...one.steps, ...other.steps],
+  removes: [...(one.removes ?? []), ...(other.removes ?? [])],
 });
+
+/** Why a grant isn't certain that one resource makes and another takes away. */
+const contradicted = ({ bindings, removes = [] }: TerraformPolicy): readonly string[] =>
+  removes.flatMap((gone) =>
+    bindings.some((one) => isSame(one, gone) && one.members.some((name) => gone.members.includes(name)))
+      ? [`one resource grants ${gone.role} to ${gone.members.join(", ")}, and another removes it`]
+      : [],
+  );
 
 type Unplaced = { readonly unplaced: string; readonly host: string };
 
@@ -123,7 +146,8 @@ const HOSTS: Readonly<Record<string, string>> = {
 };
 
 function partOf(resource: Resource, terraform: Terraform): readonly (TerraformPolicy | Unplaced)[] {
-  const [, family = "", kind] = /^(google_[a-z_]+_iam)_(member|binding|policy)$/.exec(resource.type) ?? [];
+  const [, family = "", kind] =
+    /^(google_[a-z_]+_iam)_(member|binding|policy|member_remove)$/.exec(resource.type) ?? [];
   const isGone = resource.action === "delete";
   const target = FAMILIES[family]?.(isGone ? asBefore(resource) : resource, terraform);
   if (target === undefined || resource.mode === "data") return [];
@@ -132,8 +156,9 @@ function partOf(resource: Resource, terraform: Terraform): readonly (TerraformPo
       ? [{ unplaced: target.why, host: HOSTS[family] ?? `${RESOURCE_MANAGER}/` }]
       : [];
   const read = (one: Resource) => (kind === "policy" ? wholePolicy(one) : oneBinding(one, terraform));
-  const { bindings, open } = isGone ? { bindings: [], open: [] } : read(resource);
+  const { bindings, open } = isGone ? NOTHING : kind === "member" ? lasting(resource, read) : read(resource);
   const before = resource.action === "create" ? [] : read(asBefore(resource)).bindings;
+  if (kind === "member_remove") return [removal(target.value, resource, bindings, open)];
   const of = kind === "policy" ? "policy" : kind === "binding" ? "role" : "member";
   const step = {
     address: resource.address,
@@ -146,6 +171,37 @@ function partOf(resource: Resource, terraform: Terraform): readonly (TerraformPo
 }
 
 type Bindings = Pick<TerraformPolicy, "bindings" | "open">;
+const NOTHING: Bindings = { bindings: [], open: [] };
+
+/**
+ * What a member's grant comes to. With `create_before_destroy` the old grant is deleted after the new one is made. If they are
+ * the same grant, nothing may be left of it.
+ */
+function lasting(resource: Resource, read: (one: Resource) => Bindings): Bindings {
+  const after = read(resource);
+  if (resource.action !== "replace" || resource.createsFirst !== true) return after;
+  const [old] = read(asBefore(resource)).bindings;
+  const isLost = after.bindings.some(
+    (one) => old !== undefined && isSame(one, old) && one.members.some((name) => old.members.includes(name)),
+  );
+  const why = `${resource.address}: create_before_destroy deletes the grant that it has just made`;
+  return isLost ? { bindings: [], open: [why] } : after;
+}
+
+/**
+ * `google_project_iam_member_remove` takes one grant away when it is made. If another resource makes the same grant, the result
+ * isn't guaranteed (provider google, `google_project_iam_member_remove`).
+ */
+function removal(
+  target: string,
+  resource: Resource,
+  removed: readonly Binding[],
+  open: readonly string[],
+): TerraformPolicy {
+  const { address } = resource;
+  const step = { address, of: "member", changes: changes(resource), before: removed, after: [] } as const;
+  return { resource: target, isNew: false, bindings: [], open, steps: [step], removes: removed };
+}
 
 function oneBinding(resource: Resource, terraform: Terraform): Bindings {
   const role = textOf(resource, "role");

@@ -1,6 +1,6 @@
 /** What applying a plan does to a live allow policy (provider google, `google_service_account_iam`: authoritative or not). */
 import type { Binding } from "../iam/index.ts";
-import type { PolicyStep, TerraformPolicy } from "./policies.ts";
+import { isSame, type PolicyStep, type TerraformPolicy } from "./policies.ts";
 
 /** The live bindings after the plan. What no step of the plan names stays. */
 export function bindingsAfter(live: readonly Binding[], { steps }: TerraformPolicy): readonly Binding[] {
@@ -17,9 +17,6 @@ function applied(live: readonly Binding[], { of, before, after }: PolicyStep): r
       return [...before.reduce(without, live), ...after];
   }
 }
-
-const isSame = (one: Binding, other: Binding): boolean =>
-  one.role === other.role && one.condition?.expression === other.condition?.expression;
 
 function without(live: readonly Binding[], gone: Binding): readonly Binding[] {
   return live.map((one) =>

@@ -12,7 +12,7 @@ export type ReleaseLayer =
       readonly text: string;
     }
   /** Known only after apply, or sensitive: anything may be in it, or the setting of one key. */
-  | { readonly kind: "open"; readonly why: string; readonly key?: string };
+  | { readonly kind: "open"; readonly why: string; readonly key?: string; readonly by?: "rendering" };
 
 export type TerraformRelease = {
   readonly address: string;
@@ -40,12 +40,30 @@ export function cartoReleases(terraform: Terraform): readonly TerraformRelease[]
 
 function layersOf(resource: Resource): readonly ReleaseLayer[] {
   return [
+    ...keptOf(resource),
     ...valuesOf(resource),
     ...setsOf(resource),
     ...listsOf(resource),
     ...sensitiveOf(resource),
     ...writeOnlyOf(resource),
+    ...renderedOf(resource),
   ];
+}
+
+/** An upgrade that keeps the values of the last revision (provider helm, `reuse_values`, `reset_then_reuse_values`). */
+function keptOf(resource: Resource): readonly ReleaseLayer[] {
+  if (resource.action === "create") return [];
+  return ["reuse_values", "reset_then_reuse_values"]
+    .filter((name) => resource.values[name] === true)
+    .map((name) => ({ kind: "open", why: `${resource.address}: ${name} keeps values of the last revision` }));
+}
+
+/** A program that changes the rendered objects (provider helm, `postrender`). */
+function renderedOf(resource: Resource): readonly ReleaseLayer[] {
+  const { state } = attributeOf(resource, "postrender", 0);
+  const object = attributeOf(resource, "postrender");
+  const isSet = state !== "absent" || (object.state === "known" && !Array.isArray(object.value));
+  return isSet ? [{ kind: "open", why: `${resource.address}: postrender`, by: "rendering" }] : [];
 }
 
 function valuesOf(resource: Resource): readonly ReleaseLayer[] {

@@ -1,5 +1,12 @@
 /** Answers facts as they will be after `terraform apply`, or as Terraform last saw them. */
-import { accountsOf, removedBy, type Terraform } from "../../domain/terraform/index.ts";
+import {
+  accountsOf,
+  changes,
+  removedBy,
+  type Terraform,
+  unnamedAccounts,
+  unplacedGrants,
+} from "../../domain/terraform/index.ts";
 import {
   factIdentity,
   type Key,
@@ -45,6 +52,10 @@ export function terraformAsks(
     ? undefined
     : comparedWithLive(said.get(factIdentity("terraform", {})), document, live);
   const unlisted = offline ? unlistedAccount(document, file) : undefined;
+  const unplaced = (key: object): Observed<never> | undefined => {
+    const [detail] = "resource" in key ? unplacedGrants(document, String(key.resource)) : [];
+    return detail === undefined ? undefined : { state: "unseen", reason: { kind: "undecidable", detail } };
+  };
   const own = async (kind: Kind, key: object): Promise<unknown> => {
     if (kind === "terraform" && itself !== undefined) return itself;
     const statement = said.get(factIdentity(kind, key));
@@ -70,6 +81,8 @@ export function terraformAsks(
     if (answer !== undefined) return answer;
     if (offline && kind === "kubeContext") return NO_KUBECONFIG;
     if (offline && kind === "serviceAccount" && unlisted !== undefined) return unlisted;
+    const maybeGranted = offline && kind === "allowPolicy" ? unplaced(key) : undefined;
+    if (maybeGranted !== undefined) return maybeGranted;
     const found = await live(kind, key);
     if (kind !== "values" || found.state !== "not-asked" || values === undefined) return found;
     return { state: "known", value: values, provenance: provenanceOf(file, clock) };
@@ -95,8 +108,10 @@ function unseenPart(
 /** The text about an account that the document lacks although it has others: the name may be a misspelling. */
 function unlistedAccount(terraform: Terraform, file: string): Observed<never> | undefined {
   const emails = accountsOf(terraform).map(({ email }) => email);
-  if (emails.length === 0) return undefined;
-  const detail = `${file} has no resource or data source of this account. It has ${emails.join(", ")}`;
+  const [unnamed] = unnamedAccounts(terraform);
+  if (emails.length === 0 && unnamed === undefined) return undefined;
+  const detail =
+    unnamed ?? `${file} has no resource or data source of this account. It has ${emails.join(", ")}`;
   return { state: "unseen", reason: { kind: "undecidable", detail } };
 }
 
@@ -123,6 +138,10 @@ async function comparedWithLive(
       return members.length === 0 ? [] : [{ address, hazard: "authoritative", members }];
     }),
   );
-  const others = hazards.filter(({ hazard }) => hazard !== "authoritative");
+  // What the plan leaves as it is, the live run sees itself.
+  const changed = new Set(document.resources.filter(changes).map(({ address }) => address));
+  const others = hazards.filter(
+    ({ hazard, address }) => hazard !== "authoritative" && (hazard !== "unjudged" || changed.has(address)),
+  );
   return { ...found, value: { ...found.value, hazards: [...removing.flat(), ...others] } };
 }

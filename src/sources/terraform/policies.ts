@@ -6,9 +6,11 @@ import {
   datasetAccess,
   policiesOf,
   type Terraform,
+  type TerraformBucket,
   type TerraformDataset,
   type TerraformPolicy,
   together,
+  unplacedGrants,
 } from "../../domain/terraform/index.ts";
 import { parseAccess } from "../google/dataset-access.ts";
 import type { Say, Statement } from "./statement.ts";
@@ -37,15 +39,16 @@ export function policyRecords(terraform: Terraform, say: Say): readonly Statemen
 /** By the full name of the resource. */
 export function allPolicies(terraform: Terraform): readonly TerraformPolicy[] {
   const own = [...accountsOf(terraform), ...bucketsOf(terraform)].map(({ project }) => project);
-  const projects = [...new Set(own)].map(
-    (project): TerraformPolicy => ({
-      resource: `//cloudresourcemanager.googleapis.com/projects/${project}`,
-      ...{ isNew: false, bindings: [], open: [], steps: [] },
-    }),
-  );
+  const projects = [...new Set(own)].map((project): TerraformPolicy => {
+    const resource = `//cloudresourcemanager.googleapis.com/projects/${project}`;
+    const open = unplacedGrants(terraform, resource);
+    return { resource, isNew: false, bindings: [], open, steps: [] };
+  });
   const all = new Map<string, TerraformPolicy>();
+  const made = bucketsOf(terraform).flatMap(newBucketPolicy);
   for (const policy of [
     ...projects,
+    ...made,
     ...policiesOf(terraform),
     ...datasetAccess(terraform).flatMap(ofDataset),
   ]) {
@@ -53,6 +56,25 @@ export function allPolicies(terraform: Terraform): readonly TerraformPolicy[] {
     all.set(policy.resource, before === undefined ? policy : together(before, policy));
   }
   return [...all.values()];
+}
+
+/** What a new bucket grants to the basic roles of its project (Cloud Storage, "IAM roles for Cloud Storage"). */
+function newBucketPolicy({ name, project, resource }: TerraformBucket): readonly TerraformPolicy[] {
+  if (resource.action !== "create" && resource.action !== "replace") return [];
+  const editors = [`projectEditor:${project}`, `projectOwner:${project}`];
+  const viewers = [`projectViewer:${project}`];
+  const bindings = [
+    { role: "roles/storage.legacyBucketOwner", members: editors },
+    { role: "roles/storage.legacyBucketReader", members: viewers },
+    ...(resource.values.uniform_bucket_level_access === true
+      ? [
+          { role: "roles/storage.legacyObjectOwner", members: editors },
+          { role: "roles/storage.legacyObjectReader", members: viewers },
+        ]
+      : []),
+  ];
+  const target = `//storage.googleapis.com/projects/_/buckets/${name}`;
+  return [{ resource: target, isNew: true, bindings, open: [], steps: [] }];
 }
 
 function ofDataset(dataset: TerraformDataset): readonly TerraformPolicy[] {

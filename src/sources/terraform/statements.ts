@@ -10,9 +10,10 @@ import {
   changes,
   clustersOf,
   customRoles,
-  enabledServices,
+  formerAccount,
   hazardsOf,
   projectsOf,
+  servicesOf,
   type Terraform,
   type TerraformCluster,
 } from "../../domain/terraform/index.ts";
@@ -28,9 +29,15 @@ export function statementsOf(terraform: Terraform, file: string, now: () => numb
   const { kind } = terraform;
   return [
     ...say("terraform", {}, { exists: true, kind, names: namesIn(terraform), hazards: hazardsOf(terraform) }),
-    ...projectsOf(terraform).flatMap(({ id, number }) =>
-      say("project", { project: id }, { exists: true, projectId: id, number, state: "ACTIVE" }),
-    ),
+    ...projectsOf(terraform).flatMap(({ id, number, deleted }) => {
+      const state = deleted ? "DELETE_REQUESTED" : "ACTIVE";
+      return say(
+        "project",
+        { project: id },
+        { exists: true, projectId: id, number, state },
+        { changes: deleted },
+      );
+    }),
     ...accountRecords(terraform, say),
     ...policyRecords(terraform, say),
     ...clusterRecords(terraform, say),
@@ -64,12 +71,15 @@ function namesIn(terraform: Terraform): FoundNames {
 const GONE = { exists: false } as const;
 
 function accountRecords(terraform: Terraform, say: Say): readonly Statement[] {
-  return accountsOf(terraform).flatMap(({ email, project, disabled, resource }) => {
+  return accountsOf(terraform).flatMap(({ email, project, disabled, open, resource }) => {
     const key = { project, email };
-    const how = { changes: changes(resource) };
+    const how = { changes: changes(resource), open };
+    const former = formerAccount(terraform, resource);
+    const left =
+      former === undefined || former.email === email ? [] : say("serviceAccount", former, GONE, how);
     return resource.action === "delete"
       ? say("serviceAccount", key, GONE, how)
-      : say("serviceAccount", key, { exists: true, email, disabled }, how);
+      : [...left, ...say("serviceAccount", key, { exists: true, email, disabled }, how)];
   });
 }
 
@@ -103,32 +113,35 @@ function clusterAfter(
 }
 
 function bucketRecords(terraform: Terraform, say: Say): readonly Statement[] {
-  return bucketsOf(terraform).flatMap(({ name, project, requesterPays, customerKey, resource }) =>
-    say(
-      "bucket",
-      { name },
-      { exists: true, projectNumber: project, requesterPays, customerKey },
-      { changes: changes(resource) },
-    ),
-  );
+  return bucketsOf(terraform).flatMap(({ name, project, requesterPays, customerKey, resource }) => {
+    const how = { changes: changes(resource) };
+    if (resource.action !== "delete")
+      return say(
+        "bucket",
+        { name },
+        { exists: true, projectNumber: project, requesterPays, customerKey },
+        how,
+      );
+    const policy = { resource: `//storage.googleapis.com/projects/_/buckets/${name}` };
+    return [...say("bucket", { name }, GONE, how), ...say("allowPolicy", policy, GONE, how)];
+  });
 }
 
-/** Only what the document enables is known. A project whose other APIs it leaves alone may have them all the same. */
+/** Only what the document enables or disables is known. A project whose other APIs it leaves alone may have them all the same. */
 function serviceRecords(terraform: Terraform, say: Say): readonly Statement[] {
-  return [...enabledServices(terraform)].flatMap(([project, services]) => {
-    const states = Object.fromEntries(services.map((service) => [service, "ENABLED"]));
+  return [...servicesOf(terraform)].flatMap(([project, states]) => {
     const onto = (live: Value<"services">): Value<"services"> =>
       live.exists ? { exists: true, states: { ...live.states, ...states } } : { exists: true, states };
-    return services.includes(CREDENTIALS_API)
+    return CREDENTIALS_API in states
       ? say("services", { project }, { exists: true, states }, { changes: true, onto })
       : [];
   });
 }
 
 function roleRecords(terraform: Terraform, say: Say): readonly Statement[] {
-  return customRoles(terraform).flatMap(({ name, permissions, disabled, resource }) => {
+  return customRoles(terraform).flatMap(({ name, permissions, disabled, deleted, resource }) => {
     const judged = permissions.filter((one) => JUDGED_PERMISSIONS.includes(one));
-    const role = { exists: true, permissions: judged, deleted: false, disabled } as const;
+    const role = { exists: true, permissions: judged, deleted, disabled } as const;
     return say("role", { name }, role, { changes: changes(resource) });
   });
 }
