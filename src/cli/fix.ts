@@ -1,5 +1,4 @@
 import { resolve } from "node:path";
-import { createTwoFilesPatch } from "diff";
 import { diagnoseEach } from "../app/diagnose-each.ts";
 import { type EditedFile, editedFiles } from "../app/edit-files.ts";
 import { allOf, choiceErrors, installationsOf, onlyOf } from "../app/installations.ts";
@@ -13,8 +12,8 @@ import { type DoctorOptions, doctorOptions } from "../inputs/doctor.ts";
 import { InputError } from "../inputs/errors.ts";
 import { shellScript } from "../render/fix/shell.ts";
 import { terraform } from "../render/fix/terraform.ts";
-import { visible } from "../render/text.ts";
 import type { ExitCode, Report } from "../report/report.ts";
+import { changesOf } from "./changes.ts";
 import { writeWhole } from "./file.ts";
 import { CONFIG_OPTIONS, type Command, DOCTOR_OPTIONS, inGroup, type Option } from "./options.ts";
 import { lookOf, outputsOf, writeOutputs } from "./outputs.ts";
@@ -179,8 +178,7 @@ function written(files: readonly EditedFile[], io: Io): ExitCode {
   return 0;
 }
 
-/** The changes as a unified diff, on standard error. */
+/** The changes on standard error. */
 function show({ name, before, after }: EditedFile, io: Io): void {
-  const patch = createTwoFilesPatch(name, name, before, after, undefined, undefined, { context: 3 });
-  for (const line of patch.split("\n").slice(1)) io.stderr.write(`${visible(line)}\n`);
+  for (const line of changesOf(name, before, after)) io.stderr.write(`${line}\n`);
 }

@@ -11,7 +11,8 @@ export type Said = { readonly exitCodes: readonly number[]; readonly outputs: Re
 
 /**
  * All that the doctor says on a command line: both streams, on a terminal too, every format of the report, a bundle
- * plain and redacted with its map, the dry run, and the comparison of what was written.
+ * plain and redacted with its map, the dry run, and the comparison of what was written. Also the facts, the scripts and
+ * patches that fix, and the commands that collect. `exitCodes` are of the first seven.
  */
 export async function allThatIsSaid(argv: readonly string[], circumstances: Circumstances): Promise<Said> {
   const folder = mkdtempSync(path.join(tmpdir(), "carto-wi-said-"));
@@ -34,6 +35,22 @@ export async function allThatIsSaid(argv: readonly string[], circumstances: Circ
     await run("bundle --redact", ["bundle", ...argv, "--file", at("redacted.tar.gz"), ...redacted]);
     await run("compare", ["compare", at("report.json"), at("plain.tar.gz")]);
     await run("doctor --bundle", ["doctor", "--bundle", at("plain.tar.gz"), "-o", "json"]);
+    const judged = exitCodes.length;
+    await run("fix", ["fix", ...argv]);
+    if (argv.includes("-f")) await run("fix -o values", ["fix", ...argv, "-o", "values"]);
+    // That is the values file with its edits, and holds what the file holds.
+    outputs.delete("fix -o values: standard output");
+    await run("collect", ["collect", "--print-commands", ...argv]);
+    for (const name of ["plain", "redacted"]) {
+      const saved = ["--bundle", at(`${name}.tar.gz`)];
+      await run(`${name}: facts`, ["doctor", ...saved, "--facts", "-o", "json"]);
+      await run(`${name}: facts as a table`, ["doctor", ...saved, "--facts", "-o", "table"]);
+      await run(`${name}: Terraform`, ["fix", ...saved, "-o", "terraform"]);
+      await run(`${name}: Markdown`, ["doctor", ...saved, "-v", "-o", "markdown"]);
+    }
+    for (const format of ["table", "markdown", "json"])
+      await run(`compare as ${format}`, ["compare", at("plain.tar.gz"), at("redacted.tar.gz"), "-o", format]);
+    exitCodes.length = judged;
     for (const file of readdirSync(folder)) {
       const bytes = readFileSync(at(file));
       outputs.set(file, (file.endsWith(".gz") ? gunzipSync(bytes) : bytes).toString("latin1"));
