@@ -31,7 +31,7 @@ export function runningContainers(
   const all = [
     ...backends.map(({ name, pod }) => ({ kind: "Deployment" as const, workload: name, pod })),
     ...others.map(({ kind, name, pod }) => ({ kind, workload: name, pod })),
-    ...pods.map((pod) => ({ kind: "pod" as const, workload: pod.workload, pod })),
+    ...distinct(pods).map((pod) => ({ kind: "pod" as const, workload: pod.workload, pod })),
   ].filter(({ workload }) => !needsNoIdentity(workload));
   return {
     containers: all.flatMap(({ kind, workload, pod }) =>
@@ -42,6 +42,16 @@ export function runningContainers(
     ),
     isOld: all.some(({ pod }) => !pod.environment.collected),
   };
+}
+
+/** One Pod for each environment of a workload: a Deployment may have thousands of equal Pods. */
+function distinct(pods: readonly Pod[]): readonly Pod[] {
+  const found = new Map<string, Pod>();
+  for (const pod of pods) {
+    const key = JSON.stringify([pod.workload, pod.environment]);
+    if (!found.has(key)) found.set(key, pod);
+  }
+  return [...found.values()];
 }
 
 /** What a bundle that is older than this check leaves open. */

@@ -41,16 +41,20 @@ function selectedOf(
 ): readonly Selected[] {
   // Without a policy no label counts.
   const running = policies.length === 0 ? pods.incidental([]) : pods.decisive([]);
-  const seen = running.flatMap(({ workload, labels, hostNetwork, network }) =>
-    labels.collected && labels.value !== undefined && !hostNetwork
-      ? [{ backend: deploymentOf(workload), labels: labels.value, resolvers: resolversOf(network) }]
-      : [],
-  );
-  const unseenOnes = backends
-    .filter(({ name, pod }) => !pod.hostNetwork && !seen.some(({ backend }) => backend === name))
-    .map(({ name, pod }) => ({ backend: name, labels: pod.labels, resolvers: resolversOf(pod.network) }));
-  const all = [...seen, ...unseenOnes];
-  return [...new Map(all.map((one) => [JSON.stringify(one), one])).values()];
+  // A Deployment may have thousands of equal Pods.
+  const found = new Map<string, Selected>();
+  const add = (one: Selected) => {
+    const key = JSON.stringify(one);
+    if (!found.has(key)) found.set(key, one);
+  };
+  for (const { workload, labels, hostNetwork, network } of running)
+    if (labels.collected && labels.value !== undefined && !hostNetwork)
+      add({ backend: deploymentOf(workload), labels: labels.value, resolvers: resolversOf(network) });
+  const seen = new Set([...found.values()].map(({ backend }) => backend));
+  for (const { name, pod } of backends)
+    if (!pod.hostNetwork && !seen.has(name))
+      add({ backend: name, labels: pod.labels, resolvers: resolversOf(pod.network) });
+  return [...found.values()];
 }
 
 const resolversOf = (network: SeenNetwork): readonly string[] =>

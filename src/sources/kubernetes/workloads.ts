@@ -41,6 +41,7 @@ export function deploymentsObserver(access: Access): Observer<"deployments"> {
 export function podsObserver(access: Access): Observer<"pods"> {
   return async ({ namespace, serviceAccount }, { signal }) => {
     const fieldSelector = `spec.serviceAccountName=${serviceAccount},status.phase!=Succeeded,status.phase!=Failed`;
+    const keep = podKeeper();
     const observed = await observeList(
       {
         method: "list pods",
@@ -54,7 +55,7 @@ export function podsObserver(access: Access): Observer<"pods"> {
               ...paging,
             }),
           ),
-        keep: (item) => (isLeaving(item) ? [] : [keepPod(item)]),
+        keep: (item) => (isLeaving(item) ? [] : [keep(item)]),
       },
       signal,
       access.patience,
@@ -79,6 +80,35 @@ function keepDeployment(item: Json): Workload {
 
 const isLeaving = ({ metadata }: Json): boolean =>
   instant(objectIn(metadata).deletionTimestamp) !== undefined;
+
+/** Returns what keeps a Pod. What the Pods of a Deployment have in common is in memory once, however many they are. */
+function podKeeper(): (item: Json) => Pod {
+  const labels = sharer<Pod["labels"]>();
+  const environment = sharer<Pod["environment"]>();
+  const network = sharer<Pod["network"]>();
+  const spared = sharer<Pod["spared"]>();
+  return (item) => {
+    const pod = keepPod(item);
+    return {
+      ...pod,
+      labels: labels(pod.labels),
+      environment: environment(pod.environment),
+      network: network(pod.network),
+      spared: spared(pod.spared),
+    };
+  };
+}
+
+/** Returns what answers the first of equal values for each of them. */
+function sharer<T>(): (value: T) => T {
+  const known = new Map<string, T>();
+  return (value) => {
+    const key = JSON.stringify(value);
+    const first = known.get(key) ?? value;
+    known.set(key, first);
+    return first;
+  };
+}
 
 function keepPod(item: Json): Pod {
   const metadata = objectIn(item.metadata);
