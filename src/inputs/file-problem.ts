@@ -1,6 +1,7 @@
 /** The codes of the operating system for what is wrong with a path (POSIX.1-2024, 2.3 "Error Numbers"). */
 const PROBLEMS: { readonly [code: string]: string } = {
   EACCES: "permission denied",
+  EAGAIN: "it has nothing to read now",
   EDQUOT: "the disk quota is exhausted",
   EEXIST: "it already exists",
   EFBIG: "the file would be larger than the limit for files",

@@ -2,6 +2,7 @@ import { constants, createReadStream, openSync, type Stats, statSync } from "nod
 import { Socket } from "node:net";
 import { resolve } from "node:path";
 import type { Readable } from "node:stream";
+import { isatty, ReadStream } from "node:tty";
 import { InputError } from "./errors.ts";
 import { fileProblem } from "./file-problem.ts";
 
@@ -94,7 +95,7 @@ export async function readFileInput(
 ): Promise<Uint8Array> {
   const found = statOf(path, name);
   if (found?.isDirectory()) throw new InputError(`${name} is a folder, not a file`);
-  const stream = found?.isFIFO() ? pipeStream(path, name) : reading(name, () => createReadStream(path));
+  const stream = reading(name, () => streamOf(path, found));
   try {
     return await readInput(stream, name, signal, largest);
   } finally {
@@ -102,8 +103,12 @@ export async function readFileInput(
   }
 }
 
-/** A pipe without a writer would block a file stream, and with it the process, for ever. It is polled instead. */
-function pipeStream(path: string, name: string): Readable {
-  const fd = reading(name, () => openSync(path, constants.O_RDONLY | constants.O_NONBLOCK));
-  return new Socket({ fd, readable: true, writable: false });
+/** Opened so that no read waits in the system: the process could not end before the read does. */
+const AT_ONCE = constants.O_RDONLY | constants.O_NONBLOCK;
+
+/** Returns what reads a file. Pipes and terminals are polled: nobody may write or type. */
+function streamOf(path: string, found: Stats | undefined): Readable {
+  const fd = openSync(path, AT_ONCE);
+  if (found?.isFIFO()) return new Socket({ fd, readable: true, writable: false });
+  return isatty(fd) ? new ReadStream(fd) : createReadStream(path, { fd });
 }

@@ -1,5 +1,5 @@
 /** What holds a run up, or never ends by itself: the process ends with the run, and so does what it started. */
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer, type RequestListener, type Server } from "node:http";
 import { tmpdir } from "node:os";
@@ -7,6 +7,7 @@ import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect } from "chai";
 import { stringify } from "yaml";
+import { BIN } from "../../scripts/command.ts";
 import type { JsonReport } from "../support/doctor.ts";
 import { type Ended, startProcess } from "../support/process.ts";
 import { type Sandbox, startSandbox } from "../support/sandbox/index.ts";
@@ -230,6 +231,21 @@ describe("The process ends with the run", function () {
       await run({ ...signedIn, GOOGLE_APPLICATION_CREDENTIALS: at });
     });
   }
+
+  it("where nobody types at the terminal that a values file is read from", async () => {
+    // A terminal of its own for the program, which ends with the program's code.
+    const terminal = `import os, pty, sys
+os._exit(os.waitstatus_to_exitcode(pty.spawn(sys.argv[1:], lambda fd: os.read(fd, 1024), lambda fd: b"")))`;
+    for (const name of ["/dev/tty", "/dev/stdin"]) {
+      const argv = ["-c", terminal, process.execPath, BIN, "doctor", "--offline", "-f", name];
+      const child = spawn("python3", [...argv, "--timeout", `${TIMEOUT_MS}ms`], { stdio: "ignore" });
+      const ended = new Promise((resolve) => child.once("close", resolve));
+      const late = sleep(LATEST_MS, "late", { ref: false });
+      const code = await Promise.race([ended, late]);
+      child.kill("SIGKILL");
+      expect(code, name).to.equal(2);
+    }
+  });
 
   it("where a kubeconfig has 100,000 keys in a map", async () => {
     const keys = Array.from({ length: 100_000 }, (_, index) => `key${index}: v`);
