@@ -64,7 +64,7 @@ function googleError(parsed: unknown): Told | undefined {
 }
 
 function kubernetesError(parsed: unknown): Told | undefined {
-  if (!isObject(parsed) || parsed.kind !== "Status") return undefined;
+  if (!isObject(parsed) || parsed.kind !== "Status" || parsed.status === "Success") return undefined;
   const said = within(KUBERNETES_CODE, parsed.reason);
   const message = textIn(parsed.message) ?? "";
   // The API server lets requests without a credential in as this user (Kubernetes, "Authenticating", "Anonymous requests").
@@ -139,8 +139,8 @@ export function requestFailure(error: unknown, now: number): RequestFailure {
     told?.status === 401 ? 401 : undefined,
     response?.status,
     error.status,
-    told?.status,
     error.code,
+    told?.status,
   ].find(
     (candidate): candidate is number => typeof candidate === "number" && candidate >= 100 && candidate < 600,
   );
@@ -151,7 +151,8 @@ export function requestFailure(error: unknown, now: number): RequestFailure {
   const redirectedTo = isRedirect(numeric) ? originOf(headerOf(headers, "location")) : undefined;
   return {
     ...told,
-    own: told !== undefined,
+    // A body that names another status isn't the service's answer to the question.
+    own: told !== undefined && (told.status ?? numeric) === numeric,
     ...defined({ status: numeric, code, retryAfterMs: wait, redirectedTo, proxy }),
   };
 }

@@ -118,6 +118,9 @@ function addressOf(server: string | undefined, context: string | undefined): URL
     throw unreachable(
       `the cluster's address is plain http to ${address.hostname}, and carto-wi never sends a credential there`,
     );
+  // client-go drops both as well (`rest.NewRESTClient`). The paths of requests would become a part of them.
+  address.search = "";
+  address.hash = "";
   return address;
 }
 

@@ -105,6 +105,120 @@ const SHAPES: readonly AnswerFault[] = [
   },
 ];
 
+/** Statuses that no client expects, and right ones that say something else than the body. */
+const STATUSES: readonly AnswerFault[] = [
+  ...[203, 226, 299].map(
+    (status): AnswerFault => ({
+      says: `the answer, with ${status}`,
+      must: "unseen or the same",
+      answer: body((healthy) => healthy, {}, status),
+    }),
+  ),
+  ...[400, 402, 405, 407, 409, 412, 418, 421, 431, 451].map((status) =>
+    unseen(
+      `the answer, with ${status}`,
+      body((healthy) => healthy, {}, status),
+    ),
+  ),
+  ...[501, 999].map((status) =>
+    unseen(
+      `the answer, with ${status}`,
+      body((healthy) => healthy, {}, status),
+    ),
+  ),
+  ...["-1", "1e400"].map((after) =>
+    unseen(
+      `too many requests, Retry-After "${after}"`,
+      body(() => "{}", { "retry-after": after }, 429),
+    ),
+  ),
+  unseen(
+    "a range of the answer",
+    body((healthy) => healthy.slice(0, healthy.length / 2), { "content-range": "bytes 0-9/99" }, 206),
+  ),
+  unseen(
+    "a Status of success",
+    body(() => '{"kind": "Status", "apiVersion": "v1", "status": "Success", "code": 200}'),
+  ),
+  unseen(
+    "a refusal with another status inside",
+    body(() => '{"error": {"code": 404, "status": "NOT_FOUND", "message": "no"}}', {}, 403),
+  ),
+  unseen(
+    "an absence of the credential's account",
+    body(() => '{"error": "invalid_grant", "error_description": "Account not found"}', {}, 404),
+  ),
+  unseen(
+    "events of a watch",
+    body((healthy) => `{"type":"ADDED","object":${healthy}}\n{"type":"BOOKMARK","object":${healthy}}\n`),
+  ),
+  unseen(
+    "a Table",
+    body(
+      () =>
+        '{"kind":"Table","apiVersion":"meta.k8s.io/v1","metadata":{},"columnDefinitions":[],"rows":[{"cells":["x"]}]}',
+    ),
+  ),
+  unseen(
+    "events for browsers",
+    body((healthy) => `data: ${healthy}\n\n`, { "content-type": "text/event-stream" }),
+  ),
+  unseen(
+    "the answer behind a guard against scripts",
+    body((healthy) => `)]}'\n${healthy}`),
+  ),
+  unseen(
+    "the answer as a script",
+    body((healthy) => `callback(${healthy});`, { "content-type": "text/javascript" }),
+  ),
+];
+
+/** Texts that are no answer to a machine, although they parse. */
+const TEXTS: readonly AnswerFault[] = [
+  {
+    says: "keys that come twice",
+    must: "unseen or the same",
+    answer: body((healthy) => after(healthy, healthy.trim().slice(1, -1) || '"x": 1')),
+  },
+  {
+    says: "numbers beyond any",
+    must: "unseen or the same",
+    answer: body((healthy) => after(healthy, '"x": 1e999, "y": 9007199254740993, "z": -0')),
+  },
+  {
+    says: "prototypes and half characters beside the answer",
+    must: "unseen or the same",
+    answer: body((healthy) =>
+      after(
+        healthy,
+        String.raw`"__proto__": {"items": []}, "constructor": {"prototype": null}, "\ud800": "\u0000\ud800\u202e\u001b[31m"`,
+      ),
+    ),
+  },
+  {
+    says: "a text of 4 MiB beside the answer",
+    must: "unseen or the same",
+    answer: body((healthy) => after(healthy, `"x": "${"y".repeat(4 * MIB)}"`)),
+    heavy: true,
+  },
+  unseen(
+    "comments in the answer",
+    body((healthy) => `/* x */ ${healthy}`),
+  ),
+  unseen(
+    "a comma at the end",
+    body((healthy) => `${healthy.trimEnd().slice(0, -1)},}`),
+  ),
+  unseen(
+    "single quotes",
+    body((healthy) => healthy.replaceAll('"', "'")),
+  ),
+  unseen(
+    "a NUL behind the answer",
+    body((healthy) => `${healthy}\0`),
+  ),
+];
+
 const ENCODINGS: readonly AnswerFault[] = [
   unseen(
     "UTF-16, little end first",
@@ -243,6 +357,39 @@ const CONNECTIONS: readonly AnswerFault[] = [
     const drip = setInterval(() => response.write(" "), 20);
     response.once("close", () => clearInterval(drip));
   }),
+  unseen("fewer bytes than the headers say, and then the next answer", ({ socket }, healthy) => {
+    const half = healthy.slice(0, healthy.length / 2);
+    socket?.end(
+      `HTTP/1.1 200 OK\r\nContent-Type: ${JSON_TYPE}\r\nContent-Length: ${half.length}\r\n\r\n${healthy}`,
+    );
+  }),
+  unseen("two lengths", ({ socket }, healthy) => {
+    socket?.end(`HTTP/1.1 200 OK\r\nContent-Length: 2\r\nContent-Length: 9\r\n\r\n${healthy}`);
+  }),
+  unseen("a chunk of a false length", ({ socket }, healthy) => {
+    socket?.end(`HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nffffff\r\n${healthy}\r\n0\r\n\r\n`);
+  }),
+  unseen("chunks without the last", ({ socket }, healthy) => {
+    const size = Buffer.byteLength(healthy).toString(16);
+    socket?.end(
+      `HTTP/1.1 200 OK\r\nContent-Type: ${JSON_TYPE}\r\nTransfer-Encoding: chunked\r\n\r\n${size}\r\n${healthy}\r\n`,
+    );
+  }),
+  {
+    says: "HTTP/1.0 without a length",
+    must: "unseen or the same",
+    answer: ({ socket }, healthy) =>
+      void socket?.end(`HTTP/1.0 200 OK\r\nContent-Type: ${JSON_TYPE}\r\n\r\n${healthy}`),
+  },
+  unseen("HTTP/1.0 without a length, cut", ({ socket }, healthy) => {
+    socket?.end(`HTTP/1.0 200 OK\r\nContent-Type: ${JSON_TYPE}\r\n\r\n${healthy.slice(0, -2)}`);
+  }),
+  unseen("early hints without an answer, headers", ({ socket }) => {
+    socket?.end("HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n");
+  }),
+  unseen("another protocol, and a hang", ({ socket }) => {
+    socket?.end("HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: SPDY/3.1\r\n\r\n");
+  }),
   unseen("no HTTP", (response) => response.socket?.end("SSH-2.0-OpenSSH_9.6\r\n")),
   unseen("headers without end", (response) => {
     const { socket } = response;
@@ -257,6 +404,8 @@ const TOKENS: Readonly<Record<string, (answers: number) => string>> = {
   "another next page for ever": (answers) => `"page-${answers}"`,
   "a next page that is a number": () => "7",
   "a next page that is an object": () => '{"a": 1}',
+  "a next page that is a list": () => '["a"]',
+  "a next page of control characters": (answers) => String.raw`"\u0000\u001b\r\n&pageToken=${answers}"`,
 };
 
 const PAGES = Object.entries(TOKENS).map(([says, tokenOf]): AnswerFault => {
@@ -278,7 +427,15 @@ function continued(healthy: string, next: string): string {
   return healthy.replace('"metadata":{', `"metadata":{"continue":${next},`);
 }
 
-export const FAULTS: readonly AnswerFault[] = [...SHAPES, ...ENCODINGS, ...SIZES, ...CONNECTIONS, ...PAGES];
+export const FAULTS: readonly AnswerFault[] = [
+  ...SHAPES,
+  ...STATUSES,
+  ...TEXTS,
+  ...ENCODINGS,
+  ...SIZES,
+  ...CONNECTIONS,
+  ...PAGES,
+];
 
 /** A redirect to an address. */
 export const redirect = (status: number, to: string): AnswerFault =>
