@@ -106,7 +106,7 @@ export async function readFileInput(
 /** Opened so that no read waits in the system: the process could not end before the read does. */
 const AT_ONCE = constants.O_RDONLY | constants.O_NONBLOCK;
 
-/** Returns what reads a file. Pipes and terminals are polled: nobody may write or type. */
+/** Returns what reads a file. Pipes and terminals are polled, because they may stay silent. */
 function streamOf(path: string, found: Stats | undefined): Readable {
   const fd = openSync(path, AT_ONCE);
   if (found?.isFIFO()) return new Socket({ fd, readable: true, writable: false });
