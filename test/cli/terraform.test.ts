@@ -409,6 +409,32 @@ const VARIATIONS: readonly Variation[] = [
     holds: "reuse_values keeps values of the last revision",
   },
   {
+    says: "an account whose provider takes its project from a module's variable",
+    edit: (plan) => {
+      const { provider_config } = plan.configuration;
+      provider_config["module.wi:google"] = {
+        ...{ name: "google", module_address: "module.wi" },
+        expressions: { project: { references: ["var.project"] } },
+      };
+      configured(plan, ACCOUNT).provider_config_key = "module.wi:google";
+    },
+    exitCode: 3,
+    probe: "account-exists",
+    gives: "unknown",
+    holds: "email is known only after apply",
+  },
+  {
+    says: "a replaced release, which has no last revision",
+    edit: (plan) => {
+      const found = change(plan, RELEASE);
+      found.actions.splice(0, 1, "delete", "create");
+      found.after.reuse_values = true;
+    },
+    exitCode: 0,
+    probe: "workload-identity-enabled",
+    gives: "pass",
+  },
+  {
     says: "an installation that has no last revision",
     edit: (plan) => {
       change(plan, RELEASE).after.reuse_values = true;

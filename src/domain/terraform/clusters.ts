@@ -103,18 +103,24 @@ function bodyOf(resource: Resource, project: string): Json {
   };
 }
 
-/** The pools inside the cluster's resource, its default pool, and the resources that name the cluster. */
+/**
+ * The pools inside the cluster's resource, its default pool, and the resources that name the cluster. The provider lists in
+ * `node_pool` those that have a resource of their own too, and that resource knows better what they will be.
+ */
 function nodePoolsOf(cluster: Resource, name: string, terraform: Terraform): readonly Json[] {
-  const inline = objectsIn(cluster.values.node_pool).map((pool) => poolOf(withMode(cluster, pool)));
+  const listed = objectsIn(cluster.values.node_pool);
   const keepsDefault =
-    inline.length === 0 &&
+    listed.length === 0 &&
     cluster.values.remove_default_node_pool !== true &&
     cluster.values.enable_autopilot !== true &&
     typeof cluster.values.initial_node_count === "number";
-  const own = ownPools(cluster, name, terraform).filter(({ action }) => action !== "delete");
+  const all = ownPools(cluster, name, terraform);
+  const named = new Set(all.map((pool) => poolName(pool.action === "delete" ? asBefore(pool) : pool)));
+  const own = all.filter(({ action }) => action !== "delete");
+  const inline = listed.filter((pool) => !named.has(String(pool.name)));
   const standard = { name: "default-pool", node_config: cluster.values.node_config };
   return [
-    ...inline,
+    ...inline.map((pool) => poolOf(withMode(cluster, pool))),
     ...(keepsDefault ? [poolOf(withMode(cluster, standard))] : []),
     ...own.map((resource) => poolOf(withMode(resource, resource.values))),
   ];

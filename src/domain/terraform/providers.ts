@@ -22,11 +22,13 @@ export const knownProject = (resource: Resource, terraform: Terraform): string |
 
 /** The project of the provider's block, where it is a literal or a variable. */
 function providerProject(terraform: Terraform, resource: Resource): string | undefined {
-  const project = objectIn(objectIn(providerOf(terraform, resource).expressions).project);
+  const provider = providerOf(terraform, resource);
+  const project = objectIn(objectIn(provider.expressions).project);
   if (typeof project.constant_value === "string") return project.constant_value;
   const [reference] = Array.isArray(project.references) ? project.references : [];
   const name = /^var\.([^.[]+)$/.exec(String(reference ?? ""))?.[1];
-  if (name === undefined) return undefined;
+  // A variable of a module isn't the root's of the same name.
+  if (name === undefined || typeof provider.module_address === "string") return undefined;
   const { configuration, variables } = terraform;
   const declared = objectIn(objectIn(objectIn(configuration.root_module).variables)[name]);
   const { value } = objectIn(variables[name]);

@@ -52,7 +52,7 @@ function layersOf(resource: Resource): readonly ReleaseLayer[] {
 
 /** An upgrade that keeps the values of the last revision (provider helm, `reuse_values`, `reset_then_reuse_values`). */
 function keptOf(resource: Resource): readonly ReleaseLayer[] {
-  if (resource.action === "create") return [];
+  if (resource.action === "create" || resource.action === "replace") return [];
   return ["reuse_values", "reset_then_reuse_values"]
     .filter((name) => resource.values[name] === true)
     .map((name) => ({ kind: "open", why: `${resource.address}: ${name} keeps values of the last revision` }));
