@@ -8,6 +8,7 @@ import {
   createsAccount,
   documentedAccountName,
 } from "../domain/chart/conventions.ts";
+import { isOwn } from "../domain/chart/own-workloads.ts";
 import { pendingBecause } from "../domain/chart/pending-settings.ts";
 import { type ValuesTree, valueAt } from "../domain/chart/values-tree.ts";
 import type { Deployment } from "../facts.ts";
@@ -130,7 +131,7 @@ function madeByChart(name: Name | undefined): Name | undefined {
 function commonest(deployments: readonly Deployment[], release: Field): string | undefined {
   const counts = new Map<string, number>();
   for (const deployment of deployments) {
-    if (release.state === "known" && deployment.release !== release.value) continue;
+    if (release.state === "known" && !isOwn(deployment, { release: release.value })) continue;
     if (deployment.serviceAccount === "default" || needsNoIdentity(deployment.name)) continue;
     counts.set(deployment.serviceAccount, (counts.get(deployment.serviceAccount) ?? 0) + 1);
   }

@@ -1,6 +1,7 @@
 /** The views of what containers take variables from: ConfigMaps and, with `--read-secrets` alone, Secrets. */
 import { needsNoIdentity, needsNoIdentityKey } from "../domain/chart/components.ts";
 import { type Manifest, renderedObjects } from "../domain/chart/manifest.ts";
+import { isOwn } from "../domain/chart/own-workloads.ts";
 import type { ValuesTree } from "../domain/chart/values-tree.ts";
 import type { EnvironmentStep, ObjectKind } from "../domain/kubernetes/environment.ts";
 import { containersOf, takenFrom } from "../domain/kubernetes/pod.ts";
@@ -12,7 +13,7 @@ import { notAsked, ownManifest, valuesInForce } from "./clues.ts";
 import { fields } from "./fields.ts";
 import { otherWorkloadsView, podsView } from "./running.ts";
 
-/** What the backends run: the templates of their Deployments, and other templates and Pods, as far as those were seen. */
+/** What the backends run: templates of every kind, and Pods, as far as those were seen. */
 async function running(
   subject: Subject,
   ask: Ask,
@@ -26,10 +27,9 @@ async function running(
     otherWorkloadsView(subject, ask),
   ]);
   if (deployments.state !== "known") return deployments;
-  const own = deployments.value.filter(
-    (one) => one.release === key.value.release && one.serviceAccount === key.value.account,
+  const templates = [...deployments.value, ...(others.state === "known" ? others.value : [])].filter(
+    (one) => isOwn(one, key.value) && one.serviceAccount === key.value.account,
   );
-  const templates = [...own, ...(others.state === "known" ? others.value : [])];
   const value = [...templates.map(({ pod }) => pod), ...(pods.state === "known" ? pods.value : [])];
   return { ...deployments, value };
 }

@@ -1,5 +1,6 @@
 /** Whether the release is installed: given, or decided from what exists. */
 
+import { isOwn } from "../domain/chart/own-workloads.ts";
 import type { Absent, KubernetesServiceAccount } from "../facts.ts";
 import type { Phase } from "../installation.ts";
 import type { Field } from "../subject.ts";
@@ -22,8 +23,7 @@ export function phaseOf(
   asked: Phase | undefined,
 ): Field {
   if (asked !== undefined) return given(asked, "--phase");
-  const runs =
-    release.state === "known" && deployments.some((deployment) => deployment.release === release.value);
+  const runs = release.state === "known" && deployments.some((one) => isOwn(one, { release: release.value }));
   if (runs) return is("installed", "CARTO Deployments exist");
   if (live.state === "known" && isOfRelease(live.value, release))
     return is("installed", "the Kubernetes service account, which the release created");

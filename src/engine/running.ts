@@ -1,5 +1,6 @@
 /** The views of the cluster and of what runs in it that more than one fact, or a condition, decides. */
 import { needsIdentity, needsNoIdentity } from "../domain/chart/components.ts";
+import { isOwn } from "../domain/chart/own-workloads.ts";
 import { POOL_CONSTRAINT } from "../domain/google-services.ts";
 import { enforcesPolicies, isCilium } from "../domain/kubernetes/dataplane.ts";
 import { deploymentOf } from "../domain/kubernetes/pod.ts";
@@ -25,8 +26,8 @@ export async function clusterView(subject: Subject, ask: Ask): Promise<Observed<
 }
 
 /**
- * The Pods of the account and the release, which their own labels or their Deployment tell. Tools such as Argo CD put their own value
- * into the label of a Deployment alone. Where no Deployment has the label, Pods without it may be the release's. The chart runs its cache as the account too, which asks Google for nothing.
+ * The Pods of the account, but for those of another release, as their own labels say. Tools such as Argo CD put their own value
+ * into the label of a Deployment alone. The chart runs its cache as the account too, which asks Google for nothing.
  */
 export async function podsView(subject: Subject, ask: Ask): Promise<Observed<readonly Pod[]>> {
   const key = fields({
@@ -42,25 +43,24 @@ export async function podsView(subject: Subject, ask: Ask): Promise<Observed<rea
   const deployments = await ask("deployments", { namespace });
   const own = new Set(
     (deployments.state === "known" ? deployments.value : [])
-      .filter((one) => release.state === "known" && one.release === release.value)
+      .filter((one) => release.state === "known" && isOwn(one, { release: release.value }))
       .map(({ name }) => name),
   );
-  const isOwn = (pod: Pod) =>
-    release.state !== "known" ||
-    pod.release === release.value ||
-    own.has(deploymentOf(pod.workload)) ||
-    (pod.release === undefined && own.size === 0);
-  const isJudged = (pod: Pod) => isOwn(pod) && !needsNoIdentity(deploymentOf(pod.workload));
+  const isForeign = (pod: Pod) =>
+    release.state === "known" &&
+    pod.release !== undefined &&
+    pod.release !== release.value &&
+    !own.has(deploymentOf(pod.workload));
+  const isJudged = (pod: Pod) => !isForeign(pod) && !needsNoIdentity(deploymentOf(pod.workload));
   return { ...observed, value: observed.value.filter(isJudged) };
 }
 
-/** The StatefulSets, Jobs and CronJobs that run as the account, also those of other tools. An unread list hides the other two. */
+/** The StatefulSets, Jobs and CronJobs of the namespace, also those of other tools. An unread list hides the other two. */
 export async function otherWorkloadsView(
   subject: Subject,
   ask: Ask,
 ): Promise<Observed<readonly OtherWorkload[]>> {
-  const { apiServer, namespace, kubernetesServiceAccount: account } = subject;
-  const key = fields({ apiServer, namespace, account });
+  const key = fields({ apiServer: subject.apiServer, namespace: subject.namespace });
   if (key.state !== "known") return key;
   const list = (resource: Key<"otherWorkloads">["resource"]) =>
     ask("otherWorkloads", { namespace: key.value.namespace, resource });
@@ -68,8 +68,7 @@ export async function otherWorkloadsView(
   if (sets.state !== "known") return sets;
   if (jobs.state !== "known") return jobs;
   if (cronJobs.state !== "known") return cronJobs;
-  const all = [...sets.value, ...jobs.value, ...cronJobs.value];
-  return { ...sets, value: all.filter(({ serviceAccount }) => serviceAccount === key.value.account) };
+  return { ...sets, value: [...sets.value, ...jobs.value, ...cronJobs.value] };
 }
 
 /** The accounts that backends of the release run as instead of the judged one, or will, asked for one by one. */
@@ -85,11 +84,15 @@ export async function otherAccountsView(
   });
   if (key.state !== "known") return key;
   const { namespace, release, account } = key.value;
-  const [deployments, manifest] = await Promise.all([ask("deployments", { namespace }), ask("manifest", {})]);
+  const [deployments, others, manifest] = await Promise.all([
+    ask("deployments", { namespace }),
+    otherWorkloadsView(subject, ask),
+    ask("manifest", {}),
+  ]);
   const rendered =
     manifest.state === "known" ? (ownManifest(manifest.value, subject).manifest?.workloads ?? []) : [];
-  const live = deployments.state === "known" ? deployments.value : [];
-  const names = [...live.filter((deployment) => deployment.release === release), ...rendered]
+  const live = [deployments, others].flatMap((list) => (list.state === "known" ? list.value : []));
+  const names = [...live.filter((one) => isOwn(one, { release, account })), ...rendered]
     .filter(({ name }) => needsIdentity(name))
     .map(({ serviceAccount }) => serviceAccount)
     .filter((name) => name !== account);
@@ -115,14 +118,15 @@ export async function defaultPodsView(subject: Subject, ask: Ask): Promise<Obser
   const { namespace, release, account } = key.value;
   const deployments = await ask("deployments", { namespace });
   if (deployments.state !== "known") return deployments;
-  const runs = deployments.value.some((one) => one.release === release && one.serviceAccount === account);
+  const own = deployments.value.filter((one) => isOwn(one, { release, account }));
+  const runs = own.some(({ serviceAccount }) => serviceAccount === account);
   if (account === "default" || !runs)
     return notAsked("not-applicable", "no Deployment of the release names another account than default");
   const observed = await ask("pods", { namespace, serviceAccount: "default" });
   if (observed.state !== "known") return observed;
-  const own = new Set(deployments.value.filter((one) => one.release === release).map(({ name }) => name));
-  const isOwn = (pod: Pod) => pod.release === release || own.has(deploymentOf(pod.workload));
-  return { ...observed, value: observed.value.filter(isOwn) };
+  const names = new Set(own.map(({ name }) => name));
+  const isOfRelease = (pod: Pod) => pod.release === release || names.has(deploymentOf(pod.workload));
+  return { ...observed, value: observed.value.filter(isOfRelease) };
 }
 
 /** The subnetworks of the private nodes: the cluster's, and those that node pools have of their own. */

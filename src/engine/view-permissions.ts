@@ -27,7 +27,7 @@ const PERMISSIONS: { readonly [V in ViewName]: readonly Right[] } = {
   kubernetesServiceAccount: ["get serviceaccounts"],
   deployments: ["list deployments.apps"],
   otherWorkloads: WORKLOADS,
-  otherAccounts: ["list deployments.apps", "get serviceaccounts"],
+  otherAccounts: ["list deployments.apps", ...WORKLOADS, "get serviceaccounts"],
   pods: ["list pods"],
   defaultPods: ["list deployments.apps", "list pods"],
   nodes: ["list nodes"],

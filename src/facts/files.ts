@@ -156,7 +156,7 @@ export const valuesTree = fieldsOf<ValuesTree>({
 });
 
 const renderedWorkload = fieldsOf<RenderedWorkload>({
-  kind: word("Deployment", "StatefulSet", "Job", "CronJob"),
+  kind: word("Deployment", "StatefulSet", "DaemonSet", "ReplicaSet", "Job", "CronJob", "Pod"),
   name: text(),
   namespace: maybe(text()),
   release: maybe(text()),

@@ -102,7 +102,7 @@ const podTemplate = fields({ ...placement, labels, ...environment, ...replaced }
 
 const deployment = {
   name: text(),
-  /** The `app.kubernetes.io/instance` label. */
+  /** The release, by Helm's annotation, the `app.kubernetes.io/instance` label, or Argo CD's tracking. */
   release: maybe(text()),
   /** The `app.kubernetes.io/name` label: the chart's. */
   app: maybe(text()),
@@ -119,8 +119,10 @@ const otherWorkload = fields({
   pod: podTemplate,
 });
 export type OtherWorkload = Of<typeof otherWorkload>;
-/** A Deployment of the namespace that belongs to a release. */
+/** A Deployment of the namespace. */
 export type Deployment = Omit<Workload, "pod">;
+/** What makes Pods, of any kind. */
+export type AnyWorkload = OtherWorkload | (Workload & { readonly kind: "Deployment" });
 
 /** A Pod that runs as an account, has not come to its end, and isn't being deleted. Instants in RFC 3339. */
 const pod = fields({

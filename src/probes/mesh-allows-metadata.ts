@@ -18,7 +18,7 @@ export default defineProbe({
   category: "kubernetes",
   severity: "error",
   link: "node pools",
-  uses: ["deployments", "pods", "manifest", "values", "namespace", "mesh", "meshRules"],
+  uses: ["deployments", "otherWorkloads", "pods", "manifest", "values", "namespace", "mesh", "meshRules"],
   names: ["namespace"],
   judge: ({ mesh, meshRules, ...views }, subject) => {
     const found = meshedPods(views, subject);

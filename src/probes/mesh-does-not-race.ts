@@ -12,7 +12,7 @@ export default defineProbe({
   category: "kubernetes",
   severity: "warn",
   link: "node pools",
-  uses: ["deployments", "pods", "manifest", "values", "namespace", "mesh"],
+  uses: ["deployments", "otherWorkloads", "pods", "manifest", "values", "namespace", "mesh"],
   judge: ({ mesh, ...views }, subject) => {
     const found = meshedPods(views, subject);
     if ("answer" in found) return found.answer;

@@ -17,15 +17,15 @@ export default defineProbe({
   link: "node pools",
   premises: ["pool-enabled", "node-pools-serve-metadata", "nodes-run-metadata-server"],
   needs: ["cluster", "clock"],
-  uses: ["metadataServers", "pods", "nodes", "deployments", "manifest", "values"],
-  judge: ({ cluster, clock, metadataServers, pods, nodes, ...placed }, subject) => {
+  uses: ["metadataServers", "pods", "nodes", "deployments", "otherWorkloads", "manifest", "values"],
+  judge: ({ cluster, clock, metadataServers, nodes, ...views }, subject) => {
     if (!cluster.exists || cluster.autopilot)
       return skip("GKE manages the metadata server on Autopilot clusters");
     if (subject.moment === "planned" && subject.label !== undefined) return [];
     const { observed } = metadataServers;
     if (observed.state !== "known") return unseen(observed);
     const servers = observed.value;
-    const used = nodesOf(pods.decisive([]));
+    const used = nodesOf(views.pods.decisive([]));
     const flapping = flappingOf(
       used.length > 0 ? servers.filter(({ node }) => used.includes(node ?? "")) : servers,
       clock.now,
@@ -37,10 +37,7 @@ export default defineProbe({
     const lacking = lackingOn([...running, ...wanting(seen)], servers);
     if (lacking.bad.length + lacking.missing.length === 0)
       return orFlapping(pass(`All ${servers.length} metadata servers are ready`), flapping);
-    const backends = [
-      ...backendsOf(placed.deployments.decisive([]), subject),
-      ...comingOf(placed, subject),
-    ].map(({ pod }) => pod);
+    const backends = [...backendsOf(views, subject), ...comingOf(views, subject)].map(({ pod }) => pod);
     return beforePods(lacking, seen, backends.length > 0 ? backends : [ANYWHERE]);
   },
   explain: `Pods ask the metadata server of their own node for tokens. While it is missing, starting or in CrashLoopBackOff, their requests are

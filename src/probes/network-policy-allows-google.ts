@@ -14,7 +14,7 @@ export default defineProbe({
   link: "node pools",
   premises: ["network-policy-allows-metadata"],
   needs: ["cluster"],
-  uses: ["deployments", "pods", "networkPolicies", "networkAgents", "manifest", "values"],
+  uses: ["deployments", "otherWorkloads", "pods", "networkPolicies", "networkAgents", "manifest", "values"],
   judge: ({ cluster, networkAgents, ...views }, subject) => {
     if (!cluster.exists) return skip("the cluster doesn't exist");
     return judgeReach(views, {

@@ -18,6 +18,7 @@ export default defineProbe({
   needs: ["cluster"],
   uses: [
     "deployments",
+    "otherWorkloads",
     "pods",
     "networkPolicies",
     "networkAgents",

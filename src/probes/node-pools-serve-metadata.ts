@@ -21,7 +21,7 @@ export default defineProbe({
   link: "node pools",
   premises: ["pool-enabled"],
   needs: ["cluster"],
-  uses: ["deployments", "pods", "nodes", "manifest", "values"],
+  uses: ["deployments", "otherWorkloads", "pods", "nodes", "manifest", "values"],
   names: ["project", "location", "cluster"],
   judge: ({ cluster, manifest, values, ...live }, subject) => {
     if (!cluster.exists) return skip("the cluster doesn't exist");

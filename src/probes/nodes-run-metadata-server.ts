@@ -3,7 +3,7 @@ import { METADATA_LABEL as LABEL } from "../domain/kubernetes/cluster-nodes.ts";
 import { PAGES } from "../domain/pages.ts";
 import { fail, pass, skip } from "../finding.ts";
 import { defineProbe } from "../probe.ts";
-import { listed, runningOr } from "./running/backends.ts";
+import { listed, podsOr } from "./running/backends.ts";
 
 export default defineProbe({
   id: "nodes-run-metadata-server",
@@ -16,9 +16,9 @@ export default defineProbe({
   uses: ["deployments", "pods", "nodes"],
   judge: ({ cluster, ...uses }, subject) => {
     if (!cluster.exists || cluster.autopilot) return skip("GKE manages the nodes of Autopilot clusters");
-    const backends = runningOr(uses.deployments.observed, subject);
-    if ("answer" in backends) return backends.answer;
-    const [pods, nodes] = [uses.pods.decisive([]), uses.nodes.decisive([])];
+    const pods = podsOr(uses, subject);
+    if ("answer" in pods) return pods.answer;
+    const nodes = uses.nodes.decisive([]);
     const own = new Set(pods.flatMap(({ node }) => node ?? []));
     if (own.size === 0) return skip("no backend pod is on a node yet");
     const without = nodes.filter(({ name, labels }) => own.has(name) && labels[LABEL] !== "true");

@@ -6,7 +6,7 @@ import { type Finding, pass, skip, unknown, warn } from "../finding.ts";
 import { defineProbe } from "../probe.ts";
 import type { Named } from "../subject.ts";
 import type { NamedConfigMap } from "../views.ts";
-import { listed, runningOr } from "./running/backends.ts";
+import { listed, podsOr } from "./running/backends.ts";
 
 export default defineProbe({
   id: "pods-fresh",
@@ -17,10 +17,9 @@ export default defineProbe({
   needs: ["kubernetesServiceAccount"],
   uses: ["deployments", "pods", "configMaps"],
   names: ["namespace"],
-  judge: ({ kubernetesServiceAccount: account, deployments, configMaps, ...uses }, subject) => {
-    const backends = runningOr(deployments.observed, subject);
-    if ("answer" in backends) return backends.answer;
-    const pods = uses.pods.decisive([]);
+  judge: ({ kubernetesServiceAccount: account, configMaps, ...uses }, subject) => {
+    const pods = podsOr(uses, subject);
+    if ("answer" in pods) return pods.answer;
     if (pods.length === 0) return skip("no backend pod is running");
     if (!account.exists)
       return skip("the Kubernetes service account doesn't exist (see service-account-exists)");

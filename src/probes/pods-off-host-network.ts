@@ -10,14 +10,14 @@ export default defineProbe({
   category: "kubernetes",
   severity: "error",
   link: "node pools",
-  uses: ["deployments", "pods", "manifest"],
-  judge: ({ deployments, pods, manifest }, subject) => {
-    const judged = runningAndComing(deployments.observed, comingInManifest(manifest, subject), subject);
+  uses: ["deployments", "otherWorkloads", "pods", "manifest"],
+  judge: ({ manifest, ...running }, subject) => {
+    const judged = runningAndComing(running, comingInManifest(manifest, subject), subject);
     if ("answer" in judged) return judged.answer;
-    const { live, coming } = judged;
+    const { live, pods, coming } = judged;
     const templates = [...live, ...coming].filter(({ pod }) => pod.hostNetwork).map(({ name }) => name);
-    const running = live.length === 0 ? [] : pods.decisive([]).filter(({ hostNetwork }) => hostNetwork);
-    const names = [...new Set([...templates, ...running.map(({ workload }) => workload)])];
+    const there = pods.filter(({ hostNetwork }) => hostNetwork).map(({ workload }) => workload);
+    const names = [...new Set([...templates, ...there])];
     if (names.length === 0) return pass("no backend has hostNetwork: true");
     return fail(`${listed(names)} set hostNetwork: true, so their pods act as the node's account`, {
       expected: "no hostNetwork: true",

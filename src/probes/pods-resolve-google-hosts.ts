@@ -21,15 +21,14 @@ export default defineProbe({
   category: "kubernetes",
   severity: "error",
   link: "node pools",
-  uses: ["deployments", "pods", "manifest", "values"],
-  judge: ({ deployments, pods, manifest, values }, subject) => {
+  uses: ["deployments", "otherWorkloads", "pods", "manifest", "values"],
+  judge: ({ manifest, values, ...live }, subject) => {
     const coming = comingOf({ manifest, values }, subject);
-    const judged = runningAndComing(deployments.observed, coming, subject);
+    const judged = runningAndComing(live, coming, subject);
     if ("answer" in judged) return judged.answer;
-    const running = judged.live.length === 0 ? [] : pods.decisive([]).map(backendOf);
     const all = [
       ...[...judged.live, ...judged.coming].map(({ name, pod }) => ({ name, ...pod })),
-      ...running,
+      ...judged.pods.map(backendOf),
     ];
     // The DNS policy of a Pod on the node's network means something else, and another probe reports that Pod.
     const own = all.filter(({ name, hostNetwork }) => !hostNetwork && !needsNoIdentity(name));

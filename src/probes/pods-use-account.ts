@@ -14,7 +14,7 @@ import {
   type BackendFacts,
   judgeBackends,
 } from "./account/backends-account.ts";
-import { listed, ofRelease, whyNone } from "./running/backends.ts";
+import { type Live, listed, ofRelease, whyNone } from "./running/backends.ts";
 
 export default defineProbe({
   id: "pods-use-account",
@@ -23,15 +23,25 @@ export default defineProbe({
   severity: "error",
   link: "Kubernetes service account",
   needs: ["clock"],
-  uses: ["deployments", "pods", "defaultPods", "manifest", "otherAccounts", "cluster", "grants", "project"],
+  uses: [
+    "deployments",
+    "otherWorkloads",
+    "pods",
+    "defaultPods",
+    "manifest",
+    "otherAccounts",
+    "cluster",
+    "grants",
+    "project",
+  ],
   names: ["kubernetesServiceAccount"],
-  judge: ({ deployments, defaultPods, manifest, ...facts }, subject) => {
+  judge: ({ defaultPods, manifest, ...facts }, subject) => {
     const judged = { ...facts, rendered: manifest.incidental(undefined)?.serviceAccounts ?? [] };
     const coming = comingBackends(manifest, subject);
     if (coming.length > 0 && subject.release.state !== "known")
       return unknown({ kind: "not-given", detail: subject.release.reason.detail });
     const isPlan = subject.moment === "planned" && subject.label !== undefined;
-    const templates = isPlan ? [] : [judgeLive(deployments.observed, { ...facts, rendered: [] }, subject)];
+    const templates = isPlan ? [] : [judgeLive({ ...facts, rendered: [] }, subject)];
     const live = templates.flatMap((finding) => withPods(finding, defaultPods.observed, subject));
     if (coming.length === 0) return live;
     const then = judgeBackends(coming, "the manifest", judged, subject);
@@ -56,23 +66,19 @@ function comingBackends(manifest: Used<Manifest>, { moment }: Subject): readonly
   return (manifest.incidental(undefined)?.workloads ?? []).filter(({ name }) => needsIdentity(name));
 }
 
-function judgeLive(
-  observed: Observed<readonly Workload[]>,
-  facts: BackendFacts & { readonly pods: Used<readonly Pod[]> },
-  subject: AccountSubject,
-): Finding {
+function judgeLive(facts: BackendFacts & Live, subject: AccountSubject): Finding {
+  const { observed } = facts.deployments;
   if (observed.state !== "known") return unseen(observed);
   const { release } = subject;
-  const deployments = observed.value;
-  const own = ofRelease(deployments, subject);
+  const own = ofRelease(facts, subject);
   if (own.length === 0 && mustBeThere(subject)) return nothingRuns(subject);
-  const neighbour = own.length === 0 ? otherRelease(deployments, subject) : undefined;
+  const neighbour = own.length === 0 ? otherRelease(observed.value, subject) : undefined;
   if (neighbour !== undefined) return unknown(neighbour);
   const pods = own.length === 0 ? facts.pods.decisive([]) : [];
   if (pods.length > 0) return unlabelled(pods, subject);
-  if (own.length === 0 || release.state !== "known") return skip(whyNone(deployments, subject));
+  if (own.length === 0 || release.state !== "known") return skip(whyNone(facts, subject));
   const backends = own.filter(({ name }) => needsIdentity(name));
-  if (backends.length === 0) return skip(`release ${release.value} has no Deployment of a backend`);
+  if (backends.length === 0) return skip(`release ${release.value} has no workload of a backend`);
   return judgeBackends(backends, "the cluster", facts, subject);
 }
 

@@ -20,7 +20,7 @@ const FOUND: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   "v1-upgrade-failed.tar.gz": {
     "binding-member": "pass",
     "service-account-name": "pass+warn",
-    "no-key-file": "pass+unknown",
+    "no-key-file": "unknown",
     "pods-fresh": "pass",
   },
   "v1-redacted-recreated-account.tar.gz": {

@@ -71,7 +71,7 @@ describe(PROBE, () => {
               .concat("accounts-www", "workspace-www")
               .map((component) => [
                 `carto/carto-${component}`,
-                { metadata: { labels: { "app.kubernetes.io/instance": "argo" } } },
+                { metadata: { annotations: null, labels: { "app.kubernetes.io/instance": "argo" } } },
               ]),
           ),
           "v1/Pod": { "carto/carto-lds-api-6c8f4d5b7-x2k9q": { spec: { hostNetwork: true } } },

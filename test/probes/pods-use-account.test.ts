@@ -81,8 +81,20 @@ const ofEach = (metadata: JsonObject): JsonObject => ({
     ),
   },
 });
-const labelled = (release: string | null) => ofEach({ labels: { "app.kubernetes.io/instance": release } });
+/** Only the label tells the release; or nothing does. */
+const labelled = (release: string | null) =>
+  ofEach({ labels: { "app.kubernetes.io/instance": release }, annotations: null });
+const unowned = labelled(null);
 const named = (app: string) => ofEach({ labels: { "app.kubernetes.io/name": app } });
+const unownedOne: JsonObject = {
+  kubernetes: {
+    "apps/v1/Deployment": {
+      "carto/carto-maps-api": {
+        metadata: { annotations: null, labels: { "app.kubernetes.io/instance": null } },
+      },
+    },
+  },
+};
 const OTHER_RELEASE = merge(backend({}), {
   metadata: { name: "geo-maps-api", labels: { "app.kubernetes.io/instance": "geo" } },
 });
@@ -145,15 +157,39 @@ describe(PROBE, () => {
       gives: [{ status: "pass" }],
     },
     {
-      says: "Deployments without the release's label, whose pods run as the account",
-      change: labelled(null),
+      says: "Deployments of which nothing tells the release, whose pods run as the account",
+      change: unowned,
       gives: [{ status: "unknown", holds: "carto-wi found no Deployment of the release" }],
     },
     {
       says: "the same, and the release was named",
-      change: labelled(null),
+      change: unowned,
       argv: ["--release", "carto"],
-      gives: [{ status: "unknown", holds: "carto-import-worker" }],
+      gives: [{ status: "pass", holds: "8 backends" }],
+    },
+    {
+      says: "Deployments without the label, with Helm's annotation",
+      change: ofEach({ labels: { "app.kubernetes.io/instance": null } }),
+      gives: [{ status: "pass", holds: "8 backends" }],
+    },
+    {
+      says: "one backend of which nothing tells the release runs as default",
+      change: merge(runsAs("default", "maps-api"), unownedOne),
+      gives: [{ status: "fail", holds: "1 of 8 backends run as default" }],
+    },
+    {
+      says: "a StatefulSet in place of a backend's Deployment runs as default",
+      change: {
+        kubernetes: {
+          "apps/v1/Deployment": { "carto/carto-maps-api": null },
+          "apps/v1/StatefulSet": {
+            "carto/carto-maps-api": merge(backend({ spec: { serviceAccountName: "default" } }), {
+              kind: "StatefulSet",
+            }),
+          },
+        },
+      },
+      gives: [{ status: "fail", holds: "1 of 8 backends run as default" }],
     },
     {
       says: "Deployments that Argo CD labelled with its application",

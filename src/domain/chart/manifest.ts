@@ -25,10 +25,22 @@ type At = { readonly at?: Location };
 /** Whose an object is: its namespace, and the release of its `app.kubernetes.io/instance` label. */
 export type RenderedOwner = { readonly namespace?: string; readonly release?: string };
 
+/** What makes Pods, or is one (Kubernetes documentation, "Workloads"). */
+const WORKLOAD_KINDS = [
+  "Deployment",
+  "StatefulSet",
+  "DaemonSet",
+  "ReplicaSet",
+  "Job",
+  "CronJob",
+  "Pod",
+] as const;
+type WorkloadKind = (typeof WORKLOAD_KINDS)[number];
+
 /** What runs Pods. `at` is the place of the account's name, or else of the object. */
 export type RenderedWorkload = At &
   RenderedOwner & {
-    readonly kind: "Deployment" | "StatefulSet" | "Job" | "CronJob";
+    readonly kind: WorkloadKind;
     readonly name: string;
     /** The `app.kubernetes.io/name` label: the chart's. */
     readonly app?: string;
@@ -97,9 +109,10 @@ export function readManifest(bytes: Uint8Array, file?: string): Manifest {
     const origin: Origin = { kind: "file", file: file ?? "", line: separator, column: 1 };
     throw new ValuesError("only a comment may follow “---” on its line", origin);
   }
-  const objects = documents.flatMap((document) =>
+  const rendered = documents.flatMap((document) =>
     listed(readDocument(document.bytes, file ?? "", document.linesBefore).values),
   );
+  const objects = rendered.filter((object) => !isTest(object));
   const at = (origin: Origin): At => {
     const location = file === undefined ? undefined : locationOf(origin);
     return location === undefined ? {} : { at: location };
@@ -110,12 +123,19 @@ export function readManifest(bytes: Uint8Array, file?: string): Manifest {
     overrides: objects.flatMap((object) => overridesOf(object, at)),
     networkPolicies: { collected: true, value: objects.flatMap(policiesOf) },
     objects: { collected: true, value: objects.flatMap(keyedObjects) },
-    ...(objects.some(isHook) ? { hooks: true } : {}),
+    ...(rendered.some(isHook) ? { hooks: true } : {}),
   };
 }
 
-const isHook = (object: HelmMap): boolean =>
-  textAt(object, "metadata", "annotations", "helm.sh/hook") !== undefined;
+const hookOf = (object: HelmMap): string | undefined =>
+  textAt(object, "metadata", "annotations", "helm.sh/hook");
+const isHook = (object: HelmMap): boolean => hookOf(object) !== undefined;
+
+/** Only `helm test` creates it (Helm, "Chart Tests"); `test-success` is the name in Helm 2. */
+const isTest = (object: HelmMap): boolean =>
+  hookOf(object)
+    ?.split(",")
+    .every((hook) => /^test(-success|-failure)?$/.test(hook.trim())) ?? false;
 
 function ownerOf(object: HelmMap): RenderedOwner {
   return defined({
@@ -155,8 +175,9 @@ function textAt(map: HelmMap, ...path: readonly string[]): string | undefined {
 const nameOf = (object: HelmMap): string => textAt(object, "metadata", "name") ?? "";
 
 function workloadsOf(object: HelmMap, at: Position): readonly RenderedWorkload[] {
-  const kind = textAt(object, "kind");
-  if (kind !== "Deployment" && kind !== "StatefulSet" && kind !== "Job" && kind !== "CronJob") return [];
+  const named = textAt(object, "kind");
+  const kind = WORKLOAD_KINDS.find((one) => one === named);
+  if (kind === undefined) return [];
   const template = templatePath(kind);
   const account = accountIn(object, [...template, "spec"]);
   const app = textAt(object, "metadata", "labels", "app.kubernetes.io/name");
@@ -167,8 +188,8 @@ function workloadsOf(object: HelmMap, at: Position): readonly RenderedWorkload[]
       ...ownerOf(object),
       ...defined({ app }),
       serviceAccount: account?.value ?? "default",
-      pod: renderedPod(nodeAt(object, template)?.value),
-      environment: renderedEnvironment(nodeAt(object, template)?.value),
+      pod: renderedPod(below(object, template)),
+      environment: renderedEnvironment(below(object, template)),
       ...at((account ?? object).origin),
     },
   ];
@@ -185,9 +206,14 @@ function accountIn(object: HelmMap, spec: readonly string[]) {
     .at(0);
 }
 
-/** Where an object has the template of its Pods. */
-const templatePath = (kind: string | undefined): readonly string[] =>
-  kind === "CronJob" ? ["spec", "jobTemplate", "spec", "template"] : ["spec", "template"];
+const below = (object: HelmMap, path: readonly string[]): HelmNode | undefined =>
+  path.length === 0 ? object : nodeAt(object, path)?.value;
+
+/** Where an object has the template of its Pods. A Pod is its own. */
+function templatePath(kind: string | undefined): readonly string[] {
+  if (kind === "Pod") return [];
+  return kind === "CronJob" ? ["spec", "jobTemplate", "spec", "template"] : ["spec", "template"];
+}
 
 function keyedObjects(object: HelmMap): readonly RenderedObject[] {
   const kind = textAt(object, "kind");

@@ -1,13 +1,13 @@
 /** Whose objects a manifest holds: `helmfile template`, `kustomize build` and umbrella charts print several releases at once. */
-import type { Manifest, RenderedOwner } from "./manifest.ts";
+import type { Manifest, RenderedOwner, RenderedWorkload } from "./manifest.ts";
 
 /** The installation that is asked about, as far as it is known. */
 export type Asked = { readonly release?: string; readonly namespace?: string };
 
 /**
  * The objects of one installation. An object that names no namespace goes where the manifest is applied. Charts label their
- * objects with the release (Helm, "Standard Labels"); without that label an object is known by its name, `RELEASE-…`. An
- * account without the label is identified by its name.
+ * objects with the release (Helm, "Standard Labels"). Without that label an object is known by its name, `RELEASE-…`. A workload is
+ * also known by an account that the others run as, and an account by its name.
  */
 export function renderedFor(manifest: Manifest, asked: Asked): Manifest {
   const { workloads, serviceAccounts, overrides, networkPolicies, objects, ...rest } = manifest;
@@ -16,9 +16,13 @@ export function renderedFor(manifest: Manifest, asked: Asked): Manifest {
   const own = (owner: RenderedOwner, name: string): boolean =>
     asked.release === undefined ||
     (owner.release === undefined ? name.startsWith(`${asked.release}-`) : owner.release === asked.release);
+  const known = workloads.filter((one) => nearby(one) && own(one, one.name));
+  const accounts = new Set(known.map(({ serviceAccount }) => serviceAccount));
+  const joins = ({ release, serviceAccount }: RenderedWorkload): boolean =>
+    release === undefined && serviceAccount !== "default" && accounts.has(serviceAccount);
   return {
     ...rest,
-    workloads: workloads.filter((one) => nearby(one) && own(one, one.name)),
+    workloads: workloads.filter((one) => known.includes(one) || (nearby(one) && joins(one))),
     serviceAccounts: serviceAccounts.filter(
       (one) => nearby(one) && (one.release === undefined || own(one, "")),
     ),

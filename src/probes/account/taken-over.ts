@@ -6,7 +6,7 @@ import { type InOldManifest, type Owner, takeOver } from "../../domain/helm/owne
 import type { Absent, HelmRelease, KubernetesServiceAccount, Observed, Workload } from "../../facts.ts";
 import { type Finding, fail, type ProbeFix, unknown, warn, withNames } from "../../finding.ts";
 import type { Named, Subject } from "../../subject.ts";
-import { ofRelease } from "../running/backends.ts";
+import { ownOf } from "../running/backends.ts";
 
 type Installed = Named<"namespace" | "kubernetesServiceAccount">;
 type Planned = {
@@ -61,7 +61,7 @@ function oldManifest({ record, deployments }: Planned, subject: Installed): InOl
     return record.manifest.serviceAccounts.some((account) => account.name === name) ? "held" : "not-held";
   }
   if (record?.exists && record.status !== "uninstalled") return "not-known";
-  const nothingRuns = deployments.state === "known" && ofRelease(deployments.value, subject).length === 0;
+  const nothingRuns = deployments.state === "known" && ownOf(deployments.value, subject).length === 0;
   return nothingRuns ? "no-release" : "not-known";
 }
 

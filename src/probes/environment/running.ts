@@ -2,14 +2,14 @@
 import { needsNoIdentity } from "../../domain/chart/components.ts";
 import { type EnvironmentStep, type Resolved, resolved } from "../../domain/kubernetes/environment.ts";
 import { containersOf } from "../../domain/kubernetes/pod.ts";
-import type { OtherWorkload, Pod, Workload } from "../../facts.ts";
+import type { AnyWorkload, Pod } from "../../facts.ts";
 import { unknown } from "../../finding.ts";
 import type { Subject } from "../../subject.ts";
 import { type Objects, seenIn } from "./objects.ts";
 
-/** A container of a Deployment's template or of a Pod, with its variables. */
+/** A container of a workload's template or of a Pod, with its variables. */
 export type RunningContainer = Resolved<EnvironmentStep> & {
-  readonly kind: "Deployment" | OtherWorkload["kind"] | "pod";
+  readonly kind: AnyWorkload["kind"] | "pod";
   readonly workload: string;
   readonly container: string;
 };
@@ -22,15 +22,13 @@ type Environments = {
 
 /** Works out the variables of each container. Components that need no Google identity are left out. */
 export function runningContainers(
-  backends: readonly Workload[],
-  others: readonly OtherWorkload[],
+  backends: readonly AnyWorkload[],
   pods: readonly Pod[],
   objects: Objects,
   subject: Subject,
 ): Environments {
   const all = [
-    ...backends.map(({ name, pod }) => ({ kind: "Deployment" as const, workload: name, pod })),
-    ...others.map(({ kind, name, pod }) => ({ kind, workload: name, pod })),
+    ...backends.map(({ kind, name, pod }) => ({ kind, workload: name, pod })),
     ...distinct(pods).map((pod) => ({ kind: "pod" as const, workload: pod.workload, pod })),
   ].filter(({ workload }) => !needsNoIdentity(workload));
   return {

@@ -1,45 +1,33 @@
 /** What overrides Workload Identity in the environment of the running backends. */
 import { type ObjectStep, textOf } from "../../domain/kubernetes/environment.ts";
 import { effectOf } from "../../domain/kubernetes/variables.ts";
-import type { Absent, HelmRelease, OtherWorkload, Pod, Workload } from "../../facts.ts";
+import type { Absent, HelmRelease } from "../../facts.ts";
 import { type Finding, pass, unknown, unseen } from "../../finding.ts";
 import type { Used } from "../../probe.ts";
 import type { Subject } from "../../subject.ts";
 import { type Objects, unseenBecause } from "../environment/objects.ts";
 import { notCollected, type RunningContainer, runningContainers } from "../environment/running.ts";
-import { listed, runningOr } from "../running/backends.ts";
+import { type Live, listed, runningOr } from "../running/backends.ts";
 import { finding } from "./finding.ts";
 import { keysShown, NO_KEY_FILE } from "./keys-shown.ts";
 import { grouped, sightedIn } from "./sighted.ts";
 
-export type Live = Objects & {
-  readonly deployments: Used<readonly Workload[]>;
-  readonly pods: Used<readonly Pod[]>;
-  readonly otherWorkloads: Used<readonly OtherWorkload[]>;
-  readonly helmRelease: Used<HelmRelease | Absent>;
-};
+type Views = Objects &
+  Live & {
+    readonly helmRelease: Used<HelmRelease | Absent>;
+  };
 
 /**
  * Judges what runs; nothing where nothing runs, or it is not looked at. `planned`: what is to be installed asks for
  * Workload Identity, so its ConfigMaps name no key file. An upgrade removes then what the last manifest had.
  */
-export function runningKeyFiles(live: Live, subject: Subject, planned: boolean): readonly Finding[] {
+export function runningKeyFiles(live: Views, subject: Subject, planned: boolean): readonly Finding[] {
   const deployments = live.deployments.observed;
-  const [pods, configMaps, others] = [
-    live.pods.observed,
-    live.configMaps.observed,
-    live.otherWorkloads.observed,
-  ];
+  const [pods, configMaps] = [live.pods.observed, live.configMaps.observed];
   if (deployments.state === "unseen") return [{ ...unseen(deployments), subject: "what runs" }];
-  const backends = runningOr(deployments, subject);
+  const backends = runningOr(live, subject);
   if ("answer" in backends) return [];
-  const { containers, isOld } = runningContainers(
-    backends,
-    live.otherWorkloads.incidental([]),
-    live.pods.incidental([]),
-    live,
-    subject,
-  );
+  const { containers, isOld } = runningContainers(backends, live.pods.incidental([]), live, subject);
   const record = live.helmRelease.incidental(undefined);
   const maps = live.configMaps
     .incidental([])
@@ -53,8 +41,6 @@ export function runningKeyFiles(live: Live, subject: Subject, planned: boolean):
   ];
   if (isOld) found.push(notCollected(NO_KEY_FILE));
   if (pods.state === "unseen") found.push({ ...unseen(pods), subject: "pods" });
-  if (others.state === "unseen")
-    found.push({ ...unseen(others), subject: "StatefulSets, Jobs and CronJobs" });
   if (configMaps.state === "unseen") found.push({ ...unseen(configMaps), subject: "ConfigMaps" });
   return found.length > 0 ? found : [pass("the environment of the running backends names no key file")];
 }
@@ -99,7 +85,7 @@ function unreadValues(containers: readonly RunningContainer[], subject: Subject)
 /** Objects with unseen keys: they may set any variable, or the variable that is taken from them. */
 function unseenObjects(
   containers: readonly RunningContainer[],
-  live: Live,
+  live: Views,
   subject: Subject,
 ): readonly Finding[] {
   const open = containers.flatMap(({ workload, unseen: steps }) =>

@@ -12,7 +12,7 @@ import { type Finding, unknown } from "../../finding.ts";
 import type { Used } from "../../probe.ts";
 import type { Subject } from "../../subject.ts";
 import type { NamedMesh } from "../../views.ts";
-import { type Judged, runningAndComing } from "../running/backends.ts";
+import { type Live, runningAndComing } from "../running/backends.ts";
 import { type Coming, comingOf } from "../running/coming.ts";
 
 /** A Pod with an Istio sidecar. `starts`: beside the others, or before them, or as its mesh says once it is made. */
@@ -38,9 +38,7 @@ type MeshedPods = {
   readonly otherwise?: readonly Finding[];
 };
 
-type Views = {
-  readonly deployments: Used<Parameters<typeof runningAndComing>[0] extends Observed<infer T> ? T : never>;
-  readonly pods: Used<readonly Pod[]>;
+type Views = Live & {
   readonly manifest: Parameters<typeof comingOf>[0]["manifest"];
   readonly values: Parameters<typeof comingOf>[0]["values"];
   readonly namespace: Used<Namespace | Absent>;
@@ -48,17 +46,12 @@ type Views = {
 
 /** Returns the Pods in a mesh; or what a probe answers instead. */
 export function meshedPods(
-  { deployments, pods, manifest, values, namespace }: Views,
+  { manifest, values, namespace, ...views }: Views,
   subject: Subject,
 ): MeshedPods | { readonly answer: readonly Finding[] } {
-  const judged: Judged = runningAndComing(
-    deployments.observed,
-    comingOf({ manifest, values }, subject),
-    subject,
-  );
+  const judged = runningAndComing(views, comingOf({ manifest, values }, subject), subject);
   if ("answer" in judged) return judged;
-  const { live, coming, ...rest } = judged;
-  const running = live.length === 0 ? [] : pods.decisive([]);
+  const { live: _, pods: running, coming, ...rest } = judged;
   const matters = coming.length > 0 || running.some(({ network }) => meshIn(network).mode === "ambient");
   const home = matters ? namespace.decisive(undefined) : namespace.incidental(undefined);
   const own = home?.exists && home.mesh.collected ? home.mesh.value : undefined;

@@ -12,11 +12,11 @@ import type { Destination, NetworkPolicy } from "../../domain/kubernetes/network
 import { deploymentOf } from "../../domain/kubernetes/pod.ts";
 import { ownResolvers, type SeenNetwork } from "../../domain/kubernetes/pod-network.ts";
 import type { Labels } from "../../domain/kubernetes/scheduling.ts";
-import type { Cluster, Observed, Pod, Workload } from "../../facts.ts";
+import type { AnyWorkload, Cluster, Observed, Pod } from "../../facts.ts";
 import { type Finding, fail, type ProbeFix, skip, unknown, warn, withNames } from "../../finding.ts";
 import type { Used } from "../../probe.ts";
 import type { Subject } from "../../subject.ts";
-import { listed, runningAndComing } from "../running/backends.ts";
+import { type Live, listed, runningAndComing } from "../running/backends.ts";
 import { comingOf } from "../running/coming.ts";
 
 /** The labels that policies select a backend's Pods by. */
@@ -34,13 +34,7 @@ export type Blocked = { readonly backend: string; readonly where: string; readon
  * The backends by the labels of their Pods, which hold more than the templates', or by the template if no Pod is known. Also the
  * Pods that no Deployment created. Policies don't apply to a Pod on the node's network; another probe says what that means.
  */
-function selectedOf(
-  backends: readonly Workload[],
-  pods: Used<readonly Pod[]>,
-  policies: readonly NetworkPolicy[],
-): readonly Selected[] {
-  // Without a policy no label counts.
-  const running = policies.length === 0 ? pods.incidental([]) : pods.decisive([]);
+function selectedOf(backends: readonly AnyWorkload[], running: readonly Pod[]): readonly Selected[] {
   // A Deployment may have thousands of equal Pods.
   const found = new Map<string, Selected>();
   const add = (one: Selected) => {
@@ -63,9 +57,7 @@ const resolversOf = (network: SeenNetwork): readonly string[] =>
 /** Pods and the policies that hold for them: those that run, and those to come with the policies that a manifest brings. */
 export type Group = { readonly selected: readonly Selected[]; readonly policies: readonly NetworkPolicy[] };
 
-type Views = {
-  readonly deployments: Used<readonly Workload[]>;
-  readonly pods: Used<readonly Pod[]>;
+type Views = Live & {
   readonly networkPolicies: Used<readonly NetworkPolicy[]>;
   readonly manifest: Used<Manifest>;
   readonly values: Used<ValuesTree>;
@@ -76,18 +68,18 @@ type Groups = {
   /** All of the policies, those to come among them. */
   readonly policies: readonly NetworkPolicy[];
   /** The backends that run. */
-  readonly live: readonly Workload[];
+  readonly live: readonly AnyWorkload[];
   readonly otherwise?: readonly Finding[];
 };
 
 /** Who is judged by which policies; or what a probe answers instead. */
 export function groupsOf(
-  { deployments, pods, networkPolicies, manifest, values }: Views,
+  { networkPolicies, manifest, values, ...running }: Views,
   subject: Subject,
 ): Groups | { readonly answer: readonly Finding[] } {
-  const judged = runningAndComing(deployments.observed, comingOf({ manifest, values }, subject), subject);
+  const judged = runningAndComing(running, comingOf({ manifest, values }, subject), subject);
   if ("answer" in judged) return judged;
-  const { live, coming, ...rest } = judged;
+  const { live, pods, coming, ...rest } = judged;
   const now = networkPolicies.decisive([]);
   const rendered = manifest.incidental(undefined)?.networkPolicies;
   const brought = subject.moment !== "now" && rendered?.collected ? (rendered.value ?? []) : [];
@@ -105,7 +97,7 @@ export function groupsOf(
     live,
     policies: then,
     groups: [
-      { selected: live.length === 0 ? [] : selectedOf(live, pods, now), policies: now },
+      { selected: selectedOf(live, pods), policies: now },
       { selected: planned, policies: then },
     ],
   };

@@ -1,36 +1,24 @@
 /** Which running backends send their token requests to a proxy. */
 import type { ObjectStep } from "../../domain/kubernetes/environment.ts";
 import { tokenRequests } from "../../domain/kubernetes/proxy.ts";
-import type { OtherWorkload, Pod, Workload } from "../../facts.ts";
 import { type Finding, unseen, warn } from "../../finding.ts";
-import type { Used } from "../../probe.ts";
 import type { Subject } from "../../subject.ts";
 import type { Objects } from "../environment/objects.ts";
 import { notCollected, runningContainers } from "../environment/running.ts";
-import { listed, runningOr } from "../running/backends.ts";
+import { type Live, listed, runningOr } from "../running/backends.ts";
 import { proxyVariablesOf, stepsOf, undecided } from "./variables.ts";
 import { EXEMPT } from "./wording.ts";
 
-export type Live = Objects & {
-  readonly deployments: Used<readonly Workload[]>;
-  readonly pods: Used<readonly Pod[]>;
-  readonly otherWorkloads: Used<readonly OtherWorkload[]>;
-};
+type Views = Objects & Live;
 
 /** Judges what runs; nothing where nothing runs, or no proxy is set. */
-export function runningProxies(live: Live, subject: Subject): readonly Finding[] {
-  const { deployments, otherWorkloads, pods, configMaps } = live;
+export function runningProxies(live: Views, subject: Subject): readonly Finding[] {
+  const { deployments, pods, configMaps } = live;
   const observed = deployments.observed;
   if (observed.state === "unseen") return [{ ...unseen(observed), subject: "what runs" }];
-  const backends = runningOr(observed, subject);
+  const backends = runningOr(live, subject);
   if ("answer" in backends) return [];
-  const { containers, isOld } = runningContainers(
-    backends,
-    otherWorkloads.incidental([]),
-    pods.incidental([]),
-    live,
-    subject,
-  );
+  const { containers, isOld } = runningContainers(backends, pods.incidental([]), live, subject);
   const judged = containers.map((one) => ({ ...one, requests: tokenRequests(proxyVariablesOf(one)) }));
   const found: Finding[] = [];
   const proxied = judged.filter(({ requests }) => requests === "proxied").map(({ workload }) => workload);
@@ -52,8 +40,6 @@ export function runningProxies(live: Live, subject: Subject): readonly Finding[]
   }
   if (isOld) found.push(notCollected(EXEMPT));
   if (pods.observed.state === "unseen") found.push({ ...unseen(pods.observed), subject: "pods" });
-  if (otherWorkloads.observed.state === "unseen")
-    found.push({ ...unseen(otherWorkloads.observed), subject: "StatefulSets, Jobs and CronJobs" });
   if (configMaps.observed.state === "unseen")
     found.push({ ...unseen(configMaps.observed), subject: "ConfigMaps" });
   return found;

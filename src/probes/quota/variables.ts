@@ -5,7 +5,6 @@ import { resourceBinding } from "../../domain/commands.ts";
 import { parseProjectId, USE_SERVICES } from "../../domain/iam/index.ts";
 import type { EnvironmentStep, Resolved } from "../../domain/kubernetes/environment.ts";
 import { QUOTA_VARIABLE } from "../../domain/kubernetes/variables.ts";
-import type { OtherWorkload, Pod, Workload } from "../../facts.ts";
 import { type Finding, pass, unknown, unseen, warn } from "../../finding.ts";
 import type { Used } from "../../probe.ts";
 import type { Subject } from "../../subject.ts";
@@ -15,19 +14,17 @@ import { plannedComponents, renderedContainers } from "../environment/planned.ts
 import { runningContainers } from "../environment/running.ts";
 import { isGranted, isOpen, judgeAccount, lacking, openFinding, whyGranted } from "../grant/account.ts";
 import { accountPrincipal, boundedFinding, deniedFinding, weaker } from "../grant/denied.ts";
-import { listed, runningOr } from "../running/backends.ts";
+import { type Live, listed, runningOr } from "../running/backends.ts";
 
 export const QUOTA_ROLE = "roles/serviceusage.serviceUsageConsumer";
 
-type Views = Objects & {
-  readonly values: Used<ValuesTree>;
-  readonly manifest: Used<Manifest>;
-  readonly deployments: Used<readonly Workload[]>;
-  readonly pods: Used<readonly Pod[]>;
-  readonly otherWorkloads: Used<readonly OtherWorkload[]>;
-  readonly plannedConfigMaps: Used<readonly NamedConfigMap[]>;
-  readonly quotaVariables: Used<readonly NamedQuotaProject[]>;
-};
+type Views = Objects &
+  Live & {
+    readonly values: Used<ValuesTree>;
+    readonly manifest: Used<Manifest>;
+    readonly plannedConfigMaps: Used<readonly NamedConfigMap[]>;
+    readonly quotaVariables: Used<readonly NamedQuotaProject[]>;
+  };
 type Named = { readonly who: string } & Resolved<EnvironmentStep>;
 
 /** Judges the projects that variables name; nothing where none does. `now` is the time. */
@@ -50,21 +47,12 @@ export function quotaVariables(views: Views, subject: Subject, now: string): rea
 
 /** Every container and component with its variables. */
 function namedBy(views: Views, subject: Subject): readonly Named[] {
-  const {
-    values,
-    manifest,
-    deployments,
-    otherWorkloads,
-    pods,
-    plannedConfigMaps: configMaps,
-    secrets,
-  } = views;
-  const backends = runningOr(deployments.observed, subject);
+  const { values, manifest, plannedConfigMaps: configMaps, secrets } = views;
+  const backends = runningOr(views, subject);
   const live =
     "answer" in backends
       ? []
-      : runningContainers(backends, otherWorkloads.decisive([]), pods.decisive([]), views, subject)
-          .containers;
+      : runningContainers(backends, views.pods.decisive([]), views, subject).containers;
   const planned = { configMaps, secrets };
   const tree = subject.moment === "now" ? undefined : values.incidental(undefined);
   const rendered = subject.moment === "now" ? undefined : manifest.incidental(undefined);

@@ -43,7 +43,7 @@ export function comingOf({ manifest, values }: Files, subject: Subject): readonl
     : [];
 }
 
-/** What the manifest runs as the judged account and needs it: Deployments, StatefulSets, Jobs and CronJobs, hooks among them. */
+/** What the manifest runs as the judged account and needs it: workloads of every kind and Pods, hooks among them. */
 export function comingInManifest(manifest: Used<Manifest>, subject: Subject): readonly Coming[] {
   if (subject.moment === "now") return [];
   const { kubernetesServiceAccount: account } = subject;

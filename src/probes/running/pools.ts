@@ -8,18 +8,16 @@ import {
   type Placement,
   type Taint,
 } from "../../domain/kubernetes/scheduling.ts";
-import type { Node, NodePool, Pod, Workload } from "../../facts.ts";
+import type { Node, NodePool } from "../../facts.ts";
 import type { Used } from "../../probe.ts";
 import type { Subject } from "../../subject.ts";
-import { backendsOf } from "./backends.ts";
+import { backendsOf, type Live } from "./backends.ts";
 import type { Coming } from "./coming.ts";
 
 /** Why a pool is judged: Pods run there, or may be scheduled there; `unknown`: they may, for all that is known. */
 export type Use = "runs" | "may-run" | "unknown" | "none";
 
-export type Running = {
-  readonly deployments: Used<readonly Workload[]>;
-  readonly pods: Used<readonly Pod[]>;
+export type Running = Live & {
   readonly nodes: Used<readonly Node[]>;
   readonly coming: readonly Coming[];
 };
@@ -34,15 +32,15 @@ export type PoolUses = {
 export function usesOf(
   pools: readonly NodePool[],
   bad: readonly NodePool[],
-  { deployments, pods, nodes, coming }: Running,
+  { nodes, coming, ...running }: Running,
   subject: Subject,
 ): PoolUses {
   const seen = nodes.decisive([]);
   const poolOf = new Map(seen.map(({ name, labels }) => [name, labels[POOL_LABEL]]));
   const occupied = new Set(
-    pods.decisive([]).flatMap(({ node }) => (node === undefined ? [] : [poolOf.get(node)])),
+    running.pods.decisive([]).flatMap(({ node }) => (node === undefined ? [] : [poolOf.get(node)])),
   );
-  const live = backendsOf(deployments.decisive([]), subject).map(({ name, pod }) => ({
+  const live = backendsOf(running, subject).map(({ name, pod }) => ({
     name,
     pod,
     sure: true,

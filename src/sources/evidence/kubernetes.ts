@@ -1,6 +1,7 @@
 /** The kubectl commands that show what the Kubernetes API answers, less what is not judged. */
 
 import { IDENTITY_ANNOTATION } from "../../domain/chart/conventions.ts";
+import { RELEASE_ANNOTATIONS } from "../../domain/chart/own-workloads.ts";
 import { kubectl } from "../../domain/commands.ts";
 import { HOST_ROUTING } from "../../domain/kubernetes/dataplane.ts";
 import { NAMESPACE_ANNOTATIONS, NAMESPACE_LABELS } from "../../domain/kubernetes/read-network.ts";
@@ -66,23 +67,29 @@ const NODE: Template = {
     },
   },
 };
+/** Of what makes Pods. */
+const OWNED = {
+  name: "text",
+  labels: { map: {} },
+  annotations: { map: { values: RELEASE_ANNOTATIONS } },
+} as const satisfies { readonly [field: string]: Template };
 const DEPLOYMENT: Template = {
   fields: {
-    metadata: { fields: { name: "text", labels: { map: {} } } },
+    metadata: { fields: OWNED },
     spec: { fields: { template: POD_TEMPLATE } },
   },
 };
 const OWNERS: Template = { list: { fields: { controller: "scalar", kind: "text" } } };
 const JOB: Template = {
   fields: {
-    metadata: { fields: { name: "text", labels: { map: {} }, ownerReferences: OWNERS } },
+    metadata: { fields: { ...OWNED, ownerReferences: OWNERS } },
     spec: { fields: { template: POD_TEMPLATE } },
     status: { fields: { conditions: { list: { fields: { type: "text", status: "text" } } } } },
   },
 };
 const CRON_JOB: Template = {
   fields: {
-    metadata: { fields: { name: "text", labels: { map: {} } } },
+    metadata: { fields: OWNED },
     spec: {
       fields: { jobTemplate: { fields: { spec: { fields: { template: POD_TEMPLATE } } } } },
     },
@@ -232,9 +239,7 @@ export const KUBERNETES = {
   "list networkpolicies.projectcalico.org": others("networkpolicies.projectcalico.org"),
   "list configmaps": reading("list", "configmaps", CONFIG_MAP),
   "list daemonsets": reading("list", "daemonsets.apps", NAMED, { everywhere: true }),
-  "list deployments": reading("list", "deployments.apps", DEPLOYMENT, {
-    selector: "app.kubernetes.io/instance",
-  }),
+  "list deployments": reading("list", "deployments.apps", DEPLOYMENT),
   "list statefulsets": reading("list", "statefulsets.apps", DEPLOYMENT),
   "list jobs": reading("list", "jobs.batch", JOB),
   "list cronjobs": reading("list", "cronjobs.batch", CRON_JOB),

@@ -1,5 +1,6 @@
 /** What runs Pods beside Deployments. */
 import { defined } from "../../defined.ts";
+import { releaseIn } from "../../domain/chart/own-workloads.ts";
 import { flagIn, type Json, nameIn, objectIn, objectsIn, textIn } from "../../domain/json.ts";
 import type { Key, OtherWorkload } from "../../facts.ts";
 import type { KubernetesAccess } from "../kubeconfig.ts";
@@ -84,7 +85,7 @@ function kept(kind: OtherWorkload["kind"], item: Json): OtherWorkload {
     kind,
     name: nameIn(metadata.name),
     ...defined({
-      release: textIn(labels["app.kubernetes.io/instance"]),
+      release: releaseIn(metadata),
       app: textIn(labels["app.kubernetes.io/name"]),
     }),
     serviceAccount: textIn(objectIn(template.spec).serviceAccountName) || "default",

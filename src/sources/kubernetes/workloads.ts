@@ -1,4 +1,5 @@
 import { defined } from "../../defined.ts";
+import { releaseIn } from "../../domain/chart/own-workloads.ts";
 import { flagIn, type Json, nameIn, objectIn, objectsIn, textIn } from "../../domain/json.ts";
 import type { Pod, Workload } from "../../facts.ts";
 import type { KubernetesAccess } from "../kubeconfig.ts";
@@ -10,9 +11,8 @@ import { instant, podTemplate } from "./pod-template.ts";
 
 type Access = KubernetesAccess & { readonly patience: Patience };
 
-/** Observes the Deployments of a namespace that belong to releases (apps/v1, `list deployments`). */
+/** Observes the Deployments of a namespace, also those without a release (apps/v1, `list deployments`). */
 export function deploymentsObserver(access: Access): Observer<"deployments"> {
-  const labelSelector = "app.kubernetes.io/instance";
   return ({ namespace }, { signal }) =>
     observeList(
       {
@@ -23,7 +23,6 @@ export function deploymentsObserver(access: Access): Observer<"deployments"> {
           answerOf(access, ending, ({ apps }) =>
             apps.listNamespacedDeployment({
               namespace,
-              labelSelector,
               ...paging,
             }),
           ),
@@ -68,12 +67,11 @@ function keepDeployment(item: Json): Workload {
   const metadata = objectIn(item.metadata);
   const labels = objectIn(metadata.labels);
   const template = objectIn(objectIn(item.spec).template);
-  const release = textIn(labels["app.kubernetes.io/instance"]);
   const app = textIn(labels["app.kubernetes.io/name"]);
   return {
     name: nameIn(metadata.name),
-    ...defined({ release, app }),
-    serviceAccount: textIn(objectIn(template.spec).serviceAccountName) ?? "default",
+    ...defined({ release: releaseIn(metadata), app }),
+    serviceAccount: textIn(objectIn(template.spec).serviceAccountName) || "default",
     pod: podTemplate(template),
   };
 }

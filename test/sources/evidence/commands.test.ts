@@ -124,11 +124,7 @@ const LINES: readonly (readonly [Asked["method"], string, string])[] = [
     "daemonsets?labelSelector=k8s-app in (calico-node,cilium)",
     "kubectl get daemonsets.apps --all-namespaces --selector=k8s-app in (calico-node,cilium)",
   ],
-  [
-    "list deployments",
-    "namespaces/n/deployments",
-    "kubectl get deployments.apps --namespace=n --selector=app.kubernetes.io/instance",
-  ],
+  ["list deployments", "namespaces/n/deployments", "kubectl get deployments.apps --namespace=n"],
   ["list statefulsets", "namespaces/n/statefulsets", "kubectl get statefulsets.apps --namespace=n"],
   ["list jobs", "namespaces/n/jobs", "kubectl get jobs.batch --namespace=n"],
   ["list cronjobs", "namespaces/n/cronjobs", "kubectl get cronjobs.batch --namespace=n"],
