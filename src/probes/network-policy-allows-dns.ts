@@ -30,7 +30,6 @@ export default defineProbe({
           : judgeServers(policies, labels, resolvers),
       whereFor: ({ resolvers }) =>
         resolvers.length === 0 ? WHERE[resolver] : `the DNS server ${listed(resolvers)}, UDP port 53 (DNS)`,
-      behindProxy: false,
     });
   },
   explain: `A token is of no use to a backend that can't look up the names of Google's APIs. A NetworkPolicy for egress that selects a pod

@@ -67,8 +67,6 @@ type Groups = {
   readonly groups: readonly Group[];
   /** All of the policies, those to come among them. */
   readonly policies: readonly NetworkPolicy[];
-  /** The backends that run. */
-  readonly live: readonly AnyWorkload[];
   readonly otherwise?: readonly Finding[];
 };
 
@@ -94,7 +92,6 @@ export function groupsOf(
     }));
   return {
     ...rest,
-    live,
     policies: then,
     groups: [
       { selected: selectedOf(live, pods), policies: now },

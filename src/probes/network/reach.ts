@@ -1,10 +1,12 @@
 import type { NetworkPolicy } from "../../domain/kubernetes/network-policy.ts";
-import { PROXY_VARIABLES } from "../../domain/kubernetes/proxy.ts";
-import type { Cluster, Observed, Workload } from "../../facts.ts";
+import type { Cluster, Observed } from "../../facts.ts";
 import { type Finding, pass } from "../../finding.ts";
 import type { Subject } from "../../subject.ts";
 import { listed } from "../running/backends.ts";
 import { type Blocked, groupsOf, held, orNothing, type Selected, wantedOf } from "./egress.ts";
+import { type Environments, type Proxied, proxied, unlessProxied } from "./proxied.ts";
+
+const NO_PROXY: Proxied = { use: "none" };
 
 /** `unsure`: rules are for it, and whether they mean it can't be told. */
 export type Reach = { readonly reach: "open" | "closed" | "unsure"; readonly isolating: readonly string[] };
@@ -18,26 +20,19 @@ type Judging = {
   readonly reaches: (policies: readonly NetworkPolicy[], selected: Selected) => Reach;
   /** The same for a Pod for which it is something of its own. */
   readonly whereFor?: (selected: Selected) => string;
-  /** Whether a proxy may take the place of what is closed. */
-  readonly behindProxy: boolean;
+  /** Where a proxy may take the place of what is closed: the environments of the backends. */
+  readonly environments?: Environments;
 };
-
-/** Whether a container is given a proxy. An older bundle doesn't say. */
-const mayUseProxy = ({ environment }: Workload["pod"]): boolean =>
-  !environment.collected ||
-  (environment.value ?? []).some(({ steps }) =>
-    steps.some((step) => step.from !== "object" && PROXY_VARIABLES.includes(step.variable)),
-  );
 
 /** Judges whether the policies let every backend reach something that is not one address. */
 export function judgeReach(
   views: Parameters<typeof groupsOf>[0],
   judging: Judging,
 ): Finding | readonly Finding[] {
-  const { cluster, agents, subject, where, reaches, behindProxy, whereFor = () => where } = judging;
+  const { cluster, agents, subject, where, reaches, environments, whereFor = () => where } = judging;
   const judged = groupsOf(views, subject);
   if ("answer" in judged) return judged.answer;
-  const { policies, groups, otherwise, live } = judged;
+  const { policies, groups, otherwise } = judged;
   const found = groups.flatMap((group) =>
     group.selected.map((one) => ({
       backend: one.backend,
@@ -52,8 +47,9 @@ export function judgeReach(
   const closed = blockedAs("closed");
   const blocked = closed.length > 0 ? closed : blockedAs("unsure");
   if (blocked.length > 0) {
-    const proxied = live.some(({ pod }) => mayUseProxy(pod));
-    const unsure = closed.length === 0 || (behindProxy && proxied);
+    const names = blocked.map(({ backend }) => backend);
+    const through = environments === undefined ? NO_PROXY : proxied(names, environments, subject);
+    const unsure = closed.length === 0 || through.use === "certain";
     const egress = {
       blocked,
       policies,
@@ -61,7 +57,10 @@ export function judgeReach(
       expected: `egress to ${listed(blocked.map((one) => one.where))}`,
       unsure,
     };
-    return held(egress, cluster, agents, subject);
+    const finding = held(egress, cluster, agents, subject);
+    return environments === undefined || through.use !== "open"
+      ? finding
+      : unlessProxied(finding, through, environments, subject);
   }
   const reached = found.length === 0 ? where : listed(found.map((one) => one.where));
   const passed = pass(
