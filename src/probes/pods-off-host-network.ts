@@ -14,7 +14,8 @@ export default defineProbe({
   judge: ({ manifest, ...running }, subject) => {
     const judged = runningAndComing(running, comingInManifest(manifest, subject), subject);
     if ("answer" in judged) return judged.answer;
-    const { live, pods, coming } = judged;
+    const { live, coming } = judged;
+    const pods = running.pods.decisive([]);
     const templates = [...live, ...coming].filter(({ pod }) => pod.hostNetwork).map(({ name }) => name);
     const there = pods.filter(({ hostNetwork }) => hostNetwork).map(({ workload }) => workload);
     const names = [...new Set([...templates, ...there])];

@@ -28,7 +28,7 @@ export default defineProbe({
     if ("answer" in judged) return judged.answer;
     const all = [
       ...[...judged.live, ...judged.coming].map(({ name, pod }) => ({ name, ...pod })),
-      ...judged.pods.map(backendOf),
+      ...live.pods.decisive([]).map(backendOf),
     ];
     // The DNS policy of a Pod on the node's network means something else, and another probe reports that Pod.
     const own = all.filter(({ name, hostNetwork }) => !hostNetwork && !needsNoIdentity(name));

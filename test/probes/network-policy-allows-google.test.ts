@@ -33,6 +33,11 @@ describe(PROBE, () => {
   tells(PROBE, [
     { says: "no policy", gives: [{ status: "pass", holds: "no NetworkPolicy" }] },
     {
+      says: "no policy, and the pods may not be listed",
+      change: { denied: ["list pods"] },
+      gives: [{ status: "pass", holds: "no NetworkPolicy" }],
+    },
+    {
       says: "no rule for port 443",
       change: policy(),
       gives: [{ status: "fail", holds: "TCP port 443", fix: "port: 443" }],

@@ -51,7 +51,8 @@ export function meshedPods(
 ): MeshedPods | { readonly answer: readonly Finding[] } {
   const judged = runningAndComing(views, comingOf({ manifest, values }, subject), subject);
   if ("answer" in judged) return judged;
-  const { live: _, pods: running, coming, ...rest } = judged;
+  const { live: _, coming, ...rest } = judged;
+  const running = views.pods.decisive([]);
   const matters = coming.length > 0 || running.some(({ network }) => meshIn(network).mode === "ambient");
   const home = matters ? namespace.decisive(undefined) : namespace.incidental(undefined);
   const own = home?.exists && home.mesh.collected ? home.mesh.value : undefined;

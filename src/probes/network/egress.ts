@@ -77,8 +77,10 @@ export function groupsOf(
 ): Groups | { readonly answer: readonly Finding[] } {
   const judged = runningAndComing(running, comingOf({ manifest, values }, subject), subject);
   if ("answer" in judged) return judged;
-  const { live, pods, coming, ...rest } = judged;
+  const { live, coming, ...rest } = judged;
   const now = networkPolicies.decisive([]);
+  // Without a policy no label counts.
+  const pods = now.length === 0 ? running.pods.incidental([]) : running.pods.decisive([]);
   const rendered = manifest.incidental(undefined)?.networkPolicies;
   const brought = subject.moment !== "now" && rendered?.collected ? (rendered.value ?? []) : [];
   const names = new Set(brought.map(({ name }) => name));

@@ -77,8 +77,6 @@ export type Judged =
   | { readonly answer: readonly Finding[] }
   | {
       readonly live: readonly AnyWorkload[];
-      /** Of the account, the Pods that no workload made among them. */
-      readonly pods: readonly Pod[];
       readonly coming: readonly Coming[];
       /** What to answer where nothing is wrong with what is to come, and nothing else is judged. */
       readonly otherwise?: readonly Finding[];
@@ -87,11 +85,11 @@ export type Judged =
 /** As {@link runningOr}, with the Pods that files say will run. */
 export function runningAndComing(live: Live, coming: readonly Coming[], subject: Subject): Judged {
   const backends = runningOr(live, subject);
-  if (!("answer" in backends)) return { live: backends, pods: live.pods.decisive([]), coming };
+  if (!("answer" in backends)) return { live: backends, coming };
   const isHidden = backends.answer.some(({ status }) => status === "unknown");
   if (coming.length === 0 || isHidden) return backends;
   const isWhole = subject.label === undefined && coming.every(({ from }) => from === "manifest");
-  return { live: [], pods: [], coming, ...(isWhole ? {} : { otherwise: backends.answer }) };
+  return { live: [], coming, ...(isWhole ? {} : { otherwise: backends.answer }) };
 }
 
 /** Why there is no workload to judge. */
