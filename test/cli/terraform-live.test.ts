@@ -162,6 +162,29 @@ const REMOVED_CASES: readonly Case[] = [
     exitCode: 0,
   },
   {
+    says: "a grant that one resource deletes and another makes is unknown",
+    changes: [
+      { address: "google_service_account_iam_member.old", actions: ["delete"], before: MEMBER_GRANT },
+      { address: "google_service_account_iam_member.new", actions: ["create"], after: MEMBER_GRANT },
+    ],
+    probe: "binding-member",
+    gives: [now("pass"), then("unknown")],
+    exitCode: 3,
+  },
+  {
+    says: "a grant that one resource deletes and another keeps is gone",
+    changes: [
+      { address: "google_service_account_iam_member.old", actions: ["delete"], before: MEMBER_GRANT },
+      {
+        ...{ address: "google_service_account_iam_member.new", actions: ["no-op"] },
+        ...{ before: MEMBER_GRANT, after: MEMBER_GRANT },
+      },
+    ],
+    probe: "binding-member",
+    gives: [now("pass"), then("fail")],
+    exitCode: 1,
+  },
+  {
     says: "a deny policy that the plan makes is unknown",
     changes: [{ address: "google_iam_deny_policy.all", actions: ["create"], after: { name: "all" } }],
     probe: "terraform-changes-safe",

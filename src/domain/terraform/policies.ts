@@ -11,29 +11,8 @@ import {
   type Resource,
   type Terraform,
 } from "./document.ts";
+import { isSame, type TerraformPolicy, unordered } from "./policy-steps.ts";
 import { knownProject, projectOf } from "./providers.ts";
-
-/** What one resource does to an allow policy. `of`: to which part of it the resource lays claim. */
-export type PolicyStep = {
-  readonly address: string;
-  readonly of: "member" | "role" | "policy";
-  readonly changes: boolean;
-  readonly before: readonly Binding[];
-  readonly after: readonly Binding[];
-};
-
-/** What the document says of one resource's allow policy. `open` names what it leaves open of it. */
-export type TerraformPolicy = {
-  /** The full resource name. */
-  readonly resource: string;
-  /** Whether no other grant on it can exist, because this plan creates the resource. */
-  readonly isNew: boolean;
-  readonly bindings: readonly Binding[];
-  readonly open: readonly string[];
-  readonly steps: readonly PolicyStep[];
-  /** Grants that a resource keeps away. */
-  readonly removes?: readonly Binding[];
-};
 
 type Family = (resource: Resource, terraform: Terraform) => Attribute<string>;
 
@@ -103,6 +82,7 @@ export function policiesOf(terraform: Terraform): readonly TerraformPolicy[] {
     open: [
       ...policy.open,
       ...contradicted(policy),
+      ...unordered(policy),
       ...unplaced.filter(({ host }) => policy.resource.startsWith(host)).map(({ unplaced: why }) => why),
     ],
   }));
@@ -114,10 +94,6 @@ export function unplacedGrants(terraform: Terraform, resource: string): readonly
     .flatMap((one) => partOf(one, terraform))
     .flatMap((part) => ("unplaced" in part && resource.startsWith(part.host) ? [part.unplaced] : []));
 }
-
-/** Whether two bindings are one to IAM: it tells them apart by role and condition. */
-export const isSame = (one: Binding, other: Binding): boolean =>
-  one.role === other.role && one.condition?.expression === other.condition?.expression;
 
 /** Two parts of one policy. */
 export const together = (one: TerraformPolicy, other: TerraformPolicy): TerraformPolicy => ({
