@@ -36,13 +36,16 @@ const isOf = (folder: string, file: string): boolean => file.startsWith(`test/${
 /** Folders of tests that need much time, or a cluster. */
 const isSlow = (file: string): boolean => isOf("long", file) || isOf("kubernetes", file);
 
+/** An import of more than types. */
+const importing = (area: Area): RegExp => new RegExp(`^import (?!type )[^;]*"(?:\\.\\./)+src/${area}/`, "m");
+
 /**
  * Whether a test belongs to an area: it is in the mirrored folder, or imports a file of the area. Probes apply the rules of
  * `domain`, so a test of a probe also tests the rule.
  */
 function belongsTo(area: Area, file: string): boolean {
   if (isOf(area, file) || (area === "domain" && isOf("probes", file))) return true;
-  return !isSlow(file) && readFileSync(path.join(ROOT, file), "utf8").includes(`../src/${area}/`);
+  return !isSlow(file) && importing(area).test(readFileSync(path.join(ROOT, file), "utf8"));
 }
 
 /** Calls `tell` with each outcome, and returns what fails without a mutant. Throws when the tests can't be run at all. */

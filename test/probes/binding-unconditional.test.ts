@@ -1,5 +1,6 @@
 import { answers, grant, inDays, MEMBER, policy, USER } from "../support/iam-stories.ts";
 import { seesEveryStatus } from "../support/seen.ts";
+import { tells } from "../support/story.ts";
 
 describe("binding-unconditional", () => {
   answers("binding-unconditional", [
@@ -31,6 +32,21 @@ describe("binding-unconditional", () => {
       change: policy(grant(USER, MEMBER, inDays(3)), grant(USER, MEMBER)),
     },
     { says: "hidden", gives: "unknown", scenario: "no-permission" },
+  ]);
+});
+
+describe("The fix of a grant that ends", () => {
+  tells("binding-unconditional", [
+    {
+      says: "it grants the role again, and can be undone",
+      change: policy(grant(USER, MEMBER, inDays(3.5))),
+      gives: [{ status: "warn", fix: `"undo":"gcloud iam service-accounts remove-iam-policy-binding` }],
+    },
+    {
+      says: "the command has no condition",
+      change: policy(grant(USER, MEMBER, inDays(3.5))),
+      gives: [{ status: "warn", fix: "--condition=None" }],
+    },
   ]);
 });
 

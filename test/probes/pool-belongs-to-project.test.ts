@@ -21,6 +21,13 @@ describe("pool-belongs-to-project", () => {
       },
     },
     {
+      says: "its own, in another universe",
+      gives: "pass",
+      change: {
+        clusters: { [CLUSTER]: { workloadIdentityConfig: { workloadPool: "acme-prod.eu0.svc.id.goog" } } },
+      },
+    },
+    {
       says: "of no known form",
       gives: "warn",
       change: { clusters: { [CLUSTER]: { workloadIdentityConfig: { workloadPool: "something" } } } },

@@ -91,6 +91,25 @@ describe("an IAM service account's e-mail address", () => {
       if (column !== undefined) expect(parsed).to.have.nested.property("problem.column", column);
     });
   }
+  for (const [text, detail] of [
+    [
+      "serviceAccount:a-b-c-d@acme-prod.iam.gserviceaccount.com",
+      "is a policy member, but must be the email alone",
+    ],
+    ["projects/-/serviceAccounts/a", "is a resource name, but must be the email alone"],
+    ["112233445566778899001", "is a unique ID, not an email"],
+    ["a@b.iam.gserviceaccount.com,c@d.iam.gserviceaccount.com", "contains more than one email"],
+    ["a@b.iam.gserviceaccount.com;c@d.iam.gserviceaccount.com", "contains more than one email"],
+    ["@acme-prod.iam.gserviceaccount.com", "is not an email"],
+    ["a@b@acme-prod.iam.gserviceaccount.com", "is not an email"],
+    ["Carto@acme-prod.iam.gserviceaccount.com", "contains an upper-case letter"],
+    ["carto@acme.example", "does not end in .iam.gserviceaccount.com"],
+  ] as const)
+    it(`says of ${text} that it ${detail}`, () => {
+      const parsed = parseAccountEmail(text);
+      expect(!parsed.ok && parsed.problem.detail).to.equal(detail);
+    });
+
   it("answers for long and hostile text at once", () => {
     const hostile = [
       `${"a".repeat(100_000)}@${"b.".repeat(100_000)}${IAM}`,
