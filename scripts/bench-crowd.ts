@@ -4,15 +4,13 @@ import { crowded } from "../test/kubernetes/crowd.ts";
 import { loadScenario, type Scenario, startSandbox } from "../test/support/sandbox/index.ts";
 import type { Row } from "./bench-row.ts";
 import { BIN, isolated, runNode } from "./command.ts";
+import { peakIn, TELLS_PEAK } from "./measure.ts";
 
 const PODS = 50_000;
 /** Resident memory of the whole process. MiB. */
 const MEMORY_LIMIT = 120;
 /** The same over that on `healthy`: the facts of the Pods, and a page or two. MiB. */
 const CROWD_LIMIT = 120;
-
-/** Has the process say on standard error, when it ends, how much memory was resident at most: KiB (libuv, `getrusage`). */
-const PEAK = `process.once("exit", () => process.stderr.write("peak " + process.resourceUsage().maxRSS + "\\n"))`;
 
 export async function crowds(): Promise<readonly Row[]> {
   const healthy = await measured(loadScenario("healthy"));
@@ -42,7 +40,7 @@ const noteOf = ({ requests, peak }: Measured): string =>
 async function measured(scenario: Scenario): Promise<Measured> {
   const sandbox = await startSandbox({ scenario });
   try {
-    const argv = ["--import", `data:text/javascript,${encodeURIComponent(PEAK)}`, BIN, "doctor"];
+    const argv = [...TELLS_PEAK, BIN, "doctor"];
     const startedAt = performance.now();
     const ended = await runNode(
       [...argv, "-n", "carto", "--release", "carto", "--timeout", "2m"],
@@ -50,11 +48,11 @@ async function measured(scenario: Scenario): Promise<Measured> {
       "pipe",
     );
     const ms = performance.now() - startedAt;
-    const peak = /^peak (\d+)$/m.exec(ended.stderr)?.[1];
+    const peak = peakIn(ended.stderr);
     if (ended.code !== 0 || peak === undefined) {
       throw new Error(`the doctor on ${scenario.name} ended with ${ended.code}: ${ended.stderr}`);
     }
-    return { ms, requests: sandbox.requests().length, peak: Number(peak) / 1024 };
+    return { ms, requests: sandbox.requests().length, peak };
   } finally {
     await sandbox.stop();
   }

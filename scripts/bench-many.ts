@@ -6,7 +6,7 @@ import { performance } from "node:perf_hooks";
 import type { Row } from "./bench-row.ts";
 import { ROOT } from "./bundle.ts";
 import { BIN, runCommand } from "./command.ts";
-import { median } from "./measure.ts";
+import { median, peakIn, TELLS_PEAK } from "./measure.ts";
 
 const VALUES = path.join(ROOT, "fixtures/scenarios/healthy/customizations.yaml");
 const FILES = 1000;
@@ -14,10 +14,6 @@ const FILES = 1000;
 const FEW = 200;
 const SINGLE_RUNS = 10;
 const LIMITS = { perFile: 0.2, memory: 1.5 } as const;
-
-/** Prints the most memory that the process had, in KiB, at its end. */
-const MEMORY =
-  "data:text/javascript,process.on('exit',()=>process.stderr.write(`rss=${process.resourceUsage().maxRSS}`))";
 
 export async function many(): Promise<readonly Row[]> {
   const folder = mkdtempSync(path.join(tmpdir(), "carto-wi-bench-"));
@@ -45,11 +41,11 @@ export async function many(): Promise<readonly Row[]> {
         what: `${FILES} files of --each`,
         ms: all.ms,
         figure: {
-          value: all.kibibytes / few.kibibytes,
+          value: all.peak / few.peak,
           unit: `× the memory of ${FEW}`,
           most: LIMITS.memory,
         },
-        note: `${Math.round(all.kibibytes / 1024)} MiB`,
+        note: `${Math.round(all.peak)} MiB`,
       },
     ];
   } finally {
@@ -57,12 +53,12 @@ export async function many(): Promise<readonly Row[]> {
   }
 }
 
-async function run(argv: readonly string[]): Promise<{ readonly ms: number; readonly kibibytes: number }> {
+async function run(argv: readonly string[]): Promise<{ readonly ms: number; readonly peak: number }> {
   const startedAt = performance.now();
-  const words = ["--import", MEMORY, BIN, "doctor", "--offline", ...argv];
+  const words = [...TELLS_PEAK, BIN, "doctor", "--offline", ...argv];
   const { code, stderr } = await runCommand(process.execPath, words, process.env, "pipe");
   const ms = performance.now() - startedAt;
-  const [, kibibytes] = /rss=(\d+)/.exec(stderr) ?? [];
-  if (code !== 0 || kibibytes === undefined) throw new Error(`carto-wi ended with ${code}: ${stderr}`);
-  return { ms, kibibytes: Number(kibibytes) };
+  const peak = peakIn(stderr);
+  if (code !== 0 || peak === undefined) throw new Error(`carto-wi ended with ${code}: ${stderr}`);
+  return { ms, peak };
 }

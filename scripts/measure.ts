@@ -59,3 +59,22 @@ export function median(values: readonly number[]): number {
   const middle = sorted.slice(Math.ceil(sorted.length / 2) - 1, Math.floor(sorted.length / 2) + 1);
   return middle.reduce((sum, value) => sum + value, 0) / middle.length;
 }
+
+/** On Linux `getrusage` counts the memory of the process that started this one, and `VmHWM` doesn't (proc(5)). */
+const PEAK = `
+import { readFileSync } from "node:fs";
+process.once("exit", () => {
+  const status = process.platform === "linux" ? readFileSync("/proc/self/status", "utf8") : "";
+  const kibibytes = /VmHWM:\\s+(\\d+)/.exec(status)?.[1] ?? process.resourceUsage().maxRSS;
+  process.stderr.write("peak " + kibibytes + "\\n");
+});
+`;
+
+/** Node's options with which a process says on standard error, at its end, how much memory was resident at most. */
+export const TELLS_PEAK = ["--import", `data:text/javascript,${encodeURIComponent(PEAK)}`] as const;
+
+/** What a process with `TELLS_PEAK` said: MiB. */
+export function peakIn(stderr: string): number | undefined {
+  const kibibytes = /^peak (\d+)$/m.exec(stderr)?.[1];
+  return kibibytes === undefined ? undefined : Number(kibibytes) / 1024;
+}
