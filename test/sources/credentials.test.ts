@@ -109,6 +109,18 @@ describe("Google credentials", () => {
         "unreachable",
         /couldn't renew the Google credential \(503\): check the network/,
       ],
+      [
+        file(
+          "key.json",
+          JSON.stringify({
+            type: "service_account",
+            client_email: "a@b.example",
+            private_key: "of-the-client",
+          }),
+        ),
+        "unauthenticated",
+        /cannot be used \(its private key can't be read\): gcloud auth/,
+      ],
       [file("broken.json", "{"), "unauthenticated", /cannot be used \(.*\): gcloud auth/],
       [path.join(folder, "no.json"), "unauthenticated", /cannot be used \(.*doesn't exist.*\): gcloud auth/],
     ] as const;

@@ -122,7 +122,7 @@ function reasonOf(error: unknown): CannotAsk {
       detail: `carto-wi couldn't renew the Google credential: its token endpoint redirects to ${redirectedTo}, which carto-wi doesn't follow`,
     });
   const isBusy = status !== undefined && (status === 429 || status >= 500);
-  if (isBusy || (code !== undefined && /^E[A-Z]|timeout/.test(code) && code !== "ENOENT"))
+  if (isBusy || (code !== undefined && /^E[A-Z]|timeout/.test(code) && !OF_THE_FILE.test(code)))
     return new CannotAsk({
       kind: code === "timeout" ? "timeout" : "unreachable",
       detail: `carto-wi couldn't renew the Google credential (${code ?? status}): check the network and the proxy${proxy === undefined ? "" : ` ${proxy}`}`,
@@ -140,12 +140,16 @@ const FLAWS: { readonly [W in ProgramError["why"]]: string } = {
 /** Of RFC 6749, section 5.2: what a token endpoint refuses with. */
 const OAUTH_CODE = /\b(invalid_client|invalid_request|invalid_scope|unauthorized_client|invalid_target)\b/;
 
+/** Codes of the system, of OpenSSL and of Node that are about what the credential's file says. */
+const OF_THE_FILE = /^(?:ENOENT$|ERR_OSSL_|ERR_INVALID_)/;
+
 /** What is wrong with a credential, in words of our own. */
 function flawOf(error: unknown, message: string, status: number | undefined): string {
   const refusal = OAUTH_CODE.exec(message)?.[1];
   if (refusal !== undefined) return refusal;
   if (status !== undefined) return `the token endpoint answered ${status}`;
   if (/does not exist, or it is not a file|ENOENT/.test(message)) return "its file doesn't exist";
+  if (isObject(error) && /^ERR_OSSL_/.test(String(error.code))) return "its private key can't be read";
   if (error instanceof SyntaxError || /JSON/.test(message))
     return "its file doesn't contain a credential as JSON";
   return NO_TOKEN;
