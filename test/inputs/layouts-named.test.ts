@@ -185,12 +185,103 @@ const KUSTOMIZE: readonly Tried[] = [
   ],
 ];
 
+const HELM_RELEASE = helmRelease(`${FLUX_CHART}, values: { ${ON} }`);
+const beside = (fields: string, more: Files = {}): Files => ({
+  "apps/maps.yaml": HELM_RELEASE,
+  "apps/kustomization.yaml": `resources: [./maps.yaml]\n${fields}\n`,
+  ...more,
+});
+const PATCH = "apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nmetadata: { name: maps }\n";
+const BESIDE: readonly Tried[] = [
+  ["nothing", beside("labels: []"), 0, /./],
+  [
+    "a patch of a file",
+    beside("patches: [{ path: p.yaml }]", { "apps/p.yaml": PATCH }),
+    3,
+    /patches of apps\/kustomization\.yaml/,
+  ],
+  [
+    "a patch of a target",
+    beside("patches: [{ target: { kind: HelmRelease }, path: p.yaml }]"),
+    3,
+    /patches of apps/,
+  ],
+  [
+    "a patch of a pattern",
+    beside("patches: [{ target: { kind: 'Helm.*' }, path: p.yaml }]"),
+    3,
+    /patches of apps/,
+  ],
+  ["a patch of another kind", beside("patches: [{ target: { kind: Ingress }, path: p.yaml }]"), 0, /./],
+  [
+    "a patch of another name",
+    beside("patches: [{ target: { kind: HelmRelease, name: redis }, path: p.yaml }]"),
+    0,
+    /./,
+  ],
+  ["a patch that isn't there", beside("patchesStrategicMerge: [p.yaml]"), 3, /patchesStrategicMerge of apps/],
+  [
+    "an inline patch",
+    beside("patchesStrategicMerge:\n  - |\n    kind: HelmRelease\n    metadata: { name: maps }"),
+    3,
+    /patchesStrategicMerge/,
+  ],
+  [
+    "a component with patches",
+    beside("components: [../c]", {
+      "c/kustomization.yaml": "kind: Component\npatches: [{ path: p.yaml }]\n",
+    }),
+    3,
+    /components of apps/,
+  ],
+  [
+    "a component without patches",
+    beside("components: [../c]", { "c/kustomization.yaml": "kind: Component\nresources: [x.yaml]\n" }),
+    0,
+    /./,
+  ],
+  [
+    "a replacement",
+    beside("replacements: [{ source: {}, targets: [{ select: { kind: HelmRelease } }] }]"),
+    3,
+    /replacements of apps/,
+  ],
+  [
+    "another kustomization's file",
+    {
+      "apps/maps.yaml": HELM_RELEASE,
+      "apps/kustomization.yaml": "resources: [x.yaml]\npatches: [{ path: p.yaml }]\n",
+    },
+    0,
+    /./,
+  ],
+  [
+    "patches of an Application",
+    {
+      "apps/maps.yaml": CARTO,
+      "apps/kustomization.yaml":
+        "resources: [maps.yaml]\npatches: [{ target: { kind: Application }, patch: x }]\n",
+    },
+    3,
+    /patches of apps/,
+  ],
+  [
+    "patches of a Flux Kustomization",
+    {
+      "a.yaml": `${HELM_RELEASE}---\napiVersion: kustomize.toolkit.fluxcd.io/v1\nkind: Kustomization\nmetadata: { name: apps }\nspec: { patches: [{ target: { kind: HelmRelease }, patch: x }] }\n`,
+    },
+    3,
+    /patches of the Flux Kustomization apps/,
+  ],
+];
+
 describe("What a tool's file leaves elsewhere is named", () => {
   for (const [tool, tried] of Object.entries({
     helmfile: HELMFILES,
     "Argo CD": ARGO,
     Flux: FLUX,
     Kustomize: KUSTOMIZE,
+    "a kustomization beside it": BESIDE,
   })) {
     for (const [says, files, exitCode, names] of tried) {
       it(`${tool}: ${says}`, async () => {
@@ -206,6 +297,13 @@ describe("What a tool's file leaves elsewhere is named", () => {
       "a.yaml": helmRelease(`${FLUX_CHART}, suspend: true, values: { ${values(false)} }`),
     });
     expect(resultsOf(run, FLAG)[0]?.fix?.commands[0]?.shell).to.equal("flux resume helmrelease maps -n maps");
+  });
+});
+
+describe("A kustomization beside a HelmRelease", () => {
+  it("sets its namespace", async () => {
+    const run = await judge(beside("namespace: prod"), "--only", FLAG);
+    expect(run.json.target.namespace).to.equal("prod");
   });
 });
 

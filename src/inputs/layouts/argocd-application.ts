@@ -4,6 +4,7 @@ import type { FoundNames } from "../../domain/chart/values-tree.ts";
 import { type HelmMap, type HelmNode, type Layer, nodeAt } from "../../domain/helm/index.ts";
 import { InputError } from "../errors.ts";
 import { shownAddress } from "../remotes.ts";
+import { besideOf } from "./beside.ts";
 import type { FoundDocument, FoundInstallation, Layout, Surroundings } from "./layout.ts";
 import {
   fieldOf,
@@ -35,6 +36,7 @@ export const argocdApplication: Layout = {
     const several = mapsAt(spec, "sources");
     const sources = several.length > 0 ? several : [mapAt(spec, "source")].filter((one) => one !== undefined);
     const found: FoundInstallation[] = [];
+    const beside = await besideOf(document, surroundings);
     for (const [index, source] of sources.entries()) {
       const folder = isElsewhere(source, surroundings) ? undefined : textAt(source, "path");
       const chartFolder = folder === undefined ? undefined : surroundings.chartFromRoot(folder);
@@ -42,7 +44,7 @@ export const argocdApplication: Layout = {
       if (!installs && chartFolder === undefined && !mayInstall(source, document, surroundings)) continue;
       const path = several.length > 0 ? ["spec", `sources[${index}]`, "helm"] : ["spec", "source", "helm"];
       const one = await installationOf({ document, source, sources, path }, surroundings);
-      found.push({ ...one, ...defined({ chartFolder }) });
+      found.push({ ...one, layers: [...one.layers, ...beside.layers], ...defined({ chartFolder }) });
     }
     const [only, second] = surroundings.documents;
     if (found.length === 0 && only !== undefined && second === undefined)

@@ -2,6 +2,7 @@ import { defined } from "../../defined.ts";
 import { ACCOUNT_KEY, IDENTITY_ANNOTATION } from "../../domain/chart/conventions.ts";
 import { type HelmMap, type Layer, nodeAt, readValues } from "../../domain/helm/index.ts";
 import { shownAddress } from "../remotes.ts";
+import { besideOf, isPatched } from "./beside.ts";
 import { configMapCalled, dataAt, secretDataAt } from "./config-map.ts";
 import type { FoundDocument, Layout, Surroundings } from "./layout.ts";
 import {
@@ -39,7 +40,8 @@ export const fluxHelmRelease: Layout = {
     const chart =
       textAt(spec, "chart", "spec", "chart")?.split("/").at(-1) ?? referredChart(spec, surroundings);
     const values = spec?.entries.get("values");
-    const namespace = textAt(document.root, "metadata", "namespace");
+    const beside = await besideOf(document, surroundings);
+    const namespace = beside.namespace ?? textAt(document.root, "metadata", "namespace");
     const layers = mapsAt(spec, "valuesFrom").map((one) => referenced(one, namespace, surroundings));
     return [
       {
@@ -66,6 +68,8 @@ export const fluxHelmRelease: Layout = {
             patchLayers(mapAt(one, "kustomize"), `the postRenderers of ${what}`),
           ),
           ...commonAnnotation(spec, what),
+          ...beside.layers,
+          ...patchedByFlux(document, surroundings),
         ],
         path: ["spec", "values"],
       },
@@ -81,6 +85,19 @@ function referredChart(spec: HelmMap | undefined, { documents }: Surroundings): 
   const chart =
     textAt(source?.root, "spec", "url")?.split("/").at(-1) ?? textAt(source?.root, "spec", "chart") ?? name;
   return /carto/i.test(chart) ? "carto" : chart;
+}
+
+/** A Kustomization of Flux in the same file may patch the HelmRelease (Flux, "Kustomization": Patches). */
+function patchedByFlux(document: FoundDocument, { documents }: Surroundings): readonly Layer[] {
+  return documents
+    .filter(
+      (one) => one.kind === "Kustomization" && one.apiVersion?.startsWith("kustomize.toolkit.fluxcd.io/"),
+    )
+    .flatMap((one) =>
+      mapsAt(one.root, "spec", "patches")
+        .filter((patch) => isPatched(patch, document))
+        .map((patch) => unreadLayer(`patches of the Flux Kustomization ${nameOf(one)}`, patch.origin)),
+    );
 }
 
 /** Flux overrides the annotations of every object by those of `commonMetadata` (Flux, "HelmRelease": Common metadata). */

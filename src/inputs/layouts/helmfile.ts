@@ -127,7 +127,7 @@ function reused(root: HelmMap, release: HelmMap): readonly Layer[] {
 }
 
 /** Fields of a release that add to its values, or to its `set`, once helmfile rendered them. */
-const TEMPLATES = ["inherit", "valuesTemplate", "setTemplate"];
+const TEMPLATES = ["inherit", "valuesTemplate", "setTemplate", "valuesPathPrefix"];
 /** Fields of a release that change what Helm rendered (helmfile, "Advanced Features"). */
 const CHANGING = ["transformers", "strategicMergePatches", "jsonPatches", "postRenderer"];
 
