@@ -122,6 +122,24 @@ const ARGO: readonly Tried[] = [
     2,
     /ApplicationSet/,
   ],
+  [
+    "values of a source that lends its files",
+    {
+      "a.yaml": `${application("").replace("source: {  }", `sources: [{ ${CHART}, helm: { valueFiles: [$v//env.yaml] } }, { ${HERE}, ref: v, helm: {} }]`)}`,
+      "env.yaml": `${ON}\n`,
+    },
+    0,
+    /./,
+  ],
+  [
+    "a file out of the repository",
+    {
+      "a.yaml": application(`${HERE}, path: carto, helm: { valueFiles: [../../x.yaml] }`),
+      "carto/Chart.yaml": "name: carto\nversion: 1.0.0\n",
+    },
+    3,
+    /the values file \.\.\/\.\.\/x\.yaml/,
+  ],
   ["an ApplicationSet of another chart", { "a.yaml": `${set("chart: redis")}---\n${CARTO}` }, 0, /./],
 ];
 

@@ -40,7 +40,9 @@ export const argocdApplication: Layout = {
     for (const [index, source] of sources.entries()) {
       const folder = isElsewhere(source, surroundings) ? undefined : textAt(source, "path");
       const chartFolder = folder === undefined ? undefined : surroundings.chartFromRoot(folder);
-      const installs = source.entries.has("chart") || source.entries.has("helm");
+      // A source with a name only lends its files, unless it has a chart or a folder too.
+      const lends = source.entries.has("ref") && folder === undefined && !source.entries.has("path");
+      const installs = source.entries.has("chart") || (source.entries.has("helm") && !lends);
       if (!installs && chartFolder === undefined && !mayInstall(source, document, surroundings)) continue;
       const path = several.length > 0 ? ["spec", `sources[${index}]`, "helm"] : ["spec", "source", "helm"];
       const one = await installationOf({ document, source, sources, path }, surroundings);
@@ -203,11 +205,17 @@ function pathInRepository(
   const from = sourceOf(text, source, sources);
   if (from === undefined || isElsewhere(from, surroundings)) return undefined;
   const [, rest] = REFERENCE.exec(text) ?? [];
-  if (rest !== undefined) return rest;
-  // Paths of a packaged chart are its own.
   const folder = textAt(source, "path");
+  if (rest !== undefined) return within(rest);
+  // Paths of a packaged chart are its own.
   if (folder === undefined) return undefined;
-  return text.startsWith("/") ? text.slice(1) : posix.normalize(`${folder}/${text}`);
+  return within(text.startsWith("/") ? text : `${folder}/${text}`);
+}
+
+/** A path from the root; undefined for a path that leads out of the repository, which Argo CD refuses. */
+function within(path: string): string | undefined {
+  const found = posix.normalize(path.replace(/^\/+/, ""));
+  return /^\.\.(?:\/|$)/.test(found) ? undefined : found;
 }
 
 /** `$ref/…` starts at the root of the source that is called so. */

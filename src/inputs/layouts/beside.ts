@@ -86,7 +86,7 @@ async function mayChange(node: HelmNode, document: FoundDocument, { read }: Surr
   return mentions(text, document) || (!isFile && CHANGING.some((key) => text.includes(`${key}:`)));
 }
 
-/** Kustomize matches kinds and names as anchored regular expressions; any with such characters may match. */
+/** Kustomize matches kinds and names as anchored regular expressions; any expression may match. */
 const matches = (pattern: string | undefined, text: string): boolean =>
   pattern === undefined || pattern === text || /[.*+?^$|()[\]\\]/.test(pattern);
 
