@@ -203,6 +203,29 @@ const KUSTOMIZE: readonly Tried[] = [
   ],
 ];
 
+const charts = (release: string) =>
+  `helmCharts: [{ name: carto, releaseName: ${release}, namespace: maps, valuesInline: { ${ON} } }]\n`;
+const BASES: readonly Tried[] = [
+  [
+    "charts of CARTO in a base",
+    {
+      "o/kustomization.yaml": `resources: [../b]\n${charts("carto")}`,
+      "b/kustomization.yaml": charts("other"),
+    },
+    3,
+    /the Helm charts of b\/kustomization\.yaml/,
+  ],
+  [
+    "a base without charts",
+    {
+      "o/kustomization.yaml": `resources: [../b]\n${charts("carto")}`,
+      "b/kustomization.yaml": "resources: [carto.yaml]\n",
+    },
+    0,
+    /./,
+  ],
+];
+
 const HELM_RELEASE = helmRelease(`${FLUX_CHART}, values: { ${ON} }`);
 const beside = (fields: string, more: Files = {}): Files => ({
   "apps/maps.yaml": HELM_RELEASE,
@@ -298,7 +321,7 @@ describe("What a tool's file leaves elsewhere is named", () => {
     helmfile: HELMFILES,
     "Argo CD": ARGO,
     Flux: FLUX,
-    Kustomize: KUSTOMIZE,
+    Kustomize: [...KUSTOMIZE, ...BASES],
     "a kustomization beside it": BESIDE,
   })) {
     for (const [says, files, exitCode, names] of tried) {

@@ -21,13 +21,42 @@ export const kustomize: Layout = {
     const { root, kind } = document;
     if (kind === "HelmChartInflationGenerator")
       return [await installationOf(document, root, [], surroundings)];
-    return Promise.all(
+    const own = await Promise.all(
       mapsAt(root, "helmCharts").map((chart, index) =>
         installationOf(document, chart, [`helmCharts[${index}]`], surroundings),
       ),
     );
+    return [...own, ...(await furtherCharts(document, surroundings))];
   },
 };
+
+/** Charts of CARTO in the folders that the kustomization takes in. They aren't read here, so they are unknown. */
+async function furtherCharts(
+  { root, file }: FoundDocument,
+  { read }: Surroundings,
+): Promise<readonly FoundInstallation[]> {
+  const all = await Promise.all(
+    [...textsAt(root, "resources"), ...textsAt(root, "bases")].map(async (node) => {
+      const folder = textOf(node) ?? "";
+      if (/:\/\/|\.ya?ml$/.test(folder)) return [];
+      const found = await read(`${folder}/kustomization.yaml`);
+      const text = found === undefined ? "" : new TextDecoder().decode(found.bytes);
+      if (found === undefined || !/^helmChart/m.test(text) || !/carto/i.test(text)) return [];
+      const what = `the Helm charts of ${found.name}`;
+      return [
+        {
+          what,
+          at: placeOf(node.origin),
+          names: {},
+          deployment: { tool: "kustomize", file } as const,
+          layers: [unreadLayer(`${what}. Judge them with -f ${found.name}`, node.origin)],
+          path: ["resources"],
+        },
+      ];
+    }),
+  );
+  return all.flat();
+}
 
 async function installationOf(
   document: FoundDocument,
