@@ -3,9 +3,9 @@ import type { Fix, Result } from "../../src/report/report.ts";
 
 type Said = Omit<Result, "elapsedMs">;
 
-/** What a text shows where a part of it is missing: a gap, a lonely sign, or JavaScript's words for nothing. */
+/** What a text shows where a part of it is missing: a gap, a lonely sign, or JavaScript's words for nothing. A quoted setting may end in a line break. */
 const GAP =
-  /^\s|\s$|\S {2,}\S|\s[,;:](?:\s|$)|(?<!\band)\s\.(?:\s|$)|\(\s*\)|, (?:and|or)?\s*[.,;)]|\b(?:undefined|NaN)\b|\[object |^$/;
+  /^ | $|\S {2,}\S|\s[,;:](?:\s|$)|(?<!\band)\s\.(?:\s|$)|\(\s*\)|, (?:and|or)?\s*[.,;)]|\b(?:undefined|NaN)\b|\[object |^$/;
 
 /** Sentences about a report that its schema refuses, and about texts of its results of which a part is missing. */
 export function incomplete(report: { readonly results?: readonly Said[] }): readonly string[] {
