@@ -145,6 +145,7 @@ export const valuesTree = fieldsOf<ValuesTree>({
       }),
     ),
   ),
+  extraDeploy: maybe(sighting),
   findings: list(
     fieldsOf<ValuesTree["findings"][number]>({
       kind: text("public"),

@@ -2,6 +2,7 @@ import { defined } from "../defined.ts";
 import { type PendingGroup, pendingBecause, pendingSettings } from "../domain/chart/pending-settings.ts";
 import type { ValuesProblem } from "../domain/chart/values-problem.ts";
 import { valuesProblems } from "../domain/chart/values-problems.ts";
+import type { ValuesTree } from "../domain/chart/values-tree.ts";
 import { PAGES } from "../domain/pages.ts";
 import { type Finding, fail, pass, unknown, warn } from "../finding.ts";
 import { defineProbe } from "../probe.ts";
@@ -17,9 +18,11 @@ export default defineProbe({
   link: "values",
   scope: "place",
   needs: ["values"],
-  judge: ({ values }) => {
+  uses: ["manifest"],
+  judge: ({ values, manifest }) => {
     const problems = valuesProblems(values);
-    const pending = pendingSettings(values).map(pendingFinding);
+    const extra = manifest.observed.state === "known" ? [] : extraObjects(values);
+    const pending = [...pendingSettings(values).map(pendingFinding), ...extra];
     if (problems.length === 0 && pending.length > 0) return pending;
     if (problems.length === 0) return pass("carto-wi found no misspelled key, duplicate key or wrong type");
     const errorsFirst = problems.toSorted((one, other) => weightOf(one) - weightOf(other));
@@ -33,11 +36,26 @@ export default defineProbe({
   explain: `Helm ignores what it doesn't know: a misspelled key, or an option whose dots were not escaped. If a key is given twice in one
 map, the last one wins as a whole. Helm's templates test for truth, so the string "false" counts as true.`,
   judged: `The probe reads the keys that Workload Identity depends on. It warns about values that Helm 3 and Helm 4 read differently. It
-doesn't look at unknown keys elsewhere.`,
+doesn't look at unknown keys elsewhere. If extraDeploy has a workload, a service account, a NetworkPolicy or a template, the result is
+unknown without the rendered chart.`,
   repair: `Correct the key or the type in the values file. For completion and checks in your editor, run carto-wi schema values >
 values.schema.json. Then start the file with "# yaml-language-server: $schema=values.schema.json".`,
   links: [PAGES.helmValues, PAGES.cartoGuide],
 });
+
+/** The rendered chart shows them as they are applied. */
+function extraObjects({ extraDeploy }: ValuesTree): readonly Finding[] {
+  if (extraDeploy === undefined) return [];
+  const detail = `extraDeploy adds objects that carto-wi doesn't judge from values. Judge the rendered chart: ${RENDER}`;
+  return [
+    unknown(
+      { kind: "undecidable", detail },
+      { subject: "extraDeploy", ...defined({ location: extraDeploy.at }) },
+    ),
+  ];
+}
+
+const RENDER = "helm template RELEASE CHART … | carto-wi doctor --manifest -";
 
 function pendingFinding({ by, what, paths, at }: PendingGroup): Finding {
   const [first = "", ...more] = paths;

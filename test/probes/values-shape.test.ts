@@ -57,6 +57,31 @@ describe("values-shape", () => {
       gives: [{ status: "fail", holds: "did you mean commonBackendServiceAccount?", at: "1:1" }],
     },
     {
+      says: "extraDeploy with a workload",
+      yaml: `${GOOD}extraDeploy:\n  - kind: Pod\n`,
+      gives: [{ status: "unknown", holds: "extraDeploy adds objects" }],
+    },
+    {
+      says: "extraDeploy with a template",
+      yaml: `${GOOD}extraDeploy:\n  - |\n    kind: {{ .Values.kind }}\n`,
+      gives: [{ status: "unknown", holds: "extraDeploy adds objects" }],
+    },
+    {
+      says: "extraDeploy with a policy as text",
+      yaml: `${GOOD}extraDeploy:\n  - |\n    kind: NetworkPolicy\n`,
+      gives: [{ status: "unknown", holds: "extraDeploy adds objects" }],
+    },
+    {
+      says: "extraDeploy with an object that decides nothing",
+      yaml: `${GOOD}extraDeploy:\n  - kind: Service\n`,
+      gives: [{ status: "pass" }],
+    },
+    {
+      says: "no object in extraDeploy",
+      yaml: `${GOOD}extraDeploy: []\n`,
+      gives: [{ status: "pass" }],
+    },
+    {
       says: "the account's key in another case",
       yaml: GOOD.replace("commonBackendServiceAccount", "commonbackendserviceaccount"),
       gives: [{ status: "fail", holds: "did you mean commonBackendServiceAccount?", at: "1:1" }],

@@ -1,7 +1,7 @@
 /** Which of the values are judged: an allow-list. Everything else is left out or withheld, secrets before all. */
 import { defined } from "../../defined.ts";
 import type { Location } from "../../report/report.ts";
-import { type HelmNode, type Origin, type Reading, truthy } from "../helm/index.ts";
+import { type HelmNode, type Origin, type Reading, toJson, truthy } from "../helm/index.ts";
 import { proxyVariable } from "../kubernetes/proxy.ts";
 import { overridesIdentity } from "../kubernetes/variables.ts";
 import { ACCOUNT_KEY, FLAG_KEY, IDENTITY_ANNOTATION, isIdentityKey } from "./conventions.ts";
@@ -104,9 +104,28 @@ export function judgedValues(
     environments: { collected: true, value: plannedEnvironments(values, at) },
     proxies,
     placements: { collected: true, value: placementsOf(values) },
+    ...defined({ extraDeploy: extraDeployIn(values) }),
     findings: findings.map(({ kind, path, message, origin }) => ({ kind, path, message, ...at(origin) })),
   };
 }
+
+/** The kinds that results rest on. A template, or a List, may hold any kind. */
+const DECIDING =
+  /\{\{|"?\bkind"?:\s*"?(?:Deployment|StatefulSet|DaemonSet|ReplicaSet|Job|CronJob|Pod|ServiceAccount|NetworkPolicy|\w*List)\b/;
+
+/**
+ * Finds objects beside the chart's own that results may rest on: "Array of extra objects to deploy with the release" (README of
+ * CARTO's chart). Bitnami's charts also take texts and maps of them.
+ */
+function extraDeployIn({ entries }: Extract<HelmNode, { kind: "map" }>): Sighting | undefined {
+  const extra = entries.get(EXTRA_KEY);
+  if (extra === undefined || !truthy(extra.value)) return undefined;
+  const text = extra.value.kind === "string" ? extra.value.value : toJson(extra.value);
+  if (!DECIDING.test(text.replaceAll(/\\[nrt]/g, " ").replaceAll("\\", ""))) return undefined;
+  return { path: [EXTRA_KEY], name: EXTRA_KEY, ...at(extra.keyOrigin) };
+}
+
+const EXTRA_KEY = "extraDeploy";
 
 /** The settings of a component that the chart renders into its Pods' template (templates of chart 1.287.1). */
 const OF_PODS = [

@@ -83,6 +83,8 @@ export type ValuesTree = {
   readonly placements:
     | { readonly collected: true; readonly value?: readonly ComponentPlacement[] }
     | { readonly collected: false };
+  /** Where `extraDeploy` has objects that could change a result, or templates. */
+  readonly extraDeploy?: Sighting;
   /** What Helm ignores silently. */
   readonly findings: readonly ({
     readonly kind: string;
