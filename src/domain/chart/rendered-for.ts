@@ -7,7 +7,7 @@ export type Asked = { readonly release?: string; readonly namespace?: string };
 /**
  * The objects of one installation. An object that names no namespace goes where the manifest is applied. Charts label their
  * objects with the release (Helm, "Standard Labels"). Without that label an object is known by its name, `RELEASE-…`. A workload is
- * also known by an account that the others run as, and an account by its name.
+ * also known by an account that the others run as, unless its name begins with another release. An account is known by its name.
  */
 export function renderedFor(manifest: Manifest, asked: Asked): Manifest {
   const { workloads, serviceAccounts, overrides, networkPolicies, objects, ...rest } = manifest;
@@ -18,8 +18,14 @@ export function renderedFor(manifest: Manifest, asked: Asked): Manifest {
     (owner.release === undefined ? name.startsWith(`${asked.release}-`) : owner.release === asked.release);
   const known = workloads.filter((one) => nearby(one) && own(one, one.name));
   const accounts = new Set(known.map(({ serviceAccount }) => serviceAccount));
-  const joins = ({ release, serviceAccount }: RenderedWorkload): boolean =>
-    release === undefined && serviceAccount !== "default" && accounts.has(serviceAccount);
+  const others = new Set(
+    workloads.flatMap(({ release }) => (release === asked.release ? [] : (release ?? []))),
+  );
+  const joins = ({ name, release, serviceAccount }: RenderedWorkload): boolean =>
+    release === undefined &&
+    serviceAccount !== "default" &&
+    accounts.has(serviceAccount) &&
+    ![...others].some((other) => name.startsWith(`${other}-`));
   return {
     ...rest,
     workloads: workloads.filter((one) => known.includes(one) || (nearby(one) && joins(one))),
