@@ -145,7 +145,7 @@ export const valuesTree = fieldsOf<ValuesTree>({
       }),
     ),
   ),
-  extraDeploy: maybe(sighting),
+  extraDeploy: added(sighting),
   findings: list(
     fieldsOf<ValuesTree["findings"][number]>({
       kind: text("public"),

@@ -45,13 +45,15 @@ values.schema.json. Then start the file with "# yaml-language-server: $schema=va
 
 /** The rendered chart shows them as they are applied. */
 function extraObjects({ extraDeploy }: ValuesTree): readonly Finding[] {
-  if (extraDeploy === undefined) return [];
+  if (!extraDeploy.collected) {
+    const detail = `the bundle doesn't say whether extraDeploy adds objects. Judge the rendered chart: ${RENDER}`;
+    return [unknown({ kind: "not-collected", detail }, { severity: "warn", subject: "extraDeploy" })];
+  }
+  const { value } = extraDeploy;
+  if (value === undefined) return [];
   const detail = `extraDeploy adds objects that carto-wi doesn't judge from values. Judge the rendered chart: ${RENDER}`;
   return [
-    unknown(
-      { kind: "undecidable", detail },
-      { subject: "extraDeploy", ...defined({ location: extraDeploy.at }) },
-    ),
+    unknown({ kind: "undecidable", detail }, { subject: "extraDeploy", ...defined({ location: value.at }) }),
   ];
 }
 

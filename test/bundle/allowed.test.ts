@@ -105,6 +105,7 @@ describe("What is allowed into a bundle", () => {
       variables: [],
       placements: { collected: false as const },
       environments: { collected: false as const },
+      extraDeploy: { collected: false as const },
       findings: [],
     };
     const allowed = allowedFact({

@@ -39,6 +39,7 @@ describe("A fix that fits", () => {
     variables: [],
     placements: { collected: false },
     environments: { collected: false },
+    extraDeploy: { collected: false },
     findings: [],
   });
   for (const [name, values, at, file] of [

@@ -104,7 +104,7 @@ export function judgedValues(
     environments: { collected: true, value: plannedEnvironments(values, at) },
     proxies,
     placements: { collected: true, value: placementsOf(values) },
-    ...defined({ extraDeploy: extraDeployIn(values) }),
+    extraDeploy: { collected: true, ...defined({ value: extraDeployIn(values) }) },
     findings: findings.map(({ kind, path, message, origin }) => ({ kind, path, message, ...at(origin) })),
   };
 }

@@ -83,8 +83,10 @@ export type ValuesTree = {
   readonly placements:
     | { readonly collected: true; readonly value?: readonly ComponentPlacement[] }
     | { readonly collected: false };
-  /** Where `extraDeploy` has objects that could change a result, or templates. */
-  readonly extraDeploy?: Sighting;
+  /** Where `extraDeploy` has objects that could change a result, or templates; older bundles don't have it. */
+  readonly extraDeploy:
+    | { readonly collected: true; readonly value?: Sighting }
+    | { readonly collected: false };
   /** What Helm ignores silently. */
   readonly findings: readonly ({
     readonly kind: string;
