@@ -108,7 +108,8 @@ function runOf(
 ): DoctorRun {
   const report = stdout.startsWith("{") ? parsed(stdout) : undefined;
   if (report?.results !== undefined) {
-    expect(incomplete(report)).to.deep.equal([]);
+    const gaps = incomplete(report);
+    expect(gaps, gaps.join("; ")).to.deep.equal([]);
     meet(report.results);
   }
   return {

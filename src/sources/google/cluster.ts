@@ -5,6 +5,7 @@ import {
   flagIn,
   isObject,
   type Json,
+  nameIn,
   objectIn,
   objectsIn,
   textIn,
@@ -77,8 +78,8 @@ export function parseClusters(body: unknown): Clusters | undefined {
   const clusters = entries.map((cluster) => {
     const workloadPool = poolOf(cluster.workloadIdentityConfig);
     return {
-      name: filled(cluster.name) ?? "",
-      location: filled(cluster.location) ?? "",
+      name: nameIn(cluster.name),
+      location: nameIn(cluster.location),
       ...defined({ workloadPool }),
     };
   });
