@@ -1,5 +1,5 @@
 import { defined } from "../defined.ts";
-import { messageFor, toldFor } from "../domain/chart/deployment.ts";
+import { messageFor, toldFor } from "../domain/chart/deployer.ts";
 import type { ValuesTree } from "../domain/chart/values-tree.ts";
 import { aimed, type FixCommand, type KubeFlags } from "../domain/commands.ts";
 import type { Finding, ProbeFix } from "../finding.ts";
@@ -74,7 +74,7 @@ function fixOf(fix: ProbeFix, kube: KubeFlags, { values }: ObservedViews, at?: L
   const inObject = edits?.some((edit) => isInObject(edit.file ?? file, tree)) ?? false;
   const undone = undo === undefined || typeof undo === "string" ? undo : typed(undo).shell;
   const told = { summary, commands: fix.commands ?? [], ...defined({ risk, undo: undone }) };
-  const { commands, ...texts } = toldFor(tree.deployment, told, inObject);
+  const { commands, ...texts } = toldFor(tree.deployer, told, inObject);
   return {
     ...texts,
     ...(edits === undefined ? {} : { edits: edits.map((edit) => placed(edit, tree, edit.file ?? file)) }),
@@ -85,8 +85,8 @@ function fixOf(fix: ProbeFix, kube: KubeFlags, { values }: ObservedViews, at?: L
 function resultOf(probe: Probe, { seen, finding }: Judged, kube: KubeFlags): Result {
   const { fix, ...said } = "fix" in finding ? finding : { ...finding, fix: undefined };
   const { values } = seen.views;
-  const deployment = values?.state === "known" ? values.value.deployment : undefined;
-  const worded = (text: string) => sentenceCase(messageFor(deployment, text));
+  const deployer = values?.state === "known" ? values.value.deployer : undefined;
+  const worded = (text: string) => sentenceCase(messageFor(deployer, text));
   const elapsed = probe.views.map((name) => {
     const view = seen.views[name];
     return view !== undefined && view.state !== "not-asked" ? (view.provenance?.durationMs ?? 0) : 0;

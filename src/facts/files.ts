@@ -1,6 +1,6 @@
 /** The facts that files and the machine give: values, a rendered chart, a chart, the kubeconfig, the clock. */
 import type { Chart } from "../domain/chart/chart.ts";
-import type { Deployment } from "../domain/chart/deployment.ts";
+import type { Deployer } from "../domain/chart/deployer.ts";
 import type {
   Manifest,
   OwnedPolicy,
@@ -94,7 +94,7 @@ const foundNames = fieldsOf<FoundNames>({
   namespace: maybe(foundField),
   release: maybe(foundField),
 });
-const deployment = fieldsOf<Deployment>({
+const deployer = fieldsOf<Deployer>({
   tool: word("argocd", "flux", "config-sync", "kustomize", "helmfile", "kots", "config-map", "terraform"),
   name: maybe(text()),
   namespace: maybe(text()),
@@ -108,7 +108,7 @@ const replacedEnvironment: Spec = list(
 export const valuesTree = fieldsOf<ValuesTree>({
   names: maybe(foundNames),
   checksOwners: maybe(flag),
-  deployment: maybe(deployment),
+  deployer: maybe(deployer),
   under: maybe(texts("key")),
   objectFile: maybe(text()),
   valuesKey: maybe(texts("key")),

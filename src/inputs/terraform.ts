@@ -62,7 +62,7 @@ export function releaseValues({ document, file }: TerraformGiven, reading: Readi
   const { helm, defaults = publishedDefaults() } = reading;
   try {
     return judgedValues(readValues(layers, { helm, defaults }), [`${file} ${release.address}`], undefined, {
-      deployment: { tool: "terraform" },
+      deployer: { tool: "terraform" },
     });
   } catch (error) {
     if (!(error instanceof ValuesError)) throw error;

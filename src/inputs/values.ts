@@ -160,7 +160,7 @@ function valuesRead(
       : {
           names: found.names,
           checksOwners: found.checksOwners === true,
-          deployment: found.deployment,
+          deployer: found.deployer,
         }),
     ...(found !== undefined && "file" in found.at ? { objectFile: found.at.file } : {}),
   };

@@ -1,5 +1,5 @@
 import { IDENTITY_ANNOTATION } from "../domain/chart/conventions.ts";
-import { usesHelm } from "../domain/chart/deployment.ts";
+import { usesHelm } from "../domain/chart/deployer.ts";
 import { nextAnnotation } from "../domain/chart/left-by-upgrade.ts";
 import { PAGES } from "../domain/pages.ts";
 import type { Absent, KubernetesServiceAccount, Observed } from "../facts.ts";
@@ -26,7 +26,7 @@ export default defineProbe({
     const record = helmRelease.incidental(undefined);
     const planned =
       next !== undefined &&
-      usesHelm(given?.deployment) &&
+      usesHelm(given?.deployer) &&
       live.state === "known" &&
       live.value.exists &&
       subject.moment !== "now"

@@ -42,7 +42,7 @@ function optional(spec: Spec, path: string): readonly string[] {
 const REPLACED =
   /^(?:pods\[\]|deployments\[\]\.pod|configMaps\[\]|configMap|secretKeys)\.(?:overrides|configMaps|secrets|prefixed|proxies)(?:\.|$)/;
 const SAME_WHEN_OLD =
-  /^(?:helmRelease\.)?(?:values\.(?:names|under|objectFile|valuesKey|checksOwners|deployment|root\.what|environment|proxies)(?:\.|\[|$)|manifest\.(?:hooks$|.*\.(?:namespace|release)$))/;
+  /^(?:helmRelease\.)?(?:values\.(?:names|under|objectFile|valuesKey|checksOwners|deployer|root\.what|environment|proxies)(?:\.|\[|$)|manifest\.(?:hooks$|.*\.(?:namespace|release)$))/;
 
 describe("A field that was added after bundles were made", () => {
   it("was not collected, where an older bundle lacks it", () =>

@@ -84,10 +84,7 @@ export function judgedValues(
   { values, findings }: Reading,
   given: readonly string[],
   file?: string,
-  placed: Pick<
-    ValuesTree,
-    "names" | "under" | "objectFile" | "valuesKey" | "checksOwners" | "deployment"
-  > = {},
+  placed: Pick<ValuesTree, "names" | "under" | "objectFile" | "valuesKey" | "checksOwners" | "deployer"> = {},
 ): ValuesTree {
   const beginning = file === undefined ? {} : { at: { file, line: 1, column: 1 } };
   const root = { ...beginning, ...copy(values, []) };

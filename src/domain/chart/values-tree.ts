@@ -5,7 +5,7 @@ import type { EnvironmentStep } from "../kubernetes/environment.ts";
 import type { SeenNetwork } from "../kubernetes/pod-network.ts";
 import type { ProxyVariable } from "../kubernetes/proxy.ts";
 import type { Labels, Placement } from "../kubernetes/scheduling.ts";
-import type { Deployment } from "./deployment.ts";
+import type { Deployer } from "./deployer.ts";
 import type { PendingBy } from "./pending.ts";
 
 /** `default`: the chart's own value, which isn't in the user's files. */
@@ -57,7 +57,7 @@ export type ValuesTree = {
   /** The tool of that object stops at objects that the release does not own, as Helm does. */
   readonly checksOwners?: boolean;
   /** What deploys the release, where the object says so. */
-  readonly deployment?: Deployment;
+  readonly deployer?: Deployer;
   /** The keys above the values in their file, where they are not the whole of it. */
   readonly under?: readonly string[];
   /** The file of the object that these keys are in. */

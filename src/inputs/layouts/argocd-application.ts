@@ -103,7 +103,7 @@ async function installationOf(
       textAt(helm, "releaseName") ?? name,
       `${what}${taken(source, sources, surroundings)}`,
     ),
-    deployment: { tool: "argocd", ...objectOf(document) },
+    deployer: { tool: "argocd", ...objectOf(document) },
     ...defined({ chart }),
     layers: [
       ...layers,

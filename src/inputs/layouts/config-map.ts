@@ -69,7 +69,7 @@ export const configMap: Layout = {
         what,
         at: placeOf(document.root.origin),
         names: {},
-        deployment: { tool: "config-map" },
+        deployer: { tool: "config-map" },
         layers: [layer],
         path: ["data", key],
       },

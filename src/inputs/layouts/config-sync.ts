@@ -42,7 +42,7 @@ export const configSync: Layout = {
       {
         what,
         at: placeOf(document.root.origin),
-        deployment: { tool: "config-sync" },
+        deployer: { tool: "config-sync" },
         names: defined({
           release: fieldOf(textAt(helm, "releaseName"), what),
           namespace: fieldOf(namespace, what),

@@ -51,7 +51,7 @@ export const fluxHelmRelease: Layout = {
           release: fieldOf(textAt(spec, "releaseName") ?? made, what),
           namespace: fieldOf(targetNamespace ?? namespace, what),
         }),
-        deployment: {
+        deployer: {
           tool: "flux",
           ...objectOf(document),
           ...(isSuspended ? { suspended: true as const } : {}),

@@ -105,7 +105,7 @@ async function furtherHelmfiles(
           what,
           at: placeOf(node.origin),
           names: {},
-          deployment: { tool: "helmfile", file: path } as const,
+          deployer: { tool: "helmfile", file: path } as const,
           layers: [unreadLayer(`${what}. Pass it with -f`, node.origin)],
           path: ["helmfiles"],
         },
@@ -193,7 +193,7 @@ async function installationOf(
       release: fieldOf(called, what),
       namespace: fieldOf(namespace ?? textAt(release, "namespace"), what),
     }),
-    deployment: { tool: "helmfile", name: called, file: name },
+    deployer: { tool: "helmfile", name: called, file: name },
     ...defined({
       chart: chart?.split("/").at(-1),
       chartFolder: chart?.startsWith(".") ? surroundings.chart(chart) : undefined,

@@ -69,7 +69,7 @@ export const kotsConfigValues: Layout = {
         what,
         at: placeOf(origin),
         names: { release: { value: "carto", from: `${what}, which installs it as carto` } },
-        deployment: { tool: "kots" },
+        deployer: { tool: "kots" },
         chart: "carto",
         layers: [
           mapLayer(nested(values, origin), document.file),
@@ -128,7 +128,7 @@ export const kotsHelmChart: Layout = {
       {
         what,
         at: placeOf(document.root.origin),
-        deployment: { tool: "kots" },
+        deployer: { tool: "kots" },
         names: defined({
           release: fieldOf(release, what),
           namespace: fieldOf(textAt(spec, "namespace"), what),

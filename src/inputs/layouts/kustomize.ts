@@ -48,7 +48,7 @@ async function furtherCharts(
           what,
           at: placeOf(node.origin),
           names: {},
-          deployment: { tool: "kustomize", file } as const,
+          deployer: { tool: "kustomize", file } as const,
           layers: [unreadLayer(`${what}. Judge them with -f ${found.name}`, node.origin)],
           path: ["resources"],
         },
@@ -88,7 +88,7 @@ async function installationOf(
       release: fieldOf(textAt(chart, "releaseName"), what),
       namespace: fieldOf(namespace, what),
     }),
-    deployment: { tool: "kustomize", file: document.file },
+    deployer: { tool: "kustomize", file: document.file },
     ...defined({
       chart: textAt(chart, "name"),
       chartFolder: chartFolderOf(document.root, chart, surroundings),

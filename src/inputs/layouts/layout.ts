@@ -1,5 +1,5 @@
 /** The result of reading a file with values of installations, in every layout. */
-import type { Deployment } from "../../domain/chart/deployment.ts";
+import type { Deployer } from "../../domain/chart/deployer.ts";
 import type { FoundNames } from "../../domain/chart/values-tree.ts";
 import type { HelmMajor, HelmMap, Layer } from "../../domain/helm/index.ts";
 import type { Location } from "../../report/report.ts";
@@ -14,7 +14,7 @@ export type FoundInstallation = {
   /** The tool stops at objects that the release does not own, as Helm does. */
   readonly checksOwners?: boolean;
   /** What deploys the release. */
-  readonly deployment: Deployment;
+  readonly deployer: Deployer;
   /** The chart's name, as the object gives it. */
   readonly chart?: string;
   /** The folder of the chart, from the current one, where the repository has it. */

@@ -4,7 +4,7 @@ import { defined } from "../../defined.ts";
 /** As in `domain/commands.ts`, which knows the chart. */
 type FixCommand = { readonly tool: string; readonly argv: readonly string[] };
 
-export type DeploymentTool =
+export type DeployerTool =
   | "argocd"
   | "flux"
   | "config-sync"
@@ -14,8 +14,8 @@ export type DeploymentTool =
   | "config-map"
   | "terraform";
 
-export type Deployment = {
-  readonly tool: DeploymentTool;
+export type Deployer = {
+  readonly tool: DeployerTool;
   /** Of the tool's object: an Application, a HelmRelease, a release of a helmfile. */
   readonly name?: string;
   readonly namespace?: string;
@@ -25,7 +25,7 @@ export type Deployment = {
   readonly file?: string;
 };
 
-/** How a fix asks for the deployment of a change. */
+/** How a fix asks people to deploy a change. */
 type Words = {
   /** In place of "run helm upgrade", after a change. */
   readonly deploy: string;
@@ -38,11 +38,11 @@ type Words = {
 };
 
 /** Tools that render the chart and apply the objects themselves, so that Helm has no release. */
-const WITHOUT_HELM: ReadonlySet<DeploymentTool> = new Set(["argocd", "config-sync", "kustomize"]);
+const WITHOUT_HELM: ReadonlySet<DeployerTool> = new Set(["argocd", "config-sync", "kustomize"]);
 
 /** Whether Helm itself installs the release: without a tool it does. */
-export const usesHelm = (deployment: Deployment | undefined): boolean =>
-  deployment === undefined || !WITHOUT_HELM.has(deployment.tool);
+export const usesHelm = (deployer: Deployer | undefined): boolean =>
+  deployer === undefined || !WITHOUT_HELM.has(deployer.tool);
 
 /** What probes say, who speak of Helm. */
 const AGAIN = "run helm upgrade with these values";
@@ -61,9 +61,9 @@ type Told = {
  * Says what a fix asks for in the words of the tool that deploys the release. Probes say it in Helm's. `inObject` says
  * that the edit is in the tool's own object, which has to reach the cluster first.
  */
-export function toldFor(deployment: Deployment | undefined, told: Told, inObject: boolean): Told {
-  if (deployment === undefined) return told;
-  const words = wordsOf(deployment, inObject);
+export function toldFor(deployer: Deployer | undefined, told: Told, inObject: boolean): Told {
+  if (deployer === undefined) return told;
+  const words = wordsOf(deployer, inObject);
   const { summary, risk, undo, commands } = told;
   const said = (text: string | undefined) => (text === undefined ? undefined : inWords(text, words));
   const deploys = summary.toLowerCase().includes(DEPLOY) || INSTALL.test(summary);
@@ -75,10 +75,10 @@ export function toldFor(deployment: Deployment | undefined, told: Told, inObject
 }
 
 /** Says in the words of the tool what a finding says of `helm upgrade`. */
-export const messageFor = (deployment: Deployment | undefined, message: string): string =>
-  deployment === undefined || usesHelm(deployment)
+export const messageFor = (deployer: Deployer | undefined, message: string): string =>
+  deployer === undefined || usesHelm(deployer)
     ? message
-    : message.replace(NEXT, wordsOf(deployment, false).next);
+    : message.replace(NEXT, wordsOf(deployer, false).next);
 
 const inWords = (text: string, { deploy, again, next }: Words): string =>
   replaced(replaced(text, AGAIN, `${again} with these values`), DEPLOY, deploy)
@@ -102,7 +102,7 @@ const line = ({ tool, argv }: FixCommand): string =>
  * kubernetes/kubectl issue 1144 (`kubectl apply -k` has no `--enable-helm`); helmfile, "CLI Reference"; Replicated,
  * "Updating apps" (Admin Console, Config tab); Terraform, "apply".
  */
-function wordsOf({ tool, name = "NAME", namespace, file, suspended }: Deployment, inObject: boolean): Words {
+function wordsOf({ tool, name = "NAME", namespace, file, suspended }: Deployer, inObject: boolean): Words {
   switch (tool) {
     case "argocd": {
       const own = namespace === undefined || namespace === "argocd" ? [] : [`--app-namespace=${namespace}`];
