@@ -68,6 +68,16 @@ describe("What went wrong with a request", () => {
     });
   });
 
+  it("is not the service's own where the body names another status", () => {
+    const error = { code: 404, message: "no", status: "NOT_FOUND" };
+    for (const status of [403, 502])
+      expect(read(thrown({ code: status, response: { status, data: { error } } }))).to.include({
+        status,
+        own: false,
+      });
+    expect(read(thrown({ code: 404, response: { status: 404, data: { error } } }))).to.include({ own: true });
+  });
+
   it("is not the service's own where a proxy answers with a page", () => {
     const failure = read(thrown({ response: { status: 404, data: "<html>Not found</html>" } }));
     expect(failure).to.deep.equal({ status: 404, own: false });
