@@ -21,9 +21,8 @@ const PAGES = [
 ];
 const textOf = (page: string): string => readFileSync(join(ROOT, page), "utf8");
 
-/** A run is shown whole, an excerpt from its first failure on. */
+/** A run is shown whole, an excerpt from its first failure to the end of the command that fixes it. */
 const RUN = /<!-- (run|excerpt): (\S+) -->\n```console\n\$ carto-wi ([^\n]+)\n([\s\S]*?)```/g;
-const EXCERPT_LINES = 8;
 const PERMISSIONS = "docs/permissions.md";
 const RECIPE = /<!-- recipe: (\S+) -->\n```yaml\n([\s\S]*?)```/g;
 
@@ -66,11 +65,11 @@ async function runAgain(scenario: string, line: string): Promise<string> {
   return written.join("");
 }
 
-/** The lines from the first failure on. */
+/** The lines from the first failure to the end of its command. */
 function excerpt(report: string): string {
-  const lines = report.split("\n");
-  const start = lines.findIndex((line) => line.includes("✘ fail"));
-  return lines.slice(start, start + EXCERPT_LINES).join("\n");
+  const [, shown] = /^(✘ fail[^]*?)\n\n {2}risk /m.exec(report) ?? [];
+  if (shown === undefined) throw new Error(`no failure with a command and its risk in:\n${report}`);
+  return shown;
 }
 
 /** The words behind `carto-wi` on each line of a shell block and in each piece of code, without comments and redirections. */
