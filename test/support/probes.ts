@@ -1,6 +1,6 @@
 import type { Observed, Provenance } from "../../src/facts.ts";
 import type { Finding } from "../../src/finding.ts";
-import { defineProbe, type Probe, type ProbeDefinition } from "../../src/probe.ts";
+import { defineProbe, type Probe, type ProbeDefinition, type Used } from "../../src/probe.ts";
 import type { Field, NameField, Subject } from "../../src/subject.ts";
 import type { ViewName } from "../../src/views.ts";
 
@@ -21,6 +21,12 @@ export const notAsked: Observed<never> = {
   state: "not-asked",
   reason: { kind: "offline", detail: "this run is offline" },
 };
+
+/** A view as the judge of a probe gets it. */
+export function used<T>(observed: Observed<T>): Used<T> {
+  const value = <O>(otherwise: O) => (observed.state === "known" ? observed.value : otherwise);
+  return { observed, decisive: value, incidental: value };
+}
 
 const field = (value: string): Field => ({ state: "known", value, from: "a test", given: false });
 
