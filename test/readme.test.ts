@@ -67,7 +67,7 @@ async function runAgain(scenario: string, line: string): Promise<string> {
 
 /** The lines from the first failure to the end of its command. */
 function excerpt(report: string): string {
-  const [, shown] = /^(✘ fail[^]*?)\n\n {2}risk /m.exec(report) ?? [];
+  const [, shown] = /^(✘ fail[\s\S]*?)\n\n {2}risk /m.exec(report) ?? [];
   if (shown === undefined) throw new Error(`no failure with a command and its risk in:\n${report}`);
   return shown;
 }
