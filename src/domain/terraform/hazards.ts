@@ -1,5 +1,5 @@
 /** What a plan or its configuration does to Workload Identity beside the settings themselves. */
-import { attributeOf, knownText } from "./attributes.ts";
+import { knownText } from "./attributes.ts";
 import { leavesMode, writtenMode } from "./clusters.ts";
 import { configurationOf } from "./configuration.ts";
 import { asBefore, type Json, objectIn, objectsIn, type Resource, type Terraform } from "./document.ts";
@@ -60,7 +60,7 @@ export function hazardsOf(terraform: Terraform): readonly Hazard[] {
     ...unjudged(terraform),
     ...looseModes(terraform),
     ...terraform.drifted
-      .filter((address) => RELEVANT.test(address))
+      .filter((address) => RELEVANT.test(bare(address)))
       .map((address) => ({ address, hazard: "drifted" as const })),
   ];
 }
@@ -74,9 +74,11 @@ function authoritative(terraform: Terraform): readonly Hazard[] {
   return terraform.resources
     .filter(({ type, mode, action }) => AUTHORITATIVE.test(type) && mode === "managed" && action !== "delete")
     .flatMap(({ address, type }): readonly Hazard[] => {
-      const policy = policies.find(({ steps }) => steps.some((step) => step.address === address));
-      const step = policy?.steps.find((one) => one.address === address);
-      const members = step === undefined || policy === undefined ? [] : removedBy(step, step.before, policy);
+      const members = policies.flatMap((policy) =>
+        policy.steps
+          .filter((step) => step.address === address)
+          .flatMap((step) => removedBy(step, step.before, policy)),
+      );
       if (members.length > 0) return [{ address, hazard: "authoritative", members }];
       return OF_IDENTITY.test(type) ? [{ address, hazard: "authoritative" }] : [];
     });
@@ -95,6 +97,8 @@ const BLOCKING =
   /^(?:google_iam_deny_policy|google_iam_(?:projects|folders|organizations)_policy_binding|kubernetes_network_policy(?:_v1)?)$/;
 const POLICY_KIND =
   /^(?:NetworkPolicy|GlobalNetworkPolicy|Cilium(?:Clusterwide)?NetworkPolicy|AdminNetworkPolicy|BaselineAdminNetworkPolicy|ClusterNetworkPolicy|FQDNNetworkPolicy)$/;
+/** Provider google: `google_org_policy_policy`, and the three resources of the older API. */
+const ORGANIZATION_POLICY = /^google_(?:org_policy|(?:(?:project|folder)_)?organization)_policy$/;
 const CONSTRAINT = /gcp\.restrictServiceUsage/;
 
 function unjudged({ resources }: Terraform): readonly Hazard[] {
@@ -107,9 +111,7 @@ function unjudged({ resources }: Terraform): readonly Hazard[] {
       BLOCKING.test(type) ||
       setsVariable(type, values) ||
       POLICY_KIND.test(String(object.kind)) ||
-      (/^google_(?:org_policy|[a-z]+_organization)_policy(?:_policy)?$|^google_org_policy_policy$/.test(
-        type,
-      ) &&
+      (ORGANIZATION_POLICY.test(type) &&
         CONSTRAINT.test(`${String(values.name)} ${String(values.constraint)}`));
     if (!isBlocking) return [];
     const [block] = objectsIn(values.metadata);
@@ -151,10 +153,10 @@ function looseModes({ resources }: Terraform): readonly Hazard[] {
   });
 }
 
-/** The kind and the namespace that the text of a `kubectl_manifest` names. */
+/** The kind that the text of a `kubectl_manifest` names. */
 function bodyIn(type: string, { yaml_body: text }: Json): Json {
-  if (type !== "kubectl_manifest" || typeof text !== "string") return {};
-  const [, kind] = /^\s*kind:\s*["']?(\w+)/m.exec(text) ?? [];
+  if (type !== "kubectl_manifest") return {};
+  const [, kind] = /^\s*kind:\s*["']?(\w+)/m.exec(String(text)) ?? [];
   return { kind };
 }
 
@@ -164,11 +166,8 @@ function mayRunFirst(resource: Resource, terraform: Terraform): boolean {
   const makesCluster = terraform.resources.some(
     ({ type, action }) => type === "google_container_cluster" && action === "create",
   );
-  const named = attributeOf(resource, "members");
-  const members = named.state === "known" && Array.isArray(named.value) ? named.value : [];
-  const toPool = [...members, knownText(resource, "member")].some((one) =>
-    String(one).includes(".svc.id.goog"),
-  );
+  const { member, members } = resource.values;
+  const toPool = JSON.stringify([member, members]).includes(".svc.id.goog");
   return makesCluster && toPool && !refersToCluster(resource, terraform);
 }
 
