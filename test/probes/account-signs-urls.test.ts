@@ -16,12 +16,13 @@ import { seesEveryStatus } from "../support/seen.ts";
 
 describe("account-signs-urls", () => {
   answers("account-signs-urls", [
-    { says: "by its own policy", gives: "pass", values: "healthy" },
+    { says: "by its own policy", gives: "pass", values: "healthy", holds: `has ${CREATOR} on itself` },
     {
       says: "by its project's",
       gives: "pass",
       values: "healthy",
       change: { ...policy(grant(USER, MEMBER)), ...project(grant(CREATOR, SELF)) },
+      holds: `has ${CREATOR} on the project`,
     },
     {
       says: "not, with buckets in the values",

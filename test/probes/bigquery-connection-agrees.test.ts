@@ -46,6 +46,11 @@ describe("bigquery-connection-agrees", () => {
       gives: [{ status: "warn", holds: "Workload Identity is not", at: "7:14" }],
     },
     {
+      says: "the switch is filled in later",
+      yaml: values(['enabled: "${BIGQUERY}"', `serviceAccountEmail: ${EMAIL}`, "billingProject: acme-prod"]),
+      gives: [{ status: "unknown", holds: "appConfigValues.workloadIdentityConnection.enabled", at: "7:14" }],
+    },
+    {
       says: "a template in the address is Helm's to resolve",
       yaml: values(["enabled: true", `serviceAccountEmail: "{{ .Values.x }}"`, "billingProject: acme-prod"]),
       gives: [{ status: "pass" }],

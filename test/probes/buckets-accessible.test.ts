@@ -15,7 +15,7 @@ const ACCOUNT = `principal://iam.googleapis.com/projects/-/serviceAccounts/${EMA
 
 describe("buckets-accessible", () => {
   answers("buckets-accessible", [
-    { says: "all three", gives: "pass", values: "healthy" },
+    { says: "all three", gives: "pass", values: "healthy", holds: "roles/storage.objectAdmin: reads" },
     {
       says: "by the project's policy",
       gives: "pass",
@@ -27,13 +27,14 @@ describe("buckets-accessible", () => {
       gives: "fail",
       values: "healthy",
       change: imports(grant("roles/storage.objectViewer", SELF)),
-      holds: "can't create, overwrite or delete",
+      holds: `roles/storage.objectViewer: ${EMAIL} can read, list, but can't create, overwrite or delete`,
     },
     {
       says: "one not, its project asked for",
       gives: "fail",
       values: `${ON}appConfigValues:\n  workspaceImportsBucket: acme-prod-carto-imports\n`,
       change: imports(),
+      holds: `${EMAIL} can't read, create, overwrite or delete, list objects of acme-prod-carto-imports`,
     },
     ...(
       [

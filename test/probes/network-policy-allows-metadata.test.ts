@@ -69,6 +69,11 @@ describe(PROBE, () => {
   tells(PROBE, [
     { says: "healthy, without a policy", gives: [{ status: "pass", holds: "no NetworkPolicy" }] },
     {
+      says: "no cluster, which another probe fails for",
+      change: { clusters: { [CLUSTER]: null } },
+      gives: [{ status: "skip", holds: "the cluster doesn't exist" }],
+    },
+    {
       says: "default deny on Dataplane V2",
       change: policies({ deny: DENY }),
       gives: [{ status: "fail", holds: "from 169.254.169.254 TCP 80", fix: "cidr: 169.254.169.254/32" }],

@@ -89,6 +89,35 @@ describe("no-key-file, live", () => {
       gives: [{ status: "fail", holds: "mapsApi.extraEnvVars.0 sets" }],
     },
     {
+      says: "what the values are to blame for, and another variable that only runs",
+      argv: [
+        "-f",
+        VALUES,
+        "--set",
+        "mapsApi.extraEnvVars[0].name=METADATA_SERVER_DETECTION,mapsApi.extraEnvVars[0].value=none",
+      ],
+      change: container(KEY),
+      gives: [
+        { status: "fail", holds: "mapsApi.extraEnvVars.0 sets METADATA_SERVER_DETECTION" },
+        { status: "fail", holds: "the Deployment carto-maps-api set GOOGLE_APPLICATION_CREDENTIALS" },
+      ],
+    },
+    {
+      says: "what runs, and the values can't be read from the release",
+      argv: ["--helm-release"],
+      change: { denied: ["list secrets", "get secrets"] },
+      gives: [{ status: "pass" }, { status: "unknown", holds: "secrets" }],
+    },
+    {
+      says: "what runs, where the values can't be read from the release",
+      argv: ["--helm-release"],
+      change: { ...container(KEY), denied: ["list secrets", "get secrets"] },
+      gives: [
+        { status: "fail", holds: "the Deployment carto-maps-api set" },
+        { status: "unknown", holds: "secrets" },
+      ],
+    },
+    {
       says: "a ConfigMap whose keys get a prefix that a judged variable begins with",
       change: mapped(
         { envFrom: [{ prefix: "GOOGLE_", configMapRef: { name: "legacy" } }] },

@@ -63,6 +63,13 @@ describe(PROBE, () => {
       gives: [{ status: "fail", holds: "can't start again", fix: "kubectl create serviceaccount" }],
     },
     {
+      says: "it was deleted under running pods: the account that is made is deleted to undo that",
+      change: GONE,
+      gives: [
+        { status: "fail", fix: "kubectl delete serviceaccount carto-common-backend --namespace=carto" },
+      ],
+    },
+    {
       says: "before an installation with create: true",
       scenario: "empty",
       argv: ["-f", values("healthy")],
@@ -101,7 +108,13 @@ describe(PROBE, () => {
       says: "another policy is none",
       argv: RELEASES_OWN,
       change: live({ annotations: { "helm.sh/resource-policy": "delete" } }),
-      gives: [{ status: "pass" }, { status: "fail" }],
+      gives: [
+        { status: "pass" },
+        {
+          status: "fail",
+          fix: "kubectl annotate serviceaccount carto-common-backend --namespace=carto helm.sh/resource-policy-",
+        },
+      ],
     },
     {
       says: "somebody else made it",

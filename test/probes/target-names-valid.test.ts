@@ -9,12 +9,23 @@ describe("target-names-valid", () => {
       says: "good names",
       yaml: "{}",
       argv: ["--namespace", "carto", "--release", "geo"],
-      gives: [{ status: "pass", holds: "namespace carto, release geo" }],
+      gives: [
+        {
+          status: "pass",
+          holds: "namespace carto, release geo, Kubernetes service account carto-common-backend",
+        },
+      ],
     },
     {
       says: "a name from the values, in upper case",
       yaml: named("Carto"),
-      gives: [{ status: "fail", holds: "upper-case" }],
+      gives: [
+        {
+          status: "fail",
+          holds: /Kubernetes service account "Carto" .*upper-case/,
+          fix: "Kubernetes service account",
+        },
+      ],
     },
     {
       says: "a name from the values with a blank",
