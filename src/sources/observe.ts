@@ -3,7 +3,7 @@ import { MalformedAnswer } from "../domain/json.ts";
 import type { Absent, Observed, Provenance, Reason, UnseenKind } from "../facts.ts";
 import { deadline } from "./deadline.ts";
 import type { Method } from "./questions.ts";
-import { type RequestFailure, requestFailure } from "./request-failure.ts";
+import { type ErrorModel, type RequestFailure, requestFailure } from "./request-failure.ts";
 import { type Asked, unseenReason } from "./unseen-reason.ts";
 
 /** How often and how long a source asks. Milliseconds. */
@@ -79,7 +79,7 @@ export async function observe<T>(
     } catch (error) {
       if (error instanceof CannotAsk)
         return { state: "unseen", reason: error.reason, provenance: provenance() };
-      const failure = requestFailure(error, patience.now());
+      const failure = requestFailure(error, patience.now(), modelOf(question, patience));
       if (failure.status === 404 && failure.own)
         return { state: "known", value: { exists: false }, provenance: provenance(404) };
       if (attempt >= patience.retries || !worthRetrying(failure, question.source) || signal.aborted) {
@@ -93,6 +93,10 @@ export async function observe<T>(
     }
   }
 }
+
+/** What was saved is refused in Google's model, whether gcloud or kubectl printed it. */
+const modelOf = ({ source }: { readonly source: string }, { instead }: Patience): ErrorModel =>
+  source === "kubernetes" && instead === undefined ? "kubernetes" : "google";
 
 /** A field of the wrong type makes the whole answer unreadable: its content is unseen. */
 function parsed<T>(question: Question<T>, body: unknown): T | undefined {

@@ -11,7 +11,7 @@ export type RequestFailure = {
   readonly code?: string;
   /** The service's own code for it: `PERMISSION_DENIED`, `Forbidden`. Its sentences are not kept: a body may hold anything. */
   readonly said?: string;
-  /** Whether the answer was in the service's own error model, and not a proxy's page, say. */
+  /** Whether the answer was in the service's own error model. A proxy's page isn't, nor another service's error. */
   readonly own: boolean;
   /** `ErrorInfo.reason` of Google's error model, e.g. `SERVICE_DISABLED`. */
   readonly reason?: string;
@@ -41,7 +41,12 @@ const GOOGLE_SERVICES: ReadonlySet<unknown> = new Set(
   Object.values(SERVICES).map((url) => new URL(url).host),
 );
 
-type Told = Pick<RequestFailure, "said" | "reason" | "service" | "status" | "notImpersonated">;
+/** The error model that a service answers in. */
+export type ErrorModel = "google" | "kubernetes";
+
+type Told = Pick<RequestFailure, "said" | "reason" | "service" | "status" | "notImpersonated"> & {
+  readonly model: ErrorModel;
+};
 
 /** Google's error model is in the body, `{error: {code, message, status, details: […]}}`; ErrorInfo may be anywhere in details. */
 function googleError(parsed: unknown): Told | undefined {
@@ -58,6 +63,7 @@ function googleError(parsed: unknown): Told | undefined {
   const reason = within(GOOGLE_CODE, info?.reason) ?? older;
   const said = reason ?? within(GOOGLE_CODE, status);
   return {
+    model: "google",
     ...(typeof code === "number" ? { status: code } : {}),
     ...defined({ said, reason, service }),
   };
@@ -65,13 +71,18 @@ function googleError(parsed: unknown): Told | undefined {
 
 function kubernetesError(parsed: unknown): Told | undefined {
   if (!isObject(parsed) || parsed.kind !== "Status" || parsed.status === "Success") return undefined;
+  const { code } = parsed;
   const said = within(KUBERNETES_CODE, parsed.reason);
   const message = textIn(parsed.message) ?? "";
   // The API server lets requests without a credential in as this user (Kubernetes, "Authenticating", "Anonymous requests").
   const isAnonymous = message.includes('User "system:anonymous"');
   // It answers every request with an impersonation's headers in this way (Kubernetes, "User impersonation").
   const notImpersonated = / cannot impersonate resource "([a-z]{1,20})/.exec(message)?.[1];
-  return { ...defined({ said, notImpersonated }), ...(isAnonymous ? { status: 401 } : {}) };
+  return {
+    model: "kubernetes",
+    ...(isAnonymous ? { status: 401 } : typeof code === "number" ? { status: code } : {}),
+    ...defined({ said, notImpersonated }),
+  };
 }
 
 function parseJson(body: string): unknown {
@@ -128,19 +139,19 @@ function proxyOf(error: unknown, depth = 0): string | undefined {
 export const isRedirect = (status: number | undefined): boolean =>
   status !== undefined && status >= 300 && status < 400;
 
-/** Reads an error of any of the clients (gaxios, gax over REST, the Kubernetes client, fetch). */
-export function requestFailure(error: unknown, now: number): RequestFailure {
+/** Reads an error of any of the clients (gaxios, gax over REST, the Kubernetes client, fetch) of a service with this error model. */
+export function requestFailure(error: unknown, now: number, model: ErrorModel): RequestFailure {
   if (!isObject(error)) return { own: false };
   const response = isObject(error.response) ? error.response : undefined;
   const body = response?.data ?? error.body ?? error.message;
   const parsed = typeof body === "string" ? parseJson(body) : body;
-  const told = googleError(parsed) ?? kubernetesError(parsed);
+  const { model: found, ...told }: Partial<Told> = googleError(parsed) ?? kubernetesError(parsed) ?? {};
   const numeric = [
-    told?.status === 401 ? 401 : undefined,
+    told.status === 401 ? 401 : undefined,
     response?.status,
     error.status,
     error.code,
-    told?.status,
+    told.status,
   ].find(
     (candidate): candidate is number => typeof candidate === "number" && candidate >= 100 && candidate < 600,
   );
@@ -151,8 +162,8 @@ export function requestFailure(error: unknown, now: number): RequestFailure {
   const redirectedTo = isRedirect(numeric) ? originOf(headerOf(headers, "location")) : undefined;
   return {
     ...told,
-    // A body that names another status isn't the service's answer to the question.
-    own: told !== undefined && (told.status ?? numeric) === numeric,
+    // A body that names another status, or none, isn't the service's answer to the question.
+    own: found === model && told.status === numeric,
     ...defined({ status: numeric, code, retryAfterMs: wait, redirectedTo, proxy }),
   };
 }

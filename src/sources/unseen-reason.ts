@@ -25,6 +25,12 @@ const LIMITS: { readonly [reason: string]: string } = {
   SECURITY_POLICY_VIOLATED: "VPC Service Controls block requests from here",
 };
 
+/**
+ * What proxies, gateways and sign-in pages answer themselves (RFC 9110 §15.5.8, RFC 6585 §6). Without the service's own error, these
+ * statuses say nothing about permissions or resources.
+ */
+const INTERPOSED: readonly number[] = [403, 404, 407, 511];
+
 /** How to get a permission: the predefined role, or the command that prints the roles of Kubernetes. */
 function whoGrants(permission: string): string {
   const holder = holderOf(permission);
@@ -40,6 +46,11 @@ export function unseenReason(
 ): Reason<UnseenKind> {
   const said = failure.said === undefined ? "" : ` (${failure.said})`;
   const { status } = failure;
+  if (status !== undefined && !failure.own && INTERPOSED.includes(status))
+    return {
+      kind: "unreachable",
+      detail: `${service} could not be reached: a proxy or gateway in between answered ${status}${said}. Check the network, the proxy and the address`,
+    };
   if (failure.reason === "SERVICE_DISABLED") {
     const api = failure.service ?? service;
     return {
@@ -48,7 +59,10 @@ export function unseenReason(
     };
   }
   if (status === 401)
-    return { kind: "unauthenticated", detail: `${service} did not accept the credential. Run ${signIn}` };
+    return {
+      kind: "unauthenticated",
+      detail: `${service}${failure.own ? "" : ", or a proxy in between,"} did not accept the credential. Run ${signIn}`,
+    };
   if (failure.reason === "ACCESS_TOKEN_SCOPE_INSUFFICIENT")
     return {
       kind: "unauthenticated",

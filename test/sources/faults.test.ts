@@ -170,7 +170,7 @@ describe("A service that can't be seen into", () => {
     const run = await doctor(ONCE, { environment: Object.fromEntries(overrides) });
     await stray.close();
     for (const id of ["pool-enabled", "account-exists", "project-active"])
-      expect(resultsOf(run, id)[0]?.because?.kind, id).to.equal("server-error");
+      expect(resultsOf(run, id)[0]?.because?.kind, id).to.equal("unreachable");
     expect(statusesOf(run)).to.not.include("fail");
   });
 

@@ -1,9 +1,9 @@
 import { expect } from "chai";
-import { requestFailure } from "../../src/sources/request-failure.ts";
+import { type ErrorModel, requestFailure } from "../../src/sources/request-failure.ts";
 import { unseenReason } from "../../src/sources/unseen-reason.ts";
 
 const NOW = Date.parse("2026-03-01T12:00:00Z");
-const read = (error: unknown) => requestFailure(error, NOW);
+const read = (error: unknown, model: ErrorModel = "google") => requestFailure(error, NOW, model);
 const thrown = (more: object) => Object.assign(new Error("it failed"), more);
 
 const DISABLED = {
@@ -40,7 +40,7 @@ describe("What went wrong with a request", () => {
 
   it("is read from the Kubernetes client's errors", () => {
     const body = JSON.stringify({ kind: "Status", message: "no", reason: "Forbidden", code: 403 });
-    const failure = read(thrown({ code: 403, body, headers: { "retry-after": "3" } }));
+    const failure = read(thrown({ code: 403, body, headers: { "retry-after": "3" } }), "kubernetes");
     expect(failure).to.deep.equal({
       status: 403,
       own: true,
@@ -53,7 +53,7 @@ describe("What went wrong with a request", () => {
     const message =
       'users "jane" is forbidden: User "ana" cannot impersonate resource "users" in API group "" at the cluster scope';
     const body = JSON.stringify({ kind: "Status", message, reason: "Forbidden", code: 403 });
-    const failure = read(thrown({ code: 403, body }));
+    const failure = read(thrown({ code: 403, body }), "kubernetes");
     expect(failure).to.include({ status: 403, notImpersonated: "users" });
     const asked = {
       service: "the Kubernetes API",
@@ -76,6 +76,24 @@ describe("What went wrong with a request", () => {
         own: false,
       });
     expect(read(thrown({ code: 404, response: { status: 404, data: { error } } }))).to.include({ own: true });
+  });
+
+  it("is not the service's own where the body names no status", () => {
+    for (const data of [{ error: {} }, [{ error: { message: "no" } }], { kind: "Status", status: "Failure" }])
+      for (const model of ["google", "kubernetes"] as const)
+        expect(read(thrown({ response: { status: 404, data } }), model)).to.include({
+          status: 404,
+          own: false,
+        });
+  });
+
+  it("is not the service's own where the body is another service's error", () => {
+    const google = { error: { code: 404, message: "no", status: "NOT_FOUND" } };
+    const kubernetes = { kind: "Status", status: "Failure", reason: "NotFound", code: 404 };
+    const own = (data: object, model: ErrorModel) =>
+      read(thrown({ response: { status: 404, data } }), model).own;
+    expect([own(google, "google"), own(google, "kubernetes")]).to.deep.equal([true, false]);
+    expect([own(kubernetes, "google"), own(kubernetes, "kubernetes")]).to.deep.equal([false, true]);
   });
 
   it("is not the service's own where a proxy answers with a page", () => {
@@ -153,6 +171,20 @@ describe("Why something could not be seen", () => {
 
   for (const [failure, kind, detail] of [
     [{ status: 401 }, "unauthenticated", "IAM did not accept the credential. Run gcloud auth login"],
+    [
+      { status: 401, own: false },
+      "unauthenticated",
+      "IAM, or a proxy in between, did not accept the credential. Run gcloud auth login",
+    ],
+    ...[403, 404, 407, 511].map(
+      (status) =>
+        [
+          { status, own: false },
+          "unreachable",
+          `IAM could not be reached: a proxy or gateway in between answered ${status}. Check the network, the proxy and the address`,
+        ] as const,
+    ),
+    [{ status: 403, own: false, reason: "SERVICE_DISABLED" }, "unreachable", /a proxy or gateway in between/],
     [
       { status: 403 },
       "permission-missing",

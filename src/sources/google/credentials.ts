@@ -110,7 +110,7 @@ function reasonOf(error: unknown): CannotAsk {
   if (error instanceof ProgramError) return unusable(FLAWS[error.why]);
   // Read for what it is about, and never passed on: it may quote the file, or what a token endpoint answered.
   const message = isObject(error) && typeof error.message === "string" ? error.message : "";
-  const { status, code, proxy, redirectedTo } = requestFailure(error, 0);
+  const { status, code, proxy, redirectedTo } = requestFailure(error, 0, "google");
   if (/invalid_grant|invalid_rapt|reauth|expired|revoked/i.test(message))
     return new CannotAsk({
       kind: "unauthenticated",
