@@ -2,7 +2,7 @@
 import { parseAccountEmail } from "../iam/index.ts";
 import { type Attribute, attributeOf, knownText, textOf } from "./attributes.ts";
 import { referencesOf } from "./configuration.ts";
-import { asBefore, type Resource, type Terraform } from "./document.ts";
+import { asBefore, asItWas, type Resource, type Terraform } from "./document.ts";
 import { knownProject } from "./providers.ts";
 
 export type TerraformAccount = {
@@ -20,7 +20,7 @@ const TYPE = "google_service_account";
 export function accountsOf(terraform: Terraform): readonly TerraformAccount[] {
   return terraform.resources.flatMap((resource) => {
     if (resource.type !== TYPE) return [];
-    const email = emailOf(resource.action === "delete" ? asBefore(resource) : resource, terraform);
+    const email = emailOf(asItWas(resource), terraform);
     const project = email === undefined ? undefined : accountProject(email);
     if (email === undefined || project === undefined) return [];
     const disabled = attributeOf(resource, "disabled");

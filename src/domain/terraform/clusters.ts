@@ -5,7 +5,7 @@
 import { type Attribute, attributeOf, knownText, textOf } from "./attributes.ts";
 import {
   type Action,
-  asBefore,
+  asItWas,
   changes,
   type Json,
   objectIn,
@@ -37,7 +37,7 @@ export function clustersOf(terraform: Terraform): readonly TerraformCluster[] {
   return terraform.resources
     .filter(({ type }) => type === "google_container_cluster")
     .flatMap((one) => {
-      const resource = one.action === "delete" ? asBefore(one) : one;
+      const resource = asItWas(one);
       const name = knownText(resource, "name");
       const location = knownText(resource, "location");
       const project = knownProject(resource, terraform);
@@ -51,7 +51,7 @@ export function clustersOf(terraform: Terraform): readonly TerraformCluster[] {
           open: openIn(resource),
           action: changes(resource) ? resource.action : "none",
           changedPools: own.filter(({ action }) => action !== "delete").map(poolName),
-          gonePools: own.filter(({ action }) => action === "delete").map((one) => poolName(asBefore(one))),
+          gonePools: own.filter(({ action }) => action === "delete").map((one) => poolName(asItWas(one))),
         },
       ];
     });
@@ -115,7 +115,7 @@ function nodePoolsOf(cluster: Resource, name: string, terraform: Terraform): rea
     cluster.values.enable_autopilot !== true &&
     typeof cluster.values.initial_node_count === "number";
   const all = ownPools(cluster, name, terraform);
-  const named = new Set(all.map((pool) => poolName(pool.action === "delete" ? asBefore(pool) : pool)));
+  const named = new Set(all.map((pool) => poolName(asItWas(pool))));
   const own = all.filter(({ action }) => action !== "delete");
   const inline = listed.filter((pool) => !named.has(String(pool.name)));
   const standard = { name: "default-pool", node_config: cluster.values.node_config };
@@ -132,7 +132,7 @@ const ownPools = (cluster: Resource, name: string, terraform: Terraform): readon
   terraform.resources.filter(
     (resource) =>
       resource.type === "google_container_node_pool" &&
-      namesCluster(resource.action === "delete" ? asBefore(resource) : resource, cluster, name, terraform),
+      namesCluster(asItWas(resource), cluster, name, terraform),
   );
 
 /** By its name or ID; where that is known only after apply, a document with one cluster means that one. */

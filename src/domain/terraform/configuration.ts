@@ -1,5 +1,5 @@
 /** The configuration beside a plan (HashiCorp, "JSON Output Format", "Configuration Representation"). */
-import { type Json, objectIn, objectsIn, type Resource, type Terraform } from "./document.ts";
+import { type Json, objectIn, objectsIn, type Resource, type Terraform, textsIn } from "./document.ts";
 
 /** A resource's block; empty where there is none, as in a state. */
 export function configurationOf({ configuration }: Terraform, resource: Resource): Json {
@@ -16,5 +16,5 @@ export function configurationOf({ configuration }: Terraform, resource: Resource
 /** What a resource's expression for an attribute refers to. */
 export function referencesOf(terraform: Terraform, resource: Resource, attribute: string): readonly string[] {
   const { references } = objectIn(objectIn(configurationOf(terraform, resource).expressions)[attribute]);
-  return Array.isArray(references) ? references.filter((one) => typeof one === "string") : [];
+  return textsIn(references);
 }

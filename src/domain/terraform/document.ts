@@ -11,6 +11,9 @@ export const isObject = (value: unknown): value is Json =>
 export const objectIn = (value: unknown): Json => (isObject(value) ? value : {});
 export const objectsIn = (value: unknown): readonly Json[] =>
   Array.isArray(value) ? value.filter(isObject) : [];
+/** The texts of a list; none if it is no list. */
+export const textsIn = (value: unknown): readonly string[] =>
+  Array.isArray(value) ? value.filter((one) => typeof one === "string") : [];
 const textIn = (value: unknown): string => (typeof value === "string" ? value : "");
 
 /** What applying the plan does to a resource. A state has `none` alone. */
@@ -111,18 +114,15 @@ function ofChange(entry: Json): Resource {
   const resource: Resource = {
     ...identityOf(entry, textIn(entry.module_address)),
     action: actionOf(change.actions),
-    createsFirst: Array.isArray(change.actions) && change.actions[0] === "create",
+    createsFirst: String(change.actions) === "create,delete",
     values: shown(entry.type, after, change.after_sensitive),
     unknown: change.after_unknown ?? false,
     sensitive: change.after_sensitive ?? false,
     before,
   };
-  return isForgotten(change.actions) ? asBefore(resource) : resource;
+  // A resource that Terraform forgets stays as it is (a `removed` block with `destroy = false`).
+  return String(change.actions) === "forget" ? asBefore(resource) : resource;
 }
-
-/** Whether Terraform forgets the resource and leaves it as it is (a `removed` block with `destroy = false`). */
-const isForgotten = (actions: unknown): boolean =>
-  Array.isArray(actions) && actions.length === 1 && actions[0] === "forget";
 
 /** Blocks of `helm_release` that set a value under a name. */
 const SETS = ["set", "set_list", "set_sensitive"] as const;
@@ -151,6 +151,10 @@ export const asBefore = (resource: Resource): Resource => ({
   ...resource.before,
   unknown: false,
 });
+
+/** The resource, or what the plan deletes of it. */
+export const asItWas = (resource: Resource): Resource =>
+  resource.action === "delete" ? asBefore(resource) : resource;
 
 function stateResources(module: unknown): readonly Resource[] {
   if (!isObject(module)) return [];

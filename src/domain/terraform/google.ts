@@ -1,11 +1,16 @@
 /** Projects, APIs, custom roles and buckets (provider google). */
 import { referredAccount } from "./accounts.ts";
 import { attributeOf, knownText } from "./attributes.ts";
-import { asBefore, changes, type Json, objectsIn, type Resource, type Terraform } from "./document.ts";
+import {
+  asItWas,
+  changes,
+  type Json,
+  objectsIn,
+  type Resource,
+  type Terraform,
+  textsIn,
+} from "./document.ts";
 import { knownProject } from "./providers.ts";
-
-const asItWas = (resource: Resource): Resource =>
-  resource.action === "delete" ? asBefore(resource) : resource;
 
 type Services = Readonly<Record<string, "ENABLED" | "DISABLED">>;
 
@@ -38,21 +43,19 @@ export type TerraformRole = {
 
 /** The roles of `google_project_iam_custom_role` and `google_organization_iam_custom_role` whose permissions are known. */
 export function customRoles(terraform: Terraform): readonly TerraformRole[] {
-  const at = (type: string, parent: string, attribute: string) =>
+  const at = (parent: string, type: string, of: (resource: Resource) => string | undefined) =>
     terraform.resources
       .filter((one) => one.type === type)
       .flatMap((one) => {
         const resource = asItWas(one);
         const id = knownText(resource, "role_id");
-        const where =
-          parent === "projects" ? knownProject(resource, terraform) : knownText(resource, attribute);
+        const where = of(resource);
         const list = attributeOf(resource, "permissions");
-        if (id === undefined || where === undefined || list.state !== "known" || !Array.isArray(list.value))
-          return [];
+        if (id === undefined || where === undefined || list.state !== "known") return [];
         return [
           {
             name: `${parent}/${where}/roles/${id}`,
-            permissions: list.value.filter((one) => typeof one === "string"),
+            permissions: textsIn(list.value),
             disabled: resource.values.stage === "DISABLED",
             deleted: resource.action === "delete",
             resource,
@@ -60,8 +63,10 @@ export function customRoles(terraform: Terraform): readonly TerraformRole[] {
         ];
       });
   return [
-    ...at("google_project_iam_custom_role", "projects", "project"),
-    ...at("google_organization_iam_custom_role", "organizations", "org_id"),
+    ...at("projects", "google_project_iam_custom_role", (resource) => knownProject(resource, terraform)),
+    ...at("organizations", "google_organization_iam_custom_role", (resource) =>
+      knownText(resource, "org_id"),
+    ),
   ];
 }
 
@@ -125,7 +130,7 @@ export function datasetAccess(terraform: Terraform): readonly TerraformDataset[]
   };
   const of = (one: Resource, claim: "member" | "policy", entries: (values: Json) => readonly Json[]) => {
     const isGone = one.action === "delete";
-    const resource = named(isGone ? asBefore(one) : one);
+    const resource = named(asItWas(one));
     if (resource === undefined) return [];
     return [
       {

@@ -2,7 +2,7 @@
 import { knownText } from "./attributes.ts";
 import { leavesMode, writtenMode } from "./clusters.ts";
 import { configurationOf } from "./configuration.ts";
-import { asBefore, type Json, objectIn, objectsIn, type Resource, type Terraform } from "./document.ts";
+import { asItWas, type Json, objectIn, objectsIn, type Resource, type Terraform } from "./document.ts";
 import { policiesOf } from "./policies.ts";
 import { removedBy } from "./policy-steps.ts";
 
@@ -105,7 +105,7 @@ function unjudged({ resources }: Terraform): readonly Hazard[] {
   return resources.flatMap((resource): readonly Hazard[] => {
     const { address, type, mode } = resource;
     if (mode !== "managed") return [];
-    const { values } = resource.action === "delete" ? asBefore(resource) : resource;
+    const { values } = asItWas(resource);
     const object = type === "kubernetes_manifest" ? objectIn(values.manifest) : bodyIn(type, values);
     const isBlocking =
       BLOCKING.test(type) ||

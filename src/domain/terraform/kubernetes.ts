@@ -1,7 +1,7 @@
 /** Kubernetes' objects, as the provider kubernetes makes them. */
 import { IDENTITY_ANNOTATION, QUOTA_ANNOTATION } from "../chart/conventions.ts";
 import { type Attribute, attributeOf, knownText, textOf } from "./attributes.ts";
-import { asBefore, changes, isObject, objectIn, type Resource, type Terraform } from "./document.ts";
+import { asItWas, changes, isObject, objectIn, type Resource, type Terraform } from "./document.ts";
 
 /** Annotations whose value decides something. */
 const JUDGED: ReadonlySet<string> = new Set([IDENTITY_ANNOTATION, QUOTA_ANNOTATION]);
@@ -51,7 +51,7 @@ const metadataPath = ({ type }: Resource): Path =>
 export function kubernetesAccounts(terraform: Terraform): readonly TerraformObject[] {
   const whole = objects(terraform, /^kubernetes_service_account(_v1)?$/, "ServiceAccount");
   const added = terraform.resources.filter(
-    (one) => one.type === "kubernetes_annotations" && now(one).values.kind === "ServiceAccount",
+    (one) => one.type === "kubernetes_annotations" && asItWas(one).values.kind === "ServiceAccount",
   );
   const all = new Map<string, TerraformObject>();
   for (const resource of [...whole, ...added]) {
@@ -109,7 +109,7 @@ export function configMapsOf(terraform: Terraform): readonly TerraformConfigMap[
 /** The namespaces of `kubernetes_namespace(_v1)` and `kubernetes_manifest`. */
 export function namespacesOf(terraform: Terraform): readonly TerraformNamespace[] {
   return objects(terraform, /^kubernetes_namespace(_v1)?$/, "Namespace").flatMap((resource) => {
-    const name = knownText(now(resource), ...metadataPath(resource), "name");
+    const name = knownText(asItWas(resource), ...metadataPath(resource), "name");
     if (name === undefined) return [];
     const [labels, annotations] = ["labels", "annotations"].map((field) =>
       attributeOf(resource, ...metadataPath(resource), field),
@@ -125,11 +125,9 @@ function objects({ resources }: Terraform, type: RegExp, kind: string): readonly
   return resources.filter(
     (resource) =>
       (type.test(resource.type) && resource.mode === "managed") ||
-      (resource.type === "kubernetes_manifest" && objectIn(now(resource).values.manifest).kind === kind),
+      (resource.type === "kubernetes_manifest" && objectIn(asItWas(resource).values.manifest).kind === kind),
   );
 }
-
-const now = (resource: Resource): Resource => (resource.action === "delete" ? asBefore(resource) : resource);
 
 const fateOf = (resource: Resource): Pick<Placed, "address" | "changes" | "isGone"> => ({
   address: resource.address,
@@ -139,8 +137,8 @@ const fateOf = (resource: Resource): Pick<Placed, "address" | "changes" | "isGon
 
 /** Undefined where the name or the namespace is not known. Without a namespace the provider takes `default`. */
 function placeOf(resource: Resource): Placed | undefined {
-  const name = knownText(now(resource), ...metadataPath(resource), "name");
-  const namespace = textOf(now(resource), ...metadataPath(resource), "namespace");
+  const name = knownText(asItWas(resource), ...metadataPath(resource), "name");
+  const namespace = textOf(asItWas(resource), ...metadataPath(resource), "namespace");
   if (name === undefined || namespace.state === "open") return undefined;
   return {
     name,

@@ -4,12 +4,14 @@ import { accountNamed, accountProject, accountsOf, referredAccount } from "./acc
 import { type Attribute, attributeOf, textOf } from "./attributes.ts";
 import {
   asBefore,
+  asItWas,
   changes,
   isObject,
   objectIn,
   objectsIn,
   type Resource,
   type Terraform,
+  textsIn,
 } from "./document.ts";
 import { isSame, type TerraformPolicy, unordered } from "./policy-steps.ts";
 import { knownProject, projectOf } from "./providers.ts";
@@ -125,7 +127,7 @@ function partOf(resource: Resource, terraform: Terraform): readonly (TerraformPo
   const [, family = "", kind] =
     /^(google_[a-z_]+_iam)_(member|binding|policy|member_remove)$/.exec(resource.type) ?? [];
   const isGone = resource.action === "delete";
-  const target = FAMILIES[family]?.(isGone ? asBefore(resource) : resource, terraform);
+  const target = FAMILIES[family]?.(asItWas(resource), terraform);
   if (target === undefined || resource.mode === "data") return [];
   if (target.state !== "known")
     return target.state === "open" && !isGone
@@ -205,7 +207,7 @@ function membersOf(resource: Resource, terraform: Terraform): Attribute<readonly
       (_, index) => attributeOf(resource, "members", index).state !== "known",
     );
     if (open >= 0) return { state: "open", why: `${resource.address}: members are not all known` };
-    return { state: "known", value: list.value.filter((one) => typeof one === "string") };
+    return { state: "known", value: textsIn(list.value) };
   }
   const one = textOf(resource, "member");
   if (one.state === "known") return { state: "known", value: [one.value] };
@@ -232,9 +234,7 @@ function wholePolicy(resource: Resource): Bindings {
     const expression = objectIn(binding.condition).expression;
     return {
       role: typeof binding.role === "string" ? binding.role : "",
-      members: Array.isArray(binding.members)
-        ? binding.members.filter((member) => typeof member === "string")
-        : [],
+      members: textsIn(binding.members),
       ...(typeof expression === "string" ? { condition: { expression } } : {}),
     };
   });

@@ -1,5 +1,11 @@
 import { expect } from "chai";
-import { accountsOf, policiesOf, readTerraform } from "../../../src/domain/terraform/index.ts";
+import {
+  accountsOf,
+  formerAccount,
+  policiesOf,
+  readTerraform,
+  unnamedAccounts,
+} from "../../../src/domain/terraform/index.ts";
 import { type PlannedChange, planOf } from "../../support/terraform.ts";
 
 const EMAIL = "carto-backend@acme-prod.iam.gserviceaccount.com";
@@ -51,6 +57,52 @@ describe("The IAM service accounts of a Terraform plan", () => {
   });
 });
 
+describe("The IAM service accounts of a Terraform plan that aren't certain", () => {
+  it("are left out where the email names no project, or the resource is another", () => {
+    const found = (change: PlannedChange) => accountsOf(document([change]));
+    expect(found(account({ email: "412345678901-compute@developer.gserviceaccount.com" }))).to.deep.equal([]);
+    expect(found(account({ email: "ana@acme.example" }))).to.deep.equal([]);
+    expect(found({ ...account({ email: EMAIL }), address: "google_service_account_key.it" })).to.deep.equal(
+      [],
+    );
+  });
+
+  it("are open where it isn't known whether they are disabled", () => {
+    const [one] = accountsOf(document([account({ email: EMAIL }, { unknown: { disabled: true } })]));
+    expect(one?.open).to.deep.equal(["google_service_account.backend: disabled is known only after apply"]);
+    for (const disabled of [true, false, null])
+      expect(accountsOf(document([account({ email: EMAIL, disabled })]))[0]?.open).to.deep.equal([]);
+  });
+
+  it("have no name where the plan makes it later", () => {
+    const unnamed = (change: PlannedChange) => unnamedAccounts(document([change]));
+    const why = ["google_service_account.backend: email is known only after apply"];
+    expect(unnamed(account({}, { unknown: { email: true } }))).to.deep.equal(why);
+    expect(unnamed(account({ account_id: "carto-backend" }))).to.deep.equal(why);
+    expect(unnamed(account({ email: EMAIL }))).to.deep.equal([]);
+    expect(unnamed(account({}, { actions: ["delete"], after: null, before: {} }))).to.deep.equal([]);
+    expect(unnamed({ ...account({}), address: "google_storage_bucket.it" })).to.deep.equal([]);
+  });
+
+  it("were another account before a replacement", () => {
+    const former = (change: Partial<PlannedChange>) => {
+      const plan = document([account({ email: "other@acme-prod.iam.gserviceaccount.com" }, change)]);
+      const [resource] = plan.resources;
+      return resource && formerAccount(plan, resource);
+    };
+    const before = { email: EMAIL };
+    expect(former({ actions: ["delete", "create"], before })).to.deep.equal({
+      ...before,
+      project: "acme-prod",
+    });
+    expect(former({ actions: ["update"], before })).to.equal(undefined);
+    expect(former({ actions: ["delete", "create"], before: {} })).to.equal(undefined);
+    expect(former({ actions: ["delete", "create"], before: { email: "ana@acme.example" } })).to.equal(
+      undefined,
+    );
+  });
+});
+
 describe("The account that a grant names by a reference", () => {
   const MEMBER = "serviceAccount:acme-prod.svc.id.goog[carto/carto-common-backend]";
   const GRANT: PlannedChange = {
@@ -77,6 +129,42 @@ describe("The account that a grant names by a reference", () => {
     expect(placed([`${NAME}.name`, NAME], BACKEND)).to.deep.equal([EMAIL]);
     expect(placed([`${NAME}[0].id`], BACKEND)).to.deep.equal([EMAIL]);
     expect(placed([`${NAME}["a"].email`], BACKEND)).to.deep.equal([EMAIL]);
+  });
+
+  it("is one that the document reads", () => {
+    const data = (name: string) =>
+      account({ email: EMAIL }, { address: `data.google_service_account.${name}`, mode: "data" });
+    expect(placed([`data.${NAME}.name`], data("backend"))).to.deep.equal([EMAIL]);
+    expect(placed([`${NAME}.name`], data("backend"))).to.deep.equal([]);
+    expect(placed([`${NAME}.name`, `data.${NAME}.name`], data("backend"), BACKEND)).to.deep.equal([]);
+  });
+
+  it("isn't known where something else only looks like one", () => {
+    expect(placed([`${NAME}.name`, `my.data.${NAME}`], BACKEND)).to.deep.equal([]);
+    expect(placed([`${NAME}.name`, `module.${NAME}.name`], BACKEND)).to.deep.equal([]);
+    expect(placed([`my_${NAME}.name`], BACKEND)).to.deep.equal([]);
+    expect(placed([`${NAME}.name.x`], BACKEND)).to.deep.equal([]);
+  });
+
+  it("is in the same module", () => {
+    const elsewhere = { ...BACKEND, address: `module.m.${NAME}` };
+    const resource_changes = planOf(elsewhere).resource_changes.map((change) => ({
+      ...change,
+      module_address: "module.m",
+    }));
+    const resources = [
+      {
+        ...{ type: "google_service_account_iam_member", name: "pods", mode: "managed" },
+        expressions: { service_account_id: { references: [`${NAME}.name`] } },
+      },
+    ];
+    const plan = document([GRANT], { configuration: { root_module: { resources } } });
+    const both = readTerraform({
+      ...planOf(GRANT),
+      resource_changes: [...planOf(GRANT).resource_changes, ...resource_changes],
+      configuration: plan.configuration,
+    });
+    expect(policiesOf(both).flatMap(({ bindings }) => bindings)).to.deep.equal([]);
   });
 
   it("isn't known of several, of another one, or of something beside it", () => {

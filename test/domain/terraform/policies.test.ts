@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { policiesOf, readTerraform } from "../../../src/domain/terraform/index.ts";
+import { policiesOf, readTerraform, unplacedGrants } from "../../../src/domain/terraform/index.ts";
 
 const EMAIL = "carto-backend@acme-prod.iam.gserviceaccount.com";
 const ACCOUNT = `//iam.googleapis.com/projects/acme-prod/serviceAccounts/${EMAIL}`;
@@ -177,5 +177,275 @@ describe("The policies of a plan", () => {
       "//cloudresourcemanager.googleapis.com/organizations/456",
       "//bigquery.googleapis.com/projects/acme-prod/datasets/temp",
     ]);
+  });
+});
+
+describe("What is left open of a plan's policies", () => {
+  const grant = { role: USER, member: MEMBER };
+  const TYPE = "google_service_account_iam_member";
+  const open = (...changes: readonly object[]) => policies(...changes).map((one) => one.open);
+
+  it("is a member, a role or a condition that isn't known yet", () => {
+    for (const [name, path] of [
+      ["member", { member: true }],
+      ["role", { role: true }],
+      ["condition.expression", { condition: [{ expression: true }] }],
+    ] as const) {
+      const values = { ...on, ...grant, [name]: undefined };
+      const [one] = policies(resource(TYPE, { after: values, after_unknown: path }));
+      expect(one?.open).to.deep.equal([`${TYPE}.it: ${name} is known only after apply`]);
+      expect(one?.bindings).to.deep.equal([]);
+    }
+    const members = { after: { ...on, role: USER }, after_unknown: { members: true } };
+    expect(open(resource("google_service_account_iam_binding", members))).to.deep.equal([
+      ["google_service_account_iam_binding.it: members is known only after apply"],
+    ]);
+  });
+
+  it("is nothing where the plan says that there is none", () => {
+    const [one] = policies(resource(TYPE, { after: { ...on, role: USER } }));
+    expect([one?.open, one?.bindings]).to.deep.equal([[], []]);
+    const [other] = policies(resource(TYPE, { after: { ...on, member: MEMBER } }));
+    expect([other?.open, other?.bindings]).to.deep.equal([[], []]);
+  });
+
+  it("is a grant that one resource makes and another removes", () => {
+    const remove = (after: object) =>
+      resource("google_project_iam_member_remove", { after: { project: "acme-prod", ...after } });
+    const make = (after: object) =>
+      resource("google_project_iam_binding", { after: { project: "acme-prod", ...after } });
+    const members = ["user:a@x.org", MEMBER];
+    expect(open(make({ role: USER, members }), remove(grant))[0]).to.include(
+      `one resource grants ${USER} to ${MEMBER}, and another removes it`,
+    );
+    expect(open(make({ role: "roles/viewer", members }), remove(grant))).to.deep.equal([[]]);
+    expect(open(make({ role: USER, members: ["user:a@x.org"] }), remove(grant))).to.deep.equal([[]]);
+    expect(open(make({ role: USER, members: [] }), remove(grant))).to.deep.equal([[]]);
+  });
+
+  it("is a grant that create_before_destroy makes, and then deletes", () => {
+    const replaced = (before: object, actions = ["create", "delete"]) =>
+      policies(resource(TYPE, { actions, before: { ...on, ...before }, after: { ...on, ...grant } }))[0];
+    const lost = replaced(grant);
+    expect(lost?.bindings).to.deep.equal([]);
+    expect(lost?.open).to.deep.equal([
+      `${TYPE}.it: create_before_destroy deletes the grant that it has just made`,
+    ]);
+    for (const one of [
+      replaced(grant, ["delete", "create"]),
+      replaced(grant, ["update"]),
+      replaced({ role: "roles/viewer", member: MEMBER }),
+      replaced({ role: USER, member: "user:a@x.org" }),
+      replaced({ role: USER }),
+    ])
+      expect([one?.open, one?.bindings]).to.deep.equal([[], [GRANT]]);
+  });
+
+  it("isn't the grant of a role, which create_before_destroy keeps", () => {
+    const values = { ...on, role: USER, members: [MEMBER] };
+    const change = { actions: ["create", "delete"], before: values, after: values };
+    const [one] = policies(resource("google_service_account_iam_binding", change));
+    expect([one?.open, one?.bindings]).to.deep.equal([[], [GRANT]]);
+  });
+
+  it("is which dataset it is, where its project isn't known", () => {
+    const TYPE = "google_bigquery_dataset_iam_member";
+    const document = readTerraform({
+      format_version: "1.2",
+      resource_changes: [resource(TYPE, { after: { ...grant, dataset_id: "maps" } })],
+    });
+    const host = "//bigquery.googleapis.com/";
+    expect(unplacedGrants(document, `${host}projects/acme-prod/datasets/maps`)).to.deep.equal([
+      `${TYPE}.it: project is not known`,
+    ]);
+    expect(unplacedGrants(document, BUCKET)).to.deep.equal([]);
+  });
+
+  it("is on which resource a grant is, for all resources of the kind", () => {
+    const unplaced = (type: string, attribute: string, of: string) =>
+      unplacedGrants(
+        readTerraform({
+          format_version: "1.2",
+          resource_changes: [
+            resource(type, { after: grant, after_unknown: { [attribute]: true } }),
+            resource(TYPE, { after: { ...on, ...grant } }),
+          ],
+        }),
+        of,
+      );
+    const project = "//cloudresourcemanager.googleapis.com/projects/acme-prod";
+    expect(unplaced("google_service_account_iam_member", "service_account_id", ACCOUNT)).to.deep.equal([
+      "google_service_account_iam_member.it: service_account_id is known only after apply",
+    ]);
+    expect(unplaced("google_project_iam_member", "project", project)).to.deep.equal([
+      "google_project_iam_member.it: project is known only after apply",
+    ]);
+    expect(unplaced("google_folder_iam_member", "folder", project)).to.have.length(1);
+    expect(unplaced("google_project_iam_member", "project", ACCOUNT)).to.deep.equal([]);
+  });
+
+  it("is the account of a grant that names no email", () => {
+    const named = resource(TYPE, { after: { ...on, ...grant } });
+    const other = resource(TYPE, {
+      after: { ...grant, service_account_id: "projects/p/serviceAccounts/123" },
+    });
+    expect(open(named, other)).to.deep.equal([[`${TYPE}.it: service_account_id is not an email`]]);
+  });
+});
+
+describe("The parts of a policy in a plan", () => {
+  it("come together, also where one removes a grant", () => {
+    const project = { project: "acme-prod" };
+    const [one, ...more] = policies(
+      resource("google_project_iam_member", { after: { ...project, role: "a", member: "user:a@x.org" } }),
+      resource("google_project_iam_member", { after: { ...project, role: "b", member: "user:a@x.org" } }),
+      resource("google_project_iam_member", {
+        after: { ...project, role: "d" },
+        after_unknown: { member: true },
+      }),
+      resource("google_project_iam_member_remove", {
+        after: { ...project, role: "c", member: "user:a@x.org" },
+      }),
+      resource("google_project_iam_member", {
+        after: { ...project, role: "e" },
+        after_unknown: { member: true },
+      }),
+    );
+    expect(more).to.deep.equal([]);
+    const granted = (role: string) => ({ role, members: ["user:a@x.org"] });
+    expect(one).to.deep.include({
+      ...{ bindings: [granted("a"), granted("b")], removes: [granted("c")], isNew: false },
+    });
+    expect(one?.open).to.have.length(2);
+    expect(one?.steps.map(({ of, before, after }) => [of, before, after])).to.deep.equal([
+      ["member", [], [granted("a")]],
+      ["member", [], [granted("b")]],
+      ["member", [], []],
+      ["member", [granted("c")], []],
+      ["member", [], []],
+    ]);
+  });
+
+  it("are removed by a resource of its own, alone", () => {
+    const after = { project: "acme-prod", role: "c", member: "user:a@x.org" };
+    const [one] = policies(resource("google_project_iam_member_remove", { after }));
+    expect(one).to.deep.include({ bindings: [], open: [], isNew: false });
+  });
+
+  it("were what a changed resource granted before", () => {
+    const before = { ...on, role: "roles/viewer", member: MEMBER };
+    const [one] = policies(
+      resource("google_service_account_iam_member", {
+        ...{ actions: ["update"], before, after: { ...on, role: USER, member: MEMBER } },
+      }),
+    );
+    expect(one?.steps[0]).to.deep.include({ before: [{ role: "roles/viewer", members: [MEMBER] }] });
+    // What Terraform has of a resource that it is about to make is no grant.
+    const [made] = policies(
+      resource("google_service_account_iam_member", { before, after: { ...on, role: USER, member: MEMBER } }),
+    );
+    expect(made?.steps[0]).to.deep.include({ before: [] });
+  });
+
+  it("are those of policy_data, with their conditions", () => {
+    const TYPE = "google_service_account_iam_policy";
+    const whole = (policy_data?: string) => policies(resource(TYPE, { after: { ...on, policy_data } }))[0];
+    const condition = { title: "t", expression: "true" };
+    const bindings = [
+      { role: USER, members: [MEMBER, 1], condition },
+      { role: "roles/viewer", members: "all", condition: {} },
+      { members: [] },
+    ];
+    const found = whole(JSON.stringify({ bindings }));
+    expect(found?.bindings).to.deep.equal([
+      { role: USER, members: [MEMBER], condition: { expression: "true" } },
+      { role: "roles/viewer", members: [] },
+      { role: "", members: [] },
+    ]);
+    expect([found?.open, found?.steps[0]?.of]).to.deep.equal([[], "policy"]);
+    for (const text of ["{", "[]", "1"])
+      expect(whole(text), text).to.deep.include({
+        bindings: [],
+        open: [`${TYPE}.it: policy_data is not JSON`],
+      });
+    expect(whole()).to.deep.include({ bindings: [], open: [] });
+  });
+
+  it("are of no policy where the resource's type only looks like one", () => {
+    const after = { ...on, role: USER, member: MEMBER, project: "acme-prod" };
+    for (const type of [
+      "google_project_iam_audit_config",
+      "my_google_project_iam_member",
+      "google_project_iam_members",
+    ])
+      expect(policies(resource(type, { after })), type).to.deep.equal([]);
+  });
+});
+
+describe("The policy of an account that a plan doesn't make", () => {
+  it("isn't in the plan, whether it reads the account or deletes it", () => {
+    const account = { email: EMAIL };
+    expect(policies(resource("google_service_account", { after: account }, { mode: "data" }))).to.deep.equal(
+      [],
+    );
+    const gone = { actions: ["delete"], before: account };
+    expect(policies(resource("google_service_account", gone))).to.deep.equal([]);
+  });
+
+  it("is empty of one that it makes", () => {
+    expect(policies(resource("google_service_account", { after: { email: EMAIL } }))).to.deep.equal([
+      { resource: ACCOUNT, isNew: true, bindings: [], open: [], steps: [] },
+    ]);
+  });
+
+  it("is named also where the email doesn't say the project", () => {
+    const email = "412345678901-compute@developer.gserviceaccount.com";
+    const after = { service_account_id: email, role: USER, member: MEMBER };
+    expect(policies(resource("google_service_account_iam_member", { after }))[0]?.resource).to.equal(
+      `//iam.googleapis.com/projects/-/serviceAccounts/${email}`,
+    );
+  });
+});
+
+describe("A member that the plan makes", () => {
+  const ACCOUNT_OF = { account_id: "carto-backend", project: "acme-prod" };
+  const document = (references: readonly string[]) => ({
+    format_version: "1.2",
+    resource_changes: [
+      resource("google_service_account", { after: ACCOUNT_OF }),
+      resource("google_project_iam_member", {
+        after: { project: "acme-prod", role: USER },
+        after_unknown: { member: true },
+      }),
+    ],
+    configuration: {
+      root_module: {
+        resources: [
+          {
+            ...{ type: "google_project_iam_member", name: "it", mode: "managed" },
+            expressions: { member: { references } },
+          },
+        ],
+      },
+    },
+  });
+  const granted = (...references: readonly string[]) =>
+    policiesOf(readTerraform(document(references))).find(({ resource: on }) =>
+      on.includes("resourcemanager"),
+    );
+
+  it("is the account whose email or member it refers to", () => {
+    for (const of of ["email", "member"])
+      expect(granted(`google_service_account.it.${of}`, "google_service_account.it"), of).to.deep.include({
+        bindings: [{ role: USER, members: [`serviceAccount:${EMAIL}`] }],
+        open: [],
+      });
+  });
+
+  it("isn't an account whose ID it refers to, which names no principal", () => {
+    expect(granted("google_service_account.it.id")).to.deep.include({
+      bindings: [],
+      open: ["google_project_iam_member.it: member is known only after apply"],
+    });
   });
 });

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { bindingsAfter, type PolicyStep, removedBy } from "../../../src/domain/terraform/index.ts";
+import { bindingsAfter, type PolicyStep, removedBy, unordered } from "../../../src/domain/terraform/index.ts";
 
 const binding = (role: string, ...members: readonly string[]) => ({ role, members });
 const conditional = (role: string, ...members: readonly string[]) => ({
@@ -43,6 +43,17 @@ describe("A live policy after the plan", () => {
     );
   });
 
+  it("has one binding resource's roles, the old and the new one, and what they are under a condition", () => {
+    expect(bindingsAfter(LIVE, policy(step("role", [binding("b", "x")], [binding("a", "z")])))).to.deep.equal(
+      [conditional("a", "x"), binding("a", "z")],
+    );
+    expect(bindingsAfter(LIVE, policy(step("role", [], [conditional("a", "z")])))).to.deep.equal([
+      binding("a", "x", "y"),
+      binding("b", "x"),
+      conditional("a", "z"),
+    ]);
+  });
+
   it("loses and gets the one grant of a member resource", () => {
     expect(
       bindingsAfter(LIVE, policy(step("member", [binding("a", "x")], [binding("b", "z")]))),
@@ -58,6 +69,7 @@ describe("The members that a step removes from a live policy", () => {
     expect(removed(step("role", [], [binding("a", "y")]))).to.deep.equal(["x"]);
     expect(removed(step("role", [], [binding("a", "x", "y")]))).to.deep.equal([]);
     expect(removed(step("role", [binding("b", "x")], []))).to.deep.equal(["x"]);
+    expect(removed(step("role", [binding("b", "x")], [binding("a", "x")]))).to.deep.equal(["y", "x"]);
   });
 
   it("are those of every role for a policy resource, each once", () => {
@@ -74,5 +86,35 @@ describe("The members that a step removes from a live policy", () => {
   it("are none of a step that changes nothing, or of one member's grant", () => {
     expect(removed(step("policy", [], [], { changes: false }))).to.deep.equal([]);
     expect(removed(step("member", [binding("a", "x")], []))).to.deep.equal([]);
+  });
+});
+
+describe("The order of steps", () => {
+  const grant = [binding("a", "x", "y")];
+  const deletes = (more: Partial<PolicyStep> = {}) => step("member", grant, [], { address: "old", ...more });
+  const makes = (more: Partial<PolicyStep> = {}) => step("member", [], grant, { address: "new", ...more });
+  const open = (one: PolicyStep, other: PolicyStep, isNew = false) =>
+    unordered({ ...policy(one, other), isNew });
+
+  it("is open where one deletes the grant that another makes", () => {
+    const why = ["old deletes the grant that new makes, in any order"];
+    expect(open(deletes(), makes())).to.deep.equal(why);
+    expect(open(makes(), deletes())).to.deep.equal(why);
+    expect(open(deletes(), makes({ after: [binding("a", "y")] }))).to.deep.equal(why);
+  });
+
+  it("is not open in a new policy, between other grants, or of one resource", () => {
+    expect(open(deletes(), makes(), true)).to.deep.equal([]);
+    expect(open(deletes(), makes({ after: [binding("a", "z")] }))).to.deep.equal([]);
+    expect(open(deletes(), makes({ after: [binding("b", "x")] }))).to.deep.equal([]);
+    expect(open(deletes(), makes({ after: [conditional("a", "x")] }))).to.deep.equal([]);
+    expect(open(deletes({ address: "new" }), makes())).to.deep.equal([]);
+    expect(open(deletes({ changes: false }), makes())).to.deep.equal([]);
+    expect(open(deletes(), makes({ changes: false }))).to.deep.equal([]);
+  });
+
+  it("is not open where the one keeps the grant, or the other had it", () => {
+    expect(open(deletes({ after: grant }), makes())).to.deep.equal([]);
+    expect(open(deletes(), makes({ before: grant }))).to.deep.equal([]);
   });
 });
