@@ -11,7 +11,7 @@ export const isObject = (value: unknown): value is Json =>
 export const objectIn = (value: unknown): Json => (isObject(value) ? value : {});
 export const objectsIn = (value: unknown): readonly Json[] =>
   Array.isArray(value) ? value.filter(isObject) : [];
-/** The texts of a list; none if it is no list. */
+/** The texts of a list; none of any other value. */
 export const textsIn = (value: unknown): readonly string[] =>
   Array.isArray(value) ? value.filter((one) => typeof one === "string") : [];
 const textIn = (value: unknown): string => (typeof value === "string" ? value : "");

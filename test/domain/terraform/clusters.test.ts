@@ -87,7 +87,110 @@ describe("The clusters of a Terraform plan", () => {
   });
 });
 
+describe("The pool of a cluster in a Terraform plan", () => {
+  const workloadPool = (after: object) => {
+    const body = clusters(cluster(after))[0]?.body;
+    return body?.workloadIdentityConfig;
+  };
+
+  it("is the one that it names, in the words of any version", () => {
+    expect(workloadPool(POOL)).to.deep.equal({ workloadPool: "acme-prod.svc.id.goog" });
+    const old = [{ identity_namespace: "acme-prod.svc.id.goog" }];
+    expect(workloadPool({ workload_identity_config: old })).to.deep.equal({
+      workloadPool: "acme-prod.svc.id.goog",
+    });
+  });
+
+  for (const [project, autopilot, pool] of [
+    ["acme-prod", true, "acme-prod.svc.id.goog"],
+    ["a1", true, "a1.svc.id.goog"],
+    ["acme-prod", false, undefined],
+    // The pool of such a project isn't named after its ID, or not only.
+    ["acme.example:prod", true, undefined],
+    ["412345678901", true, undefined],
+  ] as const)
+    it(`is ${pool} in the project ${project} ${autopilot ? "with" : "without"} Autopilot`, () => {
+      const after = { project, enable_autopilot: autopilot };
+      expect(workloadPool(after)).to.deep.equal({ workloadPool: pool });
+      if (autopilot)
+        expect(workloadPool({ ...after, ...POOL })).to.deep.equal({ workloadPool: "acme-prod.svc.id.goog" });
+    });
+});
+
+describe("A cluster that a Terraform plan deletes or keeps", () => {
+  it("is as it was", () => {
+    const gone = cluster({}, { actions: ["delete"], after: null, before: { ...NAMES, ...POOL } });
+    expect(clusters(gone)[0]).to.deep.include({ ...NAMES, action: "delete" });
+  });
+
+  it("doesn't change where the document only reads it", () => {
+    const read = cluster(
+      {},
+      { address: "data.google_container_cluster.it", actions: ["read"], mode: "data" },
+    );
+    expect(clusters(read)[0]).to.include({ action: "none" });
+  });
+});
+
 describe("The node pools of a cluster in a Terraform plan", () => {
+  it("have the settings that the Kubernetes Engine API would answer", () => {
+    const config = {
+      ...{ labels: { a: "b" }, taint: [{ key: "k", value: "v", effect: "NO_SCHEDULE" }] },
+      ...{ machine_type: "n2-standard-4", image_type: "COS_CONTAINERD", guest_accelerator: [{ type: "t" }] },
+    };
+    const body = (after: object) => clusters(cluster({}), pool("a", after))[0]?.body.nodePools;
+    expect(body({ node_config: [config], network_config: [{ enable_private_nodes: true }] })).to.deep.equal([
+      {
+        name: "a",
+        config: {
+          workloadMetadataConfig: { mode: "GKE_METADATA" },
+          ...{ labels: config.labels, taints: config.taint, machineType: "n2-standard-4" },
+          ...{ imageType: "COS_CONTAINERD", accelerators: [{ type: "t" }] },
+        },
+        networkConfig: { enablePrivateNodes: true },
+      },
+    ]);
+    expect(JSON.parse(JSON.stringify(body({})))).to.deep.equal([
+      {
+        name: "a",
+        config: { workloadMetadataConfig: { mode: "GKE_METADATA" }, labels: {}, taints: [] },
+        networkConfig: {},
+      },
+    ]);
+  });
+
+  it("are the resource's rather than what the cluster lists of them, also when that is deleted", () => {
+    const listed = {
+      node_pool: [
+        { name: "own", ...mode("GCE_METADATA") },
+        { name: "inline", ...mode("GCE_METADATA") },
+      ],
+    };
+    expect(pools(cluster(listed), pool("own", mode("GKE_METADATA")))).to.deep.equal([
+      "inline GCE_METADATA",
+      "own GKE_METADATA",
+    ]);
+    const before = { name: "own", cluster: "analytics" };
+    expect(
+      pools(cluster(listed), pool("own", {}, { actions: ["delete"], after: null, before })),
+    ).to.deep.equal(["inline GCE_METADATA"]);
+  });
+
+  it("are made anew, with the GKE metadata server, when they are replaced", () => {
+    expect(pools(cluster({}), pool("a", {}, { actions: ["delete", "create"], before: {} }))).to.deep.equal([
+      "a GKE_METADATA",
+    ]);
+  });
+
+  it("have the mode of today's name before that of the old one", () => {
+    const both = {
+      node_config: [
+        { workload_metadata_config: [{ mode: "GCE_METADATA", node_metadata: "GKE_METADATA_SERVER" }] },
+      ],
+    };
+    expect(pools(cluster({}), pool("a", both))).to.deep.equal(["a GCE_METADATA"]);
+  });
+
   it("are those inside it, or its default pool", () => {
     expect(
       pools(cluster({ node_pool: [{ name: "inline", ...mode("GKE_METADATA") }], initial_node_count: 1 })),

@@ -32,6 +32,31 @@ describe("The resource that a finding is about", () => {
     );
   });
 
+  it("isn't one whose address only begins or ends like what the finding names", () => {
+    const one = [at("google_service_account.a")];
+    for (const text of [
+      "google_service_account.ab",
+      "google_service_account.a-b",
+      "google_service_account.a[0]",
+      "module.google_service_account.a",
+      "my_google_service_account.a",
+    ])
+      expect(of("no-such-probe", one, { texts: [text] }), text).to.equal(undefined);
+    for (const text of [
+      "(google_service_account.a)",
+      "google_service_account.a.",
+      "google_service_account.a",
+    ])
+      expect(of("no-such-probe", one, { texts: ["x", text] }), text).to.equal("google_service_account.a");
+    expect(of("no-such-probe", [at("")], { texts: ["x"] })).to.equal(undefined);
+  });
+
+  it("is the one with the longest address that the finding names", () => {
+    const three = [at("google_service_account.a"), at("google_service_account.longer"), at("helm_release.b")];
+    const texts = ["google_service_account.a, google_service_account.longer and helm_release.b"];
+    expect(of("no-such-probe", three, { texts })).to.equal("google_service_account.longer");
+  });
+
   it("is the only one of the first type that the probe judges", () => {
     const both = [at("google_container_cluster.c"), at("google_container_node_pool.p")];
     expect(of("node-pools-serve-metadata", both)).to.equal("google_container_node_pool.p");
@@ -47,6 +72,17 @@ describe("The resource that a finding is about", () => {
     expect(
       of("account-exists", [at("google_service_account.a[0]"), at("google_service_account.a[1]")]),
     ).to.equal("google_service_account.a[0]");
+  });
+
+  it("is none of several of different modules or types", () => {
+    const inModules = ["module.m", "module.n"].map((module) => ({
+      ...{ address: `${module}.google_service_account.a`, module_address: module, mode: "managed" },
+      ...{ type: "google_service_account", name: "a", change: { actions: ["create"], after: {} } },
+    }));
+    const plan = readTerraform({ ...planOf(), resource_changes: inModules });
+    expect(concerned(plan, { id: "account-exists", category: "identity", texts: [] })).to.equal(undefined);
+    const types = [at("google_storage_bucket_iam_member.a"), at("google_storage_bucket_iam_binding.a")];
+    expect(of("buckets-accessible", types)).to.equal(undefined);
   });
 
   it("is the grant to the cluster's pool, before other grants on the account", () => {

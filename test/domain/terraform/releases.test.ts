@@ -103,4 +103,47 @@ describe("The layers of a release's values", () => {
       { kind: "open", why: "helm_release.it: set_wo is write-only" },
     ]);
   });
+
+  it("are open where an upgrade keeps the values of the last revision", () => {
+    for (const name of ["reuse_values", "reset_then_reuse_values"]) {
+      const kept = [{ kind: "open", why: `helm_release.it: ${name} keeps values of the last revision` }];
+      expect(layers({ [name]: true }, { actions: ["update"] })).to.deep.equal(kept);
+      expect(layers({ [name]: true }, { actions: ["no-op"] })).to.deep.equal(kept);
+      expect(layers({ [name]: false }, { actions: ["update"] })).to.deep.equal([]);
+      // A new release has no revision before.
+      expect(layers({ [name]: true })).to.deep.equal([]);
+      expect(layers({ [name]: true }, { actions: ["delete", "create"] })).to.deep.equal([]);
+    }
+  });
+
+  it("are open where a program changes the rendered objects", () => {
+    const rendered = [{ kind: "open", why: "helm_release.it: postrender", by: "rendering" }];
+    expect(layers({ postrender: [{ binary_path: "./it" }] })).to.deep.equal(rendered);
+    expect(layers({ postrender: { binary_path: "./it" } })).to.deep.equal(rendered);
+    expect(layers({}, { unknown: { postrender: true } })).to.deep.equal(rendered);
+    expect(layers({ postrender: [] })).to.deep.equal([]);
+    expect(layers({ postrender: null })).to.deep.equal([]);
+  });
+
+  it("are open where an item of a list isn't known yet", () => {
+    const set_list = [{ name: "a", value: ["b", null] }];
+    expect(layers({ set_list }, { unknown: { set_list: [{ value: [false, true] }] } })).to.deep.equal([
+      { kind: "open", why: "helm_release.it: set_list.value is known only after apply", key: "a" },
+    ]);
+    expect(layers({ set_list: [{ name: "a" }] })).to.deep.equal([
+      { kind: "set", option: "--set", text: "a={}" },
+    ]);
+  });
+
+  it("are no values where those aren't texts", () => {
+    const empty = { kind: "yaml", text: "", name: "helm_release.it values[0]" };
+    expect(layers({ values: [null] })).to.deep.equal([empty]);
+    expect(layers({ values: [5] })).to.deep.equal([empty]);
+    expect(layers({ values: "x: 1" })).to.deep.equal([]);
+  });
+
+  it("have no name where that isn't known yet", () => {
+    const [one] = releases(release({ name: null }, { unknown: { name: true } }));
+    expect(one).not.to.have.property("name");
+  });
 });
