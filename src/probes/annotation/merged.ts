@@ -23,7 +23,7 @@ export function afterUpgrade(
   subject: Named<"kubernetesServiceAccount">,
 ): Finding {
   const live = account.annotation;
-  if (live === undefined || live.trim() === "" || live === next) return finding;
+  if (live === undefined || live === next) return finding;
   const revision: LastRevision | undefined = record?.exists ? record : undefined;
   const left = leftOfAnnotation(subject.kubernetesServiceAccount.value, account, next, revision);
   if (next === null) return finding.status === "fail" ? withoutNext(finding, left, live) : finding;
@@ -53,12 +53,14 @@ function withoutNext(finding: Failure, left: readonly Left[], live: string): Fin
   return unknown({ kind: "undecidable", detail }, { expected, found, ...at, fix });
 }
 
+const shownLive = (live: string): string => (live.trim() === "" ? "an empty annotation" : live);
+
 const CONFLICT = "another field manager set this annotation";
 
 function conflict(live: string, next: string, subject: Named<"kubernetesServiceAccount">): Finding {
   return fail(`helm upgrade stops with a conflict: ${CONFLICT}`, {
     expected: next,
-    found: `${live}, set by another field manager than Helm's`,
+    found: `${shownLive(live)}, set by another field manager than Helm's`,
     fix: waysOut(subject),
   });
 }
@@ -67,7 +69,12 @@ function mayConflict(live: string, next: string, subject: Named<"kubernetesServi
   const detail = `helm upgrade changes the annotation, or stops with a conflict if Helm 4 installed the release: ${CONFLICT}. Run the doctor with --helm-release, which tells`;
   return unknown(
     { kind: "undecidable", detail },
-    { severity: "warn", expected: next, found: live, fix: waysOut(subject) },
+    {
+      severity: "warn",
+      expected: next,
+      found: shownLive(live),
+      fix: waysOut(subject),
+    },
   );
 }
 

@@ -96,7 +96,7 @@ function named(part: NearMiss["part"], found: string, grantee: Grantee): string 
 
 /** Says that the account's name is the bound one with something added to it, as kustomize's namePrefix and nameSuffix do. */
 function affixed(bound: string, account: string): string {
-  if (bound === "" || bound === account) return "";
+  if (bound === "") return "";
   const [suffixed, prefixed] = [account.startsWith(bound), account.endsWith(bound)];
   if (!suffixed && !prefixed) return "";
   return `, and ${account} has a ${suffixed ? "suffix" : "prefix"} that the grant lacks`;

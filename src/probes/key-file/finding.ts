@@ -3,13 +3,14 @@ import { kubectl } from "../../domain/commands.ts";
 import { type Finding, fail, type ProbeFix, unknown, warn, withNames } from "../../finding.ts";
 import type { Subject } from "../../subject.ts";
 import { listed } from "../running/backends.ts";
-import type { Sighted } from "./sighted.ts";
+import type { SightedIn } from "./sighted.ts";
 
 /** Judges a variable that containers have, by what sets it. */
-export function finding(group: readonly Sighted[], planned: boolean, subject: Subject): Finding {
-  const nothing: Sighted = { kind: "pod", variable: "", key: "", object: "", fate: "stays" };
-  const [{ kind, variable, key, fate } = nothing] = group;
-  const objects = [...new Set(group.map(({ object }) => object))];
+export function finding(
+  { kind, variable, key, fate, objects }: SightedIn,
+  planned: boolean,
+  subject: Subject,
+): Finding {
   const where = `the ${objects.length === 1 ? kind : `${kind}s`} ${listed(objects)}`;
   const wrong = {
     subject: `${kind} ${variable}`,

@@ -1,6 +1,7 @@
 /** The variables of running containers that override Workload Identity, and what the next upgrade makes of them. */
 import { fateOfKey, type LastRevision } from "../../domain/chart/left-by-upgrade.ts";
 import type { ObjectStep } from "../../domain/kubernetes/environment.ts";
+import { deploymentOf } from "../../domain/kubernetes/pod.ts";
 import { effectOf } from "../../domain/kubernetes/variables.ts";
 import type { ConfigMap } from "../../facts.ts";
 import type { RunningContainer } from "../environment/running.ts";
@@ -35,7 +36,7 @@ export function sightedIn(
         const { object, name } = by;
         return [{ kind: object, object: name, variable, key, fate: fateIn(by, key, maps, record) }];
       }
-      const own = JSON.stringify([container, variable]);
+      const own = JSON.stringify([deploymentOf(workload), container, variable]);
       if (kind === "pod" && told.has(own)) return [];
       told.add(own);
       return [{ kind, object: workload, variable, key: variable, fate: "stays" }];
@@ -54,12 +55,16 @@ function fateIn(
   return fateOfKey(by.name, key, map.holders.collected ? map.holders.value?.[key] : undefined, record);
 }
 
+/** What sets a variable, with all objects of the kind that do. */
+export type SightedIn = Omit<Sighted, "object"> & { readonly objects: readonly string[] };
+
 /** One result a variable and kind of object, however many components have it. */
-export function grouped(sighted: readonly Sighted[]): readonly (readonly Sighted[])[] {
-  const groups = new Map<string, readonly Sighted[]>();
-  for (const one of sighted) {
-    const key = JSON.stringify([one.kind, one.variable, one.key, one.fate]);
-    groups.set(key, [...(groups.get(key) ?? []), one]);
+export function grouped(sighted: readonly Sighted[]): readonly SightedIn[] {
+  const groups = new Map<string, SightedIn>();
+  for (const { object, ...one } of sighted) {
+    const id = JSON.stringify([one.kind, one.variable, one.key, one.fate]);
+    const objects = new Set(groups.get(id)?.objects).add(object);
+    groups.set(id, { ...one, objects: [...objects] });
   }
   return [...groups.values()];
 }

@@ -85,9 +85,31 @@ describe("The closest grant", () => {
   });
 
   it("names every part that differs", () => {
-    const { phrase } = miss(onAccount(`serviceAccount:${POOL}[default/carto-api]`));
-    expect(phrase).to.match(/\(and .+\)$/);
+    const other = `"${POOL}"[default/carto-common-backend]`;
+    expect(miss(onAccount(`serviceAccount:${POOL}[default/carto-api]`)).phrase).to.match(/\(and account\)$/);
+    expect(miss(onAccount(`serviceAccount:${other}`)).phrase).to.match(/\(and quotes, namespace\)$/);
     expect(miss(onAccount(account("carto-api"))).phrase).to.not.include("(and");
+  });
+
+  it("takes no namespace for the beginning of the account's name", () => {
+    const { phrase } = miss(onAccount(EXPECTED), { namespace: value("geo") });
+    expect(phrase).to.equal("the grant is for namespace carto, but the release is in geo");
+  });
+
+  for (const [says, names] of [
+    ["namespace", "/carto-common-backend"],
+    ["account", "carto/"],
+  ] as const)
+    it(`doesn't quote a missing ${says}`, () => {
+      const { phrase = "" } = miss(onAccount(`serviceAccount:${POOL}[${names}]`));
+      expect(phrase)
+        .to.include(says)
+        .and.not.match(/the grant is for (namespace|account) |suffix|prefix/);
+    });
+
+  it("shows the usual format for a principal with something to remove", () => {
+    const found = `${OF_POOL}/ns/carto/sa/carto-common-backend `;
+    expect(miss(onAccount(found))).to.include({ expected: EXPECTED, found });
   });
 
   it("shows a principal in its own format, with the part replaced", () => {

@@ -145,6 +145,18 @@ describe("A backend's own account", () => {
       "right",
       "",
     ],
+    [
+      "not yet there, and without an annotation in the manifest",
+      { observed: known({ exists: false as const }), rendered: rendered() },
+      "wrong",
+      "own is not annotated",
+    ],
+    [
+      "annotated, and the grants can't be asked for",
+      { grants: { state: "not-asked", reason: { kind: "not-given", detail: "no location is known" } } },
+      "unseen",
+      "no location is known",
+    ],
     ["refused", { observed: unseenFor("get serviceaccounts") }, "unseen", "you lack get serviceaccounts"],
     ["not looked at", { observed: notAsked }, "unseen", "offline"],
     ["of no known IAM account", { change: { iamServiceAccount: OFFLINE } }, "unseen", "offline"],

@@ -59,6 +59,8 @@ describe("What keeps a grant undecided", () => {
     const folder = undecided("None", [policy("folder", FOLDER)], effective);
     expect(folder.kind).to.equal("timeout");
     expect(folder).to.not.have.property("permission");
+    const later = undecided("None", [member("membership"), policy("folder", FOLDER)], effective);
+    expect(later.kind).to.equal("timeout");
   });
 
   it("has the reason why a role was not read", () => {
@@ -95,6 +97,13 @@ describe("What keeps a grant undecided", () => {
       expect(detail).to.include("group:all@acme.example has roles/viewer on project acme-prod");
       expect(detail).to.include(said);
     });
+
+  it("is all that the member needs", () => {
+    const { detail } = undecided("None", [member("uid", "membership")], NONE);
+    expect(detail).to.include(
+      "(carto-wi couldn't read the account's unique ID, only Google knows its members)",
+    );
+  });
 
   it("is what Policy Troubleshooter answered, or why it did not", () => {
     const said = (access: NonNullable<EffectivePolicies["access"]>) =>
