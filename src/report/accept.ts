@@ -31,7 +31,6 @@ const lacksEnd = ({ until }: Acceptance, { status, severity }: Result): boolean 
  * becomes unknown, and decides unless an entry accepts it too.
  */
 export function accepting(report: Report, entries: readonly Acceptance[], today: Day): Report {
-  if (entries.length === 0) return report;
   const mark = (result: Result): Result => {
     if (result.accepted !== undefined) return result;
     const entry = entries.find(
@@ -49,7 +48,7 @@ export function accepting(report: Report, entries: readonly Acceptance[], today:
 
 function unblocked(result: Result, roots: ReadonlySet<string>): Result {
   const { status, because } = result;
-  if (status !== "skip" || because?.kind !== "blocked" || !roots.has(because.by ?? "")) return result;
+  if (status !== "skip" || because?.by === undefined || !roots.has(because.by)) return result;
   const detail = `not judged: ${because.by} failed, which is accepted`;
   return { ...result, status: "unknown", message: detail, because: { ...because, detail } };
 }

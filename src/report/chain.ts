@@ -1,7 +1,7 @@
 import { type ChainLink, LINKS, type Link, type Result, type Status } from "./report.ts";
 
 /** The worst first. A skip isn't a verdict. */
-const WORST: readonly Status[] = ["fail", "unknown", "warn", "pass", "skip"];
+const WORST: readonly Status[] = ["fail", "unknown", "warn", "pass"];
 
 /** The worst of the statuses; `skip` when there is none. */
 export function worst(statuses: readonly Status[]): Status {

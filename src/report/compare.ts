@@ -95,8 +95,9 @@ type Pairs = {
 };
 
 function pairsOf(before: readonly JudgedReport[], after: readonly JudgedReport[]): Pairs {
-  const [left, right] = [before[0], after[0]];
-  if (left !== undefined && right !== undefined && before.length === 1 && after.length === 1)
+  const [left, ...leftOthers] = before;
+  const [right, ...rightOthers] = after;
+  if (left !== undefined && right !== undefined && leftOthers.length + rightOthers.length === 0)
     return { pairs: [[left, right]], onlyBefore: [], onlyAfter: [] };
   const free = new Set(before);
   const pairs = after.flatMap((one) => {

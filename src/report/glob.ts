@@ -10,7 +10,7 @@ export function covers(glob: string, text: string): boolean {
     if (sign === "*") {
       star = { at, from };
       at += 1;
-    } else if (sign !== undefined && (sign === "?" || sign === text[from])) {
+    } else if (sign === "?" || sign === text[from]) {
       at += 1;
       from += 1;
     } else if (star !== undefined) {

@@ -33,11 +33,12 @@ function matchProbe(before: readonly Judged[], after: readonly Judged[]): readon
   const paired = new Set(partners.values());
   const [speaksBefore, speaksAfter] = [spokesman(before, paired), spokesman(after, new Set(partners.keys()))];
   const lost = before.filter((one) => !paired.has(one) && one !== speaksBefore);
-  const spokenFor = new Set(speaksAfter === undefined || lost.length === 0 ? [] : [speaksAfter]);
+  // It takes the lost ones as partners.
+  const taker = lost.length === 0 ? undefined : speaksAfter;
   const ofAfter = after.flatMap((one): readonly Match[] => {
     const partner = partners.get(one) ?? speaksBefore;
     if (partner !== undefined) return [{ before: partner, after: one }];
-    return spokenFor.has(one) ? [] : [{ after: one }];
+    return one === taker ? [] : [{ after: one }];
   });
   const alone = speaksBefore !== undefined && after.length === 0 ? [speaksBefore] : [];
   const ofBefore = [...lost, ...alone].map(

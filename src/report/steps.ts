@@ -32,14 +32,10 @@ const LAST = "pods-fresh";
 
 /** The steps for what decides: failures, and warnings under `--fail-on warn`. Other fixes are optional, and so are those of accepted findings. */
 export function stepsOf({ results }: Report, failOn: "error" | "warn"): readonly Step[] {
-  const fixable = results.filter(
-    ({ fix, status }) => fix !== undefined && status !== "pass" && status !== "skip",
-  );
-  const ordered = fixable
-    .map((result, index) => ({ result, index }))
-    .sort((a, b) => rank(a.result) - rank(b.result) || a.index - b.index);
+  const wrong = results.filter(({ status }) => status !== "pass" && status !== "skip");
+  const ordered = wrong.toSorted((a, b) => rank(a) - rank(b));
   const seen = new Set<string>();
-  return ordered.flatMap(({ result }): readonly Step[] => {
+  return ordered.flatMap((result): readonly Step[] => {
     const { fix } = result;
     if (fix === undefined) return [];
     const commands = fix.commands.filter(({ shell }) => !seen.has(shell));
@@ -50,7 +46,7 @@ export function stepsOf({ results }: Report, failOn: "error" | "warn"): readonly
   });
 }
 
-const rank = ({ id, category }: Result): number => (id === LAST ? Number.POSITIVE_INFINITY : ORDER[category]);
+const rank = ({ id, category }: Result): number => (id === LAST ? Number.MAX_SAFE_INTEGER : ORDER[category]);
 
 function kindOf(
   { status, accepted }: Result,

@@ -23,12 +23,16 @@ export function summarize(results: readonly Result[]): Summary {
 
 type Decided = { readonly verdict: Verdict; readonly exitCode: ExitCode };
 
-/** The worst exit code first. */
-const WORST: readonly ExitCode[] = [4, 2, 1, 3, 0];
-const BY_VERDICT: readonly Verdict[] = ["inconclusive", "fail", "pass"];
+/** All that one installation can be decided to be, the worst first. */
+const WORST: readonly `${ExitCode} ${Verdict}`[] = [
+  "2 inconclusive",
+  "1 fail",
+  "3 inconclusive",
+  "0 inconclusive",
+  "0 pass",
+];
 
-const rankOf = ({ exitCode, verdict }: Decided): number =>
-  WORST.indexOf(exitCode) * BY_VERDICT.length + BY_VERDICT.indexOf(verdict);
+const rankOf = ({ exitCode, verdict }: Decided): number => WORST.indexOf(`${exitCode} ${verdict}`);
 
 /**
  * The only place that computes a verdict and an exit code. It uses the run alone: 2 if the input was
@@ -56,11 +60,10 @@ export function decide(
  */
 export function decideOne({ results, errors = [] }: Report, options: VerdictOptions): Decided {
   if (errors.length > 0) return { verdict: "inconclusive", exitCode: 2 };
-  const open = results.filter(({ accepted }) => accepted === undefined);
-  if (open.some((result) => fails(result, options))) return { verdict: "fail", exitCode: 1 };
-  const undetermined = ({ status, severity }: Result) =>
-    status === "unknown" && (options.unknowns === "all" || severity === "error");
-  if (open.some(undetermined)) return { verdict: "inconclusive", exitCode: options.allowUnknown ? 0 : 3 };
+  if (results.some((result) => fails(result, options))) return { verdict: "fail", exitCode: 1 };
+  const undetermined = ({ status, severity, accepted }: Result) =>
+    accepted === undefined && status === "unknown" && (options.unknowns === "all" || severity === "error");
+  if (results.some(undetermined)) return { verdict: "inconclusive", exitCode: options.allowUnknown ? 0 : 3 };
   return { verdict: "pass", exitCode: 0 };
 }
 

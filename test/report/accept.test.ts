@@ -1,6 +1,5 @@
 import { expect } from "chai";
 import { accepting, staleEntries } from "../../src/report/accept.ts";
-import { covers } from "../../src/report/glob.ts";
 import type { Acceptance, Result } from "../../src/report/report.ts";
 import { bound, enabled, report, result, unannotated, unbound, unseen } from "../render/runs.ts";
 
@@ -34,6 +33,7 @@ describe("What is accepted", () => {
       ["annotation-present"],
     ],
     ["nothing that passed", [bound], entry(), []],
+    ["nothing that was skipped", [result({ ...unbound, status: "skip" })], entry(), []],
     ["nothing after its last day", [unbound], entry({ until: "2026-02-28" }), []],
     ["a failure on its last day", [unbound], entry({ until: TODAY }), ["binding-member"]],
     ["no unknown of severity error without an end", [unseen], entry(), []],
@@ -69,6 +69,49 @@ describe("What is accepted", () => {
     expect(acceptedIds([unbound, blocked], ...both)).to.deep.equal(["binding-member", "grant-not-too-broad"]);
   });
 
+  it("is nothing of an installation without a name, where the entry asks for one", () => {
+    for (const [installation, ids] of [
+      ["east", []],
+      ["?*", []],
+      ["*", ["binding-member"]],
+    ] as const) {
+      const { results } = accepting(report([unbound]), [entry({ installation })], TODAY);
+      const accepted = results.filter((one) => one.accepted !== undefined).map(({ id }) => id);
+      expect(accepted, installation).to.deep.equal(ids);
+    }
+  });
+
+  it("stays accepted for the reason that it was accepted for first", () => {
+    const before = { ...unbound, accepted: { reason: "earlier" } };
+    expect(accepting(report([before]), [entry()], TODAY).results).to.deep.equal([before]);
+    const entries = [entry({ until: "2026-02-28" }), entry({ reason: "second" }), entry({ reason: "third" })];
+    expect(accepting(report([unbound]), entries, TODAY).results[0]?.accepted).to.deep.equal({
+      reason: "second",
+    });
+  });
+
+  it("says in the result's reason too that the failure is accepted", () => {
+    const [, after] = accepting(report([unbound, blocked]), [entry()], TODAY).results;
+    expect(after?.because).to.deep.equal({ kind: "blocked", detail: after?.message, by: "binding-member" });
+  });
+
+  it("leaves what is not judged for another reason than the accepted failure", () => {
+    const because = { kind: "blocked", detail: "binding-member is unknown", by: "binding-member" } as const;
+    const others = [
+      result({ id: "a", status: "unknown", because }),
+      result({ id: "b", status: "skip", because: { kind: "not-applicable", detail: "nothing to judge" } }),
+      result({ id: "c", status: "skip" }),
+    ];
+    expect(accepting(report([unbound, ...others]), [entry()], TODAY).results.slice(1)).to.deep.equal(others);
+  });
+
+  it("leaves what a failure blocks whose warning alone is accepted", () => {
+    const warned = { ...unbound, status: "warn", subject: "now" } as const;
+    const { results } = accepting(report([warned, unbound, blocked]), [entry({ subject: "now" })], TODAY);
+    expect(results[0]?.accepted).to.not.equal(undefined);
+    expect(results[2]).to.deep.equal(blocked);
+  });
+
   it("leaves what a failure blocks that decides", () => {
     const other = entry({ probe: "pool-enabled" });
     expect(accepting(report([unbound, blocked]), [other], TODAY).results[1]).to.deep.equal(blocked);
@@ -83,6 +126,8 @@ describe("An entry that accepts nothing any more", () => {
     ["is told when it expired", entry({ until: "2026-02-28" }), [unbound], ["expired after 2026-02-28"]],
     ["is told when its probe passes", entry(), [bound], ["matches nothing that is wrong"]],
     ["is told when it lacks an end", entry(), [unseen], ["needs until"]],
+    ["is told when it lacks an end for one of several", entry(), [unbound, unseen], ["needs until"]],
+    ["isn't told on its last day", entry({ until: TODAY }), [unbound], []],
     ["isn't told when its probe was skipped", entry(), [result({ ...bound, status: "skip" })], []],
     ["isn't told when its probe wasn't chosen", entry(), [enabled], []],
     ["isn't told when its installation wasn't judged", entry({ installation: "west" }), [bound], []],
@@ -97,15 +142,5 @@ describe("An entry that accepts nothing any more", () => {
 
   it("is told with its place", () => {
     expect(staleEntries([entry()], [report([bound])], TODAY)[0]?.location).to.deep.equal(AT);
-  });
-});
-
-describe("A pattern", () => {
-  it("takes * and ?, and everything else as it is", () => {
-    expect(covers("a.b*", "a.bc")).to.equal(true);
-    expect(covers("a.b*", "axbc")).to.equal(false);
-    expect(covers("e?st", "east")).to.equal(true);
-    expect(covers("releases/*", "releases/eu/one")).to.equal(true);
-    expect(covers("", "a")).to.equal(false);
   });
 });

@@ -58,6 +58,32 @@ describe("The chain", () => {
       expect(link).to.deep.equal({ link: "binding", status: "skip", detail });
     });
 
+  it("passes a link by its key probes alone", () => {
+    const passing = Object.fromEntries(LINKS.map((link): [string, string[]] => [link, []]));
+    const links = new Map(PROBES.map(({ id, link }) => [id, link]));
+    for (const { id, link } of PROBES) {
+      const chain = chainOf([result({ id, status: "pass" })], links);
+      if (chain.some((one) => one.link === link && one.status === "pass")) passing[link]?.push(id);
+    }
+    expect(passing).to.deep.equal({
+      values: ["workload-identity-enabled", "no-key-file"],
+      "Kubernetes service account": ["service-account-name"],
+      annotation: ["annotation-present"],
+      "IAM service account": ["account-exists"],
+      binding: ["binding-member"],
+      "workload identity pool": ["pool-enabled"],
+      "node pools": ["node-pools-serve-metadata"],
+      permissions: ["account-signs-urls", "buckets-accessible", "bigquery-accessible"],
+    });
+  });
+
+  it("names each key probe that was not selected", () => {
+    const [link] = chainOf([beside], new Map([[beside.id, "values"]])).filter(
+      ({ link }) => link === "values",
+    );
+    expect(link?.detail).to.equal("not judged: workload-identity-enabled, no-key-file was not selected");
+  });
+
   it("takes as a link's key probes only probes of that link", () => {
     for (const link of LINKS)
       for (const key of KEY_PROBES[link]) expect(PROBES.find(({ id }) => id === key)?.link).to.equal(link);

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { compare, type JudgedReport, type Side } from "../../src/report/compare.ts";
+import { byOutcome, compare, type JudgedReport, type Side } from "../../src/report/compare.ts";
 import type { Judged } from "../../src/report/match.ts";
 import { OUTCOMES, type Outcome, outcomeOf } from "../../src/report/outcome.ts";
 import type { Status, Target } from "../../src/report/report.ts";
@@ -106,8 +106,38 @@ describe("the results of two reports", () => {
       ["same", "same", "new"],
     ],
     ["a wrong subject less", ["pass[a]", "fail[b]"], ["pass[a]"], ["same", "gone"]],
+    ["other values, in the same words", ["fail: x = 1"], ["fail: x = 2"], ["changed"]],
+    ["another status, in the same words", ["unknown: x", "fail: x"], ["fail: x"], ["same", "gone"]],
     ["a probe the earlier report lacks", [], ["fail"], ["new"]],
     ["a probe the later report lacks", ["fail"], [], ["gone"]],
+    ["several results of a probe the later report lacks", ["fail: x", "fail: y"], [], ["gone", "gone"]],
+    ["a subject of a probe the later report lacks", ["fail[a]"], [], ["gone"]],
+    ["one warning more", ["warn: x"], ["warn: x", "warn: y"], ["same", "worse"]],
+    ["one of two warnings mended", ["warn: x", "warn: y"], ["warn: y"], ["same", "fixed"]],
+    [
+      "faults that are no longer there, where all the rest is judged",
+      ["fail: x", "fail: y", "fail: z"],
+      ["pass", "warn: z"],
+      ["fixed", "changed", "fixed"],
+    ],
+    [
+      "faults that are no longer there, where some of the rest is unknown",
+      ["fail: x", "fail: y", "fail: z"],
+      ["unknown", "fail: z"],
+      ["changed", "same", "gone"],
+    ],
+    [
+      "faults that are no longer there, where some of the rest is skipped",
+      ["fail: x", "fail: y", "fail: z"],
+      ["pass", "skip"],
+      ["fixed", "changed", "gone"],
+    ],
+    [
+      "what wasn't wrong is no longer there",
+      ["pass: x", "unknown: y", "fail: z"],
+      ["fail: z", "fail: y"],
+      ["same", "worse", "gone"],
+    ],
   ];
   for (const [what, before, after, expected] of cases)
     it(`${what}: ${expected.join(", ")}`, () => expect(outcomes(before, after)).to.deep.equal(expected));
@@ -115,6 +145,43 @@ describe("the results of two reports", () => {
   it("subjects are held against the one result that spoke of all", () => {
     expect(outcomes(["pass"], ["pass[a]", "fail[b]"])).to.deep.equal(["same", "worse"]);
     expect(outcomes(["fail"], ["pass[a]", "pass[b]"])).to.deep.equal(["fixed", "fixed"]);
+  });
+
+  it("differ by what they expect and what they found", () => {
+    const [plain] = results("a", "fail");
+    if (plain === undefined) throw new Error("one was made");
+    const of = (before: Partial<Judged>, after: Partial<Judged>) =>
+      compare(
+        side(report([{ ...plain, ...before }])),
+        side(report([{ ...plain, ...after }])),
+      ).comparisons.flatMap(({ changes }) => changes.map(({ outcome }) => outcome));
+    for (const field of ["expected", "found"] as const) {
+      expect(of({ [field]: "x" }, { [field]: "x" }), field).to.deep.equal(["same"]);
+      expect(of({ [field]: "x" }, { [field]: "y" }), field).to.deep.equal(["changed"]);
+    }
+  });
+
+  it("of a probe that looked again are mended, whatever other probes say", () => {
+    const before = side(report(results("a", "fail: x", "fail: y")));
+    const after = side(report([...results("a", "fail: y"), ...results("b", "unknown")]));
+    expect(compare(before, after).counts).to.include({ same: 1, fixed: 1, new: 1, gone: 0 });
+    const lost = side(report([...results("a", "fail: x", "fail: y", "fail: z")]));
+    const unsure = side(report([...results("a", "fail: x", "unknown"), ...results("b", "pass")]));
+    expect(compare(lost, unsure).counts).to.include({ same: 1, changed: 1, gone: 1, fixed: 0 });
+  });
+
+  it("are counted by each outcome", () => {
+    const judged = (...texts: readonly string[]) =>
+      side(report(texts.flatMap((text, index) => (text === "" ? [] : results(`p${index}`, text)))));
+    const { counts, comparisons } = compare(
+      judged("pass", "unknown", "skip", "unknown", "unknown", "pass", "fail", "", "fail", "fail"),
+      judged("pass", "pass", "pass", "warn", "skip", "skip", "unknown", "fail", "", ""),
+    );
+    expect(counts).to.deep.equal({ worse: 0, fixed: 0, settled: 2, changed: 4, new: 1, gone: 2, same: 1 });
+    const grouped = byOutcome(comparisons.flatMap(({ changes }) => changes));
+    expect(grouped.map(([outcome]) => outcome)).to.deep.equal([...OUTCOMES]);
+    const ids = grouped.map(([, changes]) => changes.map(({ before, after }) => (after ?? before)?.id));
+    expect(ids).to.deep.equal([[], [], ["p1", "p2"], ["p3", "p4", "p5", "p6"], ["p7"], ["p8", "p9"], ["p0"]]);
   });
 
   it("are counted, every outcome once, and decide the exit code", () => {
@@ -149,8 +216,28 @@ describe("the targets of two reports", () => {
 
   it("are another installation where a place differs, and not where an account does", () => {
     expect(one({})).to.deep.equal([[false, []]]);
-    for (const field of ["project", "cluster", "namespace"] as const)
+    for (const field of ["project", "cluster", "namespace"] as const) {
       expect(one({ [field]: "other" })).to.deep.equal([[true, [field]]]);
+      // What only one of the two reports knows isn't a difference.
+      const unknown = compare(side(report([])), side(report([], { [field]: undefined })));
+      expect(unknown.comparisons[0]?.differences).to.deep.equal([]);
+    }
+    for (const field of ["projectNumber", "location", "apiServer", "release"] as const) {
+      const [left, right] = ["one", "other"].map((value) => side(report([], { [field]: value })));
+      if (left === undefined || right === undefined) throw new Error("two were made");
+      expect(compare(left, right).comparisons[0]).to.deep.include({
+        elsewhere: true,
+        differences: [{ field, before: "one", after: "other" }],
+      });
+    }
+    for (const field of ["phase", "kubernetesServiceAccount"] as const) {
+      const [left, right] = ["one", "other"].map((value) => side(report([], { [field]: value })));
+      if (left === undefined || right === undefined) throw new Error("two were made");
+      expect(compare(left, right).comparisons[0]).to.deep.include({
+        elsewhere: false,
+        differences: [{ field, before: "one", after: "other" }],
+      });
+    }
     expect(one({ release: "known now" })).to.deep.equal([[false, []]]);
     const account = compare(
       side(report([], { iamServiceAccount: "a@acme-prod.iam.gserviceaccount.com" })),
@@ -177,6 +264,61 @@ describe("the targets of two reports", () => {
     ]);
     expect(compared.onlyAfter.map(({ name }) => name)).to.deep.equal(["north"]);
     expect(compared.counts).to.include({ worse: 1, same: 1 });
+  });
+
+  it("of several installations belong together where what both know agrees, and something does", () => {
+    const paired = (before: Omit<Target, "inferred">, after: Omit<Target, "inferred">) => {
+      const [left, other, right, another] = [
+        before,
+        { ...HERE, namespace: "other" },
+        after,
+        { ...HERE, namespace: "another" },
+      ].map((target): JudgedReport => ({ target: { ...target, inferred: {} }, results: [], chain: [] }));
+      if (left === undefined || other === undefined || right === undefined || another === undefined)
+        throw new Error("four were made");
+      return compare(side(other, left), side(right, another)).comparisons.length === 1;
+    };
+    expect(paired(HERE, HERE)).to.equal(true);
+    expect(paired({ ...HERE, iamServiceAccount: "a" }, { ...HERE, iamServiceAccount: "b" })).to.equal(true);
+    expect(paired({ ...HERE, release: "a" }, HERE)).to.equal(true);
+    expect(paired({ ...HERE, release: "a" }, { ...HERE, release: "b" })).to.equal(false);
+    expect(paired({ project: "p" }, { cluster: "c" })).to.equal(false);
+    expect(paired({}, {})).to.equal(true);
+    expect(paired({}, { project: "p" })).to.equal(false);
+    expect(paired({ project: "p" }, {})).to.equal(false);
+  });
+
+  it("of one installation and of several are compared where they agree", () => {
+    const [east, west] = ["east", "west"].map((namespace) => report(results("a", "pass"), { namespace }));
+    if (east === undefined || west === undefined) throw new Error("two were made");
+    for (const [before, after] of [
+      [side(west), side(east, west)],
+      [side(east, west), side(west)],
+    ] as const) {
+      const compared = compare(before, after);
+      expect(compared.comparisons.map((pair) => [pair.before, pair.after])).to.deep.equal([[west, west]]);
+      expect([...compared.onlyBefore, ...compared.onlyAfter]).to.deep.equal([east]);
+    }
+    const nothing = compare(side(), side(east));
+    expect([nothing.comparisons, nothing.onlyAfter]).to.deep.equal([[], [east]]);
+    const alone = compare(side(west), side(east));
+    expect([alone.comparisons.length, alone.onlyBefore, alone.onlyAfter]).to.deep.equal([1, [], []]);
+    const named = [
+      { ...east, name: "east" },
+      { ...west, name: "west" },
+    ];
+    for (const [before, after] of [
+      [side(...named), side(west)],
+      [side(west), side(...named)],
+    ] as const) {
+      const [pair] = compare(before, after).comparisons;
+      expect([pair?.before.target.namespace, pair?.after.target.namespace]).to.deep.equal(["west", "west"]);
+    }
+  });
+
+  it("come with both verdicts", () => {
+    const compared = compare(side(report([])), { ...side(report([])), verdict: "fail" });
+    expect(compared.verdicts).to.deep.equal({ before: "pass", after: "fail" });
   });
 
   it("of several installations decide which is compared with which", () => {

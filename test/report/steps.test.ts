@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import type { Command, Fix, Report, Result } from "../../src/report/report.ts";
-import { isObject, stepsOf } from "../../src/report/steps.ts";
+import { isDeployment, isObject, stepsOf } from "../../src/report/steps.ts";
 
 const command = (shell: string): Command => {
   const [tool = "", ...argv] = shell.split(" ");
@@ -52,8 +52,9 @@ describe("The steps of a report", () => {
       result("b-first", "identity", fixOf(GRANT)),
       result("a-second", "identity", fixOf(ENABLE)),
       result("c-tidy", "hygiene", fixOf("gcloud iam roles delete x")),
+      result("pods-fresh", "kubernetes", fixOf(`${RESTART}-2`), { subject: "another" }),
     );
-    expect(steps).to.deep.equal(["b-first", "a-second", "c-tidy", "pods-fresh"]);
+    expect(steps).to.deep.equal(["b-first", "a-second", "c-tidy", "pods-fresh", "pods-fresh"]);
   });
 
   it("leave out what passes, is skipped, or has no fix", () => {
@@ -96,6 +97,27 @@ describe("The steps of a report", () => {
     ],
     ["a list", result("x", "project", fixOf("gcloud projects list")), "look"],
     ["a log", result("x", "kubernetes", fixOf("kubectl logs --namespace=carto pod/x")), "look"],
+    ["a description", result("x", "kubernetes", fixOf("kubectl describe node x")), "look"],
+    ["a query", result("x", "kubernetes", fixOf("gcloud asset query --project=acme-prod")), "look"],
+    ["a description of gcloud's", result("x", "kubernetes", fixOf("gcloud iam roles describe x")), "look"],
+    ["two lists", result("x", "project", fixOf("gcloud projects list", "kubectl get nodes")), "look"],
+    [
+      "words that only contain a verb that shows",
+      result("x", "project", fixOf("gcloud x --list", "gcloud x lists", "kubectl x-get", "kubectl gets")),
+      "run",
+    ],
+    ["a deployment alone", result("x", "identity", fixOf("helmfile apply")), "person"],
+    ["a deployment beside a command", result("x", "identity", fixOf(GRANT, "terraform apply")), "run"],
+    [
+      "a deployment beside a list",
+      result("x", "identity", fixOf("terraform apply", "gcloud x list")),
+      "look",
+    ],
+    [
+      "a name to fill in, in one of several commands",
+      result("x", "project", fixOf(ENABLE, "gcloud projects undelete PROJECT")),
+      "person",
+    ],
     ["a list of kubectl's by its verb alone", result("x", "kubernetes", fixOf("kubectl list x")), "run"],
     ["a name to fill in", result("x", "project", fixOf("gcloud projects undelete PROJECT")), "person"],
     [
@@ -141,7 +163,26 @@ describe("The steps of a report", () => {
     ]);
   });
 
+  it("know what deploys by the whole name of its tool", () => {
+    for (const tool of ["argocd", "flux", "helmfile", "terraform"])
+      expect(isDeployment({ tool, argv: [], shell: tool }), tool).to.equal(true);
+    for (const tool of ["gcloud", "kubectl", "helm", "my-terraform", "fluxctl"])
+      expect(isDeployment({ tool, argv: [], shell: tool }), tool).to.equal(false);
+  });
+
+  it("deploy after each edit, though an earlier step deploys with the same command", () => {
+    const edited = { ...fixOf("helmfile apply"), edits: [{ path: "a.b", yaml: "a:\n  b: 1\n" }] };
+    const steps = stepsOf(report(result("one", "values", edited), result("two", "values", edited)), "error");
+    expect(steps.map(({ kind, commands }) => [kind, commands.length])).to.deep.equal([
+      ["edit", 1],
+      ["edit", 1],
+    ]);
+  });
+
   it("take a text for objects only with both of its lines", () => {
+    expect(isObject("# A policy\napiVersion: v1\nkind: ConfigMap\n")).to.equal(true);
+    expect(isObject("apiVersion: v1\nspec:\n  kind: x\n")).to.equal(false);
+    expect(isObject("spec:\n  apiVersion: v1\nkind: x\n")).to.equal(false);
     expect(isObject("apiVersion: v1\nkind: ConfigMap\n")).to.equal(true);
     expect(isObject("  apiVersion: v1\n  kind: x\n")).to.equal(false);
     expect(isObject("kind: ConfigMap\n")).to.equal(false);

@@ -47,13 +47,37 @@ describe("The verdict", () => {
   it("of several is 2 before 1, 1 before 3 and 3 before 0", () => {
     const wrong = report([], { errors: [{ message: "no such file" }] });
     const ordered = [wrong, ...[of("fail"), of("unknown"), of("pass")].map((results) => report(results))];
-    const codes = ordered.map((_, index) => decide(ordered.slice(index).toReversed(), [], strict));
-    expect(codes).to.deep.equal([
-      { verdict: "inconclusive", exitCode: 2 },
-      { verdict: "fail", exitCode: 1 },
-      { verdict: "inconclusive", exitCode: 3 },
-      { verdict: "pass", exitCode: 0 },
-    ]);
+    for (const turned of [ordered, ordered.toReversed()]) {
+      const worst = ordered.map((_, index) => {
+        const left = new Set(ordered.slice(index));
+        return decide(
+          turned.filter((one) => left.has(one)),
+          [],
+          strict,
+        );
+      });
+      expect(worst).to.deep.equal([
+        { verdict: "inconclusive", exitCode: 2 },
+        { verdict: "fail", exitCode: 1 },
+        { verdict: "inconclusive", exitCode: 3 },
+        { verdict: "pass", exitCode: 0 },
+      ]);
+    }
+  });
+
+  it("of several with unknowns allowed is still inconclusive, in any order", () => {
+    const reports = [of("unknown"), of("pass"), of("unknown", "pass")].map((results) => report(results));
+    for (const turned of [reports, reports.toReversed(), reports.slice(0, 2)])
+      expect(decide(turned, [], { ...strict, allowUnknown: true })).to.deep.equal({
+        verdict: "inconclusive",
+        exitCode: 0,
+      });
+  });
+
+  it("with unknowns allowed is worse for an installation that fails", () => {
+    const reports = [of("unknown"), of("fail"), of("pass")].map((results) => report(results));
+    for (const turned of [reports, reports.toReversed()])
+      expect(decide(turned, [], { ...strict, allowUnknown: true }).exitCode).to.equal(1);
   });
 
   it("doesn't rest on what is accepted", () => {
