@@ -107,14 +107,24 @@ async function merged(access: KubernetesAccess): Promise<Kubeconfig> {
 
 const listOf = (value: unknown): readonly Json[] => (Array.isArray(value) ? value.filter(isObject) : []);
 
+/** The list that has two entries of one name: kubectl refuses the file, whichever entry is used (client-go, `clientcmd/api/v1`, `Convert_Slice_v1_NamedCluster_To_Map`). */
+const namedTwice = (document: Json): string | undefined =>
+  ["clusters", "users", "contexts"].find((list) => {
+    const names = listOf(document[list]).map(({ name }) => name ?? "");
+    return new Set(names).size < names.length;
+  });
+
 type Read = { readonly file: string; readonly document: Json; readonly problem?: string };
 
 /** What is wrong with the YAML is not said: a message may quote a token. */
 async function readKubeconfig(file: string, run: AbortSignal): Promise<Read> {
   try {
     const bytes = await readFileInput(file, file, run, LARGEST);
-    const document: unknown = yamlIn(bytes, file);
-    return { file, document: isObject(document) ? document : {} };
+    const read: unknown = yamlIn(bytes, file);
+    const document = isObject(read) ? read : {};
+    const twice = namedTwice(document);
+    if (twice === undefined) return { file, document };
+    return { file, document: {}, problem: `${file} has the same name twice in ${twice}` };
   } catch (error) {
     if (error instanceof InputError) return { file, document: {}, problem: error.message };
     if (error instanceof ValuesError)

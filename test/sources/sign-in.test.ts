@@ -1,5 +1,5 @@
 /** What a kubeconfig's user sends, as kubectl sends it. */
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer, type IncomingMessage, request, type Server } from "node:http";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -56,15 +56,20 @@ describe("The user of a kubeconfig", () => {
   }
 
   /** Plain http on loopback, as `kubectl proxy` serves. */
-  async function as(user: JsonObject, environment: Readonly<Record<string, string>> = {}, server = address) {
+  async function as(
+    user: JsonObject,
+    environment: Readonly<Record<string, string>> = {},
+    { cluster = {}, twice }: { readonly cluster?: JsonObject; readonly twice?: string } = {},
+  ) {
     if (sandbox === undefined) throw new Error("no sandbox was started");
+    const unused = (list: string) => (list === twice ? [{ name: "unused" }, { name: "unused" }] : []);
     const KUBECONFIG = file(
       "kubeconfig",
       stringify({
         "current-context": CONTEXT,
-        clusters: [{ name: "c", cluster: { server } }],
-        users: [{ name: "u", user }],
-        contexts: [{ name: CONTEXT, context: { cluster: "c", user: "u" } }],
+        clusters: [{ name: "c", cluster: { server: address, ...cluster } }, ...unused("clusters")],
+        users: [{ name: "u", user }, ...unused("users")],
+        contexts: [{ name: CONTEXT, context: { cluster: "c", user: "u" } }, ...unused("contexts")],
       }),
     );
     const run = await doctorOn(sandbox, ARGV, { environment: { KUBECONFIG, ...environment } });
@@ -109,22 +114,75 @@ describe("The user of a kubeconfig", () => {
   });
 
   it("that can't sign in sends nothing, and the reason says what is wrong", async () => {
+    file("never", `#!/bin/sh\ntouch '${folder}/ran'\n`);
     for (const [user, why] of [
       [{ tokenFile: "gone" }, /tokenFile cannot be read/],
       [{ token: "t", "as-groups": ["dev"] }, /impersonates groups without a user/],
       [{ token: 5 }, /token is not text/],
       [{ "auth-provider": { name: "gcp", config: { "cmd-path": "/bin/true" } } }, /auth-provider/],
-      [{ "client-certificate-data": "###" }, /client-certificate-data is not base64/],
+      [
+        { "client-certificate-data": "###", "client-key-data": "eA==" },
+        /client-certificate-data is not base64/,
+      ],
       [{ exec: { command: "./plug", apiVersion: 7 } }, /apiVersion is not text/],
       [{ exec: { apiVersion: "client.authentication.k8s.io/v1" } }, /no command/],
+      ...[undefined, "client.authentication.k8s.io/v1alpha1", "acme.example/v1"].map(
+        (apiVersion) =>
+          [
+            { exec: { command: "./never", ...(apiVersion === undefined ? {} : { apiVersion }) } },
+            /apiVersion is not one that kubectl knows/,
+          ] as const,
+      ),
+      [{ token: "t", username: "ana", password: "p" }, /a token and a password/],
+      [{ tokenFile: "gone", username: "ana" }, /a token and a password/],
+      [{ token: "t", password: "p" }, /a token and a password/],
+      [
+        {
+          exec: { apiVersion: "client.authentication.k8s.io/v1", command: "./never" },
+          "auth-provider": { name: "oidc", config: { "id-token": "i" } },
+        },
+        /a plugin and an auth-provider/,
+      ],
+      [{ token: "t", "client-certificate-data": "eA==" }, /client certificate has no key/],
+      [
+        { token: "t", "client-certificate-data": "eA==", "client-key-data": "eA==", "client-key": "key" },
+        /client-key and client-key-data are both set/,
+      ],
     ] as const) {
       const { result, run } = await as(user);
       expect(result?.because?.kind, result?.message).to.equal("unauthenticated");
       expect(result?.message).to.match(why);
       expect(run.exitCode).to.equal(3);
       expect(seen).to.deep.equal([]);
+      expect(existsSync(path.join(folder, "ran"))).to.equal(false);
     }
   });
+
+  it("asks no server whose entry kubectl refuses", async () => {
+    for (const [cluster, why] of [
+      [
+        { "insecure-skip-tls-verify": true, "certificate-authority-data": "eA==" },
+        /beside a certificate authority/,
+      ],
+      [{ "certificate-authority": "ca", "certificate-authority-data": "eA==" }, /are both set/],
+      [{ "proxy-url": "ftp://127.0.0.1:1" }, /proxy-url/],
+      [{ "proxy-url": "socks4://127.0.0.1:1" }, /proxy-url/],
+      [{ "proxy-url": "127.0.0.1:1" }, /proxy-url/],
+    ] as const) {
+      const { result } = await as({ token: "t" }, {}, { cluster });
+      expect(result?.because?.kind, result?.message).to.equal("unauthenticated");
+      expect(result?.message).to.match(why);
+      expect(seen).to.deep.equal([]);
+    }
+  });
+
+  for (const list of ["clusters", "users", "contexts"] as const)
+    it(`is not taken from a file that has the same name twice in ${list}`, async () => {
+      const { result } = await as({ token: "t" }, {}, { twice: list });
+      expect(result?.status, result?.message).to.equal("unknown");
+      expect(result?.message).to.include(`has the same name twice in ${list}`);
+      expect(seen).to.deep.equal([]);
+    });
 
   const PLUGIN = "client.authentication.k8s.io/v1";
   const prints = (token: string) =>
@@ -149,6 +207,8 @@ describe("The user of a kubeconfig", () => {
       '{"apiVersion":"client.authentication.k8s.io/v1beta1","kind":"ExecCredential","status":{"token":"t"}}',
       `{"apiVersion":"${PLUGIN}","kind":"Status","status":{"token":"t"}}`,
       `{"apiVersion":"${PLUGIN}","kind":"ExecCredential"}`,
+      `{"apiVersion":"${PLUGIN}","kind":"ExecCredential","status":{"token":"t","clientCertificateData":"x"}}`,
+      `{"apiVersion":"${PLUGIN}","kind":"ExecCredential","status":{"token":"t","clientKeyData":"x"}}`,
       `{"apiVersion":"${PLUGIN}","kind":"ExecCredential","status":{"token":"a\\nb"}}`,
       "[]",
       "",
@@ -172,7 +232,7 @@ describe("The user of a kubeconfig", () => {
         message: 'namespaces "carto" is forbidden: User "system:anonymous" cannot get resource "namespaces"',
       },
     }));
-    const { result } = await as({}, {}, anonymous.url);
+    const { result } = await as({}, {}, { cluster: { server: anonymous.url } });
     await anonymous.close();
     expect(result?.because?.kind, result?.message).to.equal("unauthenticated");
     expect(result?.message).to.include("did not accept the credential");

@@ -51,6 +51,9 @@ async function connect(access: KubernetesAccess): Promise<Connection> {
   ]);
   const serverName = textOf(cluster, "tls-server-name");
   const insecure = flagOf(cluster, "insecure-skip-tls-verify");
+  // kubectl refuses both, because the authority would not count (client-go, `transport.TLSConfigFor`).
+  if (insecure && authority !== undefined)
+    throw incomplete("insecure-skip-tls-verify is set beside a certificate authority");
   const tls = {
     ...defined({ ca: authority, cert: certificate, key, servername: serverName }),
     ...(insecure ? { rejectUnauthorized: false } : {}),
@@ -124,12 +127,16 @@ function addressOf(server: string | undefined, context: string | undefined): URL
   return address;
 }
 
+/** What kubectl takes (client-go, `clientcmd`, `parseProxyURL`). */
+const PROXIES: readonly string[] = ["http:", "https:", "socks5:"];
+
 /** The proxy that the cluster's entry names overrides that of the environment (Kubernetes, "Organizing Cluster Access", "Proxy"). */
 function proxyOf(cluster: Entry, address: URL, environment: Environment): URL | undefined {
   const named = textOf(cluster, "proxy-url");
   if (named === undefined || named === "") return proxyFor(address, environment);
-  if (!URL.canParse(named)) throw incomplete("proxy-url");
-  return new URL(named);
+  const proxy = URL.canParse(named) ? new URL(named) : undefined;
+  if (proxy === undefined || !PROXIES.includes(proxy.protocol)) throw incomplete("proxy-url");
+  return proxy;
 }
 
 type Tls = {

@@ -38,13 +38,11 @@ export function textsOf({ fields }: Entry, name: string): readonly string[] {
   return value;
 }
 
-/** PEM in the field `NAME-data`, or in the file that NAME gives: the field wins (client-go, `clientcmd/api/v1`, `Cluster`). */
+/** PEM in the field `NAME-data`, or in the file that NAME gives. kubectl takes only one of them (client-go, `clientcmd`, `validateClusterInfo`). */
 export async function dataOf(entry: Entry, name: string, run: AbortSignal): Promise<Buffer | undefined> {
-  const data = textOf(entry, `${name}-data`);
-  if (data === undefined) {
-    const file = textOf(entry, name);
-    return file === undefined ? undefined : fileOf(entry, name, file, run);
-  }
+  const [data, file] = [textOf(entry, `${name}-data`), textOf(entry, name)];
+  if (data === undefined) return file === undefined ? undefined : fileOf(entry, name, file, run);
+  if (file !== undefined) throw incomplete(`${name} and ${name}-data are both set`);
   if (!/^[A-Za-z0-9+/\s]+={0,2}\s*$/.test(data)) throw incomplete(`${name}-data is not base64`);
   return Buffer.from(data, "base64");
 }

@@ -38,11 +38,19 @@ const FLAWS: { readonly [W in ProgramError["why"]]: string } = {
   "out-of-time": "it did not end in time",
 };
 
+const VERSIONS: readonly string[] = [
+  "client.authentication.k8s.io/v1",
+  "client.authentication.k8s.io/v1beta1",
+];
+
 const kindOf = ({ why }: ProgramError) => (why === "out-of-time" ? "timeout" : "unauthenticated");
 
 function programOf(plugin: Entry, cluster: Entry, environment: KubernetesAccess["environment"]): Program {
-  const command = textOf(plugin, "command");
+  const [command, version] = [textOf(plugin, "command"), textOf(plugin, "apiVersion")];
   if (command === undefined) throw unusable("it has no command");
+  // kubectl runs no program of another version (client-go, `plugin/pkg/client/auth/exec`).
+  if (version === undefined || !VERSIONS.includes(version))
+    throw unusable("its apiVersion is not one that kubectl knows");
   const { args, env } = plugin.fields;
   const variables = listOf(env).map((variable) => {
     const { name, value } = variable;
@@ -92,6 +100,8 @@ function credentialIn(output: string, version: string | undefined): Credential {
   if (typeof token === "string" && !/^[\x20-\x7e]+$/.test(token))
     throw unusable("its output contains no usable token");
   const pem = (data: unknown) => (typeof data === "string" && data !== "" ? Buffer.from(data) : undefined);
+  if ((pem(clientCertificateData) === undefined) !== (pem(clientKeyData) === undefined))
+    throw unusable("its output contains only a certificate or only a key");
   const found = defined({
     token: typeof token === "string" ? token : undefined,
     certificate: pem(clientCertificateData),

@@ -15,6 +15,7 @@ export type SignIn = {
 /** Reads the credential, and runs the plugin where the user has one. @throws {CannotAsk} */
 export async function signIn(user: Entry, cluster: Entry, access: KubernetesAccess): Promise<SignIn> {
   const { run } = access;
+  checkWays(user);
   const [own, certificate, key] = await Promise.all([
     authorization(user, run),
     dataOf(user, "client-certificate", run),
@@ -29,6 +30,19 @@ export async function signIn(user: Entry, cluster: Entry, access: KubernetesAcce
     headers: [...(token === undefined ? [] : [["Authorization", token] as const]), ...impersonation],
     ...defined({ certificate: plugged?.certificate ?? certificate, key: plugged?.key ?? key }),
   };
+}
+
+/** Refuses what kubectl refuses: two ways to sign in, of which either may count (client-go, `clientcmd`, `validateAuthInfo`). @throws {CannotAsk} */
+function checkWays({ fields }: Entry): void {
+  const has = (...names: readonly string[]) =>
+    names.some((name) => ![undefined, null, ""].some((none) => none === fields[name]));
+  if (has("token", "tokenFile") && has("username", "password"))
+    throw incomplete("it has a token and a password");
+  if (isObject(fields.exec) && isObject(fields["auth-provider"]))
+    throw incomplete("it has a plugin and an auth-provider");
+  const certificate = has("client-certificate", "client-certificate-data");
+  if (certificate && !has("client-key", "client-key-data"))
+    throw incomplete("its client certificate has no key");
 }
 
 /** A token's file overrides the token (Kubernetes, "kubeconfig (v1)", `AuthInfo.tokenFile`), which counts where the file can't be read. */
