@@ -137,11 +137,53 @@ describe("Google credentials", () => {
     await Promise.all([hangs.close(), busy.close()]);
   });
 
+  it("that would be sent in plain http beyond this machine, or are for another universe, are not used", async () => {
+    const workforce = {
+      type: "external_account_authorized_user",
+      audience: "//iam.googleapis.com/locations/global/workforcePools/p/providers/q",
+      client_id: "id",
+      client_secret: "of-the-client",
+      refresh_token: "to-refresh",
+      token_url: "https://127.0.0.1:9/v1/token",
+    };
+    const impersonated = (source: object, url = "https://127.0.0.1:9/a@b:generateAccessToken") => ({
+      type: "impersonated_service_account",
+      service_account_impersonation_url: url,
+      source_credentials: source,
+    });
+    const insecure = ["http://192.0.2.1/token", "data:application/json,{}", "file:///token", "token", "", 5];
+    const cases = [
+      ...insecure.map(
+        (url) => [{ ...workforce, token_url: url }, /its token_url is not an https address/] as const,
+      ),
+      [impersonated({ ...workforce, token_url: insecure[0] }), /its token_url is not an https address/],
+      [
+        impersonated(workforce, "http://192.0.2.1/a@b:generateAccessToken"),
+        /its service_account_impersonation_url is not/,
+      ],
+      [
+        impersonated(impersonated({ ...workforce, universe_domain: "acme.example" })),
+        /another universe domain/,
+      ],
+    ] as const;
+    for (const [credential, message] of cases) {
+      const adc = file("adc.json", JSON.stringify(credential));
+      const environment = withCredentials({ GOOGLE_APPLICATION_CREDENTIALS: adc });
+      const run = await commandLine([...LIVE, "--only", "pool-enabled", "--retries", "0"], { environment });
+      const [result] = resultsOf(run, "pool-enabled");
+      expect(result?.because?.kind, result?.message).to.equal("unauthenticated");
+      expect(result?.message).to.match(message);
+    }
+  });
+
   it("in a file that is not there, empty, or holds more than a token: says which file", async () => {
     const wrong = [
       [path.join(folder, "gone"), "which carto-wi can't read"],
       [file("empty", "\n"), "which doesn't contain a single token"],
       [file("two", "one two"), "which doesn't contain a single token"],
+      ...["a\0b", "a\u007fb", "a\u0085b", "\u202etoken", "t\u00f6ken"].map(
+        (text, index) => [file(`odd-${index}`, text), "which doesn't contain a single token"] as const,
+      ),
       [folder, "which carto-wi can't read"],
     ] as const;
     for (const [given, why] of wrong) {

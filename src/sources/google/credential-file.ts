@@ -9,7 +9,7 @@ import { InputError } from "../../inputs/errors.ts";
 import { codeOf, fileProblem } from "../../inputs/file-problem.ts";
 import { readFileInput } from "../../inputs/read.ts";
 import { CannotAsk } from "../observe.ts";
-import type { Environment } from "./endpoints.ts";
+import { type Environment, isLoopback } from "./endpoints.ts";
 import { SIGN_IN } from "./sign-in.ts";
 
 /** No credential comes near this. Bytes. */
@@ -41,8 +41,11 @@ export async function credentialFile(
     throw unusable("its file doesn't exist");
   }
   const credential = parsed(await textOf(path, run));
-  checkUniverse(credential);
-  checkSources(credential);
+  for (const one of allOf(credential)) {
+    checkUniverse(one);
+    checkAddresses(one);
+    checkSources(one);
+  }
   return credential;
 }
 
@@ -83,6 +86,26 @@ function parsed(text: string): JWTInput & Json {
     // Told below.
   }
   throw unusable("its file doesn't contain a credential as JSON");
+}
+
+/** A credential, and those that it impersonates with. */
+function allOf(credential: Json): readonly Json[] {
+  const all = [credential];
+  for (let source = credential.source_credentials; isObject(source); source = source.source_credentials) {
+    all.push(source);
+  }
+  return all;
+}
+
+/** Where a secret or a token is sent. Plain http beyond this machine would show it to the network. */
+function checkAddresses(credential: Json): void {
+  for (const name of ["token_url", "service_account_impersonation_url"]) {
+    const address = credential[name] ?? undefined;
+    if (address === undefined) continue;
+    const url = typeof address === "string" && URL.canParse(address) ? new URL(address) : undefined;
+    if (url?.protocol !== "https:" && !(url?.protocol === "http:" && isLoopback(url)))
+      throw unusable(`its ${name} is not an https address`);
+  }
 }
 
 /** A credential of another universe is none for this one, and one of this universe is sent nowhere else. */

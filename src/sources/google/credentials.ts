@@ -21,6 +21,8 @@ const SCOPES = [
 
 const NO_TOKEN = "its file or its source returns no token";
 
+/** A token holds only what a header may hold (RFC 6750 §2.1; RFC 6749, appendix A.12). */
+const TOKEN = /^[\x21-\x7e]+$/;
 /** No token comes near this. Bytes. */
 const LARGEST = 1024 * 1024;
 
@@ -70,7 +72,7 @@ export async function credential(sending: Sending): Promise<GoogleAuth> {
     throw reasonOf(error);
   }
   // The library takes any answer of a token endpoint, and would ask without a credential.
-  if (typeof token !== "string" || token === "") throw unusable(NO_TOKEN);
+  if (typeof token !== "string" || !TOKEN.test(token)) throw unusable(NO_TOKEN);
   return auth;
 }
 
@@ -97,7 +99,7 @@ async function readToken(path: string, run: AbortSignal): Promise<string> {
     const token = Buffer.from(await readFileInput(path, path, run, LARGEST))
       .toString("utf8")
       .trim();
-    return token === "" || /\s/.test(token) ? refuse("which doesn't contain a single token") : token;
+    return TOKEN.test(token) ? token : refuse("which doesn't contain a single token");
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     return refuse("which carto-wi can't read");
@@ -141,7 +143,7 @@ const FLAWS: { readonly [W in ProgramError["why"]]: string } = {
 const OAUTH_CODE = /\b(invalid_client|invalid_request|invalid_scope|unauthorized_client|invalid_target)\b/;
 
 /** Codes of the system, of OpenSSL and of Node that are about what the credential's file says. */
-const OF_THE_FILE = /^(?:ENOENT$|ERR_OSSL_|ERR_INVALID_)/;
+const OF_THE_FILE = /^(?:(?:ENOENT|ENAMETOOLONG|ENOTDIR|EISDIR|ELOOP)$|ERR_OSSL_|ERR_INVALID_)/;
 
 /** What is wrong with a credential, in words of our own. */
 function flawOf(error: unknown, message: string, status: number | undefined): string {
