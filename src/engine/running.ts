@@ -27,7 +27,7 @@ export async function clusterView(subject: Subject, ask: Ask): Promise<Observed<
 
 /**
  * The Pods of the account, but for those of another release, as their own labels say. Tools such as Argo CD put their own value
- * into the label of a Deployment alone. The chart runs its cache as the account too, which asks Google for nothing.
+ * into these labels, so a workload that is known to be the release's decides first. The chart runs its cache as the account too, which asks Google for nothing.
  */
 export async function podsView(subject: Subject, ask: Ask): Promise<Observed<readonly Pod[]>> {
   const key = fields({
@@ -40,20 +40,53 @@ export async function podsView(subject: Subject, ask: Ask): Promise<Observed<rea
   const observed = await ask("pods", { namespace, serviceAccount });
   const { release } = subject;
   if (observed.state !== "known") return observed;
-  const deployments = await ask("deployments", { namespace });
-  const own = new Set(
-    (deployments.state === "known" ? deployments.value : [])
-      .filter((one) => release.state === "known" && isOwn(one, { release: release.value }))
-      .map(({ name }) => name),
-  );
-  const isForeign = (pod: Pod) =>
-    release.state === "known" &&
-    pod.release !== undefined &&
-    pod.release !== release.value &&
-    !own.has(deploymentOf(pod.workload));
-  const isJudged = (pod: Pod) => !isForeign(pod) && !needsNoIdentity(deploymentOf(pod.workload));
-  return { ...observed, value: observed.value.filter(isJudged) };
+  const isJudged = ({ workload }: Pod) => !needsNoIdentity(deploymentOf(workload));
+  const judged = observed.value.filter(isJudged);
+  if (release.state !== "known") return { ...observed, value: judged };
+  const isLabelled = (pod: Pod) => pod.release === undefined || pod.release === release.value;
+  // The other workloads are asked for only where a label leaves it open.
+  const own = judged.every(isLabelled) ? [] : await ownWorkloads(subject, { release: release.value }, ask);
+  return { ...observed, value: judged.filter((pod) => isLabelled(pod) || own.some(isRunning(pod))) };
 }
+
+type OwnWorkload = Pick<OtherWorkload, "name" | "serviceAccount"> & {
+  readonly kind: OtherWorkload["kind"] | "Deployment";
+};
+
+/** The release's workloads of each kind, as far as they were read. */
+async function ownWorkloads(
+  subject: Subject,
+  installed: Parameters<typeof isOwn>[1],
+  ask: Ask,
+): Promise<readonly OwnWorkload[]> {
+  const { namespace } = subject;
+  if (namespace.state !== "known") return [];
+  const [deployments, others] = await Promise.all([
+    ask("deployments", { namespace: namespace.value }),
+    otherWorkloadsView(subject, ask),
+  ]);
+  return [
+    ...(deployments.state === "known"
+      ? deployments.value.map((one) => ({ ...one, kind: "Deployment" as const }))
+      : []),
+    ...(others.state === "known" ? others.value : []),
+  ].filter((one) => isOwn(one, installed));
+}
+
+/** Whether a workload runs the Pod. A CronJob's Jobs end with the time that they are for (Kubernetes, "CronJob"). */
+const isRunning =
+  ({ workload }: Pod) =>
+  ({ kind, name }: OwnWorkload): boolean => {
+    switch (kind) {
+      case "Deployment":
+        return deploymentOf(workload) === name;
+      case "StatefulSet":
+      case "Job":
+        return workload === name;
+      case "CronJob":
+        return workload.startsWith(`${name}-`) && /^[0-9]+$/.test(workload.slice(name.length + 1));
+    }
+  };
 
 /** The StatefulSets, Jobs and CronJobs of the namespace, also those of other tools. An unread list hides the other two. */
 export async function otherWorkloadsView(
@@ -124,8 +157,10 @@ export async function defaultPodsView(subject: Subject, ask: Ask): Promise<Obser
     return notAsked("not-applicable", "no Deployment of the release names another account than default");
   const observed = await ask("pods", { namespace, serviceAccount: "default" });
   if (observed.state !== "known") return observed;
-  const names = new Set(own.map(({ name }) => name));
-  const isOfRelease = (pod: Pod) => pod.release === release || names.has(deploymentOf(pod.workload));
+  const others = observed.value.every((pod) => pod.release === release)
+    ? []
+    : await ownWorkloads(subject, { release, account }, ask);
+  const isOfRelease = (pod: Pod) => pod.release === release || others.some(isRunning(pod));
   return { ...observed, value: observed.value.filter(isOfRelease) };
 }
 

@@ -22,15 +22,34 @@ const podOf = (spec: JsonObject): JsonObject => ({
 const EXTRA = { app: "extra" };
 const templateOf = (spec: JsonObject): JsonObject => ({ metadata: { labels: EXTRA }, spec: podOf(spec) });
 
-const KINDS: readonly { readonly kind: string; readonly spec: (template: JsonObject) => JsonObject }[] = [
-  { kind: "apps/v1/StatefulSet", spec: (template) => ({ template }) },
-  { kind: "batch/v1/Job", spec: (template) => ({ template }) },
-  { kind: "batch/v1/CronJob", spec: (template) => ({ jobTemplate: { spec: { template } } }) },
+/** What a Pod says of its owner. Another tool has put its own name into the label. */
+const ownedBy = (kind: string, name: string) => ({
+  labels: { "app.kubernetes.io/instance": "argo" },
+  ownerReferences: [{ apiVersion: "v1", kind, name, uid: "1", controller: true }],
+});
+type Kind = {
+  readonly kind: string;
+  readonly spec: (template: JsonObject) => JsonObject;
+  readonly podOfKind: ReturnType<typeof ownedBy>;
+};
+const KINDS: readonly Kind[] = [
+  {
+    kind: "apps/v1/StatefulSet",
+    spec: (template) => ({ template }),
+    podOfKind: ownedBy("StatefulSet", "extra"),
+  },
+  { kind: "batch/v1/Job", spec: (template) => ({ template }), podOfKind: ownedBy("Job", "extra") },
+  {
+    kind: "batch/v1/CronJob",
+    spec: (template) => ({ jobTemplate: { spec: { template } } }),
+    podOfKind: ownedBy("Job", "extra-29384640"),
+  },
 ];
 const objects = (kind: string, spec: JsonObject, metadata: JsonObject = {}): JsonObject => ({
   kubernetes: { [kind]: { "carto/extra": { metadata, spec } } },
 });
 const release = (name: string) => ({ labels: { "app.kubernetes.io/instance": name } });
+const helms = (name: string) => ({ annotations: { "meta.helm.sh/release-name": name } });
 const HOST = { hostNetwork: true };
 const noPods: JsonObject = { kubernetes: EMPTY };
 const pod = (spec: JsonObject, metadata: JsonObject = {}): JsonObject => ({
@@ -66,7 +85,7 @@ const DENY: JsonObject = {
 const ENFORCED: JsonObject = { clusters: { [CLUSTER]: { networkPolicy: { enabled: true } } } };
 
 describe("Workloads of every kind", () => {
-  for (const { kind, spec } of KINDS)
+  for (const { kind, spec, podOfKind } of KINDS)
     describe(kind, () => {
       tells("pods-off-host-network", [
         {
@@ -109,6 +128,18 @@ describe("Workloads of every kind", () => {
         {
           says: "that run as another account",
           change: objects(kind, spec(templateOf({ ...HOST, serviceAccountName: "extra" }))),
+          gives: [{ status: "pass" }],
+        },
+      ]);
+      tells("pods-off-host-network", [
+        {
+          says: "of the release, whose Pods alone are on the host's network and have another tool's label",
+          change: merge(objects(kind, spec(templateOf({})), helms("carto")), pod(HOST, podOfKind)),
+          gives: [{ status: "fail", holds: `${podOfKind.ownerReferences[0]?.name} set hostNetwork: true` }],
+        },
+        {
+          says: "of another release, whose Pods alone are on the host's network",
+          change: merge(objects(kind, spec(templateOf({})), helms("argo")), pod(HOST, podOfKind)),
           gives: [{ status: "pass" }],
         },
       ]);
