@@ -68,6 +68,7 @@ even if everything else uses Workload Identity. A default key in the values is w
   judged: `The probe works out each container's environment as Kubernetes does: from the values, the manifest, Deployments and running pods. A
 later object overrides an earlier one, and env overrides envFrom. Values of a Secret are never kept. Keys of a Secret that it can't read are
 unknown: --read-secrets reads their names. So is a value with a reference such as $(NAME). It doesn't read what a command or its arguments set.
+A volume at .config/gcloud may hold credentials too, and makes the result unknown unless it starts empty.
 helm upgrade removes a key that the last manifest had, and keeps one set by hand.`,
   repair: `Remove the variable or the key from the values and run helm upgrade. The component then acts as the IAM service account. To undo
 it, restore the values and run helm upgrade.`,

@@ -67,6 +67,22 @@ const byHand: JsonObject = {
     },
   },
 };
+const GCLOUD = "/home/node/.config/gcloud";
+const mounting = ({
+  volume,
+  mountPath = GCLOUD,
+}: {
+  readonly volume: JsonObject;
+  readonly mountPath?: string;
+}): JsonObject => {
+  const spec = {
+    volumes: [{ name: "adc", ...volume }],
+    containers: [{ name: "maps-api", image: "maps-api", volumeMounts: [{ name: "adc", mountPath }] }],
+  };
+  return {
+    kubernetes: { "apps/v1/Deployment": { "carto/carto-maps-api": { spec: { template: { spec } } } } },
+  };
+};
 const { kubernetes: MAPPED } = container({ envFrom: [{ configMapRef: { name: "mine" } }] });
 
 describe("no-key-file, live", () => {
@@ -471,6 +487,52 @@ describe("no-key-file, live", () => {
       change: { denied: ["list pods"] },
       gives: [{ status: "pass" }, { status: "unknown", holds: "list pods in namespace carto" }],
     },
+    ...[
+      { says: "a Secret at the folder of gcloud", volume: { secret: { secretName: "adc" } } },
+      { says: "a disk at the folder of gcloud", volume: { persistentVolumeClaim: { claimName: "home" } } },
+      {
+        says: "one file of a Secret, called as the default credentials",
+        volume: { secret: { secretName: "adc" } },
+        mountPath: `${GCLOUD}/application_default_credentials.json`,
+      },
+      {
+        says: "a Secret above, which lists the file",
+        volume: {
+          projected: {
+            sources: [
+              {
+                secret: {
+                  name: "adc",
+                  items: [{ key: "k", path: "gcloud/application_default_credentials.json" }],
+                },
+              },
+            ],
+          },
+        },
+        mountPath: "/home/node/.config/",
+      },
+    ].map(({ says, ...mount }) => ({
+      says,
+      change: mounting(mount),
+      gives: [{ status: "unknown" as const, holds: "carto-maps-api mount a volume at .config/gcloud" }],
+    })),
+    ...[
+      { says: "an empty volume at the folder of gcloud", volume: { emptyDir: {} } },
+      {
+        says: "a Secret there that lists another file",
+        volume: { secret: { secretName: "adc", items: [{ key: "k", path: "active_config" }] } },
+      },
+      {
+        says: "another file of a Secret there",
+        volume: { secret: { secretName: "adc" } },
+        mountPath: `${GCLOUD}/active_config`,
+      },
+      { says: "a Secret elsewhere", volume: { secret: { secretName: "adc" } }, mountPath: "/etc/gcloud" },
+    ].map(({ says, ...mount }) => ({
+      says,
+      change: mounting(mount),
+      gives: [{ status: "pass" as const, holds: "environment of the running backends" }],
+    })),
     {
       says: "the ConfigMaps may not be listed",
       change: { denied: ["list configmaps"] },

@@ -52,6 +52,23 @@ describe("no-key-file, of a manifest", () => {
       gives: [{ status: "unknown", holds: "take variables from the Secret legacy" }],
     },
     {
+      says: "a volume where Google's libraries look for the default credentials",
+      argv: given(
+        backend({
+          spec: {
+            volumes: [{ name: "adc", secret: { secretName: "adc" } }],
+            containers: [
+              {
+                ...{ name: "api", image: "api" },
+                volumeMounts: [{ name: "adc", mountPath: "/root/.config/gcloud" }],
+              },
+            ],
+          },
+        }),
+      ),
+      gives: [{ status: "unknown", holds: "mount a volume at .config/gcloud" }],
+    },
+    {
       says: "the chart's own Secret, which an export of the manifest leaves out",
       argv: given(deployment(fromSecret("carto-maps-api"))),
       gives: [{ status: "pass" }],

@@ -8,7 +8,7 @@ import {
   type ObjectKey,
   type ObjectKind,
 } from "./environment.ts";
-import { JUDGED_VARIABLES, meaningOf, QUOTA_VARIABLE } from "./variables.ts";
+import { JUDGED_VARIABLES, meaningOf, QUOTA_VARIABLE, WELL_KNOWN_FILE } from "./variables.ts";
 
 /**
  * Reads the containers of a Pod's spec, those that run first included. Only judged variables are kept, and no values.
@@ -20,10 +20,40 @@ export function environmentOf(spec: Json): readonly ContainerEnvironment[] {
     const steps = [
       ...objectsIn(container.envFrom).flatMap(whole),
       ...objectsIn(container.env).flatMap(single),
+      ...(mountsCredentials(container, objectsIn(spec.volumes)) ? [MOUNTED] : []),
     ];
     return steps.length === 0 ? [] : [{ container: textIn(container.name) ?? "", steps }];
   });
 }
+
+/** A file that is mounted counts as a variable whose value is unread: whose home folder it is, only the image says. */
+const MOUNTED: EnvironmentStep = { from: "value", variable: WELL_KNOWN_FILE, meaning: "unread" };
+
+const GCLOUD = /\/\.config\/gcloud(?:\/(.*))?$/;
+const CREDENTIALS = "application_default_credentials.json";
+
+/** Whether a volume may put the file of Application Default Credentials into the container. Empty volumes hold none at first. */
+function mountsCredentials(container: Json, volumes: readonly Json[]): boolean {
+  return objectsIn(container.volumeMounts).some(({ name, mountPath }) => {
+    const path = (textIn(mountPath) ?? "").replace(/\/+$/, "");
+    const volume = volumes.find((one) => textIn(one.name) === textIn(name));
+    if (volume === undefined || EMPTY.some((kind) => isObject(volume[kind]))) return false;
+    const [whole, file] = GCLOUD.exec(path) ?? [];
+    if (file !== undefined) return file === CREDENTIALS;
+    const items = itemsOf(volume);
+    // Without items every key becomes a file.
+    if (items.length === 0) return whole !== undefined;
+    return items.some((item) => GCLOUD.exec(`${path}/${item}`)?.[1] === CREDENTIALS);
+  });
+}
+
+const EMPTY = ["emptyDir", "downwardAPI", "ephemeral"];
+
+/** The paths of a volume's files, where it lists them (core/v1, `KeyToPath`). */
+const itemsOf = ({ secret, configMap, projected }: Json): readonly string[] =>
+  [secret, configMap, ...objectsIn(objectIn(projected).sources).flatMap((one) => [one.secret, one.configMap])]
+    .flatMap((source) => objectsIn(objectIn(source).items))
+    .flatMap(({ path }) => textIn(path) ?? []);
 
 /** Reads the keys of a ConfigMap's data: their names, and what the values of judged variables mean. */
 export const keysOf = (data: { readonly [key: string]: string }): readonly ObjectKey[] =>

@@ -25,6 +25,12 @@ const METADATA_HOST =
 /** The values for which gcp-metadata still uses the metadata server. It throws a RangeError for any other but `none`. */
 const DETECTION = ["assume-present", "bios-only", "ping-only"];
 
+/**
+ * Means the file that Google's libraries read after the variables and before the metadata server ("How Application Default
+ * Credentials works"; google-auth-library for Node.js, `_tryGetApplicationCredentialsFromWellKnownFile`).
+ */
+export const WELL_KNOWN_FILE = "~/.config/gcloud/application_default_credentials.json";
+
 type Overriding = "any value" | ((value: string) => boolean);
 const elsewhere = (value: string) => !METADATA_HOST.test(value.trim());
 
@@ -101,6 +107,7 @@ export function proxyEffectOf(variable: string, meaning: Meaning): ProxyEffect {
 
 /** Returns what a variable with this meaning does; `harmless` also for variables that have nothing to do with identities. */
 export function effectOf(variable: string, meaning: Meaning): Effect {
+  if (variable === WELL_KNOWN_FILE) return meaning === "unread" ? "unread" : "harmless";
   const overrides = IDENTITY.get(variable);
   if (overrides === undefined) return "harmless";
   switch (meaning) {

@@ -1,6 +1,6 @@
 /** What overrides Workload Identity in the environment of the running backends. */
 import { type ObjectStep, textOf } from "../../domain/kubernetes/environment.ts";
-import { effectOf } from "../../domain/kubernetes/variables.ts";
+import { effectOf, WELL_KNOWN_FILE } from "../../domain/kubernetes/variables.ts";
 import type { Absent, HelmRelease } from "../../facts.ts";
 import { type Finding, pass, unknown, unseen } from "../../finding.ts";
 import type { Used } from "../../probe.ts";
@@ -9,7 +9,7 @@ import { type Objects, unseenBecause } from "../environment/objects.ts";
 import { notCollected, type RunningContainer, runningContainers } from "../environment/running.ts";
 import { type Live, listed, runningOr } from "../running/backends.ts";
 import { finding } from "./finding.ts";
-import { keysShown, NO_KEY_FILE } from "./keys-shown.ts";
+import { keysShown, mountedFile, NO_KEY_FILE } from "./keys-shown.ts";
 import { grouped, sightedIn } from "./sighted.ts";
 
 type Views = Objects &
@@ -70,7 +70,10 @@ function unreadValues(containers: readonly RunningContainer[], subject: Subject)
   );
   return byName(unread).map(({ one: { variable, step }, workloads }) => {
     const where = step === undefined ? "from another field or variable" : `from the ${nameOf(step)}`;
-    const detail = `${listed(workloads)} take ${variable} ${where}, and carto-wi doesn't read its value. Check that it doesn't override the metadata server`;
+    const detail =
+      variable === WELL_KNOWN_FILE
+        ? mountedFile(listed(workloads))
+        : `${listed(workloads)} take ${variable} ${where}, and carto-wi doesn't read its value. Check that it doesn't override the metadata server`;
     return unknown(
       { kind: "undecidable", detail },
       {

@@ -3,14 +3,14 @@ import { defined } from "../../defined.ts";
 import { needsNoIdentity } from "../../domain/chart/components.ts";
 import { type Manifest, type RenderedOverride, renderedObjects } from "../../domain/chart/manifest.ts";
 import type { EnvironmentStep } from "../../domain/kubernetes/environment.ts";
-import { effectOf } from "../../domain/kubernetes/variables.ts";
+import { effectOf, WELL_KNOWN_FILE } from "../../domain/kubernetes/variables.ts";
 import { type Finding, fail, unknown } from "../../finding.ts";
 import type { Subject } from "../../subject.ts";
 import { type Objects, unseenBecause } from "../environment/objects.ts";
 import { type RenderedContainer, renderedContainers } from "../environment/planned.ts";
 import { notCollected } from "../environment/running.ts";
 import { listed } from "../running/backends.ts";
-import { keysShown, NO_KEY_FILE } from "./keys-shown.ts";
+import { keysShown, mountedFile, NO_KEY_FILE } from "./keys-shown.ts";
 
 /** Judges what was rendered, less the variables that the values are to blame for already. */
 export function manifestEnvironment(
@@ -102,6 +102,10 @@ function open(
     if (first === undefined) return [];
     const { by, what, why } = first;
     const lead = `${listed(group.map(({ workload }) => workload))} take ${what} from ${whereOf(by)}`;
+    if (what === WELL_KNOWN_FILE) {
+      const detail = mountedFile(listed(group.map(({ workload }) => workload)));
+      return [unknown({ kind: "undecidable", detail }, { subject: what, expected: NO_KEY_FILE })];
+    }
     const because =
       by.from === "value" || why !== undefined
         ? ({ kind: "undecidable", detail: `${lead}, and carto-wi ${why}` } as const)
