@@ -168,7 +168,7 @@ export const isInstalled = ({ status }: HelmRelease): boolean => status !== "uni
 export const isSettled = ({ status }: HelmRelease): boolean =>
   status === "deployed" || status === "superseded";
 
-/** The release: given, or named by the labels of what runs or, with nothing running, of the manifest. */
+/** The release: given, or named by the metadata of what runs or, with nothing running, by the labels of the manifest. */
 export function releaseOf(
   flags: Flags,
   deployments: readonly Deployment[],
@@ -178,11 +178,16 @@ export function releaseOf(
   if (flags.release !== undefined) return given(flags.release, "--release");
   if (found?.release !== undefined) return inferred(found.release.value, found.release.from);
   const running = chartReleases(deployments);
-  const [names, whose] = running.length > 0 ? [running, "its"] : [rendered(manifest), "the manifest's"];
+  const [names, from] =
+    running.length > 0
+      ? [
+          running,
+          "Helm's annotation, the app.kubernetes.io/instance label or Argo CD's tracking of its Deployments",
+        ]
+      : [rendered(manifest), "the app.kubernetes.io/instance label of the manifest's Deployments"];
   const [only, ...more] = names;
   if (only === undefined) return notAsked("not-given", "no release given: pass --release");
-  if (more.length === 0)
-    return inferred(only, `the app.kubernetes.io/instance label of ${whose} Deployments`);
+  if (more.length === 0) return inferred(only, from);
   const where = running.length > 0 ? "in this namespace" : "in the manifest";
   return notAsked("not-given", `there are several releases ${where} (${names.join(", ")}): pass --release`);
 }

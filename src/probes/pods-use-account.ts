@@ -131,7 +131,7 @@ function otherRelease(deployments: readonly Workload[], { release }: Subject): B
 /** Pods run as the account, and no Deployment tells whose they are. */
 function unlabelled(pods: readonly Pod[], { kubernetesServiceAccount: account }: AccountSubject): Finding {
   const owners = listed(pods.map(({ workload }) => deploymentOf(workload)));
-  const detail = `${owners} run as ${account.value}, but carto-wi found no Deployment of the release, so it didn't judge them. It finds Deployments by the label app.kubernetes.io/instance`;
+  const detail = `${owners} run as ${account.value}, but carto-wi found no Deployment of the release, so it didn't judge them. It finds Deployments by Helm's annotation, the label app.kubernetes.io/instance or Argo CD's tracking`;
   return unknown(
     { kind: "undecidable", detail },
     { expected: "Deployments with the label app.kubernetes.io/instance: RELEASE" },

@@ -101,11 +101,13 @@ describe("Now and after the upgrade", () => {
 });
 
 describe("The target", () => {
-  it("is inferred: the release from the Deployments' label, the account from what they run as", async () => {
+  it("is inferred: the release from the Deployments' metadata, the account from what they run as", async () => {
     const change = { release: { name: "geo", serviceAccount: { name: "mine" } } };
     const { target } = (await doctor(["-n", "carto"], { change })).json;
     expect(target).to.include({ release: "geo", kubernetesServiceAccount: "mine" });
-    expect(target.inferred.release).to.equal("the app.kubernetes.io/instance label of its Deployments");
+    expect(target.inferred.release).to.equal(
+      "Helm's annotation, the app.kubernetes.io/instance label or Argo CD's tracking of its Deployments",
+    );
     expect(target.inferred.kubernetesServiceAccount).to.equal("the Deployments' serviceAccountName");
   });
 
