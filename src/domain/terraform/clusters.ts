@@ -43,7 +43,7 @@ export function clustersOf(terraform: Terraform): readonly TerraformCluster[] {
       const project = knownProject(resource, terraform);
       if (name === undefined || location === undefined || project === undefined) return [];
       const nodePools = nodePoolsOf(resource, name, terraform);
-      const own = ownPools(resource, name, terraform).filter(changes);
+      const own = ownPools(name, terraform).filter(changes);
       return [
         {
           ...{ project, location, name, address: resource.address },
@@ -114,7 +114,7 @@ function nodePoolsOf(cluster: Resource, name: string, terraform: Terraform): rea
     cluster.values.remove_default_node_pool !== true &&
     cluster.values.enable_autopilot !== true &&
     typeof cluster.values.initial_node_count === "number";
-  const all = ownPools(cluster, name, terraform);
+  const all = ownPools(name, terraform);
   const named = new Set(all.map((pool) => poolName(asItWas(pool))));
   const own = all.filter(({ action }) => action !== "delete");
   const inline = listed.filter((pool) => !named.has(String(pool.name)));
@@ -128,19 +128,18 @@ function nodePoolsOf(cluster: Resource, name: string, terraform: Terraform): rea
 
 const poolName = (pool: Resource): string => knownText(pool, "name") ?? "";
 
-const ownPools = (cluster: Resource, name: string, terraform: Terraform): readonly Resource[] =>
+const ownPools = (name: string, terraform: Terraform): readonly Resource[] =>
   terraform.resources.filter(
     (resource) =>
-      resource.type === "google_container_node_pool" &&
-      namesCluster(asItWas(resource), cluster, name, terraform),
+      resource.type === "google_container_node_pool" && namesCluster(asItWas(resource), name, terraform),
   );
 
 /** By its name or ID; where that is known only after apply, a document with one cluster means that one. */
-function namesCluster(pool: Resource, cluster: Resource, name: string, terraform: Terraform): boolean {
+function namesCluster(pool: Resource, name: string, terraform: Terraform): boolean {
   const given = knownText(pool, "cluster");
   if (given !== undefined) return given.replace(/^.*\//, "") === name;
   const clusters = terraform.resources.filter(({ type }) => type === "google_container_cluster");
-  return clusters.length === 1 && clusters[0] === cluster;
+  return clusters.length === 1;
 }
 
 /** Whether the pool leaves its metadata mode to GKE. */

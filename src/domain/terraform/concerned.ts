@@ -51,7 +51,7 @@ export function concerned({ resources }: Terraform, about: About): Resource | un
   for (const type of types) {
     const found = resources.filter((resource) => type.test(resource.type));
     const toPool = found.filter(({ values }) => JSON.stringify(values).includes(".svc.id.goog["));
-    const chosen = type === GRANTS && toPool.length > 0 ? toPool : found;
+    const chosen = toPool.length > 0 ? toPool : found;
     if (chosen.length > 0) return chosen.every((one) => isSameBlock(one, chosen[0])) ? chosen[0] : undefined;
   }
   return undefined;

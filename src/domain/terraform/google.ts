@@ -138,13 +138,13 @@ export function datasetAccess(terraform: Terraform): readonly TerraformDataset[]
         isNew: claim === "policy" && (one.action === "create" || one.action === "replace"),
         before: entries(one.before.values).map(entryOf),
         access: isGone ? [] : entries(one.values).map((entry) => entryOf(withAccount(entry, one, terraform))),
-        open: claim === "member" && !isGone ? openMember(one, terraform) : [],
+        open: isGone ? [] : openMember(one, terraform),
       },
     ];
   };
   const blocks = terraform.resources
     .filter(({ type }) => type === "google_bigquery_dataset")
-    .filter((one) => one.action !== "delete" && attributeOf(one, "access").state === "known")
+    .filter((one) => attributeOf(one, "access").state === "known")
     .flatMap((one) => of(one, "policy", ({ access }) => objectsIn(access)));
   const single = terraform.resources
     .filter(({ type }) => type === "google_bigquery_dataset_access")
@@ -156,11 +156,11 @@ const WHO = ["user_by_email", "iam_member"] as const;
 
 /** The account that a single entry names through a reference. */
 function withAccount(entry: Json, resource: Resource, terraform: Terraform): Json {
-  if (entry !== resource.values || WHO.some((name) => typeof entry[name] === "string")) return entry;
+  if (WHO.some((name) => typeof entry[name] === "string")) return entry;
   const email = WHO.map((name) => referredAccount(terraform, resource, name)).find(
     (one) => one !== undefined,
   );
-  return email === undefined ? entry : { ...entry, user_by_email: email };
+  return { ...entry, user_by_email: email };
 }
 
 function openMember(resource: Resource, terraform: Terraform): readonly string[] {

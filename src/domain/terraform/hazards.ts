@@ -2,7 +2,15 @@
 import { knownText } from "./attributes.ts";
 import { leavesMode, writtenMode } from "./clusters.ts";
 import { configurationOf } from "./configuration.ts";
-import { asItWas, type Json, objectIn, objectsIn, type Resource, type Terraform } from "./document.ts";
+import {
+  asItWas,
+  type Json,
+  objectIn,
+  objectsIn,
+  type Resource,
+  type Terraform,
+  textsIn,
+} from "./document.ts";
 import { policiesOf } from "./policies.ts";
 import { removedBy } from "./policy-steps.ts";
 
@@ -173,13 +181,11 @@ function mayRunFirst(resource: Resource, terraform: Terraform): boolean {
 
 function refersToCluster(resource: Resource, terraform: Terraform): boolean {
   const block = configurationOf(terraform, resource);
-  const dependencies: unknown[] = Array.isArray(block.depends_on) ? block.depends_on : [];
-  const references = Object.values(objectIn(block.expressions)).flatMap((expression) => {
-    const list = objectIn(expression).references;
-    return Array.isArray(list) ? list : [];
-  });
+  const references = Object.values(objectIn(block.expressions)).flatMap((expression) =>
+    textsIn(objectIn(expression).references),
+  );
   // A module's output or a local value may refer to anything, also to the cluster.
-  return [...dependencies, ...references].some((one) =>
-    /(?:^|\.)google_container_cluster\.|^module\.|^local\./.test(String(one)),
+  return [...textsIn(block.depends_on), ...references].some((one) =>
+    /(?:^|\.)google_container_cluster\.|^module\.|^local\./.test(one),
   );
 }

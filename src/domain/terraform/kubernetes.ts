@@ -37,7 +37,7 @@ type TerraformNamespace = Omit<Placed, "namespace"> & {
   };
 };
 
-const textsOf = (found: Attribute<unknown> | undefined) => texts(found?.state === "known" ? found.value : {});
+const textsOf = (found: Attribute<unknown>) => texts(found.state === "known" ? found.value : {});
 
 type Path = readonly [string, ...(string | number)[]];
 /** Where the resource has the metadata of the object: `manifest` holds the object itself, the others have a block. */
@@ -97,7 +97,7 @@ export function configMapsOf(terraform: Terraform): readonly TerraformConfigMap[
       {
         ...placed,
         data: {
-          ...texts(data.state === "known" ? data.value : {}),
+          ...textsOf(data),
           ...Object.fromEntries(open.map((key) => [key, undefined])),
         },
         open: data.state === "open" ? [data.why] : [],
@@ -111,10 +111,9 @@ export function namespacesOf(terraform: Terraform): readonly TerraformNamespace[
   return objects(terraform, /^kubernetes_namespace(_v1)?$/, "Namespace").flatMap((resource) => {
     const name = knownText(asItWas(resource), ...metadataPath(resource), "name");
     if (name === undefined) return [];
-    const [labels, annotations] = ["labels", "annotations"].map((field) =>
-      attributeOf(resource, ...metadataPath(resource), field),
-    );
-    const isOpen = labels?.state === "open" || annotations?.state === "open";
+    const labels = attributeOf(resource, ...metadataPath(resource), "labels");
+    const annotations = attributeOf(resource, ...metadataPath(resource), "annotations");
+    const isOpen = labels.state === "open" || annotations.state === "open";
     const metadata = { labels: textsOf(labels), annotations: textsOf(annotations) };
     return [{ name, ...fateOf(resource), ...(isOpen ? {} : { metadata }) }];
   });

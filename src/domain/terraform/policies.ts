@@ -157,11 +157,9 @@ const NOTHING: Bindings = { bindings: [], open: [] };
  */
 function lasting(resource: Resource, read: (one: Resource) => Bindings): Bindings {
   const after = read(resource);
-  if (resource.action !== "replace" || resource.createsFirst !== true) return after;
-  const [old] = read(asBefore(resource)).bindings;
-  const isLost = after.bindings.some(
-    (one) => old !== undefined && isSame(one, old) && one.members.some((name) => old.members.includes(name)),
-  );
+  if (resource.createsFirst !== true) return after;
+  const [[old], [made]] = [read(asBefore(resource)).bindings, after.bindings];
+  const isLost = made !== undefined && JSON.stringify(made) === JSON.stringify(old);
   const why = `${resource.address}: create_before_destroy deletes the grant that it has just made`;
   return isLost ? { bindings: [], open: [why] } : after;
 }

@@ -54,15 +54,14 @@ function without(live: readonly Binding[], gone: Binding): readonly Binding[] {
  * the same role. A step that changes nothing removes no members.
  */
 export function removedBy(
-  { address, of, changes, before, after }: PolicyStep,
+  { of, changes, before, after }: PolicyStep,
   live: readonly Binding[],
   { steps }: TerraformPolicy,
 ): readonly string[] {
   if (of === "member" || !changes) return [];
-  const others = steps.filter((step) => step.address !== address).flatMap((step) => step.after);
   const claimed =
     of === "policy" ? live : live.filter((one) => [...before, ...after].some((own) => isSame(own, one)));
-  const kept = [...after, ...others];
+  const kept = [...after, ...steps.flatMap((step) => step.after)];
   return [
     ...new Set(
       claimed.flatMap((one) =>

@@ -1,6 +1,6 @@
 /** Helm releases (provider helm, `helm_release`): where CARTO's chart goes, and with which values. */
 import { attributeOf, knownText, textOf } from "./attributes.ts";
-import { type Json, objectsIn, type Resource, type Terraform } from "./document.ts";
+import { type Json, objectIn, objectsIn, type Resource, type Terraform } from "./document.ts";
 import { marks } from "./masked.ts";
 
 /** What gives values, in the order in which the provider merges (provider helm, `getValues`). */
@@ -21,10 +21,10 @@ export type TerraformRelease = {
   readonly layers: readonly ReleaseLayer[];
 };
 
-/** The releases of CARTO's chart: by name, by path, or in a registry. */
+/** The releases of CARTO's chart: by name, by path, or in a registry. One that the plan deletes has no chart. */
 export function cartoReleases(terraform: Terraform): readonly TerraformRelease[] {
   return terraform.resources
-    .filter(({ type, action }) => type === "helm_release" && action !== "delete")
+    .filter(({ type }) => type === "helm_release")
     .filter((resource) => /(?:^|\/)carto(?:-[0-9][^/]*\.tgz)?\/?$/.test(knownText(resource, "chart") ?? ""))
     .map((resource) => {
       const [name, namespace] = [knownText(resource, "name"), knownText(resource, "namespace")];
@@ -68,13 +68,10 @@ function renderedOf(resource: Resource): readonly ReleaseLayer[] {
 
 function valuesOf(resource: Resource): readonly ReleaseLayer[] {
   const values = attributeOf(resource, "values");
-  if (values.state === "absent") return [];
   if (values.state === "open") return [{ kind: "open", why: values.why }];
   // An entry that isn't known is left out of the list, so the marks say how many there are.
-  const { unknown } = resource;
-  const marked = isList(unknown, "values");
-  const known = Array.isArray(values.value) ? values.value : [];
-  return Array.from({ length: Math.max(known.length, marked) }, (_, index): ReleaseLayer => {
+  const length = Math.max(lengthOf(resource.values.values), lengthOf(objectIn(resource.unknown).values));
+  return Array.from({ length }, (_, index): ReleaseLayer => {
     const one = attributeOf(resource, "values", index);
     if (one.state === "open") return { kind: "open", why: one.why };
     const text = one.state === "known" && typeof one.value === "string" ? one.value : "";
@@ -82,11 +79,7 @@ function valuesOf(resource: Resource): readonly ReleaseLayer[] {
   });
 }
 
-const isList = (mask: unknown, key: string): number => {
-  const found: unknown =
-    typeof mask === "object" && mask !== null ? new Map(Object.entries(mask)).get(key) : undefined;
-  return Array.isArray(found) ? found.length : 0;
-};
+const lengthOf = (value: unknown): number => (Array.isArray(value) ? value.length : 0);
 
 /** The blocks of a kind; open as a whole where they are known only after apply. */
 function blocksOf(
@@ -94,10 +87,8 @@ function blocksOf(
   kind: string,
   layer: (entry: Json, index: number) => ReleaseLayer,
 ): readonly ReleaseLayer[] {
-  if (marks(resource.unknown, [kind])) {
-    const whole = attributeOf(resource, kind);
-    return whole.state === "open" ? [{ kind: "open", why: whole.why }] : [];
-  }
+  if (marks(resource.unknown, [kind]))
+    return [{ kind: "open", why: `${resource.address}: ${kind} is known only after apply` }];
   return objectsIn(resource.values[kind]).map((entry, index) => {
     const name = textOf(resource, kind, index, "name");
     if (entry.name === undefined || entry.name === "")

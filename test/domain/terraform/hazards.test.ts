@@ -278,6 +278,8 @@ describe("What can block the pods' access, and isn't judged", () => {
       const text = (yaml_body: string) => made("kubectl_manifest.it", { yaml_body });
       expect(unjudged(text(`apiVersion: v1\nkind: ${kind}\n`))).to.have.length(1);
       expect(unjudged(text(`kind: "${kind}"`))).to.have.length(1);
+      expect(unjudged(text(`  kind: ${kind}`))).to.have.length(1);
+      expect(unjudged(text(`other-kind: ${kind}`))).to.deep.equal([]);
       expect(unjudged(text(`kind:   '${kind}'`))).to.have.length(1);
       expect(unjudged(manifest(`${kind}List`), manifest(`My${kind}`))).to.deep.equal([]);
       expect(unjudged(text(`# kind: ${kind}`), text("kind: Pod"))).to.deep.equal([]);

@@ -407,6 +407,25 @@ describe("The policy of an account that a plan doesn't make", () => {
   });
 });
 
+describe("A grant that the plan deletes", () => {
+  it("grants nothing, also where its block still names the account", () => {
+    const names = { type: "google_project_iam_member", name: "it", mode: "managed" };
+    const expressions = { member: { references: ["google_service_account.it.member"] } };
+    const before = { project: "acme-prod", role: USER, member: `serviceAccount:${EMAIL}` };
+    const found = policiesOf(
+      readTerraform({
+        format_version: "1.2",
+        resource_changes: [
+          resource("google_service_account", { after: { email: EMAIL } }),
+          resource("google_project_iam_member", { actions: ["delete"], before, after: { role: USER } }),
+        ],
+        configuration: { root_module: { resources: [{ ...names, expressions }] } },
+      }),
+    );
+    expect(found.flatMap(({ bindings }) => bindings)).to.deep.equal([]);
+  });
+});
+
 describe("A member that the plan makes", () => {
   const ACCOUNT_OF = { account_id: "carto-backend", project: "acme-prod" };
   const document = (references: readonly string[]) => ({

@@ -27,9 +27,10 @@ describe("A live policy after the plan", () => {
   });
 
   it("is the whole that a policy resource has", () => {
-    expect(bindingsAfter(LIVE, policy(step("policy", LIVE, [binding("c", "z")])))).to.deep.equal([
-      binding("c", "z"),
-    ]);
+    for (const before of [LIVE, []])
+      expect(bindingsAfter(LIVE, policy(step("policy", before, [binding("c", "z")])))).to.deep.equal([
+        binding("c", "z"),
+      ]);
   });
 
   it("has the members of a binding resource for its role and condition, and keeps the rest", () => {
