@@ -1,7 +1,6 @@
-import { constants, createReadStream, openSync, type Stats, statSync } from "node:fs";
+import { closeSync, constants, openSync, readSync, type Stats, statSync } from "node:fs";
 import { Socket } from "node:net";
 import { resolve } from "node:path";
-import type { Readable } from "node:stream";
 import { isatty, ReadStream } from "node:tty";
 import { InputError } from "./errors.ts";
 import { fileProblem } from "./file-problem.ts";
@@ -95,20 +94,35 @@ export async function readFileInput(
 ): Promise<Uint8Array> {
   const found = statOf(path, name);
   if (found?.isDirectory()) throw new InputError(`${name} is a folder, not a file`);
-  const stream = reading(name, () => streamOf(path, found));
+  const file = reading(name, () => opened(path, found));
   try {
-    return await readInput(stream, name, signal, largest);
+    return await readInput(file, name, signal, largest);
   } finally {
-    stream.destroy();
+    file.destroy();
   }
 }
 
 /** Opened so that no read waits in the system: the process could not end before the read does. */
 const AT_ONCE = constants.O_RDONLY | constants.O_NONBLOCK;
 
+type Opened = AsyncIterable<unknown> & { readonly destroy: () => unknown };
+
 /** Returns what reads a file. Pipes and terminals are polled, because they may stay silent. */
-function streamOf(path: string, found: Stats | undefined): Readable {
+function opened(path: string, found: Stats | undefined): Opened {
   const fd = openSync(path, AT_ONCE);
   if (found?.isFIFO()) return new Socket({ fd, readable: true, writable: false });
-  return isatty(fd) ? new ReadStream(fd) : createReadStream(path, { fd });
+  if (isatty(fd)) return new ReadStream(fd);
+  return { [Symbol.asyncIterator]: () => piecesOf(fd), destroy: () => closeSync(fd) };
+}
+
+const PIECE_BYTES = 64 * 1024;
+
+/** Reads what never waits. Node's own stream of a file starts threads and takes 3 ms to load. */
+async function* piecesOf(fd: number): AsyncGenerator<Uint8Array> {
+  for (;;) {
+    const piece = Buffer.allocUnsafe(PIECE_BYTES);
+    const length = readSync(fd, piece);
+    if (length === 0) return;
+    yield piece.subarray(0, length);
+  }
 }
