@@ -43,7 +43,9 @@ export function keyOf(text: string): string {
 export function layerSecrets(layer: Layer, helm: HelmMajor): readonly Secret[] {
   if (layer.kind === "map") return secretsOf(layer.values, layer.name);
   if (layer.kind === "file")
-    return documentsOf(layer.bytes, layer.name).flatMap((document) => secretsOf(document, layer.name));
+    return documentsOf(layer.bytes, layer.name, layer.within).flatMap((document) =>
+      secretsOf(document, layer.name),
+    );
   try {
     return secretsOf(readValues([layer], { helm }).values, layer.option);
   } catch (error) {

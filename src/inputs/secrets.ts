@@ -1,11 +1,5 @@
 /** The known secrets of what a run reads. They are kept only in memory, for the last scan of a bundle. */
-import {
-  type HelmMap,
-  type HelmNode,
-  readDocument,
-  splitDocuments,
-  ValuesError,
-} from "../domain/helm/index.ts";
+import { documentsIn, type HelmMap, type HelmNode, type Offset, ValuesError } from "../domain/helm/index.ts";
 
 export type Secret = {
   readonly text: string;
@@ -104,7 +98,7 @@ function textAt(map: HelmMap, key: string): string | undefined {
 }
 
 /** The documents of a YAML file; those that cannot be read hold nothing that any fact is made of. */
-export function documentsOf(bytes: Uint8Array, name: string): readonly HelmMap[] {
+export function documentsOf(bytes: Uint8Array, name: string, within?: Offset): readonly HelmMap[] {
   const readable = <T>(read: () => T): readonly T[] => {
     try {
       return [read()];
@@ -113,9 +107,9 @@ export function documentsOf(bytes: Uint8Array, name: string): readonly HelmMap[]
       throw error;
     }
   };
-  return readable(() => splitDocuments(bytes).documents)
+  return readable(() => documentsIn(bytes, name, within).documents)
     .flat()
-    .flatMap((document) => readable(() => readDocument(document.bytes, name, document.linesBefore).values));
+    .flatMap((document) => readable(() => document.read().values));
 }
 
 /** Those that aren't also names: a report would be full of them. */

@@ -180,9 +180,8 @@ function ownValues(
   if (key === undefined) {
     const reading = readValues(layers, { helm, defaults: defaults ?? publishedDefaults() });
     if (defaults === undefined) {
-      const own = readValues(layers, { helm }).values;
-      refuseUmbrella(own);
-      refuseOtherChart(own, found);
+      refuseUmbrella(reading.given);
+      refuseOtherChart(reading.given, found);
     }
     return reading;
   }
@@ -190,7 +189,7 @@ function ownValues(
   const { path } = key;
   if (umbrella !== undefined) refuseUnclear(whole.values, umbrella);
   // The defaults have the key under every name.
-  if (key.from !== "--chart") valuesUnder(readValues(layers, { helm }).values, path, key.from);
+  if (key.from !== "--chart") valuesUnder(whole.given, path, key.from);
   return {
     values: valuesUnder(whole.values, path, key.from),
     findings: whole.findings

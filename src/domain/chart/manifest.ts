@@ -2,13 +2,12 @@
 import { defined } from "../../defined.ts";
 import type { Location } from "../../report/report.ts";
 import {
+  documentsIn,
   type HelmEntry,
   type HelmMap,
   type HelmNode,
   nodeAt,
   type Origin,
-  readDocument,
-  splitDocuments,
   ValuesError,
 } from "../helm/index.ts";
 import type { ObjectKey, ObjectKind } from "../kubernetes/environment.ts";
@@ -104,14 +103,12 @@ export type Manifest = {
  * @throws ValuesError where the YAML cannot be read.
  */
 export function readManifest(bytes: Uint8Array, file?: string): Manifest {
-  const { documents, separator } = splitDocuments(bytes);
+  const { documents, separator } = documentsIn(bytes, file ?? "");
   if (separator !== undefined) {
     const origin: Origin = { kind: "file", file: file ?? "", line: separator, column: 1 };
     throw new ValuesError("only a comment may follow “---” on its line", origin);
   }
-  const rendered = documents.flatMap((document) =>
-    listed(readDocument(document.bytes, file ?? "", document.linesBefore).values),
-  );
+  const rendered = documents.flatMap((document) => listed(document.read().values));
   const objects = rendered.filter((object) => !isTest(object));
   const at = (origin: Origin): At => {
     const location = file === undefined ? undefined : locationOf(origin);

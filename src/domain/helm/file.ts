@@ -1,8 +1,8 @@
-import { splitDocuments } from "./documents.ts";
 import { ValuesError } from "./errors.ts";
 import type { FileLayer, HelmMajor, Offset } from "./layer.ts";
 import { mergeMaps } from "./merge.ts";
 import type { HelmMap } from "./node.ts";
+import { documentsIn, TOP } from "./read-documents.ts";
 import type { Finding, Reading } from "./reading.ts";
 import { readDocument } from "./yaml/read-document.ts";
 
@@ -17,14 +17,13 @@ export function readFile({ bytes, name, within = TOP }: FileLayer, helm: HelmMaj
     : readDocuments(bytes, name, within);
 }
 
-const TOP: Offset = { lines: 0, columns: 0 };
-
-function readDocuments(bytes: Uint8Array, name: string, { lines, columns }: Offset): Reading {
-  const { documents, dropped, separator } = splitDocuments(bytes);
+function readDocuments(bytes: Uint8Array, name: string, within: Offset): Reading {
+  const { lines, columns } = within;
+  const { documents, dropped, separator } = documentsIn(bytes, name, within);
   const findings: Finding[] = [];
   let values: HelmMap | undefined;
   for (const document of documents) {
-    const reading = readDocument(document.bytes, name, lines + document.linesBefore, columns);
+    const reading = document.read();
     for (const finding of reading.findings) findings.push(finding);
     values = values === undefined ? reading.values : mergeMaps(values, reading.values);
   }

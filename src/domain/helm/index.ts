@@ -1,15 +1,15 @@
 import type { Layer } from "./layer.ts";
-import { type ReadOptions, readAs } from "./read.ts";
-import type { Reading } from "./reading.ts";
+import { type ReadingOfLayers, type ReadOptions, readAs } from "./read.ts";
 import { versionSplits } from "./split.ts";
 
 export { splitDocuments } from "./documents.ts";
 export { ValuesError } from "./errors.ts";
 export { toJson } from "./json.ts";
-export type { HelmMajor, Layer, MapLayer } from "./layer.ts";
+export type { HelmMajor, Layer, MapLayer, Offset } from "./layer.ts";
 export { overDefaults } from "./merge.ts";
 export type { HelmEntry, HelmMap, HelmNode, OptionName, Origin } from "./node.ts";
 export type { ReadOptions } from "./read.ts";
+export { documentsIn } from "./read-documents.ts";
 export type { Finding, Reading } from "./reading.ts";
 export { readJson } from "./set/json-value.ts";
 export { setFilePaths } from "./set/option.ts";
@@ -23,8 +23,8 @@ export { readDocument } from "./yaml/read-document.ts";
  *
  * @throws ValuesError where Helm would refuse a layer.
  */
-export function readValues(layers: readonly Layer[], options: ReadOptions): Reading {
-  const { values, findings } = readAs(options, layers);
-  const splits = versionSplits(layers, options, values);
-  return { values, findings: [...findings, ...splits] };
+export function readValues(layers: readonly Layer[], options: ReadOptions): ReadingOfLayers {
+  const reading = readAs(options, layers);
+  const splits = versionSplits(layers, options, reading.values);
+  return { ...reading, findings: [...reading.findings, ...splits] };
 }

@@ -20,8 +20,11 @@ export type ReadOptions = {
   readonly defaults?: HelmMap;
 };
 
+/** Values that the templates get, and `given`: those of the layers, without the chart's own. */
+export type ReadingOfLayers = Reading & { readonly given: HelmMap };
+
 /** The values that one Helm gives the templates. */
-export function readAs({ helm, defaults }: ReadOptions, layers: readonly Layer[]): Reading {
+export function readAs({ helm, defaults }: ReadOptions, layers: readonly Layer[]): ReadingOfLayers {
   const findings: Finding[] = [];
   let values: HelmMap = { kind: "map", entries: new Map(), origin: { kind: "chart" } };
   for (const layer of layers) {
@@ -35,7 +38,7 @@ export function readAs({ helm, defaults }: ReadOptions, layers: readonly Layer[]
       if (layer.kind === "option" && layer.option === option) values = applyOption(values, layer, helm);
     }
   }
-  if (defaults === undefined) return { values, findings };
+  if (defaults === undefined) return { values, findings, given: values };
   const whole = overDefaults(values, defaults, helm);
-  return { values: whole.values, findings: [...findings, ...whole.findings] };
+  return { values: whole.values, findings: [...findings, ...whole.findings], given: values };
 }

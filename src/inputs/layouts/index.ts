@@ -3,7 +3,7 @@
 import { existsSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { CHART_NAME } from "../../domain/chart/conventions.ts";
-import { type HelmMap, readDocument, splitDocuments, toJson, ValuesError } from "../../domain/helm/index.ts";
+import { documentsIn, type HelmMap, toJson, ValuesError } from "../../domain/helm/index.ts";
 import { InputError } from "../errors.ts";
 import { type FileAccess, LARGEST_YAML, readFileInput, statOf } from "../read.ts";
 import { whereabouts } from "../remotes.ts";
@@ -75,8 +75,8 @@ const makesCarto = ({ root }: FoundDocument): boolean => toJson(root).toLowerCas
 function documentsOf(bytes: Uint8Array, file: string): readonly FoundDocument[] {
   const lines = new TextDecoder().decode(bytes).split("\n");
   try {
-    return splitDocuments(bytes).documents.flatMap((document) =>
-      listed(readDocument(document.bytes, file, document.linesBefore).values).map((root) => {
+    return documentsIn(bytes, file).documents.flatMap((document) =>
+      listed(document.read().values).map((root) => {
         const [kind, apiVersion] = [textAt(root, "kind"), textAt(root, "apiVersion")];
         return {
           file,
