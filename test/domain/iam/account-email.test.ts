@@ -50,7 +50,28 @@ const accounts: ReadonlyArray<readonly [string, Readonly<Record<string, string>>
       resembles: "firebase-default",
     },
   ],
+  [
+    "web.example.com@appspot.gserviceaccount.com",
+    { kind: "app-engine-default", projectId: "example.com:web" },
+  ],
   ["123@cloudbuild.gserviceaccount.com", { kind: "google-managed" }],
+  ["123-compute@cloudbuild.gserviceaccount.com", { kind: "google-managed" }],
+  ["carto@developer.gserviceaccount.com", { kind: "google-managed" }],
+  ["a123-compute@developer.gserviceaccount.com", { kind: "google-managed" }],
+  ["123-computer@developer.gserviceaccount.com", { kind: "google-managed" }],
+  // A project may be called as one of Google's domains.
+  [`carto-app@cloudbuild.${IAM}`, { kind: "user-managed", accountId: "carto-app", projectId: "cloudbuild" }],
+  [
+    `carto-app@appspot.google.com.${IAM}`,
+    { kind: "user-managed", accountId: "carto-app", projectId: "google.com:appspot" },
+  ],
+  ...["my-service-412345678901", "service-412345678901-a", "service-12345", "firebase-adminsdk-ab1c2x"].map(
+    (accountId) =>
+      [
+        `${accountId}@my-project.${IAM}`,
+        { kind: "user-managed", accountId, projectId: "my-project" },
+      ] as const,
+  ),
   ["123@cloudservices.gserviceaccount.com", { kind: "google-managed" }],
 ];
 
@@ -67,9 +88,15 @@ const problems: ReadonlyArray<readonly [string, EmailProblem["kind"], number?]> 
   ["carto-app@my-project.gserviceaccount.com", "not-a-service-account", 11],
   ["carto-app@my-project.iam.gserviceacount.com", "not-a-service-account", 11],
   ["someone@example.com", "not-a-service-account", 9],
+  ["carto-app@my-project.iam.gserviceaccount.org", "not-a-service-account", 11],
+  ["carto-app@appspot.eu0.gserviceaccount.com", "not-a-service-account", 11],
+  ["carto-app@appspot.eu0.web.gserviceaccount.com", "not-a-service-account", 11],
   [`Carto-app@my-project.${IAM}`, "upper-case", 1],
   [`carto-app@123456789012.${IAM}`, "project-number", 11],
-  [`carto-app@my-project.${IAM},other@my-project.${IAM}`, "several"],
+  [`carto-app@my-project.${IAM},other@my-project.${IAM}`, "several", 45],
+  [`,carto-app@my-project.${IAM}`, "several", 1],
+  ["1a", "shape"],
+  ["a1", "shape"],
   [`short@my-project.${IAM}`, "account-id", 1],
   [`1carto-app@my-project.${IAM}`, "account-id", 1],
   [`${"a".repeat(31)}@my-project.${IAM}`, "account-id", 1],
@@ -89,6 +116,8 @@ describe("an IAM service account's e-mail address", () => {
       const parsed = parseAccountEmail(email);
       expect(parsed).to.have.nested.property("problem.kind", kind);
       if (column !== undefined) expect(parsed).to.have.nested.property("problem.column", column);
+      // The detail ends a sentence.
+      expect(!parsed.ok && parsed.problem.detail).to.match(/^[a-z]+ \S/);
     });
   }
   for (const [text, detail] of [
@@ -109,6 +138,16 @@ describe("an IAM service account's e-mail address", () => {
       const parsed = parseAccountEmail(text);
       expect(!parsed.ok && parsed.problem.detail).to.equal(detail);
     });
+
+  it("says that a project is named by its number, and of nothing else", () => {
+    const detail = (email: string) => {
+      const parsed = parseAccountEmail(email);
+      return parsed.ok ? "" : parsed.problem.detail;
+    };
+    expect(detail(`carto-app@123456789012.${IAM}`)).to.match(/project by its number/);
+    expect(detail(`carto-app@.${IAM}`)).not.to.include("number");
+    expect(detail(`short@my-project.${IAM}`)).to.include("account ID");
+  });
 
   it("answers for long and hostile text at once", () => {
     const hostile = [

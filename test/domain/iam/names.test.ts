@@ -31,6 +31,7 @@ const tables: ReadonlyArray<readonly [string, Parser, ReadonlyArray<readonly [st
       ["carto\n", ["whitespace", 6]],
       ["Carto", ["upper-case", 1]],
       ["car_to", ["character", 4]],
+      ["_carto", ["character", 1]],
       ["car.to", ["character", 4]],
       ["-carto", "edge"],
       ["carto-", "edge"],
@@ -69,6 +70,7 @@ const tables: ReadonlyArray<readonly [string, Parser, ReadonlyArray<readonly [st
       ["prod-1", "ok"],
       ["a".repeat(40), "ok"],
       ["a".repeat(41), ["too-long", 41]],
+      ["a", "ok"],
       ["1-prod", "edge"],
       ["prod-", "edge"],
     ],
@@ -81,7 +83,11 @@ const tables: ReadonlyArray<readonly [string, Parser, ReadonlyArray<readonly [st
       ["northamerica-northeast1-a", "ok"],
       ["us-central1-ai1a", "ok"],
       ["u-germany-northeast1", "ok"],
+      ["europe-west12", "ok"],
       ["europe", "shape"],
+      ["0europe-west1", "shape"],
+      ["europe-west1-b-c", "shape"],
+      ["europe-west", "shape"],
       ["-", "edge"],
       ["Europe-west1", ["upper-case", 1]],
     ],
@@ -104,6 +110,8 @@ const tables: ReadonlyArray<readonly [string, Parser, ReadonlyArray<readonly [st
       ["example.com:web", "ok"],
       ["eu0:web", "ok"],
       ["123456789012", "project-number"],
+      ["1a", "ok"],
+      ["a1", "ok"],
       ["my project", ["whitespace", 3]],
       ["example.com:", "empty"],
       [":web", "empty"],
@@ -140,10 +148,19 @@ describe("names", () => {
           const [kind, column] = typeof outcome === "string" ? [outcome, undefined] : outcome;
           expect(parsed.ok ? "ok" : parsed.problem.kind).to.equal(kind);
           if (column !== undefined) expect(parsed).to.have.nested.property("problem.column", column);
+          // The detail ends a sentence.
+          if (!parsed.ok) expect(parsed.problem.detail).to.match(/^[a-z]+ \S/);
         });
       }
     });
   }
+
+  it("says how long a name may be", () => {
+    const parsed = parseClusterName("a".repeat(50));
+    expect(!parsed.ok && parsed.problem.detail)
+      .to.include("50")
+      .and.include("40");
+  });
 
   it("tells regions from zones", () => {
     expect(parseLocation("europe-west1")).to.deep.include({
@@ -159,6 +176,18 @@ describe("names", () => {
       ok: true,
       value: { projectId: "google.com:cloudtop-prod", name: "cloudtop-prod", domain: "google.com" },
     });
+  });
+
+  it("presumes one pool, and for a project of a domain two", () => {
+    const presumed = (id: string) => {
+      const project = parseProjectId(id);
+      return project.ok ? presumedPools(project.value) : [];
+    };
+    expect(presumed("my-project")).to.deep.equal(["my-project.svc.id.goog"]);
+    expect(presumed("example.com:web")).to.deep.equal([
+      "web.example.com.svc.id.goog",
+      "example.com:web.svc.id.goog",
+    ]);
   });
 
   it("presumes pools that the pool's own grammar takes and leads back to the project", () => {

@@ -114,6 +114,30 @@ const table: ReadonlyArray<readonly [string, string, Part, string]> = [
     "prefix",
     "principal://",
   ],
+  ["another host", members.subject.replace("iam.googleapis", "iam.google"), "path", "iam.google.com"],
+  ["a word for projects", members.subject.replace("/projects/", "/project/"), "path", "project"],
+  ["a word for locations", members.subject.replace("/locations/", "/location/"), "path", "location"],
+  ["no location", members.subject.replace("/global/", "//"), "path", "/"],
+  ["a location", members.subject.replace("/global/", "/europe/"), "path", "europe"],
+  ["a word for pools", members.subject.replace("Pools/", "Pool/"), "path", "workloadIdentityPool"],
+  ["a word for ns", members.subject.replace("/ns/", "/namespace/"), "path", "namespace"],
+  ["a word for sa", members.subject.replace("/sa/", "/account/"), "path", "account"],
+  ["a capital of subject", members.subject.replace("/subject/", "/Subject/"), "case", "S"],
+  ["a capital of uid", members.uid.replace(".uid/", ".Uid/"), "case", "U"],
+  ["a capital of namespace", members.namespace.replace("/namespace/", "/Namespace/"), "case", "N"],
+  ["a capital of cluster", members.cluster.replace(".cluster/", ".Cluster/"), "case", "C"],
+  ["a number with a letter", members.subject.replace(NUMBER, `${NUMBER}x`), "project-number", `${NUMBER}x`],
+  ["a letter before a number", members.subject.replace(NUMBER, `x${NUMBER}`), "project-number", `x${NUMBER}`],
+  ["a cluster by http", members.cluster.replace("https:", "http:"), "path", "http:"],
+  [
+    "a cluster of another project",
+    members.cluster.replace("v1/projects/my-project", "v1/projects/other"),
+    "other-cluster",
+    "other",
+  ],
+  ["a deleted member without a UID", `deleted:${legacy}`, "deleted", "deleted:"],
+  ["two bars for the slash", legacy.replace("carto/", "carto||"), "separator", "||"],
+  ["a backslash for the slash", legacy.replace("carto/", "carto\\"), "separator", "\\"],
   ["no ns and sa", members.subject.replace("ns/carto/sa/", "carto/"), "path", "carto/carto-common-backend"],
   ["more after the account", `${members.subject}/x`, "path", "ns/carto/sa/carto-common-backend/x"],
   ["another pool's set", members.pool.replace("my-project.svc", "my-other.svc"), "project", "my-other"],
@@ -206,7 +230,10 @@ describe("the near miss", () => {
       `principal://iam.googleapis.com/projects/${NUMBER}/locations/global/workloadIdentityPools`,
     ],
     ["nothing", ""],
-    ["a text far too long", `${legacy}${" ".repeat(10_000)}`],
+    ...[3, 4, 5, 6, 7, 8, 9].map(
+      (length) =>
+        [`a principal of ${length} parts`, members.subject.split("/").slice(0, length).join("/")] as const,
+    ),
   ] as const) {
     it(`is not ${what}`, () => {
       const role = "roles/iam.serviceAccountTokenCreator";
@@ -223,6 +250,11 @@ describe("the near miss", () => {
   it("does not call a UID stale that it cannot compare", () => {
     const near = nearMiss(unnumbered, [candidate(members.uid.replace(".svc.", ".hub."))], hints);
     expect(near).to.deep.include({ part: "hub-pool", also: [] });
+  });
+
+  it("needs no resource to name another one", () => {
+    const elsewhere = candidate(legacy, { resource: "projects/cluster-project", inherited: false });
+    expect(nearMiss(subject, [elsewhere])).to.include({ part: "resource", expected: "" });
   });
 
   it("needs no hints", () => {
