@@ -6,8 +6,8 @@ import type { Finding } from "../../src/finding.ts";
 import { known } from "./probes.ts";
 
 export const EMAIL = "carto-backend@acme-prod.iam.gserviceaccount.com";
-export const POOL = "acme-prod.svc.id.goog";
-export const NOW = "2026-03-01T12:00:00Z";
+const POOL = "acme-prod.svc.id.goog";
+const NOW = "2026-03-01T12:00:00Z";
 export const clock = known({ now: NOW });
 export const ABSENT = known({ exists: false as const });
 
