@@ -84,7 +84,7 @@ describe("account-user-managed, by the email", () => {
   });
 
   it("warns of what looks like a service agent only where it isn't the project's own", () => {
-    const agent = "service-412345678901@container-engine-robot.iam.gserviceaccount.com";
+    const agent = "service-412345678901@acme-prod.iam.gserviceaccount.com";
     expect(judge(agent, account({ email: agent }))?.status).to.equal("pass");
     expect(judge(agent, unseenFor("iam.serviceAccounts.get"))?.status).to.equal("warn");
   });
