@@ -7,19 +7,11 @@ import {
   releaseRecord,
   valuesInForce,
 } from "../../src/engine/clues.ts";
-import type { HelmRelease, Key, Kind, Observed, Value } from "../../src/facts.ts";
-import type { Ask } from "../../src/sources/source.ts";
+import type { HelmRelease } from "../../src/facts.ts";
+import { type Answers, asking } from "../support/asking.ts";
 import { known, notAsked, subject, unseenFor } from "../support/probes.ts";
 
-/** Answers these kinds, and throws at a question for another one. */
-const asked =
-  (answers: Readonly<Record<string, Observed<unknown>>>): Ask =>
-  async <K extends Kind>(kind: K, _key: Key<K>) => {
-    const answer = answers[kind];
-    if (answer === undefined) throw new Error(`nobody should ask for ${kind}`);
-    // Each test answers a kind with a value of that kind.
-    return answer as Observed<Value<K>>;
-  };
+const asked = (answers: Answers) => asking(answers).ask;
 const given = { ...subject, helmRelease: subject.release };
 const revision = (status: string, version = 2) =>
   known({

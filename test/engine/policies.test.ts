@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { doubtsAbout, observedIn, policiesFrom, policy, withRoles } from "../../src/engine/policies.ts";
-import type { Key, Kind, Observed, Value } from "../../src/facts.ts";
-import type { Ask } from "../../src/sources/source.ts";
+import type { Observed } from "../../src/facts.ts";
+import { type Answers, asking as answering } from "../support/asking.ts";
 import { known, unseenFor } from "../support/probes.ts";
 
 const HOST = "//cloudresourcemanager.googleapis.com";
@@ -10,17 +10,7 @@ const SELF = `serviceAccount:${EMAIL}`;
 const READ = "storage.objects.get";
 const custom = (id: number) => `projects/acme-prod/roles/r${id}`;
 
-/** Answers by kind and the first field of the key, and notes what was asked. */
-function asking(answers: Readonly<Record<string, Observed<unknown>>>) {
-  const asked: string[] = [];
-  const ask: Ask = async <K extends Kind>(kind: K, key: Key<K>) => {
-    const name = `${kind} ${Object.values(key)[0]}`;
-    asked.push(name);
-    // Each test answers a kind with a value of that kind.
-    return (answers[name] ?? known({ exists: false })) as Observed<Value<K>>;
-  };
-  return { ask, asked };
-}
+const asking = (answers: Answers) => answering(answers, known({ exists: false }));
 const bindings = (...list: readonly (readonly [role: string, member: string])[]) =>
   known({ exists: true, bindings: list.map(([role, member]) => ({ role, members: [member] })) });
 

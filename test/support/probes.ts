@@ -17,7 +17,7 @@ export const unseenFor = (permission: string): Observed<never> => ({
   reason: { kind: "permission-missing", detail: `you lack ${permission}`, permission },
   provenance,
 });
-export const notAsked: Observed<never> = {
+export const notAsked: Extract<Observed<never>, { readonly state: "not-asked" }> = {
   state: "not-asked",
   reason: { kind: "offline", detail: "this run is offline" },
 };
