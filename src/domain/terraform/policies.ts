@@ -13,7 +13,14 @@ import {
   type Terraform,
   textsIn,
 } from "./document.ts";
-import { isSame, type TerraformPolicy, unordered } from "./policy-steps.ts";
+import {
+  grantsIn,
+  isSame,
+  type PolicyStep,
+  type TerraformPolicy,
+  takesAway,
+  unordered,
+} from "./policy-steps.ts";
 import { knownProject, projectOf } from "./providers.ts";
 
 type Family = (resource: Resource, terraform: Terraform) => Attribute<string>;
@@ -134,10 +141,14 @@ function partOf(resource: Resource, terraform: Terraform): readonly (TerraformPo
       ? [{ unplaced: target.why, host: HOSTS[family] ?? `${RESOURCE_MANAGER}/` }]
       : [];
   const read = (one: Resource) => (kind === "policy" ? wholePolicy(one) : oneBinding(one, terraform));
-  const { bindings, open } = isGone ? NOTHING : kind === "member" ? lasting(resource, read) : read(resource);
+  const planned = isGone ? NOTHING : read(resource);
   const before = resource.action === "create" ? [] : read(asBefore(resource)).bindings;
-  if (kind === "member_remove") return [removal(target.value, resource, bindings, open)];
+  if (kind === "member_remove") return [removal(target.value, resource, planned.bindings, planned.open)];
   const of = kind === "policy" ? "policy" : kind === "binding" ? "role" : "member";
+  const old = FAMILIES[family]?.(asBefore(resource), terraform);
+  const isMoved = old?.state === "known" && old.value !== target.value;
+  const made = { of, before, after: planned.bindings, open: planned.open } as const;
+  const { bindings, open } = lasting(resource, made, isMoved);
   const step = {
     address: resource.address,
     of,
@@ -152,17 +163,19 @@ type Bindings = Pick<TerraformPolicy, "bindings" | "open">;
 const NOTHING: Bindings = { bindings: [], open: [] };
 
 /**
- * What a member's grant comes to. With `create_before_destroy` the old grant is deleted after the new one is made. If they are
- * the same grant, nothing may be left of it.
+ * What the grants of a resource come to. With `create_before_destroy` the old resource is deleted after the new one is made. The
+ * deletion also takes the new grants away that are of the same member, role or policy (provider google, deletion of
+ * `google_*_iam_binding`: "Delete IAM Binding for role").
  */
-function lasting(resource: Resource, read: (one: Resource) => Bindings): Bindings {
-  const after = read(resource);
-  if (resource.createsFirst !== true) return after;
-  const [[old], [made]] = [read(asBefore(resource)).bindings, after.bindings];
-  const isLost = made !== undefined && JSON.stringify(made) === JSON.stringify(old);
+function lasting(resource: Resource, { of, before, after, open }: Made, isMoved: boolean): Bindings {
+  const deletion = { of, before, after: [] };
+  const isLost = grantsIn(after).some((grant) => takesAway(deletion, grant));
+  if (resource.createsFirst !== true || isMoved || !isLost) return { bindings: after, open };
   const why = `${resource.address}: create_before_destroy deletes the grant that it has just made`;
-  return isLost ? { bindings: [], open: [why] } : after;
+  return { bindings: [], open: [...open, why] };
 }
+
+type Made = Pick<PolicyStep, "of" | "before" | "after"> & Pick<Bindings, "open">;
 
 /**
  * `google_project_iam_member_remove` takes one grant away when it is made. If another resource makes the same grant, the result

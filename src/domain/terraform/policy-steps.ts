@@ -72,28 +72,47 @@ export function removedBy(
 }
 
 /**
- * Why a grant isn't certain that one resource deletes and another makes, for example after a resource was renamed without a
- * `moved` block. Terraform orders the two only if one refers to the other (HashiCorp, "Resource Graph").
+ * Why a grant isn't certain that one resource takes away and another makes. A resource was renamed without a `moved` block, for
+ * example, or a role has both a binding and a member resource. Terraform orders the two only if one refers to the other
+ * (HashiCorp, "Resource Graph").
  */
 export function unordered({ steps, isNew }: TerraformPolicy): readonly string[] {
-  if (isNew) return [];
-  const changing = steps.filter((step) => step.changes);
+  const changing = steps
+    .filter((step) => step.changes)
+    // Nothing of what a new policy replaces is on it.
+    .map((step) => (isNew ? { ...step, before: [] } : step));
   return changing.flatMap((one) =>
     changing
-      .filter((other) => other.address !== one.address)
-      .filter((other) =>
-        pairs(one.before, one.after).some((pair) => pairs(other.after, other.before).includes(pair)),
+      .filter(
+        (other) => other.address !== one.address && madeBy(other).some((grant) => takesAway(one, grant)),
       )
-      .map((other) => `${one.address} deletes the grant that ${other.address} makes, in any order`),
+      .map((other) => `${one.address} removes the grant that ${other.address} makes, in any order`),
   );
 }
 
-/** Each member with its role and condition, of the first bindings and not of the others. */
-function pairs(of: readonly Binding[], butOf: readonly Binding[]): readonly string[] {
-  const all = (bindings: readonly Binding[]) =>
-    bindings.flatMap(({ role, condition, members }) =>
-      members.map((member) => JSON.stringify([role, condition?.expression, member])),
-    );
-  const others = new Set(all(butOf));
-  return all(of).filter((pair) => !others.has(pair));
+/** The grants that a step makes, one for each member. A binding or a policy is written as a whole. */
+const madeBy = ({ of, before, after }: PolicyStep): readonly Binding[] =>
+  grantsIn(after).filter((grant) => of !== "member" || !isIn(before, grant));
+
+/** A binding for each member. */
+export const grantsIn = (bindings: readonly Binding[]): readonly Binding[] =>
+  bindings.flatMap((binding) => binding.members.map((member) => ({ ...binding, members: [member] })));
+
+/** Whether a step takes a grant away. A binding's resource has the whole role, and a policy's resource has the whole policy. */
+export function takesAway(
+  { of, before, after }: Pick<PolicyStep, "of" | "before" | "after">,
+  grant: Binding,
+): boolean {
+  if (isIn(after, grant)) return false;
+  switch (of) {
+    case "member":
+      return isIn(before, grant);
+    case "role":
+      return [...before, ...after].some((one) => isSame(one, grant));
+    case "policy":
+      return true;
+  }
 }
+
+const isIn = (bindings: readonly Binding[], grant: Binding): boolean =>
+  bindings.some((one) => isSame(one, grant) && grant.members.every((member) => one.members.includes(member)));

@@ -241,11 +241,24 @@ describe("What is left open of a plan's policies", () => {
       expect([one?.open, one?.bindings]).to.deep.equal([[], [GRANT]]);
   });
 
-  it("isn't the grant of a role, which create_before_destroy keeps", () => {
-    const values = { ...on, role: USER, members: [MEMBER] };
-    const change = { actions: ["create", "delete"], before: values, after: values };
-    const [one] = policies(resource("google_service_account_iam_binding", change));
-    expect([one?.open, one?.bindings]).to.deep.equal([[], [GRANT]]);
+  it("is the role or the policy that create_before_destroy makes, and then deletes", () => {
+    const why = "create_before_destroy deletes the grant that it has just made";
+    const replaced = (type: string, before: object, after: object) =>
+      policies(resource(type, { actions: ["create", "delete"], before, after }))[0];
+    const binding = "google_service_account_iam_binding";
+    const made = { ...on, role: USER, members: [MEMBER] };
+    for (const before of [made, { ...made, members: ["user:a@x.org"] }])
+      expect(replaced(binding, before, made)?.open).to.deep.equal([`${binding}.it: ${why}`]);
+    const other = "projects/acme-prod/serviceAccounts/other@acme-prod.iam.gserviceaccount.com";
+    for (const before of [
+      { ...made, role: "roles/viewer" },
+      { ...made, service_account_id: other },
+    ])
+      expect(replaced(binding, before, made)?.bindings).to.deep.equal([GRANT]);
+    const policy = "google_service_account_iam_policy";
+    const data = (...bindings: object[]) => ({ ...on, policy_data: JSON.stringify({ bindings }) });
+    expect(replaced(policy, data(), data(GRANT))?.open).to.deep.equal([`${policy}.it: ${why}`]);
+    expect(replaced(policy, data(), data())?.open).to.deep.equal([]);
   });
 
   it("is which dataset it is, where its project isn't known", () => {

@@ -98,10 +98,28 @@ describe("The order of steps", () => {
     unordered({ ...policy(one, other), isNew });
 
   it("is open where one deletes the grant that another makes", () => {
-    const why = ["old deletes the grant that new makes, in any order"];
+    const why = ["old removes the grant that new makes, in any order"];
     expect(open(deletes(), makes())).to.deep.equal(why);
     expect(open(makes(), deletes())).to.deep.equal(why);
     expect(open(deletes(), makes({ after: [binding("a", "y")] }))).to.deep.equal(why);
+  });
+
+  it("is open where one has the whole role or policy, and another makes a grant in it", () => {
+    const why = ["old removes the grant that new makes, in any order"];
+    const whole = (of: PolicyStep["of"], before: PolicyStep["before"], after: PolicyStep["after"]) =>
+      step(of, before, after, { address: "old" });
+    const kept = [binding("a", "z")];
+    for (const isNew of [false, true]) {
+      expect(open(whole("role", [], kept), makes(), isNew)).to.deep.equal(why);
+      expect(open(whole("policy", [], [binding("b", "z")]), makes(), isNew)).to.deep.equal(why);
+      expect(open(whole("role", [], grant), makes(), isNew)).to.deep.equal([]);
+      expect(open(whole("policy", [], grant), makes(), isNew)).to.deep.equal([]);
+      expect(open(whole("role", [], [conditional("a", "z")]), makes(), isNew)).to.deep.equal([]);
+    }
+    expect(open(whole("role", kept, []), makes())).to.deep.equal(why);
+    expect(open(whole("role", kept, []), makes(), true)).to.deep.equal([]);
+    const rewrites = step("role", grant, [binding("a", "x", "y", "z")], { address: "new" });
+    expect(open(whole("role", kept, []), rewrites)).to.deep.equal(why);
   });
 
   it("is not open in a new policy, between other grants, or of one resource", () => {
