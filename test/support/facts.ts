@@ -1,7 +1,9 @@
 /** Facts of a healthy installation, each with a change, for probes that are judged without a run. */
+
 import type { Grants } from "../../src/compounds.ts";
 import type { Binding } from "../../src/domain/iam/index.ts";
-import type { Cluster } from "../../src/facts.ts";
+import { ANYWHERE } from "../../src/domain/kubernetes/scheduling.ts";
+import type { Cluster, Pod, Workload } from "../../src/facts.ts";
 import type { Finding } from "../../src/finding.ts";
 import { known } from "./probes.ts";
 
@@ -50,3 +52,28 @@ export function stepsOf(finding: Finding | undefined) {
     undo: typeof undo === "object" ? [undo.tool, ...undo.argv].join(" ") : undo,
   };
 }
+
+const PLAIN_POD = {
+  hostNetwork: false,
+  environment: { collected: true, value: [] },
+  spared: { collected: false },
+  network: { collected: false },
+} as const;
+
+/** A backend of the release `carto`. */
+export const deploymentOf = (name: string, change: Partial<Workload> = {}): Workload => ({
+  name,
+  release: "carto",
+  serviceAccount: "carto-common-backend",
+  pod: { ...ANYWHERE, labels: {}, ...PLAIN_POD },
+  ...change,
+});
+
+/** A Pod of a backend, which no node runs yet. */
+export const podOf = (workload: string, change: Partial<Pod> = {}): Pod => ({
+  name: `${workload}-1`,
+  workload,
+  labels: { collected: false },
+  ...PLAIN_POD,
+  ...change,
+});
