@@ -32,12 +32,17 @@ export function selectionErrors(options: DoctorOptions): readonly InputError[] {
   return [new InputError("--only and --skip together leave no probe to judge by")];
 }
 
-/** Overrides of Google's addresses that a credential may not be sent to. */
+/** Why no request can be made: Node.js lacks what its HTTP client needs, or a credential may not be sent to an overridden address. */
 export function endpointErrors(
   { offline, bundle, evidence }: DoctorOptions,
   { environment }: Io,
 ): readonly InputError[] {
   if (offline || bundle !== undefined || evidence !== undefined) return [];
+  // The HTTP client of Node.js ends the process without it, and can't be caught.
+  if (!("WebAssembly" in globalThis))
+    return [
+      new InputError("Node.js can't make requests with --jitless. Start it without, or pass --offline."),
+    ];
   return (Object.keys(SERVICES) as (keyof typeof SERVICES)[]).flatMap((service) => {
     try {
       endpoint(service, environment);

@@ -125,6 +125,15 @@ describe("A hindered run", function () {
     expect(report.results.find(({ id }) => id === "pool-enabled")?.status).to.equal("pass");
   });
 
+  it("ends with 2 and a sentence where Node can't make requests, and judges files all the same", async () => {
+    const environment = { ...sandbox?.env, NODE_OPTIONS: "--jitless" };
+    const live = await runProcess(LIVE, { cwd, environment });
+    expect(live.code, live.stderr).to.equal(2);
+    expect(live.stderr + live.stdout).to.include("Node.js can't make requests with --jitless");
+    const usual = await runProcess(OFFLINE, { cwd });
+    expect((await runProcess(OFFLINE, { cwd, environment })).code).to.equal(usual.code);
+  });
+
   it("ends with 4 and a line where the system opens no more files for it", async () => {
     for (const limit of [22, 24, 28]) {
       const { code, stderr } = await limited(`ulimit -n ${limit}`, OFFLINE);
