@@ -133,6 +133,10 @@ describe("The user of a kubeconfig", () => {
             /apiVersion is not one that kubectl knows/,
           ] as const,
       ),
+      [
+        { exec: { apiVersion: "client.authentication.k8s.io/v1", command: "./never", args: "x" } },
+        /args is not a list of texts/,
+      ],
       [{ token: "t", username: "ana", password: "p" }, /a token and a password/],
       [{ tokenFile: "gone", username: "ana" }, /a token and a password/],
       [{ token: "t", password: "p" }, /a token and a password/],
@@ -165,6 +169,7 @@ describe("The user of a kubeconfig", () => {
         /beside a certificate authority/,
       ],
       [{ "certificate-authority": "ca", "certificate-authority-data": "eA==" }, /are both set/],
+      [{ server: "https://ana:secret@127.0.0.1:1" }, /address has a user name or password/],
       [{ "proxy-url": "ftp://127.0.0.1:1" }, /proxy-url/],
       [{ "proxy-url": "socks4://127.0.0.1:1" }, /proxy-url/],
       [{ "proxy-url": "127.0.0.1:1" }, /proxy-url/],
@@ -191,13 +196,13 @@ describe("The user of a kubeconfig", () => {
   it("runs the plugin of the kubeconfig's folder, without input, and tells it of the request", async () => {
     file("plug", `#!/bin/sh\ncat > '${folder}/input'\nenv > '${folder}/environment'\n${prints("mine")}\n`);
     const { sent } = await as(
-      { exec: { apiVersion: PLUGIN, command: "./plug", env: [{ name: "A", value: "b" }] } },
+      { exec: { apiVersion: PLUGIN, command: "./plug", env: [{ name: "A", value: "b" }, { name: "B" }] } },
       { PATH: process.env.PATH ?? "" },
     );
     expect(sent.authorization).to.deep.equal(["Bearer mine"]);
     expect(readFileSync(path.join(folder, "input"), "utf8")).to.equal("");
     const told = readFileSync(path.join(folder, "environment"), "utf8");
-    expect(told).to.match(/^A=b$/m);
+    expect(told).to.match(/^A=b$/m).and.match(/^B=$/m);
     const info = JSON.parse(/^KUBERNETES_EXEC_INFO=(.*)$/m.exec(told)?.[1] ?? "{}");
     expect(info).to.deep.equal({ kind: "ExecCredential", apiVersion: PLUGIN, spec: { interactive: false } });
   });

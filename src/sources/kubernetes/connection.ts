@@ -121,6 +121,9 @@ function addressOf(server: string | undefined, context: string | undefined): URL
     throw unreachable(
       `the cluster's address is plain http to ${address.hostname}, and carto-wi never sends a credential there`,
     );
+  // kubectl signs in with them instead of the user's credential.
+  if (address.username !== "" || address.password !== "")
+    throw incomplete("the cluster's address has a user name or password");
   // client-go drops both as well (`rest.NewRESTClient`). The paths of requests would become a part of them.
   address.search = "";
   address.hash = "";

@@ -6,7 +6,7 @@ import { boundedJson } from "../../inputs/bounded-json.ts";
 import type { Entry, KubernetesAccess } from "../kubeconfig.ts";
 import { CannotAsk } from "../observe.ts";
 import { outputOf, type Program, ProgramError } from "../program.ts";
-import { textOf } from "./entry.ts";
+import { textOf, textsOf } from "./entry.ts";
 import { QUESTION } from "./question.ts";
 
 type Credential = { readonly token?: string; readonly certificate?: Buffer; readonly key?: Buffer };
@@ -51,16 +51,16 @@ function programOf(plugin: Entry, cluster: Entry, environment: KubernetesAccess[
   // kubectl runs no program of another version (client-go, `plugin/pkg/client/auth/exec`).
   if (version === undefined || !VERSIONS.includes(version))
     throw unusable("its apiVersion is not one that kubectl knows");
-  const { args, env } = plugin.fields;
+  const { env } = plugin.fields;
   const variables = listOf(env).map((variable) => {
-    const { name, value } = variable;
+    const { name, value = "" } = variable;
     if (typeof name !== "string" || typeof value !== "string") throw unusable("its env is not text");
     return [name, value] as const;
   });
   return {
     // A path counts from the kubeconfig's folder; a name is looked up in PATH.
     command: /[\\/]/.test(command) && plugin.folder !== "" ? absolute(plugin.folder, command) : command,
-    args: (Array.isArray(args) ? args : []).map(String),
+    args: textsOf(plugin, "args"),
     environment: {
       ...environment,
       ...Object.fromEntries(variables),

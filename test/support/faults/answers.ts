@@ -76,6 +76,17 @@ const SHAPES: readonly AnswerFault[] = [
   ...bodies({ nothing: "" }, 204),
   ...bodies({ nothing: "" }, 205),
   ...bodies({ "a page": "<html>not found</html>", "an object": '{"nginx": "not found"}' }, 404),
+  ...bodies(
+    {
+      "an error without a code": '{"error": {"message": "not found"}}',
+      "a list of errors without a code": '[{"error": {}}]',
+      "a Status without a code": '{"kind": "Status", "status": "Failure", "reason": "NotFound"}',
+    },
+    404,
+  ),
+  ...bodies({ "a page": "<html>blocked</html>" }, 403),
+  ...bodies({ "a page": "<html>sign in to the proxy</html>" }, 407),
+  ...bodies({ "a page": "<html>sign in to the network</html>" }, 511),
   ...bodies({ nothing: "", "an object": "{}" }, 401),
   ...bodies({ nothing: "", "an object": "{}" }, 403),
   ...bodies({ nothing: "", "an object": "{}" }, 410),
@@ -263,6 +274,14 @@ const ENCODINGS: readonly AnswerFault[] = [
     body((healthy) => gzipSync(gzipSync(healthy)), { "content-encoding": "gzip" }),
   ),
   unseen(
+    "two answers in one gzip",
+    body((healthy) => Buffer.concat([gzipSync(healthy), gzipSync(healthy)]), { "content-encoding": "gzip" }),
+  ),
+  unseen(
+    "an encoding that nobody knows",
+    body((healthy) => gzipSync(healthy), { "content-encoding": "zstd" }),
+  ),
+  unseen(
     "gzip, not said",
     body((healthy) => gzipSync(healthy)),
   ),
@@ -389,6 +408,32 @@ const CONNECTIONS: readonly AnswerFault[] = [
   }),
   unseen("another protocol, and a hang", ({ socket }) => {
     socket?.end("HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: SPDY/3.1\r\n\r\n");
+  }),
+  {
+    says: "1,000 times 100 Continue, and then the answer",
+    must: "unseen or the same",
+    answer: ({ socket }, healthy, status) => {
+      const length = Buffer.byteLength(healthy);
+      socket?.end(
+        `${"HTTP/1.1 100 Continue\r\n\r\n".repeat(1000)}HTTP/1.1 ${status} OK\r\nContent-Type: ${JSON_TYPE}\r\nContent-Length: ${length}\r\n\r\n${healthy}`,
+      );
+    },
+  },
+  {
+    says: "a trailer behind the chunks",
+    must: "unseen or the same",
+    answer: ({ socket }, healthy, status) => {
+      const size = Buffer.byteLength(healthy).toString(16);
+      socket?.end(
+        `HTTP/1.1 ${status} OK\r\nContent-Type: ${JSON_TYPE}\r\nTransfer-Encoding: chunked\r\n\r\n${size};x=1\r\n${healthy}\r\n0\r\nContent-Type: text/html\r\n\r\n`,
+      );
+    },
+  },
+  unseen("a length beside chunks", ({ socket }, healthy) => {
+    const size = Buffer.byteLength(healthy).toString(16);
+    socket?.end(
+      `HTTP/1.1 200 OK\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n${size}\r\n${healthy}\r\n0\r\n\r\n`,
+    );
   }),
   unseen("no HTTP", (response) => response.socket?.end("SSH-2.0-OpenSSH_9.6\r\n")),
   unseen("headers without end", (response) => {
