@@ -55,28 +55,57 @@ async function needs<T>(view: View<T>, ...names: readonly (keyof Subject)[]) {
 }
 
 describe("The judged pods", () => {
-  const names = async (pods: readonly object[], deployments: Observed<unknown> = NONE, from = subject) =>
-    valueIn((await seen(podsView, { pods: known(pods), deployments }, from)).observed).map(
-      ({ name }) => name,
-    );
+  const names = async (pods: readonly object[], more: Answers = {}, from = subject) => {
+    const answers = { pods: known(pods), deployments: NONE, otherWorkloads: NONE, ...more };
+    return valueIn((await seen(podsView, answers, from)).observed).map(({ workload: of }) => of);
+  };
 
   it("are those of the account, of the release or of no release", async () => {
     const all = [pod("carto-maps-api", "carto"), pod("carto-import-api"), pod("geo-maps-api", "geo")];
-    expect(await names(all)).to.deep.equal(["carto-maps-api-pod", "carto-import-api-pod"]);
-    expect(await names(all, NONE, { ...subject, release: open })).to.have.length(3);
+    expect(await names(all)).to.deep.equal(["carto-maps-api", "carto-import-api"]);
+    expect(await names(all, {}, { ...subject, release: open })).to.have.length(3);
   });
 
-  it("are also those whose Deployment is the release's, whatever their own label says", async () => {
-    const all = [pod("carto-maps-api-5d8f7c9b6d-abcde", "argo-app"), pod("geo-maps-api", "argo-app")];
+  it("are also those whose workload is the release's, whatever their own label says", async () => {
     const deployments = known([workload("carto-maps-api", "carto"), workload("geo-maps-api", "geo")]);
-    expect(await names(all, deployments)).to.deep.equal(["carto-maps-api-5d8f7c9b6d-abcde-pod"]);
-    expect(await names(all, unseenFor("list deployments.apps"))).to.deep.equal([]);
+    const others = {
+      "otherWorkloads carto statefulsets": known([
+        { ...workload("carto-set", "carto"), kind: "StatefulSet" },
+      ]),
+      "otherWorkloads carto cronjobs": known([{ ...workload("carto-cron", "carto"), kind: "CronJob" }]),
+      "otherWorkloads carto jobs": known([{ ...workload("carto-job", "carto"), kind: "Job" }]),
+    };
+    const own = ["carto-maps-api-5d8f7c9b6d-abcde", "carto-set", "carto-job", "carto-cron-29012345"];
+    const foreign = [
+      "geo-maps-api",
+      "carto-maps-api-x",
+      "carto-set-0",
+      "carto-job-1",
+      "carto-cron",
+      "carto-cron-x1",
+      "carto-cron-1x",
+      "carto-cron-",
+      "carto-cronjob-1",
+    ];
+    const all = [...own, ...foreign].map((name) => pod(name, "argo-app"));
+    expect(await names(all, { deployments, ...others })).to.deep.equal(own);
+    expect(await names(all, { deployments: unseenFor("list deployments.apps"), ...others })).to.deep.equal(
+      own.slice(1),
+    );
+    expect(await names(all, { deployments, otherWorkloads: unseenFor("list jobs.batch") })).to.deep.equal(
+      own.slice(0, 1),
+    );
+  });
+
+  it("need no other workload where every label is the release's, or there is none", async () => {
+    const pods = known([pod("carto-maps-api", "carto"), pod("carto-import-api")]);
+    const { asked } = await seen(podsView, { pods });
+    expect(asked).to.deep.equal([`pods carto ${ACCOUNT}`]);
   });
 
   it("are none of a component that needs no identity", async () => {
-    expect(await names([pod("carto-http-cache", "carto"), pod("carto-maps-api", "carto")])).to.deep.equal([
-      "carto-maps-api-pod",
-    ]);
+    const all = [pod("carto-http-cache", "carto"), pod("carto-maps-api", "carto")];
+    expect(await names(all)).to.deep.equal(["carto-maps-api"]);
   });
 
   it("are asked for by namespace and account", async () => {
@@ -176,12 +205,18 @@ describe("The release's pods that run as default", () => {
   ]);
 
   it("are those with its label, or of its Deployments", async () => {
-    const { observed, asked } = await seen(defaultPodsView, { deployments, pods });
+    const { observed, asked } = await seen(defaultPodsView, { deployments, pods, otherWorkloads: NONE });
     expect(valueIn(observed).map(({ workload: of }) => of)).to.deep.equal([
       "carto-maps-api",
       "carto-maps-api-5d8f7c9b6d-abcde",
     ]);
-    expect(asked).to.deep.equal(["deployments carto", "pods carto default"]);
+    expect(asked.slice(0, 2)).to.deep.equal(["deployments carto", "pods carto default"]);
+    const labelled = known([pod("carto-maps-api", "carto")]);
+    const alone = await seen(defaultPodsView, { deployments, pods: labelled });
+    expect(valueIn(alone.observed)).to.have.length(1);
+    const sets = known([{ ...workload("carto-set", "carto", "default"), kind: "StatefulSet" }]);
+    const more = { deployments, pods: known([pod("carto-set", "argo-app")]), otherWorkloads: sets };
+    expect(valueIn((await seen(defaultPodsView, more)).observed)).to.have.length(1);
   });
 
   it("are not asked for where no Deployment of the release names another account", async () => {
