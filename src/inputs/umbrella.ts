@@ -70,11 +70,14 @@ function refuseDisabled(values: HelmMap, by: EnabledBy): void {
   );
 }
 
+/** Settings of CARTO's chart, and Helm's own key: what is indented below them is a mistake, and no chart's values. */
+const NO_SUBCHART: readonly string[] = [ACCOUNT_KEY, ...CARTO_KEYS, "global"];
+
 /** Refuses values that have CARTO's under a key: judged from the outside they would seem to set nothing. */
 export function refuseUmbrella(values: HelmMap): void {
   const own = values.entries.get(ACCOUNT_KEY)?.value;
   for (const [key, { keyOrigin, value }] of values.entries) {
-    if (value.kind !== "map" || !isCartos(value)) continue;
+    if (value.kind !== "map" || !isCartos(value) || NO_SUBCHART.includes(key)) continue;
     const nested = value.entries.get(ACCOUNT_KEY)?.value;
     // An anchor that is merged at the top level is not another chart's.
     if (own !== undefined && nested !== undefined && toJson(own) === toJson(nested)) continue;

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect } from "chai";
 import { commandLine, resultsOf } from "../support/doctor.ts";
+import { judgeValues } from "../support/values.ts";
 
 /** A copy that is no repository: `$ref/…` then starts at the current folder. */
 const FOLDER = mkdtempSync(join(tmpdir(), "carto-wi-layouts-"));
@@ -352,6 +353,16 @@ describe("The values of a chart that contains CARTO's", () => {
     expect(run.exitCode).to.equal(2);
     expect(run.stderr).to.match(/umbrella\/values\.yaml:3:1: .*--values-key geo/);
   });
+
+  for (const key of ["appConfigValues", "global"])
+    it(`are not looked for under ${key}, which is no chart's key`, async () => {
+      const own = "commonBackendServiceAccount:\n  enableGCPWorkloadIdentity: true\n";
+      const { exitCode, results } = await judgeValues(
+        "workload-identity-enabled",
+        `${key}:\n${own.replace(/^(?=.)/gm, "  ")}`,
+      );
+      expect([exitCode, ...results.map(({ status }) => status)]).to.deep.equal([1, "fail"]);
+    });
 });
 
 describe("One mistake in the values is one failure", () => {
