@@ -1,5 +1,6 @@
 import type { ValuesTree } from "../domain/chart/values-tree.ts";
 import { gcloud } from "../domain/commands.ts";
+import type { Placement } from "../domain/kubernetes/scheduling.ts";
 import { PAGES } from "../domain/pages.ts";
 import type { NodePool } from "../facts.ts";
 import { type Finding, fail, type ProbeFix, pass, skip, unknown, warn } from "../finding.ts";
@@ -75,11 +76,19 @@ function judgePools(
     const detail = `${names(open)} doesn't use ${SERVES}, and carto-wi can't tell whether CARTO's pods run there: ${deployments.observed.reason.detail}`;
     return unknown({ ...deployments.observed.reason, detail }, { fix: switched(open, subject) });
   }
+  const undecided = running.coming.filter(({ pod }) => isUndecided(pod));
+  if (undecided.length > 0) {
+    const detail = `${names(open)} doesn't use ${SERVES}, and carto-wi can't tell whether ${listed(undecided.map(({ name }) => name))} may be scheduled there: a template, or the name of a node, decides`;
+    return unknown({ kind: "undecidable", detail }, { fix: switched(open, subject) });
+  }
   return warn(
     `pods may be scheduled on ${names(open)}, which doesn't use ${SERVES}, so failures can be intermittent`,
     wrong(open, subject),
   );
 }
+
+/** Whether something decides where the Pod runs that is known only after rendering, or once its node exists. */
+const isUndecided = ({ nodeAffinity = [] }: Placement): boolean => nodeAffinity.some(({ fields }) => fields);
 
 function phrase(concerned: readonly NodePool[], mixed: boolean, uses: ReadonlyMap<NodePool, Use>): string {
   const runs = concerned.some((pool) => uses.get(pool) === "runs");

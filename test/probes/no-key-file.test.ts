@@ -67,6 +67,36 @@ describe("no-key-file", () => {
       ],
     },
     {
+      says: "a component's variables as text, which the chart prints as they are",
+      yaml: `${ON}mapsApi:\n  extraEnvVars: |\n    - name: GOOGLE_APPLICATION_CREDENTIALS\n      value: /k.json\n`,
+      gives: [{ status: "fail", holds: "mapsApi.extraEnvVars.0 sets GOOGLE_APPLICATION_CREDENTIALS" }],
+    },
+    {
+      says: "other variables as text",
+      yaml: `${ON}mapsApi:\n  extraEnvVars: |\n    - name: LOG_LEVEL\n      value: debug\n`,
+      gives: [{ status: "pass" }],
+    },
+    {
+      says: "variables that a template fills in",
+      yaml: `${ON}mapsApi:\n  extraEnvVars: "{{ toYaml .Values.shared }}"\n`,
+      gives: [{ status: "unknown", holds: "mapsApi.extraEnvVars takes variables from a template" }],
+    },
+    {
+      says: "a variable whose name a template fills in",
+      yaml: `${ON}mapsApi:\n  extraEnvVars:\n    - name: "{{ .Values.variable }}"\n      value: /k.json\n`,
+      gives: [{ status: "unknown", holds: "mapsApi.extraEnvVars.0 takes variables from a template" }],
+    },
+    {
+      says: "a volume where Google's libraries look for the default credentials",
+      yaml: `${ON}mapsApi:\n  extraVolumes:\n    - { name: adc, secret: { secretName: adc } }\n  extraVolumeMounts:\n    - { name: adc, mountPath: /root/.config/gcloud }\n`,
+      gives: [{ status: "unknown", holds: "mapsApi.extraVolumeMounts mounts a volume at .config/gcloud" }],
+    },
+    {
+      says: "an empty volume there",
+      yaml: `${ON}mapsApi:\n  extraVolumes:\n    - { name: adc, emptyDir: {} }\n  extraVolumeMounts:\n    - { name: adc, mountPath: /root/.config/gcloud }\n`,
+      gives: [{ status: "pass" }],
+    },
+    {
       says: "a variable that Kubernetes fills in",
       yaml: `${ON}mapsApi:\n  extraEnvVars:\n    - name: GCE_METADATA_IP\n      value: $(HOST_IP)\n`,
       gives: [{ status: "unknown", holds: "GCE_METADATA_IP" }],

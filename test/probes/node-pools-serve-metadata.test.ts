@@ -57,6 +57,12 @@ const PRESET = {
   tolerations: PINNED.tolerations,
 };
 
+/** Each setting as text, which the chart prints as it is. */
+const textOf = (settings: object) =>
+  Object.fromEntries(
+    Object.entries(settings).map(([key, value]) => [key, JSON.stringify(value, undefined, 2)]),
+  );
+
 describe(PROBE, () => {
   tells(PROBE, [
     { says: "healthy", gives: [{ status: "pass", holds: "every node pool" }] },
@@ -179,6 +185,48 @@ describe(PROBE, () => {
       argv: ["--set-json", `mapsApi=${JSON.stringify(PRESET)}`],
       change: pools(...GOOD, pool("ci", "GCE_METADATA", TAINTED)),
       gives: [{ status: "fail", holds: "on ci, without GKE_METADATA" }],
+    },
+    ...[
+      {
+        says: "as text",
+        settings: textOf(PINNED),
+        gives: "fail" as const,
+        holds: "on ci, without GKE_METADATA",
+      },
+      {
+        says: "by tolerations that a template fills in",
+        settings: { ...PINNED, tolerations: "{{ toYaml .Values.shared }}" },
+        gives: "unknown" as const,
+        holds: "can't tell whether carto-maps-api may be scheduled there",
+      },
+      {
+        says: "by a node selector that a template fills in",
+        settings: { ...PINNED, nodeSelector: { "cloud.google.com/gke-nodepool": "{{ .Values.pool }}" } },
+        gives: "unknown" as const,
+        holds: "can't tell whether carto-maps-api may be scheduled there",
+      },
+      {
+        says: "by a node affinity that a template fills in",
+        settings: { tolerations: PINNED.tolerations, affinity: "{{ toYaml .Values.shared }}" },
+        gives: "unknown" as const,
+        holds: "can't tell whether carto-maps-api may be scheduled there",
+      },
+    ].map(({ says, settings, gives, holds }) => ({
+      says: `the values pin a component there ${says}`,
+      scenario: "empty",
+      argv: ["--release", "carto", "--set-json", `mapsApi=${JSON.stringify(settings)}`],
+      change: pools(...GOOD, pool("ci", "GCE_METADATA", TAINTED)),
+      gives: [{ status: gives, holds }],
+    })),
+    {
+      says: "a template is in another part of the affinity",
+      scenario: "empty",
+      argv: [
+        "--set-json",
+        `mapsApi=${JSON.stringify({ affinity: { podAntiAffinity: { x: "{{ .Release.Name }}" } } })}`,
+      ],
+      change: pools(...GOOD, pool("ci", "GCE_METADATA", TAINTED)),
+      gives: [{ status: "pass", holds: "(ci)" }],
     },
     {
       says: "the chart's preset only prefers it",

@@ -33,6 +33,11 @@ describe("proxy-spares-metadata-server", () => {
       yaml: proxy(`excludedDomains: "localhost, metadata.google.internal,169.254.169.254"`),
       gives: [{ status: "pass" }],
     },
+    {
+      says: "a ConfigMap whose name isn't text",
+      yaml: "mapsApi:\n  extraEnvVarsCM: [mine]\n",
+      gives: [{ status: "unknown", holds: "mapsApi may take proxy variables from another object" }],
+    },
     { says: "none", yaml: proxy(), gives: [{ status: "warn", holds: "no excludedDomains", at: "2:12" }] },
     {
       says: "one of the two",

@@ -6,8 +6,9 @@ import { proxyVariable } from "../kubernetes/proxy.ts";
 import { overridesIdentity } from "../kubernetes/variables.ts";
 import { ACCOUNT_KEY, FLAG_KEY, IDENTITY_ANNOTATION, isIdentityKey } from "./conventions.ts";
 import { type PendingBy, pendingBy } from "./pending.ts";
-import { plannedEnvironments, VARIABLES_KEY } from "./planned-environment.ts";
+import { OF_CONTAINERS, plannedEnvironments, VARIABLES_KEY } from "./planned-environment.ts";
 import { labelsIn, networkIn, placementIn, scalarText } from "./rendered-pod.ts";
+import { withTextsRead } from "./text-settings.ts";
 import type {
   ComponentPlacement,
   ProxySighting,
@@ -91,16 +92,17 @@ export function judgedValues(
   const annotations: Sighting[] = [];
   const variables: Sighting[] = [];
   const proxies: ProxySighting[] = [];
-  collect(values, [], { annotations, variables, proxies });
+  const read = withTextsRead(values, [...OF_PODS, ...OF_CONTAINERS]);
+  collect(read, [], { annotations, variables, proxies });
   return {
     ...placed,
     given,
     root: root.kind === "map" ? root : { kind: "map", entries: [] },
     annotations,
     variables,
-    environments: { collected: true, value: plannedEnvironments(values, at) },
+    environments: { collected: true, value: plannedEnvironments(read, at) },
     proxies,
-    placements: { collected: true, value: placementsOf(values) },
+    placements: { collected: true, value: placementsOf(read) },
     extraDeploy: { collected: true, ...defined({ value: extraDeployIn(values) }) },
     findings: findings.map(({ kind, path, message, origin }) => ({ kind, path, message, ...at(origin) })),
   };

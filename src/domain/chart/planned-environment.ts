@@ -6,6 +6,7 @@ import type { ObjectKind } from "../kubernetes/environment.ts";
 import { environmentOf } from "../kubernetes/read-environment.ts";
 import { pendingBy } from "./pending.ts";
 import { jsonOf, lenient, scalarText } from "./rendered-pod.ts";
+import { hasTemplate } from "./text-settings.ts";
 import type { PlannedEnvironment, PlannedStep, ValuesTree } from "./values-tree.ts";
 
 type Positioned = (origin: Origin) => { readonly at?: Location; readonly default?: true };
@@ -17,6 +18,11 @@ const OBJECTS = [
   ["extraEnvVarsCM", "ConfigMap"],
   ["extraEnvVarsSecret", "Secret"],
 ] as const satisfies readonly (readonly [string, ObjectKind])[];
+
+const [MOUNTS_KEY, VOLUMES_KEY] = ["extraVolumeMounts", "extraVolumes"] as const;
+
+/** The settings of a component that the chart renders into its containers, and may be texts. */
+export const OF_CONTAINERS: readonly string[] = [VARIABLES_KEY, MOUNTS_KEY, VOLUMES_KEY];
 
 /** Whether an older bundle holds settings that it can't be judged by. The variables of lists are among its `variables`. */
 export const hasUnreadEnvironments = ({ environments, environment }: ValuesTree): boolean =>
@@ -46,15 +52,33 @@ function stepsOf(settings: HelmMap, path: readonly string[], at: Positioned): re
     return [{ ...step, path: [...path, key], ...at(value.origin) }];
   });
   const list = settings.entries.get(VARIABLES_KEY)?.value;
+  const own = [...path, VARIABLES_KEY];
   const single = (list?.kind === "list" ? list.items : []).flatMap((item, index) =>
-    item.kind === "map" ? variable(item, [...path, VARIABLES_KEY, `${index}`], at) : [],
+    item.kind === "map" ? variable(item, [...own, `${index}`], at) : [],
   );
-  return [...whole, ...single];
+  const open =
+    list?.kind === "string" && hasTemplate(list) ? [{ ...FILLED_IN, path: own, ...at(list.origin) }] : [];
+  return [...whole, ...open, ...single, ...mounted(settings, path, at)];
+}
+
+/** A template may set any variable. It counts as an object without a name. */
+const FILLED_IN = { from: "object", object: "ConfigMap", name: "", prefix: "", optional: true } as const;
+
+/** What the volumes of a component mean to its environment; nothing of types that the API server refuses. */
+function mounted(settings: HelmMap, path: readonly string[], at: Positioned): readonly PlannedStep[] {
+  const mounts = settings.entries.get(MOUNTS_KEY)?.value;
+  if (mounts === undefined) return [];
+  const { [MOUNTS_KEY]: volumeMounts, [VOLUMES_KEY]: volumes } = jsonOf(settings);
+  const found = lenient(() => environmentOf({ containers: [{ volumeMounts }], volumes }));
+  return (found ?? [])
+    .flatMap(({ steps }) => steps)
+    .map((step) => ({ ...step, path: [...path, MOUNTS_KEY], ...at(mounts.origin) }));
 }
 
 function variable(item: HelmMap, path: readonly string[], at: Positioned): readonly PlannedStep[] {
   const name = item.entries.get("name")?.value;
   if (name?.kind !== "string") return [];
+  if (hasTemplate(name)) return [{ ...FILLED_IN, path, ...at(name.origin) }];
   const [value, from] = ["value", "valueFrom"].map((key) => item.entries.get(key)?.value);
   const text = scalarText(value);
   const isOpen = text === undefined || pendingBy(text) !== undefined;

@@ -1,5 +1,5 @@
 /** What a manifest or values say of the Pods to come: where they run, their labels, and the policies for them. */
-import { type HelmNode, toJson } from "../helm/index.ts";
+import { type HelmEntry, type HelmNode, toJson } from "../helm/index.ts";
 import { flagIn, isObject, type Json, MalformedAnswer, objectIn, textsIn } from "../json.ts";
 import type { NetworkPolicy } from "../kubernetes/network-policy.ts";
 import type { Environment } from "../kubernetes/pod.ts";
@@ -9,6 +9,7 @@ import { networkOf } from "../kubernetes/read-network.ts";
 import { placementOf } from "../kubernetes/read-placement.ts";
 import { networkPolicyOf } from "../kubernetes/read-policy.ts";
 import type { Labels, Placement } from "../kubernetes/scheduling.ts";
+import { hasTemplate } from "./text-settings.ts";
 
 export type ComingPod = Placement & {
   readonly labels: Labels;
@@ -47,16 +48,34 @@ export function renderedEnvironment(template: HelmNode | undefined): Environment
 export const renderedPolicy = (object: HelmNode): NetworkPolicy | undefined =>
   lenient(() => networkPolicyOf(jsonOf(object)));
 
-/** Where the settings of a component send its Pods; anywhere that can't be told where they are of other types. */
+/** Where the settings of a component send its Pods. Settings of other types, and templates, leave it open. */
 export function placementIn(component: HelmNode): Placement {
-  return (
-    lenient(() => placementOf(withPreset(jsonOf(component)))) ?? {
-      nodeSelector: {},
-      nodeAffinity: [{ expressions: [], fields: true }],
-      tolerations: [],
-    }
+  const settings = component.kind === "map" ? component.entries : new Map<string, HelmEntry>();
+  const isOpen = (key: string) => hasTemplate(settings.get(key)?.value);
+  const affinity = settings.get("affinity")?.value;
+  // Templates are common in the labels of podAntiAffinity, which decides nothing here.
+  const isAffinityOpen = hasTemplate(
+    affinity?.kind === "map" ? affinity.entries.get("nodeAffinity")?.value : affinity,
   );
+  const isElsewhere = isOpen("nodeSelector") || isAffinityOpen || isOpen("nodeAffinityPreset");
+  const isTolerant = isOpen("tolerations");
+  const { nodeSelector, affinity: rules, nodeAffinityPreset, tolerations, ...rest } = jsonOf(component);
+  const closed = {
+    ...rest,
+    ...(isElsewhere ? {} : { nodeSelector, affinity: rules, nodeAffinityPreset }),
+    ...(isTolerant ? {} : { tolerations }),
+  };
+  const read = lenient(() => placementOf(withPreset(closed)));
+  if (read === undefined) return { nodeSelector: {}, nodeAffinity: SOMEWHERE, tolerations: [] };
+  return {
+    ...read,
+    ...(isElsewhere || isTolerant ? { nodeAffinity: SOMEWHERE } : {}),
+    ...(isTolerant ? { tolerations: [{ operator: "Exists" }] } : {}),
+  };
 }
+
+/** A term that can't be evaluated. */
+const SOMEWHERE = [{ expressions: [], fields: true }];
 
 /**
  * The chart turns a `nodeAffinityPreset` of type `hard` into a required node affinity, unless `affinity` is set.

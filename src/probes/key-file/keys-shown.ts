@@ -7,8 +7,8 @@ import type { Subject } from "../../subject.ts";
 export const NO_KEY_FILE = "no GOOGLE_APPLICATION_CREDENTIALS among its keys";
 
 /** What is open about a volume that may hold the file of Application Default Credentials. */
-export const mountedFile = (workloads: string): string =>
-  `${workloads} mount a volume at .config/gcloud. Google's libraries read ${CREDENTIALS} there before they ask the metadata server, if it is the home folder. Remove the mount, or check that the volume doesn't hold that file`;
+export const mountedFile = (whoMounts: string): string =>
+  `${whoMounts} a volume at .config/gcloud. Google's libraries read ${CREDENTIALS} there before they ask the metadata server, if it is the home folder. Remove the mount, or check that the volume doesn't hold that file`;
 
 const CREDENTIALS = "application_default_credentials.json";
 

@@ -72,7 +72,7 @@ function unreadValues(containers: readonly RunningContainer[], subject: Subject)
     const where = step === undefined ? "from another field or variable" : `from the ${nameOf(step)}`;
     const detail =
       variable === WELL_KNOWN_FILE
-        ? mountedFile(listed(workloads))
+        ? mountedFile(`${listed(workloads)} mount`)
         : `${listed(workloads)} take ${variable} ${where}, and carto-wi doesn't read its value. Check that it doesn't override the metadata server`;
     return unknown(
       { kind: "undecidable", detail },

@@ -103,7 +103,7 @@ function open(
     const { by, what, why } = first;
     const lead = `${listed(group.map(({ workload }) => workload))} take ${what} from ${whereOf(by)}`;
     if (what === WELL_KNOWN_FILE) {
-      const detail = mountedFile(listed(group.map(({ workload }) => workload)));
+      const detail = mountedFile(`${listed(group.map(({ workload }) => workload))} mount`);
       return [unknown({ kind: "undecidable", detail }, { subject: what, expected: NO_KEY_FILE })];
     }
     const because =

@@ -1,14 +1,15 @@
 /** What the values' components take into their environment: single variables, and whole ConfigMaps and Secrets. */
 import { defined } from "../../defined.ts";
-import { hasUnreadEnvironments } from "../../domain/chart/planned-environment.ts";
+import { hasUnreadEnvironments, VARIABLES_KEY } from "../../domain/chart/planned-environment.ts";
 import type { PlannedStep, ValuesTree } from "../../domain/chart/values-tree.ts";
-import { effectOf } from "../../domain/kubernetes/variables.ts";
+import type { ObjectStep } from "../../domain/kubernetes/environment.ts";
+import { effectOf, WELL_KNOWN_FILE } from "../../domain/kubernetes/variables.ts";
 import { type Finding, fail, unknown } from "../../finding.ts";
 import type { Subject } from "../../subject.ts";
 import { type Objects, unseenBecause } from "../environment/objects.ts";
 import { type PlannedComponent, plannedComponents } from "../environment/planned.ts";
 import { notCollected } from "../environment/running.ts";
-import { keysShown, NO_KEY_FILE } from "./keys-shown.ts";
+import { keysShown, mountedFile, NO_KEY_FILE } from "./keys-shown.ts";
 
 /**
  * Judges each component with its own variables. An object that was read and sets nothing gives no finding. An object with
@@ -43,8 +44,12 @@ const objectOf = (step: PlannedStep): string =>
   step.from === "value"
     ? "another field"
     : step.name === ""
-      ? `the ${step.object} that ${settingOf(step)} names`
+      ? unnamed(step)
       : `the ${step.object} ${step.name}`;
+
+/** The name is missing where the setting isn't text, or a template fills it in. */
+const unnamed = (step: ObjectStep & PlannedStep): string =>
+  step.path.includes(VARIABLES_KEY) ? "a template" : `the ${step.object} that ${settingOf(step)} names`;
 
 function overriding(by: PlannedStep, variable: string): Finding {
   const setting = settingOf(by);
@@ -72,6 +77,11 @@ function overriding(by: PlannedStep, variable: string): Finding {
 
 /** The value decides, and is not read: of a Secret, of a field of the Pod, or one that another tool fills in. */
 function notRead(by: PlannedStep, variable: string, subject: Subject): Finding {
+  if (variable === WELL_KNOWN_FILE)
+    return unknown(
+      { kind: "undecidable", detail: mountedFile(`${settingOf(by)} mounts`) },
+      extrasOf(by, subject),
+    );
   const where = by.from === "value" ? "" : ` from ${objectOf(by)}`;
   const detail = `${settingOf(by)} sets ${variable}${where}, and carto-wi doesn't read its value. Check that it doesn't override the metadata server`;
   return unknown({ kind: "undecidable", detail }, extrasOf(by, subject));
@@ -80,6 +90,10 @@ function notRead(by: PlannedStep, variable: string, subject: Subject): Finding {
 function notSeen(by: PlannedStep, objects: Objects, subject: Subject, why?: string): Finding {
   const what = by.from === "key" ? by.variable : "variables";
   const lead = `${settingOf(by)} takes ${what} from ${objectOf(by)}`;
+  if (by.from === "object" && by.name === "" && by.path.includes(VARIABLES_KEY)) {
+    const detail = `${lead} that carto-wi doesn't render. Judge the rendered chart: helm template RELEASE CHART … | carto-wi doctor --manifest -`;
+    return unknown({ kind: "undecidable", detail }, extrasOf(by, subject));
+  }
   if (by.from === "value" || why !== undefined) {
     const detail = `${lead}, and carto-wi couldn't read its keys: ${why}`;
     return unknown({ kind: "undecidable", detail }, extrasOf(by, subject));

@@ -46,10 +46,10 @@ export function undecided(
   objects: Objects,
   subject: Subject,
 ): Finding {
-  const names = listed(steps.map(({ object, name }) => `${object} ${name}`));
+  const names = listed(steps.flatMap(({ object, name }) => (name === "" ? [] : [`${object} ${name}`])));
   const where = names === "" ? "another object" : `the ${names}`;
   const lead = `${who} may take proxy variables from ${where}`;
-  const [step] = steps;
+  const step = steps.find(({ name }) => name !== "");
   const refused = step === undefined ? undefined : unseenBecause(objects, step, lead);
   const fix = step === undefined ? {} : { fix: keysShown(step.object, step.name, subject) };
   return unknown(
