@@ -1,5 +1,6 @@
 /** Edits of a values file's text: everything else stays byte for byte. */
 import {
+  type Document,
   isAlias,
   isMap,
   isScalar,
@@ -65,12 +66,13 @@ function refuseUnreachable(text: string, edit: ValuesEdit): void {
   const top = topOf(edit.yaml);
   const under = top === undefined ? [] : keys.slice(0, Math.max(0, keys.indexOf(top)));
   const inList = keys.find((key) => /\[\d+\]$/.test(key));
-  const document = parseDocument(text, { version: "1.1", merge: false });
-  const isReachable = (depth: number) => isMap(document.getIn(under.slice(0, depth), true));
-  const unreachable = under.length > 1 && !under.slice(1).every((_, index) => isReachable(index + 1));
-  if (inList === undefined && !unreachable) return;
+  if (inList === undefined && (under.length < 2 || reaches(documentOf(text), under))) return;
   throw new Uneditable(`its values are under ${under.join(".") || inList}: change them by hand`);
 }
+
+/** Whether each of the keys but the last leads to a map. */
+const reaches = (document: Document.Parsed, keys: readonly string[]): boolean =>
+  keys.slice(1).every((_, index) => isMap(document.getIn(keys.slice(0, index + 1), true)));
 
 function leavesOfEdit({ path, yaml }: ValuesEdit): readonly Leaf[] {
   const keys = path.split(".");
@@ -92,11 +94,14 @@ function leavesOf(value: unknown, path: readonly string[] = []): readonly Leaf[]
   return Object.entries(value).flatMap(([key, below]) => leavesOf(below, [...path, key]));
 }
 
+/** Without the library's look for repeated keys, which takes the square of their number. Helm's own reading follows. */
+const documentOf = (text: string) => parseDocument(text, { version: "1.1", merge: false, uniqueKeys: false });
+
 const applied = (text: string, { from, to, text: put }: Splice): string =>
   text.slice(0, from) + put + text.slice(to);
 
 function spliceFor(text: string, { path, value }: Leaf): Splice {
-  const document = parseDocument(text, { version: "1.1", merge: false });
+  const document = documentOf(text);
   const [error] = document.errors;
   if (error !== undefined) throw new Uneditable("it isn't one YAML document that can be read");
   const { contents } = document;
@@ -111,7 +116,7 @@ function spliceFor(text: string, { path, value }: Leaf): Splice {
 /** Follows the path as far as the file has it, and writes the rest there. */
 function within(text: string, map: YAMLMap, path: readonly string[], value: unknown, eol: string): Splice {
   const [key = "", ...rest] = path;
-  const pair = map.items.find((item) => isScalar(item.key) && String(item.key.value) === key);
+  const pair = map.items.findLast((item) => isScalar(item.key) && String(item.key.value) === key);
   if (pair === undefined) return inserted(text, map, path, value, eol);
   const node = pair.value;
   if (isAlias(node)) throw new Uneditable(`${key} is an alias of text elsewhere`);

@@ -46,8 +46,7 @@ type Step = { readonly node: ValuesNode; readonly path: readonly string[] };
 function pendingIn(root: ValuesNode): readonly (Step & { readonly node: Pending })[] {
   const found: (Step & { readonly node: Pending })[] = [];
   const todo: Step[] = [{ node: root, path: [] }];
-  for (let step = todo.shift(); step !== undefined; step = todo.shift()) {
-    const { node, path } = step;
+  for (const { node, path } of todo) {
     if (node.kind === "pending") found.push({ node, path });
     if (node.kind === "map")
       for (const { key, value } of node.entries) todo.push({ node: value, path: [...path, key] });

@@ -2,6 +2,7 @@ import { expect } from "chai";
 import fc from "fast-check";
 import { parse, stringify } from "yaml";
 import { editValues, type ValuesEdit } from "../../../src/domain/chart/edit-values.ts";
+import { cpuMs } from "../../support/cpu.ts";
 
 const FLAG = "commonBackendServiceAccount.enableGCPWorkloadIdentity";
 const ON: ValuesEdit = {
@@ -146,6 +147,12 @@ describe("Edits of a values file", () => {
   it("changes nothing where everything is set", () => {
     const text = `commonBackendServiceAccount:\n  annotations:\n    "iam.gke.io/gcp-service-account": '${EMAIL}'\n`;
     expect(edited(text, ANNOTATION)).to.equal(text);
+  });
+
+  it("takes time in proportion to the number of keys", () => {
+    const text = Array.from({ length: 20_000 }, (_, index) => `k${index}: 1\n`).join("");
+    const took = cpuMs(() => expect(edited(text, ON)).to.equal(`${text}${ON.yaml}`));
+    expect(took).to.be.below(6000);
   });
 
   it("sets the setting alone in generated files, and every other line stays", () => {
