@@ -4,6 +4,8 @@ import { takeValue } from "./value.ts";
 
 const MAX_DOTS = 30;
 const MAX_INDEX = 65_536;
+/** Lists in lists of one key. Helm has no limit, but a value is read recursively. */
+const MAX_INDEXES = 1000;
 
 /**
  * Reads one assignment, up to where the next begins, and carries it out on `entries`. What stood in them is copied
@@ -86,7 +88,7 @@ function takeIndex(setting: Setting): number | "end" {
 }
 
 /** Carries out what follows `]`, on the item at `index` of a list that is the setting's own. */
-function takeItem(setting: Setting, items: HelmNode[], index: number, dots: number): Progress {
+function takeItem(setting: Setting, items: HelmNode[], index: number, dots: number, nested = 1): Progress {
   const { word, stop } = takeUntil(setting, "[.=");
   if (word !== "") throw refuse(setting, "only “=”, “.” or “[” is allowed after “]”");
   switch (stop) {
@@ -96,7 +98,7 @@ function takeItem(setting: Setting, items: HelmNode[], index: number, dots: numb
       return "more";
     }
     case "[":
-      return nestedItem(setting, items, index, dots);
+      return nestedItem(setting, items, index, dots, nested + 1);
     case ".":
       return mapItem(setting, items, index, dots);
     default:
@@ -104,7 +106,15 @@ function takeItem(setting: Setting, items: HelmNode[], index: number, dots: numb
   }
 }
 
-function nestedItem(setting: Setting, items: HelmNode[], index: number, dots: number): Progress {
+function nestedItem(
+  setting: Setting,
+  items: HelmNode[],
+  index: number,
+  dots: number,
+  nested: number,
+): Progress {
+  if (nested > MAX_INDEXES)
+    throw refuse(setting, `a key has more than ${MAX_INDEXES} list positions in a row`);
   const origin = originOf(setting);
   const inner = takeIndex(setting);
   if (inner === "end") return "end";
@@ -116,7 +126,7 @@ function nestedItem(setting: Setting, items: HelmNode[], index: number, dots: nu
   const below = [...(existing?.items ?? [])];
   const node: HelmNode = { kind: "list", items: below, origin: existing?.origin ?? origin };
   if (existing !== undefined) items[index] = node;
-  const progress = takeItem(setting, below, inner, dots);
+  const progress = takeItem(setting, below, inner, dots, nested);
   if (progress === "more") setItem(setting, items, index, node);
   return progress;
 }

@@ -22,6 +22,9 @@ describe("options that set values", () => {
     ["a[99999999999999999999]=y", "a list position is above"],
     ["a=1,a.b=2", "a key leads into “a”, which is not a map"],
     [`${"a.".repeat(40)}b=1`, "a key has more than 30 dots"],
+    [`a${"[0]".repeat(1000)}=1`, "taken"],
+    [`a${"[0]".repeat(1001)}=1`, "a key has more than 1000 list positions in a row"],
+    [`a${"[0]".repeat(50_000)}=1`, "a key has more than 1000 list positions in a row"],
   ] as const)
     it(`say why ${text.slice(0, 24)} is refused`, () => expect(refusal(text)).to.include(why));
 
