@@ -13,8 +13,17 @@ type Fault = {
   readonly params: Readonly<Record<string, unknown>>;
 };
 
-/** Returns the faults, in the order of the schema. */
+/** More of them say nothing new. */
+const MOST = 20;
+
+/** Returns the first faults, in the order of the schema, and how many more there are. */
 export function configErrors(root: HelmMap, file: string): readonly InputError[] {
+  const errors = faultsOf(root, file);
+  const more = errors.length - MOST;
+  return more > 0 ? [...errors.slice(0, MOST), new InputError(`${file} has ${more} more errors`)] : errors;
+}
+
+function faultsOf(root: HelmMap, file: string): readonly InputError[] {
   const top: Origin = { kind: "file", file, line: 1, column: 1 };
   const document: unknown = JSON.parse(toJson(root));
   if (!validate(document)) return (validate.errors ?? []).map((fault) => errorOf(fault, root, top));
@@ -104,9 +113,13 @@ const textsOf = (root: HelmMap, list: string, key: string): readonly (readonly [
 
 /** Reports are told apart by their names. */
 function sameNames(root: HelmMap, top: Origin): readonly InputError[] {
-  const names = textsOf(root, "installations", "name");
-  return names
-    .filter(([name], index) => names.findIndex(([other]) => other === name) < index)
+  const met = new Set<string>();
+  return textsOf(root, "installations", "name")
+    .filter(([name]) => {
+      const isMet = met.has(name);
+      met.add(name);
+      return isMet;
+    })
     .map(
       ([name, origin]) =>
         new InputError(`two installations have the name ${shown(name)}`, locationOf(origin ?? top)),

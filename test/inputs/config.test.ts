@@ -22,6 +22,13 @@ describe("carto-wi.yaml", () => {
     return configOf(file, { cwd, stdin: noInput(), signal });
   };
 
+  it("tells the first errors of many, and how many more there are", async () => {
+    const errors = await read(Array.from({ length: 500 }, (_, index) => `k${index}: 1\n`).join(""));
+    if (!("length" in errors)) throw new Error("it is taken");
+    expect(errors.length).to.equal(21);
+    expect(errors.at(-1)?.message).to.equal("carto-wi.yaml has 480 more errors");
+  });
+
   describe("is found", () => {
     const found = (folder: string) => configFound(path.join(root, folder));
     it("in the current folder, and above it up to the repository's root", () => {
