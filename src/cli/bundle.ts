@@ -8,11 +8,12 @@ import { tell } from "../app/tell.ts";
 import type { Bundle, Files } from "../bundle/bundle.ts";
 import { doctorOptions } from "../inputs/doctor.ts";
 import { InputError } from "../inputs/errors.ts";
-import { visibleLines } from "../render/text.ts";
+import { visible, visibleLines } from "../render/text.ts";
 import type { ExitCode, Run } from "../report/report.ts";
 import { OutputError, writePrivate } from "./file.ts";
 import { CONFIG_OPTIONS, type Command, DOCTOR_OPTIONS, inGroup, type Option } from "./options.ts";
 import { type Parsed, parse } from "./parse.ts";
+import { identityOf, inputsOf, replacedInput, replaces } from "./same-file.ts";
 import { attempt, endpointErrors, kubeconfigErrors, lineErrors } from "./usage.ts";
 
 /** Options of the doctor that say how it judges, not what it looks at: a bundle holds what every probe needs. */
@@ -103,6 +104,7 @@ function run(argv: readonly string[], io: Io): Promise<ExitCode> {
     ...endpointErrors(options, io),
     ...kubeconfigErrors(options, io),
     ...writingErrors(writing, parsed),
+    ...replacingErrors(writing, inputsOf(options, parsed.strings.get("config")), io),
     ...anewErrors(parsed),
   ];
   return attempt(usage, io, async () => {
@@ -134,12 +136,30 @@ function writingErrors(
     errors.push("--pseudonym-map saves the names behind pseudonyms: pass --redact pseudonyms too");
   if (strings.get("file") === "-")
     errors.push("--file - is not possible, because a bundle is not text: pass a file name");
-  if (file !== undefined && file === map) errors.push("--file and --pseudonym-map name the same file");
+  if (file !== undefined && map !== undefined && identityOf(file) === identityOf(map))
+    errors.push("--file and --pseudonym-map name the same file");
   if (file !== undefined && !dryRun && !force && existsSync(file))
     errors.push(`${strings.get("file")} exists: pass another --file, or --force to overwrite it`);
   if (file !== undefined && !pseudonyms && !strings.has("bundle") && /redacted/i.test(basename(file)))
     errors.push("--file says redacted, and the bundle would hold names: pass --redact pseudonyms too");
   return errors.map((message) => new InputError(message));
+}
+
+/** Files that the run reads, and would write. */
+function replacingErrors(
+  { file, map }: Writing,
+  inputs: readonly string[],
+  { cwd }: Io,
+): readonly InputError[] {
+  return (
+    [
+      ["--file", file],
+      ["--pseudonym-map", map],
+    ] as const
+  ).flatMap(([option, path]) => {
+    const input = path === undefined ? undefined : replacedInput(path, inputs, cwd);
+    return path === undefined || input === undefined ? [] : [replaces(option, path, input)];
+  });
 }
 
 /** A bundle that is made from another one looks at nothing else. */
@@ -173,7 +193,8 @@ function write({ bundle: made, run, archive, map }: Made, { file, force }: Writi
   }
   tell(`wrote ${path} (${Math.ceil(archive.length / 1024)} kB): ${inWords(made, run)}`, io);
   if (map !== undefined) tell(`the names are in ${map.path}: keep this file private`, io);
-  io.stdout.write(`${path}\n`);
+  // A script needs the name as it is, and a terminal would take it for a command.
+  io.stdout.write(`${io.stdout.isTTY ? visible(path) : path}\n`);
 }
 
 /** Another bundle may have written the file meanwhile: its tokens would be lost. */

@@ -41,7 +41,12 @@ export const compare: Command = {
 /** Compares the two files that the command line names. Ends with 1 when something got worse, 2 for bad input, else 0. */
 function run(argv: readonly string[], io: Io): Promise<ExitCode> {
   const parsed = parse(argv, OPTIONS);
-  const { outputs, errors } = outputsOf(parsed.arrays.get("output") ?? [], io.cwd, COMPARE_FORMATS);
+  const { outputs, errors } = outputsOf(
+    parsed.arrays.get("output") ?? [],
+    io.cwd,
+    COMPARE_FORMATS,
+    parsed.words,
+  );
   const usage = [
     ...parsed.errors.map((message) => new InputError(message)),
     ...wordErrors(parsed.words),

@@ -11,6 +11,7 @@ import type { ExitCode } from "../report/report.ts";
 import { CONFIG_OPTIONS, type Command, DOCTOR_OPTIONS, inGroup, type Option } from "./options.ts";
 import { deliver, lookOf, parseOutputs } from "./outputs.ts";
 import { type Parsed, parse } from "./parse.ts";
+import { inputsOf } from "./same-file.ts";
 import { endpointErrors, kubeconfigErrors, lineErrors, selectionErrors } from "./usage.ts";
 
 const OPTIONS: readonly Option[] = [
@@ -46,7 +47,11 @@ async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
   const startedAt = io.now();
   const parsed = parse(argv, OPTIONS);
   const { options, errors: optionErrors } = doctorOptions(parsed);
-  const { outputs, errors: outputErrors } = parseOutputs(parsed.arrays.get("output") ?? [], io.cwd);
+  const { outputs, errors: outputErrors } = parseOutputs(
+    parsed.arrays.get("output") ?? [],
+    io.cwd,
+    inputsOf(options, parsed.strings.get("config")),
+  );
   const usage = [
     ...lineErrors("doctor", parsed),
     ...optionErrors,

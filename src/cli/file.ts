@@ -1,6 +1,7 @@
 /** Writing to a file: whole or not at all. */
 import {
   chmodSync,
+  chownSync,
   closeSync,
   constants,
   linkSync,
@@ -11,6 +12,7 @@ import {
   realpathSync,
   renameSync,
   rmSync,
+  type Stats,
   statSync,
   writeFileSync,
   writeSync,
@@ -30,22 +32,46 @@ function reasonOf(error: unknown): string {
 }
 
 /** Writes into a folder of its own beside the target, on the same file system, then renames. */
-function replace(path: string, text: string, mode: number | undefined): void {
+function replace(path: string, text: string, old?: Stats): void {
   const folder = mkdtempSync(join(dirname(path), ".carto-wi-"));
   try {
     const draft = join(folder, basename(path));
     writeFileSync(draft, text, { flush: true });
-    if (mode !== undefined) chmodSync(draft, mode);
+    if (old !== undefined) resemble(draft, old);
     renameSync(draft, path);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
+/** Gives a new file the permissions of an old one, and its owner where the system lets it: mostly to the superuser. */
+function resemble(draft: string, { uid, gid, mode }: Stats): void {
+  try {
+    chownSync(draft, uid, gid);
+  } catch {
+    // The file then belongs to who wrote it.
+  }
+  chmodSync(draft, mode & 0o7777);
+}
+
+/** Names of what the process has open already: what was written there before would be lost with the file. */
+const DESCRIPTOR = /^\/(?:dev|proc\/self)\/fd\/(\d+)$/;
+
+/** Throws where a regular file can't be written, and leaves it as it is. */
+export const openable = (path: string): void => closeSync(openSync(path, "r+"));
+
+/** Writes in place of a regular file. A rename would replace a file that its owner protected, too. */
+function writeOver(path: string, text: string, old: Stats): void {
+  const descriptor = path === "/dev/stderr" ? "2" : DESCRIPTOR.exec(path)?.[1];
+  if (descriptor !== undefined) return writeFileSync(Number(descriptor), text);
+  openable(path);
+  replace(realpathSync(path), text, old);
+}
+
 /**
  * Writes a file so that at every moment it has either the old or the complete new content. The text goes to a temporary
  * file that is then renamed. It is synchronous, so that no signal handler of the process runs in between.
- * An existing file keeps its permissions, and a symbolic link stays a link. A target that isn't a regular file
+ * An existing file keeps its owner and permissions, and a symbolic link stays a link. A target that isn't a regular file
  * (`/dev/stdout`, a pipe) is written directly, because a rename would destroy it.
  *
  * @throws {OutputError} if the file can't be written; it then keeps its old content.
@@ -53,8 +79,8 @@ function replace(path: string, text: string, mode: number | undefined): void {
 export function writeWhole(path: string, text: string): void {
   try {
     const existing = statSync(path, { throwIfNoEntry: false });
-    if (existing === undefined) replace(targetOf(path), text, undefined);
-    else if (existing.isFile()) replace(realpathSync(path), text, existing.mode & 0o7777);
+    if (existing === undefined) replace(targetOf(path), text);
+    else if (existing.isFile()) writeOver(path, text, existing);
     else if (existing.isFIFO()) writePipe(path, text);
     else writeFileSync(path, text);
   } catch (error) {

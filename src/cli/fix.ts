@@ -1,8 +1,10 @@
+import { readFileSync, statSync } from "node:fs";
 import { resolve } from "node:path";
+import { setImmediate } from "node:timers/promises";
 import { diagnoseEach } from "../app/diagnose-each.ts";
 import { type EditedFile, editedFiles } from "../app/edit-files.ts";
 import { allOf, choiceErrors, installationsOf, onlyOf } from "../app/installations.ts";
-import type { Io } from "../app/io.ts";
+import { type Io, interruptedCode } from "../app/io.ts";
 import { mapAt } from "../app/redact.ts";
 import { runOf } from "../app/run-of.ts";
 import { tell } from "../app/tell.ts";
@@ -10,14 +12,16 @@ import { realNames } from "../bundle/real-names.ts";
 import { defined } from "../defined.ts";
 import { type DoctorOptions, doctorOptions } from "../inputs/doctor.ts";
 import { InputError } from "../inputs/errors.ts";
+import { reading } from "../inputs/read.ts";
 import { shellScript } from "../render/fix/shell.ts";
 import { terraform } from "../render/fix/terraform.ts";
 import type { ExitCode, Report } from "../report/report.ts";
 import { changesOf } from "./changes.ts";
-import { writeWhole } from "./file.ts";
+import { OutputError, writeWhole } from "./file.ts";
 import { CONFIG_OPTIONS, type Command, DOCTOR_OPTIONS, inGroup, type Option } from "./options.ts";
 import { lookOf, outputsOf, writeOutputs } from "./outputs.ts";
 import { type Parsed, parse } from "./parse.ts";
+import { inputsOf } from "./same-file.ts";
 import { attempt, endpointErrors, kubeconfigErrors, lineErrors, selectionErrors } from "./usage.ts";
 
 const FORMATS = ["shell", "terraform", "values"] as const;
@@ -76,7 +80,12 @@ function run(argv: readonly string[], io: Io): Promise<ExitCode> {
   const startedAt = io.now();
   const parsed = parse(argv, OPTIONS);
   const { options, errors } = doctorOptions(parsed);
-  const { outputs, errors: outputErrors } = outputsOf(parsed.arrays.get("output") ?? [], io.cwd, FORMATS);
+  const { outputs, errors: outputErrors } = outputsOf(
+    parsed.arrays.get("output") ?? [],
+    io.cwd,
+    FORMATS,
+    inputsOf(options, parsed.strings.get("config"), parsed.strings.get("pseudonym-map")),
+  );
   const printing = printingOf(
     parsed,
     outputs.some(({ format }) => format === "values"),
@@ -96,7 +105,7 @@ function run(argv: readonly string[], io: Io): Promise<ExitCode> {
     const chosen = allOf(await installationsOf(parsed, options, look.quiet, io));
     const edited = printing.values ? onlyOf(chosen) : options;
     const { source, reports } = await diagnoseEach(chosen, look, io);
-    if (io.interrupted.aborted) return 130;
+    if (io.interrupted.aborted) return interruptedCode(io);
     readWhole(reports);
     if (source?.kind === "bundle" && source.names === "pseudonyms" && printing.map === undefined)
       throw new InputError(
@@ -112,7 +121,11 @@ function run(argv: readonly string[], io: Io): Promise<ExitCode> {
       printing.values ? reports.map((report) => editedFiles(report, edited, io)) : [],
     );
     const files = edits.flat();
-    if (printing.write) return written(files, io);
+    if (printing.write) {
+      // A signal that came while the text was edited is told now.
+      await setImmediate();
+      return io.interrupted.aborted ? interruptedCode(io) : written(files, io);
+    }
     const texts = { shell: shellScript, terraform, values: () => valuesText(files, io) };
     return writeOutputs(outputs, (format) => named(texts[format](judged)), look, io) ? 0 : 2;
   });
@@ -172,10 +185,18 @@ function written(files: readonly EditedFile[], io: Io): ExitCode {
   if (files.length === 0) tell("no failure is fixed in the values", io);
   for (const file of files) {
     show(file, io);
+    unchanged(file);
     writeWhole(file.path, file.after);
     tell(`wrote ${file.name}`, io);
   }
   return 0;
+}
+
+/** Another program may have written the file meanwhile: what it wrote would be lost. */
+function unchanged({ name, path, before }: EditedFile): void {
+  const now = reading(name, () => (statSync(path).isFile() ? readFileSync(path, "utf8") : undefined));
+  if (now !== before)
+    throw new OutputError(`${name} was changed by another program during the run: run carto-wi fix again`);
 }
 
 /** The changes on standard error. */

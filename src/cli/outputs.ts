@@ -8,8 +8,9 @@ import { didYouMean } from "../inputs/nearest.ts";
 import { shown } from "../inputs/shown.ts";
 import { FORMATS, type Format, type Look, render } from "../render/index.ts";
 import type { ExitCode, ReportError, Run } from "../report/report.ts";
-import { OutputError, writeWhole } from "./file.ts";
+import { OutputError, openable, writeWhole } from "./file.ts";
 import type { Parsed } from "./parse.ts";
+import { identityOf, replacedInput, replaces } from "./same-file.ts";
 
 /** Where one format of the report goes: to a file, or to standard output. */
 export type Output<F extends string = Format> = { readonly format: F; readonly file?: string };
@@ -23,17 +24,19 @@ export type Outputs<F extends string = Format> = {
 const STANDARD_OUTPUT = /^(?:-|\/dev\/(?:stdout|fd\/1)|\/proc\/self\/fd\/1)$/;
 
 /** Reads the doctor's `--output`, as `outputsOf` does. */
-export const parseOutputs = (given: readonly string[], cwd: string): Outputs =>
-  outputsOf(given, cwd, FORMATS);
+export const parseOutputs = (given: readonly string[], cwd: string, inputs: readonly string[]): Outputs =>
+  outputsOf(given, cwd, FORMATS, inputs);
 
 /**
  * Reads `FORMAT[=FILE]`. The default format, the table, goes to standard output unless another format does. Two formats on
- * standard output, or one file for two formats, are an error. The valid ones among the others are kept.
+ * standard output, or one file for two formats, are an error. So is a file of `inputs`, which the run reads. The valid
+ * ones among the others are kept.
  */
 export function outputsOf<F extends string>(
   given: readonly string[],
   cwd: string,
   formats: readonly F[],
+  inputs: readonly string[],
 ): Outputs<F> {
   const isFormat = (name: string): name is F => formats.some((format) => format === name);
   const errors: InputError[] = [];
@@ -59,18 +62,22 @@ export function outputsOf<F extends string>(
     );
   }
   const files = outputs.flatMap((output) => (output.file === undefined ? [] : [output.file]));
-  const twice = files.find((file, index) => files.indexOf(file) !== index);
+  const identities = files.map(identityOf);
+  const shared = identities.find((identity, index) => identities.indexOf(identity) !== index);
+  const twice = shared === undefined ? undefined : files[identities.lastIndexOf(shared)];
   if (twice !== undefined) errors.push(new InputError(`two formats can't go to one file: ${twice}`));
   const refused = new Set(
     [...new Set(files)].filter((file) => {
-      const why = unwritable(file);
+      const why = unwritable(file, inputs, cwd);
       errors.push(...why);
       return why.length > 0;
     }),
   );
   const screen = toScreen.length > 0 ? [] : formats.slice(0, 1).map((format) => ({ format }));
   const possible = outputs.filter((output) =>
-    output.file === undefined ? output === toScreen[0] : output.file !== twice && !refused.has(output.file),
+    output.file === undefined
+      ? output === toScreen[0]
+      : identityOf(output.file) !== shared && !refused.has(output.file),
   );
   return { outputs: [...screen, ...possible], errors };
 }
@@ -147,12 +154,15 @@ function showsUnicode({ TERM, LC_ALL, LC_CTYPE, LANG }: Io["environment"]): bool
   return TERM !== "dumb" && !/^(?:C|POSIX)$/.test(locale);
 }
 
-function unwritable(file: string): readonly InputError[] {
+function unwritable(file: string, inputs: readonly string[], cwd: string): readonly InputError[] {
   try {
+    const input = replacedInput(file, inputs, cwd);
+    if (input !== undefined) return [replaces("--output", file, input)];
     const target = statSync(file, { throwIfNoEntry: false });
     if (target?.isDirectory()) return [new InputError(`--output cannot write ${file}: it is a folder`)];
-    if (target !== undefined && !target.isFile()) accessSync(file, constants.W_OK);
-    else accessSync(dirname(realFile(file)), constants.W_OK);
+    if (target?.isFile() === true) openable(file);
+    else if (target !== undefined) accessSync(file, constants.W_OK);
+    if (target?.isFile() !== false) accessSync(dirname(realFile(file)), constants.W_OK);
     return [];
   } catch (error) {
     const why = codeOf(error) === "ENOENT" ? "its folder does not exist" : fileProblem(error);

@@ -1,9 +1,10 @@
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { chmodSync, cpSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect } from "chai";
 import { commandLine } from "../support/doctor.ts";
+import { runProcess, unprivileged } from "../support/process.ts";
 import { loadScenario, type Sandbox, startSandbox } from "../support/sandbox/index.ts";
 import type { JsonObject } from "../support/sandbox/json.ts";
 
@@ -130,6 +131,37 @@ describe("carto-wi fix", () => {
       expect(ended.stderr)
         .to.include("-  enableGCPWorkloadIdentity: false")
         .and.include("+  enableGCPWorkloadIdentity: true");
+    });
+
+    it("--write keeps what another program writes during the run", async () => {
+      const file = given();
+      // The changes are shown before the file is written.
+      const meddling = `import { appendFileSync } from "node:fs";
+        const write = process.stderr.write.bind(process.stderr);
+        process.stderr.write = (text, ...rest) => {
+          if (text.startsWith("+++")) appendFileSync(${JSON.stringify(file)}, "other: 1\\n");
+          return write(text, ...rest);
+        };`;
+      const { code, stderr } = await runProcess(
+        ["fix", "--offline", "-f", "customizations.yaml", "-o", "values", "--write"],
+        { cwd: folder, imports: [`data:text/javascript,${encodeURIComponent(meddling)}`] },
+      );
+      expect(code, stderr).to.equal(2);
+      expect(stderr).to.match(
+        /^carto-wi: customizations\.yaml was changed by another program during the run: /m,
+      );
+      expect(readFileSync(file, "utf8")).to.equal(`${before}other: 1\n`);
+    });
+
+    it("--write leaves a file that its owner protected", async () => {
+      const file = given();
+      chmodSync(file, 0o444);
+      const { exitCode, stderr } = await unprivileged(folder, () =>
+        fix("--offline", "-f", "customizations.yaml", "-o", "values", "--write"),
+      );
+      expect(exitCode).to.equal(2);
+      expect(stderr).to.match(/^carto-wi: \S*customizations\.yaml can't be written: permission denied$/m);
+      expect(readFileSync(file, "utf8")).to.equal(before);
     });
 
     it("--write edits the file in place", async () => {

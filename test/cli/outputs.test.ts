@@ -1,5 +1,7 @@
+import { spawnSync } from "node:child_process";
 import {
   existsSync,
+  linkSync,
   lstatSync,
   mkdirSync,
   mkdtempSync,
@@ -12,10 +14,13 @@ import {
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect } from "chai";
+import { BIN } from "../../scripts/command.ts";
 import { width } from "../../src/render/text.ts";
 import { commandLine, doctor } from "../support/doctor.ts";
+import { unprivileged } from "../support/process.ts";
 import { loadScenario } from "../support/sandbox/index.ts";
 
+const OWN = "other: 1\n";
 const OFFLINE = ["--offline", "-f", loadScenario("healthy").valuesFile];
 
 describe("-o", () => {
@@ -57,6 +62,28 @@ describe("-o", () => {
     expect(lstatSync("/dev/null").isCharacterDevice()).to.equal(true);
   });
 
+  it("keeps what standard error said before, where that is a file", async function () {
+    if (process.platform === "win32") this.skip();
+    const argv = [...OFFLINE, "-o", "json=/dev/stderr", "-o", "junit=/dev/fd/3"];
+    const script =
+      'exec 2>stderr.txt 3>other.txt; echo before >&2; echo before >&3; "$@"; echo after >&2; echo after >&3';
+    spawnSync("sh", ["-c", script, "sh", process.execPath, BIN, ...argv], { cwd });
+    for (const [file, report] of [
+      ["stderr.txt", /^before\n\{[^]*\}\nafter\n$/],
+      ["other.txt", /^before\n<\?xml[^]*>\nafter\n$/],
+    ] as const)
+      expect(text(file)).to.match(report);
+  });
+
+  it("leaves a file that its owner protected", async function () {
+    if (process.platform === "win32") this.skip();
+    writeFileSync(path.join(cwd, "kept.json"), "old", { mode: 0o444 });
+    const { exitCode, stderr } = await unprivileged(cwd, () => run("-o", "json=kept.json"));
+    expect(exitCode).to.equal(2);
+    expect(stderr).to.match(/^carto-wi: --output cannot write \S*kept\.json: permission denied\n$/);
+    expect(text("kept.json")).to.equal("old");
+  });
+
   it("names a file after an equals sign, however many follow", async () => {
     expect((await run("-o", "json=a=b.json")).exitCode).to.equal(0);
     expect(readdirSync(cwd)).to.deep.equal(["a=b.json"]);
@@ -79,12 +106,42 @@ describe("-o", () => {
     ],
     "one file for two formats": [["-o", "json=x", "-o", "junit=./x"], /two formats can't go to one file: /],
     "no file after the equals sign": [["-o", "json="], /--output json= names no file: json=FILE/],
+    "one file for two formats, by a link": [
+      ["-o", "json=x", "-o", "junit=link"],
+      /two formats can't go to one file: /,
+    ],
+    "one file for two formats, by a link to its folder": [
+      ["-o", "json=folder/x", "-o", "junit=way/x"],
+      /two formats can't go to one file: /,
+    ],
+    "a file that the run reads": [
+      ["-f", "own.yaml", "-o", "json=own.yaml"],
+      /--output can't write \S*own\.yaml, because the run reads it as own\.yaml: name another file/,
+    ],
+    "a file that the run reads, by a link": [
+      ["-f", "own.yaml", "-o", "json=own-link"],
+      /reads it as own\.yaml/,
+    ],
+    "a file that the run reads, by a hard link": [
+      ["-f", "own.yaml", "-o", "json=own-too"],
+      /reads it as own\.yaml/,
+    ],
+    "a file of --set-file": [["--set-file", "a=own.yaml", "-o", "json=own.yaml"], /reads it as own\.yaml/],
     "a folder": [["-o", "json=folder"], /--output cannot write .*folder: it is a folder/],
     "a folder that is not there": [["-o", "json=gone/x"], /its folder does not exist/],
   };
   for (const [name, [argv, said]] of Object.entries(wrong)) {
     it(`refuses ${name}, once, before anything is asked, and writes the rest`, async () => {
       mkdirSync(path.join(cwd, "folder"));
+      writeFileSync(path.join(cwd, "own.yaml"), OWN);
+      for (const [name, to] of [
+        ["link", "x"],
+        ["way", "folder"],
+        ["own-link", "own.yaml"],
+      ] as const)
+        symlinkSync(to, path.join(cwd, name));
+      linkSync(path.join(cwd, "own.yaml"), path.join(cwd, "own-too"));
+      const before = readdirSync(cwd);
       const { exitCode, stderr, stdout } = await run(...argv, "-o", "sarif=right.sarif");
       expect(exitCode).to.equal(2);
       expect(stderr).to.match(said);
@@ -93,7 +150,9 @@ describe("-o", () => {
         JSON.stringify(stderr.slice(10, 40)).slice(1, -1),
       );
       if (stdout !== "") expect(JSON.parse(stdout)).to.include({ exitCode: 2 });
-      expect(readdirSync(cwd).sort()).to.deep.equal(["folder", "right.sarif"]);
+      expect(readdirSync(cwd).sort()).to.deep.equal([...before, "right.sarif"].sort());
+      expect(readdirSync(path.join(cwd, "folder"))).to.deep.equal([]);
+      expect(text("own.yaml")).to.equal(OWN);
     });
   }
 });

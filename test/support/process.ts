@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { chownSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -81,4 +81,20 @@ const fromSource = (imports: readonly string[]): readonly string[] => [
 /** Runs the program to its end. */
 export function runProcess(argv: readonly string[], options: ProcessOptions = {}): Promise<Ended> {
   return startProcess(argv, options).ended;
+}
+
+/** The user `nobody` of Linux and macOS, and any other that owns nothing. */
+const NOBODY = 65_534;
+
+/** Does the work as a user whom permissions hold back, with the folder as its own: they don't hold back the superuser. */
+export async function unprivileged<T>(folder: string, work: () => Promise<T>): Promise<T> {
+  const { seteuid } = process;
+  if (seteuid === undefined || process.geteuid?.() !== 0) return work();
+  chownSync(folder, NOBODY, NOBODY);
+  seteuid(NOBODY);
+  try {
+    return await work();
+  } finally {
+    seteuid(0);
+  }
 }
