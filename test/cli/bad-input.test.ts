@@ -88,6 +88,23 @@ describe("Bad input", () => {
   }
 });
 
+describe("A name that was typed", () => {
+  it("starts no command in the log of a CI job", async () => {
+    const cwd = mkdtempSync(path.join(tmpdir(), "carto-wi-typed-"));
+    writeFileSync(path.join(cwd, "::error::x"), "{");
+    const { exitCode, stderr } = await commandLine(["compare", "::error::x", "::error::x"], { cwd });
+    rmSync(cwd, { recursive: true, force: true });
+    expect(exitCode).to.equal(2);
+    expect(stderr).to.match(/^\\x3a:error::x:1:\d+: this is not JSON/);
+  });
+
+  it("is cut where it is very long", async () => {
+    const { exitCode, stderr } = await commandLine(["--offline", "-f", "x".repeat(100_000)]);
+    expect(exitCode).to.equal(2);
+    expect(stderr.length).to.be.below(4100);
+  });
+});
+
 describe("Input of the world", () => {
   it("a context that the kubeconfig lacks: unknown, and says so", async () => {
     const run = await doctor(["-n", "carto", "--context", "nonesuch"]);
