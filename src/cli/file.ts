@@ -63,9 +63,10 @@ export const openable = (path: string): void => closeSync(openSync(path, "r+"));
 /** Writes in place of a regular file. A rename would replace a file that its owner protected, too. */
 function writeOver(path: string, text: string, old: Stats): void {
   const descriptor = path === "/dev/stderr" ? "2" : DESCRIPTOR.exec(path)?.[1];
-  if (descriptor !== undefined) return writeFileSync(Number(descriptor), text);
-  openable(path);
-  replace(realpathSync(path), text, old);
+  if (descriptor === undefined) {
+    openable(path);
+    replace(realpathSync(path), text, old);
+  } else writeFileSync(Number(descriptor), text);
 }
 
 /**

@@ -69,8 +69,8 @@ describe("-o", () => {
       'exec 2>stderr.txt 3>other.txt; echo before >&2; echo before >&3; "$@"; echo after >&2; echo after >&3';
     spawnSync("sh", ["-c", script, "sh", process.execPath, BIN, ...argv], { cwd });
     for (const [file, report] of [
-      ["stderr.txt", /^before\n\{[^]*\}\nafter\n$/],
-      ["other.txt", /^before\n<\?xml[^]*>\nafter\n$/],
+      ["stderr.txt", /^before\n\{.*\}\nafter\n$/s],
+      ["other.txt", /^before\n<\?xml.*>\nafter\n$/s],
     ] as const)
       expect(text(file)).to.match(report);
   });
