@@ -42,6 +42,25 @@ describe("quota-project-usable", () => {
       },
       holds: "guard",
     },
+    {
+      says: "granted, and a rule may deny it, which can't be told from outside",
+      gives: "unknown",
+      change: {
+        ...quota(grant(ROLE, MEMBER)),
+        ...denyRule({
+          deniedPermissions: ["serviceusage.googleapis.com/services.*"],
+          denialCondition: { expression: 'resource.matchTag("889900112233/env", "prod")' },
+        }),
+        projects: {
+          "acme-quota": {
+            projectNumber: "600000000002",
+            parent: "folders/731450012345",
+            policy: { bindings: [grant(ROLE, MEMBER)] },
+          },
+        },
+      },
+      holds: "may keep the pods from serviceusage.services.use on acme-quota",
+    },
     { says: "granted to the account", gives: "warn", change: quota(grant(ROLE, `serviceAccount:${EMAIL}`)) },
     {
       says: "hidden",
@@ -130,6 +149,11 @@ describe("quota-project-usable", () => {
         },
       },
       holds: "rule 1 of",
+    },
+    {
+      says: "in a variable that is empty",
+      gives: "skip",
+      values: `${ON}importApi:\n  extraEnvVars: [{ name: GOOGLE_CLOUD_QUOTA_PROJECT, value: "" }]\n`,
     },
     {
       says: "in a variable whose value is a Secret's",
