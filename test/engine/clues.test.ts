@@ -1,15 +1,19 @@
 import { expect } from "chai";
 import { readManifest } from "../../src/domain/chart/manifest.ts";
 import {
+  type CluesWanted,
+  cluesOf,
   notAsked as nobodyAsked,
   ownManifest,
   releaseOf,
   releaseRecord,
+  sourceOfValues,
   valuesInForce,
 } from "../../src/engine/clues.ts";
 import type { HelmRelease } from "../../src/facts.ts";
 import { type Answers, asking } from "../support/asking.ts";
 import { known, notAsked, subject, unseenFor } from "../support/probes.ts";
+import { manifestWith } from "../support/trees.ts";
 
 const asked = (answers: Answers) => asking(answers).ask;
 const given = { ...subject, helmRelease: subject.release };
@@ -152,5 +156,118 @@ describe("The objects of a manifest that are the installation's", () => {
     expect(of(`${deployment("carto")}${account("carto")}${account("maps")}`).foreignManifest).to.equal(
       undefined,
     );
+  });
+});
+
+describe("What an installation is worked out from", () => {
+  const deployment = (release: string) => ({
+    apiVersion: "apps/v1",
+    kind: "Deployment",
+    metadata: {
+      name: `${release}-maps-api`,
+      labels: { "app.kubernetes.io/name": "carto", "app.kubernetes.io/instance": release },
+    },
+    spec: { template: { spec: { serviceAccountName: "carto-common-backend", containers: [] } } },
+  });
+  const running = (release: string) => ({
+    name: `${release}-maps-api`,
+    release,
+    app: "carto",
+    serviceAccount: "carto-common-backend",
+  });
+  const { apiServer, project, location, cluster, namespace } = subject;
+  const place = { apiServer, project, location, cluster, namespace };
+  const NOTHING: Answers = {
+    values: notAsked,
+    terraform: notAsked,
+    manifest: notAsked,
+    chart: notAsked,
+    deployments: known([]),
+  };
+  const of = (answers: Answers, change: Partial<CluesWanted> = {}) => {
+    const { ask, asked } = asking({ ...NOTHING, ...answers });
+    return cluesOf({ flags: {}, place, helmRelease: false, ...change }, ask).then((clues) => ({
+      clues,
+      asked,
+    }));
+  };
+  const open = nobodyAsked("not-given", "nobody said");
+
+  it("is nothing where nothing is given and nothing runs", async () => {
+    const { clues, asked } = await of({});
+    expect(clues).to.have.all.keys("flags", "release", "readable", "deployments");
+    expect(clues.deployments).to.deep.equal([]);
+    expect(clues.release.state).to.equal("not-asked");
+    expect(clues.readable).to.equal(clues.release);
+    expect(asked).to.include("deployments carto");
+  });
+
+  it("is what was given, and what runs", async () => {
+    const { clues } = await of({
+      values: known({ of: "the files" }),
+      chart: known({ of: "a chart" }),
+      manifest: known(manifestWith(deployment("carto"))),
+      deployments: known([running("carto")]),
+    });
+    expect(clues.values).to.deep.equal({ of: "the files" });
+    expect(clues.chart).to.deep.equal({ of: "a chart" });
+    expect(clues.manifest?.workloads).to.have.length(1);
+    expect(clues.deployments).to.deep.equal([running("carto")]);
+    expect(clues.release).to.include({ state: "known", value: "carto" });
+    expect(clues).to.not.have.any.keys("record", "unseenDeployments", "foreignManifest");
+  });
+
+  it("is the release of what runs before that of a manifest, and says from where", async () => {
+    const manifest = known(manifestWith(deployment("geo")));
+    const runs = await of({ manifest, deployments: known([running("carto")]) });
+    expect(runs.clues.release).to.include({ value: "carto" });
+    expect(runs.clues.foreignManifest).to.include("geo");
+    expect(runs.clues).to.not.have.property("manifest");
+    const printed = await of({ manifest });
+    expect(printed.clues.release).to.include({ state: "known", value: "geo" });
+    expect(printed.clues.release.state === "known" && printed.clues.release.from).to.include("manifest");
+    expect(runs.clues.release.state === "known" && runs.clues.release.from).to.not.include("manifest");
+    const two = await of({ manifest: known(manifestWith(deployment("geo"), deployment("acme"))) });
+    expect(two.clues.release.state !== "known" && two.clues.release.reason.detail).to.match(
+      /in the manifest \(acme, geo\): pass --release$/,
+    );
+    const jobs = known(manifestWith({ ...deployment("geo"), kind: "StatefulSet" }));
+    expect((await of({ manifest: jobs })).clues.release.state).to.equal("not-asked");
+  });
+
+  it("is, with --helm-release alone, the release's record and its values", async () => {
+    const last = revision("deployed");
+    const given = { flags: { release: "carto" }, helmRelease: true };
+    const { clues, asked } = await of({ helmRelease: last }, given);
+    expect(asked).to.include("helmRelease carto carto");
+    expect(clues.record).to.include({ status: "deployed" });
+    expect(clues.values).to.deep.equal({ of: "the release" });
+    expect(sourceOfValues(clues)).to.equal("the values of the Helm release's Secret s (deployed)");
+    const files = (await of({ helmRelease: last, values: known({ of: "the files" }) }, given)).clues;
+    expect([files.values, sourceOfValues(files)]).to.deep.equal([{ of: "the files" }, "the values"]);
+    const none = await of({ helmRelease: known({ exists: false }) }, given);
+    expect(none.clues).to.not.have.any.keys("record", "values");
+    expect((await of({}, { flags: given.flags })).asked.join()).to.not.include("helmRelease");
+  });
+
+  it("leaves the release's Secret unseen where the Deployments that name it are", async () => {
+    const deployments = unseenFor("list deployments.apps");
+    const { clues } = await of({ deployments }, { helmRelease: true });
+    expect(clues.readable).to.equal(deployments);
+    expect(clues.unseenDeployments).to.equal(deployments);
+    expect(clues.release.state).to.equal("not-asked");
+    const named = await of(
+      { deployments, helmRelease: known({ exists: false }) },
+      { flags: { release: "carto" }, helmRelease: true },
+    );
+    expect(named.clues.readable).to.equal(named.clues.release);
+  });
+
+  it("asks for no Deployments before the API server and the namespace are known", async () => {
+    for (const name of ["apiServer", "namespace"] as const) {
+      const { clues, asked } = await of({}, { place: { ...place, [name]: open } });
+      expect(asked.join(), name).to.not.include("deployments");
+      expect(clues.deployments).to.deep.equal([]);
+    }
   });
 });

@@ -42,47 +42,47 @@ describe("The phase of a release", () => {
   });
 
   const RECORD = record("deployed");
-  const CASES: readonly (readonly [string, Field, string])[] = [
+  const CASES: readonly (readonly [string, () => Field, string])[] = [
     [
       "its Deployments run",
-      of({ deployments: [running("carto")] }, unseen),
+      () => of({ deployments: [running("carto")] }, unseen),
       "installed: CARTO Deployments exist",
     ],
     [
       "the account has Helm's labels of it",
-      of({}, account("carto")),
+      () => of({}, account("carto")),
       "installed: the Kubernetes service account, which the release created",
     ],
     [
       "the account has Helm's labels, of whatever release",
-      of({ release: nobody }, account("geo")),
+      () => of({ release: nobody }, account("geo")),
       "installed: the Kubernetes service account, which the release created",
     ],
     [
       "its Secret says so",
-      of({ ...(RECORD && { record: RECORD }) }, absent),
+      () => of({ ...(RECORD && { record: RECORD }) }, absent),
       "installed: the Helm release's Secret s.v2 (deployed)",
     ],
     [
       "another release runs",
-      of({ deployments: [running("geo")] }, absent),
+      () => of({ deployments: [running("geo")] }, absent),
       "before-install: no CARTO Deployments found",
     ],
-    ["nothing is there", of({}, absent), "before-install: no CARTO Deployments found"],
-    ["people made the account", of({}, account()), "before-install: no CARTO Deployments found"],
+    ["nothing is there", () => of({}, absent), "before-install: no CARTO Deployments found"],
+    ["people made the account", () => of({}, account()), "before-install: no CARTO Deployments found"],
     [
       "another release made the account",
-      of({}, account("geo")),
+      () => of({}, account("geo")),
       "before-install: no CARTO Deployments found",
     ],
     [
       "the account doesn't exist, and Deployments are unseen",
-      of({ unseenDeployments }, absent),
+      () => of({ unseenDeployments }, absent),
       "before-install: no CARTO Deployments found",
     ],
   ];
   for (const [says, field, phase] of CASES)
-    it(`where ${says} is ${phase}`, () => expect(told(field)).to.equal(phase));
+    it(`where ${says} is ${phase}`, () => expect(told(field())).to.equal(phase));
 
   it("of an uninstalled release is that before an installation", () => {
     const gone = record("uninstalled");
