@@ -100,6 +100,138 @@ describe("Edits of a values file", () => {
       "externalProxy:\n  excludedDomains:\n    - .svc\n    - 169.254.169.254\n    - metadata.google.internal\n",
     ],
     [
+      "a list in one line stays one",
+      "externalProxy:\n  excludedDomains: [.svc, 169.254.169.254]\n",
+      [HOSTS],
+      "externalProxy:\n  excludedDomains: [.svc, 169.254.169.254, metadata.google.internal]\n",
+    ],
+    [
+      "an empty list in one line gets all items",
+      "externalProxy:\n  excludedDomains: []\n",
+      [HOSTS],
+      "externalProxy:\n  excludedDomains: [169.254.169.254, metadata.google.internal]\n",
+    ],
+    [
+      "a list that has everything stays",
+      "externalProxy:\n  excludedDomains: [169.254.169.254, metadata.google.internal]\n",
+      [HOSTS],
+      "externalProxy:\n  excludedDomains: [169.254.169.254, metadata.google.internal]\n",
+    ],
+    [
+      "a list without a value gets its items",
+      "externalProxy:\n  excludedDomains:\n",
+      [HOSTS],
+      "externalProxy:\n  excludedDomains: [169.254.169.254, metadata.google.internal]\n",
+    ],
+    [
+      "a missing list is written item by item",
+      "externalProxy:\n  enabled: true\n",
+      [HOSTS],
+      "externalProxy:\n  enabled: true\n  excludedDomains:\n    - 169.254.169.254\n    - metadata.google.internal\n",
+    ],
+    [
+      "a missing list in a map of one line is in that line",
+      "externalProxy: {enabled: true}\n",
+      [HOSTS],
+      "externalProxy: {enabled: true, excludedDomains: [169.254.169.254, metadata.google.internal]}\n",
+    ],
+    [
+      "an empty map of one line gets its first key, with maps below",
+      "commonBackendServiceAccount: {}\n",
+      [ANNOTATION],
+      `commonBackendServiceAccount: {annotations: { iam.gke.io/gcp-service-account: ${EMAIL} }}\n`,
+    ],
+    [
+      "a map of one line that ends with a comma gets no second one",
+      "commonBackendServiceAccount: {create: true,  }\n",
+      [ON],
+      "commonBackendServiceAccount: {create: true,  enableGCPWorkloadIdentity: true}\n",
+    ],
+    [
+      "a text of the same letters as a value is replaced",
+      "commonBackendServiceAccount:\n  enableGCPWorkloadIdentity: 'true'\n",
+      [ON],
+      "commonBackendServiceAccount:\n  enableGCPWorkloadIdentity: true\n",
+    ],
+    [
+      "a null that is written out is replaced",
+      "commonBackendServiceAccount:\n  enableGCPWorkloadIdentity: null\n",
+      [ON],
+      "commonBackendServiceAccount:\n  enableGCPWorkloadIdentity: true\n",
+    ],
+    [
+      "a document that is null is filled after it",
+      "---\n",
+      [ON],
+      "---\ncommonBackendServiceAccount:\n  enableGCPWorkloadIdentity: true\n",
+    ],
+    [
+      "a comment without a line end gets one",
+      "# nothing yet",
+      [ON],
+      "# nothing yet\ncommonBackendServiceAccount:\n  enableGCPWorkloadIdentity: true\n",
+    ],
+    [
+      "a last line without a line end gets one, and what is added has none",
+      "commonBackendServiceAccount:\n  create: true",
+      [ON],
+      "commonBackendServiceAccount:\n  create: true\n  enableGCPWorkloadIdentity: true",
+    ],
+    [
+      "a last key without a value and a line end gets its map",
+      "commonBackendServiceAccount:",
+      [ON],
+      "commonBackendServiceAccount:\n  enableGCPWorkloadIdentity: true",
+    ],
+    [
+      "a last item without a line end gets the next one",
+      "externalProxy:\n  excludedDomains:\n  - 169.254.169.254",
+      [HOSTS],
+      "externalProxy:\n  excludedDomains:\n  - 169.254.169.254\n  - metadata.google.internal",
+    ],
+    [
+      "a mark of UTF-8 stays at the beginning",
+      "\ufeffcommonBackendServiceAccount:\n  create: true\n",
+      [ON],
+      "\ufeffcommonBackendServiceAccount:\n  create: true\n  enableGCPWorkloadIdentity: true\n",
+    ],
+    [
+      "the file's own step is kept, also past comments and blank lines",
+      "# head\nrouter: # ours\n\n    # below\n    replicas: 1\n",
+      [ON],
+      "# head\nrouter: # ours\n\n    # below\n    replicas: 1\ncommonBackendServiceAccount:\n    enableGCPWorkloadIdentity: true\n",
+    ],
+    [
+      "the step of a list is none",
+      "list:\n    - a\nrouter: 1\n",
+      [ON],
+      "list:\n    - a\nrouter: 1\ncommonBackendServiceAccount:\n  enableGCPWorkloadIdentity: true\n",
+    ],
+    [
+      "the step is that of the first nested map at the top, with the line breaks of Windows",
+      "a: 1\r\nrouter:\r\n   replicas: 1\r\n",
+      [ON],
+      "a: 1\r\nrouter:\r\n   replicas: 1\r\ncommonBackendServiceAccount:\r\n   enableGCPWorkloadIdentity: true\r\n",
+    ],
+    [
+      "a quoted key is the same key",
+      '"commonBackendServiceAccount":\n  "enableGCPWorkloadIdentity" : false\n',
+      [ON],
+      '"commonBackendServiceAccount":\n  "enableGCPWorkloadIdentity" : true\n',
+    ],
+    [
+      "a word that YAML 1.1 takes for a switch is quoted",
+      "name: a\n",
+      [{ path: "name", yaml: "'yes'" }],
+      'name: "yes"\n',
+    ],
+    [
+      "a long value stays on its line",
+      "name: a\n",
+      [{ path: "name", yaml: "word ".repeat(40).trim() }],
+      `name: ${"word ".repeat(40).trim()}\n`,
+    ],
+    [
       "the values of an umbrella chart are under their key",
       "carto:\n  router: {}\n",
       [{ ...ON, path: `carto.${FLAG}` }],
@@ -122,8 +254,48 @@ describe("Edits of a values file", () => {
     ["two documents", "a: 1\n---\nb: 2\n"],
   ];
   for (const [what, text] of refused) {
-    it(`refuses ${what}`, () => expect(editValues(text, [ON])).to.have.property("problem"));
+    it(`refuses ${what}`, () =>
+      expect(editValues(text, [ON]))
+        .to.have.property("problem")
+        .that.matches(/\S/));
   }
+
+  it("says which key it can't edit", () => {
+    const problem = (text: string, edit: ValuesEdit = ON) => {
+      const result = editValues(text, [edit]);
+      return "problem" in result ? result.problem : "";
+    };
+    expect(problem("x: &x\n  create: true\ncommonBackendServiceAccount: *x\n")).to.match(
+      /^commonBackendServiceAccount is an alias/,
+    );
+    expect(problem("commonBackendServiceAccount: none\n")).to.equal(
+      "commonBackendServiceAccount isn't a map",
+    );
+    expect(problem("commonBackendServiceAccount:\n  enableGCPWorkloadIdentity: [false]\n")).to.match(
+      /^enableGCPWorkloadIdentity holds more/,
+    );
+    expect(problem("commonBackendServiceAccount:\n  enableGCPWorkloadIdentity: |\n    false\n")).to.match(
+      /^enableGCPWorkloadIdentity is a block/,
+    );
+    expect(problem("externalProxy:\n  excludedDomains: all\n", HOSTS)).to.equal(
+      "excludedDomains isn't a list",
+    );
+    expect(problem("- a\n")).to.include("a map");
+    expect(problem("a: [\n")).to.match(/\S/);
+  });
+
+  it("refuses an edit that would change more than the setting", () => {
+    const edit = { path: "a.b", yaml: "3" };
+    expect(editValues("a: &x\n  b: 1\nc: *x\n", [edit])).to.deep.equal({
+      problem: "the edit would change more than the setting",
+    });
+    expect(editValues("a: 1\na: 2\n", [{ path: "a", yaml: "3" }])).to.have.property("problem");
+  });
+
+  it("writes beside what a map merges in", () => {
+    const text = "base: &base\n  create: true\ncommonBackendServiceAccount:\n  <<: *base\n";
+    expect(edited(text, ON)).to.equal(`${text}  enableGCPWorkloadIdentity: true\n`);
+  });
 
   const OBJECTS = [
     ["a list of the file", "releases:\n  - name: carto\n", "releases[0].values[0]"],
