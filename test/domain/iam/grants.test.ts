@@ -5,6 +5,7 @@ import {
   type MatchForm,
   matches,
   matchesServiceAccount,
+  mayMeanAccountIn,
 } from "../../../src/domain/iam/grants.ts";
 import { parseMember } from "../../../src/domain/iam/members.ts";
 import { members, NUMBER, POOL, subject, UID, unnumbered } from "./subjects.ts";
@@ -97,4 +98,35 @@ describe("whether a member means an IAM service account", () => {
       expect(matchesServiceAccount(parseMember(raw), { email: gsa })).to.deep.equal(expected);
     });
   }
+});
+
+describe("whether a member may mean a Kubernetes service account of a namespace", () => {
+  for (const [raw, may, elsewhere] of [
+    // In the namespace `carto`, and in another one.
+    [members.legacy, true, false],
+    [members.subject, true, false],
+    [members.namespace, true, false],
+    [members.uid, true, true],
+    [members.cluster, true, true],
+    [members.pool, true, true],
+    [`principalSet://${path}/attribute.a/v`, true, true],
+    ["allUsers", true, true],
+    ["principalSet://cloudresourcemanager.googleapis.com/projects/1", true, true],
+    ["principalSet://cloudresourcemanager.googleapis.com/projects/1/type/ServiceAccount", false, false],
+    ["principalSet://iam.googleapis.com/locations/global/workforcePools/w/*", false, false],
+    ["allAuthenticatedUsers", false, false],
+    ["user:ana@acme.example", false, false],
+    ["group:admins@acme.example", false, false],
+    ["domain:acme.example", false, false],
+    [`serviceAccount:${gsa}`, false, false],
+    ["projectOwner:my-project", false, false],
+    ["projectEditor:my-project", false, false],
+    ["projectViewer:my-project", false, false],
+    [`deleted:${members.legacy}?uid=1`, false, false],
+    ["nobody", false, false],
+  ] as const)
+    it(raw, () => {
+      expect(mayMeanAccountIn(parseMember(raw), "carto")).to.equal(may);
+      expect(mayMeanAccountIn(parseMember(raw), "default")).to.equal(elsewhere);
+    });
 });
