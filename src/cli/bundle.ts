@@ -8,6 +8,7 @@ import { tell } from "../app/tell.ts";
 import type { Bundle, Files } from "../bundle/bundle.ts";
 import { doctorOptions } from "../inputs/doctor.ts";
 import { InputError } from "../inputs/errors.ts";
+import { addressShown, isAddress } from "../inputs/shown.ts";
 import { visible, visibleLines } from "../render/text.ts";
 import type { ExitCode, Run } from "../report/report.ts";
 import { OutputError, writePrivate } from "./file.ts";
@@ -136,6 +137,10 @@ function writingErrors(
     errors.push("--pseudonym-map saves the names behind pseudonyms: pass --redact pseudonyms too");
   if (strings.get("file") === "-")
     errors.push("--file - is not possible, because a bundle is not text: pass a file name");
+  for (const option of ["file", "pseudonym-map"]) {
+    const given = strings.get(option) ?? "";
+    if (isAddress(given)) errors.push(`--${option} ${addressShown(given)} is an address, not a file`);
+  }
   if (file !== undefined && map !== undefined && identityOf(file) === identityOf(map))
     errors.push("--file and --pseudonym-map name the same file");
   if (file !== undefined && !dryRun && !force && existsSync(file))

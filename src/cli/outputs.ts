@@ -5,7 +5,7 @@ import { tell, tellError } from "../app/tell.ts";
 import { InputError } from "../inputs/errors.ts";
 import { codeOf, fileProblem } from "../inputs/file-problem.ts";
 import { didYouMean } from "../inputs/nearest.ts";
-import { shown } from "../inputs/shown.ts";
+import { addressShown, isAddress, shown } from "../inputs/shown.ts";
 import { FORMATS, type Format, type Look, render } from "../render/index.ts";
 import type { ExitCode, ReportError, Run } from "../report/report.ts";
 import { OutputError, openable, writeWhole } from "./file.ts";
@@ -52,6 +52,8 @@ export function outputsOf<F extends string>(
       );
     } else if (file === "") errors.push(new InputError(`--output ${text} names no file: ${format}=FILE`));
     else if (file === undefined || STANDARD_OUTPUT.test(file)) outputs.push({ format });
+    else if (isAddress(file))
+      errors.push(new InputError(`--output ${format}=${addressShown(file)} names an address, not a file`));
     else outputs.push({ format, file: resolve(cwd, file) });
   }
   const toScreen = outputs.filter((output) => output.file === undefined);

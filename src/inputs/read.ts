@@ -4,6 +4,7 @@ import { resolve } from "node:path";
 import { isatty, ReadStream } from "node:tty";
 import { InputError } from "./errors.ts";
 import { fileProblem } from "./file-problem.ts";
+import { addressShown } from "./shown.ts";
 
 /** No values file, manifest or report that people write comes near this. Bytes. */
 export const LARGEST_INPUT = 64 * 1024 * 1024;
@@ -55,9 +56,8 @@ export type FileAccess = {
   readonly signal: AbortSignal;
 };
 
-/** The name of a file in a sentence: as it was given. `-` is named by its meaning, and an address with a user by its scheme. */
-export const nameOf = (given: string): string =>
-  given === "-" ? "standard input" : given.replace(/^([a-z][a-z0-9+.-]*:\/\/).*@.*$/is, "$1…");
+/** The name of a file in a sentence: as it was given. `-` is named by its meaning. */
+export const nameOf = (given: string): string => (given === "-" ? "standard input" : addressShown(given));
 
 /** Reads a file by its path from the current folder, or standard input by `-`. Throws an InputError. */
 export function readGiven(

@@ -19,7 +19,9 @@ export function whereabouts(folder: string): (url: string | undefined) => Wherea
 /** The address without what may be secret in it: `github.com/acme/platform`. */
 export function shownAddress(url: string): string {
   const place = placeOf(url);
-  return place === undefined ? "another repository" : `${place.host}/${place.path}`;
+  const text = place === undefined ? "another repository" : `${place.host}/${place.path}`;
+  // A password may hold the characters that end one.
+  return text.includes("@") ? "another repository" : text;
 }
 
 /** The addresses of all remotes, as the configuration has them; none outside of a repository. */
@@ -74,7 +76,7 @@ type Place = { readonly host: string; readonly path: string };
 function placeOf(url: string): Place | undefined {
   const text = url.trim();
   const [, host, rest] =
-    /^(?:git\+)?(?:https?|ssh|git):\/\/(?:[^@/]*@)?([^/:]+)(?::\d*)?\/+(.+)$/i.exec(text) ??
+    /^(?:git\+|git::)?(?:https?|ssh|git):\/\/(?:[^/]*@)?([^/:]+)(?::\d*)?\/+(.+)$/i.exec(text) ??
     /^(?:[^@/:]+@)?([^/:@]+):(?!\/\/)\/*(.+)$/.exec(text) ??
     /^([a-z0-9-]+(?:\.[a-z0-9-]+)+)\/(.+)$/i.exec(text) ??
     [];

@@ -10,16 +10,31 @@ const RANDOM = /^(?=.*[A-Z])(?=.*[a-z])(?=.*\d)[\w+/.=~-]{20,}$/;
 
 /**
  * Returns a typed word in quotes, as a message may repeat it: a mistyped option may hold a secret. It shows the key of
- * `key=value`, the scheme of an address with a user, and the beginning of a word that looks like a token.
+ * `key=value`, an address without its user and its query, and the beginning of a word that looks like a token.
  */
 export function shown(word: string): string {
   const text = masked(word);
   return JSON.stringify(text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text);
 }
 
+/** An address by its scheme, as Terraform and helmfile write them too: `git::https://`. */
+const ADDRESS = /^((?:[a-z][a-z0-9+.-]*::)?[a-z][a-z0-9+.-]+:\/\/)([^?#]*)([?#]?)/is;
+
+export const isAddress = (text: string): boolean => ADDRESS.test(text);
+
+/** Returns an address without its user and its query, either of which may hold a credential; other text as it is. */
+export function addressShown(text: string): string {
+  const [, scheme, place = "", more = ""] = ADDRESS.exec(text) ?? [];
+  if (scheme === undefined) return text;
+  return text.includes("@") ? `${scheme}…` : `${scheme}${place}${more === "" ? "" : `${more}…`}`;
+}
+
+/** Returns a sentence with its addresses as `addressShown` has them. */
+export const addressesShown = (sentence: string): string =>
+  sentence.replace(/[^\s"'(]{1,40}:\/\/[^\s"')]+/g, addressShown);
+
 function masked(word: string): string {
-  const [, scheme] = /^([a-z][a-z0-9+.-]*:\/\/).*@/is.exec(word) ?? [];
-  if (scheme !== undefined) return `${scheme}…`;
+  if (isAddress(word)) return addressShown(word);
   const [, key] = /^([^=]*)=/s.exec(word) ?? [];
   if (key !== undefined) return `${isCredential(key) ? `${key.slice(0, ENOUGH)}…` : key}=…`;
   return isCredential(word) ? `${word.slice(0, ENOUGH)}…` : word;

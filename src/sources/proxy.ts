@@ -55,9 +55,15 @@ export async function namingProxy<T>(proxy: URL | undefined, request: () => Prom
   } catch (cause) {
     if (proxy === undefined) throw cause;
     throw Object.assign(new Error("the request went through a proxy", { cause }), {
-      proxy: `${proxy.protocol}//${proxy.host}`,
+      proxy: nameOf(proxy),
     });
   }
+}
+
+/** A password with an unescaped `/`, `?` or `#` ends the host early, so that a part of it passes for the host. */
+function nameOf({ protocol, host, pathname, search, hash }: URL): string {
+  const isCut = `${pathname}${search}${hash}`.includes("@");
+  return isCut ? `${protocol}//…` : `${protocol}//${host}`;
 }
 
 /** Returns an agent whose requests go through a proxy. What the proxy says itself must not pass for the server's answer. */

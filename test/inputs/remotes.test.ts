@@ -94,6 +94,16 @@ describe("The remotes of a repository", () => {
     expect(shownAddress("https://bot:s3cret@git.example.com/acme/platform.git")).to.equal(
       "git.example.com/acme/platform",
     );
+    for (const [url, text] of [
+      ["https://bot:s3@cret@git.example.com/acme/platform", "git.example.com/acme/platform"],
+      ["git::https://s3cret@git.example.com/acme/platform?ref=v1", "git.example.com/acme/platform"],
+      ["https://bot:s3/cret@git.example.com/acme/platform", "another repository"],
+      ["https://bot:12/cret@git.example.com/acme/platform", "another repository"],
+      ["bot:s3cret@git.example.com:acme/platform", "another repository"],
+      ["s3cret@git.example.com/acme/platform", "another repository"],
+      ["file://bot:s3cret@git.example.com/acme", "another repository"],
+    ] as const)
+      expect(shownAddress(url), url).to.equal(text);
   });
 });
 

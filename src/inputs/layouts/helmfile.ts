@@ -1,6 +1,7 @@
 import { defined } from "../../defined.ts";
 import { type HelmMap, type Layer, nodeAt, readDocument, ValuesError } from "../../domain/helm/index.ts";
 import { InputError } from "../errors.ts";
+import { addressShown } from "../shown.ts";
 import type { FoundDocument, FoundInstallation, Layout, Surroundings } from "./layout.ts";
 import { fieldOf, isJudged, isTrue, mapsAt, placeOf, textAt, textOf, textsAt, unreadLayer } from "./parts.ts";
 
@@ -99,13 +100,14 @@ async function furtherHelmfiles(
       const found = path.includes("://") ? undefined : await read(path);
       const text = found === undefined ? undefined : new TextDecoder().decode(found.bytes);
       if (text !== undefined && !/carto|^helmfiles:/im.test(text)) return [];
-      const what = `the helmfile ${path}, which this one includes`;
+      const named = addressShown(path);
+      const what = `the helmfile ${named}, which this one includes`;
       return [
         {
           what,
           at: placeOf(node.origin),
           names: {},
-          deployer: { tool: "helmfile", file: path } as const,
+          deployer: { tool: "helmfile", file: named } as const,
           layers: [unreadLayer(`${what}. Pass it with -f`, node.origin)],
           path: ["helmfiles"],
         },

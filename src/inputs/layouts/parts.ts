@@ -18,6 +18,7 @@ import {
 } from "../../domain/helm/index.ts";
 import type { Location } from "../../report/report.ts";
 import { InputError } from "../errors.ts";
+import { addressesShown } from "../shown.ts";
 import type { FoundDocument, Surroundings } from "./layout.ts";
 
 export const mapAt = (node: HelmNode | undefined, ...path: readonly string[]): HelmMap | undefined => {
@@ -132,7 +133,7 @@ export function unreadLayer(
   by?: "rendering",
 ): Layer {
   const place = at.kind === "file" ? { file: at.file, line: at.line, column: at.column } : {};
-  const origin = { kind: "unread", what, ...defined({ by }), ...place } as const;
+  const origin = { kind: "unread", what: addressesShown(what), ...defined({ by }), ...place } as const;
   const root = new Map<string, HelmEntry>();
   for (const path of paths) {
     let entries = root;

@@ -3,6 +3,7 @@ import { open, readdir, realpath } from "node:fs/promises";
 import { join, sep } from "node:path";
 import { InputError } from "../../inputs/errors.ts";
 import { codeOf, fileProblem } from "../../inputs/file-problem.ts";
+import { addressShown } from "../../inputs/shown.ts";
 import { LARGEST_ANSWER } from "../answer.ts";
 
 /** A file of the folder: its text, that there is none, or why it was not read. */
@@ -34,7 +35,7 @@ export async function openFolder(path: string, name: string): Promise<Folder> {
     await readdir(root);
   } catch (error) {
     const why = codeOf(error) === "ENOTDIR" ? "it is not a folder" : fileProblem(error);
-    throw new InputError(`--evidence ${JSON.stringify(name)} cannot be read: ${why}`);
+    throw new InputError(`--evidence ${JSON.stringify(addressShown(name))} cannot be read: ${why}`);
   }
   return { name, read: (file) => readWithin(root, file), list: async () => (await readdir(root)).sort() };
 }
