@@ -6,6 +6,8 @@
  *
  * Every expression begins with fixed characters and repeats by a bound, so that a file takes time in proportion to its size.
  */
+import { inflateSync } from "node:zlib";
+
 /** Where in a text (one character a byte) the rule is met. */
 export type Rule = { readonly name: string; readonly find: (text: string) => Iterable<number> };
 
@@ -89,7 +91,14 @@ export const RULES: readonly Rule[] = [
     `[Aa]uthorization${QUOTES}[:=]${QUOTES}(?:[Bb]asic|[Bb]earer|[Tt]oken) [A-Za-z0-9._~+/-]{8}`,
   ),
   pattern("a bearer token", "\\bBearer [A-Za-z0-9._~+/-]{20}"),
+  // `openssl pkey -text` prints numbers and no DER, so only its words show that it is a key.
+  pattern(
+    "a private key (OpenSSL text)",
+    "Private-Key: \\([0-9]|\\b(?:privateExponent|prime1):|\\bpriv:\\s{1,40}[0-9a-f]{2}:",
+  ),
   { name: "a JSON Web Token", find: webTokens },
+  { name: "an encrypted JSON Web Token", find: encryptedTokens },
+  { name: "compressed data", find: zlibStreams },
 ];
 
 function pattern(name: string, source: string): Rule {
@@ -113,6 +122,49 @@ function* webTokens(text: string): Iterable<number> {
     const begin = header.indexOf("eyJ");
     if (begin < 0 || header.length - begin < SHORTEST_PART) continue;
     if (to - dot - 1 >= SHORTEST_PART && text[to] === ".") yield from + begin;
+  }
+}
+
+/** Characters of a header (RFC 7516), which lists two algorithms and seldom more. */
+const LONGEST_HEADER = 2000;
+/** Of the initialization vector and of the authentication tag: twelve bytes or more. */
+const SHORTEST_TAG = 16;
+
+/** RFC 7516, section 7.1: five parts in base64url, of which the first is a JSON object with `enc`. The second may be empty. */
+function* encryptedTokens(text: string): Iterable<number> {
+  for (let at = text.indexOf("eyJ"); at >= 0; ) {
+    const ends = [partEnd(text, at)];
+    while (ends.length < 5 && text[ends.at(-1) ?? 0] === ".")
+      ends.push(partEnd(text, (ends.at(-1) ?? 0) + 1));
+    const [header = 0, key = 0, vector = 0, content = 0, tag = 0] = ends;
+    const isToken = ends.length === 5 && vector - key > SHORTEST_TAG && tag - content > SHORTEST_TAG;
+    if (isToken && header - at <= LONGEST_HEADER && isEncrypted(text.slice(at, header))) yield at;
+    at = text.indexOf("eyJ", header);
+  }
+}
+
+const isEncrypted = (header: string): boolean =>
+  /^\{.*"enc"\s*:\s*"/s.test(Buffer.from(header, "base64url").toString("latin1"));
+
+/** The shortest that is tried, the longest, and how many of a text: a stream costs more than its characters. */
+const [SHORTEST_STREAM, LONGEST_STREAM, MOST_STREAMS] = [32, 65_536, 2000];
+
+/** What zlib compressed (RFC 1950), in base64. Its checksum has to agree, so that no other text passes for it. */
+function* zlibStreams(text: string): Iterable<number> {
+  let tries = 0;
+  for (const { index } of text.matchAll(/(?<![A-Za-z0-9+/])e[AFJN][A-Za-z0-9+/]{30}/g)) {
+    if (++tries > MOST_STREAMS) return;
+    const run = /^[A-Za-z0-9+/]*/.exec(text.slice(index, index + LONGEST_STREAM))?.[0] ?? "";
+    if (run.length >= SHORTEST_STREAM && isZlib(Buffer.from(run, "base64"))) yield index;
+  }
+}
+
+function isZlib(bytes: Buffer): boolean {
+  try {
+    return inflateSync(bytes, { maxOutputLength: 1024 * 1024 }).length > 0;
+  } catch (error) {
+    // What is more is compressed all the more.
+    return error instanceof RangeError;
   }
 }
 

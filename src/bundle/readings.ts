@@ -10,6 +10,8 @@ type Encoding = {
   readonly group: number;
   readonly bytes: number;
   readonly shortest: number;
+  /** Whether each group may be followed by a space or a colon, as `openssl` and `hexdump` print bytes. */
+  readonly spaced?: true;
 };
 
 const members = (characters: string): Uint8Array => {
@@ -23,7 +25,7 @@ const LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
 /** RFC 4648, sections 4, 5 and 8. The shortest key that is looked for has 48 bytes, and tokens have 12 or more. */
 const ENCODINGS: readonly Encoding[] = [
   { name: "base64", isMember: members(`${LETTERS}+/-_`), group: 4, bytes: 3, shortest: 24 },
-  { name: "hex", isMember: members(HEX), group: 2, bytes: 1, shortest: 32 },
+  { name: "hex", isMember: members(HEX), group: 2, bytes: 1, shortest: 32, spaced: true },
 ];
 /** What was encoded twice is decoded twice. */
 const DEPTH = 2;
@@ -77,10 +79,10 @@ function placeIn({ starts, places }: Runs, at: number, origin: (at: number) => n
 
 /** `A`, and so zeros behind each run: what follows isn't part of it. */
 const FILLER = 0x41;
-const [TAB, LINE_FEED, RETURN, SPACE, BACKSLASH, SMALL_N, SMALL_R] = [9, 10, 13, 32, 92, 110, 114];
+const [TAB, LINE_FEED, RETURN, SPACE, COLON, BACKSLASH, SMALL_N, SMALL_R] = [9, 10, 13, 32, 58, 92, 110, 114];
 
 /** The runs of an encoding's characters. */
-function runsIn(bytes: Uint8Array, { isMember, group, shortest }: Encoding): Runs {
+function runsIn(bytes: Uint8Array, { isMember, group, shortest, spaced }: Encoding): Runs {
   // A run and what parts it from the next are longer than the shortest run, and no run gets more than two groups.
   const kept = Buffer.allocUnsafe(Math.ceil(bytes.length * (1 + (2 * group) / shortest)) + 2 * group);
   const [starts, places]: [number[], number[]] = [[], []];
@@ -97,9 +99,11 @@ function runsIn(bytes: Uint8Array, { isMember, group, shortest }: Encoding): Run
     while (at < bytes.length) {
       if (isMember[bytes[at] ?? 0] === 1) kept[end++] = bytes[at++] ?? 0;
       else {
-        const next = afterBreak(bytes, at);
+        const from = spaced && isBetween(bytes, at, isMember) ? at + 1 : at;
+        const next = afterBreak(bytes, from);
         if (next === at || isMember[bytes[next] ?? 0] !== 1) break;
         at = next;
+        if (next === from) continue;
         starts.push(end);
         places.push(at);
       }
@@ -114,6 +118,13 @@ function runsIn(bytes: Uint8Array, { isMember, group, shortest }: Encoding): Run
     }
   }
   return { characters: kept.subarray(0, end), starts, places, isWrapped };
+}
+
+/** Whether a space or a colon follows two characters of the encoding, and no third one. */
+function isBetween(bytes: Uint8Array, at: number, isMember: Uint8Array): boolean {
+  if (bytes[at] !== SPACE && bytes[at] !== COLON) return false;
+  const isOne = (place: number) => isMember[bytes[place] ?? 0] === 1;
+  return isOne(at - 1) && isOne(at - 2) && !isOne(at - 3);
 }
 
 /** The end of a line's end with the indentation behind it, also where JSON escapes it; the same place if there is none. */

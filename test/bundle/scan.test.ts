@@ -1,5 +1,6 @@
 import { createHash, generateKeyPairSync } from "node:crypto";
 import { readFileSync } from "node:fs";
+import { deflateSync } from "node:zlib";
 import { expect } from "chai";
 import { scan } from "../../src/bundle/scan.ts";
 import { cpuMs } from "../support/cpu.ts";
@@ -36,6 +37,9 @@ const PEM = "a private key (PEM)";
 const PEM64 = "a private key (PEM), encoded";
 const ID = "a service account key (private_key_id)";
 const TOKEN = [base64url('{"alg":"RS256","typ":"JWT"}'), base64url('{"sub":"1234567890"}'), "c2lnbmF0dXJl"];
+
+const jwe = (header: string, key: string): string =>
+  [base64url(header), key, base64url("x".repeat(18)), "YQ", base64url("y".repeat(18))].join(".");
 
 describe("The last look at a bundle", () => {
   it("tells of every line on which a rule finds something", () => {
@@ -120,6 +124,12 @@ describe("The last look at a bundle", () => {
     ["LaunchDarkly", "sdk-01234567-89ab-cdef-0123-456789abcdef"],
     ["a Helm release", `H4sI${letters}`],
     ["PuTTY", "PuTTY-User-Key-File-3: ssh-ed25519"],
+    ["OpenSSL's text of an RSA key", "Private-Key: (2048 bit, 2 primes)"],
+    ["OpenSSL's text of a curve's key", `priv:\\n    00:9a:bc`.replace("\\n", "\n")],
+    ["an encrypted web token", jwe('{"alg":"RSA-OAEP","enc":"A256GCM"}', letters)],
+    ["an encrypted web token of a direct key", jwe('{"enc":"A256GCM","alg":"dir"}', "")],
+    ["what zlib compressed", deflateSync(createHash("sha512").update("x").digest("hex")).toString("base64")],
+    ["what zlib compressed well", deflateSync(letters.repeat(50), { level: 9 }).toString("base64")],
   ] as const)
     it(`finds a credential of its form: ${says}`, () => expect(rules(`{"x": "${text}"}`)).not.to.be.empty);
 
@@ -150,6 +160,16 @@ describe("The last look at a bundle", () => {
     hexadecimal: hexOf,
     "hexadecimal in capitals": (text) => hexOf(text).toUpperCase(),
     "hexadecimal of its bytes": (text) => hexOf(der(text)),
+    "hexadecimal of its bytes, with colons": (text) => hexOf(der(text)).replace(/..(?!$)/g, "$&:"),
+    "hexadecimal of its bytes, with spaces": (text) => hexOf(der(text)).replace(/..(?!$)/g, "$& "),
+    "hexadecimal of its bytes, as openssl prints it": (text) =>
+      hexOf(der(text))
+        .replace(/..(?!$)/g, "$&:")
+        .replace(/.{45}/g, "$&\n    "),
+    "hexadecimal, as hexdump prints it": (text) =>
+      hexOf(text)
+        .replace(/..(?!$)/g, "$& ")
+        .replace(/.{48}/g, "$&\n"),
     "hexadecimal of its bytes, wrapped at 32": (text) => wrapped(hexOf(der(text)), 32),
   };
   const KEYS: Readonly<Record<string, () => string>> = {
@@ -221,6 +241,10 @@ describe("The last look at a bundle", () => {
       "eyJ.eyJ.x and v1.eyJhbGciOiJS.txt",
       "ya29 and AIza and https://example.com/a.b.c",
       "http://127.0.0.1:8080/a@b, https://user@host/ and https://a.example:443/x:y@z",
+      `${base64url('{"alg":"none"}')}.a.b.c.d and eyJ.a.b.c.d`,
+      jwe('{"alg":"none"}', letters),
+      `eJ${letters}${letters} eNxx`,
+      "12:34:56:78:9a:bc and 2001:db8:aa:bb:cc:dd:ee:ff",
       "gh, glpat-short, SG.a.b and sk_live",
       "MIIDdzCCAl+gAwIBAgIEAgAAuTANBgkqhkiG9w0BAQUFADBaMQswCQYDVQQGEwJJ",
     ])
@@ -273,6 +297,7 @@ describe("The last look at a bundle", () => {
     ["hexadecimal of base64", hexOf(base64(LONG))],
     ["lines of 10 characters", wrapped(LONG, 10)],
     ["lines of 10 characters in JSON", JSON.stringify(wrapped(LONG, 10))],
+    ["hexadecimal with colons", hexOf(LONG).replace(/..(?!$)/g, "$&:")],
     ["capitals", LONG.toUpperCase()],
     ["UTF-16", Buffer.from(LONG, "utf16le").toString("latin1")],
     ["UTF-16 in base64", Buffer.from(LONG, "utf16le").toString("base64")],
@@ -314,6 +339,12 @@ describe("The last look at a bundle", () => {
       "1//0",
       "YWJjZGVmZ2hpamtsbW5vcHFyc3R1dnd4eXo\n",
       "0123456789abcdef",
+      "a1:",
+      "a1 b2:\n",
+      "eyJ..",
+      `${base64url('{"enc":"x"}')}.`,
+      `${deflateSync("x".repeat(5000)).toString("base64").replaceAll("=", "")} `,
+      "eJxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx ",
       "a\\n",
       "\\",
     ]) {
