@@ -1,5 +1,4 @@
 /** Tokens for the names in the strings of a bundle, by what each string is. */
-import { parseLocation } from "../domain/iam/index.ts";
 import type { NameKind } from "../facts/name-kind.ts";
 import { pseudonymisedKey, pseudonymisedLabel } from "./keys.ts";
 import type { PseudonymMap } from "./pseudonym-map.ts";
@@ -87,7 +86,10 @@ function mapping(name: (text: string) => string): (text: string, kind: NameKind)
   };
 }
 
-const isLocation = (text: string): boolean => parseLocation(lower(text)).ok;
+/** The regions that Google Cloud lists, by continent and direction ("Regions and zones"). A name may have their shape too. */
+const REGION =
+  /^(?:africa|asia|australia|europe|me|northamerica|southamerica|us)-(?:central|(?:north|south)?(?:east|west)?)[0-9]{1,2}(?:-(?:[a-z]|ai[0-9]{1,2}[a-z]))?$/;
+const isLocation = (text: string): boolean => REGION.test(lower(text));
 /** As labels are compared with it. A hexadecimal number may be a word. */
 const isNumber = (text: string): boolean => /^[-+]?[0-9][0-9.]*$/.test(text);
 /** IPv4 or IPv6, or a block of them: a host's name may have the letters of hexadecimal digits alone. */
@@ -110,8 +112,12 @@ function serverName(text: string, name: (text: string) => string): string {
   return text.replace(WORD, (word) => name(word));
 }
 
+/** A version of GKE ("GKE versioning and support"): that of Kubernetes, and Google's patch of it. */
+const GKE_VERSION = /^[0-9]{1,3}(?:\.[0-9]{1,3}){2}-gke\.[0-9]{1,9}$/;
+
 /** The numbers of a version stay. What follows them anyone can choose (semver.org, items 9 and 10). */
 function versionOf(text: string, name: (text: string) => string): string {
+  if (GKE_VERSION.test(text)) return text;
   const numbers = /^v?[0-9]{1,5}(?:\.[0-9]{1,5}){0,2}/.exec(text)?.[0] ?? "";
   return numbers + name(text.slice(numbers.length));
 }

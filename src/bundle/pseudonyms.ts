@@ -46,10 +46,13 @@ export function pseudonymised(
   };
 }
 
-/** Anyone can choose the end of a chart's version. Google chooses those of clusters, and the others are of public software. */
+/** Anyone can choose the end of a chart's version, and of a Kubernetes that isn't Google's. The others are of public software. */
 function versionsOf(versions: Bundle["versions"], mapString: MapText): Bundle["versions"] {
-  const { chart } = versions;
-  return chart === undefined ? versions : { ...versions, chart: mapString(chart, "version") };
+  const chosen = Object.entries(versions).filter(([of]) => of === "chart" || of === "cluster");
+  return {
+    ...versions,
+    ...Object.fromEntries(chosen.map(([of, version]) => [of, mapString(version, "version")])),
+  };
 }
 
 const identityOf = ({ kind, key }: FactRecord): string => factIdentity(kind, key);

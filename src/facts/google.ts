@@ -58,7 +58,7 @@ const cluster = fields({
   exists,
   status: maybe(text("public")),
   /** `currentMasterVersion`. No probe uses it; it tells the reader of a bundle what the cluster is. */
-  version: maybe(text("public")),
+  version: maybe(text("version")),
   /** `workloadIdentityConfig.workloadPool`; absent when Workload Identity is off. */
   workloadPool: maybe(text()),
   autopilot: flag,

@@ -145,7 +145,9 @@ describe("Pseudonyms", () => {
       .map((file) => readFileSync(`src/${file}`, "utf8"))
       .join("\n");
     const keys = [
-      ...code.matchAll(/"([a-z0-9.-]+\.(?:k8s|kubernetes|gke|google|nvidia)\.?[a-z]*\/[a-z0-9.-]+)"/g),
+      ...code.matchAll(
+        /"([a-z0-9.-]+\.(?:k8s|kubernetes|gke|google|nvidia)\.?[a-z]*\/(?!v[0-9])[a-z0-9.-]+)"/g,
+      ),
     ];
     expect(keys.length).to.be.above(8);
     for (const [, key = ""] of keys) expect(mapped(key, "label", ["acme"]), key).to.equal(key);
@@ -153,6 +155,26 @@ describe("Pseudonyms", () => {
 
   it("leave alone what a key is judged by, though names have the same words", () => {
     expect(mapped("gcp/service-account", "key", ["my-service-account"])).to.equal("gcp/service-account");
+  });
+
+  it("keep the regions and zones of Google, and no name of their shape", () => {
+    for (const region of [
+      "europe-west1",
+      "us-central1-a",
+      "northamerica-northeast2",
+      "me-west1",
+      "us-central1-ai1a",
+    ])
+      expect(mapped(region, "location", []), region).to.equal(region);
+    for (const name of ["acme-prod1", "europe-west1-acme", "acme-west1-b", "us-acme1"])
+      expect(mapped(name, "location", []), name).not.to.match(/acme/);
+    const { name } = pseudonymiser({ salt: SALT, texts: [["gke_one_acme-prod1_two", "name"]] });
+    expect(name("acme-prod1")).not.to.include("acme");
+  });
+
+  it("keep the versions of GKE, and of others the numbers alone", () => {
+    expect(mapped("1.33.5-gke.1201000", "version", [])).to.equal("1.33.5-gke.1201000");
+    expect(mapped("v1.33.5+acme", "version", [])).to.match(/^v1\.33\.5\+(?!acme)[a-z]{4}$/);
   });
 
   it("keep a location wherever it is one that the bundle names, and no other word like it", () => {

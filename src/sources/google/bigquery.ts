@@ -1,6 +1,6 @@
 import { bigquery_v2 } from "googleapis/build/src/apis/bigquery/v2.js";
 import type { Observer } from "../source.ts";
-import { askGoogle, type GoogleAccess } from "./call.ts";
+import { askGoogle, type GoogleAccess, misnamed } from "./call.ts";
 import { parseAccess } from "./dataset-access.ts";
 
 const RESOURCE = /^\/\/bigquery\.googleapis\.com\/projects\/([^/]+)\/datasets\/([^/]+)$/;
@@ -9,8 +9,7 @@ const RESOURCE = /^\/\/bigquery\.googleapis\.com\/projects\/([^/]+)\/datasets\/(
 export function datasetPolicyObserver(access: GoogleAccess): Observer<"allowPolicy"> {
   return ({ resource }, { signal }) => {
     const [, projectId, datasetId] = RESOURCE.exec(resource) ?? [];
-    if (projectId === undefined || datasetId === undefined)
-      throw new Error(`not a dataset's resource name: ${resource}`);
+    if (projectId === undefined || datasetId === undefined) return misnamed(resource, "dataset");
     return askGoogle(
       access,
       "BIGQUERY",

@@ -2,7 +2,7 @@ import { storage_v1 } from "googleapis/build/src/apis/storage/v1.js";
 import { flagIn, isObject, objectIn, textIn } from "../../domain/json.ts";
 import type { Bucket } from "../../facts.ts";
 import type { Observer } from "../source.ts";
-import { askGoogle, type GoogleAccess } from "./call.ts";
+import { askGoogle, type GoogleAccess, misnamed } from "./call.ts";
 import { parsePolicy } from "./policy.ts";
 
 const RESOURCE = /^\/\/storage\.googleapis\.com\/projects\/_\/buckets\/([^/]+)$/;
@@ -11,7 +11,7 @@ const RESOURCE = /^\/\/storage\.googleapis\.com\/projects\/_\/buckets\/([^/]+)$/
 export function bucketPolicyObserver(access: GoogleAccess): Observer<"allowPolicy"> {
   return ({ resource }, { signal }) => {
     const bucket = RESOURCE.exec(resource)?.[1];
-    if (bucket === undefined) throw new Error(`not a bucket's resource name: ${resource}`);
+    if (bucket === undefined) return misnamed(resource, "bucket");
     return askGoogle(
       access,
       "STORAGE",

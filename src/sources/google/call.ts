@@ -34,6 +34,12 @@ type GoogleQuestion<T> = Pick<Question<T>, "method" | "resource" | "permission" 
   readonly call: (client: Client, options: RequestOptions) => Promise<{ readonly data: unknown }>;
 };
 
+/** A name that a value or an annotation gives may be none that can be asked for. */
+export const misnamed = async (resource: string, kind: string): Promise<Observed<never>> => ({
+  state: "unseen",
+  reason: { kind: "undecidable", detail: `${resource} is not the name of a ${kind}` },
+});
+
 /** Asks one question of a Google service, as `observe` does. */
 export function askGoogle<T>(
   access: GoogleAccess,

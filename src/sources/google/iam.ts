@@ -3,7 +3,7 @@ import { defined } from "../../defined.ts";
 import { flagIn, isObject, nameIn, textIn } from "../../domain/json.ts";
 import type { AccountKey, AccountKeys, ServiceAccount } from "../../facts.ts";
 import type { Observer } from "../source.ts";
-import { askGoogle, type GoogleAccess } from "./call.ts";
+import { askGoogle, type GoogleAccess, misnamed } from "./call.ts";
 import { listIn } from "./lists.ts";
 import { parsePolicy } from "./policy.ts";
 
@@ -50,7 +50,7 @@ const ACCOUNT = /^\/\/iam\.googleapis\.com\/(projects\/[^/]+\/serviceAccounts\/[
 export function accountPolicyObserver(access: GoogleAccess): Observer<"allowPolicy"> {
   return ({ resource }, { signal }) => {
     const name = ACCOUNT.exec(resource)?.[1];
-    if (name === undefined) throw new Error(`not a service account's resource name: ${resource}`);
+    if (name === undefined) return misnamed(resource, "service account");
     return askGoogle(
       access,
       "IAM",

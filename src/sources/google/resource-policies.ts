@@ -3,7 +3,7 @@ import { cloudresourcemanager_v3 } from "googleapis/build/src/apis/cloudresource
 import { isObject } from "../../domain/json.ts";
 import type { Ancestry } from "../../facts.ts";
 import type { Observer } from "../source.ts";
-import { askGoogle, type GoogleAccess } from "./call.ts";
+import { askGoogle, type GoogleAccess, misnamed } from "./call.ts";
 import { listIn } from "./lists.ts";
 import { parsePolicy } from "./policy.ts";
 
@@ -19,7 +19,7 @@ export function resourcePolicyObserver(access: GoogleAccess): Observer<"allowPol
     const [, resource, named] = RESOURCE.exec(fullName) ?? [];
     const kind = KINDS.find((candidate) => candidate === named);
     if (resource === undefined || kind === undefined)
-      throw new Error(`not a resource of Resource Manager: ${fullName}`);
+      return misnamed(fullName, "project, folder or organization");
     return askGoogle(
       access,
       "CLOUDRESOURCEMANAGER",

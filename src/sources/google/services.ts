@@ -37,5 +37,7 @@ function parseServices(body: unknown): Services | undefined {
     const service = nameIn(name).replace(/^.*\/services\//, "");
     return [service, enumIn(state, STATES) ?? ""] as const;
   });
-  return { exists: true, states: Object.fromEntries(entries) };
+  // What wasn't asked for may be a service of the project's own, whose name anyone can choose.
+  const asked: ReadonlySet<string> = new Set(JUDGED_SERVICES);
+  return { exists: true, states: Object.fromEntries(entries.filter(([service]) => asked.has(service))) };
 }
