@@ -1,68 +1,165 @@
+/** All that carto-wi says: the outputs in which a secret is looked for. */
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { gunzipSync } from "node:zlib";
 import { expect } from "chai";
-import { FORMATS } from "../../src/render/index.ts";
+import { FORMATS, reportFileName } from "../../src/render/index.ts";
 import { type Canary, sighted } from "./canaries.ts";
 import { type Circumstances, commandLine } from "./doctor.ts";
 
-export type Said = { readonly exitCodes: readonly number[]; readonly outputs: ReadonlyMap<string, string> };
+type Output = {
+  readonly words: (argv: readonly string[], at: (name: string) => string) => readonly string[];
+  readonly terminal?: number;
+  /** Only where a values file is given. */
+  readonly edits?: true;
+};
+
+const saved = (name: string, at: (name: string) => string) => ["--bundle", at(`${name}.tar.gz`)];
+
+const FILED = FORMATS.filter((format) => format !== "table");
+
+/** What each command line says on both streams. The later ones read what the first ones wrote. */
+const COMMANDS: Readonly<Record<string, Output>> = {
+  doctor: {
+    words: (argv, at) => [
+      ...["doctor", ...argv, "-v", "-o", "table"],
+      ...FILED.flatMap((format) => ["-o", `${format}=${at(reportFileName(format))}`]),
+    ],
+    terminal: 300,
+  },
+  bundle: { words: (argv, at) => ["bundle", ...argv, "--file", at("plain.tar.gz")], terminal: 300 },
+  "bundle --dry-run": { words: (argv) => ["bundle", ...argv, "--dry-run"] },
+  "bundle --redact": {
+    words: (_, at) => [
+      ...["bundle", ...saved("plain", at), "--file", at("redacted.tar.gz")],
+      ...["--redact", "pseudonyms", "--pseudonym-map", at("map.json")],
+    ],
+  },
+  compare: { words: (_, at) => ["compare", at("report.json"), at("plain.tar.gz")] },
+  "doctor --bundle": { words: (_, at) => ["doctor", ...saved("plain", at), "-o", "json"] },
+  fix: { words: (argv) => ["fix", ...argv] },
+  "fix -o values": { words: (argv) => ["fix", ...argv, "-o", "values"], edits: true },
+  collect: {
+    words: (argv) => [
+      ...["collect", "--print-commands"],
+      ...argv.filter(
+        (word, at) => !/^--(?:retries|helm-release|read-secrets)$/.test(word) && argv[at - 1] !== "--retries",
+      ),
+    ],
+  },
+  ...Object.fromEntries(
+    ["plain", "redacted"].flatMap((name): readonly (readonly [string, Output])[] => [
+      [`${name}: facts`, { words: (_, at) => ["doctor", ...saved(name, at), "--facts", "-o", "json"] }],
+      [`${name}: table`, { words: (_, at) => ["doctor", ...saved(name, at), "--facts", "-o", "table"] }],
+      [
+        `${name}: Terraform`,
+        {
+          words: (_, at) => [
+            ...["fix", ...saved(name, at), "-o", "terraform"],
+            ...(name === "redacted" ? ["--pseudonym-map", at("map.json")] : []),
+          ],
+        },
+      ],
+      [`${name}: Markdown`, { words: (_, at) => ["doctor", ...saved(name, at), "-v", "-o", "markdown"] }],
+    ]),
+  ),
+  ...Object.fromEntries(
+    ["table", "markdown", "json"].map((format): readonly [string, Output] => [
+      `compare as ${format}`,
+      { words: (_, at) => ["compare", at("plain.tar.gz"), at("redacted.tar.gz"), "-o", format] },
+    ]),
+  ),
+};
+/** What the commands write. Nothing else may be left beside. */
+const FILES = [...FILED.map(reportFileName), "plain.tar.gz", "redacted.tar.gz", "map.json"];
+
+/** The outputs that always say something, where nothing is refused. */
+export const OUTPUTS: readonly string[] = [
+  ...Object.entries(COMMANDS).flatMap(([name, { edits }]) => (edits ? [] : [`${name}: standard output`])),
+  ...FILES,
+];
+
+export type Said = {
+  /** By the command's name. */
+  readonly exitCodes: ReadonlyMap<string, number>;
+  readonly outputs: ReadonlyMap<string, string>;
+};
 
 /**
- * All that the doctor says on a command line: both streams, on a terminal too, every format of the report, a bundle
- * plain and redacted with its map, the dry run, and the comparison of what was written. Also the facts, the scripts and
- * patches that fix, and the commands that collect. `exitCodes` are of the first seven.
+ * All that is said on a command line: both streams of each command, and each file that it wrote, unpacked. It fails where a
+ * command leaves another file.
  */
 export async function allThatIsSaid(argv: readonly string[], circumstances: Circumstances): Promise<Said> {
   const folder = mkdtempSync(path.join(tmpdir(), "carto-wi-said-"));
   const at = (name: string) => path.join(folder, name);
   const outputs = new Map<string, string>();
-  const exitCodes: number[] = [];
-  const run = async (name: string, words: readonly string[], more: Circumstances = {}) => {
-    const { exitCode, stdout, stderr } = await commandLine(words, { ...circumstances, ...more });
-    exitCodes.push(exitCode);
-    outputs.set(`${name}: standard output`, stdout);
-    outputs.set(`${name}: standard error`, stderr);
-  };
+  const exitCodes = new Map<string, number>();
+  const { texts, stop } = ownStreams();
   try {
-    const formats = FORMATS.flatMap((format) => ["-o", `${format}=${at(`report.${format}`)}`]);
-    await run("doctor", ["doctor", ...argv, ...formats, "-v"], { terminal: 300 });
-    await run("doctor -v", ["doctor", ...argv, "-v", "-o", "table"]);
-    await run("bundle", ["bundle", ...argv, "--file", at("plain.tar.gz")], { terminal: 300 });
-    await run("bundle --dry-run", ["bundle", ...argv, "--dry-run"]);
-    const redacted = ["--redact", "pseudonyms", "--pseudonym-map", at("map.json")];
-    await run("bundle --redact", ["bundle", ...argv, "--file", at("redacted.tar.gz"), ...redacted]);
-    await run("compare", ["compare", at("report.json"), at("plain.tar.gz")]);
-    await run("doctor --bundle", ["doctor", "--bundle", at("plain.tar.gz"), "-o", "json"]);
-    const judged = exitCodes.length;
-    await run("fix", ["fix", ...argv]);
-    if (argv.includes("-f")) await run("fix -o values", ["fix", ...argv, "-o", "values"]);
-    // That is the values file with its edits, and holds what the file holds.
-    outputs.delete("fix -o values: standard output");
-    await run("collect", ["collect", "--print-commands", ...argv]);
-    for (const name of ["plain", "redacted"]) {
-      const saved = ["--bundle", at(`${name}.tar.gz`)];
-      await run(`${name}: facts`, ["doctor", ...saved, "--facts", "-o", "json"]);
-      await run(`${name}: facts as a table`, ["doctor", ...saved, "--facts", "-o", "table"]);
-      await run(`${name}: Terraform`, ["fix", ...saved, "-o", "terraform"]);
-      await run(`${name}: Markdown`, ["doctor", ...saved, "-v", "-o", "markdown"]);
+    for (const [name, { words, terminal, edits }] of Object.entries(COMMANDS)) {
+      if (edits && !argv.includes("-f")) continue;
+      const { exitCode, stdout, stderr } = await commandLine(words(argv, at), {
+        ...circumstances,
+        ...(terminal === undefined ? {} : { terminal }),
+      });
+      exitCodes.set(name, exitCode);
+      // That is the values file with its edits, and holds what the file holds.
+      if (edits !== true) outputs.set(`${name}: standard output`, stdout);
+      outputs.set(`${name}: standard error`, stderr);
     }
-    for (const format of ["table", "markdown", "json"])
-      await run(`compare as ${format}`, ["compare", at("plain.tar.gz"), at("redacted.tar.gz"), "-o", format]);
-    exitCodes.length = judged;
     for (const file of readdirSync(folder)) {
+      expect(FILES).to.include(file);
       const bytes = readFileSync(at(file));
       outputs.set(file, (file.endsWith(".gz") ? gunzipSync(bytes) : bytes).toString("latin1"));
     }
+    outputs.set("the streams of the process", texts.join(""));
     return { exitCodes, outputs };
   } finally {
+    stop();
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-/** Holds every output to having none of the secrets; and to being there. */
-export function nowhere(outputs: ReadonlyMap<string, string>, canaries: readonly Canary[]): void {
-  expect(outputs.size).to.be.above(15);
-  for (const [name, text] of outputs) expect(sighted(text, canaries), name).to.deep.equal([]);
+/** Notes what libraries write to the process's own streams, and what they warn of. */
+function ownStreams(): { readonly texts: readonly string[]; readonly stop: () => void } {
+  const texts: string[] = [];
+  const stops = [process.stdout, process.stderr].map((stream) => {
+    const { write } = stream;
+    stream.write = (text: string | Uint8Array) => texts.push(Buffer.from(text).toString("latin1")) > 0;
+    return () => {
+      stream.write = write;
+    };
+  });
+  const warn = (warning: Error) => texts.push(`${warning.message}\n${warning.stack}`);
+  process.on("warning", warn);
+  return {
+    texts,
+    stop: () => {
+      process.off("warning", warn);
+      for (const stop of stops) stop();
+    },
+  };
+}
+
+/** Counts places and outputs: what was tried. */
+export type Tried = { readonly places: Set<string>; readonly cells: Set<string> };
+export const tried = (): Tried => ({ places: new Set(), cells: new Set() });
+
+/** Holds every output to having none of the secrets. What was refused says so; else each file is there. */
+export function nowhere({ outputs, exitCodes }: Said, canaries: readonly Canary[], noted = tried()): void {
+  const texts = [...outputs].filter(([, text]) => text !== "");
+  const isJudged = exitCodes.get("doctor") !== 2;
+  const isWritten = exitCodes.get("bundle") === 0;
+  expect(texts.map(([name]) => name)).to.include.members([
+    ...(isJudged ? [...FILED.map(reportFileName), "doctor: standard output"] : ["doctor: standard error"]),
+    ...(isWritten
+      ? ["plain.tar.gz", "redacted.tar.gz", "map.json", "plain: facts: standard output"]
+      : ["bundle: standard error"]),
+  ]);
+  for (const [name, text] of texts) {
+    expect(sighted(text, canaries), name).to.deep.equal([]);
+    for (const { place } of canaries) noted.cells.add(JSON.stringify([place, name]));
+  }
+  for (const { place } of canaries) noted.places.add(place);
 }
