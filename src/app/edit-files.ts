@@ -6,6 +6,7 @@ import { InputError } from "../inputs/errors.ts";
 import { LARGEST_YAML, readFileInput } from "../inputs/read.ts";
 import type { Edit, Report } from "../report/report.ts";
 import { isValues, type Step, stepsOf } from "../report/steps.ts";
+import { deadline } from "../sources/deadline.ts";
 import type { Io } from "./io.ts";
 
 /** A values file: its name as it was given, where it is, and its text before and after. */
@@ -35,17 +36,26 @@ export async function editedFiles(
       edits.set(name, [...(edits.get(name) ?? []), edit]);
     }
   }
-  return Promise.all(
-    [...edits].map(async ([name, wanted]) => {
-      const path = resolve(io.cwd, name);
-      const before = Buffer.from(await readFileInput(path, name, io.interrupted, LARGEST_YAML)).toString(
-        "utf8",
-      );
-      const edited = editValues(before, wanted);
-      if ("problem" in edited) throw new InputError(`${name} can't be edited: ${edited.problem}`);
-      return { name, path, before, after: edited.text };
-    }),
-  );
+  const { signal, done } = deadline(options.timeoutMs, io.interrupted);
+  try {
+    return await Promise.all(
+      [...edits].map(([name, wanted]) => editedFile(name, wanted, { cwd: io.cwd, signal })),
+    );
+  } finally {
+    done();
+  }
+}
+
+async function editedFile(
+  name: string,
+  edits: readonly Edit[],
+  { cwd, signal }: { readonly cwd: string; readonly signal: AbortSignal },
+): Promise<EditedFile> {
+  const path = resolve(cwd, name);
+  const before = Buffer.from(await readFileInput(path, name, signal, LARGEST_YAML)).toString("utf8");
+  const edited = editValues(before, edits);
+  if ("problem" in edited) throw new InputError(`${name} can't be edited: ${edited.problem}`);
+  return { name, path, before, after: edited.text };
 }
 
 function fileOf({ result }: Step, { file, path }: Edit, given: readonly string[]): string {

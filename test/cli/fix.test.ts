@@ -1,10 +1,10 @@
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { chmodSync, cpSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect } from "chai";
 import { commandLine } from "../support/doctor.ts";
-import { runProcess, unprivileged } from "../support/process.ts";
+import { runProcess, startProcess, unprivileged } from "../support/process.ts";
 import { loadScenario, type Sandbox, startSandbox } from "../support/sandbox/index.ts";
 import type { JsonObject } from "../support/sandbox/json.ts";
 
@@ -151,6 +151,20 @@ describe("carto-wi fix", () => {
         /^carto-wi: customizations\.yaml was changed by another program during the run: /m,
       );
       expect(readFileSync(file, "utf8")).to.equal(`${before}other: 1\n`);
+    });
+
+    it("waits for no pipe that was read already", async function () {
+      if (process.platform === "win32") this.skip();
+      const pipe = path.join(folder, "pipe");
+      spawnSync("mkfifo", [pipe]);
+      const argv = ["fix", "--offline", "--timeout", "5s", "-f", "pipe", "-o", "values"];
+      const started = startProcess(argv, { cwd: folder });
+      spawn("sh", ["-c", 'cat "$0" > "$1"', OFF, pipe]);
+      const { code, stderr } = await started.ended;
+      expect([code, stderr]).to.deep.equal([
+        2,
+        "carto-wi: pipe did not end within the run's time (--timeout)\n",
+      ]);
     });
 
     it("--write leaves a file that its owner protected", async () => {
