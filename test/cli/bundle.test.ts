@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
 import { digest, pack } from "../../src/bundle/archive.ts";
@@ -58,6 +58,20 @@ describe("carto-wi bundle", () => {
     expect(refused.requests).to.deep.equal([]);
     expect((await bundle("--file", file, "--force")).exitCode).to.equal(0);
     expect((await reportOn(file)).verdict).to.equal("fail");
+  });
+
+  it("writes over no file that it reads, whatever it is told", async () => {
+    const cwd = folder();
+    writeFileSync(join(cwd, "v.yaml"), "other: 1\n");
+    symlinkSync("v.yaml", join(cwd, "link"));
+    for (const file of ["v.yaml", "link"]) {
+      const argv = ["bundle", "--offline", "-f", "v.yaml", "--file", file, "--force"];
+      const { exitCode, stderr } = await commandLine(argv, { cwd });
+      expect(exitCode, stderr).to.equal(2);
+      expect(stderr).to.match(/^carto-wi: --file can't write \S+, because the run reads it as v\.yaml: /);
+    }
+    expect(readFileSync(join(cwd, "v.yaml"), "utf8")).to.equal("other: 1\n");
+    expect(readdirSync(cwd).sort()).to.deep.equal(["link", "v.yaml"]);
   });
 
   it("leaves the map of pseudonyms as it was where the bundle can't be written", async () => {
