@@ -7,7 +7,7 @@ import { allOf, choiceErrors, installationsOf, onlyOf } from "../app/installatio
 import { type Io, interruptedCode } from "../app/io.ts";
 import { mapAt } from "../app/redact.ts";
 import { runOf } from "../app/run-of.ts";
-import { tell } from "../app/tell.ts";
+import { tell, tellError } from "../app/tell.ts";
 import { realNames } from "../bundle/real-names.ts";
 import { defined } from "../defined.ts";
 import { type DoctorOptions, doctorOptions } from "../inputs/doctor.ts";
@@ -59,7 +59,8 @@ export const fix: Command = {
   usage: "fix [options]",
   describe:
     "Prints the fixes as a script, in the order to run them. It executes nothing.\n" +
-    "Takes the doctor's options. The exit code is 0 once the fixes are printed, for every verdict.",
+    "Takes the doctor's options. The exit code is 0 once the fixes are printed, for every verdict,\n" +
+    "and 2 if an installation can't be read.",
   options: OPTIONS,
   examples: [
     ["fix -n carto > fix.sh", "Save a shell script to review and run"],
@@ -106,7 +107,7 @@ function run(argv: readonly string[], io: Io): Promise<ExitCode> {
     const edited = printing.values ? onlyOf(chosen) : options;
     const { source, reports } = await diagnoseEach(chosen, look, io);
     if (io.interrupted.aborted) return interruptedCode(io);
-    readWhole(reports);
+    const whole = reportsRead(reports, io);
     if (source?.kind === "bundle" && source.names === "pseudonyms" && printing.map === undefined)
       throw new InputError(
         "the bundle holds pseudonyms: its fixes need the real names, --pseudonym-map FILE",
@@ -115,10 +116,10 @@ function run(argv: readonly string[], io: Io): Promise<ExitCode> {
       startedAt: new Date(startedAt).toISOString(),
       durationMs: Math.max(0, Math.round(io.now() - startedAt)),
     };
-    const judged = runOf(when, { ...defined({ source }), reports, errors: [] }, options);
+    const judged = runOf(when, { ...defined({ source }), reports: whole, errors: [] }, options);
     const named = await namesOf(printing.map, io);
     const edits = await Promise.all(
-      printing.values ? reports.map((report) => editedFiles(report, edited, io)) : [],
+      printing.values ? whole.map((report) => editedFiles(report, edited, io)) : [],
     );
     const files = edits.flat();
     if (printing.write) {
@@ -127,14 +128,26 @@ function run(argv: readonly string[], io: Io): Promise<ExitCode> {
       return io.interrupted.aborted ? interruptedCode(io) : written(files, io);
     }
     const texts = { shell: shellScript, terraform, values: () => valuesText(files, io) };
-    return writeOutputs(outputs, (format) => named(texts[format](judged)), look, io) ? 0 : 2;
+    const done = writeOutputs(outputs, (format) => named(texts[format](judged)), look, io);
+    return done && whole.length === reports.length ? 0 : 2;
   });
 }
 
-/** An installation that couldn't be read has no fixes to print. @throws {InputError} */
-function readWhole(reports: readonly Report[]): void {
-  for (const { name = "the installation", errors: [error] = [] } of reports)
-    if (error !== undefined) throw new InputError(`${name}: ${error.message}`, error.location);
+/**
+ * The reports of the installations that were read. Says which ones have no fixes, because they couldn't be read.
+ *
+ * @throws {InputError} where none was read
+ */
+function reportsRead(reports: readonly Report[], io: Io): readonly Report[] {
+  const unread = reports.flatMap(({ name = "the installation", errors: [error] = [] }) =>
+    error === undefined ? [] : [new InputError(`${name}: ${error.message}`, error.location)],
+  );
+  const [first] = unread;
+  if (first !== undefined && unread.length === reports.length) throw first;
+  for (const error of unread) tellError(error, io);
+  if (first !== undefined)
+    tell(`the fixes leave out ${unread.length} of ${reports.length} installations, which can't be read`, io);
+  return reports.filter(({ errors = [] }) => errors.length === 0);
 }
 
 function printingOf({ strings, booleans }: Parsed, values: boolean): Printing {

@@ -253,6 +253,34 @@ describe("carto-wi fix", () => {
     );
   });
 
+  describe("for several installations", () => {
+    const off = "commonBackendServiceAccount:\n  enableGCPWorkloadIdentity: false\n";
+    const broken = "commonBackendServiceAccount: [\n";
+    /** Names an installation for each values file. */
+    const write = (files: { readonly [name: string]: string }) => {
+      for (const [name, yaml] of Object.entries(files))
+        writeFileSync(path.join(folder, `${name}.yaml`), yaml);
+      const installations = Object.keys(files).map((name) => ({ name, values: [`${name}.yaml`] }));
+      writeFileSync(path.join(folder, "carto-wi.yaml"), JSON.stringify({ installations }));
+    };
+
+    it("prints the fixes of those that can be read, names the others, and ends with 2", async () => {
+      write({ berlin: off, madrid: broken, paris: off });
+      const { exitCode, stdout, stderr } = await fix("--offline");
+      expect(exitCode).to.equal(2);
+      expect(stdout.match(/^# 1\. workload-identity-enabled/gm)).to.have.length(2);
+      expect(stderr).to.match(/^madrid\.yaml:\d+:\d+: madrid: /m);
+      expect(stderr).to.include("the fixes leave out 1 of 3 installations, which can't be read");
+    });
+
+    it("prints nothing where none can be read", async () => {
+      write({ berlin: broken, madrid: broken });
+      const { exitCode, stdout, stderr } = await fix("--offline");
+      expect([exitCode, stdout]).to.deep.equal([2, ""]);
+      expect(stderr).to.include("berlin.yaml:");
+    });
+  });
+
   const wrong = [
     [["-o", "table"], "table"],
     [["--write"], "-o values"],
