@@ -1,5 +1,6 @@
 /** Facts of a healthy installation, each with a change, for probes that are judged without a run. */
 
+import { expect } from "chai";
 import type { Grants } from "../../src/compounds.ts";
 import type { Binding } from "../../src/domain/iam/index.ts";
 import { ANYWHERE } from "../../src/domain/kubernetes/scheduling.ts";
@@ -41,6 +42,12 @@ export const grantsOf = (...bindings: readonly Binding[]): Grants => ({
   elsewhere: [],
   roles: {},
 });
+
+/** The findings, none of whose texts or words is empty. */
+export function whole<F extends Finding | undefined>(findings: readonly F[]): readonly F[] {
+  for (const finding of findings) expect(JSON.stringify(finding) ?? "").to.not.match(/[:,[]""/);
+  return findings;
+}
 
 /** The lines of a finding's commands, and the line that undoes it. */
 export function stepsOf(finding: Finding | undefined) {

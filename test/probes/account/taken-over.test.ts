@@ -10,7 +10,7 @@ import type {
 import { OFFLINE } from "../../../src/facts.ts";
 import { notTakenOver } from "../../../src/probes/account/taken-over.ts";
 import { hasNames, type Subject } from "../../../src/subject.ts";
-import { deploymentOf, stepsOf } from "../../support/facts.ts";
+import { deploymentOf, stepsOf, whole } from "../../support/facts.ts";
 import { known, notAsked, subject, unseenFor } from "../../support/probes.ts";
 import { manifestWith, treeOf } from "../../support/trees.ts";
 
@@ -52,7 +52,7 @@ function judge(owner: string | undefined, world: World, change: Partial<Subject>
   const of = { ...subject, moment: "planned" as const, ...change };
   if (!hasNames(of, ["namespace", "kubernetesServiceAccount"])) throw new Error("both are known");
   const { values, manifestGiven = false, deployments = known([]), record: last } = { values: ON, ...world };
-  return notTakenOver(account, { values, manifestGiven, deployments, record: last }, of);
+  return whole([notTakenOver(account, { values, manifestGiven, deployments, record: last }, of)])[0];
 }
 const MINE = "carto-common-backend";
 const RENDERED = { name: MINE, quotaProject: { collected: false } } as const;

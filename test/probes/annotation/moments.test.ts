@@ -5,6 +5,7 @@ import type { Absent, HelmRelease, KubernetesServiceAccount, Observed } from "..
 import type { Finding } from "../../../src/finding.ts";
 import annotationPresent from "../../../src/probes/annotation-present.ts";
 import type { Subject } from "../../../src/subject.ts";
+import { whole } from "../../support/facts.ts";
 import { known, notAsked, subject, unseenFor } from "../../support/probes.ts";
 import { manifestWith, treeOf } from "../../support/trees.ts";
 
@@ -38,14 +39,16 @@ type World = {
   readonly record?: Observed<HelmRelease | Absent>;
 };
 const judge = (world: World, change: Partial<Subject>): readonly Finding[] =>
-  annotationPresent.judge(
-    {
-      values: world.values ?? notAsked,
-      manifest: world.manifest ?? notAsked,
-      kubernetesServiceAccount: world.live ?? account({ annotation: EMAIL }),
-      helmRelease: world.record ?? notAsked,
-    },
-    { ...subject, ...change },
+  whole(
+    annotationPresent.judge(
+      {
+        values: world.values ?? notAsked,
+        manifest: world.manifest ?? notAsked,
+        kubernetesServiceAccount: world.live ?? account({ annotation: EMAIL }),
+        helmRelease: world.record ?? notAsked,
+      },
+      { ...subject, ...change },
+    ),
   );
 const AFTER = { moment: "planned", label: "after the upgrade" } as const;
 const PLANNED = { moment: "planned" } as const;

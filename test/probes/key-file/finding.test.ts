@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import { finding } from "../../../src/probes/key-file/finding.ts";
 import type { SightedIn } from "../../../src/probes/key-file/sighted.ts";
+import { whole } from "../../support/facts.ts";
 import { subject } from "../../support/probes.ts";
 
 const VARIABLE = "GOOGLE_APPLICATION_CREDENTIALS";
@@ -13,7 +14,8 @@ const sighted = (change: Partial<SightedIn> = {}): SightedIn => ({
   ...change,
 });
 const judge = (one: SightedIn, planned = true) => {
-  const found = finding(one, planned, subject);
+  const [found] = whole([finding(one, planned, subject)]);
+  if (found === undefined) throw new Error("there is one");
   const fix = "fix" in found ? found.fix : undefined;
   return { ...found, fix, argv: fix?.commands?.map(({ argv }) => argv.join(" ")) ?? [] };
 };

@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import type { OtherPolicies } from "../../../src/facts.ts";
 import { withOthers } from "../../../src/probes/network/other-policies.ts";
+import { whole } from "../../support/facts.ts";
 import { known, notAsked, unseenFor } from "../../support/probes.ts";
 
 const BACKEND = { backend: "carto-maps-api", labels: { app: "maps" }, resolvers: [] };
@@ -25,7 +26,7 @@ const policies = (...value: readonly ReturnType<typeof policy>[]): OtherPolicies
   policies: { collected: true, value },
 });
 
-const judge = (others: OtherPolicies) => withOthers(known(others), [BACKEND], "all is open");
+const judge = (others: OtherPolicies) => whole(withOthers(known(others), [BACKEND], "all is open"));
 const statuses = (others: OtherPolicies) => judge(others).map(({ status }) => status);
 
 describe("Policies of other kinds", () => {
