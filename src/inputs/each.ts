@@ -18,25 +18,32 @@ export async function filesMatching(pattern: string, cwd: string): Promise<reado
  * The name has as few of the path's last parts as make it unique.
  */
 export function namesOfFiles(files: readonly string[]): ReadonlyMap<string, string> {
-  const inFolder = (folder: string) => files.filter((file) => posix.dirname(file) === folder).length;
-  const paths = files.map((file) => {
+  const inFolder = countsOf(files.map((file) => posix.dirname(file)));
+  const tails = files.map((file) => {
     const folder = posix.dirname(file);
-    return inFolder(folder) === 1 && folder !== "." ? folder : file;
+    return tailsOf(inFolder.get(folder) === 1 && folder !== "." ? folder : file);
   });
-  const tails = paths.map((path) => path.split("/").filter((part) => part !== ""));
-  const tail = (parts: readonly string[], length: number) => parts.slice(-length).join("/");
-  const named = tails.map((parts, index) => {
-    const lengths = parts.map((_, at) => at + 1);
-    const unique = lengths.find((length) =>
-      tails.every((other, place) => place === index || tail(other, length) !== tail(parts, length)),
-    );
-    return unique === undefined ? (files[index] ?? "") : tail(parts, unique);
-  });
+  const withTail = countsOf(tails.flat());
+  const named = files.map((file, index) => tails[index]?.find((tail) => withTail.get(tail) === 1) ?? file);
+  const called = countsOf(named);
   // A file may be called as another one's folder.
   return new Map(
     files.map((file, index) => {
       const name = named[index] ?? file;
-      return [file, named.filter((other) => other === name).length === 1 ? name : file];
+      return [file, called.get(name) === 1 ? name : file];
     }),
   );
+}
+
+/** The last part of a path, the last two, and so on. */
+function tailsOf(path: string): readonly string[] {
+  const parts = path.split("/").filter((part) => part !== "");
+  return parts.map((_part, index) => parts.slice(-index - 1).join("/"));
+}
+
+/** How often each text is there. */
+function countsOf(texts: readonly string[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1);
+  return counts;
 }
