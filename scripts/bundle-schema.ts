@@ -2,12 +2,12 @@
 import { join } from "node:path";
 import { bundleManifest, installation } from "../src/bundle/bundle-manifest.ts";
 import { notAskedReason, observed, provenance, unseenReason } from "../src/bundle/record.ts";
+import { FACTS } from "../src/facts/all.ts";
 import { location, renderedChart, sighting, valuesNode, valuesTree } from "../src/facts/files.ts";
 import { condition } from "../src/facts/google.ts";
 import { keptConfigMap } from "../src/facts/kubernetes.ts";
 import { labels, requirement, taint, toleration } from "../src/facts/pods.ts";
 import { absent, type FieldsSpec, type Member, type Spec } from "../src/facts/shape.ts";
-import { FACTS } from "../src/facts.ts";
 import { ROOT } from "./bundle.ts";
 
 /** Its file, and what has to be in it. */

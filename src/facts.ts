@@ -3,9 +3,7 @@
  * only what probes judge: never the text of a secret or of an unrelated annotation.
  */
 
-import { FILES } from "./facts/files.ts";
-import { GOOGLE } from "./facts/google.ts";
-import { KUBERNETES } from "./facts/kubernetes.ts";
+import type { FACTS } from "./facts/all.ts";
 import type { Of } from "./facts/shape.ts";
 import type { BecauseKind } from "./report/report.ts";
 
@@ -62,8 +60,7 @@ export const OUT_OF_TIME = {
   },
 } as const satisfies Observed<never>;
 
-/** Every kind of fact, by the shapes of its key and of its value: what is not declared there is in no bundle. */
-export const FACTS = { ...FILES, ...GOOGLE, ...KUBERNETES } as const;
+/** The kinds of facts. Only types are imported: most runs make no bundle, and the shapes take 2 ms to build. */
 export type Kind = keyof typeof FACTS;
 export type Key<K extends Kind> = Of<(typeof FACTS)[K]["key"]>;
 export type Value<K extends Kind> = Of<(typeof FACTS)[K]["value"]>;

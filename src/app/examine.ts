@@ -59,7 +59,7 @@ export async function examine<T>(
     const installation = installationOf(options, io, chosen, saved, evidence);
     const { requestTimeoutMs, retries, troubleshoot, kubeconfig, context } = options;
     const { project = installation.coreProject, location, cluster: name } = installation.flags;
-    const sources = sharing({
+    const sources = await sharing({
       environment: io.environment,
       patience: { requestTimeoutMs, retries, now: io.now, sleep, ...evidence?.answers },
       run: signal,

@@ -1,5 +1,6 @@
 /** The shape of a fact with how it was observed, as `facts.json` lists them. */
 
+import { FACTS } from "../facts/all.ts";
 import {
   constant,
   duration,
@@ -14,14 +15,7 @@ import {
   text,
   word,
 } from "../facts/shape.ts";
-import {
-  FACTS,
-  type FactRecord,
-  type NotAskedKind,
-  type Provenance,
-  type Reason,
-  type UnseenKind,
-} from "../facts.ts";
+import type { FactRecord, NotAskedKind, Provenance, Reason, UnseenKind } from "../facts.ts";
 
 export const provenance = fieldsOf<Provenance>({
   source: text("public"),

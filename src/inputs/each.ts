@@ -41,7 +41,7 @@ function tailsOf(path: string): readonly string[] {
   return parts.map((_part, index) => parts.slice(-index - 1).join("/"));
 }
 
-/** How often each text is there. */
+/** Counts each text. */
 function countsOf(texts: readonly string[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1);

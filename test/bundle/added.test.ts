@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { expect } from "chai";
 import { walked } from "../../src/bundle/walk.ts";
+import { FACTS } from "../../src/facts/all.ts";
 import { added, fields, type Of, type Spec, text } from "../../src/facts/shape.ts";
-import { FACTS } from "../../src/facts.ts";
 
 const cluster = fields({ name: text(), channel: added(text("public")) });
 const asItIs = {

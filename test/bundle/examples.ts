@@ -1,7 +1,8 @@
 /** A fact of each kind with every field that it can have, made from its shape. */
 import { unseenReason } from "../../src/bundle/record.ts";
+import { FACTS } from "../../src/facts/all.ts";
 import type { FieldsSpec, Spec } from "../../src/facts/shape.ts";
-import { FACTS, type FactRecord, type Provenance } from "../../src/facts.ts";
+import type { FactRecord, Provenance } from "../../src/facts.ts";
 
 /** The key of every map whose keys are free. */
 export const ANY_KEY = "any.key";

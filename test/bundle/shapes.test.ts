@@ -4,9 +4,9 @@ import { expect } from "chai";
 import { bundleManifest } from "../../src/bundle/bundle-manifest.ts";
 import { record } from "../../src/bundle/record.ts";
 import { factsOf } from "../../src/bundle/validate.ts";
+import { FACTS } from "../../src/facts/all.ts";
 import { NAME_KINDS } from "../../src/facts/name-kind.ts";
 import type { Member, Spec } from "../../src/facts/shape.ts";
-import { FACTS } from "../../src/facts.ts";
 import { type Change, changesOf } from "./changes.ts";
 import { EXAMPLE_RECORDS } from "./examples.ts";
 

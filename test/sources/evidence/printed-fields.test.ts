@@ -3,7 +3,8 @@
  * maps are not, where a source copies the map before it looks.
  */
 import { expect } from "chai";
-import { FACTS, type Key, type Kind } from "../../../src/facts.ts";
+import { FACTS } from "../../../src/facts/all.ts";
+import type { Key, Kind } from "../../../src/facts.ts";
 import { collectedBy } from "../../../src/sources/evidence/commands.ts";
 import { observers } from "../../../src/sources/index.ts";
 import { CannotAsk, type InsteadOf } from "../../../src/sources/observe.ts";
