@@ -149,6 +149,78 @@ describe("A hostile archive", () => {
     expect(await refusal(wrongSum)).to.match(/checksum is wrong/);
   });
 
+  it("may have every optional field in its gzip header (RFC 1952), whole", async () => {
+    const packed = gzipSync(file("a"));
+    const [EXTRA, NAME, COMMENT, SUM] = [4, 8, 16, 2];
+    const withHeader = (flags: number, fields: string) => {
+      const header = Buffer.from(packed.subarray(0, 10));
+      header[3] = flags;
+      return Buffer.concat([header, Buffer.from(fields, "latin1"), packed.subarray(10)]);
+    };
+    const long = `\u0004\u0001${"x".repeat(260)}`;
+    for (const [flags, fields] of [
+      [EXTRA, "\u0003\u0000abc"],
+      [EXTRA, long],
+      [NAME, "a name\0"],
+      [COMMENT, "words\0"],
+      [SUM, "xx"],
+      [EXTRA | NAME | COMMENT | SUM, "\u0001\u0000abc\0d\0xx"],
+      [1, ""],
+    ] as const)
+      expect(await refusal(withHeader(flags, fields)), `flags ${flags}`).to.equal("taken");
+    for (const flags of [0x20, 0x40, 0x80])
+      expect(await refusal(withHeader(flags, "")), `flags ${flags}`).to.match(/not compressed with gzip/);
+    for (const flags of [NAME, COMMENT]) {
+      const endless = withHeader(flags, "").subarray(0, 10);
+      expect(await refusal(Buffer.concat([endless, Buffer.from("x")]))).to.match(/is cut off/);
+    }
+    for (const at of [0, 1, 2]) {
+      const other = Buffer.from(packed);
+      other[at] = (other[at] ?? 0) ^ 1;
+      expect(await refusal(other), `byte ${at}`).to.match(/not compressed with gzip/);
+    }
+  });
+
+  it("is refused where its length is wrong, or its content doesn't decompress", async () => {
+    const good = gzipSync(file("a"));
+    const wrongLength = Buffer.from(good);
+    wrongLength.writeUInt32LE(1, good.length - 4);
+    expect(await refusal(wrongLength)).to.match(/checksum is wrong/);
+    const broken = Buffer.concat([good.subarray(0, 10), Buffer.alloc(40, 0xff)]);
+    expect(await refusal(broken)).to.match(/doesn't decompress/);
+    expect(await refusal(good.subarray(0, good.length - 1))).to.match(/is cut off/);
+    expect(await refusal(good.subarray(0, good.length - 8))).to.match(/is cut off/);
+  });
+
+  it("may have the bundle's folder itself, 64 files, and files of any length", async () => {
+    const folder = { name: FOLDER, text: "", type: "5" };
+    const many = Array.from({ length: 64 }, (_, index) => ({
+      name: `${FOLDER}f${index}`,
+      text: "y".repeat(index * 32),
+    }));
+    const back = await unpack(gzipSync(tar([folder, ...many])), "x");
+    expect([...back.values()].map((bytes) => bytes.length)).to.deep.equal(
+      many.map(({ text }) => text.length),
+    );
+    expect(await refusal(gzipSync(tar([{ ...folder, text: "z" }])))).to.match(/an invalid size/);
+    expect(await refusal(gzipSync(tar([{ ...folder, type: "0" }])))).to.match(/not a file of a bundle/);
+    expect(await refusal(gzipSync(file("a", { type: "\0" })))).to.equal("taken");
+  });
+
+  it("has file names that begin with a letter or a digit, and nothing else than those, dots and hyphens", async () => {
+    for (const name of ["a", "9", "a-b.c", "a.b-9"])
+      expect(await refusal(gzipSync(file(name))), name).to.equal("taken");
+    for (const name of ["", ".a", "-a", "a..b", "a b", "A", "a_b", "ä"])
+      expect(await refusal(gzipSync(file(name))), name).to.match(/not a file of a bundle/);
+  });
+
+  it("is cut in the sentence that refuses it, where its name is long", async () => {
+    const said = await refusal(gzipSync(raw("n".repeat(99))));
+    expect(said)
+      .to.include(`"${"n".repeat(60)}"`)
+      .and.not.include("n".repeat(61));
+  });
+
   it("says nothing to the terminal by its names", async () => {
     const names = [file("a\u001b[2J"), file("a\u007f"), file("a\n"), file("\u202e")];
     const headers = [file("a\u001b[2J", { type: "2" }), file("\u009b2J", { size: "-1" })];
