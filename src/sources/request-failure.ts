@@ -139,22 +139,24 @@ function proxyOf(error: unknown, depth = 0): string | undefined {
 export const isRedirect = (status: number | undefined): boolean =>
   status !== undefined && status >= 300 && status < 400;
 
+/** Codes below 100 are gRPC's. */
+const isStatus = (code: unknown): code is number => typeof code === "number" && code >= 100;
+
 /** Reads an error of any of the clients (gaxios, gax over REST, the Kubernetes client, fetch) of a service with this error model. */
 export function requestFailure(error: unknown, now: number, model: ErrorModel): RequestFailure {
   if (!isObject(error)) return { own: false };
   const response = isObject(error.response) ? error.response : undefined;
   const body = response?.data ?? error.body ?? error.message;
   const parsed = typeof body === "string" ? parseJson(body) : body;
-  const { model: found, ...told }: Partial<Told> = googleError(parsed) ?? kubernetesError(parsed) ?? {};
-  const numeric = [
-    told.status === 401 ? 401 : undefined,
-    response?.status,
-    error.status,
-    error.code,
-    told.status,
-  ].find(
-    (candidate): candidate is number => typeof candidate === "number" && candidate >= 100 && candidate < 600,
-  );
+  const {
+    model: found,
+    status: named,
+    ...told
+  }: Partial<Told> = googleError(parsed) ?? kubernetesError(parsed) ?? {};
+  const [answered] = [response?.status, error.status, error.code].filter(isStatus);
+  // The status of the body counts where the client keeps none (gax), and never in place of an unknown one.
+  const given = named === 401 ? 401 : (answered ?? named);
+  const numeric = given !== undefined && given >= 100 && given < 600 ? given : undefined;
   const headers = response?.headers ?? error.headers;
   const wait = retryAfter(headerOf(headers, "retry-after"), now);
   const code = numeric === undefined ? connectionCode(error) : undefined;
@@ -163,7 +165,7 @@ export function requestFailure(error: unknown, now: number, model: ErrorModel): 
   return {
     ...told,
     // A body that names another status, or none, isn't the service's answer to the question.
-    own: found === model && told.status === numeric,
+    own: found === model && numeric !== undefined && named === numeric,
     ...defined({ status: numeric, code, retryAfterMs: wait, redirectedTo, proxy }),
   };
 }

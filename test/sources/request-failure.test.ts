@@ -78,6 +78,12 @@ describe("What went wrong with a request", () => {
     expect(read(thrown({ code: 404, response: { status: 404, data: { error } } }))).to.include({ own: true });
   });
 
+  it("is not the service's own where no HTTP status is like the answer's", () => {
+    const body = JSON.stringify({ kind: "Status", status: "Failure", reason: "NotFound", code: 404 });
+    const failure = read(thrown({ code: 999, body }), "kubernetes");
+    expect(failure).to.deep.equal({ said: "NotFound", own: false });
+  });
+
   it("is not the service's own where the body names no status", () => {
     for (const data of [{ error: {} }, [{ error: { message: "no" } }], { kind: "Status", status: "Failure" }])
       for (const model of ["google", "kubernetes"] as const)
