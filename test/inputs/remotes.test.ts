@@ -150,11 +150,15 @@ describe("Values of another repository", () => {
     });
   }
 
-  it("are taken for this folder's where nothing says otherwise, which the report notes", async () => {
-    const { run, result } = await judge(application(REF(ELSEWHERE)), undefined);
-    expect(result?.status).to.equal("pass");
-    expect(run.json.target.inferred.release).to.include(
-      "git.example.com/acme/elsewhere is taken for this folder",
-    );
-  });
+  for (const { says, text } of [
+    { says: "Argo CD", text: application(REF(ELSEWHERE)) },
+    { says: "Flux", text: FLUX(ELSEWHERE) },
+  ])
+    it(`are taken for this folder's where nothing says otherwise, which the report notes: ${says}`, async () => {
+      const { run, result } = await judge(text, undefined);
+      expect(result?.status).to.equal("pass");
+      expect(run.json.target.inferred.release).to.include(
+        "git.example.com/acme/elsewhere is taken for this folder",
+      );
+    });
 });

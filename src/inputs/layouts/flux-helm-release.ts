@@ -48,7 +48,7 @@ export const fluxHelmRelease: Layout = {
         what,
         at: placeOf(document.root.origin),
         names: defined({
-          release: fieldOf(textAt(spec, "releaseName") ?? made, what),
+          release: fieldOf(textAt(spec, "releaseName") ?? made, `${what}${taken(spec, surroundings)}`),
           namespace: fieldOf(targetNamespace ?? namespace, what),
         }),
         deployer: {
@@ -116,6 +116,16 @@ function chartFolderOf(spec: HelmMap | undefined, surroundings: Surroundings): s
   return surroundings.repository(addressOf(chart, surroundings)) === "elsewhere"
     ? undefined
     : surroundings.chartFromRoot(path);
+}
+
+/** Says that nothing shows which repository this is, where the chart is read from it. */
+function taken(spec: HelmMap | undefined, surroundings: Surroundings): string {
+  const url = addressOf(mapAt(spec, "chart", "spec"), surroundings);
+  return url === undefined ||
+    surroundings.repository(url) !== "unknown" ||
+    chartFolderOf(spec, surroundings) === undefined
+    ? ""
+    : ` (${shownAddress(url)} is taken for this folder)`;
 }
 
 /** The address of the chart's source, where its object is beside the HelmRelease. */
