@@ -31,9 +31,16 @@ function stackOf(error: unknown): readonly string[] {
     ? error.message
     : "its message is withheld, it may quote a secret";
   const code = "code" in error && typeof error.code === "string" && /^[A-Z][A-Z0-9_]{1,39}$/.test(error.code);
-  const frames = (error.stack ?? "").split("\n").filter((line) => /^\s+at \S/.test(line));
+  const [, below = ""] = split(error.stack ?? "", error.message);
+  const frames = below.split("\n").filter((line) => /^\s+at \S/.test(line));
   return [
     `${/^[A-Za-z]{1,40}$/.test(error.name) ? error.name : "Error"}${code ? ` [${error.code}]` : ""}: ${message}`,
     ...frames.slice(0, 5),
   ];
+}
+
+/** The texts before and after the first place of another. A line of a message may look like a frame. */
+function split(text: string, at: string): readonly string[] {
+  const start = text.indexOf(at);
+  return start < 0 ? [text] : [text.slice(0, start), text.slice(start + at.length)];
 }

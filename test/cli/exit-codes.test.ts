@@ -129,5 +129,5 @@ describe("The exit code", () => {
 });
 
 function broken(): never {
-  throw new Error("the environment is broken");
+  throw new Error("the environment is broken\n    at the environment is broken");
 }
