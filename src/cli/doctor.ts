@@ -8,24 +8,13 @@ import { type DoctorOptions, doctorOptions } from "../inputs/doctor.ts";
 import { InputError } from "../inputs/errors.ts";
 import { repositoryOf } from "../inputs/repository.ts";
 import type { ExitCode } from "../report/report.ts";
-import { CONFIG_OPTIONS, type Command, DOCTOR_OPTIONS, inGroup, type Option } from "./options.ts";
+import { CONFIG_OPTIONS, type Command, DOCTOR_OPTIONS, EACH_OPTIONS, type Option } from "./options.ts";
 import { deliver, lookOf, parseOutputs } from "./outputs.ts";
 import { type Parsed, parse } from "./parse.ts";
 import { inputsOf } from "./same-file.ts";
 import { endpointErrors, kubeconfigErrors, lineErrors, selectionErrors } from "./usage.ts";
 
-const OPTIONS: readonly Option[] = [
-  ...DOCTOR_OPTIONS,
-  ...CONFIG_OPTIONS,
-  ...inGroup("Installations", [
-    {
-      name: "each",
-      kind: "string",
-      value: "GLOB",
-      describe: "Check each matching values file as an installation",
-    },
-  ]),
-];
+const OPTIONS: readonly Option[] = [...DOCTOR_OPTIONS, ...CONFIG_OPTIONS, ...EACH_OPTIONS];
 
 /** `carto-wi doctor` */
 export const doctor: Command = {

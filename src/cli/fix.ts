@@ -18,7 +18,14 @@ import { terraform } from "../render/fix/terraform.ts";
 import type { ExitCode, Report } from "../report/report.ts";
 import { changesOf } from "./changes.ts";
 import { OutputError, writeWhole } from "./file.ts";
-import { CONFIG_OPTIONS, type Command, DOCTOR_OPTIONS, inGroup, type Option } from "./options.ts";
+import {
+  CONFIG_OPTIONS,
+  type Command,
+  DOCTOR_OPTIONS,
+  EACH_OPTIONS,
+  inGroup,
+  type Option,
+} from "./options.ts";
 import { lookOf, outputsOf, writeOutputs } from "./outputs.ts";
 import { type Parsed, parse } from "./parse.ts";
 import { inputsOf } from "./same-file.ts";
@@ -32,6 +39,7 @@ const OF_REPORTS: ReadonlySet<string> = new Set(["output", "wait", "allow-unknow
 const OPTIONS: readonly Option[] = [
   ...DOCTOR_OPTIONS.filter(({ name }) => !OF_REPORTS.has(name)),
   ...CONFIG_OPTIONS,
+  ...EACH_OPTIONS,
   ...inGroup("Output", [
     {
       name: "output",

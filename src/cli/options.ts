@@ -56,6 +56,16 @@ export const CONFIG_OPTIONS: readonly Option[] = inGroup("Installations", [
   },
 ]);
 
+/** Of commands that judge several installations in one run. */
+export const EACH_OPTIONS: readonly Option[] = inGroup("Installations", [
+  {
+    name: "each",
+    kind: "string",
+    value: "GLOB",
+    describe: "Check each matching values file as an installation",
+  },
+]);
+
 export const DOCTOR_OPTIONS: readonly Option[] = [
   ...inGroup("Target", [
     { name: "project", kind: "string", value: "ID", describe: "Google Cloud project of the cluster" },

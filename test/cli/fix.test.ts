@@ -273,6 +273,27 @@ describe("carto-wi fix", () => {
       expect(stderr).to.include("the fixes leave out 1 of 3 installations, which can't be read");
     });
 
+    it("takes --each too, and names each installation above its fixes", async () => {
+      write({ berlin: off, paris: off });
+      for (const [argv, heads] of [
+        [
+          ["--each", "{berlin,paris}.yaml"],
+          ["berlin.yaml", "paris.yaml"],
+        ],
+        [[], ["berlin", "paris"]],
+      ] as const)
+        for (const format of ["shell", "terraform"]) {
+          const { stdout, stderr } = await fix("--offline", ...argv, "-o", format);
+          const found = [...stdout.matchAll(/^# installation ([^,\n]+)/gm)].map(([, name]) => name);
+          expect(found, stderr).to.deep.equal(heads);
+        }
+      const { stderr, exitCode } = await fix("--offline", "--each", "{berlin,paris}.yaml", "-o", "values");
+      expect(exitCode).to.equal(2);
+      expect(stderr).to.include(
+        "--each has 2 installations (berlin.yaml, paris.yaml): choose one with --installation",
+      );
+    });
+
     it("prints nothing where none can be read", async () => {
       write({ berlin: broken, madrid: broken });
       const { exitCode, stdout, stderr } = await fix("--offline");

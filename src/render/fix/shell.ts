@@ -3,7 +3,7 @@ import type { Command, Report, Run } from "../../report/report.ts";
 import { quote } from "../../report/shell.ts";
 import { isDeployment, isLook, isObject, type Step, stepsOf } from "../../report/steps.ts";
 import { visible, wrap } from "../text.ts";
-import { targetFields } from "../wording.ts";
+import { headOf } from "./head.ts";
 import { mail } from "./mail.ts";
 import { nothingToFix } from "./nothing.ts";
 
@@ -28,7 +28,6 @@ function head({ tool, startedAt, verdict }: Run): readonly string[] {
 
 function scriptOf(report: Report, { failOn, source }: Run): readonly string[] {
   const steps = stepsOf(report, failOn);
-  const names = targetFields(report.target).map(({ label, value }) => `${label} ${value}`);
   const required = steps.filter(({ kind }) => kind !== "optional");
   const live = source === undefined || source.kind === "live";
   const check = live
@@ -36,7 +35,7 @@ function scriptOf(report: Report, { failOn, source }: Run): readonly string[] {
     : "carto-wi doctor, on the live installation";
   return [
     "",
-    ...comment(names.join(", ")),
+    ...comment(headOf(report)),
     ...(required.length === 0 ? comment(nothingToFix(report)) : []),
     ...steps.flatMap((step, index) => stepLines(step, index + 1)),
     ...blocked(report, required),

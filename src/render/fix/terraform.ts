@@ -2,9 +2,9 @@
 import type { Report, Run } from "../../report/report.ts";
 import { isDeployment, isObject, type Step, stepsOf } from "../../report/steps.ts";
 import { visible, wrap } from "../text.ts";
-import { targetFields } from "../wording.ts";
 import { blockOf } from "./blocks.ts";
 import { hcl } from "./hcl.ts";
+import { headOf } from "./head.ts";
 import { mail } from "./mail.ts";
 import { nothingToFix } from "./nothing.ts";
 
@@ -25,11 +25,10 @@ export function terraform(run: Run): string {
 
 function reportLines(report: Report, { failOn }: Run): readonly string[] {
   const steps = stepsOf(report, failOn).filter(({ kind }) => kind !== "optional");
-  const names = targetFields(report.target).map(({ label, value }) => `${label} ${value}`);
   const labels = new Map<string, number>();
   return [
     "",
-    ...comment(names.join(", ")),
+    ...comment(headOf(report)),
     ...(steps.length === 0 ? comment(nothingToFix(report)) : []),
     ...steps.flatMap((step) => stepLines(step, labels)),
     ...mail(report, steps).flatMap((paragraph) => (paragraph === "" ? [""] : comment(paragraph))),
