@@ -7,12 +7,12 @@ import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect } from "chai";
-import type { Observed } from "../../src/facts.ts";
-import { observers } from "../../src/sources/index.ts";
-import { type AnswerFault, FAULTS, redirect } from "../support/faults/answers.ts";
-import { type Sandbox, startSandbox } from "../support/sandbox/index.ts";
-import type { JsonObject } from "../support/sandbox/json.ts";
-import { type Certificate, certificateFor } from "../support/tls.ts";
+import type { Observed } from "../../../src/facts.ts";
+import { observers } from "../../../src/sources/index.ts";
+import { type AnswerFault, FAULTS, redirect } from "../../support/faults/answers.ts";
+import { type Sandbox, startSandbox } from "../../support/sandbox/index.ts";
+import type { JsonObject } from "../../support/sandbox/json.ts";
+import { type Certificate, certificateFor } from "../../support/tls.ts";
 
 const TOKEN = "ya29.the-token-of-the-run";
 const SUBJECT = "the-subject-token";
