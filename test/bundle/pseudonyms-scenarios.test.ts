@@ -165,7 +165,7 @@ describe("A bundle under pseudonyms", () => {
     try {
       const plain = await bundleOn(sandbox, ["-n", "carto"]);
       const argv = ["bundle", "--bundle", plain, "--redact", "pseudonyms", "--dry-run", "--pseudonym-map"];
-      const run = await commandLine([...argv, plain], { environment: {} });
+      const run = await commandLine([...argv, sandbox.env.SANDBOX_VALUES ?? ""], { environment: {} });
       expect([run.exitCode, run.stdout]).to.deep.equal([2, ""]);
       expect(run.stderr).to.include("cannot be used as --pseudonym-map: it is not JSON");
     } finally {

@@ -289,7 +289,10 @@ describe("Edits of a values file", () => {
     expect(editValues("a: &x\n  b: 1\nc: *x\n", [edit])).to.deep.equal({
       problem: "the edit would change more than the setting",
     });
-    expect(editValues("a: 1\na: 2\n", [{ path: "a", yaml: "3" }])).to.have.property("problem");
+  });
+
+  it("changes the last of repeated keys, which Helm takes", () => {
+    expect(edited("a: 1\na: 2\n", { path: "a", yaml: "3" })).to.equal("a: 1\na: 3\n");
   });
 
   it("writes beside what a map merges in", () => {
