@@ -40,7 +40,7 @@ describe("What is allowed into a bundle", () => {
     JSON.parse(JSON.stringify({ ...record, observed: { ...record.observed, value } }));
 
   it("is no field that is not declared, wherever it stands", () => {
-    for (const change of EXAMPLE_RECORDS.flatMap(changesOf)) {
+    for (const change of changesOf(...EXAMPLE_RECORDS)) {
       if (change.what !== "added") continue;
       const record: FactRecord = JSON.parse(JSON.stringify(change.record));
       expect(JSON.stringify(allowedFact(record)), change.pointer).not.to.include("smuggled");

@@ -8,8 +8,30 @@ export type Change = {
   readonly pointer: string;
 };
 
-export function changesOf(record: unknown): readonly Change[] {
-  return placesIn(record, []).flatMap(({ path, value }): readonly Change[] => {
+/** What tells a place from another: where it is, whatever the position in a list, and what is around it, without the rest of that. */
+function signature({ path, value, around }: Place): string {
+  const at = path.map((key) => (/^\d+$/.test(String(key)) ? "*" : key));
+  return JSON.stringify([at, around, shallow(value)]);
+}
+
+function shallow(value: unknown): unknown {
+  if (Array.isArray(value)) return value.length === 0 ? "empty" : "list";
+  if (typeof value !== "object" || value === null) return value;
+  return Object.entries(value).map(([key, one]) => [key, typeof one === "object" ? "…" : one]);
+}
+
+/** Each change once: many examples differ in one field and are alike in the rest. */
+export function changesOf(...records: readonly unknown[]): readonly Change[] {
+  const met = new Set<string>();
+  return records.flatMap((record) => {
+    const places = placesIn(record, [], []).filter((place) => !met.has(signature(place)));
+    for (const place of places) met.add(signature(place));
+    return changesAt(record, places);
+  });
+}
+
+function changesAt(record: unknown, places: readonly Place[]): readonly Change[] {
+  return places.flatMap(({ path, value }): readonly Change[] => {
     const pointer = path.map((key) => `/${String(key).replaceAll("/", "~1")}`).join("");
     const isObject = typeof value === "object" && value !== null && !Array.isArray(value);
     const added = isObject
@@ -26,9 +48,12 @@ export function changesOf(record: unknown): readonly Change[] {
 
 type Path = readonly (string | number)[];
 
-function placesIn(value: unknown, path: Path): readonly { readonly path: Path; readonly value: unknown }[] {
+type Place = { readonly path: Path; readonly value: unknown; readonly around: readonly unknown[] };
+
+function placesIn(value: unknown, path: Path, around: readonly unknown[]): readonly Place[] {
   const inner = typeof value !== "object" || value === null ? [] : Object.entries(value);
-  return [{ path, value }, ...inner.flatMap(([key, one]) => placesIn(one, [...path, key]))];
+  const within = [...around, shallow(value)];
+  return [{ path, value, around }, ...inner.flatMap(([key, one]) => placesIn(one, [...path, key], within))];
 }
 
 /** Of another type; what may be a number or a string becomes neither. */
