@@ -1,12 +1,12 @@
 /** Every place of a credential where a secret stands, in every output: the table of `test/support/secrets/`. */
 import { expect } from "chai";
-import { sighted } from "./support/canaries.ts";
-import { commandLine } from "./support/doctor.ts";
-import { type Sandbox, startSandbox } from "./support/sandbox/index.ts";
-import { allThatIsSaid, nowhere, OUTPUTS, tried } from "./support/says.ts";
-import { GOOGLE } from "./support/secrets/google.ts";
-import { KUBECONFIGS, type Row } from "./support/secrets/kubeconfigs.ts";
-import { nested, type Variables } from "./support/secrets/nest.ts";
+import { sighted } from "../../support/canaries.ts";
+import { commandLine } from "../../support/doctor.ts";
+import { type Sandbox, startSandbox } from "../../support/sandbox/index.ts";
+import { allThatIsSaid, nowhere, OUTPUTS, tried } from "../../support/says.ts";
+import { GOOGLE } from "../../support/secrets/google.ts";
+import { KUBECONFIGS, type Row } from "../../support/secrets/kubeconfigs.ts";
+import { nested, type Variables } from "../../support/secrets/nest.ts";
 
 const ARGV = ["-n", "carto", "--release", "carto", "--retries", "0"];
 const PLACE = ["--project", "acme-prod", "--location", "europe-west1", "--cluster", "analytics"];
