@@ -213,7 +213,7 @@ describe("A kubeconfig", () => {
     const [result] = resultsOf(run, "annotation-present");
     expect(result?.because?.kind).to.equal("unauthenticated");
     expect(result?.message).to.match(
-      /did not accept the credential\. Run gcloud container clusters get-credentials/,
+      /^The Kubernetes API did not accept the credential\. Run gcloud container clusters get-credentials/,
     );
   });
 });

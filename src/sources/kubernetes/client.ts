@@ -13,7 +13,7 @@ import {
   ServerConfiguration,
   wrapHttpLibrary,
 } from "@kubernetes/client-node";
-import fetch, { Headers, type RequestInit } from "node-fetch";
+import fetch, { Headers, type RequestInit, type Response } from "node-fetch";
 import { defined } from "../../defined.ts";
 import { isObject, MalformedAnswer } from "../../domain/json.ts";
 import { boundedJson } from "../../inputs/bounded-json.ts";
@@ -128,6 +128,7 @@ function httpApi({ headers, agent, proxy }: Connection, userAgent: string, keep:
           agent,
           ...defined({ body, signal }),
         });
+        if (answer.status === 401) throw await refusal(answer);
         const text = async () => {
           const read = await answer.text();
           if (!answer.ok) return read;
@@ -140,6 +141,13 @@ function httpApi({ headers, agent, proxy }: Connection, userAgent: string, keep:
         return new ResponseContext(answer.status, own, { text, binary: () => answer.buffer() });
       }),
   });
+}
+
+/** The client drops the body of a 401, which tells the API server's own answer from a proxy's. */
+async function refusal(answer: Response): Promise<Error> {
+  const body = await answer.text().catch(() => undefined);
+  const headers = Object.fromEntries(answer.headers);
+  return Object.assign(new Error("401"), { code: answer.status, body, headers });
 }
 
 /** Refuses what is not the object or list of objects that was asked for, before the client makes one of it. */
